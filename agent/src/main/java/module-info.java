@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The background program: Main puts the parts together, asks the person, writes the history.
+@NullMarked
+module localpasskey.agent {
+    requires static org.jspecify;
+    requires localpasskey.wire;
+    requires localpasskey.keys;
+    requires localpasskey.vault;
+    requires localpasskey.authenticator;
+    requires localpasskey.hid;
+    requires localpasskey.control;
+
+    exports localpasskey.agent;
+}

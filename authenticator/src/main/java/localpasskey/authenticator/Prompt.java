@@ -1,0 +1,50 @@
+package localpasskey.authenticator;
+
+import localpasskey.wire.RelyingPartyId;
+
+/// A question to the person. Says what for, for whom, and how it stands.
+public sealed interface Prompt {
+
+    /// The ceremony the question belongs to.
+    Purpose purpose();
+
+    /// Asks for a click: somebody is there.
+    record Confirm(Purpose purpose) implements Prompt {}
+
+    /// Asks for the PIN.
+    ///
+    /// @param triesLeft before the PIN is blocked
+    /// @param previousWasWrong the person has just mistyped
+    record EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong) implements Prompt {}
+
+    /// Asks for a first PIN, twice. The prompter compares the two entries.
+    ///
+    /// @param minimumCodePoints the shortest allowed
+    /// @param refusal why the previous choice was refused, empty at first
+    record ChoosePin(Purpose purpose, int minimumCodePoints, String refusal) implements Prompt {}
+
+    /// What a question is for.
+    sealed interface Purpose {
+
+        /// @param account the user name as the site tells it, empty where there is none
+        record CreatePasskey(RelyingPartyId site, String account) implements Purpose {}
+
+        /// @param account the user name where it is known, empty where not or where there are several
+        record SignIn(RelyingPartyId site, String account) implements Purpose {}
+
+        /// A site asked for a passkey that is already here. Approving tells the site so.
+        record AlreadyHere(RelyingPartyId site) implements Purpose {}
+
+        /// A client opens a token for itself by our prompt; the site is empty text where it named none.
+        record OpenToken(RelyingPartyId site) implements Purpose {}
+
+        /// A client only wants to know which key the person means. Costs no key and names no site.
+        record ChooseKey() implements Purpose {}
+
+        /// Everything is to be erased.
+        record Reset(long passkeys) implements Purpose {}
+
+        /// One passkey is to be erased.
+        record Delete(RelyingPartyId site, String account) implements Purpose {}
+    }
+}

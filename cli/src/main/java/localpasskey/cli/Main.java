@@ -1,0 +1,11 @@
+package localpasskey.cli;
+
+/// The command line.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(2);
+    }
+}

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The command line and the prompter. Cannot reach keys: it only asks over the control socket.
+@NullMarked
+module localpasskey.cli {
+    requires static org.jspecify;
+    requires localpasskey.wire;
+    requires localpasskey.control;
+    requires info.picocli;
+
+    exports localpasskey.cli;
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The local socket between the agent and the person's programs: its messages, its client, its server.
+@NullMarked
+module localpasskey.control {
+    requires static org.jspecify;
+    requires transitive localpasskey.wire;
+    requires jdk.net;
+
+    exports localpasskey.control;
+}

@@ -1,0 +1,4 @@
+package localpasskey.keys;
+
+/// A key to be made.
+public record KeyRequest(KeyAlgorithm algorithm, KeyProtection protection) {}

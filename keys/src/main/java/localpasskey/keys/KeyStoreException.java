@@ -1,0 +1,51 @@
+package localpasskey.keys;
+
+/// Why the chip, or the way to it, refused.
+public final class KeyStoreException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /// The closed list of reasons.
+    public enum Reason {
+        /// The chip checked the PIN and it is wrong; the chip counted it.
+        WRONG_PIN,
+        /// The chip refuses all PINs for now, the right one too.
+        LOCKED_OUT,
+        /// The ticket's time is over, or the chip was reset since.
+        TICKET_ENDED,
+        /// The proof does not fit the key: the chip refused, nothing was counted.
+        NOT_AUTHORISED,
+        /// The blob was not made by this chip, or the chip was cleared, or the blob is damaged.
+        FOREIGN_BLOB,
+        /// The chip's fingerprint is not the pinned one.
+        OTHER_CHIP,
+        /// The chip made a key with other attributes than asked for.
+        REFUSED_ATTRIBUTES,
+        /// An answer did not carry the right HMAC or Name: somebody sits on the bus.
+        TAMPERED,
+        /// There is no chip, or it stopped answering, and reconnecting did not help.
+        UNAVAILABLE,
+        /// The chip is busy or out of room, also after waiting.
+        BUSY,
+        /// This chip cannot do that.
+        UNSUPPORTED,
+        /// The chip answered something we do not understand, or reports a failure of its own.
+        FAILED
+    }
+
+    private final Reason reason;
+
+    public KeyStoreException(Reason reason, String detail) {
+        super(reason + ": " + detail);
+        this.reason = reason;
+    }
+
+    public KeyStoreException(Reason reason, String detail, Throwable cause) {
+        super(reason + ": " + detail, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

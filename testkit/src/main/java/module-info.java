@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Pretend chip, person and clock, a CTAP client, and the contract tests that every chip must pass. No shipped
+/// module depends on it.
+@NullMarked
+module localpasskey.testkit {
+    requires static org.jspecify;
+    requires transitive localpasskey.wire;
+    requires transitive localpasskey.keys;
+    requires transitive localpasskey.vault;
+    requires transitive localpasskey.authenticator;
+    requires transitive org.junit.jupiter.api;
+
+    exports localpasskey.testkit;
+}

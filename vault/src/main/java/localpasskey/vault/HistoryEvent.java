@@ -1,0 +1,38 @@
+package localpasskey.vault;
+
+import localpasskey.wire.RelyingPartyId;
+
+/// Something that was asked for, and what came of it. One line of the history.
+///
+/// @param site empty text where the request names none
+/// @param account the user name where one is known, else empty
+/// @param caller who asked, as far as known
+/// @param outcome `OK` or the name of the refusal
+public record HistoryEvent(
+        Action action, RelyingPartyId site, String account, String caller, Verification verification, String outcome) {
+
+    public enum Action {
+        CREATE,
+        SIGN_IN,
+        DELETE,
+        RENAME,
+        SET_PIN,
+        CHANGE_PIN,
+        CHECK_PIN,
+        RESET,
+        SELECT,
+        REPLUG,
+        SETTING
+    }
+
+    /// How the person was verified.
+    public enum Verification {
+        NONE,
+        /// Somebody acted.
+        PRESENCE,
+        /// The PIN was checked in the chip, typed into our prompt.
+        PIN_IN_PROMPT,
+        /// The PIN was checked in the chip, typed into the client.
+        PIN_IN_CLIENT
+    }
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// What is kept on disk about a passkey. Never key material in clear.
+@NullMarked
+module localpasskey.vault {
+    requires static org.jspecify;
+    requires transitive localpasskey.wire;
+    requires java.sql;
+
+    exports localpasskey.vault;
+}

@@ -1,0 +1,46 @@
+package localpasskey.wire;
+
+import java.util.List;
+
+/// One CBOR value of the kinds that CTAP uses. [CborReader] decodes strictly, [CborWriter] encodes canonically.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
+/// protocol-v2.3-ps-20260226.html#message-encoding CTAP 2.3 §8
+public sealed interface Cbor permits Cbor.Int, Cbor.ByteString, Cbor.Text, Cbor.Bool, Cbor.Array, CborMap {
+
+    /// An integer of major type 0 or 1, `-2^63` to `2^63 - 1`.
+    record Int(long value) implements Cbor {}
+
+    record ByteString(Bytes value) implements Cbor {}
+
+    record Text(String value) implements Cbor {}
+
+    record Bool(boolean value) implements Cbor {}
+
+    record Array(List<Cbor> items) implements Cbor {
+        public Array {
+            items = List.copyOf(items);
+        }
+    }
+
+    static Cbor of(long value) {
+        return new Int(value);
+    }
+
+    static Cbor of(boolean value) {
+        return new Bool(value);
+    }
+
+    static Cbor of(String value) {
+        return new Text(value);
+    }
+
+    static Cbor of(Bytes value) {
+        return new ByteString(value);
+    }
+
+    static Cbor of(List<? extends Cbor> items) {
+        return new Array(List.copyOf(items));
+    }
+}

@@ -1,0 +1,45 @@
+package localpasskey.wire;
+
+/// A CTAP answer that succeeded. [CtapResponseEncoder] makes the bytes: status OK, then canonical CBOR.
+public sealed interface CtapResponse {
+
+    /// An answer of the status byte alone: Reset, Selection, setPIN, changePIN.
+    record Done() implements CtapResponse {}
+
+    /// @param attestationFormat `packed` or `none`
+    /// @param attestationSignature DER, empty where the format is `none`
+    record Attestation(
+            String attestationFormat, Bytes authenticatorData, CoseAlgorithm algorithm, Bytes attestationSignature)
+            implements CtapResponse {}
+
+    /// @param user names are empty unless the person was verified; see `userShown`
+    /// @param userShown what of the user goes out
+    /// @param numberOfCredentials written only when above 1
+    record Assertion(
+            CredentialId credential,
+            Bytes authenticatorData,
+            Bytes signature,
+            UserEntity user,
+            UserShown userShown,
+            int numberOfCredentials)
+            implements CtapResponse {}
+
+    /// How much of the account an assertion tells.
+    enum UserShown {
+        NOTHING,
+        ID,
+        ID_AND_NAMES
+    }
+
+    /// getInfo. [CtapResponseEncoder] leaves out what is empty.
+    record AuthenticatorInfo(CborMap members) implements CtapResponse {}
+
+    record KeyAgreement(Bytes x, Bytes y) implements CtapResponse {}
+
+    record PinUvAuthToken(Bytes encryptedToken) implements CtapResponse {}
+
+    /// @param powerCycleState true while three wrong PINs in a row block until the next power-up
+    record PinRetries(int retries, boolean powerCycleState) implements CtapResponse {}
+
+    record UvRetries(int retries) implements CtapResponse {}
+}

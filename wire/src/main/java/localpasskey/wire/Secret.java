@@ -1,0 +1,55 @@
+package localpasskey.wire;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/// Octets that must not be printed, compared by `equals` or left behind: a PIN, a token, a shared secret.
+///
+/// Lives off the heap and is overwritten with zeros by [#close]. The one who makes it closes it.
+public final class Secret implements AutoCloseable {
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment segment;
+
+    private Secret(int length) {
+        this.segment = arena.allocate(length);
+    }
+
+    /// Takes the octets over: the caller's array is zeroed.
+    public static Secret taking(byte[] octets) {
+        Secret secret = new Secret(octets.length);
+        MemorySegment.copy(octets, 0, secret.segment, ValueLayout.JAVA_BYTE, 0, octets.length);
+        Arrays.fill(octets, (byte) 0);
+        return secret;
+    }
+
+    public int length() {
+        return Math.toIntExact(segment.byteSize());
+    }
+
+    /// A copy on the heap, which the caller zeroes as soon as it is used.
+    public byte[] exposeCopy() {
+        return segment.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /// Another secret with the same octets, for a second owner.
+    public Secret copy() {
+        return taking(exposeCopy());
+    }
+
+    /// Zeroes and frees. A second call does nothing.
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            segment.fill((byte) 0);
+            arena.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[redacted]";
+    }
+}

@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Bytes to values and back: CBOR, COSE keys, authenticator data, CTAP messages. Pure: no I/O, no clock, no state.
+@NullMarked
+module localpasskey.wire {
+    requires static org.jspecify;
+
+    exports localpasskey.wire;
+}
