@@ -7,8 +7,6 @@ module localpasskey.testkit {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
     requires transitive localpasskey.keys;
-    requires transitive localpasskey.vault;
-    requires transitive localpasskey.authenticator;
     requires transitive org.junit.jupiter.api;
 
     exports localpasskey.testkit;
