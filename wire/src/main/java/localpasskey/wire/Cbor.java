@@ -14,7 +14,14 @@ public sealed interface Cbor permits Cbor.Int, Cbor.ByteString, Cbor.Text, Cbor.
 
     record ByteString(Bytes value) implements Cbor {}
 
-    record Text(String value) implements Cbor {}
+    /// A text that has a UTF-8 form: no half of a surrogate pair stands alone.
+    record Text(String value) implements Cbor {
+        public Text {
+            if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                throw new IllegalArgumentException("half a character in a text of " + value.length());
+            }
+        }
+    }
 
     record Bool(boolean value) implements Cbor {}
 
@@ -22,6 +29,18 @@ public sealed interface Cbor permits Cbor.Int, Cbor.ByteString, Cbor.Text, Cbor.
         public Array {
             items = List.copyOf(items);
         }
+    }
+
+    /// This value if it is of that kind, else a refusal with `CBOR_UNEXPECTED_TYPE`.
+    ///
+    /// @param what names the place it came from, not what it holds
+    default <T extends Cbor> T as(Class<T> type, String what) throws CtapException {
+        if (!type.isInstance(this)) {
+            throw new CtapException(
+                    CtapStatus.CBOR_UNEXPECTED_TYPE,
+                    what + " is a " + getClass().getSimpleName() + ", not a " + type.getSimpleName());
+        }
+        return type.cast(this);
     }
 
     static Cbor of(long value) {
