@@ -1,0 +1,29 @@
+# shellcheck shell=bash
+# Sourced: the flags of every JVM that runs LocalPasskey. One place, because an AOT cache is only taken
+# when training and run have identical flags. Needs `root` (the project's folder).
+
+dist=$root/target/dist
+
+# Options from the environment could weaken what follows, or load foreign code into the agent.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+
+# For all: small and quick to start; native code denied unless a module is named; no memory written to a disk.
+jvm_common=(
+  -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1
+  --illegal-native-access=deny
+  -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:-UsePerfData -XX:+DisableAttachMechanism
+  --module-path "$dist/modules"
+)
+
+# The agent: native access for SQLite alone, whose library lies ready so that none is unpacked into /tmp.
+jvm_agent=(
+  "${jvm_common[@]}"
+  --enable-native-access=org.xerial.sqlitejdbc
+  "-Dorg.sqlite.lib.path=$dist/native"
+)
+
+# The command line and the prompter: no native access at all.
+jvm_cli=("${jvm_common[@]}")
+
+agent_main=localpasskey.agent/localpasskey.agent.Main
+cli_main=localpasskey.cli/localpasskey.cli.Main
