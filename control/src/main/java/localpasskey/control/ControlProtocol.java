@@ -1,10 +1,31 @@
 package localpasskey.control;
 
-/// Where the control socket is, and which version of its messages this build speaks.
+import java.time.Duration;
+
+/// The numbers both ends of the control socket agree on.
 public final class ControlProtocol {
 
-    /// Raised when a message changes its meaning.
+    /// Raised when a message changes its meaning. Both ends must have the same one.
     public static final int VERSION = 1;
+
+    /// Longest message, in bytes of CBOR. Checked before anything is allocated.
+    public static final int MAX_MESSAGE_LENGTH = 1 << 20;
+
+    /// Longest secret, in bytes. A CTAP PIN has 63 at most; a longer one is refused by the policy, in words.
+    public static final int MAX_SECRET_LENGTH = 255;
+
+    /// Longest single text, in UTF-16 units.
+    public static final int MAX_TEXT_LENGTH = 4096;
+
+    /// Most rows in one page.
+    public static final int MAX_PAGE = 100;
+
+    /// Longest deadline of a question, in seconds.
+    public static final int MAX_DEADLINE_SECONDS = 3600;
+
+    /// How long a peer may take for its hello, for the rest of a message that it has begun, and to take what it is
+    /// sent.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private ControlProtocol() {}
 }

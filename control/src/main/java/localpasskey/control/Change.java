@@ -1,0 +1,26 @@
+package localpasskey.control;
+
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// Something the agent is to change.
+public sealed interface Change {
+
+    /// @param label the person's own name for it; empty takes it away
+    record Rename(CredentialId id, String label) implements Change {}
+
+    /// The agent asks the person before it deletes.
+    record Delete(CredentialId id) implements Change {}
+
+    /// A first PIN. UTF-8; on the agent's side the server closes it when the handler returns.
+    record SetPin(Secret pin) implements Change {}
+
+    /// Both UTF-8; on the agent's side the server closes them when the handler returns.
+    record ChangePin(Secret old, Secret replacement) implements Change {}
+
+    /// Unplugs the virtual key and plugs it in again.
+    record Replug() implements Change {}
+
+    /// The agent asks the person before it switches this off.
+    record AlwaysUv(boolean on) implements Change {}
+}

@@ -1,0 +1,44 @@
+package localpasskey.control;
+
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// The agent behind the socket: one method for each [Query] and each [Change].
+///
+/// Called from many threads at once. Secrets are closed by the server when the method returns.
+public interface ControlHandler {
+
+    /// Everything but the prompter, which the server knows better: its part is replaced.
+    StatusReport status() throws RefusedException;
+
+    Report.PasskeyPage passkeys(PageRequest page) throws RefusedException;
+
+    PasskeyDetail passkey(CredentialId id) throws RefusedException;
+
+    PinReport pinStatus() throws RefusedException;
+
+    Report.HistoryPage history(PageRequest page) throws RefusedException;
+
+    HistoryVerdict checkHistory() throws RefusedException;
+
+    Report.Findings findings() throws RefusedException;
+
+    void rename(CredentialId id, String label) throws RefusedException;
+
+    /// Asks the person first.
+    void delete(CredentialId id) throws RefusedException;
+
+    PinOutcome setPin(Secret pin) throws RefusedException;
+
+    PinOutcome changePin(Secret old, Secret replacement) throws RefusedException;
+
+    void replug() throws RefusedException;
+
+    /// Asks the person before it switches off.
+    void alwaysUv(boolean on) throws RefusedException;
+
+    /// Takes note of a defect.
+    ///
+    /// @return the id under which the log has it
+    String logged(RuntimeException defect);
+}

@@ -1,0 +1,45 @@
+package localpasskey.control;
+
+/// What travels over the control socket. One message is one frame; see `control/README.md` for the bytes.
+public sealed interface ControlMessage {
+
+    /// The first message of either side.
+    ///
+    /// @param version [ControlProtocol#VERSION] of the sender
+    /// @param program for people, e.g. `localpasskey 0.1.0`
+    record Hello(int version, String program) implements ControlMessage {}
+
+    /// Asks for something to read. Answered by a report or a refusal.
+    record Ask(Query query) implements ControlMessage {}
+
+    /// Wants something changed. Answered by a report or a refusal.
+    record Order(Change change) implements ControlMessage {}
+
+    /// The agent's answer.
+    record Answer(Report report) implements ControlMessage {}
+
+    /// The agent will not, or could not.
+    record Refused(Refusal refusal) implements ControlMessage {}
+
+    /// From now on this connection shows the agent's questions to the person. Answered by [Report.Done] or a refusal.
+    record Register(PrompterKind kind) implements ControlMessage {}
+
+    /// To the prompter: the question goes away, whatever the person is doing with it. No answer is expected.
+    ///
+    /// @param id the question's
+    record Withdraw(long id) implements ControlMessage, PromptEvent {}
+
+    /// To the prompter: show this to the person.
+    ///
+    /// @param id chosen by the agent, goes back with the reply
+    /// @param caller who wants it, as far as known, e.g. `a program on this computer`
+    /// @param deadlineSeconds after which the agent counts the question as not answered
+    record Show(long id, Question question, String caller, int deadlineSeconds)
+            implements ControlMessage, PromptEvent {}
+
+    /// From the prompter: what the person did.
+    record Reply(long id, PromptAnswer.Given answer) implements ControlMessage {}
+
+    /// What a prompter hears from the agent.
+    sealed interface PromptEvent permits Show, Withdraw {}
+}

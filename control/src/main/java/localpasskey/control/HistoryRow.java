@@ -1,0 +1,42 @@
+package localpasskey.control;
+
+import java.time.Instant;
+
+/// One line of the history. Site, account and caller are foreign text.
+///
+/// @param number 1 for the first line ever
+/// @param site empty where the request named none
+/// @param account empty where none is known
+/// @param outcome `OK` or the name of the refusal
+public record HistoryRow(
+        long number,
+        Instant when,
+        Action action,
+        String site,
+        String account,
+        String caller,
+        Verification verification,
+        String outcome) {
+
+    public enum Action {
+        CREATE,
+        SIGN_IN,
+        DELETE,
+        RENAME,
+        SET_PIN,
+        CHANGE_PIN,
+        CHECK_PIN,
+        RESET,
+        SELECT,
+        REPLUG,
+        SETTING
+    }
+
+    /// How the person was verified.
+    public enum Verification {
+        NONE,
+        PRESENCE,
+        PIN_IN_PROMPT,
+        PIN_IN_CLIENT
+    }
+}

@@ -1,0 +1,8 @@
+package localpasskey.control;
+
+/// How a prompter reaches the person.
+public enum PrompterKind {
+    PINENTRY,
+    TERMINAL,
+    DESKTOP
+}

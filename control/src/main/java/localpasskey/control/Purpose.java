@@ -1,0 +1,36 @@
+package localpasskey.control;
+
+import java.time.Duration;
+
+/// What a question is for. Sites and accounts are foreign text: a prompter makes them safe to show.
+public sealed interface Purpose {
+
+    /// @param account the user name as the site tells it, empty where there is none
+    record CreatePasskey(String site, String account) implements Purpose {}
+
+    /// @param account the user name where it is known, empty where not or where there are several
+    record SignIn(String site, String account) implements Purpose {}
+
+    /// A site asked for a passkey that is already here. Approving tells the site so.
+    record AlreadyHere(String site) implements Purpose {}
+
+    /// A client opens a token for itself by our prompt.
+    ///
+    /// @param site empty where it named none
+    record OpenToken(String site) implements Purpose {}
+
+    /// A client wants to know which key the person means. Names no site.
+    record ChooseKey() implements Purpose {}
+
+    /// Everything is to be erased.
+    ///
+    /// @param passkeys how many that destroys
+    /// @param pinWorksAgainIn zero where the PIN is not blocked, whole seconds
+    record Reset(long passkeys, Duration pinWorksAgainIn) implements Purpose {}
+
+    /// One passkey is to be erased.
+    record Delete(String site, String account) implements Purpose {}
+
+    /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
+    record AlwaysUvOff() implements Purpose {}
+}

@@ -1,0 +1,23 @@
+package localpasskey.control;
+
+import localpasskey.wire.CredentialId;
+
+/// Something to read from the agent; changes nothing.
+public sealed interface Query {
+
+    record Status() implements Query {}
+
+    record Passkeys(PageRequest page) implements Query {}
+
+    /// One passkey, with what the chip reports about its key.
+    record OnePasskey(CredentialId id) implements Query {}
+
+    record PinStatus() implements Query {}
+
+    record History(PageRequest page) implements Query {}
+
+    /// Whether the history is whole.
+    record HistoryCheck() implements Query {}
+
+    record Findings() implements Query {}
+}
