@@ -2,6 +2,7 @@ package localpasskey.vault;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,12 @@ public final class Vault implements AutoCloseable {
 
     /// Stores the count before a PIN is checked, and back to the full one after it was right.
     public void setPinRetries(int retries) throws VaultException {
+        throw new UnsupportedOperationException();
+    }
+
+    /// When the count last fell or rose (stored by [#setPinRetries] and [#setVerifier], by this vault's clock); the
+    /// epoch where it never did. Tries return from here on, at the chip's rate.
+    public Instant pinRetriesChanged() throws VaultException {
         throw new UnsupportedOperationException();
     }
 
