@@ -201,12 +201,16 @@ public final class CborMap implements Cbor {
         private Builder() {}
 
         public Builder put(long key, Cbor value) {
-            members.put(new Int(key), value);
-            return this;
+            return put(new Int(key), value);
         }
 
         public Builder put(String key, Cbor value) {
-            members.put(new Text(key), value);
+            return put(new Text(key), value);
+        }
+
+        /// @param key an integer or a text
+        public Builder put(Cbor key, Cbor value) {
+            members.put(key, value);
             return this;
         }
 

@@ -1,0 +1,37 @@
+package localpasskey.wire;
+
+import java.util.Optional;
+
+/// The commands that we answer: the first octet of a CTAP message.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
+/// protocol-v2.3-ps-20260226.html#commands CTAP 2.3 §8.1
+public enum CtapCommand {
+    MAKE_CREDENTIAL(0x01),
+    GET_ASSERTION(0x02),
+    GET_INFO(0x04),
+    CLIENT_PIN(0x06),
+    RESET(0x07),
+    GET_NEXT_ASSERTION(0x08),
+    SELECTION(0x0B);
+
+    private final int code;
+
+    CtapCommand(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public static Optional<CtapCommand> ofCode(int code) {
+        for (CtapCommand command : values()) {
+            if (command.code == code) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+}
