@@ -14,6 +14,7 @@ public record AuthenticatorFlags(
     private static final int UV = 0x04;
     private static final int AT = 0x40;
     private static final int ED = 0x80;
+    private static final int ALL = UP | UV | AT | ED;
 
     /// The flags octet, 0 to 255. Bits 3 (BE) and 4 (BS) cannot be set.
     public int octet() {
@@ -21,5 +22,13 @@ public record AuthenticatorFlags(
                 | (userVerified ? UV : 0)
                 | (attestedCredentialData ? AT : 0)
                 | (extensionData ? ED : 0);
+    }
+
+    /// The way back. Refuses BE, BS and the reserved bits, which ours never set.
+    static AuthenticatorFlags ofOctet(int octet) throws CtapException {
+        if ((octet & ~ALL) != 0) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER, "flags 0x" + Integer.toHexString(octet));
+        }
+        return new AuthenticatorFlags((octet & UP) != 0, (octet & UV) != 0, (octet & AT) != 0, (octet & ED) != 0);
     }
 }

@@ -47,6 +47,16 @@ public final class CborReader {
         return value;
     }
 
+    /// The value at the beginning of the octets, within [CborLimits#CTAP]. Others may follow it.
+    static First readFirst(byte[] octets) throws CborException {
+        CborReader reader = new CborReader(octets, CborLimits.CTAP);
+        Cbor value = reader.value(0);
+        return new First(value, reader.position);
+    }
+
+    /// @param length of the encoded value, in octets
+    record First(Cbor value, int length) {}
+
     /// @param depth the number of arrays and maps around this value
     private Cbor value(int depth) throws CborException {
         int start = position;
