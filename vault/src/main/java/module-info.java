@@ -6,6 +6,7 @@ module localpasskey.vault {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
     requires java.sql;
+    requires org.xerial.sqlitejdbc;
 
     exports localpasskey.vault;
 }

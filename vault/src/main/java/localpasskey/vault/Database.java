@@ -1,0 +1,216 @@
+package localpasskey.vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/// The one SQLite connection of a vault, and its one lock: whoever works on the vault's tables or keys holds it.
+final class Database implements AutoCloseable {
+
+    /// Pages the file may grow to: SQLite's own limit, in effect none.
+    static final long UNLIMITED_PAGES = 0xffff_fffeL;
+
+    private static final List<String> SETTINGS = List.of(
+            "PRAGMA locking_mode = EXCLUSIVE",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA secure_delete = ON",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA trusted_schema = OFF",
+            "PRAGMA cell_size_check = ON",
+            "PRAGMA temp_store = MEMORY");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Path file;
+    private final Object fileKey;
+    private final Connection connection;
+    private boolean closed;
+    private boolean journalHoldsErased;
+
+    private Database(Path file, Object fileKey, Connection connection) {
+        this.file = file;
+        this.fileKey = fileKey;
+        this.connection = connection;
+    }
+
+    /// Opens a file that exists, be it empty. A journal that a crash left is played back first.
+    static Database open(Path file, long maxPages) throws VaultException {
+        try {
+            Connection connection = connect(file);
+            try (Statement statement = connection.createStatement()) {
+                for (String setting : SETTINGS) {
+                    statement.execute(setting);
+                }
+                statement.execute("PRAGMA max_page_count = " + maxPages);
+                statement.execute("PRAGMA journal_mode = WAL");
+                return new Database(file, fileKey(file), connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, file);
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(0);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /// Something that is done while the lock is held.
+    interface Work<T> {
+        T run() throws SQLException, VaultException;
+    }
+
+    /// A [Work] that answers nothing.
+    interface Change {
+        void run() throws SQLException, VaultException;
+    }
+
+    /// Reads, holding the lock.
+    <T> T read(Work<T> work) throws VaultException {
+        lock.lock();
+        try {
+            requireOpen();
+            return work.run();
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Runs one transaction: on the disk when this returns, without a trace when it throws.
+    <T> T write(Work<T> work) throws VaultException {
+        lock.lock();
+        try {
+            requireOpen();
+            requireSameFile();
+            T result = transaction(work);
+            if (journalHoldsErased) {
+                truncateJournal();
+            }
+            return result;
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void change(Change change) throws VaultException {
+        write(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private <T> T transaction(Work<T> work) throws SQLException, VaultException {
+        boolean committed = false;
+        statement("BEGIN IMMEDIATE").execute();
+        try {
+            T result = work.run();
+            statement("COMMIT").execute();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    private void rollBack() {
+        try {
+            statement("ROLLBACK").execute();
+        } catch (SQLException _) {
+            // After a full disk SQLite has rolled back by itself and says that there is nothing to roll back. Were it
+            // anything else, the next BEGIN would be refused, and the journal without a COMMIT counts for nothing.
+        }
+    }
+
+    /// A statement that is prepared once and kept; only while the lock is held.
+    PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement kept = statements.get(sql);
+        if (kept == null) {
+            kept = connection.prepareStatement(sql);
+            statements.put(sql, kept);
+        }
+        return kept;
+    }
+
+    /// A statement for once; the caller closes it.
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /// Asks that what this transaction erases also leaves the journal, once it is committed.
+    void eraseFromJournal() {
+        journalHoldsErased = true;
+    }
+
+    /// Copies the journal into the file and cuts it to nothing. Where that fails (a full disk) the change itself
+    /// is kept all the same, and the next one tries again.
+    private void truncateJournal() {
+        try (ResultSet result = statement("PRAGMA wal_checkpoint(TRUNCATE)").executeQuery()) {
+            journalHoldsErased = !result.next() || result.getInt(1) != 0;
+        } catch (SQLException e) {
+            journalHoldsErased = true;
+        }
+    }
+
+    private void requireOpen() throws VaultException {
+        if (closed) {
+            throw new VaultException(VaultException.Reason.FAILED, "the vault is closed");
+        }
+    }
+
+    /// Writing into a file that was deleted or swapped would lose what we say is kept.
+    private void requireSameFile() throws VaultException {
+        if (!Objects.equals(fileKey, fileKey(file))) {
+            throw new VaultException(
+                    VaultException.Reason.DAMAGED,
+                    file + " was removed or replaced while it was open. Nothing more is written. Put the file back and"
+                            + " start again");
+        }
+    }
+
+    private static Object fileKey(Path file) throws VaultException {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? file : key;
+        } catch (IOException e) {
+            return "missing";
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // Whatever was acknowledged is in the journal, and the next start plays it back.
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
