@@ -1,6 +1,5 @@
 package localpasskey.control;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -10,94 +9,66 @@ import localpasskey.wire.Secret;
 /// Secrets stay the caller's: the caller closes them.
 public final class ControlClient implements AutoCloseable {
 
-    private final MessageChannel channel;
-
-    private ControlClient(MessageChannel channel) {
-        this.channel = channel;
-    }
-
-    /// @param program how the caller calls itself in its hello, e.g. `localpasskey 0.1.0`
+    /// @param program how the caller calls itself in its hello
     public static ControlClient connect(Path socket, String program) throws ControlException {
-        return new ControlClient(Greeting.connect(socket, program));
+        throw new UnsupportedOperationException();
     }
 
     public StatusReport status() throws ControlException {
-        return ask(new Query.Status(), StatusReport.class);
+        throw new UnsupportedOperationException();
     }
 
     public Report.PasskeyPage passkeys(PageRequest page) throws ControlException {
-        return ask(new Query.Passkeys(page), Report.PasskeyPage.class);
+        throw new UnsupportedOperationException();
     }
 
     public PasskeyDetail passkey(CredentialId id) throws ControlException {
-        return ask(new Query.OnePasskey(id), PasskeyDetail.class);
+        throw new UnsupportedOperationException();
     }
 
     public PinReport pinStatus() throws ControlException {
-        return ask(new Query.PinStatus(), PinReport.class);
+        throw new UnsupportedOperationException();
     }
 
     public Report.HistoryPage history(PageRequest page) throws ControlException {
-        return ask(new Query.History(page), Report.HistoryPage.class);
+        throw new UnsupportedOperationException();
     }
 
     public HistoryVerdict checkHistory() throws ControlException {
-        return ask(new Query.HistoryCheck(), HistoryVerdict.class);
+        throw new UnsupportedOperationException();
     }
 
     public Report.Findings findings() throws ControlException {
-        return ask(new Query.Findings(), Report.Findings.class);
+        throw new UnsupportedOperationException();
     }
 
     public void rename(CredentialId id, String label) throws ControlException {
-        order(new Change.Rename(id, label), Report.Done.class);
+        throw new UnsupportedOperationException();
     }
 
     /// Returns when the person has confirmed and the passkey is gone.
     public void delete(CredentialId id) throws ControlException {
-        order(new Change.Delete(id), Report.Done.class);
+        throw new UnsupportedOperationException();
     }
 
     public PinOutcome setPin(Secret pin) throws ControlException {
-        return order(new Change.SetPin(pin), PinOutcome.class);
+        throw new UnsupportedOperationException();
     }
 
     public PinOutcome changePin(Secret old, Secret replacement) throws ControlException {
-        return order(new Change.ChangePin(old, replacement), PinOutcome.class);
+        throw new UnsupportedOperationException();
     }
 
     public void replug() throws ControlException {
-        order(new Change.Replug(), Report.Done.class);
+        throw new UnsupportedOperationException();
     }
 
-    /// Switching off returns when the person has agreed.
     public void alwaysUv(boolean on) throws ControlException {
-        order(new Change.AlwaysUv(on), Report.Done.class);
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public void close() {
-        channel.cut();
-    }
-
-    private <R extends Report> R ask(Query query, Class<R> expected) throws ControlException {
-        return exchange(new ControlMessage.Ask(query), expected);
-    }
-
-    private <R extends Report> R order(Change change, Class<R> expected) throws ControlException {
-        return exchange(new ControlMessage.Order(change), expected);
-    }
-
-    private <R extends Report> R exchange(ControlMessage request, Class<R> expected) throws ControlException {
-        try {
-            channel.send(request);
-            return switch (channel.receive()) {
-                case ControlMessage.Answer(Report report) when expected.isInstance(report) -> expected.cast(report);
-                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
-                case ControlMessage _ -> throw new MalformedMessage("this is no answer to what was asked");
-            };
-        } catch (IOException | MalformedMessage e) {
-            throw Greeting.broken(e);
-        }
+        throw new UnsupportedOperationException();
     }
 }

@@ -1,11 +1,17 @@
 package localpasskey.vault;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.Settings.Setting;
+import localpasskey.vault.Tables.Roots;
+import localpasskey.vault.VaultException.Reason;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
@@ -13,149 +19,278 @@ import localpasskey.wire.Secret;
 import localpasskey.wire.UserEntity;
 
 /// The file of one person's passkeys. Every change is one transaction and on the disk when the method returns.
+///
+/// May be used by several threads: the database's lock guards everything in here.
 public final class Vault implements AutoCloseable {
 
-    private Vault() {}
+    private final LockFile lock;
+    private final Database database;
+    private final NameKeySealer sealer;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private Tables tables;
+
+    private Vault(LockFile lock, Database database, NameKeySealer sealer, InstantSource clock, SecureRandom random)
+            throws VaultException {
+        this.lock = lock;
+        this.database = database;
+        this.sealer = sealer;
+        this.clock = clock;
+        this.random = random;
+        this.tables = Tables.open(database, sealer, random);
+    }
 
     /// Reads what needs no key; empty where there is no vault in this directory yet.
     public static Optional<VaultHeader> peek(Path directory) throws VaultException {
-        throw new UnsupportedOperationException();
+        VaultFiles files = VaultFiles.in(directory);
+        if (!files.hasDatabase() && !files.hasLock()) {
+            return Optional.empty();
+        }
+        VaultOpening opening = VaultOpening.of(files);
+        try (LockFile lock = LockFile.take(files)) {
+            if (!opening.finds(lock)) {
+                return Optional.empty();
+            }
+            try (Database database = opening.open(lock)) {
+                return Optional.of(database.read(() -> header(database, opening.schema())));
+            }
+        }
+    }
+
+    private static VaultHeader header(Database database, Schema schema) throws SQLException {
+        Bytes fingerprint =
+                Settings.unchecked(database, Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
+        Bytes description =
+                Settings.unchecked(database, Setting.CHIP_DESCRIPTION).orElse(Bytes.EMPTY);
+        return new VaultHeader(
+                schema.version(),
+                fingerprint,
+                new String(description.toArray(), StandardCharsets.UTF_8),
+                Passkeys.count(database));
     }
 
     /// Opens the vault in this directory, or makes a new one there (directory 0700, file 0600).
     public static Vault open(Path directory, NameKeySealer sealer, InstantSource clock, SecureRandom random)
             throws VaultException {
-        throw new UnsupportedOperationException();
+        return open(VaultOpening.of(VaultFiles.prepare(directory)), sealer, clock, random);
+    }
+
+    static Vault open(VaultOpening opening, NameKeySealer sealer, InstantSource clock, SecureRandom random)
+            throws VaultException {
+        LockFile lock = LockFile.take(opening.files());
+        Optional<Database> opened = Optional.empty();
+        boolean whole = false;
+        try {
+            if (!opening.finds(lock)) {
+                opening.create(sealer, random);
+            }
+            Database database = opening.open(lock);
+            opened = Optional.of(database);
+            Vault vault = new Vault(lock, database, sealer, clock, random);
+            whole = true;
+            return vault;
+        } finally {
+            if (!whole) {
+                opened.ifPresent(Database::close);
+                lock.close();
+            }
+        }
     }
 
     // --- passkeys ---------------------------------------------------------------------------------------------
 
     /// Keeps a verified passkey. A discoverable one takes the place of another for the same site and user.id.
     public void add(Passkey passkey, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        requireProtection(passkey, Protection.VERIFIED);
+        database.change(() -> {
+            tables.passkeys.insert(passkey, Bytes.EMPTY);
+            append(event);
+        });
     }
 
     /// Keeps a presence passkey with its authorisation value, encrypted.
     public void addPresent(Passkey passkey, Secret presenceAuth, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        requireProtection(passkey, Protection.PRESENT);
+        database.change(() -> {
+            tables.passkeys.insert(passkey, tables.passkeys.sealPresenceAuth(passkey.id(), presenceAuth));
+            append(event);
+        });
+    }
+
+    private static void requireProtection(Passkey passkey, Protection expected) {
+        if (passkey.protection() != expected) {
+            throw new IllegalArgumentException("a passkey of kind " + passkey.protection() + ", expected " + expected);
+        }
     }
 
     public Optional<Passkey> find(CredentialId id) throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.passkeys.find(id));
     }
 
     /// The authorisation value of a presence passkey; empty for a verified one. The caller closes it.
     public Optional<Secret> presenceAuth(CredentialId id) throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.passkeys.presenceAuth(id));
     }
 
     /// The discoverable passkeys of one site, newest first.
     public List<Passkey> discoverable(RelyingPartyId rpId) throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.passkeys.discoverable(rpId));
     }
 
     /// All passkeys, newest first, one page.
     public List<Passkey> page(int offset, int limit) throws VaultException {
-        throw new UnsupportedOperationException();
+        requirePage(offset, limit);
+        return database.read(() -> tables.passkeys.page(offset, limit));
     }
 
     public long count() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> Passkeys.count(database));
     }
 
-    /// Stores that a passkey signed with this count, and the history line, in one transaction.
-    public void used(CredentialId id, long signCount, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+    /// Stores that a passkey signed with this count, and the history line, in one transaction. False where there
+    /// is no such passkey any more; then no line is written.
+    public boolean used(CredentialId id, long signCount, HistoryEvent event) throws VaultException {
+        return database.write(() -> withLine(tables.passkeys.used(id, signCount, clock.instant()), event));
     }
 
     /// False where there is no such passkey.
     public boolean rename(CredentialId id, String label, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.write(() -> withLine(tables.passkeys.rewrite(id, old -> old.withLabel(label)), event));
     }
 
-    /// Changes the account's names as the site tells them; the user.id stays.
+    /// Changes the account's names as the site tells them; the user.id stays. False where there is no such
+    /// passkey.
     public boolean updateUser(CredentialId id, UserEntity user) throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.write(() -> tables.passkeys.rewrite(id, old -> old.withNamesOf(user)));
     }
 
     /// False where there is no such passkey.
     public boolean delete(CredentialId id, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.write(() -> withLine(tables.passkeys.delete(id), event));
     }
 
-    /// Reset: erases all passkeys, the verifier and the retries, and makes a new name key. The history stays, with
-    /// this line.
+    /// Reset: erases all passkeys, the verifier, the retries and settings, and makes a new name key. The history
+    /// stays, with this line.
     public void wipe(HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        database.read(() -> {
+            try (Roots roots = Roots.fresh(tables.historyKey(database), sealer, random)) {
+                Tables fresh = database.write(() -> {
+                    Tables replaced = tables.replacedBy(database, roots, random);
+                    replaced.history.append(event, clock.instant());
+                    return replaced;
+                });
+                tables.close();
+                tables = fresh;
+                return true;
+            }
+        });
     }
 
     // --- the PIN ----------------------------------------------------------------------------------------------
 
     /// The verifier V as the chip wrapped it; empty until a PIN was set. Kept twice, with checksums.
     public Optional<Bytes> verifier() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.pin.verifier());
     }
 
     /// Keeps a new V (first PIN, or a changed one), sets the retries back to the full count and truncates the
     /// journal.
     public void setVerifier(Bytes verifier, int pinCodePoints, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        database.change(() -> {
+            tables.pin.replaceVerifier(verifier, pinCodePoints, clock.instant());
+            append(event);
+            database.eraseFromJournal();
+        });
     }
 
     /// Length of the PIN in code points, as told when it was set; 0 where unknown or no PIN is set.
     public int pinCodePoints() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.pin.codePoints());
     }
 
     /// Tries left by our own count, 8 at most.
     public int pinRetries() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.pin.retries());
     }
 
     /// Stores the count before a PIN is checked, and back to the full one after it was right.
     public void setPinRetries(int retries) throws VaultException {
-        throw new UnsupportedOperationException();
+        database.change(() -> tables.pin.setRetries(retries, clock.instant()));
     }
 
-    /// When the count last fell or rose (stored by [#setPinRetries] and [#setVerifier], by this vault's clock); the
-    /// epoch where it never did. Tries return from here on, at the chip's rate.
+    /// When the count last fell or rose (stored by [#setPinRetries] and [#setVerifier], by this vault's clock);
+    /// the epoch where it never did. Tries return from here on, at the chip's rate.
     public Instant pinRetriesChanged() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.pin.retriesChanged());
     }
 
     // --- settings and the chip --------------------------------------------------------------------------------
 
+    /// True until somebody switched it off.
     public boolean alwaysUv() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.settings.number(Setting.ALWAYS_UV, 1) != 0);
     }
 
     public void setAlwaysUv(boolean alwaysUv, HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        database.change(() -> {
+            tables.settings.put(Setting.ALWAYS_UV, alwaysUv ? 1 : 0);
+            append(event);
+        });
     }
 
     /// Remembers which chip this vault belongs to; once set, only [#wipe] lets another be set.
     public void pinChip(Bytes fingerprint, String description) throws VaultException {
-        throw new UnsupportedOperationException();
+        database.change(() -> {
+            Bytes known = tables.settings.find(Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
+            if (!known.isEmpty() && !known.equals(fingerprint)) {
+                throw new VaultException(
+                        Reason.KEY_UNAVAILABLE,
+                        "this vault belongs to another chip. Its passkeys work only there; nothing was changed");
+            }
+            tables.settings.put(Setting.CHIP_FINGERPRINT, fingerprint);
+            tables.settings.put(Setting.CHIP_DESCRIPTION, Bytes.ofUtf8(description));
+        });
     }
 
     // --- history ----------------------------------------------------------------------------------------------
 
     /// Adds a line that goes with no other change.
     public void record(HistoryEvent event) throws VaultException {
-        throw new UnsupportedOperationException();
+        database.change(() -> append(event));
     }
 
     /// The newest lines first.
     public List<HistoryLine> history(int offset, int limit) throws VaultException {
-        throw new UnsupportedOperationException();
+        requirePage(offset, limit);
+        return database.read(() -> tables.history.newest(offset, limit));
     }
 
     public HistoryVerdict verifyHistory() throws VaultException {
-        throw new UnsupportedOperationException();
+        return database.read(() -> tables.history.verify());
     }
 
+    private boolean withLine(boolean changed, HistoryEvent event) throws SQLException {
+        if (changed) {
+            append(event);
+        }
+        return changed;
+    }
+
+    private void append(HistoryEvent event) throws SQLException {
+        tables.history.append(event, clock.instant());
+    }
+
+    private static void requirePage(int offset, int limit) {
+        if (offset < 0 || limit < 0) {
+            throw new IllegalArgumentException("a page from " + offset + " of " + limit);
+        }
+    }
+
+    /// Zeroes the keys and lets the next program in. A second call does nothing.
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        database.close();
+        tables.close();
+        lock.close();
     }
 }

@@ -1,0 +1,74 @@
+package localpasskey.vault;
+
+import localpasskey.vault.RowCipher.Place;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborException;
+import localpasskey.wire.CborLimits;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CborReader;
+import localpasskey.wire.CborWriter;
+import localpasskey.wire.CtapException;
+
+/// The decrypted private part of a row: canonical CBOR, one flat map with the keys 1 to `members`, all there.
+final class ContentMap {
+
+    private static final CborLimits LIMITS = new CborLimits(RowCipher.MAX_LENGTH, 1);
+
+    private final CborMap map;
+    private final Place place;
+
+    private ContentMap(CborMap map, Place place) {
+        this.map = map;
+        this.place = place;
+    }
+
+    static ContentMap read(byte[] content, int members, Place place) throws VaultException {
+        try {
+            if (CborReader.read(content, LIMITS) instanceof CborMap map
+                    && map.members().size() == members) {
+                return new ContentMap(map, place);
+            }
+        } catch (CborException _) {
+            throw RowCipher.damaged(place);
+        }
+        throw RowCipher.damaged(place);
+    }
+
+    String text(long key) throws VaultException {
+        try {
+            return map.requiredText(key);
+        } catch (CtapException _) {
+            throw RowCipher.damaged(place);
+        }
+    }
+
+    /// A text of at most so many octets in UTF-8.
+    Bytes bytes(long key) throws VaultException {
+        try {
+            return map.requiredBytes(key);
+        } catch (CtapException _) {
+            throw RowCipher.damaged(place);
+        }
+    }
+
+    /// The constant of that name.
+    <E extends Enum<E>> E constant(long key, E[] constants) throws VaultException {
+        String name = text(key);
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw RowCipher.damaged(place);
+    }
+
+    /// Members in the order of their keys, from 1.
+    static byte[] write(Cbor... members) {
+        CborMap.Builder map = CborMap.builder();
+        for (int i = 0; i < members.length; i++) {
+            map.put(i + 1, members[i]);
+        }
+        return CborWriter.write(map.build());
+    }
+}

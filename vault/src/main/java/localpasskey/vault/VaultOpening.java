@@ -1,0 +1,63 @@
+package localpasskey.vault;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import localpasskey.vault.Tables.Roots;
+import localpasskey.vault.VaultException.Reason;
+
+/// The way from a directory to an open database: the lock, then a look at the header, then SQLite.
+///
+/// @param maxPages how large the file may grow; tests make a full disk with it
+record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
+
+    static VaultOpening of(VaultFiles files) {
+        return new VaultOpening(files, Schema.CURRENT, Database.UNLIMITED_PAGES);
+    }
+
+    /// Whether there is a vault. One that was here and is gone is not the same as none.
+    boolean finds(LockFile lock) throws VaultException {
+        if (files.hasDatabase()) {
+            return true;
+        }
+        if (lock.remembersVault() || files.hasOrphanedJournal()) {
+            throw new VaultException(
+                    Reason.DAMAGED,
+                    files.database() + " is missing, but there was a vault here. Put the file back. To give up its"
+                            + " passkeys and begin anew, remove the whole directory");
+        }
+        return false;
+    }
+
+    Database open(LockFile lock) throws VaultException {
+        schema.inspect(files);
+        Path file = files.database();
+        Database database = Database.open(file, maxPages);
+        boolean whole = false;
+        try {
+            schema.bringUp(database, file);
+            if (!lock.remembersVault()) {
+                lock.rememberVault();
+            }
+            database.eraseFromJournal();
+            whole = true;
+            return database;
+        } finally {
+            if (!whole) {
+                database.close();
+            }
+        }
+    }
+
+    /// Makes a vault beside its place, and moves it there when it is whole.
+    void create(NameKeySealer sealer, SecureRandom random) throws VaultException {
+        try (Roots roots = Roots.fresh(NameKeys.randomRoot(random), sealer, random)) {
+            try (Database database = Database.open(files.startDatabase(), maxPages)) {
+                database.change(() -> {
+                    schema.create(database);
+                    Tables.begin(database, roots, random);
+                });
+            }
+        }
+        files.finishDatabase();
+    }
+}

@@ -1,0 +1,77 @@
+package localpasskey.vault;
+
+import java.time.Instant;
+import localpasskey.vault.HistoryEvent.Action;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.Passkey.Usage;
+import localpasskey.wire.Aaguid;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CoseKey;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyEntity;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.UserEntity;
+import localpasskey.wire.UserHandle;
+
+/// Passkeys and history events with values spelled out.
+final class Samples {
+
+    static final Instant MORNING = Instant.parse("2026-11-22T08:00:00.123456789Z");
+
+    static final RelyingPartyId BANK = new RelyingPartyId("login.bank.example");
+    static final RelyingPartyId SHOP = new RelyingPartyId("shop.example");
+
+    private Samples() {}
+
+    static CredentialId id(int number) {
+        byte[] octets = new byte[32];
+        octets[0] = (byte) (number >>> 16);
+        octets[1] = (byte) (number >>> 8);
+        octets[2] = (byte) number;
+        octets[31] = 0x55;
+        return CredentialId.of(octets);
+    }
+
+    static UserEntity user(String name) {
+        return new UserEntity(new UserHandle(Bytes.ofUtf8("handle of " + name)), name, name + " in full");
+    }
+
+    /// A verified, discoverable passkey.
+    static Passkey passkey(int number, RelyingPartyId site, String user) {
+        return passkey(number, site, user, true, Protection.VERIFIED);
+    }
+
+    static Passkey passkey(int number, RelyingPartyId site, String user, boolean discoverable, Protection protection) {
+        byte[] x = new byte[32];
+        x[0] = (byte) number;
+        byte[] y = new byte[32];
+        y[31] = (byte) number;
+        return new Passkey(
+                id(number),
+                new RelyingPartyEntity(site, "The site " + site.value()),
+                user(user),
+                "",
+                discoverable,
+                CredentialProtection.VERIFICATION_REQUIRED,
+                protection,
+                new CoseKey(CoseAlgorithm.ES256, Bytes.of(x), Bytes.of(y)),
+                Bytes.ofUtf8("key blob " + number),
+                Aaguid.SOFTWARE_TPM,
+                MORNING,
+                new Usage(0, MORNING));
+    }
+
+    static HistoryEvent event(Action action, RelyingPartyId site, String account) {
+        return new HistoryEvent(action, site, account, "a browser", Verification.PIN_IN_PROMPT, "OK");
+    }
+
+    static HistoryEvent created(RelyingPartyId site, String account) {
+        return event(Action.CREATE, site, account);
+    }
+
+    static HistoryEvent signedIn(RelyingPartyId site, String account) {
+        return event(Action.SIGN_IN, site, account);
+    }
+}
