@@ -38,7 +38,7 @@ public sealed interface Cbor permits Cbor.Int, Cbor.ByteString, Cbor.Text, Cbor.
         if (!type.isInstance(this)) {
             throw new CtapException(
                     CtapStatus.CBOR_UNEXPECTED_TYPE,
-                    what + " is a " + getClass().getSimpleName() + ", not a " + type.getSimpleName());
+                    what + " is " + getClass().getSimpleName() + ", not " + type.getSimpleName());
         }
         return type.cast(this);
     }

@@ -190,7 +190,7 @@ public final class CborMap implements Cbor {
     /// The keys only.
     @Override
     public String toString() {
-        return "CborMap" + members.keySet();
+        return "CborMap" + members.keySet().stream().map(CborMap::name).toList();
     }
 
     /// Collects members; a second value for one key replaces the first.

@@ -1,0 +1,20 @@
+package localpasskey.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+final class CborReaderFuzzTest {
+
+    @FuzzTest
+    void any_octets_are_refused_or_come_back_the_same(byte[] octets) {
+        Cbor value;
+        try {
+            value = CborReader.read(octets);
+        } catch (CborException _) {
+            return;
+        }
+
+        assertArrayEquals(octets, CborWriter.write(value));
+    }
+}
