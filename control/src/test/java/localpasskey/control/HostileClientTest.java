@@ -1,0 +1,259 @@
+package localpasskey.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.control.ControlException.Reason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What clients must not get away with, and that the others are served all the same.
+@Timeout(60)
+final class HostileClientTest {
+
+    private static final int MOST_CONNECTIONS = 4;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    @TempDir
+    Path directory;
+
+    private final PretendAgent agent = new PretendAgent();
+    private Path socket;
+    private ControlServer server;
+
+    @BeforeEach
+    void listen() throws Exception {
+        socket = directory.resolve("run/control.sock");
+        var listener = SocketPlace.listen(socket);
+        server = ControlServer.start(
+                listener,
+                socket,
+                new ControlServer.Admission(Files.getOwner(socket), MOST_CONNECTIONS, PATIENCE),
+                new Conversation("agent 1", agent, new PrompterDesk()));
+    }
+
+    @AfterEach
+    void others_are_still_served() throws ControlException {
+        try (ControlClient client = connectPatiently()) {
+            assertEquals(5, client.pinStatus().triesLeft());
+        }
+        server.close();
+    }
+
+    @Test
+    void refuses_a_message_longer_than_the_limit_before_it_comes() throws Exception {
+        try (SocketChannel channel = greeted()) {
+
+            channel.write(ByteBuffer.allocate(4)
+                    .putInt(ControlProtocol.MAX_REQUEST_LENGTH + 1)
+                    .flip());
+
+            assertRefused(channel, "a frame of 65537 bytes, the limit is 65536");
+        }
+    }
+
+    @Test
+    void refuses_a_length_with_the_highest_bit() throws Exception {
+        try (SocketChannel channel = greeted()) {
+
+            channel.write(ByteBuffer.allocate(4).putInt(-1).flip());
+
+            assertRefused(channel, "a frame of 4294967295 bytes, the limit is 65536");
+        }
+    }
+
+    @Test
+    void refuses_a_secret_longer_than_the_limit() throws Exception {
+        try (SocketChannel channel = greeted()) {
+            write(channel, MessageCodec.encode(new ControlMessage.Order(new Change.SetPin(Samples.secret("x")))));
+
+            channel.write(ByteBuffer.allocate(4).putInt(256).flip());
+
+            assertRefused(channel, "a frame of 256 bytes, the limit is 255");
+        }
+    }
+
+    @Test
+    void refuses_an_empty_message() throws Exception {
+        try (SocketChannel channel = greeted()) {
+
+            write(channel, new byte[0]);
+
+            assertRefused(channel, "not canonical CBOR");
+        }
+    }
+
+    @Test
+    void refuses_a_message_that_only_the_agent_sends() throws Exception {
+        try (SocketChannel channel = greeted()) {
+
+            write(channel, MessageCodec.encode(new ControlMessage.Answer(new Report.Done())));
+
+            assertRefused(channel, "this message is not the client's to send");
+        }
+    }
+
+    @Test
+    void refuses_whoever_does_not_begin_with_a_hello() throws Exception {
+        try (SocketChannel channel = connected()) {
+            channel(channel).receive();
+
+            write(channel, MessageCodec.encode(new ControlMessage.Ask(new Query.Status())));
+
+            assertRefused(channel, "the first message is a hello");
+        }
+    }
+
+    @Test
+    void says_to_a_client_of_another_version_what_to_do() throws Exception {
+        try (SocketChannel channel = connected()) {
+            channel(channel).receive();
+
+            write(channel, MessageCodec.encode(new ControlMessage.Hello(2, "localpasskey 9.9")));
+
+            var refused = assertInstanceOf(
+                    ControlMessage.Refused.class, channel(channel).receive());
+            assertEquals(Refusal.Reason.OTHER_VERSION, refused.refusal().reason());
+            assertEquals(
+                    "localpasskey 9.9 speaks version 2 of the control messages, this program speaks version 1."
+                            + " Use programs of one installation, and start the agent again.",
+                    refused.refusal().words());
+        }
+    }
+
+    @Test
+    void cuts_off_a_client_that_never_says_hello() throws Exception {
+        try (SocketChannel channel = connected()) {
+            channel(channel).receive();
+
+            assertThrows(EOFException.class, () -> channel(channel).receive());
+        }
+    }
+
+    @Test
+    void cuts_off_a_client_that_stops_in_the_middle_of_a_message() throws Exception {
+        try (SocketChannel channel = greeted()) {
+
+            channel.write(ByteBuffer.wrap(new byte[] {0, 0}));
+
+            assertThrows(EOFException.class, () -> channel(channel).receive());
+        }
+    }
+
+    @Test
+    void cuts_off_a_client_that_does_not_read_its_answers() throws Exception {
+        try (SocketChannel channel = greeted()) {
+            byte[] request = MessageCodec.encode(new ControlMessage.Ask(new Query.Passkeys(new PageRequest(0, 100))));
+
+            assertThrows(IOException.class, () -> {
+                while (true) {
+                    write(channel, request);
+                }
+            });
+        }
+    }
+
+    @Test
+    void lets_a_client_rest_between_its_requests() throws Exception {
+        try (ControlClient client = ControlClient.connect(socket, "resting")) {
+            assertEquals(5, client.pinStatus().triesLeft());
+
+            Thread.sleep(PATIENCE.multipliedBy(2));
+
+            assertEquals(5, client.pinStatus().triesLeft());
+        }
+    }
+
+    @Test
+    void turns_away_more_clients_than_its_limit() throws Exception {
+        List<ControlClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < MOST_CONNECTIONS; i++) {
+                clients.add(ControlClient.connect(socket, "one of many"));
+            }
+
+            ControlException refused =
+                    assertThrows(ControlException.class, () -> ControlClient.connect(socket, "one too many"));
+
+            assertEquals(Reason.REFUSED, refused.reason());
+            assertEquals(Refusal.Reason.BUSY, refused.refusal());
+        } finally {
+            clients.forEach(ControlClient::close);
+        }
+    }
+
+    @Test
+    void gives_a_connection_back_whatever_its_client_did() throws Exception {
+        for (int i = 0; i < 5 * MOST_CONNECTIONS; i++) {
+            try (SocketChannel channel = connected()) {
+                channel.write(ByteBuffer.wrap(new byte[] {-1, -1, -1, -1, (byte) i}));
+            }
+        }
+
+        try (ControlClient client = connectPatiently()) {
+            assertEquals(5, client.pinStatus().triesLeft());
+        }
+    }
+
+    /// The server notices a moment later that a client has gone.
+    private ControlClient connectPatiently() throws ControlException {
+        while (true) {
+            try {
+                return ControlClient.connect(socket, "patient");
+            } catch (ControlException e) {
+                if (e.refusal() != Refusal.Reason.BUSY) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private SocketChannel connected() throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    }
+
+    private SocketChannel greeted() throws Exception {
+        SocketChannel channel = connected();
+        channel(channel).receive();
+        write(channel, MessageCodec.encode(new ControlMessage.Hello(ControlProtocol.VERSION, "hostile")));
+        return channel;
+    }
+
+    private static MessageChannel channel(SocketChannel channel) {
+        return new MessageChannel(new FrameChannel(
+                channel, new FrameChannel.Limits(ControlProtocol.MAX_MESSAGE_LENGTH, Duration.ofSeconds(30))));
+    }
+
+    private static void write(SocketChannel channel, byte[] body) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(4 + body.length)
+                .putInt(body.length)
+                .put(body)
+                .flip();
+        while (frame.hasRemaining()) {
+            channel.write(frame);
+        }
+    }
+
+    private static void assertRefused(SocketChannel channel, String words) throws Exception {
+        var refused =
+                assertInstanceOf(ControlMessage.Refused.class, channel(channel).receive());
+        assertEquals(Refusal.Reason.MALFORMED, refused.refusal().reason());
+        assertTrue(refused.refusal().words().contains(words), refused.refusal().words());
+        assertThrows(IOException.class, () -> channel(channel).receive());
+    }
+}

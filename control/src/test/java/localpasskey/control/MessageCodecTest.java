@@ -1,0 +1,208 @@
+package localpasskey.control;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CborWriter;
+import localpasskey.wire.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MessageCodecTest {
+
+    @ParameterizedTest
+    @MethodSource("localpasskey.control.Samples#all")
+    void reads_what_it_wrote(ControlMessage message) throws MalformedMessage {
+        byte[] written = MessageCodec.encode(message);
+
+        CborMap map = MessageCodec.parse(written);
+        ControlMessage read = MessageCodec.decode(map, MessageCodec.secrets(message));
+
+        assertEquals(message, read);
+        assertEquals(MessageCodec.secrets(message).size(), MessageCodec.secretsAnnounced(map));
+        assertArrayEquals(written, MessageCodec.encode(read));
+    }
+
+    @Test
+    void has_a_dozen_types_of_messages_at_most() throws MalformedMessage {
+        Set<String> types = new TreeSet<>();
+        for (ControlMessage message : Samples.all()) {
+            types.add(new Fields(MessageCodec.parse(MessageCodec.encode(message))).text("type"));
+        }
+
+        assertEquals(
+                Set.of("hello", "ask", "order", "answer", "refused", "register", "show", "reply", "withdraw"), types);
+    }
+
+    @Test
+    void writes_a_hello_as_documented() {
+        byte[] written = MessageCodec.encode(new ControlMessage.Hello(1, "me"));
+
+        // {"type": "hello", "program": "me", "version": 1}
+        assertEquals(
+                "a3" + "6474797065" + "6568656c6c6f" + "6770726f6772616d" + "626d65" + "6776657273696f6e" + "01",
+                Bytes.of(written).toHex());
+    }
+
+    @Test
+    void keeps_the_order_of_the_chips_attributes() throws MalformedMessage {
+        ControlMessage message = Samples.all().stream()
+                .filter(sample -> sample instanceof ControlMessage.Answer(PasskeyDetail _))
+                .findFirst()
+                .orElseThrow();
+
+        ControlMessage read = MessageCodec.decode(MessageCodec.parse(MessageCodec.encode(message)), List.of());
+
+        assertTrue(read instanceof ControlMessage.Answer(PasskeyDetail detail)
+                && List.of("sensitiveDataOrigin", "fixedTPM", "userWithAuth")
+                        .equals(List.copyOf(detail.chip().attributes().keySet())));
+    }
+
+    @Test
+    void never_has_a_pin_in_the_cbor() {
+        try (Secret pin = Samples.secret("correct horse")) {
+
+            byte[] written = MessageCodec.encode(new ControlMessage.Order(new Change.SetPin(pin)));
+
+            assertFalse(new String(written, StandardCharsets.ISO_8859_1).contains("correct horse"));
+        }
+    }
+
+    @Test
+    void never_prints_a_pin() {
+        try (Secret pin = Samples.secret("correct horse")) {
+
+            assertFalse(
+                    new ControlMessage.Order(new Change.SetPin(pin)).toString().contains("horse"));
+            assertFalse(new ControlMessage.Reply(1, new PromptAnswer.PinTyped(pin))
+                    .toString()
+                    .contains("horse"));
+        }
+    }
+
+    @Test
+    void refuses_what_is_not_canonical_cbor() {
+        byte[] twoOctetsForOne =
+                Bytes.ofHex("a16474797065" + "7805" + "68656c6c6f").toArray();
+
+        assertThrows(MalformedMessage.class, () -> MessageCodec.parse(twoOctetsForOne));
+    }
+
+    @Test
+    void refuses_what_is_not_a_map() {
+        assertThrows(MalformedMessage.class, () -> MessageCodec.parse(CborWriter.write(Cbor.of(1))));
+    }
+
+    @Test
+    void refuses_an_unknown_type() {
+        refused("no message has this type", hello().put("type", Cbor.of("shout")));
+    }
+
+    @Test
+    void refuses_a_member_of_another_kind() {
+        refused("version is missing or of another kind", hello().put("version", Cbor.of("1")));
+    }
+
+    @Test
+    void refuses_a_missing_member() {
+        refused(
+                "program is missing or of another kind",
+                CborMap.builder().put("type", Cbor.of("hello")).put("version", Cbor.of(1)));
+    }
+
+    @Test
+    void refuses_a_text_that_is_too_long() {
+        refused("program has 4097 characters, the limit is 4096", hello().put("program", Cbor.of("x".repeat(4097))));
+    }
+
+    @Test
+    void refuses_a_number_out_of_range() {
+        refused(
+                "limit is 101, allowed are 1 to 100",
+                CborMap.builder()
+                        .put("type", Cbor.of("ask"))
+                        .put("what", Cbor.of("history"))
+                        .put("offset", Cbor.of(0))
+                        .put("limit", Cbor.of(101)));
+    }
+
+    @Test
+    void refuses_a_credential_id_of_no_octets() {
+        refused(
+                "credential has 0 bytes, allowed are 1 to 1023",
+                CborMap.builder()
+                        .put("type", Cbor.of("ask"))
+                        .put("what", Cbor.of("passkey"))
+                        .put("credential", Cbor.of(Bytes.EMPTY)));
+    }
+
+    @Test
+    void refuses_a_word_that_is_not_of_the_set() {
+        refused(
+                "kind is none of the known words",
+                CborMap.builder().put("type", Cbor.of("register")).put("kind", Cbor.of("PINENTRY")));
+    }
+
+    @Test
+    void refuses_more_rows_than_a_page_has() {
+        refused(
+                "rows has 101 items, the limit is 100",
+                CborMap.builder()
+                        .put("type", Cbor.of("answer"))
+                        .put("what", Cbor.of("passkeys"))
+                        .put("total", Cbor.of(101))
+                        .put("rows", Collections.nCopies(101, CborMap.EMPTY)));
+    }
+
+    @Test
+    void refuses_a_secret_where_none_belongs() {
+        try (Secret stray = Samples.secret("stray")) {
+
+            MalformedMessage refusal =
+                    assertThrows(MalformedMessage.class, () -> MessageCodec.decode(hello().build(), List.of(stray)));
+
+            assertEquals("1 secrets do not belong to this message", refusal.getMessage());
+        }
+    }
+
+    @Test
+    void refuses_a_pin_without_its_secret() {
+        refused(
+                "a secret is missing",
+                CborMap.builder().put("type", Cbor.of("order")).put("what", Cbor.of("set-pin")));
+    }
+
+    @Test
+    void refuses_to_announce_more_than_two_secrets() {
+        CborMap map = hello().put("secrets", Cbor.of(3)).build();
+
+        assertThrows(MalformedMessage.class, () -> MessageCodec.secretsAnnounced(map));
+    }
+
+    private static CborMap.Builder hello() {
+        return CborMap.builder()
+                .put("type", Cbor.of("hello"))
+                .put("version", Cbor.of(1))
+                .put("program", Cbor.of("me"));
+    }
+
+    private static void refused(String words, CborMap.Builder message) {
+        CborMap map = message.build();
+
+        MalformedMessage refusal = assertThrows(MalformedMessage.class, () -> MessageCodec.decode(map, List.of()));
+
+        assertEquals(words, refusal.getMessage());
+    }
+}

@@ -1,0 +1,151 @@
+package localpasskey.control;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// One message of each kind, with every report, question and purpose.
+final class Samples {
+
+    static final CredentialId ID = CredentialId.of(new byte[] {1, 2, 3, 4});
+
+    private Samples() {}
+
+    static List<ControlMessage> all() {
+        return Stream.of(greetings(), queries(), changes(), reports(), pinOutcomes(), questions(), answers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<ControlMessage> greetings() {
+        return List.of(
+                new ControlMessage.Hello(1, "localpasskey 0.1.0"),
+                new ControlMessage.Refused(new Refusal(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.")),
+                new ControlMessage.Register(PrompterKind.PINENTRY),
+                new ControlMessage.Withdraw(7));
+    }
+
+    private static List<ControlMessage> queries() {
+        return Stream.of(
+                        new Query.Status(),
+                        new Query.Passkeys(new PageRequest(100, 50)),
+                        new Query.OnePasskey(ID),
+                        new Query.PinStatus(),
+                        new Query.History(new PageRequest(0, 1)),
+                        new Query.HistoryCheck(),
+                        new Query.Findings())
+                .<ControlMessage>map(ControlMessage.Ask::new)
+                .toList();
+    }
+
+    private static List<ControlMessage> changes() {
+        return Stream.of(
+                        new Change.Rename(ID, "work"),
+                        new Change.Delete(ID),
+                        new Change.SetPin(secret("first")),
+                        new Change.ChangePin(secret("old"), secret("new")),
+                        new Change.Replug(),
+                        new Change.AlwaysUv(false))
+                .<ControlMessage>map(ControlMessage.Order::new)
+                .toList();
+    }
+
+    private static List<ControlMessage> reports() {
+        return Stream.of(
+                        new Report.Done(),
+                        PretendAgent.STATUS,
+                        PretendAgent.STATUS.with(
+                                new StatusReport.Prompter.There(PrompterKind.DESKTOP, "localpasskey desktop")),
+                        new Report.PasskeyPage(List.of(PretendAgent.PASSKEY), 17),
+                        detail(),
+                        new PinReport(true, 3, true, Duration.ofSeconds(90)),
+                        new Report.HistoryPage(List.of(history()), 200),
+                        new HistoryVerdict.Whole(12),
+                        new HistoryVerdict.Broken(5),
+                        new Report.Findings(List.of(new Finding(
+                                Finding.Severity.WARNING,
+                                "Chip",
+                                "This is a software TPM.",
+                                "It can be copied.",
+                                "Use a hardware TPM."))))
+                .<ControlMessage>map(ControlMessage.Answer::new)
+                .toList();
+    }
+
+    private static PasskeyDetail detail() {
+        Map<String, Boolean> attributes = new LinkedHashMap<>();
+        attributes.put("sensitiveDataOrigin", true);
+        attributes.put("fixedTPM", true);
+        attributes.put("userWithAuth", false);
+        return new PasskeyDetail(
+                PretendAgent.PASSKEY,
+                Bytes.ofHex("a1b2"),
+                "ES256",
+                Bytes.ofHex("a0"),
+                "713b04ce-b2f3-4b55-986d-afd363696ad0",
+                "userVerificationOptional",
+                new PasskeyDetail.ChipReport(true, attributes, "00ff", "000b", true));
+    }
+
+    private static HistoryRow history() {
+        return new HistoryRow(
+                12,
+                Instant.ofEpochMilli(1_700_000_000_123L),
+                HistoryRow.Action.CREATE,
+                "example.com",
+                "alice",
+                "a program on this computer",
+                HistoryRow.Verification.PIN_IN_CLIENT,
+                "OK");
+    }
+
+    private static List<ControlMessage> pinOutcomes() {
+        return Stream.of(
+                        new PinOutcome.Changed(),
+                        new PinOutcome.AgainstPolicy("It is one of the most common ones."),
+                        new PinOutcome.WrongPin(4),
+                        new PinOutcome.Blocked(Duration.ofHours(2)),
+                        new PinOutcome.ReplugFirst(),
+                        new PinOutcome.AlreadySet(),
+                        new PinOutcome.NotSet())
+                .<ControlMessage>map(ControlMessage.Answer::new)
+                .toList();
+    }
+
+    private static List<ControlMessage> questions() {
+        return Stream.of(
+                        new Question.Confirm(new Purpose.CreatePasskey("example.com", "alice")),
+                        new Question.EnterPin(new Purpose.SignIn("example.com", ""), 8, false),
+                        new Question.EnterPin(new Purpose.OpenToken("ssh:"), 1, true),
+                        new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "bob"), 6, "It is too short."),
+                        new Question.Confirm(new Purpose.AlreadyHere("example.com")),
+                        new Question.Confirm(new Purpose.ChooseKey()),
+                        new Question.Confirm(new Purpose.Reset(17, Duration.ofMinutes(20))),
+                        new Question.Confirm(new Purpose.Delete("example.com", "alice")),
+                        new Question.Confirm(new Purpose.AlwaysUvOff()))
+                .<ControlMessage>map(question -> new ControlMessage.Show(3, question, "Firefox, example.com", 30))
+                .toList();
+    }
+
+    private static List<ControlMessage> answers() {
+        return Stream.of(
+                        new PromptAnswer.Approved(),
+                        new PromptAnswer.PinTyped(secret("typed")),
+                        new PromptAnswer.Declined(),
+                        new PromptAnswer.TimedOut(),
+                        new PromptAnswer.Unable())
+                .<ControlMessage>map(answer -> new ControlMessage.Reply(3, answer))
+                .toList();
+    }
+
+    static Secret secret(String text) {
+        return Secret.taking(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
