@@ -1,5 +1,6 @@
 package localpasskey.control;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -9,66 +10,94 @@ import localpasskey.wire.Secret;
 /// Secrets stay the caller's: the caller closes them.
 public final class ControlClient implements AutoCloseable {
 
-    /// @param program how the caller calls itself in its hello
+    private final MessageChannel channel;
+
+    private ControlClient(MessageChannel channel) {
+        this.channel = channel;
+    }
+
+    /// @param program how the caller calls itself in its hello, e.g. `localpasskey 0.1.0`
     public static ControlClient connect(Path socket, String program) throws ControlException {
-        throw new UnsupportedOperationException();
+        return new ControlClient(Greeting.connect(socket, program));
     }
 
     public StatusReport status() throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.Status(), StatusReport.class);
     }
 
     public Report.PasskeyPage passkeys(PageRequest page) throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.Passkeys(page), Report.PasskeyPage.class);
     }
 
     public PasskeyDetail passkey(CredentialId id) throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.OnePasskey(id), PasskeyDetail.class);
     }
 
     public PinReport pinStatus() throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.PinStatus(), PinReport.class);
     }
 
     public Report.HistoryPage history(PageRequest page) throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.History(page), Report.HistoryPage.class);
     }
 
     public HistoryVerdict checkHistory() throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.HistoryCheck(), HistoryVerdict.class);
     }
 
     public Report.Findings findings() throws ControlException {
-        throw new UnsupportedOperationException();
+        return ask(new Query.Findings(), Report.Findings.class);
     }
 
     public void rename(CredentialId id, String label) throws ControlException {
-        throw new UnsupportedOperationException();
+        order(new Change.Rename(id, label), Report.Done.class);
     }
 
     /// Returns when the person has confirmed and the passkey is gone.
     public void delete(CredentialId id) throws ControlException {
-        throw new UnsupportedOperationException();
+        order(new Change.Delete(id), Report.Done.class);
     }
 
     public PinOutcome setPin(Secret pin) throws ControlException {
-        throw new UnsupportedOperationException();
+        return order(new Change.SetPin(pin), PinOutcome.class);
     }
 
     public PinOutcome changePin(Secret old, Secret replacement) throws ControlException {
-        throw new UnsupportedOperationException();
+        return order(new Change.ChangePin(old, replacement), PinOutcome.class);
     }
 
     public void replug() throws ControlException {
-        throw new UnsupportedOperationException();
+        order(new Change.Replug(), Report.Done.class);
     }
 
+    /// Switching off returns when the person has agreed.
     public void alwaysUv(boolean on) throws ControlException {
-        throw new UnsupportedOperationException();
+        order(new Change.AlwaysUv(on), Report.Done.class);
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        channel.cut();
+    }
+
+    private <R extends Report> R ask(Query query, Class<R> expected) throws ControlException {
+        return exchange(new ControlMessage.Ask(query), expected);
+    }
+
+    private <R extends Report> R order(Change change, Class<R> expected) throws ControlException {
+        return exchange(new ControlMessage.Order(change), expected);
+    }
+
+    private <R extends Report> R exchange(ControlMessage request, Class<R> expected) throws ControlException {
+        try {
+            channel.send(request);
+            return switch (channel.receive()) {
+                case ControlMessage.Answer(Report report) when expected.isInstance(report) -> expected.cast(report);
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("this is no answer to what was asked");
+            };
+        } catch (IOException | MalformedMessage e) {
+            throw Greeting.broken(e);
+        }
     }
 }

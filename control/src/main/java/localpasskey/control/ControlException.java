@@ -7,20 +7,28 @@ public final class ControlException extends Exception {
 
     private final Reason reason;
     private final Refusal.Reason refusal;
+    private final String words;
 
     ControlException(Reason reason, String words) {
-        this(reason, words, Refusal.Reason.FAILED);
-    }
-
-    private ControlException(Reason reason, String words, Refusal.Reason refusal) {
         super(words);
         this.reason = reason;
-        this.refusal = refusal;
+        this.words = words;
+        this.refusal = Refusal.Reason.FAILED;
     }
 
-    static ControlException refused(Refusal refusal) {
-        Reason reason = refusal.reason() == Refusal.Reason.OTHER_VERSION ? Reason.OTHER_VERSION : Reason.REFUSED;
-        return new ControlException(reason, refusal.words(), refusal.reason());
+    ControlException(Reason reason, String words, Throwable cause) {
+        super(words, cause);
+        this.reason = reason;
+        this.words = words;
+        this.refusal = Refusal.Reason.FAILED;
+    }
+
+    /// The agent's refusal, as the client meets it.
+    ControlException(Refusal refusal) {
+        super(refusal.words());
+        this.reason = refusal.reason() == Refusal.Reason.OTHER_VERSION ? Reason.OTHER_VERSION : Reason.REFUSED;
+        this.refusal = refusal.reason();
+        this.words = refusal.words();
     }
 
     public Reason reason() {
@@ -30,6 +38,11 @@ public final class ControlException extends Exception {
     /// Why the agent refused; meaningful with [Reason#REFUSED] only.
     public Refusal.Reason refusal() {
         return refusal;
+    }
+
+    /// One or two sentences for the person.
+    public String words() {
+        return words;
     }
 
     public enum Reason {
@@ -42,7 +55,7 @@ public final class ControlException extends Exception {
         BROKEN,
         /// Another agent listens on this socket.
         ALREADY_RUNNING,
-        /// The socket's directory is missing, open to others, or cannot be made.
+        /// The socket's directory is open to others, or cannot be made.
         BAD_PLACE
     }
 }

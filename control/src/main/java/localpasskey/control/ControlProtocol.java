@@ -11,6 +11,9 @@ public final class ControlProtocol {
     /// Longest message, in bytes of CBOR. Checked before anything is allocated.
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;
 
+    /// Longest message that the agent takes. Requests are small.
+    static final int MAX_REQUEST_LENGTH = 1 << 16;
+
     /// Longest secret, in bytes. A CTAP PIN has 63 at most; a longer one is refused by the policy, in words.
     public static final int MAX_SECRET_LENGTH = 255;
 

@@ -1,5 +1,6 @@
 package localpasskey.control;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// A prompter's end of the control socket: hears questions, says what the person did.
@@ -7,25 +8,64 @@ import java.nio.file.Path;
 /// One thread reads by [#next]; any thread may reply.
 public final class PrompterConnection implements AutoCloseable {
 
+    private final MessageChannel channel;
+
+    private PrompterConnection(MessageChannel channel) {
+        this.channel = channel;
+    }
+
     /// Registers. Refused with `PROMPTER_THERE` while another prompter is connected.
     public static PrompterConnection register(Path socket, PrompterKind kind, String program) throws ControlException {
-        throw new UnsupportedOperationException();
+        MessageChannel channel = Greeting.connect(socket, program);
+        try {
+            register(channel, kind);
+            return new PrompterConnection(channel);
+        } catch (ControlException e) {
+            channel.cut();
+            throw e;
+        }
+    }
+
+    private static void register(MessageChannel channel, PrompterKind kind) throws ControlException {
+        try {
+            channel.send(new ControlMessage.Register(kind));
+            switch (channel.receiveSoon()) {
+                case ControlMessage.Answer(Report.Done()) -> {}
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("this is no answer to a registration");
+            }
+        } catch (IOException | MalformedMessage e) {
+            throw Greeting.broken(e);
+        }
     }
 
     /// Waits for the next question or withdrawal.
     ///
     /// @throws ControlException `BROKEN` when the agent went away, or this end was closed
     public ControlMessage.PromptEvent next() throws ControlException {
-        throw new UnsupportedOperationException();
+        try {
+            return switch (channel.receive()) {
+                case ControlMessage.Show show -> show;
+                case ControlMessage.Withdraw withdraw -> withdraw;
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("a prompter is only asked");
+            };
+        } catch (IOException | MalformedMessage e) {
+            throw Greeting.broken(e);
+        }
     }
 
     /// A typed PIN stays the caller's: the caller closes it. A reply to a question that is gone does nothing.
     public void reply(long id, PromptAnswer.Given answer) throws ControlException {
-        throw new UnsupportedOperationException();
+        try {
+            channel.send(new ControlMessage.Reply(id, answer));
+        } catch (IOException | MalformedMessage e) {
+            throw Greeting.broken(e);
+        }
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        channel.cut();
     }
 }

@@ -1,27 +1,134 @@
 package localpasskey.control;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import localpasskey.wire.Secret;
 
 /// Where the agent asks the person: holds the one registered prompter.
 ///
-/// A second prompter is refused while one is connected: it could read the PIN. Guarded by its own lock.
+/// A second prompter is refused while one is connected: it could read the PIN. State is guarded by this object's lock,
+/// which is not held while something is sent; only the yes to a registration is, so that it is the first thing sent.
 public final class PrompterDesk {
 
-    public StatusReport.Prompter present() {
-        throw new UnsupportedOperationException();
+    private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
+    private Optional<Registered> registered = Optional.empty();
+    private long lastId;
+
+    /// With nobody there yet.
+    public PrompterDesk() {}
+
+    public synchronized StatusReport.Prompter present() {
+        return registered
+                .<StatusReport.Prompter>map(there -> new StatusReport.Prompter.There(there.kind(), there.program()))
+                .orElseGet(StatusReport.Prompter.None::new);
     }
 
     /// Puts a question to the prompter. With none there, [Pending#await] says so at once.
     ///
     /// Questions may overlap; they are shown in the order they came.
+    ///
+    /// @param caller who wants it, for the person
+    /// @param deadline 1 second at least; after it the question counts as not answered
     public Pending ask(Question question, String caller, Duration deadline) {
-        throw new UnsupportedOperationException();
+        long id;
+        MessageChannel channel;
+        OpenQuestion asked;
+        synchronized (this) {
+            if (registered.isEmpty()) {
+                return OpenQuestion.ended(new PromptAnswer.NobodyThere());
+            }
+            channel = registered.get().channel();
+            id = ++lastId;
+            asked = new OpenQuestion(deadline, () -> withdraw(id, channel));
+            open.put(id, asked);
+        }
+        int seconds = Math.clamp(deadline.toSeconds(), 1, ControlProtocol.MAX_DEADLINE_SECONDS);
+        send(channel, new ControlMessage.Show(id, question, caller, seconds));
+        return asked;
     }
+
+    /// Runs a prompter's connection until it ends.
+    ///
+    /// @param program as the prompter called itself
+    void serve(MessageChannel channel, PrompterKind kind, String program) throws IOException, MalformedMessage {
+        if (!register(channel, new Registered(channel, kind, program))) {
+            return;
+        }
+        try {
+            while (true) {
+                switch (channel.receive()) {
+                    case ControlMessage.Reply(long id, PromptAnswer.Given answer) -> reply(id, answer);
+                    case ControlMessage other -> {
+                        MessageCodec.secrets(other).forEach(Secret::close);
+                        throw new MalformedMessage("a prompter only replies");
+                    }
+                }
+            }
+        } finally {
+            unregister();
+        }
+    }
+
+    private synchronized boolean register(MessageChannel channel, Registered newcomer)
+            throws IOException, MalformedMessage {
+        if (registered.isPresent()) {
+            Registered there = registered.get();
+            channel.send(new ControlMessage.Refused(new Refusal(
+                    Refusal.Reason.PROMPTER_THERE,
+                    "Another program asks for you already: " + there.program() + " (" + Words.of(there.kind())
+                            + "). End it first, if you know it.")));
+            return false;
+        }
+        channel.send(new ControlMessage.Answer(new Report.Done()));
+        registered = Optional.of(newcomer);
+        return true;
+    }
+
+    private void unregister() {
+        List<OpenQuestion> orphans;
+        synchronized (this) {
+            registered = Optional.empty();
+            orphans = new ArrayList<>(open.values());
+            open.clear();
+        }
+        orphans.forEach(question -> question.end(new PromptAnswer.NobodyThere()));
+    }
+
+    private void reply(long id, PromptAnswer.Given answer) {
+        take(id).ifPresentOrElse(question -> question.end(answer), () -> OpenQuestion.discard(answer));
+    }
+
+    private synchronized Optional<OpenQuestion> take(long id) {
+        return Optional.ofNullable(open.remove(id));
+    }
+
+    /// Takes a question off the prompter's screen, if it is still there.
+    private void withdraw(long id, MessageChannel channel) {
+        if (take(id).isPresent()) {
+            send(channel, new ControlMessage.Withdraw(id));
+        }
+    }
+
+    /// A prompter that cannot be told is cut off; its own connection's thread then unregisters it.
+    private static void send(MessageChannel channel, ControlMessage message) {
+        try {
+            channel.send(message);
+        } catch (IOException | MalformedMessage _) {
+            channel.cut();
+        }
+    }
+
+    private record Registered(MessageChannel channel, PrompterKind kind, String program) {}
 
     /// One question that is open. Close it in any case: a question without an answer is then withdrawn.
     public interface Pending extends AutoCloseable {
 
-        /// Waits for the answer, for the deadline, or for [#withdraw].
+        /// Waits for the answer, for the deadline, or for [#withdraw]. A typed PIN is the caller's, who closes it.
         PromptAnswer await();
 
         /// Takes the question back, from any thread: the prompt goes away and [#await] ends.

@@ -17,6 +17,10 @@ public record StatusReport(
         Prompter prompter)
         implements Report {
 
+    StatusReport with(Prompter there) {
+        return new StatusReport(version, mode, chip, dataDirectory, passkeys, pinSet, alwaysUv, pluggedIn, there);
+    }
+
     public enum Mode {
         /// The agent runs as the person.
         SESSION,

@@ -1,0 +1,118 @@
+package localpasskey.control;
+
+import java.io.IOException;
+import localpasskey.wire.Secret;
+
+/// What the agent says on one connection: hellos, then an answer to each request, or the duties of a prompter.
+final class Conversation {
+
+    private final String program;
+    private final ControlHandler handler;
+    private final PrompterDesk prompters;
+
+    Conversation(String program, ControlHandler handler, PrompterDesk prompters) {
+        this.program = program;
+        this.handler = handler;
+        this.prompters = prompters;
+    }
+
+    /// Until the client goes away or says what cannot be understood.
+    void run(MessageChannel channel) throws IOException {
+        try {
+            channel.send(new ControlMessage.Hello(ControlProtocol.VERSION, program));
+            if (!(channel.receiveSoon() instanceof ControlMessage.Hello(int version, String client))) {
+                throw new MalformedMessage("the first message is a hello");
+            }
+            if (version != ControlProtocol.VERSION) {
+                turnAway(channel, Refusal.Reason.OTHER_VERSION, Greeting.mismatch(client, version));
+                return;
+            }
+            answer(channel, client);
+        } catch (MalformedMessage e) {
+            turnAway(channel, Refusal.Reason.MALFORMED, "The agent does not understand: " + e.getMessage());
+        }
+    }
+
+    /// Says why, and no more.
+    void turnAway(MessageChannel channel, Refusal.Reason reason, String words) throws IOException {
+        try {
+            channel.send(new ControlMessage.Refused(new Refusal(reason, words)));
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("a refusal is short", e);
+        }
+    }
+
+    private void answer(MessageChannel channel, String client) throws IOException, MalformedMessage {
+        while (true) {
+            switch (channel.receive()) {
+                case ControlMessage.Ask(Query query) -> send(channel, answer(() -> read(query)));
+                case ControlMessage.Order(Change change) -> send(channel, answer(() -> carryOut(change)));
+                case ControlMessage.Register(PrompterKind kind) -> {
+                    prompters.serve(channel, kind, client);
+                    return;
+                }
+                case ControlMessage unexpected -> {
+                    MessageCodec.secrets(unexpected).forEach(Secret::close);
+                    throw new MalformedMessage("this message is not the client's to send");
+                }
+            }
+        }
+    }
+
+    private void send(MessageChannel channel, ControlMessage answer) throws IOException {
+        try {
+            channel.send(answer);
+        } catch (MalformedMessage e) {
+            turnAway(channel, Refusal.Reason.FAILED, "The answer is too long: " + e.getMessage());
+        }
+    }
+
+    private ControlMessage answer(Work work) {
+        try {
+            return new ControlMessage.Answer(work.done());
+        } catch (RefusedException e) {
+            return new ControlMessage.Refused(e.refusal());
+        } catch (RuntimeException e) {
+            return new ControlMessage.Refused(new Refusal(
+                    Refusal.Reason.FAILED,
+                    "A defect of the agent stopped this; its log has it as " + handler.logged(e) + "."));
+        }
+    }
+
+    private Report read(Query query) throws RefusedException {
+        return switch (query) {
+            case Query.Status() -> handler.status().with(prompters.present());
+            case Query.Passkeys(PageRequest page) -> handler.passkeys(page);
+            case Query.OnePasskey(var id) -> handler.passkey(id);
+            case Query.PinStatus() -> handler.pinStatus();
+            case Query.History(PageRequest page) -> handler.history(page);
+            case Query.HistoryCheck() -> handler.checkHistory();
+            case Query.Findings() -> handler.findings();
+        };
+    }
+
+    private Report carryOut(Change change) throws RefusedException {
+        switch (change) {
+            case Change.Rename(var id, String label) -> handler.rename(id, label);
+            case Change.Delete(var id) -> handler.delete(id);
+            case Change.SetPin(Secret pin) -> {
+                try (pin) {
+                    return handler.setPin(pin);
+                }
+            }
+            case Change.ChangePin(Secret old, Secret replacement) -> {
+                try (old;
+                        replacement) {
+                    return handler.changePin(old, replacement);
+                }
+            }
+            case Change.Replug() -> handler.replug();
+            case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on);
+        }
+        return new Report.Done();
+    }
+
+    private interface Work {
+        Report done() throws RefusedException;
+    }
+}

@@ -1,0 +1,82 @@
+package localpasskey.control;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.Secret;
+
+/// Messages on a socket. One thread receives; any thread may send.
+final class MessageChannel implements AutoCloseable {
+
+    private final FrameChannel frames;
+
+    MessageChannel(FrameChannel frames) {
+        this.frames = frames;
+    }
+
+    /// Waits for a message as long as it takes. Its secrets are the caller's.
+    ControlMessage receive() throws IOException, MalformedMessage {
+        return withSecrets(MessageCodec.parse(frames.read()));
+    }
+
+    /// A message that must come in time: the hello.
+    ControlMessage receiveSoon() throws IOException, MalformedMessage {
+        return withSecrets(MessageCodec.parse(frames.readSoon()));
+    }
+
+    /// The message's secrets stay the caller's.
+    ///
+    /// @throws MalformedMessage when the message is longer than may be sent; nothing was sent then
+    synchronized void send(ControlMessage message) throws IOException, MalformedMessage {
+        byte[] encoded = MessageCodec.encode(message);
+        if (encoded.length > ControlProtocol.MAX_MESSAGE_LENGTH) {
+            throw new MalformedMessage(
+                    "a message of " + encoded.length + " bytes, the limit is " + ControlProtocol.MAX_MESSAGE_LENGTH);
+        }
+        List<Secret> secrets = MessageCodec.secrets(message);
+        for (Secret secret : secrets) {
+            if (secret.length() > ControlProtocol.MAX_SECRET_LENGTH) {
+                throw new MalformedMessage(
+                        "a secret of " + secret.length() + " bytes, the limit is " + ControlProtocol.MAX_SECRET_LENGTH);
+            }
+        }
+        frames.write(encoded);
+        for (Secret secret : secrets) {
+            frames.writeSecret(secret);
+        }
+    }
+
+    /// Ends the connection from any thread; whoever reads or writes on it notices.
+    void cut() {
+        try {
+            close();
+        } catch (IOException _) {
+            // A socket that fails to close is closed for us all the same.
+            return;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        frames.close();
+    }
+
+    private ControlMessage withSecrets(CborMap map) throws IOException, MalformedMessage {
+        List<Secret> secrets = new ArrayList<>();
+        boolean handedOver = false;
+        try {
+            int announced = MessageCodec.secretsAnnounced(map);
+            while (secrets.size() < announced) {
+                secrets.add(frames.readSecret());
+            }
+            ControlMessage message = MessageCodec.decode(map, secrets);
+            handedOver = true;
+            return message;
+        } finally {
+            if (!handedOver) {
+                secrets.forEach(Secret::close);
+            }
+        }
+    }
+}

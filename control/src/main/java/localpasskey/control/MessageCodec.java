@@ -1,0 +1,134 @@
+package localpasskey.control;
+
+import java.util.List;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborException;
+import localpasskey.wire.CborLimits;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CborReader;
+import localpasskey.wire.CborWriter;
+import localpasskey.wire.Secret;
+
+/// Messages as canonical CBOR and back. A secret is not in the CBOR, whose values cannot be zeroed: it travels in a
+/// frame of its own, and the message says how many of those follow.
+final class MessageCodec {
+
+    /// Most secrets that belong to one message: the old PIN and the new one.
+    static final int MAX_SECRETS = 2;
+
+    /// A message, the map in it, an array of rows or attributes, and a row.
+    private static final int MAX_DEPTH = 4;
+
+    private static final CborLimits LIMITS = new CborLimits(ControlProtocol.MAX_MESSAGE_LENGTH, MAX_DEPTH);
+    private static final String TYPE = "type";
+    private static final String SECRETS = "secrets";
+    private static final String ID = "id";
+
+    private MessageCodec() {}
+
+    static byte[] encode(ControlMessage message) {
+        CborMap.Builder out = CborMap.builder().put(TYPE, Cbor.of(type(message)));
+        switch (message) {
+            case ControlMessage.Hello(int version, String program) ->
+                out.put("version", Cbor.of(version)).put("program", Cbor.of(program));
+            case ControlMessage.Ask(Query query) -> RequestCodec.encode(query, out);
+            case ControlMessage.Order(Change change) -> RequestCodec.encode(change, out);
+            case ControlMessage.Answer(Report report) -> ReportCodec.encode(report, out);
+            case ControlMessage.Refused(Refusal(var reason, String words)) ->
+                out.put("reason", Fields.word(reason)).put("words", Cbor.of(words));
+            case ControlMessage.Register(PrompterKind kind) -> out.put("kind", Fields.word(kind));
+            case ControlMessage.Withdraw(long id) -> out.put(ID, Cbor.of(id));
+            case ControlMessage.Show(long id, var question, String caller, int deadline) -> {
+                out.put(ID, Cbor.of(id)).put("caller", Cbor.of(caller)).put("deadline", Cbor.of(deadline));
+                QuestionCodec.encode(question, out);
+            }
+            case ControlMessage.Reply(long id, var answer) -> {
+                out.put(ID, Cbor.of(id));
+                QuestionCodec.encode(answer, out);
+            }
+        }
+        int secrets = secrets(message).size();
+        return CborWriter.write((secrets == 0 ? out : out.put(SECRETS, Cbor.of(secrets))).build());
+    }
+
+    /// What goes out in frames of its own behind the message. They stay the message's.
+    static List<Secret> secrets(ControlMessage message) {
+        return switch (message) {
+            case ControlMessage.Order(Change.SetPin(Secret pin)) -> List.of(pin);
+            case ControlMessage.Order(Change.ChangePin(Secret old, Secret replacement)) -> List.of(old, replacement);
+            case ControlMessage.Reply(long _, PromptAnswer.PinTyped(Secret pin)) -> List.of(pin);
+            case ControlMessage.Hello _,
+                    ControlMessage.Ask _,
+                    ControlMessage.Order _,
+                    ControlMessage.Answer _,
+                    ControlMessage.Refused _,
+                    ControlMessage.Register _,
+                    ControlMessage.Withdraw _,
+                    ControlMessage.Show _,
+                    ControlMessage.Reply _ -> List.of();
+        };
+    }
+
+    static CborMap parse(byte[] frame) throws MalformedMessage {
+        try {
+            if (CborReader.read(frame, LIMITS) instanceof CborMap map) {
+                return map;
+            }
+        } catch (CborException e) {
+            throw new MalformedMessage("not canonical CBOR: " + e.getMessage(), e);
+        }
+        throw new MalformedMessage("a message is a map");
+    }
+
+    /// How many frames with secrets follow this message.
+    static int secretsAnnounced(CborMap message) throws MalformedMessage {
+        return message.find(SECRETS).isEmpty() ? 0 : new Fields(message).integer(SECRETS, 1, MAX_SECRETS);
+    }
+
+    /// The message, which from then on owns the secrets. When it throws, they are still the caller's.
+    ///
+    /// @param secrets as many as the message announced
+    static ControlMessage decode(CborMap map, List<Secret> secrets) throws MalformedMessage {
+        Fields in = new Fields(map);
+        ControlMessage message = decode(in, in.text(TYPE), secrets);
+        if (secrets(message).size() != secrets.size()) {
+            throw new MalformedMessage(secrets.size() + " secrets do not belong to this message");
+        }
+        return message;
+    }
+
+    private static ControlMessage decode(Fields in, String type, List<Secret> secrets) throws MalformedMessage {
+        return switch (type) {
+            case "hello" -> new ControlMessage.Hello(in.integer("version", 0, Integer.MAX_VALUE), in.text("program"));
+            case "ask" -> new ControlMessage.Ask(RequestCodec.query(in));
+            case "order" -> new ControlMessage.Order(RequestCodec.change(in, secrets));
+            case "answer" -> new ControlMessage.Answer(ReportCodec.decode(in));
+            case "refused" ->
+                new ControlMessage.Refused(new Refusal(in.choice("reason", Refusal.Reason.values()), in.text("words")));
+            case "register" -> new ControlMessage.Register(in.choice("kind", PrompterKind.values()));
+            case "withdraw" -> new ControlMessage.Withdraw(in.count(ID));
+            case "show" ->
+                new ControlMessage.Show(
+                        in.count(ID),
+                        QuestionCodec.question(in),
+                        in.text("caller"),
+                        in.integer("deadline", 1, ControlProtocol.MAX_DEADLINE_SECONDS));
+            case "reply" -> new ControlMessage.Reply(in.count(ID), QuestionCodec.answer(in, secrets));
+            default -> throw new MalformedMessage("no message has this type");
+        };
+    }
+
+    private static String type(ControlMessage message) {
+        return switch (message) {
+            case ControlMessage.Hello _ -> "hello";
+            case ControlMessage.Ask _ -> "ask";
+            case ControlMessage.Order _ -> "order";
+            case ControlMessage.Answer _ -> "answer";
+            case ControlMessage.Refused _ -> "refused";
+            case ControlMessage.Register _ -> "register";
+            case ControlMessage.Withdraw _ -> "withdraw";
+            case ControlMessage.Show _ -> "show";
+            case ControlMessage.Reply _ -> "reply";
+        };
+    }
+}

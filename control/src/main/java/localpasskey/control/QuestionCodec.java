@@ -1,0 +1,113 @@
+package localpasskey.control;
+
+import java.time.Duration;
+import java.util.List;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.Secret;
+
+/// [Question], [Purpose] and the prompter's answer as members of a message and back.
+final class QuestionCodec {
+
+    private static final String QUESTION = "question";
+    private static final String PURPOSE = "purpose";
+    private static final String ANSWER = "answer";
+    private static final String SITE = "site";
+    private static final String ACCOUNT = "account";
+
+    /// CTAP's count is 8; a chip may have more, but not many.
+    private static final int MOST_TRIES = 1000;
+
+    /// CTAP's longest PIN in bytes.
+    private static final int LONGEST_PIN = 63;
+
+    private QuestionCodec() {}
+
+    static void encode(Question question, CborMap.Builder out) {
+        switch (question) {
+            case Question.Confirm _ -> out.put(QUESTION, Cbor.of("confirm"));
+            case Question.EnterPin(Purpose _, int triesLeft, boolean previousWasWrong) ->
+                out.put(QUESTION, Cbor.of("enter-pin"))
+                        .put("tries-left", Cbor.of(triesLeft))
+                        .put("previous-was-wrong", Cbor.of(previousWasWrong));
+            case Question.ChoosePin(Purpose _, int minimum, String refusal) ->
+                out.put(QUESTION, Cbor.of("choose-pin"))
+                        .put("minimum", Cbor.of(minimum))
+                        .put("refusal", Cbor.of(refusal));
+        }
+        encode(question.purpose(), out);
+    }
+
+    private static void encode(Purpose purpose, CborMap.Builder out) {
+        switch (purpose) {
+            case Purpose.CreatePasskey(String site, String account) ->
+                about("create-passkey", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.SignIn(String site, String account) ->
+                about("sign-in", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.AlreadyHere(String site) -> about("already-here", site, out);
+            case Purpose.OpenToken(String site) -> about("open-token", site, out);
+            case Purpose.ChooseKey() -> out.put(PURPOSE, Cbor.of("choose-key"));
+            case Purpose.Reset(long passkeys, Duration pinWorksAgainIn) ->
+                out.put(PURPOSE, Cbor.of("reset"))
+                        .put("passkeys", Cbor.of(passkeys))
+                        .put("pin-works-again-in", Fields.seconds(pinWorksAgainIn));
+            case Purpose.Delete(String site, String account) ->
+                about("delete", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
+        }
+    }
+
+    static void encode(PromptAnswer.Given answer, CborMap.Builder out) {
+        out.put(
+                ANSWER,
+                Cbor.of(
+                        switch (answer) {
+                            case PromptAnswer.Approved() -> "approved";
+                            case PromptAnswer.PinTyped _ -> "pin";
+                            case PromptAnswer.Declined() -> "declined";
+                            case PromptAnswer.TimedOut() -> "timed-out";
+                            case PromptAnswer.Unable() -> "unable";
+                        }));
+    }
+
+    static Question question(Fields in) throws MalformedMessage {
+        Purpose purpose = purpose(in);
+        return switch (in.text(QUESTION)) {
+            case "confirm" -> new Question.Confirm(purpose);
+            case "enter-pin" ->
+                new Question.EnterPin(purpose, in.integer("tries-left", 0, MOST_TRIES), in.bool("previous-was-wrong"));
+            case "choose-pin" ->
+                new Question.ChoosePin(purpose, in.integer("minimum", 0, LONGEST_PIN), in.text("refusal"));
+            default -> throw new MalformedMessage("no question has this name");
+        };
+    }
+
+    static PromptAnswer.Given answer(Fields in, List<Secret> secrets) throws MalformedMessage {
+        return switch (in.text(ANSWER)) {
+            case "approved" -> new PromptAnswer.Approved();
+            case "pin" -> new PromptAnswer.PinTyped(RequestCodec.secret(secrets, 0));
+            case "declined" -> new PromptAnswer.Declined();
+            case "timed-out" -> new PromptAnswer.TimedOut();
+            case "unable" -> new PromptAnswer.Unable();
+            default -> throw new MalformedMessage("no answer has this name");
+        };
+    }
+
+    private static Purpose purpose(Fields in) throws MalformedMessage {
+        return switch (in.text(PURPOSE)) {
+            case "create-passkey" -> new Purpose.CreatePasskey(in.text(SITE), in.text(ACCOUNT));
+            case "sign-in" -> new Purpose.SignIn(in.text(SITE), in.text(ACCOUNT));
+            case "already-here" -> new Purpose.AlreadyHere(in.text(SITE));
+            case "open-token" -> new Purpose.OpenToken(in.text(SITE));
+            case "choose-key" -> new Purpose.ChooseKey();
+            case "reset" -> new Purpose.Reset(in.count("passkeys"), in.seconds("pin-works-again-in"));
+            case "delete" -> new Purpose.Delete(in.text(SITE), in.text(ACCOUNT));
+            case "always-uv-off" -> new Purpose.AlwaysUvOff();
+            default -> throw new MalformedMessage("no purpose has this name");
+        };
+    }
+
+    private static CborMap.Builder about(String purpose, String site, CborMap.Builder out) {
+        return out.put(PURPOSE, Cbor.of(purpose)).put(SITE, Cbor.of(site));
+    }
+}

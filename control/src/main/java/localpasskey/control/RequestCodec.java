@@ -1,0 +1,88 @@
+package localpasskey.control;
+
+import java.util.List;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// [Query] and [Change] as members of a message and back.
+final class RequestCodec {
+
+    private static final String WHAT = "what";
+    private static final String CREDENTIAL = "credential";
+    private static final String OFFSET = "offset";
+    private static final String LIMIT = "limit";
+
+    private RequestCodec() {}
+
+    static void encode(Query query, CborMap.Builder out) {
+        switch (query) {
+            case Query.Status() -> what("status", out);
+            case Query.Passkeys(PageRequest page) -> page(what("passkeys", out), page);
+            case Query.OnePasskey(CredentialId id) -> what("passkey", out).put(CREDENTIAL, Cbor.of(id.bytes()));
+            case Query.PinStatus() -> what("pin-status", out);
+            case Query.History(PageRequest page) -> page(what("history", out), page);
+            case Query.HistoryCheck() -> what("history-check", out);
+            case Query.Findings() -> what("findings", out);
+        }
+    }
+
+    static void encode(Change change, CborMap.Builder out) {
+        switch (change) {
+            case Change.Rename(CredentialId id, String label) ->
+                what("rename", out).put(CREDENTIAL, Cbor.of(id.bytes())).put("label", Cbor.of(label));
+            case Change.Delete(CredentialId id) -> what("delete", out).put(CREDENTIAL, Cbor.of(id.bytes()));
+            case Change.SetPin _ -> what("set-pin", out);
+            case Change.ChangePin _ -> what("change-pin", out);
+            case Change.Replug() -> what("replug", out);
+            case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
+        }
+    }
+
+    static Query query(Fields in) throws MalformedMessage {
+        return switch (in.text(WHAT)) {
+            case "status" -> new Query.Status();
+            case "passkeys" -> new Query.Passkeys(page(in));
+            case "passkey" -> new Query.OnePasskey(in.credentialId(CREDENTIAL));
+            case "pin-status" -> new Query.PinStatus();
+            case "history" -> new Query.History(page(in));
+            case "history-check" -> new Query.HistoryCheck();
+            case "findings" -> new Query.Findings();
+            default -> throw new MalformedMessage("nothing to ask for has this name");
+        };
+    }
+
+    /// @param secrets the PINs, in the order of [Change]'s components
+    static Change change(Fields in, List<Secret> secrets) throws MalformedMessage {
+        return switch (in.text(WHAT)) {
+            case "rename" -> new Change.Rename(in.credentialId(CREDENTIAL), in.text("label"));
+            case "delete" -> new Change.Delete(in.credentialId(CREDENTIAL));
+            case "set-pin" -> new Change.SetPin(secret(secrets, 0));
+            case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
+            case "replug" -> new Change.Replug();
+            case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
+            default -> throw new MalformedMessage("nothing to change has this name");
+        };
+    }
+
+    static Secret secret(List<Secret> secrets, int index) throws MalformedMessage {
+        if (index >= secrets.size()) {
+            throw new MalformedMessage("a secret is missing");
+        }
+        return secrets.get(index);
+    }
+
+    private static PageRequest page(Fields in) throws MalformedMessage {
+        return new PageRequest(
+                in.integer(OFFSET, 0, Integer.MAX_VALUE), in.integer(LIMIT, 1, ControlProtocol.MAX_PAGE));
+    }
+
+    private static void page(CborMap.Builder out, PageRequest page) {
+        out.put(OFFSET, Cbor.of(page.offset())).put(LIMIT, Cbor.of(page.limit()));
+    }
+
+    private static CborMap.Builder what(String word, CborMap.Builder out) {
+        return out.put(WHAT, Cbor.of(word));
+    }
+}

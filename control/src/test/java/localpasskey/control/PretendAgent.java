@@ -1,0 +1,149 @@
+package localpasskey.control;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// An agent of fixed answers, which writes down what it was told.
+final class PretendAgent implements ControlHandler {
+
+    static final PasskeySummary PASSKEY = new PasskeySummary(
+            CredentialId.of(new byte[] {1, 2, 3, 4}),
+            "example.com",
+            "Example",
+            "alice",
+            "Alice",
+            "work",
+            true,
+            PasskeySummary.Protection.VERIFIED,
+            Instant.ofEpochMilli(1_700_000_000_000L),
+            Instant.ofEpochMilli(1_700_000_100_000L),
+            7);
+
+    static final StatusReport STATUS = new StatusReport(
+            "0.1.0",
+            StatusReport.Mode.SESSION,
+            new StatusReport.Chip(
+                    StatusReport.Custody.SOFTWARE_TPM,
+                    "IBM",
+                    "SW TPM",
+                    "1.2",
+                    "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
+                    ""),
+            "/data",
+            1,
+            true,
+            true,
+            false,
+            new StatusReport.Prompter.None());
+
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    final List<Secret> secretsSeen = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public StatusReport status() {
+        return STATUS;
+    }
+
+    @Override
+    public Report.PasskeyPage passkeys(PageRequest page) {
+        told.add("passkeys " + page.offset() + " " + page.limit());
+        return new Report.PasskeyPage(List.of(PASSKEY), 1);
+    }
+
+    @Override
+    public PasskeyDetail passkey(CredentialId id) throws RefusedException {
+        if (!id.equals(PASSKEY.id())) {
+            throw new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.");
+        }
+        return new PasskeyDetail(
+                PASSKEY,
+                Bytes.ofHex("0a0b"),
+                "ES256",
+                Bytes.ofHex("a0"),
+                "713b04ce-b2f3-4b55-986d-afd363696ad0",
+                "userVerificationOptional",
+                new PasskeyDetail.ChipReport(true, Map.of("fixedTPM", true), "aa", "bb", true));
+    }
+
+    @Override
+    public PinReport pinStatus() {
+        return new PinReport(true, 5, false, Duration.ZERO);
+    }
+
+    @Override
+    public Report.HistoryPage history(PageRequest page) {
+        return new Report.HistoryPage(
+                List.of(new HistoryRow(
+                        1,
+                        Instant.EPOCH,
+                        HistoryRow.Action.SIGN_IN,
+                        "example.com",
+                        "alice",
+                        "a program on this computer",
+                        HistoryRow.Verification.PIN_IN_PROMPT,
+                        "OK")),
+                1);
+    }
+
+    @Override
+    public HistoryVerdict checkHistory() {
+        return new HistoryVerdict.Whole(1);
+    }
+
+    @Override
+    public Report.Findings findings() {
+        return new Report.Findings(List.of(new Finding(Finding.Severity.GOOD, "Chip", "It answers.", "", "")));
+    }
+
+    @Override
+    public void rename(CredentialId id, String label) {
+        told.add("rename " + id.bytes().toHex() + " " + label);
+    }
+
+    @Override
+    public void delete(CredentialId id) throws RefusedException {
+        throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was deleted.");
+    }
+
+    @Override
+    public PinOutcome setPin(Secret pin) {
+        note("set-pin", pin);
+        return new PinOutcome.Changed();
+    }
+
+    @Override
+    public PinOutcome changePin(Secret old, Secret replacement) {
+        note("old", old);
+        note("new", replacement);
+        return new PinOutcome.WrongPin(3);
+    }
+
+    @Override
+    public void replug() {
+        throw new IllegalStateException("a defect");
+    }
+
+    @Override
+    public void alwaysUv(boolean on) {
+        told.add("always-uv " + on);
+    }
+
+    @Override
+    public String logged(RuntimeException defect) {
+        told.add("defect " + defect.getMessage());
+        return "e1";
+    }
+
+    private void note(String what, Secret secret) {
+        secretsSeen.add(secret);
+        told.add(what + " " + new String(secret.exposeCopy(), StandardCharsets.UTF_8));
+    }
+}

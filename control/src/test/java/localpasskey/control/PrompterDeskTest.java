@@ -1,0 +1,217 @@
+package localpasskey.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import localpasskey.wire.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The agent asks, a prompter at the other end of a real socket answers.
+@Timeout(60)
+final class PrompterDeskTest {
+
+    private static final Question CLICK = new Question.Confirm(new Purpose.ChooseKey());
+    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 5, true);
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    @TempDir
+    Path directory;
+
+    private final PrompterDesk desk = new PrompterDesk();
+    private Path socket;
+    private ControlServer server;
+
+    @BeforeEach
+    void listen() throws ControlException {
+        socket = directory.resolve("run/control.sock");
+        server = ControlServer.listen(socket, "agent 1", new PretendAgent(), desk);
+    }
+
+    @AfterEach
+    void close() throws ControlException {
+        server.close();
+    }
+
+    @Test
+    void says_at_once_that_nobody_is_there() {
+        try (var pending = desk.ask(CLICK, "test", LONG)) {
+
+            assertEquals(new PromptAnswer.NobodyThere(), pending.await());
+        }
+    }
+
+    @Test
+    void shows_the_question_as_it_was_asked() throws ControlException {
+        try (PrompterConnection prompter = register();
+                var _ = desk.ask(PIN, "a program on this computer", Duration.ofSeconds(42))) {
+
+            var shown = prompter.next();
+
+            assertEquals(new ControlMessage.Show(1, PIN, "a program on this computer", 42), shown);
+        }
+    }
+
+    @Test
+    void brings_back_a_click() throws ControlException {
+        try (PrompterConnection prompter = register();
+                var pending = desk.ask(CLICK, "test", LONG)) {
+
+            prompter.reply(idOf(prompter.next()), new PromptAnswer.Approved());
+
+            assertEquals(new PromptAnswer.Approved(), pending.await());
+        }
+    }
+
+    @Test
+    void brings_back_a_pin() throws ControlException {
+        try (PrompterConnection prompter = register();
+                var pending = desk.ask(PIN, "test", LONG);
+                Secret typed = pin()) {
+
+            prompter.reply(idOf(prompter.next()), new PromptAnswer.PinTyped(typed));
+
+            PromptAnswer.PinTyped answer = assertInstanceOf(PromptAnswer.PinTyped.class, pending.await());
+            try (Secret pin = answer.pin()) {
+                assertEquals("correct horse", new String(pin.exposeCopy(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void withdraws_a_question_from_another_thread() throws Exception {
+        try (PrompterConnection prompter = register();
+                var pending = desk.ask(CLICK, "test", LONG)) {
+            long id = idOf(prompter.next());
+
+            Thread canceller = Thread.ofVirtual().start(pending::withdraw);
+
+            assertEquals(new PromptAnswer.Withdrawn(), pending.await());
+            assertEquals(new ControlMessage.Withdraw(id), prompter.next());
+            canceller.join();
+        }
+    }
+
+    @Test
+    void ends_a_question_at_its_deadline_and_takes_it_back() throws ControlException {
+        try (PrompterConnection prompter = register();
+                var pending = desk.ask(CLICK, "test", Duration.ofMillis(50))) {
+            long id = idOf(prompter.next());
+
+            assertEquals(new PromptAnswer.TimedOut(), pending.await());
+            assertEquals(new ControlMessage.Withdraw(id), prompter.next());
+        }
+    }
+
+    @Test
+    void ends_a_question_when_the_prompter_goes_away() throws ControlException {
+        PrompterConnection prompter = register();
+        try (var pending = desk.ask(CLICK, "test", LONG)) {
+            prompter.next();
+
+            prompter.close();
+
+            assertEquals(new PromptAnswer.NobodyThere(), pending.await());
+        }
+    }
+
+    @Test
+    void closes_a_pin_that_nobody_collects() throws ControlException {
+        Secret typed = pin();
+        OpenQuestion question = new OpenQuestion(LONG, () -> {});
+        question.end(new PromptAnswer.PinTyped(typed));
+
+        question.close();
+
+        assertThrows(IllegalStateException.class, typed::exposeCopy);
+    }
+
+    @Test
+    void closes_a_pin_that_comes_too_late() {
+        Secret typed = pin();
+        OpenQuestion question = new OpenQuestion(LONG, () -> {});
+        question.withdraw();
+
+        question.end(new PromptAnswer.PinTyped(typed));
+
+        assertThrows(IllegalStateException.class, typed::exposeCopy);
+        assertEquals(new PromptAnswer.Withdrawn(), question.await());
+    }
+
+    @Test
+    void refuses_a_second_prompter_and_names_the_first() throws ControlException {
+        try (PrompterConnection first = register();
+                var pending = desk.ask(CLICK, "test", LONG)) {
+
+            ControlException refused = assertThrows(
+                    ControlException.class, () -> PrompterConnection.register(socket, PrompterKind.DESKTOP, "a thief"));
+
+            assertEquals(Refusal.Reason.PROMPTER_THERE, refused.refusal());
+            assertTrue(refused.words().contains("first prompter"), refused.words());
+            first.reply(idOf(first.next()), new PromptAnswer.Declined());
+            assertEquals(new PromptAnswer.Declined(), pending.await());
+        }
+    }
+
+    @Test
+    void lets_the_next_prompter_in_when_the_first_has_gone() throws Exception {
+        register().close();
+        while (desk.present() instanceof StatusReport.Prompter.There) {
+            Thread.sleep(1);
+        }
+
+        try (PrompterConnection second = register();
+                var pending = desk.ask(CLICK, "test", LONG)) {
+            second.reply(idOf(second.next()), new PromptAnswer.Unable());
+
+            assertEquals(new PromptAnswer.Unable(), pending.await());
+        }
+    }
+
+    @Test
+    void keeps_answers_to_overlapping_questions_apart() throws ControlException {
+        try (PrompterConnection prompter = register();
+                var one = desk.ask(CLICK, "one", LONG);
+                var two = desk.ask(CLICK, "two", LONG)) {
+            long first = idOf(prompter.next());
+            long second = idOf(prompter.next());
+
+            prompter.reply(second, new PromptAnswer.Approved());
+            prompter.reply(first, new PromptAnswer.Declined());
+
+            assertEquals(new PromptAnswer.Declined(), one.await());
+            assertEquals(new PromptAnswer.Approved(), two.await());
+        }
+    }
+
+    @Test
+    void shows_up_in_the_status() throws ControlException {
+        try (PrompterConnection _ = register();
+                ControlClient client = ControlClient.connect(socket, "test 1")) {
+
+            assertEquals(
+                    new StatusReport.Prompter.There(PrompterKind.PINENTRY, "first prompter"),
+                    client.status().prompter());
+        }
+    }
+
+    private PrompterConnection register() throws ControlException {
+        return PrompterConnection.register(socket, PrompterKind.PINENTRY, "first prompter");
+    }
+
+    private static long idOf(ControlMessage.PromptEvent event) {
+        return assertInstanceOf(ControlMessage.Show.class, event).id();
+    }
+
+    private static Secret pin() {
+        return Secret.taking("correct horse".getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,56 @@
+package localpasskey.hid;
+
+import java.util.List;
+
+/// One client's hold on the device: its reports go in, the reports for it come out.
+///
+/// Closing it ends what its channels had asked for. Safe from any thread.
+final class DeviceOpen implements AutoCloseable {
+
+    private final HidEngine engine;
+    private final Runnable whenCutOff;
+    private final ReportQueue outgoing = new ReportQueue();
+
+    /// @param whenCutOff must not wait for anybody; may be run more than once
+    DeviceOpen(HidEngine engine, Runnable whenCutOff) {
+        this.engine = engine;
+        this.whenCutOff = whenCutOff;
+    }
+
+    /// Takes one 64-byte report from the client. Does not wait for anybody.
+    void accept(byte[] report) {
+        engine.receive(this, report);
+    }
+
+    /// Waits for reports to the client; none when the open is closed.
+    List<byte[]> take() throws InterruptedException {
+        return outgoing.take();
+    }
+
+    /// Reports to the client that are there already.
+    List<byte[]> takeWaiting() {
+        return outgoing.takeWaiting();
+    }
+
+    /// Sends a message, or cuts the client off if it has left too many unread.
+    void send(HidMessage message) {
+        if (!outgoing.add(PacketSplitter.split(message))) {
+            cutOff();
+        }
+    }
+
+    boolean isClosed() {
+        return outgoing.isClosed();
+    }
+
+    /// Ends the client's reports in both directions. Its channels stay until [#close].
+    void cutOff() {
+        outgoing.close();
+        whenCutOff.run();
+    }
+
+    @Override
+    public void close() {
+        engine.forget(this);
+    }
+}

@@ -1,0 +1,66 @@
+package localpasskey.hid;
+
+import java.util.function.BiConsumer;
+import localpasskey.authenticator.Caller;
+import localpasskey.authenticator.Cancellation;
+
+/// A CTAPHID_CBOR message that the authenticator has not answered yet; to the authenticator, its caller.
+///
+/// Guarded by the engine's lock, but for what [Caller] asks.
+final class PendingRequest implements Caller {
+
+    /// Over USB nobody says who they are.
+    static final String DESCRIPTION = "a program on this computer";
+
+    private final Channel channel;
+    private final BiConsumer<PendingRequest, Boolean> whenPersonAsked;
+    private final Cancellation cancellation = new Cancellation();
+    private KeepAliveStatus status = KeepAliveStatus.PROCESSING;
+    private Timer.Alarm keepAlive = Timer.Alarm.NONE;
+
+    PendingRequest(Channel channel, BiConsumer<PendingRequest, Boolean> whenPersonAsked) {
+        this.channel = channel;
+        this.whenPersonAsked = whenPersonAsked;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    KeepAliveStatus status() {
+        return status;
+    }
+
+    void become(KeepAliveStatus next) {
+        status = next;
+    }
+
+    void nextKeepAlive(Timer.Alarm next) {
+        keepAlive.cancel();
+        keepAlive = next;
+    }
+
+    void stopKeepAlives() {
+        nextKeepAlive(Timer.Alarm.NONE);
+    }
+
+    @Override
+    public String description() {
+        return DESCRIPTION;
+    }
+
+    /// The channel's id.
+    @Override
+    public long session() {
+        return Integer.toUnsignedLong(channel.id());
+    }
+
+    @Override
+    public void personAsked(boolean asking) {
+        whenPersonAsked.accept(this, asking);
+    }
+}

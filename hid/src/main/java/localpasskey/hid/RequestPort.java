@@ -1,0 +1,14 @@
+package localpasskey.hid;
+
+import localpasskey.authenticator.Caller;
+import localpasskey.authenticator.Cancellation;
+
+/// What stands behind the device: the authenticator, or a pretend one in tests.
+interface RequestPort {
+
+    /// A CTAP request in, its answer out. May take as long as a person takes.
+    byte[] handle(byte[] request, Caller caller, Cancellation cancellation);
+
+    /// The device was plugged in.
+    void powerUp();
+}

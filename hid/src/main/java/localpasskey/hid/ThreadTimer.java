@@ -1,0 +1,29 @@
+package localpasskey.hid;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// A timer with one platform thread, so that keep-alives go out even while blocked device reads hold every carrier
+/// of virtual threads. No thread before the first alarm.
+final class ThreadTimer implements Timer {
+
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("ctaphid-timer").factory());
+
+    ThreadTimer() {
+        executor.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Alarm after(Duration delay, Runnable task) {
+        ScheduledFuture<?> waiting = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> waiting.cancel(false);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,54 @@
+package localpasskey.hid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import localpasskey.testkit.HidClient;
+import localpasskey.testkit.HidReply;
+import org.junit.jupiter.api.AfterEach;
+
+/// A device with a pretend authenticator behind it and a clock that the test moves.
+abstract class CtapHidFixture {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final PretendAuthenticator authenticator = new PretendAuthenticator();
+    final ManualTimer timer = new ManualTimer();
+    final CtapHidDevice device = new CtapHidDevice(
+            authenticator, new SecureRandom(), timer, task -> Thread.ofVirtual().start(task));
+
+    @AfterEach
+    void close_the_device() {
+        device.close();
+    }
+
+    HidClient client() throws IOException {
+        return HidClient.over(new OpenLink(device.open()), PATIENCE);
+    }
+
+    static byte[] request(byte command) {
+        return new byte[] {command};
+    }
+
+    static byte[] answer(int... octets) {
+        byte[] bytes = new byte[octets.length];
+        for (int i = 0; i < octets.length; i++) {
+            bytes[i] = (byte) octets[i];
+        }
+        return bytes;
+    }
+
+    /// The next message must be this error.
+    static void assertError(int code, HidClient client) throws IOException {
+        HidReply reply = client.next();
+        assertEquals(HidClient.ERROR, reply.command());
+        assertEquals(code, reply.payload().at(0));
+    }
+
+    static void assertNothingSent(HidClient client) throws IOException {
+        assertEquals(Optional.empty(), client.next(Duration.ZERO));
+    }
+}
