@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The channels that were given out, at most [#MAX_CHANNELS]; when full, the one unused longest is forgotten.
+/// The channels that were given out, at most [#MAX_CHANNELS].
 ///
 /// Ids are random, so that one client does not guess another's. Guarded by the engine's lock.
 final class ChannelTable {
@@ -35,16 +35,23 @@ final class ChannelTable {
         return byId.values().stream().filter(channel -> channel.answersTo(open)).toList();
     }
 
-    /// A new channel for one who asks over `open`.
+    /// A new channel for one who asks over `open`. When there are too many, the one unused longest is forgotten:
+    /// one of the same client's if it has any, so that nobody can push others out.
     ///
     /// @param inUse channels that must not be forgotten now; never all of them
     Channel allocate(DeviceOpen open, Predicate<Channel> inUse) {
         if (byId.size() >= MAX_CHANNELS) {
-            byId.values().stream().filter(inUse.negate()).findFirst().ifPresent(this::remove);
+            firstIdle(inUse.negate().and(channel -> channel.answersTo(open)))
+                    .or(() -> firstIdle(inUse.negate()))
+                    .ifPresent(this::remove);
         }
         Channel channel = new Channel(unusedId(), open);
         byId.put(channel.id(), channel);
         return channel;
+    }
+
+    private Optional<Channel> firstIdle(Predicate<Channel> idle) {
+        return byId.values().stream().filter(idle).findFirst();
     }
 
     void remove(Channel channel) {

@@ -1,0 +1,24 @@
+package localpasskey.hid;
+
+import java.io.IOException;
+import java.util.List;
+import localpasskey.testkit.MemoryReports;
+
+/// The device's end of reports in memory.
+record MemoryPipe(MemoryReports reports) implements ReportPipe {
+
+    @Override
+    public boolean receive(byte[] report) throws IOException {
+        return reports.takeForKey(report);
+    }
+
+    @Override
+    public void send(List<byte[]> sent) {
+        reports.giveToClient(sent);
+    }
+
+    @Override
+    public void close() {
+        reports.close();
+    }
+}
