@@ -11,6 +11,8 @@ public final class Cancellation {
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean cancelled;
 
+    public Cancellation() {}
+
     /// Takes effect once; later calls do nothing.
     public void cancel() {
         List<Runnable> told;
