@@ -2,7 +2,8 @@ package localpasskey.authenticator;
 
 import java.util.List;
 
-/// What the person who runs the agent has chosen. `alwaysUv` lives in the vault, since it can change while running.
+/// What the person who runs the agent has chosen. `alwaysUv` lives in the vault, since it can change while
+/// running.
 ///
 /// @param transports as getInfo tells them, e.g. `internal` and `usb`
 public record AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports) {
