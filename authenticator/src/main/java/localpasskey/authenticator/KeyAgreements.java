@@ -1,0 +1,66 @@
+package localpasskey.authenticator;
+
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.EphemeralKeyAgreement;
+import localpasskey.keys.InvalidPointException;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyPoint;
+import localpasskey.wire.ClientPinRequest.PlatformKey;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+
+/// Our half of the key agreement, one key per protocol: fresh at power-up and after a wrong PIN. Guarded by its
+/// own lock.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authnrClientPin CTAP 2.3 §6.5.4, §6.5.6
+final class KeyAgreements {
+
+    private final SecureRandom random;
+    private final Map<PinProtocolVersion, EphemeralKeyAgreement> keys = new EnumMap<>(PinProtocolVersion.class);
+
+    KeyAgreements(SecureRandom random) {
+        this.random = random;
+    }
+
+    synchronized KeyPoint publicKey(PinProtocolVersion version) {
+        return current(version).publicKey();
+    }
+
+    /// The secret shared with a client that sent this key; the caller closes it.
+    synchronized SharedSecret decapsulate(PinProtocolVersion version, PlatformKey platform) throws CtapException {
+        if (platform.x().length() != KeyAlgorithm.P256.length()
+                || platform.y().length() != KeyAlgorithm.P256.length()) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER, "keyAgreement is not a P-256 point");
+        }
+        KeyPoint peer = KeyPoint.of(
+                KeyAlgorithm.P256, platform.x().toArray(), platform.y().toArray());
+        try (ChipSecret sharedX = current(version).agree(peer)) {
+            return SharedSecret.of(version, sharedX, random);
+        } catch (InvalidPointException e) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER, "keyAgreement is not on the curve", e);
+        }
+    }
+
+    synchronized void regenerate(PinProtocolVersion version) {
+        EphemeralKeyAgreement old = keys.remove(version);
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    synchronized void regenerateAll() {
+        for (PinProtocolVersion version : PinProtocolVersion.values()) {
+            regenerate(version);
+        }
+    }
+
+    /// Made when first needed: start-up has better things to do.
+    private EphemeralKeyAgreement current(PinProtocolVersion version) {
+        return Objects.requireNonNull(keys.computeIfAbsent(version, _ -> EphemeralKeyAgreement.generate(random)));
+    }
+}

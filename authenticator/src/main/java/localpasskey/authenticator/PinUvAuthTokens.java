@@ -1,0 +1,194 @@
+package localpasskey.authenticator;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.UserProof;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.PinUvAuth;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
+import org.jspecify.annotations.Nullable;
+
+/// The pinUvAuthToken, of which there is one at a time, and its state. Guarded by this object's lock.
+///
+/// With each token goes the chip's ticket for the PIN check that opened it, so that the chip enforces the PIN for
+/// each signature on the token.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#pinUvAuthToken-state CTAP 2.3 §6.5.2.1, §6.5.3.2
+final class PinUvAuthTokens {
+
+    /// A token that is not used within this time ends.
+    static final Duration INITIAL_USAGE_LIMIT = Duration.ofSeconds(30);
+
+    /// How long somebody who acted for the token counts as present.
+    static final Duration USER_PRESENT_LIMIT = Duration.ofSeconds(30);
+
+    /// The longest life of a token, and of its ticket.
+    static final Duration MAX_USAGE_PERIOD = Duration.ofMinutes(10);
+
+    private static final int TOKEN_LENGTH = 32;
+
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private @Nullable Token current;
+
+    PinUvAuthTokens(InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Makes a new token, which ends the old one. Returns its octets to be sent; the caller closes them.
+    synchronized Secret begin(PinProtocolVersion version, Set<Permission> permissions, String rpId, Opening opening) {
+        reset();
+        byte[] octets = new byte[TOKEN_LENGTH];
+        random.nextBytes(octets);
+        Token token = new Token(version, Secret.taking(octets), opening, clock.instant());
+        token.permissions.addAll(permissions);
+        token.rpId = rpId;
+        token.userPresent = opening.userPresent();
+        current = token;
+        return token.secret.copy();
+    }
+
+    /// Checks a pinUvAuthParam over the client data hash; a token without a site is bound to this one from now
+    /// on.
+    synchronized Grant verify(
+            PinUvAuth.Param param, ClientDataHash clientDataHash, Permission needed, RelyingPartyId site)
+            throws CtapException {
+        Token token = live();
+        if (token == null) {
+            throw invalid("no token is in use");
+        }
+        if (token.version.number() != param.protocol()) {
+            throw invalid("the token is one of another protocol");
+        }
+        if (!SharedSecret.authenticate(token.version, token.secret, clientDataHash.bytes())
+                .equals(param.param())) {
+            throw invalid("pinUvAuthParam does not fit");
+        }
+        if (!token.permissions.contains(needed)) {
+            throw invalid("the token has no permission " + needed);
+        }
+        if (!token.rpId.isEmpty() && !token.rpId.equals(site.value())) {
+            throw invalid("the token is for another site");
+        }
+        if (!token.userVerified) {
+            throw invalid("the token was used up");
+        }
+        token.rpId = site.value();
+        token.used = true;
+        return new Grant(token);
+    }
+
+    /// After somebody's presence was put into an answer: the token needs new presence, verification and
+    /// permissions.
+    synchronized void clearAfterPresence() {
+        Token token = live();
+        if (token != null) {
+            token.userPresent = false;
+            token.userVerified = false;
+            token.permissions.clear(); // lbw would stay, but it is never given
+        }
+    }
+
+    /// Ends the token, and with it our use of the chip's ticket.
+    synchronized void reset() {
+        Token token = current;
+        if (token != null) {
+            token.ended = true;
+            token.secret.close();
+            current = null;
+        }
+    }
+
+    /// The token in use, after a look at its timers.
+    private @Nullable Token live() {
+        Token token = current;
+        if (token == null) {
+            return null;
+        }
+        Duration age = Duration.between(token.begun, clock.instant());
+        boolean neverUsed = !token.used && age.compareTo(INITIAL_USAGE_LIMIT) >= 0;
+        if (neverUsed || age.compareTo(MAX_USAGE_PERIOD) >= 0) {
+            reset();
+            return null;
+        }
+        if (age.compareTo(USER_PRESENT_LIMIT) >= 0) {
+            token.userPresent = false;
+        }
+        return token;
+    }
+
+    private static CtapException invalid(String why) {
+        return new CtapException(CtapStatus.PIN_AUTH_INVALID, why);
+    }
+
+    /// The PIN check behind a token.
+    ///
+    /// @param ticket the chip's, good for [#MAX_USAGE_PERIOD]
+    /// @param userPresent the PIN was typed into our prompt, so somebody acted here
+    record Opening(ChipTicket ticket, boolean userPresent) {}
+
+    /// One request's use of a token.
+    final class Grant {
+
+        private final Token token;
+
+        private Grant(Token token) {
+            this.token = token;
+        }
+
+        /// Whether somebody acted for the token, and that was not put into an answer yet.
+        boolean userPresent() {
+            synchronized (PinUvAuthTokens.this) {
+                live();
+                return !token.ended && token.userPresent;
+            }
+        }
+
+        /// What the chip signs on. Refuses when the token has ended since.
+        UserProof proof() throws CtapException {
+            synchronized (PinUvAuthTokens.this) {
+                live();
+                if (token.ended) {
+                    throw invalid("the token has ended");
+                }
+                return new UserProof.Ticket(token.opening.ticket());
+            }
+        }
+
+        Verification verification() {
+            return token.opening.userPresent() ? Verification.PIN_IN_PROMPT : Verification.PIN_IN_CLIENT;
+        }
+    }
+
+    private static final class Token {
+
+        private final PinProtocolVersion version;
+        private final Secret secret;
+        private final Opening opening;
+        private final Instant begun;
+        private final Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+        private String rpId = ""; // empty while for any site
+        private boolean userVerified = true;
+        private boolean userPresent;
+        private boolean used;
+        private boolean ended;
+
+        private Token(PinProtocolVersion version, Secret secret, Opening opening, Instant begun) {
+            this.version = version;
+            this.secret = secret;
+            this.opening = opening;
+            this.begun = begun;
+        }
+    }
+}
