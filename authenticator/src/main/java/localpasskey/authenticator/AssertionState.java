@@ -1,0 +1,57 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.wire.CredentialId;
+import org.jspecify.annotations.Nullable;
+
+/// What GetNextAssertion still has to answer: one getAssertion's rest, for the session that asked. Guarded by its
+/// own lock.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorGetNextAssertion CTAP 2.3 §6.3
+final class AssertionState {
+
+    /// How long the next answer may be waited for.
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final InstantSource clock;
+    private @Nullable Rest rest;
+
+    AssertionState(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized void begin(long session, AssertionSigner signer, List<CredentialId> ids) {
+        rest = new Rest(session, signer, new ArrayDeque<>(ids), clock.instant().plus(LIMIT));
+    }
+
+    synchronized void drop() {
+        rest = null;
+    }
+
+    /// The next in order; empty where there is none, for this session, in time.
+    synchronized Optional<Next> next(long session) {
+        Rest current = rest;
+        if (current == null || current.session != session) {
+            return Optional.empty();
+        }
+        CredentialId id = current.ids.poll();
+        if (id == null || !clock.instant().isBefore(current.until)) {
+            rest = null;
+            return Optional.empty();
+        }
+        rest = new Rest(session, current.signer, current.ids, clock.instant().plus(LIMIT));
+        return Optional.of(new Next(current.signer, id));
+    }
+
+    /// @param signer bound to the terms of the first answer
+    record Next(AssertionSigner signer, CredentialId id) {}
+
+    private record Rest(long session, AssertionSigner signer, Deque<CredentialId> ids, Instant until) {}
+}

@@ -1,0 +1,135 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.HistoryEvent.Action;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CtapRequest;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
+
+/// What one request is about, as it becomes known: for the history, and to know the same request when it comes
+/// again.
+///
+/// Belongs to the thread that handles the request.
+final class Ceremony {
+
+    static final RelyingPartyId NO_SITE = new RelyingPartyId("");
+
+    /// How long a refusal is remembered for a request that names the client's data: that data is new each time
+    /// the person starts again.
+    private static final Duration SAME_CLIENT_DATA = Duration.ofSeconds(30);
+
+    /// And for one that does not: just long enough to stop a loop, too short to stop a person who starts again.
+    private static final Duration NO_CLIENT_DATA = Duration.ofSeconds(2);
+
+    private final Asker asker;
+    private final Key key;
+    private final Action action;
+    private RelyingPartyId site = NO_SITE;
+    private String account = "";
+    private Verification verification = Verification.NONE;
+    private boolean recorded;
+
+    private Ceremony(Asker asker, Key key, Action action, boolean recorded) {
+        this.asker = asker;
+        this.key = key;
+        this.action = action;
+        this.recorded = recorded;
+    }
+
+    static Ceremony of(CtapRequest.MakeCredential request, Asker asker) {
+        if (MakeCredential.isProbe(request)) {
+            return of(Action.SELECT, NO_SITE, asker);
+        }
+        Key key = Key.of("makeCredential", request.rp().id(), request.clientDataHash());
+        Ceremony ceremony = new Ceremony(asker, key, Action.CREATE, true);
+        ceremony.about(request.rp().id(), request.user().name());
+        return ceremony;
+    }
+
+    /// A silent pre-flight asks nobody and is not recorded, unless it gets a real signature.
+    static Ceremony of(CtapRequest.GetAssertion request, Asker asker) {
+        if (GetAssertion.isProbe(request)) {
+            return of(Action.SELECT, NO_SITE, asker);
+        }
+        boolean silent = GetAssertion.isSilent(request);
+        Key key = silent ? Key.NONE : Key.of("getAssertion", request.rpId(), request.clientDataHash());
+        Ceremony ceremony = new Ceremony(asker, key, Action.SIGN_IN, !silent);
+        ceremony.about(request.rpId(), "");
+        return ceremony;
+    }
+
+    /// The next answer of a sign-in: recorded when it is signed.
+    static Ceremony nextAssertion(Asker asker) {
+        return new Ceremony(asker, Key.NONE, Action.SIGN_IN, false);
+    }
+
+    /// One that the client starts without client data: a token, a reset, the choice of a key.
+    static Ceremony of(Action action, RelyingPartyId site, Asker asker) {
+        Ceremony ceremony = new Ceremony(asker, Key.of(action.name(), site), action, true);
+        ceremony.about(site, "");
+        return ceremony;
+    }
+
+    Asker asker() {
+        return asker;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    String account() {
+        return account;
+    }
+
+    boolean isRecorded() {
+        return recorded;
+    }
+
+    void about(RelyingPartyId newSite, String newAccount) {
+        site = newSite;
+        account = newAccount;
+    }
+
+    void provedBy(Verification proof) {
+        verification = proof;
+    }
+
+    /// There is already a line for this, or there shall be none.
+    void leaveNoLine() {
+        recorded = false;
+    }
+
+    HistoryEvent done() {
+        return event(CtapStatus.OK);
+    }
+
+    HistoryEvent event(CtapStatus outcome) {
+        return new HistoryEvent(action, site, account, asker.caller().description(), verification, outcome.name());
+    }
+
+    /// A side line of this ceremony: a PIN that was chosen or mistyped in it.
+    HistoryEvent aside(Action other, CtapStatus outcome) {
+        return new HistoryEvent(other, site, account, asker.caller().description(), Verification.NONE, outcome.name());
+    }
+
+    /// By what the same request is known when it comes again.
+    ///
+    /// @param memory how long a refusal of it is remembered; zero for one that is never refused by a person
+    record Key(String command, RelyingPartyId site, Bytes clientDataHash, Duration memory) {
+
+        static final Key NONE = new Key("", NO_SITE, Bytes.EMPTY, Duration.ZERO);
+
+        static Key of(String command, RelyingPartyId site, ClientDataHash hash) {
+            return new Key(command, site, hash.bytes(), SAME_CLIENT_DATA);
+        }
+
+        static Key of(String command, RelyingPartyId site) {
+            return new Key(command, site, Bytes.EMPTY, NO_CLIENT_DATA);
+        }
+    }
+}

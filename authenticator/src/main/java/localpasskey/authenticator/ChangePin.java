@@ -1,0 +1,61 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PinHash;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.ClientPinRequest;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+
+/// clientPIN changePIN: another PIN for whoever knows the old one. All passkeys follow.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#changingExistingPin CTAP 2.3 §6.5.5.6
+final class ChangePin implements Operation {
+
+    /// The check's ticket is not used; the chip wants a life for it.
+    static final Duration UNUSED_TICKET = Duration.ofSeconds(1);
+
+    private final Parts parts;
+    private final ClientPinRequest.ChangePin request;
+    private final Ceremony ceremony;
+
+    ChangePin(Parts parts, ClientPinRequest.ChangePin request, Ceremony ceremony) {
+        this.parts = parts;
+        this.request = request;
+        this.ceremony = ceremony;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
+        ClientPinCheck check = new ClientPinCheck(parts, version);
+        check.requireTries();
+        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
+            verify(shared);
+            try (PinHash old = check.decrypt(shared, request.pinHashEnc())) {
+                check.check(old, UNUSED_TICKET);
+                ceremony.provedBy(Verification.PIN_IN_CLIENT);
+                change(shared, old);
+            }
+        }
+        parts.forgetTickets();
+        return new CtapResponse.Done();
+    }
+
+    private void verify(SharedSecret shared) throws CtapException {
+        if (!shared.verifies(request.newPinEnc().concat(request.pinHashEnc()), request.pinUvAuthParam())) {
+            throw new CtapException(CtapStatus.PIN_AUTH_INVALID, "pinUvAuthParam does not fit");
+        }
+    }
+
+    private void change(SharedSecret shared, PinHash old) throws CtapException, KeyStoreException, VaultException {
+        try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), parts.rules())) {
+            parts.pins().change(old, pin, ceremony.done());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package localpasskey.authenticator;
+
+import java.util.OptionalLong;
+import localpasskey.vault.CredentialProtection;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+
+/// The credProtect extension: a site says when its passkey may show itself.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-credProtect-extension CTAP 2.3 §12.1
+final class CredProtect {
+
+    static final String NAME = "credProtect";
+
+    private CredProtect() {}
+
+    /// The level asked for; the lowest where the site is silent.
+    static CredentialProtection level(CborMap extensions) throws CtapException {
+        OptionalLong asked = extensions.findInt(NAME);
+        if (asked.isEmpty()) {
+            return CredentialProtection.VERIFICATION_OPTIONAL;
+        }
+        return CredentialProtection.ofLevel(asked.getAsLong())
+                .orElseThrow(() -> new CtapException(CtapStatus.INVALID_OPTION, "credProtect " + asked.getAsLong()));
+    }
+
+    /// What the site is told: the level, where it asked for one.
+    static CborMap output(CborMap extensions, CredentialProtection level) {
+        return extensions.find(NAME).isEmpty()
+                ? CborMap.EMPTY
+                : CborMap.builder().put(NAME, Cbor.of(level.level())).build();
+    }
+
+    /// Whether a passkey shows itself to this request.
+    static boolean shows(CredentialProtection level, boolean verified, boolean named) {
+        return switch (level) {
+            case VERIFICATION_OPTIONAL -> true;
+            case VERIFICATION_OPTIONAL_WITH_LIST -> verified || named;
+            case VERIFICATION_REQUIRED -> verified;
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package localpasskey.authenticator;
+
+import java.util.List;
+import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapRequest;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapResponse.UserShown;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.PinUvAuth;
+import localpasskey.wire.Tristate;
+
+/// authenticatorGetAssertion: signs in to a site.
+///
+/// The passkeys are looked up before the person is asked (step 7 before 6.2), so that there is one question and
+/// it can name the account.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-getAssert-authnr-alg CTAP 2.3 §6.2.2
+final class GetAssertion implements Operation {
+
+    private final Parts parts;
+    private final CtapRequest.GetAssertion request;
+    private final Ceremony ceremony;
+    private final PersonCheck person;
+    private boolean uv;
+
+    GetAssertion(Parts parts, CtapRequest.GetAssertion request, Ceremony ceremony) throws VaultException {
+        this.parts = parts;
+        this.request = request;
+        this.ceremony = ceremony;
+        this.person = new PersonCheck(parts, ceremony, request.pinUvAuth());
+    }
+
+    static boolean isProbe(CtapRequest.GetAssertion request) {
+        return request.pinUvAuth() instanceof PinUvAuth.Probe;
+    }
+
+    /// A pre-flight: nobody shall be asked. One that asks for our verification is none.
+    static boolean isSilent(CtapRequest.GetAssertion request) {
+        boolean asksForUv = request.options().uv().isTrue() && request.pinUvAuth() instanceof PinUvAuth.Absent;
+        return request.options().up() == Tristate.FALSE && !asksForUv;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        parts.assertions().drop();
+        refuseProbe();
+        person.requireKnownProtocol();
+        processOptions();
+        applyAlwaysUv();
+        person.verifyToken(request.clientDataHash(), Permission.GET_ASSERTION, request.rpId());
+        List<Passkey> located = locate();
+        if (located.isEmpty()) {
+            throw refuseWithoutCredentials();
+        }
+        nameAccount(located);
+        verifyUser(located);
+        collectPresence();
+        return answer(located);
+    }
+
+    /// Step 1.
+    private void refuseProbe() throws CtapException {
+        if (isProbe(request)) {
+            person.refuseProbe();
+        }
+    }
+
+    /// Step 4.
+    private void processOptions() throws CtapException {
+        uv = person.asksForUv(request.options().uv());
+        if (request.options().rk() != Tristate.ABSENT) {
+            throw new CtapException(CtapStatus.UNSUPPORTED_OPTION, "rk in getAssertion");
+        }
+    }
+
+    /// Step 5: who brings no token is verified by our own prompt. A silent pre-flight stays silent.
+    private void applyAlwaysUv() {
+        if (person.alwaysUv() && !person.bringsToken() && !isSilent(request)) {
+            uv = true;
+        }
+    }
+
+    /// Step 7: of a list the first match only, else all discoverable ones.
+    private List<Passkey> locate() throws VaultException, CtapException {
+        Located located = new Located(parts.vault(), request.rpId());
+        boolean willBeVerified = uv || person.isVerified();
+        return request.allowList().isEmpty()
+                ? located.discoverable(willBeVerified)
+                : located.firstOf(request.allowList(), willBeVerified).stream().toList();
+    }
+
+    /// Nothing is here. Who brings no token is told so only after a click: the question is neutral, and a client
+    /// that talks to several keys takes this answer for a touch.
+    private CtapException refuseWithoutCredentials() throws CtapException {
+        if (!isSilent(request) && !person.bringsToken()) {
+            person.requirePresence(new Purpose.ChooseKey());
+        }
+        return new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this site shows itself");
+    }
+
+    private void nameAccount(List<Passkey> located) {
+        String account = located.size() == 1 ? located.getFirst().user().name() : "";
+        ceremony.about(request.rpId(), account);
+    }
+
+    /// Step 6.2. With alwaysUv off a verified passkey needs the PIN all the same, though nobody asked to be told.
+    private void verifyUser(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        boolean needed = !isSilent(request)
+                && !person.proof().isGiven()
+                && located.stream().anyMatch(passkey -> passkey.protection() == Protection.VERIFIED);
+        if (uv || needed) {
+            person.verifyByPrompt(purpose(), uv);
+        }
+    }
+
+    /// Steps 8 and 9.
+    private void collectPresence() throws CtapException {
+        if (!isSilent(request)) {
+            person.requirePresence(purpose());
+        }
+    }
+
+    /// Steps 11 to 13. Extensions (step 10) that have outputs here are none.
+    private CtapResponse answer(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        AssertionSigner signer = new AssertionSigner(
+                parts,
+                new AssertionSigner.Terms(
+                        request.clientDataHash(), person.flags(), person.proof(), userShown(located)));
+        CtapResponse.Assertion first = signer.sign(located.getFirst(), ceremony, located.size());
+        if (located.size() > 1) {
+            parts.assertions()
+                    .begin(
+                            ceremony.asker().caller().session(),
+                            signer,
+                            located.stream().skip(1).map(Passkey::id).toList());
+        }
+        return first;
+    }
+
+    /// Names only to a verified person who has several accounts to tell apart; nothing of a passkey that the site
+    /// named and that is not discoverable.
+    private UserShown userShown(List<Passkey> located) {
+        if (located.size() > 1 && person.isVerified()) {
+            return UserShown.ID_AND_NAMES;
+        }
+        return located.getFirst().discoverable() ? UserShown.ID : UserShown.NOTHING;
+    }
+
+    private Purpose purpose() {
+        return new Purpose.SignIn(request.rpId(), ceremony.account());
+    }
+}

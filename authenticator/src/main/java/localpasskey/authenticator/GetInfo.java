@@ -1,0 +1,108 @@
+package localpasskey.authenticator;
+
+import java.util.List;
+import localpasskey.keys.Custody;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyStore;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.Aaguid;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CredentialDescriptor;
+import localpasskey.wire.CtapResponse;
+
+/// authenticatorGetInfo: what this key is and can do, as of now. Says nothing that is not implemented.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorGetInfo CTAP 2.3 §6.4
+final class GetInfo implements Operation {
+
+    /// How many credentials a list may name: published, so that browsers probe a long list in one piece.
+    static final int MAX_CREDENTIAL_COUNT_IN_LIST = 100;
+
+    /// 0.1.0, an octet for each part.
+    private static final int FIRMWARE_VERSION = 0x000100;
+
+    private final Parts parts;
+
+    GetInfo(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public CtapResponse run() throws VaultException {
+        return new CtapResponse.AuthenticatorInfo(CborMap.builder()
+                .put(0x01, texts(List.of("FIDO_2_0")))
+                .put(0x02, texts(List.of(CredProtect.NAME)))
+                .put(0x03, Cbor.of(aaguid(parts.keys().chip().custody()).bytes()))
+                .put(0x04, options())
+                .put(0x05, Cbor.of(Authenticator.MAX_MESSAGE_LENGTH))
+                .put(0x06, pinUvAuthProtocols())
+                .put(0x07, Cbor.of(MAX_CREDENTIAL_COUNT_IN_LIST))
+                .put(0x08, Cbor.of(NewPasskey.CREDENTIAL_ID_LENGTH))
+                .put(0x09, texts(parts.settings().transports()))
+                .put(0x0A, algorithms())
+                .put(0x0D, Cbor.of(parts.rules().minimumCodePoints()))
+                .put(0x0E, Cbor.of(FIRMWARE_VERSION))
+                .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
+                .put(0x16, texts(List.of(NewPasskey.PACKED)))
+                .build());
+    }
+
+    /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.
+    private CborMap options() throws VaultException {
+        boolean alwaysUv = parts.vault().alwaysUv();
+        boolean pinIsSet = parts.pins().isSet();
+        return CborMap.builder()
+                .put("plat", Cbor.of(false))
+                .put("rk", Cbor.of(true))
+                .put("up", Cbor.of(true))
+                .put("uv", Cbor.of(alwaysUv || pinIsSet))
+                .put("clientPin", Cbor.of(pinIsSet))
+                .put("pinUvAuthToken", Cbor.of(true))
+                .put("alwaysUv", Cbor.of(alwaysUv))
+                .put("makeCredUvNotRqd", Cbor.of(!alwaysUv))
+                .build();
+    }
+
+    /// The one we prefer first.
+    private static List<Cbor> pinUvAuthProtocols() {
+        return List.of(Cbor.of(PinProtocolVersion.TWO.number()), Cbor.of(PinProtocolVersion.ONE.number()));
+    }
+
+    private List<Cbor> algorithms() {
+        return supported(parts.keys()).stream()
+                .<Cbor>map(algorithm -> CborMap.builder()
+                        .put("alg", Cbor.of(algorithm.code()))
+                        .put("type", Cbor.of(CredentialDescriptor.PUBLIC_KEY))
+                        .build())
+                .toList();
+    }
+
+    /// In our order of preference.
+    static List<CoseAlgorithm> supported(KeyStore keys) {
+        return List.of(CoseAlgorithm.values()).stream()
+                .filter(algorithm -> keys.capabilities().algorithms().contains(curve(algorithm)))
+                .toList();
+    }
+
+    static KeyAlgorithm curve(CoseAlgorithm algorithm) {
+        return switch (algorithm) {
+            case ES256 -> KeyAlgorithm.P256;
+            case ES384 -> KeyAlgorithm.P384;
+        };
+    }
+
+    static Aaguid aaguid(Custody custody) {
+        return switch (custody) {
+            case TPM -> Aaguid.TPM;
+            case SOFTWARE_TPM -> Aaguid.SOFTWARE_TPM;
+            case SECURE_ENCLAVE -> Aaguid.SECURE_ENCLAVE;
+        };
+    }
+
+    private static List<Cbor> texts(List<String> texts) {
+        return texts.stream().map(Cbor::of).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package localpasskey.authenticator;
+
+import java.util.Optional;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+
+/// authenticatorGetNextAssertion: the same sign-in with the next of several passkeys. Asks nobody: the first
+/// answer's question covered them all.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorGetNextAssertion CTAP 2.3 §6.3
+final class GetNextAssertion implements Operation {
+
+    private final Parts parts;
+    private final Ceremony ceremony;
+
+    GetNextAssertion(Parts parts, Ceremony ceremony) {
+        this.parts = parts;
+        this.ceremony = ceremony;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        AssertionState.Next next = parts.assertions()
+                .next(ceremony.asker().caller().session())
+                .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to answer"));
+        Optional<Passkey> passkey = parts.vault().find(next.id());
+        if (passkey.isEmpty()) {
+            throw new CtapException(CtapStatus.NOT_ALLOWED, "deleted a moment ago");
+        }
+        return next.signer().sign(passkey.get(), ceremony, 0);
+    }
+}

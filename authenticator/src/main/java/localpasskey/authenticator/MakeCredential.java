@@ -1,0 +1,162 @@
+package localpasskey.authenticator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.CredentialProtection;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CredentialDescriptor;
+import localpasskey.wire.CredentialParameters;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapRequest;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.PinUvAuth;
+import localpasskey.wire.Tristate;
+
+/// authenticatorMakeCredential: a new passkey for a site.
+///
+/// Whatever can be refused without the person is refused before anybody is asked. Step 4 is [PersonCheck]'s
+/// beginning; steps 16 to 19 are [NewPasskey].
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-makeCred-authnr-alg CTAP 2.3 §6.1.2
+final class MakeCredential implements Operation {
+
+    /// Sites that do not exist: browsers ask for a passkey of theirs when they only want a touch.
+    private static final Set<String> DUMMY_SITES = Set.of(".dummy", "make.me.blink");
+
+    private final Parts parts;
+    private final CtapRequest.MakeCredential request;
+    private final Ceremony ceremony;
+    private final PersonCheck person;
+    private boolean uv;
+
+    MakeCredential(Parts parts, CtapRequest.MakeCredential request, Ceremony ceremony) throws VaultException {
+        this.parts = parts;
+        this.request = request;
+        this.ceremony = ceremony;
+        this.person = new PersonCheck(parts, ceremony, request.pinUvAuth());
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        parts.assertions().drop();
+        refuseProbe();
+        person.requireKnownProtocol();
+        CoseAlgorithm algorithm = chooseAlgorithm();
+        processOptions();
+        applyAlwaysUv();
+        requireVerification();
+        refuseEnterpriseAttestation();
+        CredentialProtection level = CredProtect.level(request.extensions());
+        person.verifyToken(
+                request.clientDataHash(),
+                Permission.MAKE_CREDENTIAL,
+                request.rp().id());
+        refuseExcluded();
+        verifyUser();
+        person.requirePresence(purpose());
+        return new NewPasskey(parts, request, ceremony, person).create(algorithm, level);
+    }
+
+    /// Whether the client only wants a touch. Where it does not know the zero-length parameter, it sends a
+    /// request for a site that does not exist; the same answer tells it what it wants to know.
+    static boolean isProbe(CtapRequest.MakeCredential request) {
+        return request.pinUvAuth() instanceof PinUvAuth.Probe
+                || DUMMY_SITES.contains(request.rp().id().value());
+    }
+
+    /// Step 1.
+    private void refuseProbe() throws CtapException {
+        if (isProbe(request)) {
+            person.refuseProbe();
+        }
+    }
+
+    /// Step 3: the first of the client's that the chip has.
+    private CoseAlgorithm chooseAlgorithm() throws CtapException {
+        List<CoseAlgorithm> supported = GetInfo.supported(parts.keys());
+        for (CredentialParameters wanted : request.pubKeyCredParams()) {
+            Optional<CoseAlgorithm> known = CoseAlgorithm.ofCode(wanted.algorithm());
+            if (wanted.type().equals(CredentialDescriptor.PUBLIC_KEY)
+                    && known.isPresent()
+                    && supported.contains(known.get())) {
+                return known.get();
+            }
+        }
+        throw new CtapException(CtapStatus.UNSUPPORTED_ALGORITHM, "none of " + request.pubKeyCredParams());
+    }
+
+    /// Step 5.
+    private void processOptions() throws CtapException {
+        uv = person.asksForUv(request.options().uv());
+        if (request.options().up() == Tristate.FALSE) {
+            throw new CtapException(CtapStatus.INVALID_OPTION, "up is false");
+        }
+    }
+
+    /// Step 6: who brings no token is verified by our own prompt.
+    private void applyAlwaysUv() {
+        if (person.alwaysUv() && !person.bringsToken()) {
+            uv = true;
+        }
+    }
+
+    /// Steps 7 and 8: with alwaysUv off, a discoverable passkey needs verification once a PIN is set.
+    private void requireVerification() throws CtapException {
+        if (person.isProtected() && !uv && !person.bringsToken() && isDiscoverable()) {
+            throw new CtapException(CtapStatus.PUAT_REQUIRED, "a discoverable passkey needs verification");
+        }
+    }
+
+    /// Step 9.
+    private void refuseEnterpriseAttestation() throws CtapException {
+        if (request.enterpriseAttestation() != 0) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER, "there is no enterprise attestation here");
+        }
+    }
+
+    /// Step 12. The site learns that a passkey is here only from somebody who says yes: CTAP would answer so
+    /// after a refusal, too.
+    ///
+    /// Comes before step 11.2, since there shall be one question, and the right one. A passkey that would show
+    /// itself to a silent pre-flight asks for a click; one that shows itself only after verification asks for the
+    /// PIN.
+    private void refuseExcluded() throws CtapException, KeyStoreException, VaultException {
+        Optional<Passkey> here = findExcluded();
+        if (here.isEmpty()) {
+            return;
+        }
+        Purpose purpose = new Purpose.AlreadyHere(request.rp().id());
+        if (!CredProtect.shows(here.get().credentialProtection(), person.isVerified(), true)) {
+            person.verifyByPrompt(purpose, true);
+        }
+        person.requirePresence(purpose);
+        throw new CtapException(CtapStatus.CREDENTIAL_EXCLUDED, "a passkey of the excludeList is here");
+    }
+
+    private Optional<Passkey> findExcluded() throws VaultException, CtapException {
+        boolean willBeVerified = uv || person.isVerified();
+        return new Located(parts.vault(), request.rp().id()).firstOf(request.excludeList(), willBeVerified);
+    }
+
+    /// Step 11.2.
+    private void verifyUser() throws CtapException, KeyStoreException, VaultException {
+        if (uv) {
+            person.verifyByPrompt(purpose(), true);
+        }
+    }
+
+    private boolean isDiscoverable() {
+        return request.options().rk().isTrue();
+    }
+
+    private Purpose purpose() {
+        return new Purpose.CreatePasskey(request.rp().id(), request.user().name());
+    }
+}

@@ -1,0 +1,55 @@
+package localpasskey.authenticator;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import localpasskey.keys.KeyStore;
+import localpasskey.vault.Vault;
+
+/// What the operations work with: put together once by [Authenticator], shared by all requests.
+record Parts(
+        KeyStore keys,
+        Vault vault,
+        AuthenticatorSettings settings,
+        InstantSource clock,
+        SecureRandom random,
+        Questions questions,
+        PinGuard pins,
+        PinRules rules,
+        BuiltInVerification verification,
+        KeyAgreements agreements,
+        PinUvAuthTokens tokens,
+        AssertionState assertions,
+        PowerCycle power) {
+
+    static Parts of(
+            KeyStore keys,
+            Vault vault,
+            Person person,
+            AuthenticatorSettings settings,
+            InstantSource clock,
+            SecureRandom random) {
+        Questions questions = new Questions(person);
+        PinGuard pins = new PinGuard(keys, vault, clock);
+        PinRules rules = new PinRules(settings.pinPolicy());
+        return new Parts(
+                keys,
+                vault,
+                settings,
+                clock,
+                random,
+                questions,
+                pins,
+                rules,
+                new BuiltInVerification(questions, pins, rules, vault),
+                new KeyAgreements(random),
+                new PinUvAuthTokens(clock, random),
+                new AssertionState(clock),
+                new PowerCycle(clock));
+    }
+
+    /// Tokens, tickets and what hangs on them.
+    void forgetTickets() {
+        tokens.reset();
+        assertions.drop();
+    }
+}

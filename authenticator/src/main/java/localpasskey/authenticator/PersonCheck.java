@@ -1,0 +1,153 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.AuthenticatorData.UserFlags;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.PinUvAuth;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Tristate;
+
+/// What one request has shown about the person: the "up" and "uv" bits of its answer and what they rest on.
+///
+/// The steps that MakeCredential and GetAssertion share. Belongs to one request.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-makeCred-authnr-alg CTAP 2.3 §6.1.2, §6.2.2
+final class PersonCheck {
+
+    /// How long the chip's ticket for a PIN typed into our prompt is good: the answer, and the ones that
+    /// GetNextAssertion may still fetch.
+    static final Duration TICKET_LIFE = Duration.ofSeconds(30);
+
+    private final Parts parts;
+    private final Ceremony ceremony;
+    private final PinUvAuth pinUvAuth;
+    private final boolean alwaysUv;
+    private final boolean pinIsSet;
+    private boolean present;
+    private boolean verified;
+    private Proof proof = new Proof.None();
+
+    PersonCheck(Parts parts, Ceremony ceremony, PinUvAuth pinUvAuth) throws VaultException {
+        this.parts = parts;
+        this.ceremony = ceremony;
+        this.pinUvAuth = pinUvAuth;
+        this.alwaysUv = parts.vault().alwaysUv();
+        this.pinIsSet = parts.pins().isSet();
+    }
+
+    boolean alwaysUv() {
+        return alwaysUv;
+    }
+
+    /// Some form of user verification protects this key: a PIN, or our prompt that would set one up.
+    boolean isProtected() {
+        return alwaysUv || pinIsSet;
+    }
+
+    boolean pinIsSet() {
+        return pinIsSet;
+    }
+
+    boolean bringsToken() {
+        return !(pinUvAuth instanceof PinUvAuth.Absent);
+    }
+
+    /// Step 1: a client only wants to know which key the person means. Costs no key and no chip command.
+    ///
+    /// The answers are those that CTAP demands and that browsers take for "this one".
+    void refuseProbe() throws CtapException {
+        try {
+            parts.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
+        } catch (CtapException e) {
+            throw e.status() == CtapStatus.USER_ACTION_TIMEOUT
+                    ? new CtapException(CtapStatus.OPERATION_DENIED, "nobody chose this key", e)
+                    : e;
+        }
+        throw pinIsSet
+                ? new CtapException(CtapStatus.PIN_INVALID, "chosen; a PIN is set")
+                : new CtapException(CtapStatus.PIN_NOT_SET, "chosen; no PIN is set");
+    }
+
+    /// Step 2.
+    void requireKnownProtocol() throws CtapException {
+        switch (pinUvAuth) {
+            case PinUvAuth.Absent(), PinUvAuth.Probe() -> {}
+            case PinUvAuth.WithoutProtocol(var _) ->
+                throw new CtapException(CtapStatus.MISSING_PARAMETER, "pinUvAuthParam without its protocol");
+            case PinUvAuth.Param(long protocol, var _) -> PinProtocolVersion.of(protocol);
+        }
+    }
+
+    /// The "uv" option: a pinUvAuthParam takes precedence; without a verification that works it must not be set.
+    boolean asksForUv(Tristate option) throws CtapException {
+        if (bringsToken() || !option.isTrue()) {
+            return false;
+        }
+        if (!isProtected()) {
+            throw new CtapException(CtapStatus.INVALID_OPTION, "uv, but no PIN is set and alwaysUv is off");
+        }
+        return true;
+    }
+
+    /// Verifies the token, where the request brings one.
+    void verifyToken(ClientDataHash hash, Permission needed, RelyingPartyId site) throws CtapException {
+        if (!(pinUvAuth instanceof PinUvAuth.Param param)) {
+            return;
+        }
+        if (!pinIsSet) {
+            throw new CtapException(CtapStatus.PIN_NOT_SET, "pinUvAuthParam, but no PIN is set");
+        }
+        proved(new Proof.ByToken(parts.tokens().verify(param, hash, needed, site)));
+        verified = true;
+    }
+
+    /// Asks for the PIN in our prompt. Whoever types it is there, too.
+    ///
+    /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
+    void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {
+        proved(new Proof.ByPrompt(parts.verification().verify(purpose, TICKET_LIFE, ceremony)));
+        present = true;
+        verified = told;
+    }
+
+    /// Sees to it that somebody acted, by asking for a click where nobody has yet.
+    void requirePresence(Purpose purpose) throws CtapException {
+        if (!present && !isPresentByToken()) {
+            parts.questions().confirm(purpose, ceremony.asker());
+        }
+        boolean byPrompt = present;
+        present = true;
+        ceremony.provedBy(proof.verification(true));
+        if (!byPrompt) {
+            parts.tokens().clearAfterPresence();
+        }
+    }
+
+    /// Somebody acted for the token, and that was not used yet.
+    boolean isPresentByToken() {
+        return proof instanceof Proof.ByToken(PinUvAuthTokens.Grant grant) && grant.userPresent();
+    }
+
+    boolean isVerified() {
+        return verified;
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    UserFlags flags() {
+        return new UserFlags(present, verified);
+    }
+
+    private void proved(Proof newProof) {
+        proof = newProof;
+        ceremony.provedBy(newProof.verification(present));
+    }
+}

@@ -1,0 +1,203 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.Lockout;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.VerifierBlob;
+import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+
+/// Has the chip check PINs, and counts: one PIN, one count, whether it is typed into the client or into our
+/// prompt.
+///
+/// Only the ceremony whose turn it is checks, sets or changes; the numbers may be read at any time.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#pin-retries CTAP 2.3 §6.5.2.3
+final class PinGuard {
+
+    /// Wrong PINs until the PIN is blocked.
+    static final int MAX_RETRIES = 8;
+
+    /// Wrong PINs in a row until the key wants to be replugged.
+    static final int MAX_IN_A_ROW = 3;
+
+    /// Tries of the chip that we never use: its count belongs to the whole machine.
+    private static final int CHIP_RESERVE = 1;
+
+    private final KeyStore keys;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final AtomicInteger wrongInARow = new AtomicInteger();
+
+    PinGuard(KeyStore keys, Vault vault, InstantSource clock) {
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    boolean isSet() throws VaultException {
+        return vault.verifier().isPresent();
+    }
+
+    /// Tries left, as published: the lesser of our count and what the chip can spare.
+    int retries() throws VaultException, KeyStoreException {
+        Lockout lockout = verifier().lockout();
+        return Math.min(ownRetries(lockout), spare(lockout));
+    }
+
+    /// Tries left in our prompt: three in a row, and never more than there are.
+    int uvRetries() throws VaultException, KeyStoreException {
+        return Math.max(0, Math.min(MAX_IN_A_ROW - wrongInARow.get(), retries()));
+    }
+
+    boolean blockedUntilPowerUp() {
+        return wrongInARow.get() >= MAX_IN_A_ROW;
+    }
+
+    void powerUp() {
+        wrongInARow.set(0);
+    }
+
+    /// When blocked: until the next try. Zero when not, or where only time unknown to us helps.
+    Duration worksAgainIn() throws VaultException, KeyStoreException {
+        Lockout lockout = verifier().lockout();
+        Duration recovery = lockout.recovery();
+        Duration chip = spare(lockout) > 0 ? Duration.ZERO : recovery;
+        Duration ours = ownRetries(lockout) > 0 ? Duration.ZERO : recovery.minus(sinceCountChanged());
+        return chip.compareTo(ours) > 0 ? chip : ours;
+    }
+
+    /// Has the chip check a PIN; the count falls on the disk before, so that pulling the plug saves no try.
+    Check check(PinHash pin, Duration ticketLife) throws VaultException, KeyStoreException, CtapException {
+        VerifierBlob blob = verifierBlob();
+        Lockout lockout = verifier().lockout();
+        int before = ownRetries(lockout);
+        if (Math.min(before, spare(lockout)) == 0) {
+            return new Check.Blocked();
+        }
+        if (blockedUntilPowerUp()) {
+            return new Check.ReplugFirst();
+        }
+        vault.setPinRetries(before - 1);
+        try {
+            ChipTicket ticket = verifier().check(blob, pin, ticketLife);
+            vault.setPinRetries(MAX_RETRIES);
+            wrongInARow.set(0);
+            return new Check.Right(ticket);
+        } catch (KeyStoreException e) {
+            return afterRefusal(e, before);
+        }
+    }
+
+    private Check afterRefusal(KeyStoreException refusal, int before) throws VaultException, KeyStoreException {
+        if (refusal.reason() == Reason.WRONG_PIN) {
+            wrongInARow.incrementAndGet();
+            return whatIsLeft();
+        }
+        vault.setPinRetries(before); // the chip did not judge this PIN
+        if (refusal.reason() == Reason.LOCKED_OUT) {
+            return new Check.Blocked();
+        }
+        throw refusal;
+    }
+
+    /// Something came in that cannot be a PIN: counted like a wrong one, without troubling the chip.
+    Check checkNonsense() throws VaultException, KeyStoreException, CtapException {
+        verifierBlob();
+        Lockout lockout = verifier().lockout();
+        int before = ownRetries(lockout);
+        if (Math.min(before, spare(lockout)) > 0 && !blockedUntilPowerUp()) {
+            vault.setPinRetries(before - 1);
+            wrongInARow.incrementAndGet();
+        }
+        return whatIsLeft();
+    }
+
+    private Check whatIsLeft() throws VaultException, KeyStoreException {
+        int left = retries();
+        if (left == 0) {
+            return new Check.Blocked();
+        }
+        return blockedUntilPowerUp() ? new Check.ReplugFirst() : new Check.Wrong(left);
+    }
+
+    /// Makes V with the first PIN.
+    void create(Secret pin, HistoryEvent event) throws VaultException, KeyStoreException {
+        try (PinHash hash = PinHashes.of(pin)) {
+            VerifierBlob blob = verifier().create(hash);
+            vault.setVerifier(Bytes.of(blob.encoded()), PinRules.length(pin), event);
+        }
+        wrongInARow.set(0);
+    }
+
+    /// Gives V another PIN, after [#check] found the old one right. Tickets must be forgotten then.
+    void change(PinHash old, Secret replacement, HistoryEvent event)
+            throws VaultException, KeyStoreException, CtapException {
+        try (PinHash hash = PinHashes.of(replacement)) {
+            VerifierBlob blob = verifier().change(verifierBlob(), old, hash);
+            vault.setVerifier(Bytes.of(blob.encoded()), PinRules.length(replacement), event);
+        }
+    }
+
+    /// For keys that name V in their policy.
+    VerifierBlob verifierBlob() throws VaultException, CtapException {
+        Optional<Bytes> kept = vault.verifier();
+        if (kept.isEmpty()) {
+            throw new CtapException(CtapStatus.PIN_NOT_SET, "no PIN is set");
+        }
+        return VerifierBlob.of(kept.get().toArray());
+    }
+
+    /// Our own count; once it fell to zero, a try returns with each recovery time of the chip.
+    private int ownRetries(Lockout lockout) throws VaultException {
+        int stored = vault.pinRetries();
+        if (stored > 0 || lockout.recovery().isZero()) {
+            return stored;
+        }
+        return (int) Math.min(MAX_RETRIES, sinceCountChanged().dividedBy(lockout.recovery()));
+    }
+
+    /// Never negative, though the clock may have been put back.
+    private Duration sinceCountChanged() throws VaultException {
+        Duration since = Duration.between(vault.pinRetriesChanged(), clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    private static int spare(Lockout lockout) {
+        return lockout.locked() ? 0 : Math.max(0, lockout.triesLeft() - CHIP_RESERVE);
+    }
+
+    private PinVerifier verifier() throws KeyStoreException {
+        return keys.pinVerifier()
+                .orElseThrow(() -> new KeyStoreException(Reason.UNSUPPORTED, "this chip asks the person itself"));
+    }
+
+    /// What the chip said of a PIN.
+    sealed interface Check {
+
+        record Right(ChipTicket ticket) implements Check {}
+
+        /// @param triesLeft at least 1
+        record Wrong(int triesLeft) implements Check {}
+
+        /// Three wrong in a row.
+        record ReplugFirst() implements Check {}
+
+        /// No tries now.
+        record Blocked() implements Check {}
+    }
+}

@@ -1,0 +1,88 @@
+package localpasskey.authenticator;
+
+import java.util.Set;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PinHash;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.ClientPinRequest;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+
+/// clientPIN getPinToken and getPinUvAuthTokenUsingPinWithPermissions: a token for a client that collected the
+/// PIN.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#getPinUvAuthTokenUsingPinWithPermissions CTAP 2.3 §6.5.5.7.1, §6.5.5.7.2
+final class TokenUsingPin implements Operation {
+
+    private final Parts parts;
+    private final ClientPinRequest.GetPinUvAuthTokenUsingPin request;
+    private final Set<Permission> permissions;
+    private final Ceremony ceremony;
+
+    private TokenUsingPin(
+            Parts parts,
+            ClientPinRequest.GetPinUvAuthTokenUsingPin request,
+            Set<Permission> permissions,
+            Ceremony ceremony) {
+        this.parts = parts;
+        this.request = request;
+        this.permissions = permissions;
+        this.ceremony = ceremony;
+    }
+
+    static TokenUsingPin withPermissions(
+            Parts parts, ClientPinRequest.GetPinUvAuthTokenUsingPin request, Ceremony ceremony) throws CtapException {
+        PinProtocolVersion.of(request.protocol());
+        Set<Permission> permissions = Permission.of(request.permissions());
+        requireSite(permissions, request.rpId());
+        return new TokenUsingPin(parts, request, permissions, ceremony);
+    }
+
+    /// The way of CTAP 2.0: for any site, until it is used for one.
+    static TokenUsingPin superseded(Parts parts, ClientPinRequest.GetPinToken request, Ceremony ceremony) {
+        return new TokenUsingPin(
+                parts,
+                new ClientPinRequest.GetPinUvAuthTokenUsingPin(
+                        request.protocol(), request.keyAgreement(), request.pinHashEnc(), 0, ""),
+                Permission.byDefault(),
+                ceremony);
+    }
+
+    /// A token for making or using passkeys is for one site.
+    static void requireSite(Set<Permission> permissions, String rpId) throws CtapException {
+        boolean needed =
+                permissions.contains(Permission.MAKE_CREDENTIAL) || permissions.contains(Permission.GET_ASSERTION);
+        if (needed && rpId.isEmpty()) {
+            throw new CtapException(CtapStatus.MISSING_PARAMETER, permissions + " without an rpId");
+        }
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
+        ClientPinCheck check = new ClientPinCheck(parts, version);
+        check.requireTries();
+        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement());
+                PinHash pin = check.decrypt(shared, request.pinHashEnc())) {
+            ChipTicket ticket = check.check(pin, PinUvAuthTokens.MAX_USAGE_PERIOD);
+            ceremony.provedBy(Verification.PIN_IN_CLIENT);
+            parts.vault().record(ceremony.done());
+            return begin(version, shared, ticket);
+        }
+    }
+
+    private CtapResponse begin(PinProtocolVersion version, SharedSecret shared, ChipTicket ticket) {
+        parts.assertions().drop();
+        PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, false);
+        try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
+            Bytes encrypted = shared.encrypt(token);
+            return new CtapResponse.PinUvAuthToken(encrypted);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package localpasskey.authenticator;
+
+import java.util.Set;
+import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.ClientPinRequest;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
+
+/// clientPIN getPinUvAuthTokenUsingUvWithPermissions: a token opened by our own prompt. Whoever typed the PIN
+/// there is present for the token's first use: one question for the whole ceremony.
+///
+/// @spec
+/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#getPinUvAuthTokenUsingUvWithPermissions CTAP 2.3 §6.5.5.7.3
+final class TokenUsingUv implements Operation {
+
+    private final Parts parts;
+    private final ClientPinRequest.GetPinUvAuthTokenUsingUv request;
+    private final Ceremony ceremony;
+
+    TokenUsingUv(Parts parts, ClientPinRequest.GetPinUvAuthTokenUsingUv request, Ceremony ceremony) {
+        this.parts = parts;
+        this.request = request;
+        this.ceremony = ceremony;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
+        Set<Permission> permissions = Permission.of(request.permissions());
+        TokenUsingPin.requireSite(permissions, request.rpId());
+        requireUv();
+        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
+            ChipTicket ticket = verify();
+            ceremony.provedBy(Verification.PIN_IN_PROMPT);
+            parts.vault().record(ceremony.done());
+            parts.assertions().drop();
+            PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, true);
+            try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
+                return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
+            }
+        }
+    }
+
+    /// With alwaysUv off and no PIN there is nothing to verify by.
+    private void requireUv() throws CtapException, VaultException {
+        if (!parts.vault().alwaysUv() && !parts.pins().isSet()) {
+            throw new CtapException(CtapStatus.NOT_ALLOWED, "no PIN is set and alwaysUv is off");
+        }
+    }
+
+    private ChipTicket verify() throws CtapException, KeyStoreException, VaultException {
+        try {
+            return parts.verification()
+                    .verify(
+                            new Purpose.OpenToken(new RelyingPartyId(request.rpId())),
+                            PinUvAuthTokens.MAX_USAGE_PERIOD,
+                            ceremony);
+        } catch (CtapException e) {
+            throw e.status() == CtapStatus.PIN_BLOCKED
+                    ? new CtapException(CtapStatus.UV_BLOCKED, "no tries are left now", e)
+                    : e;
+        }
+    }
+}
