@@ -1,11 +1,183 @@
 package localpasskey.agent;
 
-/// The agent: puts the real things together. Read this class first.
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import localpasskey.agent.Options.AlwaysUv;
+import localpasskey.agent.Options.Prompting;
+import localpasskey.authenticator.Authenticator;
+import localpasskey.authenticator.AuthenticatorSettings;
+import localpasskey.authenticator.Cancellation;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlServer;
+import localpasskey.control.PrompterDesk;
+import localpasskey.hid.CtapHidDevice;
+import localpasskey.hid.CtapHidSocket;
+import localpasskey.keys.ChipDescription;
+import localpasskey.keys.Custody;
+import localpasskey.keys.KeyStore;
+import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.RelyingPartyId;
+
+/// The agent: the only place that puts the real things together. Read this class first, from the top.
 public final class Main {
 
-    private Main() {}
+    /// By these doors a passkey made here can be used, as sites are told.
+    private static final List<String> TRANSPORTS = List.of("internal", "usb");
 
-    public static void main(String[] arguments) {
-        System.exit(2);
+    /// A prompter is a program of its own; on a slow or busy computer it takes seconds to start.
+    private static final Duration TIME_FOR_PROMPTER = Duration.ofSeconds(20);
+
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+    private final AuditLog log = new AuditLog(System.err, clock, random);
+    private final Options options;
+    private final Closing closing;
+
+    private Main(Options options, Closing closing) {
+        this.options = options;
+        this.closing = closing;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (OptionParser.wantsHelp(arguments)) {
+            System.out.print(OptionParser.USAGE);
+            return;
+        }
+        Closing closing = new Closing();
+        Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "shutdown"));
+        try {
+            Path home = Path.of(System.getProperty("user.home"));
+            new Main(OptionParser.parse(arguments, System.getenv(), home), closing).start();
+            new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
+        } catch (UsageException e) {
+            System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);
+            System.exit(ExitCode.USAGE.number());
+        } catch (StartException e) {
+            System.err.println("localpasskey agent: " + e.words());
+            System.exit(e.exitCode().number());
+        }
+    }
+
+    /// Opens everything, in the order in which things need each other, and says so on standard output.
+    private void start() throws StartException {
+        Path directory = options.places().dataDirectory();
+        Belongings belongings = Belongings.open(directory, new TpmOpener(options.tpm()), clock, random, closing);
+        KeyStore keys = belongings.keys();
+        Vault vault = belongings.vault();
+        applyAlwaysUv(vault);
+
+        PrompterDesk prompters = new PrompterDesk();
+        PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, clock, log);
+        AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
+        Authenticator authenticator = new Authenticator(keys, vault, person, settings, clock, random);
+        CtapHidDevice key = new CtapHidDevice(authenticator, random);
+        closing.later(key::close);
+
+        Standing standing = new Standing(keys, vault, options);
+        Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, options), clock);
+        serveControl(
+                new ControlDoor(
+                        new ControlDoor.Parts(keys, vault, authenticator.pin(), person, key, standing, doctor, log)),
+                prompters);
+        startPrompter(person);
+        serveKey(key);
+
+        closing.later(() -> log.write(new AuditEvent.Stopping()));
+        log.write(new AuditEvent.Ready(keys.chip().custody()));
+        System.out.println(readyLine(keys.chip()));
+    }
+
+    /// The option is the person's own word, given where the agent is started: it is not asked about again.
+    private void applyAlwaysUv(Vault vault) throws StartException {
+        boolean wanted = options.alwaysUv() == AlwaysUv.ON;
+        try {
+            if (options.alwaysUv() != AlwaysUv.AS_KEPT && vault.alwaysUv() != wanted) {
+                vault.setAlwaysUv(
+                        wanted,
+                        new HistoryEvent(
+                                HistoryEvent.Action.SETTING,
+                                new RelyingPartyId(""),
+                                "",
+                                "localpasskey agent --always-uv",
+                                HistoryEvent.Verification.NONE,
+                                "OK"));
+            }
+        } catch (VaultException e) {
+            throw new StartException(ExitCode.VAULT, FailureWords.of(e), e);
+        }
+    }
+
+    private void serveControl(ControlDoor door, PrompterDesk prompters) throws StartException {
+        try {
+            ControlServer server = ControlServer.listen(options.places().socket(), Version.PROGRAM, door, prompters);
+            closing.later(() -> close(server));
+        } catch (ControlException e) {
+            ExitCode code = e.reason() == ControlException.Reason.ALREADY_RUNNING ? ExitCode.IN_USE : ExitCode.SOCKET;
+            throw new StartException(code, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void close(ControlServer server) {
+        try {
+            server.close();
+        } catch (ControlException _) {
+            log.write(new AuditEvent.SocketLeft()); // harmless: the next agent replaces it
+        }
+    }
+
+    private void startPrompter(PromptBroker person) throws StartException {
+        switch (options.prompting()) {
+            case Prompting.ByWhoeverRegisters() -> {}
+            case Prompting.WithPinentry(var program) -> {
+                Path launcher = Path.of(System.getProperty("localpasskey.launcher", "localpasskey"));
+                startPrompter(launcher, program);
+                if (!person.prompterComes(TIME_FOR_PROMPTER, new Cancellation())) {
+                    throw new StartException(
+                            ExitCode.PROMPTER,
+                            "The prompter with " + program + " did not come up within "
+                                    + TIME_FOR_PROMPTER.toSeconds() + " s. Try it by hand:\n    " + launcher
+                                    + " prompter --pinentry " + program);
+                }
+            }
+        }
+    }
+
+    private void startPrompter(Path launcher, String program) throws StartException {
+        try {
+            PrompterProcess prompter =
+                    PrompterProcess.start(launcher, program, options.places().socket(), log);
+            closing.later(prompter::close);
+        } catch (IOException e) {
+            throw new StartException(
+                    ExitCode.PROMPTER, "The prompter does not start: " + launcher + " cannot be run.", e);
+        }
+    }
+
+    private void serveKey(CtapHidDevice key) throws StartException {
+        for (Path path : options.ctapHidSockets()) {
+            try {
+                CtapHidSocket socket = CtapHidSocket.listen(path, key);
+                closing.later(socket::close);
+            } catch (IOException e) {
+                throw new StartException(
+                        ExitCode.SOCKET, "The virtual key cannot be served at " + path + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /// One line that scripts can wait for and people can read.
+    private String readyLine(ChipDescription chip) {
+        String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
+        String key =
+                options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Words.list(options.ctapHidSockets());
+        return "localpasskey agent ready: chip " + ChipFailures.described(chip) + sort + ", control socket "
+                + options.places().socket() + key;
     }
 }

@@ -1,0 +1,87 @@
+package localpasskey.agent;
+
+import java.time.Duration;
+import java.util.List;
+import localpasskey.authenticator.Decision;
+import localpasskey.keys.Custody;
+import localpasskey.vault.HistoryEvent;
+
+/// All that the agent's log can hold. There is no free text, so no secret and no foreign text can get in.
+sealed interface AuditEvent {
+
+    /// The agent takes requests from now on.
+    record Ready(Custody custody) implements AuditEvent {}
+
+    /// The agent ends in order.
+    record Stopping() implements AuditEvent {}
+
+    /// The control socket could not be removed at the end.
+    record SocketLeft() implements AuditEvent {}
+
+    /// The person was asked.
+    ///
+    /// @param site as [NameHash] shows it
+    record Asked(Asking asking, NameHash site, Answer answer, Duration took) implements AuditEvent {}
+
+    /// One of the person's own tools changed something.
+    record Changed(HistoryEvent.Action action) implements AuditEvent {}
+
+    /// The prompter that the agent started came up again after it had ended.
+    record PrompterRestarted(int exitCode) implements AuditEvent {}
+
+    /// The prompter that the agent started ends again and again; nobody is asked from now on.
+    record PrompterGivenUp(int exitCode) implements AuditEvent {}
+
+    /// The history could not take a line.
+    record HistoryMissed(HistoryEvent.Action action) implements AuditEvent {}
+
+    /// A defect: where in the program, without its message.
+    record Defect(DefectId id, Class<? extends Throwable> kind, List<StackTraceElement> where) implements AuditEvent {
+
+        public Defect {
+            where = List.copyOf(where);
+        }
+    }
+
+    /// What a question is for.
+    enum Asking {
+        CREATE_PASSKEY,
+        SIGN_IN,
+        ALREADY_HERE,
+        OPEN_TOKEN,
+        CHOOSE_KEY,
+        RESET,
+        DELETE,
+        ALWAYS_UV_OFF
+    }
+
+    /// What came of a question; a [Decision] without what the person typed.
+    enum Answer {
+        APPROVED,
+        PIN_ENTERED,
+        DECLINED,
+        TIMED_OUT,
+        CANCELLED,
+        NOBODY_TO_ASK;
+
+        static Answer of(Decision decision) {
+            return switch (decision) {
+                case Decision.Approved() -> APPROVED;
+                case Decision.PinEntered(var _) -> PIN_ENTERED;
+                case Decision.Declined() -> DECLINED;
+                case Decision.TimedOut() -> TIMED_OUT;
+                case Decision.Cancelled() -> CANCELLED;
+                case Decision.NobodyToAsk() -> NOBODY_TO_ASK;
+            };
+        }
+    }
+
+    /// By what a defect is found in the log again: eight hexadecimal digits.
+    record DefectId(int value) {
+
+        @Override
+        public String toString() {
+            return "%08x".formatted(value);
+        }
+    }
+}

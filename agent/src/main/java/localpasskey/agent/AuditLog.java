@@ -1,0 +1,91 @@
+package localpasskey.agent;
+
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import localpasskey.agent.AuditEvent.DefectId;
+
+/// The agent's log: one line per [AuditEvent], on standard error, where a service manager picks it up.
+///
+/// Safe for all threads.
+final class AuditLog {
+
+    private static final String HASH = "HmacSHA256";
+    private static final int KEY_LENGTH = 32;
+
+    /// How much of a defect's stack is kept, in frames.
+    private static final int MAX_FRAMES = 12;
+
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final SecretKeySpec hashKey;
+
+    AuditLog(PrintStream out, InstantSource clock, SecureRandom random) {
+        this.out = out;
+        this.clock = clock;
+        this.random = random;
+        byte[] key = new byte[KEY_LENGTH];
+        random.nextBytes(key);
+        this.hashKey = new SecretKeySpec(key, HASH);
+    }
+
+    void write(AuditEvent event) {
+        out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + line(event));
+    }
+
+    /// Notes a defect, without its message: that one is free text.
+    DefectId writeDefect(Throwable defect) {
+        DefectId id = new DefectId(random.nextInt());
+        List<StackTraceElement> where =
+                List.of(defect.getStackTrace()).stream().limit(MAX_FRAMES).toList();
+        write(new AuditEvent.Defect(id, defect.getClass(), where));
+        return id;
+    }
+
+    NameHash hashed(String name) {
+        try {
+            Mac mac = Mac.getInstance(HASH);
+            mac.init(hashKey);
+            return new NameHash(ByteBuffer.wrap(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)))
+                    .getInt());
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has " + HASH, e);
+        }
+    }
+
+    private static String line(AuditEvent event) {
+        return switch (event) {
+            case AuditEvent.Ready(var custody) -> "ready chip=" + word(custody);
+            case AuditEvent.Stopping() -> "stopping";
+            case AuditEvent.SocketLeft() -> "socket-left";
+            case AuditEvent.Asked(var asking, var site, var answer, var took) ->
+                "asked what=" + word(asking) + " site=" + site + " answer=" + word(answer) + " took=" + took.toMillis()
+                        + "ms";
+            case AuditEvent.Changed(var action) -> "changed what=" + word(action);
+            case AuditEvent.PrompterRestarted(var exitCode) -> "prompter-restarted exit=" + exitCode;
+            case AuditEvent.PrompterGivenUp(var exitCode) -> "prompter-given-up exit=" + exitCode;
+            case AuditEvent.HistoryMissed(var action) -> "history-missed what=" + word(action);
+            case AuditEvent.Defect(var id, var kind, var where) ->
+                "defect id=" + id + " kind=" + kind.getName() + " at=" + frames(where);
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String frames(List<StackTraceElement> where) {
+        return where.stream().map(StackTraceElement::toString).collect(Collectors.joining(" < "));
+    }
+}

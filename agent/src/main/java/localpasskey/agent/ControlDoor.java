@@ -1,0 +1,240 @@
+package localpasskey.agent;
+
+import java.util.List;
+import localpasskey.authenticator.Decision;
+import localpasskey.authenticator.PinKeeper;
+import localpasskey.control.ControlHandler;
+import localpasskey.control.HistoryVerdict;
+import localpasskey.control.PageRequest;
+import localpasskey.control.PasskeyDetail;
+import localpasskey.control.PasskeyDetail.ChipReport;
+import localpasskey.control.PinOutcome;
+import localpasskey.control.PinReport;
+import localpasskey.control.Purpose;
+import localpasskey.control.Refusal;
+import localpasskey.control.RefusedException;
+import localpasskey.control.Report;
+import localpasskey.control.StatusReport;
+import localpasskey.hid.CtapHidDevice;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.HistoryEvent.Action;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.HistoryLine;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
+
+/// What the person's own tools can have the agent do. Whatever destroys or weakens is asked about first.
+final class ControlDoor implements ControlHandler {
+
+    private static final String OWN_TOOL = "localpasskey";
+    private static final String OK = "OK";
+
+    private final Parts parts;
+
+    ControlDoor(Parts parts) {
+        this.parts = parts;
+    }
+
+    /// What the door leads to.
+    record Parts(
+            KeyStore keys,
+            Vault vault,
+            PinKeeper pin,
+            PromptBroker person,
+            CtapHidDevice key,
+            Standing standing,
+            Doctor doctor,
+            AuditLog log) {}
+
+    // --- to read ----------------------------------------------------------------------------------------------
+
+    @Override
+    public StatusReport status() throws RefusedException {
+        return answered(parts.standing()::report);
+    }
+
+    @Override
+    public Report.PasskeyPage passkeys(PageRequest page) throws RefusedException {
+        return answered(() -> new Report.PasskeyPage(
+                parts.vault().page(page.offset(), page.limit()).stream()
+                        .map(Reports::summary)
+                        .toList(),
+                parts.vault().count()));
+    }
+
+    @Override
+    public PasskeyDetail passkey(CredentialId id) throws RefusedException {
+        Passkey passkey = answered(() -> find(id));
+        return Reports.detail(passkey, askChip(passkey));
+    }
+
+    private ChipReport askChip(Passkey passkey) {
+        try {
+            return Reports.chipReport(parts.keys().describe(blob(passkey)));
+        } catch (KeyStoreException _) {
+            return Reports.chipSilent(); // the rest of the report is still worth having; doctor says why
+        }
+    }
+
+    @Override
+    public PinReport pinStatus() throws RefusedException {
+        PinKeeper.Status status = answered(parts.pin()::status);
+        return new PinReport(status.set(), status.triesLeft(), status.blockedUntilReplug(), status.worksAgainIn());
+    }
+
+    @Override
+    public Report.HistoryPage history(PageRequest page) throws RefusedException {
+        return answered(() -> new Report.HistoryPage(
+                parts.vault().history(page.offset(), page.limit()).stream()
+                        .map(Reports::row)
+                        .toList(),
+                historyLength()));
+    }
+
+    /// The history is never shortened, so its newest line's number is its length.
+    private long historyLength() throws VaultException {
+        List<HistoryLine> newest = parts.vault().history(0, 1);
+        return newest.isEmpty() ? 0 : newest.getFirst().number();
+    }
+
+    @Override
+    public HistoryVerdict checkHistory() throws RefusedException {
+        return Reports.verdict(answered(parts.vault()::verifyHistory));
+    }
+
+    @Override
+    public Report.Findings findings() {
+        return new Report.Findings(parts.doctor().look());
+    }
+
+    // --- to change --------------------------------------------------------------------------------------------
+
+    @Override
+    public void rename(CredentialId id, String label) throws RefusedException {
+        change(Action.RENAME, () -> {
+            if (!parts.vault().rename(id, label, event(Action.RENAME, find(id), Verification.NONE))) {
+                throw noSuchPasskey();
+            }
+        });
+    }
+
+    @Override
+    public void delete(CredentialId id) throws RefusedException {
+        Passkey passkey = answered(() -> find(id));
+        confirm(new Purpose.Delete(passkey.rp().id().value(), passkey.user().name()));
+        change(Action.DELETE, () -> {
+            if (!parts.vault().delete(id, event(Action.DELETE, passkey, Verification.PRESENCE))) {
+                throw noSuchPasskey();
+            }
+            parts.keys().delete(blob(passkey));
+        });
+    }
+
+    @Override
+    public PinOutcome setPin(Secret pin) throws RefusedException {
+        return Reports.outcome(answered(() -> parts.pin().set(pin)));
+    }
+
+    @Override
+    public PinOutcome changePin(Secret old, Secret replacement) throws RefusedException {
+        return Reports.outcome(answered(() -> parts.pin().change(old, replacement)));
+    }
+
+    @Override
+    public void replug() throws RefusedException {
+        parts.key().replug();
+        change(Action.REPLUG, () -> parts.vault().record(event(Action.REPLUG, Verification.NONE)));
+    }
+
+    @Override
+    public void alwaysUv(boolean on) throws RefusedException {
+        if (!on) {
+            confirm(new Purpose.AlwaysUvOff());
+        }
+        Verification verification = on ? Verification.NONE : Verification.PRESENCE;
+        change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification)));
+    }
+
+    @Override
+    public String logged(RuntimeException defect) {
+        return parts.log().writeDefect(defect).toString();
+    }
+
+    // --- the steps they share ---------------------------------------------------------------------------------
+
+    private Passkey find(CredentialId id) throws VaultException, RefusedException {
+        return parts.vault().find(id).orElseThrow(ControlDoor::noSuchPasskey);
+    }
+
+    private void confirm(Purpose purpose) throws RefusedException {
+        switch (parts.person().confirm(purpose)) {
+            case Decision.Approved() -> {}
+            case Decision.PinEntered(var pin) -> {
+                pin.close();
+                throw new RefusedException(Refusal.Reason.FAILED, "The prompter answered a yes-or-no with a PIN.");
+            }
+            case Decision.Declined() ->
+                throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was changed.");
+            case Decision.TimedOut(), Decision.Cancelled() ->
+                throw new RefusedException(
+                        Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");
+            case Decision.NobodyToAsk() ->
+                throw new RefusedException(
+                        Refusal.Reason.NOBODY_TO_ASK,
+                        "No prompter is there to ask you. Start one: localpasskey prompter");
+        }
+    }
+
+    private void change(Action action, Deed deed) throws RefusedException {
+        answered(() -> {
+            deed.run();
+            return action;
+        });
+        parts.log().write(new AuditEvent.Changed(action));
+    }
+
+    private static <T> T answered(Work<T> work) throws RefusedException {
+        try {
+            return work.run();
+        } catch (VaultException e) {
+            throw new RefusedException(Refusal.Reason.VAULT, FailureWords.of(e));
+        } catch (KeyStoreException e) {
+            throw new RefusedException(Refusal.Reason.CHIP, FailureWords.of(e));
+        }
+    }
+
+    private static KeyBlob blob(Passkey passkey) {
+        return KeyBlob.of(passkey.keyBlob().toArray());
+    }
+
+    private static HistoryEvent event(Action action, Passkey passkey, Verification verification) {
+        return new HistoryEvent(action, passkey.rp().id(), passkey.user().name(), OWN_TOOL, verification, OK);
+    }
+
+    private static HistoryEvent event(Action action, Verification verification) {
+        return new HistoryEvent(action, new RelyingPartyId(""), "", OWN_TOOL, verification, OK);
+    }
+
+    private static RefusedException noSuchPasskey() {
+        return new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "There is no such passkey here.");
+    }
+
+    /// Something that reads, and may fail at a border.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws VaultException, KeyStoreException, RefusedException;
+    }
+
+    /// Something that changes, and may fail at a border.
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws VaultException, KeyStoreException, RefusedException;
+    }
+}

@@ -1,0 +1,261 @@
+package localpasskey.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import localpasskey.control.Finding;
+import localpasskey.control.Finding.Severity;
+import localpasskey.control.PrompterDesk;
+import localpasskey.control.StatusReport;
+import localpasskey.keys.ChipDescription;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.Lockout;
+import localpasskey.keys.PinVerifier;
+import localpasskey.vault.HistoryLine;
+import localpasskey.vault.HistoryVerdict;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+
+/// Looks at everything that can be wrong while the agent runs: what is, what it means, and the command that mends it.
+final class Doctor {
+
+    /// A clock before this is wrong: this version was not yet written.
+    private static final Instant WRITTEN = Instant.parse("2026-11-01T00:00:00Z");
+
+    /// A clock may be put right by this much without a word.
+    private static final Duration CLOCK_PLAY = Duration.ofMinutes(5);
+
+    /// Fewer tries than this in the chip are worth a word: a person mistypes two in a row.
+    private static final int FEW_TRIES = 3;
+
+    private final Patient patient;
+    private final InstantSource clock;
+
+    Doctor(Patient patient, InstantSource clock) {
+        this.patient = patient;
+        this.clock = clock;
+    }
+
+    /// What is looked at.
+    record Patient(KeyStore keys, Vault vault, PrompterDesk prompters, Options options) {}
+
+    /// The worst first.
+    List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(kindOfChip());
+        findings.addAll(lockout());
+        findings.addAll(vault());
+        findings.add(prompter());
+        findings.add(clients());
+        findings.addAll(directories());
+        findings.add(mode());
+        findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
+    // --- the chip ---------------------------------------------------------------------------------------------
+
+    private Finding kindOfChip() {
+        ChipDescription chip = patient.keys().chip();
+        String name = chip.manufacturer() + " " + chip.model() + ", firmware " + chip.firmware();
+        return switch (chip.custody()) {
+            case TPM -> good("Chip", "A hardware TPM: " + name + ".");
+            case SECURE_ENCLAVE -> good("Chip", "A Secure Enclave: " + name + ".");
+            case SOFTWARE_TPM ->
+                new Finding(
+                        Severity.WARNING,
+                        "Chip",
+                        "The TPM is a program, not hardware: " + name + ".",
+                        "Whoever can copy its state has your passkeys. Websites are told that it is not hardware.",
+                        "Use it to try things out. For real passkeys: a computer with a TPM, and --tpm /dev/tpmrm0");
+        };
+    }
+
+    private List<Finding> lockout() {
+        List<Finding> findings = new ArrayList<>();
+        for (PinVerifier verifier : patient.keys().pinVerifier().stream().toList()) {
+            try {
+                findings.add(lockout(verifier.lockout()));
+            } catch (KeyStoreException e) {
+                findings.add(new Finding(
+                        Severity.PROBLEM,
+                        "Chip",
+                        FailureWords.of(e),
+                        "No passkey can be made or used.",
+                        "See that the TPM is there (ls -l /dev/tpmrm0), then start the agent again."));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding lockout(Lockout lockout) {
+        String recovery = lockout.recovery().isZero()
+                ? "The chip does not say when a try comes back."
+                : "A try comes back every " + Words.duration(lockout.recovery()) + ".";
+        if (lockout.locked()) {
+            return new Finding(
+                    Severity.PROBLEM,
+                    "Chip's count of wrong PINs",
+                    "The chip takes no PIN now, the right one neither.",
+                    "Too many wrong tries, by any program on this computer. " + recovery,
+                    "Wait. `localpasskey pin status` says when the next try is possible.");
+        }
+        if (lockout.triesLeft() < FEW_TRIES) {
+            return new Finding(
+                    Severity.WARNING,
+                    "Chip's count of wrong PINs",
+                    "The chip has " + lockout.triesLeft() + " tries left before it locks.",
+                    "The count is shared by all programs on this computer. " + recovery,
+                    "Wait before you try a PIN that you are not sure of.");
+        }
+        return good("Chip's count of wrong PINs", "The chip has " + lockout.triesLeft() + " tries left.");
+    }
+
+    // --- the vault --------------------------------------------------------------------------------------------
+
+    private List<Finding> vault() {
+        try {
+            return List.of(pin(), alwaysUv(), history(), clock());
+        } catch (VaultException e) {
+            return List.of(new Finding(
+                    Severity.PROBLEM,
+                    "Vault",
+                    FailureWords.of(e),
+                    "No passkey can be made or used.",
+                    "Look after the disk, then start the agent again."));
+        }
+    }
+
+    private Finding pin() throws VaultException {
+        if (patient.vault().verifier().isPresent()) {
+            return good("PIN", "A PIN is set; the chip checks it.");
+        }
+        return new Finding(
+                Severity.NOTE,
+                "PIN",
+                "No PIN is set yet.",
+                "You will be asked for one when a site first makes a passkey.",
+                "localpasskey pin set");
+    }
+
+    private Finding alwaysUv() throws VaultException {
+        if (patient.vault().alwaysUv()) {
+            return good("Verification", "Each request needs your PIN.");
+        }
+        return new Finding(
+                Severity.WARNING,
+                "Verification",
+                "alwaysUv is off.",
+                "Passkeys made now may work with a click, without your PIN, for ever.",
+                "localpasskey always-uv on");
+    }
+
+    private Finding history() throws VaultException {
+        return switch (patient.vault().verifyHistory()) {
+            case HistoryVerdict.Whole(var lines) -> good("History", "The history is whole: " + lines + " lines.");
+            case HistoryVerdict.Broken(var firstBadLine) ->
+                new Finding(
+                        Severity.PROBLEM,
+                        "History",
+                        "The history was cut or edited; the first bad line is " + firstBadLine + ".",
+                        "Somebody who can write your files may hide what was asked.",
+                        "Look at `localpasskey history`, and at who can use this account.");
+        };
+    }
+
+    private Finding clock() throws VaultException {
+        Instant now = clock.instant();
+        Instant newest = patient.vault().history(0, 1).stream()
+                .map(HistoryLine::when)
+                .findFirst()
+                .orElse(WRITTEN);
+        if (now.isBefore(WRITTEN) || now.plus(CLOCK_PLAY).isBefore(newest)) {
+            return new Finding(
+                    Severity.WARNING,
+                    "Clock",
+                    "The clock says " + now + ", which is in the past.",
+                    "The history's times are wrong until the clock is right.",
+                    "timedatectl set-ntp true");
+        }
+        return good("Clock", "The clock goes on from the history's newest line.");
+    }
+
+    // --- around the agent -------------------------------------------------------------------------------------
+
+    private Finding prompter() {
+        return switch (patient.prompters().present()) {
+            case StatusReport.Prompter.There(var kind, var program) ->
+                good("Prompter", "You are asked by " + program + " (" + Words.of(kind) + ").");
+            case StatusReport.Prompter.None() ->
+                new Finding(
+                        Severity.PROBLEM,
+                        "Prompter",
+                        "No prompter is there.",
+                        "You cannot be asked, so every request is refused.",
+                        "localpasskey prompter");
+        };
+    }
+
+    private Finding clients() {
+        if (patient.options().ctapHidSockets().isEmpty()) {
+            return new Finding(
+                    Severity.NOTE,
+                    "Virtual key",
+                    "No client can reach the virtual key.",
+                    "The virtual USB key is not in this version.",
+                    "For tests and tools: localpasskey agent --ctaphid-socket PATH");
+        }
+        return good("Virtual key", "Served at " + Words.list(patient.options().ctapHidSockets()) + ".");
+    }
+
+    private List<Finding> directories() {
+        Path data = patient.options().places().dataDirectory();
+        Path besideSocket = patient.options().places().socket().toAbsolutePath().resolveSibling("");
+        return Stream.of(data, besideSocket).distinct().map(Doctor::directory).toList();
+    }
+
+    private static Finding directory(Path directory) {
+        try {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+            if (mode.endsWith("------")) {
+                return good("Directory " + directory, "Only you can look into it.");
+            }
+            return new Finding(
+                    Severity.PROBLEM,
+                    "Directory " + directory,
+                    "Others can look into it (" + mode + ").",
+                    "Other users of this computer may see the vault's file or try the socket.",
+                    "chmod 700 '" + directory + "'");
+        } catch (IOException | UnsupportedOperationException _) {
+            return new Finding(
+                    Severity.PROBLEM,
+                    "Directory " + directory,
+                    "It cannot be looked at.",
+                    "The agent may have lost its files.",
+                    "See whether it is still there: ls -ld '" + directory + "'");
+        }
+    }
+
+    private static Finding mode() {
+        return new Finding(
+                Severity.NOTE,
+                "Mode",
+                "Session mode: the agent runs as you.",
+                "Another program that runs as you may reach the chip and the vault's files. It still cannot use a"
+                        + " verified passkey without your PIN.",
+                "");
+    }
+
+    private static Finding good(String subject, String what) {
+        return new Finding(Severity.GOOD, subject, what, "", "");
+    }
+}

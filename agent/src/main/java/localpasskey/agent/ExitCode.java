@@ -1,0 +1,30 @@
+package localpasskey.agent;
+
+/// How the agent ends, for scripts and service managers.
+enum ExitCode {
+    STOPPED(0),
+    /// A defect of the agent.
+    DEFECT(1),
+    /// The command line was not understood.
+    USAGE(2),
+    /// There is no chip, it may not be used, or it is not the one the vault was made with.
+    CHIP(3),
+    /// The vault cannot be read or written.
+    VAULT(4),
+    /// Another agent has this vault or this socket.
+    IN_USE(5),
+    /// A socket cannot be made where it was asked for.
+    SOCKET(6),
+    /// The prompter that was asked for does not come up.
+    PROMPTER(7);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+}

@@ -1,0 +1,145 @@
+package localpasskey.agent;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import localpasskey.agent.Options.AlwaysUv;
+import localpasskey.agent.Options.Prompting;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.control.ControlPlaces;
+
+/// Reads the agent's command line.
+///
+/// Written by hand: nine options are not worth another library in the process that reaches the chip, nor its start
+/// time.
+final class OptionParser {
+
+    static final String USAGE = """
+            Usage: localpasskey agent [options]
+
+              --data-dir DIR          where the vault is, and the control socket unless named
+              --tpm WHERE             /dev/tpmrm0 (the default), unix:PATH or tcp:HOST:PORT
+              --control-socket PATH   where the person's programs reach the agent
+              --ctaphid-socket PATH   serves the virtual key on this socket (for tests and tools)
+              --uhid | --no-uhid      plugs in a virtual USB key (not there yet), or not (the default)
+              --pinentry PROGRAM      starts a prompter that asks by this pinentry program
+              --always-uv on|off      verifies the person for each request (kept in the vault; on at first)
+              --pin-policy strict|lax strict (the default): 6 characters, no common ones; lax: CTAP's 4
+              --help                  this text
+
+            Runs in the foreground until it gets SIGTERM or SIGINT.
+            Ends with 2 usage, 3 chip, 4 vault, 5 in use by another agent, 6 socket, 7 prompter.
+            """;
+
+    private final ControlPlaces standardPlaces;
+
+    private final List<Path> dataDirectory = new ArrayList<>();
+    private final List<Path> controlSocket = new ArrayList<>();
+    private final List<Path> ctapHidSockets = new ArrayList<>();
+    private String tpm = Options.STANDARD_TPM;
+    private Prompting prompting = new Prompting.ByWhoeverRegisters();
+    private AlwaysUv alwaysUv = AlwaysUv.AS_KEPT;
+    private PinPolicy pinPolicy = PinPolicy.STRICT;
+
+    /// @param standardPlaces where things are unless the options say otherwise
+    private OptionParser(ControlPlaces standardPlaces) {
+        this.standardPlaces = standardPlaces;
+    }
+
+    static boolean wantsHelp(String[] arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.equals("--help") || argument.equals("-h"));
+    }
+
+    static Options parse(String[] arguments, Map<String, String> environment, Path home) throws UsageException {
+        OptionParser parser = new OptionParser(ControlPlaces.standard(environment, home));
+        Iterator<String> words = separated(arguments).iterator();
+        while (words.hasNext()) {
+            parser.take(words.next(), words);
+        }
+        return parser.options();
+    }
+
+    /// Splits `--name=value` into two words.
+    private static List<String> separated(String[] arguments) {
+        List<String> words = new ArrayList<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (argument.startsWith("--") && equals > 0) {
+                words.add(argument.substring(0, equals));
+                words.add(argument.substring(equals + 1));
+            } else {
+                words.add(argument);
+            }
+        }
+        return words;
+    }
+
+    private void take(String name, Iterator<String> words) throws UsageException {
+        switch (name) {
+            case "--data-dir" -> setOnce(dataDirectory, name, words);
+            case "--control-socket" -> setOnce(controlSocket, name, words);
+            case "--ctaphid-socket" -> ctapHidSockets.add(path(name, words));
+            case "--tpm" -> tpm = value(name, words);
+            case "--no-uhid" -> {} // the default
+            case "--uhid" ->
+                throw new UsageException("--uhid: the virtual USB key is not in this version. Clients can reach the"
+                        + " agent by --ctaphid-socket PATH.");
+            case "--pinentry" -> prompting = new Prompting.WithPinentry(value(name, words));
+            case "--always-uv" -> alwaysUv = alwaysUv(value(name, words));
+            case "--pin-policy" -> pinPolicy = pinPolicy(value(name, words));
+            default -> throw new UsageException("unknown option " + name);
+        }
+    }
+
+    private Options options() {
+        ControlPlaces places = dataDirectory.isEmpty() ? standardPlaces : ControlPlaces.in(dataDirectory.getFirst());
+        if (!controlSocket.isEmpty()) {
+            places = new ControlPlaces(places.dataDirectory(), controlSocket.getFirst());
+        }
+        return new Options(places, tpm, ctapHidSockets, prompting, alwaysUv, pinPolicy);
+    }
+
+    private static void setOnce(List<Path> place, String name, Iterator<String> words) throws UsageException {
+        if (!place.isEmpty()) {
+            throw new UsageException(name + " was given twice");
+        }
+        place.add(path(name, words));
+    }
+
+    private static Path path(String name, Iterator<String> words) throws UsageException {
+        String value = value(name, words);
+        try {
+            return Path.of(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException(name + ": " + value + " is not a path");
+        }
+    }
+
+    private static String value(String name, Iterator<String> words) throws UsageException {
+        String value = words.hasNext() ? words.next() : "";
+        if (value.isEmpty() || value.startsWith("--")) {
+            throw new UsageException(name + " needs a value");
+        }
+        return value;
+    }
+
+    private static AlwaysUv alwaysUv(String value) throws UsageException {
+        return switch (value) {
+            case "on" -> AlwaysUv.ON;
+            case "off" -> AlwaysUv.OFF;
+            default -> throw new UsageException("--always-uv takes on or off, not " + value);
+        };
+    }
+
+    private static PinPolicy pinPolicy(String value) throws UsageException {
+        return switch (value) {
+            case "strict" -> PinPolicy.STRICT;
+            case "lax" -> PinPolicy.LAX;
+            default -> throw new UsageException("--pin-policy takes strict or lax, not " + value);
+        };
+    }
+}

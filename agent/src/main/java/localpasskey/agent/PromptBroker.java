@@ -1,0 +1,157 @@
+package localpasskey.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import localpasskey.agent.AuditEvent.Answer;
+import localpasskey.authenticator.Caller;
+import localpasskey.authenticator.Cancellation;
+import localpasskey.authenticator.Decision;
+import localpasskey.authenticator.Person;
+import localpasskey.authenticator.Prompt;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterDesk;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import localpasskey.control.StatusReport;
+
+/// Brings questions to the person, through the prompter that is registered: one at a time, in the order they came.
+///
+/// A prompter that dies with a question on the screen gets a moment to come back; the question is then asked once more.
+final class PromptBroker implements Person {
+
+    /// How long the person has for one question. CTAP gives a touch 30 s; typing a PIN, or choosing one twice, takes
+    /// longer, and browsers wait minutes.
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// How long a prompter that died may take to come back.
+    private static final Duration RETURN_OF_PROMPTER = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /// A prompter that dies of a question is not given it a third time.
+    private static final int MAX_SHOWN = 2;
+
+    private final PrompterDesk desk;
+    private final Duration patience;
+    private final InstantSource clock;
+    private final AuditLog log;
+    private final Turns turns = new Turns();
+
+    PromptBroker(PrompterDesk desk, Duration patience, InstantSource clock, AuditLog log) {
+        this.desk = desk;
+        this.patience = patience;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public Decision ask(Prompt prompt, Caller caller, Cancellation cancellation) {
+        return askInTurn(Questions.of(prompt), caller, cancellation);
+    }
+
+    /// A yes or no that one of the person's own tools needs.
+    Decision confirm(Purpose purpose) {
+        return askInTurn(new Question.Confirm(purpose), new OwnTool(), new Cancellation());
+    }
+
+    private Decision askInTurn(Question question, Caller caller, Cancellation cancellation) {
+        try (Turns.Turn _ = turns.await(cancellation)) {
+            if (cancellation.isCancelled()) {
+                return new Decision.Cancelled();
+            }
+            Instant begun = clock.instant();
+            Decision decision = askAloud(question, caller, cancellation);
+            log.write(new AuditEvent.Asked(
+                    Questions.asking(question.purpose()),
+                    log.hashed(Questions.site(question.purpose())),
+                    Answer.of(decision),
+                    Duration.between(begun, clock.instant())));
+            return decision;
+        }
+    }
+
+    private Decision askAloud(Question question, Caller caller, Cancellation cancellation) {
+        caller.personAsked(true);
+        try {
+            return askUntilAnswered(question, caller, cancellation);
+        } finally {
+            caller.personAsked(false);
+        }
+    }
+
+    private Decision askUntilAnswered(Question question, Caller caller, Cancellation cancellation) {
+        if (!prompterThere()) {
+            return new Decision.NobodyToAsk();
+        }
+        for (int shown = 1; shown <= MAX_SHOWN; shown++) {
+            PromptAnswer answer = show(question, caller, cancellation);
+            if (!(answer instanceof PromptAnswer.NobodyThere)) {
+                return decision(answer);
+            }
+            if (!prompterComes(RETURN_OF_PROMPTER, cancellation)) {
+                break;
+            }
+        }
+        return cancellation.isCancelled() ? new Decision.Cancelled() : new Decision.NobodyToAsk();
+    }
+
+    private PromptAnswer show(Question question, Caller caller, Cancellation cancellation) {
+        try (PrompterDesk.Pending pending = desk.ask(question, caller.description(), patience);
+                Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw)) {
+            return pending.await();
+        }
+    }
+
+    private static Decision decision(PromptAnswer answer) {
+        return switch (answer) {
+            case PromptAnswer.Approved() -> new Decision.Approved();
+            case PromptAnswer.PinTyped(var pin) -> new Decision.PinEntered(pin);
+            case PromptAnswer.Declined() -> new Decision.Declined();
+            case PromptAnswer.TimedOut() -> new Decision.TimedOut();
+            case PromptAnswer.Withdrawn() -> new Decision.Cancelled();
+            case PromptAnswer.Unable(), PromptAnswer.NobodyThere() -> new Decision.NobodyToAsk();
+        };
+    }
+
+    private boolean prompterThere() {
+        return switch (desk.present()) {
+            case StatusReport.Prompter.There(var _, var _) -> true;
+            case StatusReport.Prompter.None() -> false;
+        };
+    }
+
+    /// Waits until a prompter is registered. False when the time is over or nobody wants to know any more.
+    boolean prompterComes(Duration within, Cancellation cancellation) {
+        long end = System.nanoTime() + within.toNanos();
+        while (!prompterThere()) {
+            if (cancellation.isCancelled() || System.nanoTime() - end >= 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_EVERY);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One of the person's own tools, on the control socket. It waits for an answer and needs no keep-alives.
+    private static final class OwnTool implements Caller {
+
+        @Override
+        public String description() {
+            return "localpasskey";
+        }
+
+        @Override
+        public long session() {
+            return 0;
+        }
+
+        @Override
+        public void personAsked(boolean asking) {}
+    }
+}

@@ -1,0 +1,61 @@
+package localpasskey.agent;
+
+import java.time.Duration;
+import localpasskey.agent.AuditEvent.Asking;
+import localpasskey.authenticator.Prompt;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+
+/// The authenticator's prompts in the words of the control socket, which does not know the authenticator.
+final class Questions {
+
+    private Questions() {}
+
+    static Question of(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Confirm(var purpose) -> new Question.Confirm(purpose(purpose));
+            case Prompt.EnterPin(var purpose, var triesLeft, var previousWasWrong) ->
+                new Question.EnterPin(purpose(purpose), triesLeft, previousWasWrong);
+            case Prompt.ChoosePin(var purpose, var minimumCodePoints, var refusal) ->
+                new Question.ChoosePin(purpose(purpose), minimumCodePoints, refusal);
+        };
+    }
+
+    private static Purpose purpose(Prompt.Purpose purpose) {
+        return switch (purpose) {
+            case Prompt.Purpose.CreatePasskey(var site, var account) ->
+                new Purpose.CreatePasskey(site.value(), account);
+            case Prompt.Purpose.SignIn(var site, var account) -> new Purpose.SignIn(site.value(), account);
+            case Prompt.Purpose.AlreadyHere(var site) -> new Purpose.AlreadyHere(site.value());
+            case Prompt.Purpose.OpenToken(var site) -> new Purpose.OpenToken(site.value());
+            case Prompt.Purpose.ChooseKey() -> new Purpose.ChooseKey();
+            case Prompt.Purpose.Reset(var passkeys) -> new Purpose.Reset(passkeys, Duration.ZERO);
+            case Prompt.Purpose.Delete(var site, var account) -> new Purpose.Delete(site.value(), account);
+        };
+    }
+
+    static Asking asking(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey(var _, var _) -> Asking.CREATE_PASSKEY;
+            case Purpose.SignIn(var _, var _) -> Asking.SIGN_IN;
+            case Purpose.AlreadyHere(var _) -> Asking.ALREADY_HERE;
+            case Purpose.OpenToken(var _) -> Asking.OPEN_TOKEN;
+            case Purpose.ChooseKey() -> Asking.CHOOSE_KEY;
+            case Purpose.Reset(var _, var _) -> Asking.RESET;
+            case Purpose.Delete(var _, var _) -> Asking.DELETE;
+            case Purpose.AlwaysUvOff() -> Asking.ALWAYS_UV_OFF;
+        };
+    }
+
+    /// The site a question names; empty text where it names none.
+    static String site(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey(var site, var _) -> site;
+            case Purpose.SignIn(var site, var _) -> site;
+            case Purpose.AlreadyHere(var site) -> site;
+            case Purpose.OpenToken(var site) -> site;
+            case Purpose.Delete(var site, var _) -> site;
+            case Purpose.ChooseKey(), Purpose.Reset(var _, var _), Purpose.AlwaysUvOff() -> "";
+        };
+    }
+}

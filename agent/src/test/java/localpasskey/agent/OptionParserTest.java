@@ -1,0 +1,139 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import localpasskey.agent.Options.AlwaysUv;
+import localpasskey.agent.Options.Prompting;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.control.ControlPlaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OptionParserTest {
+
+    private static final Path HOME = Path.of("/home/someone");
+    private static final Map<String, String> ENVIRONMENT = Map.of("XDG_RUNTIME_DIR", "/run/user/1000");
+
+    @Test
+    void without_options_everything_is_where_the_desktop_expects_it() throws UsageException {
+        Options options = parse();
+
+        assertEquals(
+                new ControlPlaces(
+                        Path.of("/home/someone/.local/share/localpasskey"),
+                        Path.of("/run/user/1000/localpasskey/control.sock")),
+                options.places());
+        assertEquals("/dev/tpmrm0", options.tpm());
+        assertEquals(List.of(), options.ctapHidSockets());
+        assertEquals(new Prompting.ByWhoeverRegisters(), options.prompting());
+        assertEquals(AlwaysUv.AS_KEPT, options.alwaysUv());
+        assertEquals(PinPolicy.STRICT, options.pinPolicy());
+    }
+
+    @Test
+    void takes_every_option() throws UsageException {
+        Options options = parse(
+                "--data-dir",
+                "/tmp/keys",
+                "--tpm",
+                "unix:/tmp/tpm.sock",
+                "--no-uhid",
+                "--ctaphid-socket",
+                "/tmp/hid.sock",
+                "--pinentry",
+                "/usr/bin/pinentry-tty",
+                "--always-uv",
+                "off",
+                "--pin-policy",
+                "lax");
+
+        assertEquals(
+                new Options(
+                        new ControlPlaces(Path.of("/tmp/keys"), Path.of("/tmp/keys/control.sock")),
+                        "unix:/tmp/tpm.sock",
+                        List.of(Path.of("/tmp/hid.sock")),
+                        new Prompting.WithPinentry("/usr/bin/pinentry-tty"),
+                        AlwaysUv.OFF,
+                        PinPolicy.LAX),
+                options);
+    }
+
+    @Test
+    void takes_a_value_after_an_equals_sign() throws UsageException {
+        Options options = parse("--tpm=tcp:localhost:2321", "--always-uv=on", "--pin-policy=strict");
+
+        assertEquals("tcp:localhost:2321", options.tpm());
+        assertEquals(AlwaysUv.ON, options.alwaysUv());
+    }
+
+    @Test
+    void the_control_socket_can_be_elsewhere_than_the_data() throws UsageException {
+        Options options = parse("--control-socket", "/run/lp/c.sock", "--data-dir", "/tmp/keys");
+
+        assertEquals(new ControlPlaces(Path.of("/tmp/keys"), Path.of("/run/lp/c.sock")), options.places());
+    }
+
+    @Test
+    void serves_the_virtual_key_on_several_sockets() throws UsageException {
+        Options options = parse("--ctaphid-socket", "/tmp/a", "--ctaphid-socket", "/tmp/b");
+
+        assertEquals(List.of(Path.of("/tmp/a"), Path.of("/tmp/b")), options.ctapHidSockets());
+    }
+
+    @Test
+    void says_that_uhid_is_not_there_yet_and_what_to_do_instead() {
+        String words = refused("--uhid");
+
+        assertEquals(
+                "--uhid: the virtual USB key is not in this version. Clients can reach the agent by --ctaphid-socket"
+                        + " PATH.",
+                words);
+    }
+
+    @Test
+    void names_an_unknown_option() {
+        assertEquals("unknown option --approve-all", refused("--approve-all"));
+        assertEquals("unknown option stray", refused("stray"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--data-dir", "--tpm", "--control-socket", "--ctaphid-socket", "--pinentry", "--always-uv"})
+    void refuses_an_option_without_its_value(String option) {
+        assertEquals(option + " needs a value", refused(option));
+        assertEquals(option + " needs a value", refused(option, "--no-uhid"));
+    }
+
+    @Test
+    void refuses_other_words_than_the_known_ones() {
+        assertEquals("--always-uv takes on or off, not maybe", refused("--always-uv", "maybe"));
+        assertEquals("--pin-policy takes strict or lax, not none", refused("--pin-policy", "none"));
+    }
+
+    @Test
+    void refuses_two_data_directories() {
+        assertEquals("--data-dir was given twice", refused("--data-dir", "/a", "--data-dir", "/b"));
+    }
+
+    @Test
+    void no_option_approves_by_itself() {
+        String usage = OptionParser.USAGE;
+
+        assertTrue(usage.lines().noneMatch(line -> line.contains("approve") || line.contains("--yes")), usage);
+        assertEquals("unknown option --yes", refused("--yes"));
+        assertEquals("unknown option --auto-approve", refused("--auto-approve"));
+    }
+
+    private static Options parse(String... arguments) throws UsageException {
+        return OptionParser.parse(arguments, ENVIRONMENT, HOME);
+    }
+
+    private static String refused(String... arguments) {
+        return assertThrows(UsageException.class, () -> parse(arguments)).words();
+    }
+}
