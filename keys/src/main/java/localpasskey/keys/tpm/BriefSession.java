@@ -1,0 +1,27 @@
+package localpasskey.keys.tpm;
+
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.KeyStoreException;
+
+/// A HMAC session for one proof, for the length of a try block. Where the chip refuses the proof it would stay:
+/// [#close] flushes it.
+final class BriefSession implements AutoCloseable {
+
+    private final TpmSession session;
+    private final SessionCommands commands;
+
+    BriefSession(TpmSession session, SessionCommands commands) {
+        this.session = session;
+        this.commands = commands;
+    }
+
+    /// The session's only use.
+    SessionUse proving(ChipSecret authValue) {
+        return SessionUse.proving(session, authValue).last();
+    }
+
+    @Override
+    public void close() throws KeyStoreException, ChipLost {
+        commands.end(session);
+    }
+}

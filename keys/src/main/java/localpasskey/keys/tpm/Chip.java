@@ -1,0 +1,98 @@
+package localpasskey.keys.tpm;
+
+import java.io.IOException;
+import java.util.Optional;
+import localpasskey.keys.ChipFingerprint;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// The chip across its absences: where it was lost, it is connected to again, once per operation, and the operation
+/// is repeated. It must be the same chip.
+///
+/// Used by the store's one thread.
+final class Chip implements AutoCloseable {
+
+    /// Milliseconds to wait, in all, for a chip that was there before to come back.
+    static final long COMEBACK_LIMIT = 1_500;
+
+    /// Something that is done with a connection; may be done twice.
+    interface Operation<T> {
+
+        T on(Connection connection) throws KeyStoreException, ChipLost;
+    }
+
+    private final Transport.Opener opener;
+    private final Connection.Settings settings;
+    private Optional<ChipFingerprint> expected;
+    private @Nullable Connection connection; // null while the chip is away
+    private boolean wasThere;
+
+    Chip(Transport.Opener opener, Connection.Settings settings, Optional<ChipFingerprint> pinned) {
+        this.opener = opener;
+        this.settings = settings;
+        this.expected = pinned;
+    }
+
+    <T> T perform(Operation<T> operation) throws KeyStoreException {
+        try {
+            return attempt(operation);
+        } catch (ChipLost first) {
+            drop();
+            try {
+                return attempt(operation);
+            } catch (ChipLost second) {
+                drop();
+                second.addSuppressed(first);
+                throw new KeyStoreException(Reason.UNAVAILABLE, "the TPM does not answer", second);
+            }
+        }
+    }
+
+    private <T> T attempt(Operation<T> operation) throws KeyStoreException, ChipLost {
+        try {
+            return operation.on(connected());
+        } catch (KeyStoreException e) {
+            if (e.reason() == Reason.TAMPERED || e.reason() == Reason.FAILED) {
+                drop(); // nobody knows what stands in the chip now
+            }
+            throw e;
+        }
+    }
+
+    private Connection connected() throws KeyStoreException, ChipLost {
+        Connection there = connection;
+        if (there == null) {
+            there = Connection.open(transport(), settings, expected);
+            connection = there;
+            expected = Optional.of(there.root().fingerprint());
+            wasThere = true;
+        }
+        return there;
+    }
+
+    private Transport transport() throws ChipLost {
+        Patience patience = new Patience(settings.sleeper(), wasThere ? COMEBACK_LIMIT : 0);
+        while (true) {
+            try {
+                return opener.open();
+            } catch (IOException e) {
+                if (!patience.waitOnce()) {
+                    throw new ChipLost("no way to the chip: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private void drop() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+}

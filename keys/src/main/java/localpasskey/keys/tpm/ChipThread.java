@@ -1,0 +1,74 @@
+package localpasskey.keys.tpm;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that talks to the chip; callers wait for it, one after the other.
+///
+/// A platform thread of its own, because a read from a device holds its thread (a virtual thread would take its
+/// carrier along for as long as the chip thinks), and because an interrupt of a caller must not close the device.
+final class ChipThread implements AutoCloseable {
+
+    private final Thread.Builder builder = Thread.ofPlatform().name("tpm").daemon();
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
+    private volatile @Nullable Thread thread; // null before the first call
+
+    private Thread newThread(Runnable work) {
+        Thread made = builder.unstarted(work);
+        thread = made;
+        return made;
+    }
+
+    /// Runs the task and waits for it, whoever interrupts. What it throws is thrown here.
+    <T> T call(Callable<T> task) throws KeyStoreException {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a call into the store from within a call of the store");
+        }
+        try {
+            return result(executor.submit(task));
+        } catch (RejectedExecutionException e) {
+            throw new KeyStoreException(Reason.UNAVAILABLE, "this store is closed", e);
+        }
+    }
+
+    private static <T> T result(Future<T> future) throws KeyStoreException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw unwrapped(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static KeyStoreException unwrapped(ExecutionException thrown) {
+        return switch (thrown.getCause()) {
+            case KeyStoreException refused -> refused;
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            case null, default -> throw new IllegalStateException(thrown);
+        };
+    }
+
+    /// Lets what was begun end.
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

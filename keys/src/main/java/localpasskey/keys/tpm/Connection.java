@@ -1,0 +1,113 @@
+package localpasskey.keys.tpm;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import localpasskey.keys.ChipFingerprint;
+import localpasskey.keys.KeyStoreException;
+
+/// One connection to the chip, with what dies when it breaks: the sessions, and the storage root's saved context.
+///
+/// Used by the store's one thread.
+final class Connection implements AutoCloseable {
+
+    private final Transport transport;
+    private final ObjectCommands objects;
+    private final CreationCommands creation;
+    private final SessionCommands sessions;
+    private final ChipQueries queries;
+    private final StorageRoot root;
+    private PolicySession policy;
+
+    /// How connections are made.
+    ///
+    /// @param shared whether others use the chip too: then what stands in it is not ours to flush
+    record Settings(boolean shared, SecureRandom random, Patience.Sleeper sleeper) {}
+
+    /// Takes the transport over.
+    static Connection open(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
+            throws KeyStoreException, ChipLost {
+        try {
+            return new Connection(transport, settings, pinned);
+        } catch (KeyStoreException | ChipLost e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    private Connection(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
+            throws KeyStoreException, ChipLost {
+        Occupancy occupancy = new Occupancy();
+        CommandRunner.Room room = settings.shared() ? _ -> false : new StaleHandles(occupancy);
+        CommandRunner runner = new CommandRunner(transport, settings.random(), settings.sleeper(), room);
+        this.transport = transport;
+        this.objects = new ObjectCommands(runner, occupancy);
+        this.creation = new CreationCommands(runner, objects);
+        this.sessions = new SessionCommands(runner, occupancy, settings.random());
+        this.queries = new ChipQueries(runner);
+        this.root = StorageRoot.find(queries, objects, creation, pinned);
+        // before the first request: the ECDH takes longer than everything else that a signature needs
+        try (LoadedObject loaded = loadRoot()) {
+            this.policy = newPolicy(loaded.entity());
+        }
+    }
+
+    ObjectCommands objects() {
+        return objects;
+    }
+
+    CreationCommands creation() {
+        return creation;
+    }
+
+    ChipQueries queries() {
+        return queries;
+    }
+
+    StorageRoot root() {
+        return root;
+    }
+
+    PolicySession policy() {
+        return policy;
+    }
+
+    LoadedObject loadRoot() throws KeyStoreException, ChipLost {
+        return root.load(objects);
+    }
+
+    /// Loads an object of ours for the length of a try block; the storage root is not needed any more then.
+    LoadedObject load(Bytes privateHalf, PublicArea publicArea) throws KeyStoreException, ChipLost {
+        try (LoadedObject loaded = loadRoot()) {
+            return objects.load(loaded.entity(), privateHalf, publicArea);
+        }
+    }
+
+    /// A new policy session in the place of the old one: tickets count from a session's start.
+    void renewPolicy(Entity loadedRoot) throws KeyStoreException, ChipLost {
+        sessions.end(policy.session());
+        policy = newPolicy(loadedRoot);
+    }
+
+    private PolicySession newPolicy(Entity loadedRoot) throws KeyStoreException, ChipLost {
+        return new PolicySession(sessions.startPolicy(loadedRoot, root.point()), sessions);
+    }
+
+    /// A session for one proof of an authorisation value.
+    BriefSession briefSession(Entity loadedRoot) throws KeyStoreException, ChipLost {
+        return new BriefSession(sessions.startHmac(loadedRoot, root.point()), sessions);
+    }
+
+    SessionCommands sessions() {
+        return sessions;
+    }
+
+    /// Says goodbye to the chip, where it still listens.
+    @Override
+    public void close() {
+        try (transport) {
+            sessions.end(policy.session());
+        } catch (KeyStoreException | ChipLost _) {
+            // a chip that is gone has forgotten the session anyway
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package localpasskey.keys.tpm;
+
+/// What the chip gives out for an object it made: its two halves, and the proof that it made it.
+///
+/// @param privateHalf wrapped by the chip for itself
+/// @param creation kept for TPM2_CertifyCreation, which needs it later
+record CreatedObject(PublicArea publicArea, Bytes privateHalf, CreationProof creation) {
+
+    /// Longest wrapped private half taken in, in bytes.
+    static final int MAX_PRIVATE = 1024;
+
+    /// The hash of the creation data, and the chip's ticket for it (TPMT_TK_CREATION, marshalled).
+    record CreationProof(Bytes hash, Bytes ticket) {}
+}

@@ -1,0 +1,13 @@
+package localpasskey.keys.tpm;
+
+/// Something in the chip that a command works on.
+///
+/// @param handle where it is now
+/// @param name what it is: commands are authorised for Names, so an exchanged object is noticed
+record Entity(int handle, Bytes name) {
+
+    /// Hierarchies and sessions: their Name is their handle.
+    static Entity ofHandle(int handle) {
+        return new Entity(handle, new TpmWriter().u32(handle).toBytes());
+    }
+}

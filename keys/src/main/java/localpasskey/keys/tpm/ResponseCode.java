@@ -1,0 +1,113 @@
+package localpasskey.keys.tpm;
+
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+
+/// A TPM's response code, and what it means to us.
+///
+/// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.6 (TPM_RC)
+final class ResponseCode {
+
+    static final int SUCCESS = 0x000;
+
+    /// Marks a code that says which parameter, handle or session is wrong (format one).
+    private static final int FORMAT_ONE = 0x080;
+
+    private static final int OF_PARAMETER = 0x040;
+    private static final int OF_SESSION = 0x800;
+
+    private final TpmCommand command;
+    private final int code;
+
+    ResponseCode(TpmCommand command, int code) {
+        this.command = command;
+        this.code = code;
+    }
+
+    boolean isSuccess() {
+        return code == SUCCESS;
+    }
+
+    /// The chip did nothing and asks to be asked again: YIELDED, TESTING, NV_RATE, RETRY, NV_UNAVAILABLE.
+    boolean asksAgain() {
+        return switch (code) {
+            case 0x908, 0x90A, 0x920, 0x922, 0x923 -> true;
+            default -> false;
+        };
+    }
+
+    /// There is no room: OBJECT_MEMORY, SESSION_MEMORY, MEMORY, SESSION_HANDLES, OBJECT_HANDLES.
+    boolean isFull() {
+        return code >= 0x902 && code <= 0x906;
+    }
+
+    /// The chip does not know a handle that we hold (REFERENCE_H, REFERENCE_S, HANDLE), cannot load what it saved
+    /// itself, or was reset and not started: it lost its memory.
+    boolean isAmnesia() {
+        boolean unknownReference = code >= 0x910 && code <= 0x91E;
+        boolean unknownHandle = formatOne(0x0B) && (code & OF_PARAMETER) == 0;
+        boolean notStarted = code == 0x100;
+        return unknownReference || unknownHandle || notStarted || command == TpmCommand.CONTEXT_LOAD;
+    }
+
+    KeyStoreException refusal() {
+        return new KeyStoreException(reason(), toString());
+    }
+
+    @Override
+    public String toString() {
+        return command + " was answered by 0x" + Integer.toHexString(code);
+    }
+
+    private Reason reason() {
+        if (asksAgain() || isFull()) {
+            return Reason.BUSY;
+        }
+        if (code == 0x921) {
+            return Reason.LOCKED_OUT;
+        }
+        if (formatOne(0x0E)) {
+            return Reason.WRONG_PIN; // AUTH_FAIL: only V has a value whose misuse is counted
+        }
+        if (formatOne(0x22)) {
+            return badAuth();
+        }
+        if (formatOne(0x1D) || formatOne(0x24) || code == 0x12F) {
+            return Reason.NOT_AUTHORISED; // POLICY_FAIL, POLICY_CC, AUTH_UNAVAILABLE
+        }
+        if (formatOne(0x20) || formatOne(0x23)) {
+            return Reason.TICKET_ENDED; // TICKET, EXPIRED
+        }
+        if (command == TpmCommand.LOAD
+                && ((code & (FORMAT_ONE | OF_PARAMETER)) == (FORMAT_ONE | OF_PARAMETER) || code == 0x155)) {
+            return Reason.FOREIGN_BLOB; // INTEGRITY most of all; SENSITIVE
+        }
+        // HASH, SCHEME, CURVE, KEY_SIZE; COMMAND_CODE, of the chip or of the kernel's resource manager
+        if (formatOne(0x03) || formatOne(0x12) || formatOne(0x26) || formatOne(0x07) || (code & 0xFFFF) == 0x143) {
+            return Reason.UNSUPPORTED;
+        }
+        return Reason.FAILED;
+    }
+
+    /// A wrong value whose misuse is not counted: the key's own, or else the HMAC that guards the way.
+    private Reason badAuth() {
+        boolean first = (code & 0xF00) == (OF_SESSION | 0x100);
+        return switch (command) {
+            case SIGN, POLICY_SECRET, OBJECT_CHANGE_AUTH -> Reason.NOT_AUTHORISED;
+            case CREATE_PRIMARY, CREATE, LOAD, UNSEAL -> first ? Reason.FAILED : Reason.TAMPERED;
+            case READ_PUBLIC,
+                    START_AUTH_SESSION,
+                    POLICY_TICKET,
+                    POLICY_AUTH_VALUE,
+                    POLICY_RESTART,
+                    CONTEXT_SAVE,
+                    CONTEXT_LOAD,
+                    FLUSH_CONTEXT,
+                    GET_CAPABILITY -> Reason.TAMPERED;
+        };
+    }
+
+    private boolean formatOne(int error) {
+        return (code & FORMAT_ONE) != 0 && (code & 0x3F) == error && code <= 0xFFF;
+    }
+}

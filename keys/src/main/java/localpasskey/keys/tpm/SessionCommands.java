@@ -1,0 +1,175 @@
+package localpasskey.keys.tpm;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.EphemeralKeyAgreement;
+import localpasskey.keys.InvalidPointException;
+import localpasskey.keys.KeyPoint;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+
+/// The TPM commands about sessions and policies, each as one method.
+///
+/// @spec TPM 2.0 Library Specification, Part 3: Commands, §11 (sessions), §23 (enhanced authorization)
+final class SessionCommands {
+
+    private static final int NONCE_LENGTH = 32;
+    private static final int MAX_TIMEOUT = 16;
+    private static final int HMAC_RANGE = 0x02;
+    private static final int POLICY_RANGE = 0x03;
+
+    private final CommandRunner runner;
+    private final Occupancy occupancy;
+    private final SecureRandom random;
+
+    SessionCommands(CommandRunner runner, Occupancy occupancy, SecureRandom random) {
+        this.runner = runner;
+        this.occupancy = occupancy;
+        this.random = random;
+    }
+
+    /// Starts a policy session, salted to the storage root.
+    TpmSession startPolicy(Entity root, KeyPoint rootPoint) throws KeyStoreException, ChipLost {
+        return start(Tag.SESSION_POLICY, POLICY_RANGE, root, rootPoint);
+    }
+
+    /// Starts an HMAC session, salted to the storage root.
+    TpmSession startHmac(Entity root, KeyPoint rootPoint) throws KeyStoreException, ChipLost {
+        return start(Tag.SESSION_HMAC, HMAC_RANGE, root, rootPoint);
+    }
+
+    /// Only the chip that has the storage root's private half can compute the session's key: whoever listens, or
+    /// pretends to be the chip, cannot.
+    private TpmSession start(int type, int range, Entity root, KeyPoint rootPoint) throws KeyStoreException, ChipLost {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        random.nextBytes(nonce);
+        Bytes nonceCaller = Bytes.of(nonce);
+        try (EphemeralKeyAgreement ours = EphemeralKeyAgreement.generate(random);
+                ChipSecret shared = agree(ours, rootPoint)) {
+            KeyPoint half = ours.publicKey();
+            Command command = new Command(TpmCommand.START_AUTH_SESSION)
+                    .on(root)
+                    .on(Entity.ofHandle(Tag.RH_NULL)) // bound to nothing
+                    .parameters(new TpmWriter()
+                            .sized(nonceCaller)
+                            .sized(new TpmWriter()
+                                    .sized(half.x())
+                                    .sized(half.y())
+                                    .take())
+                            .u8(type)
+                            .u16(Tag.ALG_AES)
+                            .u16(128)
+                            .u16(Tag.ALG_CFB)
+                            .u16(Tag.ALG_SHA256));
+            try (Answer answer = runner.run(command)) {
+                TpmReader reader = answer.parameters();
+                Bytes nonceTpm = reader.sizedBytes(SessionUse.MAX_FIELD);
+                reader.end();
+                requireRange(answer.handle(), range);
+                occupancy.started(answer.handle());
+                return new TpmSession(
+                        answer.handle(), sessionKey(shared, half, rootPoint, nonceTpm, nonceCaller), nonceTpm);
+            }
+        }
+    }
+
+    private static ChipSecret agree(EphemeralKeyAgreement ours, KeyPoint rootPoint) throws KeyStoreException {
+        try {
+            return ours.agree(rootPoint);
+        } catch (InvalidPointException e) {
+            throw new KeyStoreException(Reason.TAMPERED, "the storage root's public key is none", e);
+        }
+    }
+
+    private static byte[] sessionKey(
+            ChipSecret shared, KeyPoint half, KeyPoint rootPoint, Bytes nonceTpm, Bytes nonceCaller) {
+        byte[] z = shared.exposeCopy();
+        byte[] salt = KeyDerivation.kdfE(z, "SECRET", half.x(), rootPoint.x());
+        try {
+            return KeyDerivation.kdfA(salt, "ATH", nonceTpm, nonceCaller);
+        } finally {
+            Arrays.fill(z, (byte) 0);
+            Arrays.fill(salt, (byte) 0);
+        }
+    }
+
+    private static void requireRange(int handle, int range) throws KeyStoreException {
+        if (handle >>> 24 != range) {
+            throw new KeyStoreException(
+                    Reason.FAILED, "the chip started a session at 0x" + Integer.toHexString(handle));
+        }
+    }
+
+    /// Has the chip check V's authorisation value, in the policy session and for a ticket.
+    ///
+    /// The ticket's time counts from the start of the policy session: take a new one.
+    TpmTicket policySecret(Entity verifier, SessionUse proof, TpmSession policy, Duration life)
+            throws KeyStoreException, ChipLost {
+        int seconds = Math.clamp(life.toSeconds(), 1, Integer.MAX_VALUE);
+        Command command = new Command(TpmCommand.POLICY_SECRET)
+                .on(verifier)
+                .on(policy.entity())
+                .with(proof)
+                .parameters(new TpmWriter()
+                        .sized(policy.nonceTpm())
+                        .sized(Bytes.EMPTY) // any command
+                        .sized(Policy.REFERENCE)
+                        .u32(-seconds)); // negative: and give a ticket
+        policy.policyState(new TpmSession.PolicyState.Unclear());
+        try (Answer answer = runner.run(command)) {
+            TpmReader reader = answer.parameters();
+            Bytes timeout = reader.sizedBytes(MAX_TIMEOUT);
+            Bytes ticket = CreationCommands.ticket(reader);
+            reader.end();
+            TpmTicket made = new TpmTicket(
+                    verifier.name(),
+                    timeout,
+                    ticket,
+                    InstantSource.system().instant().plusSeconds(seconds));
+            policy.policyState(new TpmSession.PolicyState.Pin(made));
+            return made;
+        }
+    }
+
+    /// Shows a ticket to the policy, in the place of the PIN.
+    void policyTicket(TpmSession policy, TpmTicket ticket) throws KeyStoreException, ChipLost {
+        step(
+                TpmCommand.POLICY_TICKET,
+                policy,
+                new TpmWriter()
+                        .sized(ticket.timeout())
+                        .sized(Bytes.EMPTY)
+                        .sized(Policy.REFERENCE)
+                        .sized(ticket.verifierName())
+                        .raw(ticket.ticket()));
+    }
+
+    /// Says that the key's own value will be proven by the HMAC of the command that uses the key.
+    void policyAuthValue(TpmSession policy) throws KeyStoreException, ChipLost {
+        step(TpmCommand.POLICY_AUTH_VALUE, policy, new TpmWriter());
+    }
+
+    /// Takes back what was shown to the policy.
+    void policyRestart(TpmSession policy) throws KeyStoreException, ChipLost {
+        step(TpmCommand.POLICY_RESTART, policy, new TpmWriter());
+        policy.policyState(new TpmSession.PolicyState.Nothing());
+    }
+
+    private void step(TpmCommand code, TpmSession policy, TpmWriter parameters) throws KeyStoreException, ChipLost {
+        policy.policyState(new TpmSession.PolicyState.Unclear());
+        runner.run(new Command(code).on(policy.entity()).parameters(parameters)).close();
+    }
+
+    /// Ends a session, in the chip where it still stands, and here.
+    void end(TpmSession session) throws KeyStoreException, ChipLost {
+        session.close();
+        occupancy.gone(session.handle());
+        if (!session.hasEnded()) {
+            runner.run(new Command(TpmCommand.FLUSH_CONTEXT).parameters(new TpmWriter().u32(session.handle())))
+                    .close();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package localpasskey.keys.tpm;
+
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyPoint;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+
+/// A passkey as it is kept outside the chip: what is in a [KeyBlob].
+///
+/// @param verifierName Name of the V whose PIN it demands; empty for a presence key
+record StoredKey(KeyAlgorithm algorithm, Bytes verifierName, CreatedObject object) {
+
+    /// Bytes in a Name under SHA-256.
+    static final int NAME_LENGTH = 34;
+
+    private static final int VERSION = 1;
+    private static final int KIND = 'K';
+    private static final int MAX_TICKET = 128;
+
+    /// What the chip demands before it signs.
+    static Bytes policy(Bytes verifierName) {
+        return verifierName.length() == 0 ? Policy.ownValue() : Policy.verifiedBy(verifierName);
+    }
+
+    Bytes template() {
+        return TpmKeyTemplate.passkey(algorithm, policy(verifierName));
+    }
+
+    KeyPoint point() throws KeyStoreException {
+        return object.publicArea().point(algorithm, template());
+    }
+
+    KeyBlob encoded() {
+        return KeyBlob.of(new TpmWriter()
+                .u8(VERSION)
+                .u8(KIND)
+                .u16(algorithm.length())
+                .sized(verifierName)
+                .sized(object.publicArea().whole())
+                .sized(object.privateHalf())
+                .sized(object.creation().hash())
+                .sized(object.creation().ticket())
+                .take());
+    }
+
+    /// Refuses whatever was not made from our template: a key of somebody else's making might sign without the
+    /// person.
+    static StoredKey of(KeyBlob blob) throws KeyStoreException {
+        TpmReader reader = TpmReader.ofBlob(blob.encoded());
+        StoredHeader.require(reader, VERSION, KIND);
+        KeyAlgorithm algorithm = algorithm(reader);
+        Bytes verifierName = reader.sizedBytes(NAME_LENGTH);
+        if (verifierName.length() != 0 && verifierName.length() != NAME_LENGTH) {
+            throw reader.malformed("a Name of " + verifierName.length() + " bytes");
+        }
+        PublicArea publicArea = PublicArea.of(reader.sizedBytes(PublicArea.MAX_LENGTH));
+        Bytes privateHalf = reader.sizedBytes(CreatedObject.MAX_PRIVATE);
+        Bytes creationHash = reader.sizedBytes(KeyDerivation.LENGTH);
+        Bytes ticket = reader.sizedBytes(MAX_TICKET);
+        reader.end();
+        CreatedObject.CreationProof creation = new CreatedObject.CreationProof(creationHash, ticket);
+        StoredKey key = new StoredKey(algorithm, verifierName, new CreatedObject(publicArea, privateHalf, creation));
+        if (!publicArea.fits(key.template())) {
+            throw new KeyStoreException(Reason.FOREIGN_BLOB, "not a key that LocalPasskey made");
+        }
+        return key;
+    }
+
+    private static KeyAlgorithm algorithm(TpmReader reader) throws KeyStoreException {
+        int length = reader.u16();
+        for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
+            if (algorithm.length() == length) {
+                return algorithm;
+            }
+        }
+        throw reader.malformed("a curve of " + length + " bytes");
+    }
+}
