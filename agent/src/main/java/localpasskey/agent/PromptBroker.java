@@ -89,11 +89,15 @@ final class PromptBroker implements Person {
             if (!(answer instanceof PromptAnswer.NobodyThere)) {
                 return decision(answer);
             }
-            if (!prompterComes(RETURN_OF_PROMPTER, cancellation)) {
+            if (!prompterComes(timeToReturn(), cancellation)) {
                 break;
             }
         }
         return cancellation.isCancelled() ? new Decision.Cancelled() : new Decision.NobodyToAsk();
+    }
+
+    private Duration timeToReturn() {
+        return patience.compareTo(RETURN_OF_PROMPTER) < 0 ? patience : RETURN_OF_PROMPTER;
     }
 
     private PromptAnswer show(Question question, Caller caller, Cancellation cancellation) {
