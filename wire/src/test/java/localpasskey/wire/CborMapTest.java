@@ -70,6 +70,21 @@ final class CborMapTest {
     }
 
     @Test
+    void gives_true_and_false_as_they_are() throws CtapException {
+        CborMap map = CborMap.builder()
+                .put(1, Cbor.of(true))
+                .put(2, Cbor.of(false))
+                .put("yes", Cbor.of(true))
+                .put("no", Cbor.of(false))
+                .build();
+
+        assertTrue(map.requiredBool(1));
+        assertFalse(map.requiredBool(2));
+        assertTrue(map.requiredBool("yes"));
+        assertFalse(map.requiredBool("no"));
+    }
+
+    @Test
     void gives_members_of_whatever_type() {
         assertEquals(Optional.of(Cbor.of(-7)), MAP.find(1));
         assertEquals(Optional.of(Cbor.of(7)), MAP.find("int"));
