@@ -1,0 +1,26 @@
+package localpasskey.testkit;
+
+import localpasskey.wire.AuthenticatorData;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CoseKey;
+import localpasskey.wire.CredentialId;
+
+/// What getAssertion or getNextAssertion answered.
+///
+/// @param encodedData what `data` was decoded from, and what was signed
+/// @param user without members where the key told nothing
+/// @param numberOfCredentials 0 where the key did not tell it
+public record SignedIn(
+        CredentialId id,
+        AuthenticatorData data,
+        Bytes encodedData,
+        Bytes signature,
+        CborMap user,
+        int numberOfCredentials) {
+
+    public boolean verifiesUnder(CoseKey publicKey, ClientDataHash clientDataHash) {
+        return PasskeySignature.verifies(publicKey, encodedData, clientDataHash, signature);
+    }
+}
