@@ -1,0 +1,131 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.keys.Capabilities;
+import localpasskey.keys.ChipDescription;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.Digest;
+import localpasskey.keys.FirstSignature;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyReport;
+import localpasskey.keys.KeyRequest;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.Lockout;
+import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.SealedBlob;
+import localpasskey.keys.Signature;
+import localpasskey.keys.UserProof;
+import localpasskey.keys.VerifierBlob;
+
+/// Passes everything on to a chip and counts what reaches it.
+final class CountingChip implements KeyStore {
+
+    final AtomicInteger made = new AtomicInteger();
+    final AtomicInteger signed = new AtomicInteger();
+    final AtomicInteger checked = new AtomicInteger();
+    private final KeyStore chip;
+    private Runnable whileMaking = () -> {};
+
+    CountingChip(KeyStore chip) {
+        this.chip = chip;
+    }
+
+    /// Something happens while the chip makes keys.
+    void whileMaking(Runnable event) {
+        whileMaking = event;
+    }
+
+    /// Keys made, signatures and PIN checks since the last call.
+    int takeWork() {
+        return made.getAndSet(0) + signed.getAndSet(0) + checked.getAndSet(0);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return chip.capabilities();
+    }
+
+    @Override
+    public ChipDescription chip() {
+        return chip.chip();
+    }
+
+    @Override
+    public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
+        made.incrementAndGet();
+        whileMaking.run();
+        return chip.make(request, proof, first);
+    }
+
+    @Override
+    public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
+        signed.incrementAndGet();
+        return chip.sign(key, digest, proof);
+    }
+
+    @Override
+    public KeyReport describe(KeyBlob key) throws KeyStoreException {
+        return chip.describe(key);
+    }
+
+    @Override
+    public void delete(KeyBlob key) throws KeyStoreException {
+        chip.delete(key);
+    }
+
+    @Override
+    public SealedBlob seal(ChipSecret secret) throws KeyStoreException {
+        return chip.seal(secret);
+    }
+
+    @Override
+    public ChipSecret unseal(SealedBlob sealed) throws KeyStoreException {
+        return chip.unseal(sealed);
+    }
+
+    @Override
+    public Optional<PinVerifier> pinVerifier() {
+        return chip.pinVerifier().map(CountingVerifier::new);
+    }
+
+    @Override
+    public void close() {
+        chip.close();
+    }
+
+    private final class CountingVerifier implements PinVerifier {
+
+        private final PinVerifier verifier;
+
+        private CountingVerifier(PinVerifier verifier) {
+            this.verifier = verifier;
+        }
+
+        @Override
+        public VerifierBlob create(PinHash pin) throws KeyStoreException {
+            return verifier.create(pin);
+        }
+
+        @Override
+        public ChipTicket check(VerifierBlob blob, PinHash pin, Duration life) throws KeyStoreException {
+            checked.incrementAndGet();
+            return verifier.check(blob, pin, life);
+        }
+
+        @Override
+        public VerifierBlob change(VerifierBlob blob, PinHash old, PinHash replacement) throws KeyStoreException {
+            return verifier.change(blob, old, replacement);
+        }
+
+        @Override
+        public Lockout lockout() throws KeyStoreException {
+            return verifier.lockout();
+        }
+    }
+}

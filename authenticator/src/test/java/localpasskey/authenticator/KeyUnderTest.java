@@ -1,0 +1,193 @@
+package localpasskey.authenticator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.keys.Custody;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.testkit.AssertionRequest;
+import localpasskey.testkit.Created;
+import localpasskey.testkit.CreationRequest;
+import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.CtapFailure;
+import localpasskey.testkit.ManualClock;
+import localpasskey.testkit.PretendChip;
+import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.HistoryEvent.Action;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.HistoryLine;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.function.Executable;
+
+/// A whole key for a test: pretend chip, real vault in a directory of its own, a clock that stands still, a
+/// person with a script, and a client.
+final class KeyUnderTest implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final String PIN = "correct horse";
+    static final String SITE = "example.com";
+
+    final ManualClock clock = new ManualClock(START);
+    final ScriptedPerson person = new ScriptedPerson();
+    final List<Throwable> troubles = new ArrayList<>();
+    final PretendChip chip;
+    final CountingChip counted;
+    final Path directory;
+    final PinPolicy policy;
+    final Vault vault;
+    final Authenticator authenticator;
+    final CtapClient client;
+    final TestCaller caller = new TestCaller(1);
+
+    KeyUnderTest() {
+        this(PinPolicy.STRICT, Custody.TPM, KeyAlgorithm.values());
+    }
+
+    KeyUnderTest(PinPolicy policy, Custody custody, KeyAlgorithm... algorithms) {
+        this.policy = policy;
+        chip = new PretendChip(clock, 1, custody, Set.of(algorithms));
+        counted = new CountingChip(chip);
+        try {
+            directory = Files.createTempDirectory("authenticator-test");
+            vault = Vault.open(directory.resolve("vault"), new ChipSealer(chip), clock, new SecureRandom());
+        } catch (IOException | VaultException e) {
+            throw new IllegalStateException(e);
+        }
+        authenticator = start(counted);
+        client = client(caller);
+    }
+
+    /// An authenticator over the same vault, as after a restart of the program.
+    Authenticator start(KeyStore keys) {
+        return new Authenticator(
+                keys,
+                vault,
+                person,
+                new AuthenticatorSettings(policy, List.of("internal", "usb")),
+                clock,
+                new SecureRandom(),
+                new RememberedTroubles(troubles));
+    }
+
+    CtapClient client(Caller from) {
+        return CtapClient.over(request -> authenticator.handle(request, from, new Cancellation()));
+    }
+
+    CtapClient client(Caller from, Cancellation cancellation) {
+        return CtapClient.over(request -> authenticator.handle(request, from, cancellation));
+    }
+
+    /// Sets [#PIN] as a client does.
+    KeyUnderTest withPin() throws IOException {
+        client.setPin(2, PIN);
+        return this;
+    }
+
+    KeyUnderTest withAlwaysUvOff() throws VaultException {
+        vault.setAlwaysUv(
+                false, new HistoryEvent(Action.SETTING, Ceremony.NO_SITE, "", "the test", Verification.NONE, "OK"));
+        return this;
+    }
+
+    /// A passkey of [#SITE], made through our prompt.
+    Created passkey(String account) throws IOException {
+        person.types(PIN);
+        Created created = client.makeCredential(CreationRequest.of(SITE, account));
+        person.takeAsked();
+        return created;
+    }
+
+    Created discoverablePasskey(String account) throws IOException {
+        return discoverablePasskey(SITE, account);
+    }
+
+    Created discoverablePasskey(String site, String account) throws IOException {
+        person.types(PIN);
+        Created created =
+                client.makeCredential(CreationRequest.of(site, account).discoverable());
+        person.takeAsked();
+        clock.advance(Duration.ofSeconds(1));
+        return created;
+    }
+
+    /// A passkey of [#SITE] that works with a click, made while alwaysUv is off.
+    Created presencePasskey(String account) throws IOException {
+        person.clicks();
+        Created created = client.makeCredential(CreationRequest.of(SITE, account));
+        person.takeAsked();
+        return created;
+    }
+
+    AssertionRequest silent(Created passkey) {
+        return AssertionRequest.of(SITE).allowing(passkey.id()).silent();
+    }
+
+    static void assertRefused(CtapStatus status, Executable request) {
+        CtapFailure failure = assertThrows(CtapFailure.class, request);
+        assertEquals(status, failure.status());
+    }
+
+    /// The newest line of the history.
+    HistoryEvent lastLine() throws VaultException {
+        return vault.history(0, 1).getFirst().event();
+    }
+
+    List<HistoryEvent> lines() throws VaultException {
+        return vault.history(0, 1000).stream().map(HistoryLine::event).toList();
+    }
+
+    /// Closes the vault and checks that the script was played to its end and nothing broke that the test did not
+    /// mean.
+    @Override
+    public void close() throws IOException {
+        vault.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(KeyUnderTest::delete);
+        }
+        assertEquals(0, person.unasked(), "answers that nobody asked for");
+        assertEquals(List.of(), troubles, "troubles that the test did not take note of");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record RememberedTroubles(List<Throwable> list) implements Troubles {
+
+        @Override
+        public void chipFailed(KeyStoreException failure) {
+            list.add(failure);
+        }
+
+        @Override
+        public void vaultFailed(VaultException failure) {
+            list.add(failure);
+        }
+
+        @Override
+        public void bug(Throwable defect) {
+            list.add(defect);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package localpasskey.authenticator;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.Secret;
+
+/// A person who answers as the test says, in that order, and remembers what was asked. Whoever is asked more
+/// often than the test expects fails the test. Guarded by its own lock.
+final class ScriptedPerson implements Person {
+
+    /// What the person does when asked.
+    interface Answer {
+        Decision to(Prompt prompt, Cancellation cancellation);
+    }
+
+    private final Deque<Answer> script = new ArrayDeque<>();
+    private final List<Prompt> asked = new ArrayList<>();
+
+    synchronized ScriptedPerson does(Answer answer) {
+        script.add(answer);
+        return this;
+    }
+
+    ScriptedPerson clicks() {
+        return does((_, _) -> new Decision.Approved());
+    }
+
+    ScriptedPerson types(String pin) {
+        return does((_, _) ->
+                new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(pin).toArray())));
+    }
+
+    ScriptedPerson declines() {
+        return does((_, _) -> new Decision.Declined());
+    }
+
+    ScriptedPerson doesNotAnswer() {
+        return does((_, _) -> new Decision.TimedOut());
+    }
+
+    ScriptedPerson isNotThere() {
+        return does((_, _) -> new Decision.NobodyToAsk());
+    }
+
+    @Override
+    public Decision ask(Prompt prompt, Caller caller, Cancellation cancellation) {
+        return next(prompt).to(prompt, cancellation);
+    }
+
+    private synchronized Answer next(Prompt prompt) {
+        asked.add(prompt);
+        Answer answer = script.poll();
+        if (answer == null) {
+            throw new AssertionError("asked without being expected to: " + prompt);
+        }
+        return answer;
+    }
+
+    /// What was asked since the last call.
+    synchronized List<Prompt> takeAsked() {
+        List<Prompt> taken = List.copyOf(asked);
+        asked.clear();
+        return taken;
+    }
+
+    /// Answers of the script that nobody asked for.
+    synchronized int unasked() {
+        return script.size();
+    }
+}

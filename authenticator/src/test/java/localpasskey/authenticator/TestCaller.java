@@ -1,0 +1,34 @@
+package localpasskey.authenticator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A caller with a session of its own; remembers when it was told that the person is asked.
+final class TestCaller implements Caller {
+
+    private final long session;
+    private final List<Boolean> told = new ArrayList<>();
+
+    TestCaller(long session) {
+        this.session = session;
+    }
+
+    @Override
+    public String description() {
+        return "test program " + session;
+    }
+
+    @Override
+    public long session() {
+        return session;
+    }
+
+    @Override
+    public synchronized void personAsked(boolean asking) {
+        told.add(asking);
+    }
+
+    synchronized List<Boolean> told() {
+        return List.copyOf(told);
+    }
+}
