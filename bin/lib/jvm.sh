@@ -20,6 +20,7 @@ jvm_agent=(
   "${jvm_common[@]}"
   --enable-native-access=org.xerial.sqlitejdbc
   "-Dorg.sqlite.lib.path=$dist/native"
+  "-Dlocalpasskey.launcher=$root/bin/localpasskey"
 )
 
 # The command line and the prompter: no native access at all.

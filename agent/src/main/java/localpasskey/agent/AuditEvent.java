@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.Decision;
 import localpasskey.keys.Custody;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.VaultException;
 
 /// All that the agent's log can hold. There is no free text, so no secret and no foreign text can get in.
 sealed interface AuditEvent {
@@ -32,8 +34,11 @@ sealed interface AuditEvent {
     /// The prompter that the agent started ends again and again; nobody is asked from now on.
     record PrompterGivenUp(int exitCode) implements AuditEvent {}
 
-    /// The history could not take a line.
-    record HistoryMissed(HistoryEvent.Action action) implements AuditEvent {}
+    /// The chip, or the way to it, failed a request.
+    record ChipFailed(KeyStoreException.Reason reason) implements AuditEvent {}
+
+    /// The vault failed a request.
+    record VaultFailed(VaultException.Reason reason) implements AuditEvent {}
 
     /// A defect: where in the program, without its message.
     record Defect(DefectId id, Class<? extends Throwable> kind, List<StackTraceElement> where) implements AuditEvent {

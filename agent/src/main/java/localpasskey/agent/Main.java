@@ -68,7 +68,8 @@ public final class Main {
     /// Opens everything, in the order in which things need each other, and says so on standard output.
     private void start() throws StartException {
         Path directory = options.places().dataDirectory();
-        Belongings belongings = Belongings.open(directory, new TpmOpener(options.tpm()), clock, random, closing);
+        Belongings belongings =
+                Belongings.open(directory, new TpmOpener(options.tpm(), random), clock, random, closing);
         KeyStore keys = belongings.keys();
         Vault vault = belongings.vault();
         applyAlwaysUv(vault);
@@ -76,7 +77,8 @@ public final class Main {
         PrompterDesk prompters = new PrompterDesk();
         PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, clock, log);
         AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
-        Authenticator authenticator = new Authenticator(keys, vault, person, settings, clock, random);
+        Authenticator authenticator =
+                new Authenticator(keys, vault, person, settings, clock, random, new LoggedTroubles(log));
         CtapHidDevice key = new CtapHidDevice(authenticator, random);
         closing.later(key::close);
 

@@ -11,6 +11,7 @@ import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.keys.TpmAddress;
 
 /// Reads the agent's command line.
 ///
@@ -40,7 +41,7 @@ final class OptionParser {
     private final List<Path> dataDirectory = new ArrayList<>();
     private final List<Path> controlSocket = new ArrayList<>();
     private final List<Path> ctapHidSockets = new ArrayList<>();
-    private String tpm = Options.STANDARD_TPM;
+    private TpmAddress tpm = TpmAddress.KERNEL;
     private Prompting prompting = new Prompting.ByWhoeverRegisters();
     private AlwaysUv alwaysUv = AlwaysUv.AS_KEPT;
     private PinPolicy pinPolicy = PinPolicy.STRICT;
@@ -83,7 +84,7 @@ final class OptionParser {
             case "--data-dir" -> setOnce(dataDirectory, name, words);
             case "--control-socket" -> setOnce(controlSocket, name, words);
             case "--ctaphid-socket" -> ctapHidSockets.add(path(name, words));
-            case "--tpm" -> tpm = value(name, words);
+            case "--tpm" -> tpm = tpm(value(name, words));
             case "--no-uhid" -> {} // the default
             case "--uhid" ->
                 throw new UsageException("--uhid: the virtual USB key is not in this version. Clients can reach the"
@@ -116,6 +117,14 @@ final class OptionParser {
             return Path.of(value).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw new UsageException(name + ": " + value + " is not a path");
+        }
+    }
+
+    private static TpmAddress tpm(String value) throws UsageException {
+        try {
+            return TpmAddress.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--tpm: " + e.getMessage());
         }
     }
 

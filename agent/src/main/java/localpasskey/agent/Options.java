@@ -4,21 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.keys.TpmAddress;
 
 /// What the person who starts the agent asks for. No option approves anything by itself.
 ///
-/// @param tpm where the chip is, as typed
+/// @param tpm where the chip is
 /// @param ctapHidSockets where the virtual key is served, none where clients are not to reach it
 /// @param prompting who shows the agent's questions
 record Options(
         ControlPlaces places,
-        String tpm,
+        TpmAddress tpm,
         List<Path> ctapHidSockets,
         Prompting prompting,
         AlwaysUv alwaysUv,
         PinPolicy pinPolicy) {
-
-    static final String STANDARD_TPM = "/dev/tpmrm0";
 
     Options {
         ctapHidSockets = List.copyOf(ctapHidSockets);

@@ -1,19 +1,27 @@
 package localpasskey.agent;
 
+import java.security.SecureRandom;
 import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.TpmAddress;
+import localpasskey.keys.TpmKeyStore;
 
 /// The way to a TPM.
-record TpmOpener(String where) implements ChipOpener {
+record TpmOpener(TpmAddress address, SecureRandom random) implements ChipOpener {
 
     @Override
     public KeyStore open() throws KeyStoreException {
-        throw new KeyStoreException(KeyStoreException.Reason.UNAVAILABLE, where);
+        return TpmKeyStore.open(address, random);
     }
 
     @Override
     public KeyStore openPinned(ChipFingerprint pinned) throws KeyStoreException {
-        throw new KeyStoreException(KeyStoreException.Reason.UNAVAILABLE, where);
+        return TpmKeyStore.openPinned(address, pinned, random);
+    }
+
+    @Override
+    public String where() {
+        return address.toString();
     }
 }

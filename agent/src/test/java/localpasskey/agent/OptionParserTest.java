@@ -11,6 +11,7 @@ import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.keys.TpmAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ final class OptionParserTest {
                         Path.of("/home/someone/.local/share/localpasskey"),
                         Path.of("/run/user/1000/localpasskey/control.sock")),
                 options.places());
-        assertEquals("/dev/tpmrm0", options.tpm());
+        assertEquals(new TpmAddress.Device(Path.of("/dev/tpmrm0")), options.tpm());
         assertEquals(List.of(), options.ctapHidSockets());
         assertEquals(new Prompting.ByWhoeverRegisters(), options.prompting());
         assertEquals(AlwaysUv.AS_KEPT, options.alwaysUv());
@@ -56,7 +57,7 @@ final class OptionParserTest {
         assertEquals(
                 new Options(
                         new ControlPlaces(Path.of("/tmp/keys"), Path.of("/tmp/keys/control.sock")),
-                        "unix:/tmp/tpm.sock",
+                        new TpmAddress.UnixSocket(Path.of("/tmp/tpm.sock")),
                         List.of(Path.of("/tmp/hid.sock")),
                         new Prompting.WithPinentry("/usr/bin/pinentry-tty"),
                         AlwaysUv.OFF,
@@ -68,7 +69,7 @@ final class OptionParserTest {
     void takes_a_value_after_an_equals_sign() throws UsageException {
         Options options = parse("--tpm=tcp:localhost:2321", "--always-uv=on", "--pin-policy=strict");
 
-        assertEquals("tcp:localhost:2321", options.tpm());
+        assertEquals(new TpmAddress.TcpSocket("localhost", 2321), options.tpm());
         assertEquals(AlwaysUv.ON, options.alwaysUv());
     }
 
@@ -113,6 +114,9 @@ final class OptionParserTest {
     void refuses_other_words_than_the_known_ones() {
         assertEquals("--always-uv takes on or off, not maybe", refused("--always-uv", "maybe"));
         assertEquals("--pin-policy takes strict or lax, not none", refused("--pin-policy", "none"));
+        assertEquals(
+                "--tpm: a TPM's address is /dev/tpmrm0, unix:PATH or tcp:HOST:PORT, not 'tpm0'",
+                refused("--tpm", "tpm0"));
     }
 
     @Test
