@@ -1,16 +1,16 @@
 package localpasskey.vault;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.testkit.ManualClock;
+import localpasskey.vault.VaultException.Reason;
 
-/// Opens vaults for tests, and lets a test do to the closed file what a thief or a bad disk would.
+/// Opens vaults for tests.
 final class OpenVault {
 
     static final PretendSealer CHIP = new PretendSealer("one");
@@ -25,32 +25,28 @@ final class OpenVault {
         return Vault.open(directory, CHIP, clock, new SecureRandom());
     }
 
-    /// Changes the file by SQL, around the vault.
-    static void tamper(Path directory, String... changes) throws SQLException {
-        try (Connection connection = raw(directory);
-                Statement statement = connection.createStatement()) {
-            for (String change : changes) {
-                statement.execute(change);
-            }
-        }
+    static Vault with(Path directory, NameKeySealer sealer) throws VaultException {
+        return Vault.open(directory, sealer, new ManualClock(Samples.MORNING), new SecureRandom());
     }
 
-    private static Connection raw(Path directory) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("vault.db"));
+    /// With another schema or another size of disk.
+    static Vault with(Path directory, Schema schema, long maxPages) throws VaultException {
+        VaultOpening opening = new VaultOpening(VaultFiles.prepare(directory), schema, maxPages);
+        return Vault.open(opening, CHIP, new ManualClock(Samples.MORNING), new SecureRandom());
     }
 
-    /// The reason for which something is refused.
-    static VaultException refusal(Refused action) {
+    /// That it is refused for this reason, in words that contain these.
+    static void assertRefused(Reason reason, String words, Refused action) {
         List<VaultException> caught = new ArrayList<>();
         try {
             action.run();
         } catch (VaultException e) {
             caught.add(e);
         }
-        if (caught.isEmpty()) {
-            throw new AssertionError("was not refused");
-        }
-        return caught.getFirst();
+        assertEquals(1, caught.size(), "refusals");
+        String message = String.valueOf(caught.getFirst().getMessage());
+        assertEquals(reason, caught.getFirst().reason(), message);
+        assertTrue(message.contains(words), message);
     }
 
     /// Something that must be refused.

@@ -272,9 +272,9 @@ final class VaultTest {
         vault.pinChip(Bytes.ofHex("aa01"), "Infineon SLB9670 7.85");
         vault.pinChip(Bytes.ofHex("aa01"), "Infineon SLB9670 7.86");
 
-        VaultException refusal = OpenVault.refusal(() -> vault.pinChip(Bytes.ofHex("bb02"), "another"));
+        OpenVault.assertRefused(
+                Reason.KEY_UNAVAILABLE, "another chip", () -> vault.pinChip(Bytes.ofHex("bb02"), "another"));
 
-        assertEquals(Reason.KEY_UNAVAILABLE, refusal.reason());
         vault.close();
         assertEquals(
                 Optional.of(new VaultHeader(1, Bytes.ofHex("aa01"), "Infineon SLB9670 7.86", 0)),
@@ -286,6 +286,6 @@ final class VaultTest {
         vault.close();
         vault.close();
 
-        assertEquals(Reason.FAILED, OpenVault.refusal(() -> vault.count()).reason());
+        OpenVault.assertRefused(Reason.FAILED, "closed", () -> vault.count());
     }
 }

@@ -1,0 +1,189 @@
+package localpasskey.vault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import localpasskey.vault.VaultException.Reason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A history of five lines, and what somebody with an SQLite shell can do to it without being seen: nothing.
+final class HistoryChainTest {
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void write_five_lines() throws VaultException {
+        try (Vault vault = OpenVault.in(directory)) {
+            for (String account : List.of("one", "two", "three", "four", "five")) {
+                vault.record(Samples.signedIn(Samples.BANK, account));
+            }
+        }
+    }
+
+    private HistoryVerdict verdict() throws VaultException {
+        try (Vault vault = OpenVault.in(directory)) {
+            return vault.verifyHistory();
+        }
+    }
+
+    private HistoryVerdict verdictAfter(String... changes) throws VaultException {
+        RawSql.change(directory, changes);
+        return verdict();
+    }
+
+    private void writeOneMore() throws VaultException {
+        try (Vault vault = OpenVault.in(directory)) {
+            vault.record(Samples.signedIn(Samples.BANK, "one more"));
+        }
+    }
+
+    @Test
+    void a_whole_history_is_whole() throws VaultException {
+        assertEquals(new HistoryVerdict.Whole(5), verdict());
+    }
+
+    @Test
+    void a_new_vaults_history_is_whole(@TempDir Path other) throws VaultException {
+        try (Vault vault = OpenVault.in(other)) {
+            assertEquals(new HistoryVerdict.Whole(0), vault.verifyHistory());
+        }
+    }
+
+    @Test
+    void pages_through_the_lines_newest_first() throws VaultException {
+        try (Vault vault = OpenVault.in(directory)) {
+            List<HistoryLine> lines = vault.history(1, 2);
+
+            assertEquals(
+                    List.of(
+                            new HistoryLine(4, Samples.MORNING, Samples.signedIn(Samples.BANK, "four")),
+                            new HistoryLine(3, Samples.MORNING, Samples.signedIn(Samples.BANK, "three"))),
+                    lines);
+        }
+    }
+
+    @Test
+    void an_edited_line_is_found() throws VaultException {
+        String edited = "UPDATE history SET content = (SELECT content FROM history WHERE number = 1) WHERE number = 3";
+
+        assertEquals(new HistoryVerdict.Broken(3), verdictAfter(edited));
+    }
+
+    @Test
+    void an_edited_line_is_not_shown() throws VaultException {
+        RawSql.change(
+                directory,
+                "UPDATE history SET content = (SELECT content FROM history WHERE number = 1) WHERE number = 3");
+
+        try (Vault vault = OpenVault.in(directory)) {
+            OpenVault.assertRefused(Reason.DAMAGED, "history line 3", () -> vault.history(0, 5));
+        }
+    }
+
+    @Test
+    void an_edited_time_is_found() throws VaultException {
+        assertEquals(new HistoryVerdict.Broken(2), verdictAfter("UPDATE history SET time = time + 1 WHERE number = 2"));
+    }
+
+    @Test
+    void an_edited_link_is_found() throws VaultException {
+        assertEquals(
+                new HistoryVerdict.Broken(4), verdictAfter("UPDATE history SET link = zeroblob(32) WHERE number = 4"));
+    }
+
+    @Test
+    void a_dropped_line_is_found() throws VaultException {
+        assertEquals(new HistoryVerdict.Broken(3), verdictAfter("DELETE FROM history WHERE number = 3"));
+    }
+
+    @Test
+    void a_dropped_line_whose_gap_was_closed_is_found() throws VaultException {
+        assertEquals(
+                new HistoryVerdict.Broken(3),
+                verdictAfter(
+                        "DELETE FROM history WHERE number = 3",
+                        "UPDATE history SET number = 3 WHERE number = 4",
+                        "UPDATE history SET number = 4 WHERE number = 5"));
+    }
+
+    @Test
+    void a_dropped_first_line_is_found() throws VaultException {
+        assertEquals(new HistoryVerdict.Broken(1), verdictAfter("DELETE FROM history WHERE number = 1"));
+    }
+
+    @Test
+    void two_swapped_lines_are_found() throws VaultException {
+        assertEquals(
+                new HistoryVerdict.Broken(2),
+                verdictAfter(
+                        "UPDATE history SET number = 99 WHERE number = 2",
+                        "UPDATE history SET number = 2 WHERE number = 3",
+                        "UPDATE history SET number = 3 WHERE number = 99"));
+    }
+
+    @Test
+    void lines_cut_off_the_end_are_found() throws VaultException {
+        assertEquals(new HistoryVerdict.Broken(4), verdictAfter("DELETE FROM history WHERE number >= 4"));
+    }
+
+    @Test
+    void lines_cut_off_with_the_head_set_back_are_found() throws VaultException {
+        assertEquals(
+                new HistoryVerdict.Broken(4),
+                verdictAfter(
+                        "DELETE FROM history WHERE number >= 4",
+                        "UPDATE history_head SET number = 3," + " link = (SELECT link FROM history WHERE number = 3)"));
+    }
+
+    @Test
+    void an_emptied_history_is_found() throws VaultException {
+        assertEquals(new HistoryVerdict.Broken(1), verdictAfter("DELETE FROM history", "DELETE FROM history_head"));
+    }
+
+    @Test
+    void an_added_line_is_found() throws VaultException {
+        assertEquals(
+                new HistoryVerdict.Broken(6),
+                verdictAfter("INSERT INTO history SELECT 6, time, content, link FROM history WHERE number = 5"));
+    }
+
+    @Test
+    void a_cut_history_goes_on_but_is_never_whole_again() throws VaultException {
+        RawSql.change(directory, "DELETE FROM history WHERE number >= 4");
+
+        writeOneMore();
+
+        assertEquals(new HistoryVerdict.Broken(4), verdict());
+    }
+
+    @Test
+    void a_history_without_its_head_goes_on_but_is_never_whole_again() throws VaultException {
+        RawSql.change(directory, "DELETE FROM history_head");
+
+        writeOneMore();
+
+        assertEquals(new HistoryVerdict.Broken(6), verdict());
+    }
+
+    @Test
+    void an_emptied_history_goes_on_but_is_never_whole_again() throws VaultException {
+        RawSql.change(directory, "DELETE FROM history", "DELETE FROM history_head");
+
+        writeOneMore();
+
+        assertEquals(new HistoryVerdict.Broken(1), verdict());
+    }
+
+    @Test
+    void a_history_with_an_added_line_goes_on_but_is_never_whole_again() throws VaultException {
+        RawSql.change(directory, "INSERT INTO history SELECT 6, time, content, link FROM history WHERE number = 5");
+
+        writeOneMore();
+
+        assertEquals(new HistoryVerdict.Broken(6), verdict());
+    }
+}
