@@ -23,6 +23,11 @@ final class Passkeys {
 
     private static final String SELECT = "SELECT " + PasskeyRow.COLUMNS + " FROM passkey ";
 
+    static final String FIND = SELECT + "WHERE credential_id = ?";
+    static final String OF_SITE = SELECT + "WHERE site_lookup = ? AND discoverable = 1 ORDER BY number DESC";
+    static final String PAGE = SELECT + "ORDER BY number DESC LIMIT ? OFFSET ?";
+    static final String REPLACE = "DELETE FROM passkey WHERE account_lookup = ? AND discoverable = 1";
+
     private final Database database;
     private final RowCipher content;
     private final KeyedHash lookup;
@@ -58,8 +63,7 @@ final class Passkeys {
     }
 
     private void deleteAccount(Bytes accountLookup) throws SQLException {
-        PreparedStatement delete =
-                database.statement("DELETE FROM passkey WHERE account_lookup = ? AND discoverable = 1");
+        PreparedStatement delete = database.statement(REPLACE);
         delete.setBytes(1, accountLookup.toArray());
         if (delete.executeUpdate() > 0) {
             database.eraseFromJournal();
@@ -93,7 +97,7 @@ final class Passkeys {
     }
 
     private Optional<PasskeyRow> row(CredentialId id) throws SQLException {
-        PreparedStatement query = database.statement(SELECT + "WHERE credential_id = ?");
+        PreparedStatement query = database.statement(FIND);
         query.setBytes(1, id.bytes().toArray());
         try (ResultSet row = query.executeQuery()) {
             return row.next() ? Optional.of(PasskeyRow.read(row)) : Optional.empty();
@@ -101,14 +105,13 @@ final class Passkeys {
     }
 
     List<Passkey> discoverable(RelyingPartyId rpId) throws SQLException, VaultException {
-        PreparedStatement query =
-                database.statement(SELECT + "WHERE site_lookup = ? AND discoverable = 1 ORDER BY number DESC");
+        PreparedStatement query = database.statement(OF_SITE);
         query.setBytes(1, site(rpId).toArray());
         return all(query);
     }
 
     List<Passkey> page(int offset, int limit) throws SQLException, VaultException {
-        PreparedStatement query = database.statement(SELECT + "ORDER BY number DESC LIMIT ? OFFSET ?");
+        PreparedStatement query = database.statement(PAGE);
         query.setInt(1, limit);
         query.setInt(2, offset);
         return all(query);

@@ -72,6 +72,11 @@ final class Schema {
               code BLOB NOT NULL
             ) STRICT""");
 
+    private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
+            + " 'verifier_second', 'history', 'history_head'";
+
+    private static final int OUR_COUNT = 8;
+
     /// What this program reads and writes.
     static final Schema CURRENT = new Schema(List.of(FIRST));
 
@@ -124,7 +129,7 @@ final class Schema {
             database.change(() -> takeFrom(found, database));
         }
         database.read(() -> {
-            requireNothingForeign(database, file);
+            requireOurTables(database, file);
             return found;
         });
     }
@@ -157,8 +162,9 @@ final class Schema {
     }
 
     /// A trigger or view is not ours: somebody put program text into the file.
-    private static void requireNothingForeign(Database database, Path file) throws SQLException, VaultException {
-        if (number(database, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") != 0) {
+    private static void requireOurTables(Database database, Path file) throws SQLException, VaultException {
+        if (number(database, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") != 0
+                || number(database, "SELECT count(*) FROM sqlite_schema WHERE name IN (" + OURS + ")") != OUR_COUNT) {
             throw notAVault(file);
         }
     }

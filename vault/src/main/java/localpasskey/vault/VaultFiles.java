@@ -74,17 +74,13 @@ final class VaultFiles {
         return directory.resolve("vault.lock");
     }
 
-    private Path journal() {
-        return directory.resolve("vault.db-wal");
+    /// SQLite removes it when it closes the file in good order.
+    boolean hasJournal() {
+        return Files.exists(directory.resolve("vault.db-wal"));
     }
 
     boolean hasDatabase() {
         return Files.exists(database());
-    }
-
-    /// Journal without the file it belongs to.
-    boolean hasOrphanedJournal() {
-        return Files.exists(journal()) && !hasDatabase();
     }
 
     boolean hasLock() {

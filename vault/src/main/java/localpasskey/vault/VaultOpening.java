@@ -19,7 +19,7 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
         if (files.hasDatabase()) {
             return true;
         }
-        if (lock.remembersVault() || files.hasOrphanedJournal()) {
+        if (lock.remembersVault() || files.hasJournal()) {
             throw new VaultException(
                     Reason.DAMAGED,
                     files.database() + " is missing, but there was a vault here. Put the file back. To give up its"
@@ -31,6 +31,7 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
     Database open(LockFile lock) throws VaultException {
         schema.inspect(files);
         Path file = files.database();
+        boolean crashed = files.hasJournal();
         Database database = Database.open(file, maxPages);
         boolean whole = false;
         try {
@@ -38,7 +39,10 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
             if (!lock.remembersVault()) {
                 lock.rememberVault();
             }
-            database.eraseFromJournal();
+            if (crashed) {
+                // It may hold what an operation that was cut short wanted to erase.
+                database.eraseFromJournal();
+            }
             whole = true;
             return database;
         } finally {

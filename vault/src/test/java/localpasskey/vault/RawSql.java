@@ -44,6 +44,21 @@ final class RawSql {
         return values;
     }
 
+    /// How SQLite would go about it.
+    static List<String> plan(Path directory, String query) {
+        List<String> steps = new ArrayList<>();
+        try (Connection connection = connect(directory);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("EXPLAIN QUERY PLAN " + query)) {
+            while (row.next()) {
+                steps.add(row.getString("detail"));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+        return steps;
+    }
+
     /// What the query finds in both vaults.
     static List<String> common(Path one, Path other, String query) {
         List<String> values = new ArrayList<>(read(one, query));
