@@ -1,35 +1,85 @@
 package localpasskey.vault;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/// A second JVM with the classes of this one, made to start quickly.
-final class ChildProgram {
+/// A second JVM with the classes of this one.
+///
+/// @param scratch a directory of the test: the JVM's own temporary files go there, a killed one leaves them
+/// behind
+/// @param classPath what this JVM has as modules and as class path
+/// @param flags of the JVM
+record ChildProgram(Path scratch, String classPath, List<String> flags) {
 
-    private ChildProgram() {}
-
-    static ProcessBuilder of(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(List.of("--illegal-native-access=deny", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", classPath(), main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    }
-
-    /// Here modules and test classes lie apart; the child takes them all from the class path.
-    private static String classPath() {
+    static ChildProgram in(Path scratch) {
         String tests = Path.of(System.getProperty("basedir", ""), "target", "test-classes")
                 .toString();
         List<String> parts = Stream.of(
                         tests, System.getProperty("jdk.module.path"), System.getProperty("java.class.path"))
                 .filter(Objects::nonNull)
                 .toList();
-        return String.join(File.pathSeparator, parts);
+        List<String> flags = List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + scratch,
+                "--illegal-native-access=deny",
+                "--enable-native-access=ALL-UNNAMED");
+        return new ChildProgram(scratch, String.join(File.pathSeparator, parts), flags);
+    }
+
+    /// The same, from jars and with an ahead-of-time cache: starts in less than half the time, once it has been
+    /// trained.
+    ChildProgram trained(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        List<String> jars = new ArrayList<>();
+        for (String part : classPath.split(File.pathSeparator, -1)) {
+            Path path = Path.of(part);
+            jars.add(Files.isDirectory(path) ? jar(path, jars.size()).toString() : part);
+        }
+        String packed = String.join(File.pathSeparator, jars);
+        Path cache = scratch.resolve("child.aot");
+        Process training = new ChildProgram(scratch, packed, with("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"))
+                .of(main, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (training.waitFor() != 0) {
+            throw new IOException("the training of " + main.getName() + " ended with " + training.exitValue());
+        }
+        return new ChildProgram(scratch, packed, with("-XX:AOTCache=" + cache));
+    }
+
+    private List<String> with(String... more) {
+        return Stream.concat(flags.stream(), Stream.of(more)).toList();
+    }
+
+    private Path jar(Path directory, int number) throws IOException {
+        Path jar = scratch.resolve("classes-" + number + ".jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(file);
+                Stream<Path> classes = Files.walk(directory)) {
+            for (Path path : classes.filter(Files::isRegularFile).toList()) {
+                entries.putNextEntry(new JarEntry(directory.relativize(path).toString()));
+                Files.copy(path, entries);
+            }
+        }
+        return jar;
+    }
+
+    ProcessBuilder of(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 }

@@ -17,6 +17,9 @@ final class VaultLockTest {
     @TempDir
     Path directory;
 
+    @TempDir
+    Path scratch;
+
     @Test
     void a_second_opening_in_the_same_program_is_told_so() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
@@ -76,8 +79,9 @@ final class VaultLockTest {
     }
 
     private String openInAnotherProgram() throws IOException, InterruptedException {
-        Process program =
-                ChildProgram.of(OtherProgram.class, directory.toString()).start();
+        Process program = ChildProgram.in(scratch)
+                .of(OtherProgram.class, directory.toString())
+                .start();
         try (InputStream output = program.getInputStream()) {
             String answer = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, program.waitFor(), answer);

@@ -1,0 +1,29 @@
+package localpasskey.vault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import localpasskey.vault.KillRounds.Summary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// kill -9 at random moments of a register, sign in, rename, delete, change PIN and reset load.
+///
+/// `-Dlocalpasskey.kills=1000` sets how often.
+final class VaultKillTest {
+
+    private static final int KILLS = Integer.getInteger("localpasskey.kills", 40);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_killed_program_loses_nothing_and_doubles_nothing() throws Exception {
+        Summary summary = KillRounds.run(KILLS, directory, System.nanoTime());
+
+        System.out.println(summary);
+        assertEquals(KILLS, summary.kills());
+        assertTrue(summary.operations() > KILLS, summary.toString());
+    }
+}
