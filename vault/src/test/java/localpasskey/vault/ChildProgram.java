@@ -2,15 +2,19 @@ package localpasskey.vault;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /// A second JVM with the classes of this one.
 ///
@@ -20,20 +24,32 @@ import java.util.stream.Stream;
 /// @param flags of the JVM
 record ChildProgram(Path scratch, String classPath, List<String> flags) {
 
-    static ChildProgram in(Path scratch) {
+    /// Gets SQLite's library from the scratch directory, too: by itself each JVM would unpack a megabyte of its
+    /// own.
+    static ChildProgram in(Path scratch) throws IOException {
         String tests = Path.of(System.getProperty("basedir", ""), "target", "test-classes")
                 .toString();
         List<String> parts = Stream.of(
                         tests, System.getProperty("jdk.module.path"), System.getProperty("java.class.path"))
                 .filter(Objects::nonNull)
                 .toList();
+        unpackLibrary(scratch);
         List<String> flags = List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + scratch,
+                "-Dorg.sqlite.lib.path=" + scratch,
                 "--illegal-native-access=deny",
                 "--enable-native-access=ALL-UNNAMED");
         return new ChildProgram(scratch, String.join(File.pathSeparator, parts), flags);
+    }
+
+    private static void unpackLibrary(Path scratch) throws IOException {
+        Path library = scratch.resolve(LibraryLoaderUtil.getNativeLibName());
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library.getFileName();
+        try (InputStream packed = Objects.requireNonNull(SQLiteConfig.class.getResourceAsStream(resource))) {
+            Files.copy(packed, library, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /// The same, from jars and with an ahead-of-time cache: starts in less than half the time, once it has been

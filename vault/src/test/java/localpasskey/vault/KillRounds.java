@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 /// Kills a [KillLoad] at random moments, again and again, and looks each time at what it left behind: everything
 /// that it called done, nothing twice, and of the one operation under way all or nothing.
 ///
-/// As a program: `KillRounds ROUNDS`.
+/// As a program: `KillRounds ROUNDS DIRECTORY`.
 final class KillRounds {
 
     /// A vault that has been killed this often makes room for a new one, so that looking at it stays quick.
@@ -48,7 +48,7 @@ final class KillRounds {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createTempDirectory("localpasskey-kills-");
+        Path directory = Files.createDirectories(Path.of(arguments[1]));
         long start = System.nanoTime();
         Summary summary = run(Integer.parseInt(arguments[0]), directory, System.nanoTime());
         System.out.println(summary + " in " + (System.nanoTime() - start) / 1_000_000_000L + " s");
