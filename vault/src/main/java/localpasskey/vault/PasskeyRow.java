@@ -62,6 +62,15 @@ record PasskeyRow(Fixed fixed, long signCount, long lastUsed, Bytes content) {
                     Nanoseconds.of(passkey.created()));
         }
 
+        private boolean isAsWeWrite(CoseAlgorithm known) {
+            return credentialId.length() >= CredentialId.MIN_LENGTH
+                    && credentialId.length() <= CredentialId.MAX_LENGTH
+                    && publicKey.length() == 2 * known.coordinateLength()
+                    && aaguid.length() == AAGUID_LENGTH
+                    && (protection == PRESENT || protection == VERIFIED)
+                    && (discoverable == 0 || discoverable == 1);
+        }
+
         Place place() {
             ByteBuffer numbers = ByteBuffer.allocate(4 * Integer.BYTES + Long.BYTES)
                     .putInt(discoverable)
@@ -131,14 +140,7 @@ record PasskeyRow(Fixed fixed, long signCount, long lastUsed, Bytes content) {
         PasskeyContent privately = PasskeyContent.decode(opened, place);
         Optional<CoseAlgorithm> algorithm = CoseAlgorithm.ofCode(fixed.algorithm);
         Optional<CredentialProtection> credentialProtection = CredentialProtection.ofLevel(fixed.credentialProtection);
-        int idLength = fixed.credentialId.length();
-        if (algorithm.isEmpty()
-                || credentialProtection.isEmpty()
-                || fixed.publicKey.length() != 2 * algorithm.get().coordinateLength()
-                || fixed.aaguid.length() != AAGUID_LENGTH
-                || (fixed.protection != PRESENT && fixed.protection != VERIFIED)
-                || idLength < CredentialId.MIN_LENGTH
-                || idLength > CredentialId.MAX_LENGTH) {
+        if (algorithm.isEmpty() || credentialProtection.isEmpty() || !fixed.isAsWeWrite(algorithm.get())) {
             throw RowCipher.damaged(place);
         }
         return new Passkey(
