@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 
 /// Commands that LocalPasskey cannot say: what an attacker would send to a TPM, and what a test rig sets up.
 ///
@@ -25,6 +28,13 @@ public final class RawTpm {
     private static final int RH_NULL = 0x40000007;
     private static final int RH_LOCKOUT = 0x4000000A;
     private static final int ALG_NULL = 0x0010;
+
+    /// The TCG's template of the storage root key, P-256, with an empty public value.
+    private static final byte[] STORAGE_ROOT =
+            HexFormat.of().parseHex("0023000b00030472000000060080004300100003001000000000");
+
+    /// A password for the owner, as a careful administrator sets one.
+    private static final byte[] OWNER_PASSWORD = {'o', 'w', 'n', 'e', 'r'};
 
     private final Path socket;
 
@@ -90,6 +100,47 @@ public final class RawTpm {
         require(transmit(0x145, ST_NO_SESSIONS, new byte[] {0, 0}));
     }
 
+    /// Gives the owner a password: from then on nobody makes primary objects without it.
+    public void setOwnerPassword() throws IOException {
+        byte[] parameters = ByteBuffer.allocate(2 + OWNER_PASSWORD.length)
+                .putShort((short) OWNER_PASSWORD.length)
+                .put(OWNER_PASSWORD)
+                .array();
+        require(send(0x129, parameters, RH_OWNER));
+    }
+
+    /// Starts an unsalted session and leaves it standing, as a client does that dies.
+    public void startSession() throws IOException {
+        byte[] parameters = ByteBuffer.allocate(2 + 16 + 2 + 1 + 2 + 2)
+                .putShort((short) 16)
+                .put(new byte[16])
+                .putShort((short) 0)
+                .put((byte) 0)
+                .putShort((short) ALG_NULL)
+                .putShort((short) 0x0B)
+                .array();
+        byte[] body = ByteBuffer.allocate(8 + parameters.length)
+                .putInt(RH_NULL)
+                .putInt(RH_NULL)
+                .put(parameters)
+                .array();
+        require(transmit(0x176, ST_NO_SESSIONS, body));
+    }
+
+    /// Handles in use from this one on: 0x80000000 for loaded objects, 0x02000000 for sessions.
+    public List<Integer> handles(int first) throws IOException {
+        byte[] asked =
+                ByteBuffer.allocate(12).putInt(1).putInt(first).putInt(64).array();
+        ByteBuffer body =
+                ByteBuffer.wrap(require(transmit(0x17A, ST_NO_SESSIONS, asked)).body());
+        body.position(5);
+        List<Integer> handles = new ArrayList<>();
+        for (int left = body.getInt(); left > 0; left--) {
+            handles.add(body.getInt());
+        }
+        return handles;
+    }
+
     /// The count of wrong authorisations (TPM_PT_LOCKOUT_COUNTER).
     public int lockoutCounter() throws IOException {
         byte[] asked = ByteBuffer.allocate(12).putInt(6).putInt(0x20E).putInt(1).array();
@@ -98,9 +149,14 @@ public final class RawTpm {
     }
 
     /// Makes the storage root and keeps it in the TPM at 0x81000001, as an installer does.
+    public void persistStorageRoot() throws IOException {
+        persist(STORAGE_ROOT);
+    }
+
+    /// Makes a primary object and keeps it at 0x81000001.
     ///
-    /// @param template the root's public area, with empty public values
-    public void persistStorageRoot(byte[] template) throws IOException {
+    /// @param template its public area; a public value in it makes it another key
+    public void persist(byte[] template) throws IOException {
         int root = createPrimary(template);
         byte[] handle = ByteBuffer.allocate(4).putInt(0x81000001).array();
         require(send(0x120, handle, RH_OWNER, root));
@@ -111,6 +167,11 @@ public final class RawTpm {
     public void evictStorageRoot() throws IOException {
         byte[] handle = ByteBuffer.allocate(4).putInt(0x81000001).array();
         require(send(0x120, handle, RH_OWNER, 0x81000001));
+    }
+
+    /// Makes the storage root and leaves it loaded.
+    public int createStorageRoot() throws IOException {
+        return createPrimary(STORAGE_ROOT);
     }
 
     /// Makes a primary object under the owner and leaves it loaded.

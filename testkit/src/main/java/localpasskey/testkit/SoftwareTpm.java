@@ -20,11 +20,13 @@ public final class SoftwareTpm implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     private final Path directory;
+    private final Thread lastResort = new Thread(this::kill, "swtpm-end");
     private Process process;
 
     private SoftwareTpm(Path directory) {
         this.directory = directory;
         this.process = launch();
+        Runtime.getRuntime().addShutdownHook(lastResort); // a test that dies must not leave a process behind
     }
 
     /// Starts a TPM with its state in this directory (swtpm needs it absolute); empty means a new TPM.
@@ -60,7 +62,7 @@ public final class SoftwareTpm implements AutoCloseable {
 
     /// The power goes without a word.
     public void stop() {
-        process.destroyForcibly();
+        kill();
         try {
             process.waitFor();
             Files.deleteIfExists(socket());
@@ -80,6 +82,15 @@ public final class SoftwareTpm implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException _) {
+            // the program is ending anyway
+        }
+    }
+
+    private void kill() {
+        process.destroyForcibly();
     }
 
     private Process launch() {

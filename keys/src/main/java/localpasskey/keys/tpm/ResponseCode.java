@@ -1,5 +1,7 @@
 package localpasskey.keys.tpm;
 
+import java.util.EnumSet;
+import java.util.Set;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 
@@ -15,6 +17,11 @@ final class ResponseCode {
 
     private static final int OF_PARAMETER = 0x040;
     private static final int OF_SESSION = 0x800;
+
+    private static final Set<TpmCommand> PROVE_A_VALUE =
+            EnumSet.of(TpmCommand.SIGN, TpmCommand.POLICY_SECRET, TpmCommand.OBJECT_CHANGE_AUTH);
+    private static final Set<TpmCommand> BY_EMPTY_PASSWORD =
+            EnumSet.of(TpmCommand.CREATE_PRIMARY, TpmCommand.CREATE, TpmCommand.LOAD, TpmCommand.UNSEAL);
 
     private final TpmCommand command;
     private final int code;
@@ -45,13 +52,15 @@ final class ResponseCode {
     /// itself, or was reset and not started: it lost its memory.
     boolean isAmnesia() {
         boolean unknownReference = code >= 0x910 && code <= 0x91E;
-        boolean unknownHandle = formatOne(0x0B) && (code & OF_PARAMETER) == 0;
+        boolean handleAsParameter = command == TpmCommand.FLUSH_CONTEXT;
+        boolean unknownHandle = formatOne(0x0B) && (handleAsParameter || (code & OF_PARAMETER) == 0);
         boolean notStarted = code == 0x100;
         return unknownReference || unknownHandle || notStarted || command == TpmCommand.CONTEXT_LOAD;
     }
 
     KeyStoreException refusal() {
-        return new KeyStoreException(reason(), toString());
+        String words = isUnknownPassword() ? ": it wants a password that LocalPasskey does not know" : "";
+        return new KeyStoreException(reason(), this + words);
     }
 
     @Override
@@ -91,20 +100,15 @@ final class ResponseCode {
 
     /// A wrong value whose misuse is not counted: the key's own, or else the HMAC that guards the way.
     private Reason badAuth() {
-        boolean first = (code & 0xF00) == (OF_SESSION | 0x100);
-        return switch (command) {
-            case SIGN, POLICY_SECRET, OBJECT_CHANGE_AUTH -> Reason.NOT_AUTHORISED;
-            case CREATE_PRIMARY, CREATE, LOAD, UNSEAL -> first ? Reason.FAILED : Reason.TAMPERED;
-            case READ_PUBLIC,
-                    START_AUTH_SESSION,
-                    POLICY_TICKET,
-                    POLICY_AUTH_VALUE,
-                    POLICY_RESTART,
-                    CONTEXT_SAVE,
-                    CONTEXT_LOAD,
-                    FLUSH_CONTEXT,
-                    GET_CAPABILITY -> Reason.TAMPERED;
-        };
+        if (PROVE_A_VALUE.contains(command)) {
+            return Reason.NOT_AUTHORISED;
+        }
+        return isUnknownPassword() ? Reason.FAILED : Reason.TAMPERED;
+    }
+
+    /// The empty password, which goes before any session, does not open the owner's hierarchy or the storage root.
+    private boolean isUnknownPassword() {
+        return BY_EMPTY_PASSWORD.contains(command) && code == (OF_SESSION | 0x100 | FORMAT_ONE | 0x22);
     }
 
     private boolean formatOne(int error) {
