@@ -1,0 +1,28 @@
+package localpasskey.cli.prompt;
+
+import java.time.Duration;
+import localpasskey.control.PromptAnswer;
+
+/// A way to ask the person something: pinentry or the terminal. Blocks until there is an answer.
+///
+/// A typed PIN is the caller's, who closes it. Once the question is withdrawn, the answer means nothing.
+public interface Dialogue {
+
+    /// What is said when a new PIN was not typed the same twice.
+    String DIFFERENT = "The two PINs are not the same. Try again.";
+
+    /// A click: yes or no.
+    PromptAnswer.Given confirm(PromptText text, Patience patience);
+
+    /// A PIN, once.
+    PromptAnswer.Given enterPin(PromptText text, Patience patience);
+
+    /// A new PIN, typed twice until both are the same.
+    PromptAnswer.Given choosePin(PromptText text, Patience patience);
+
+    /// How long a question stays.
+    ///
+    /// @param deadline after which the answer is `TimedOut`
+    /// @param withdrawal ends it at once
+    record Patience(Duration deadline, Withdrawal withdrawal) {}
+}

@@ -1,0 +1,136 @@
+package localpasskey.cli.prompt;
+
+import java.util.Optional;
+import localpasskey.control.PromptAnswer;
+import localpasskey.wire.Secret;
+
+/// Asks by a pinentry, a run of its own for each question, which ends when the question is withdrawn.
+public final class PinentryDialogue implements Dialogue {
+
+    /// How often a PIN of no characters, or two different ones, are asked for again.
+    private static final int MAX_ROUNDS = 10;
+
+    private final PinentryProgram program;
+
+    public PinentryDialogue(PinentryProgram program) {
+        this.program = program;
+    }
+
+    @Override
+    public PromptAnswer.Given confirm(PromptText text, Patience patience) {
+        return ask(text, patience, assuan -> {
+            // Some programs offer buttons by their first letters: these differ.
+            assuan.must("SETCANCEL", "No");
+            return switch (assuan.transact("CONFIRM", "")) {
+                case AssuanReply.Okay okay -> {
+                    okay.typed().close();
+                    yield new PromptAnswer.Approved();
+                }
+                case AssuanReply.Failed(int code) -> noAnswer(code);
+            };
+        });
+    }
+
+    @Override
+    public PromptAnswer.Given enterPin(PromptText text, Patience patience) {
+        return ask(text, patience, assuan -> typed(assuan, "PIN:"));
+    }
+
+    @Override
+    public PromptAnswer.Given choosePin(PromptText text, Patience patience) {
+        return ask(text, patience, assuan -> {
+            // Not every pinentry repeats by itself; one that did says so with the PIN.
+            assuan.may("SETREPEAT", "Again:");
+            assuan.may("SETREPEATERROR", DIFFERENT);
+            return chosen(assuan);
+        });
+    }
+
+    private PromptAnswer.Given ask(PromptText text, Patience patience, Asking asking) {
+        try (PinentryRun run = PinentryRun.start(program)) {
+            patience.withdrawal().whenWithdrawn(run::interrupt);
+            run.prepare(program.options(), text, patience.deadline());
+            return asking.ask(run.assuan());
+        } catch (AssuanException _) {
+            return new PromptAnswer.Unable();
+        }
+    }
+
+    private static PromptAnswer.Given typed(AssuanClient assuan, String prompt) throws AssuanException {
+        return switch (pin(assuan, prompt)) {
+            case AssuanReply.Okay okay -> new PromptAnswer.PinTyped(okay.typed());
+            case AssuanReply.Failed(int code) -> noAnswer(code);
+        };
+    }
+
+    private static PromptAnswer.Given chosen(AssuanClient assuan) throws AssuanException {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            switch (pin(assuan, "New PIN:")) {
+                case AssuanReply.Failed(int code) -> {
+                    return noAnswer(code);
+                }
+                case AssuanReply.Okay first -> {
+                    Optional<PromptAnswer.Given> answer = first.repeated()
+                            ? Optional.of(new PromptAnswer.PinTyped(first.typed()))
+                            : again(assuan, first.typed());
+                    if (answer.isPresent()) {
+                        return answer.get();
+                    }
+                    assuan.must("SETERROR", DIFFERENT);
+                }
+            }
+        }
+        return new PromptAnswer.Declined();
+    }
+
+    /// The second time. Takes the first PIN over.
+    ///
+    /// @return empty where the two differ
+    private static Optional<PromptAnswer.Given> again(AssuanClient assuan, Secret first) throws AssuanException {
+        boolean kept = false;
+        try {
+            switch (pin(assuan, "Again:")) {
+                case AssuanReply.Failed(int code) -> {
+                    return Optional.of(noAnswer(code));
+                }
+                case AssuanReply.Okay second -> {
+                    try (Secret typed = second.typed()) {
+                        kept = TypedPin.same(first, typed);
+                        return kept ? Optional.of(new PromptAnswer.PinTyped(first)) : Optional.empty();
+                    }
+                }
+            }
+        } finally {
+            if (!kept) {
+                first.close();
+            }
+        }
+    }
+
+    /// Asks until something was typed, or nothing will come of it.
+    private static AssuanReply pin(AssuanClient assuan, String prompt) throws AssuanException {
+        assuan.must("SETPROMPT", prompt);
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            AssuanReply reply = assuan.transact("GETPIN", "");
+            if (!(reply instanceof AssuanReply.Okay okay) || okay.typed().length() > 0) {
+                return reply;
+            }
+            okay.typed().close();
+            assuan.must("SETERROR", "Nothing was typed.");
+        }
+        return new AssuanReply.Failed(AssuanReply.CANCELLED);
+    }
+
+    private static PromptAnswer.Given noAnswer(int code) {
+        return switch (code) {
+            case AssuanReply.CANCELLED, AssuanReply.NOT_CONFIRMED, AssuanReply.FULLY_CANCELLED ->
+                new PromptAnswer.Declined();
+            case AssuanReply.TIMEOUT -> new PromptAnswer.TimedOut();
+            default -> new PromptAnswer.Unable();
+        };
+    }
+
+    private interface Asking {
+        PromptAnswer.Given ask(AssuanClient assuan) throws AssuanException;
+    }
+}

@@ -1,0 +1,48 @@
+package localpasskey.cli.prompt;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import localpasskey.cli.prompt.AssuanException.Reason;
+
+/// A pinentry program, and where it is to appear.
+///
+/// @param program a path, or a name to be found in PATH
+/// @param options Assuan options by their names: the terminal, its kind, the character set
+public record PinentryProgram(String program, Map<String, String> options) {
+
+    /// The variables that say how to show texts.
+    private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
+    public PinentryProgram {
+        options = Map.copyOf(options);
+    }
+
+    /// @param tty the terminal's device for a pinentry that needs one; empty for none
+    /// @param environment normally `System.getenv()`
+    public static PinentryProgram of(String program, String tty, Map<String, String> environment) {
+        Map<String, String> options = new HashMap<>();
+        if (!tty.isEmpty()) {
+            options.put("ttyname", tty);
+            options.put("ttytype", environment.getOrDefault("TERM", "dumb"));
+        }
+        LOCALE.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .ifPresent(locale -> options.put("lc-ctype", locale));
+        return new PinentryProgram(program, options);
+    }
+
+    /// Starts it; the caller ends it. No argument carries anything of the question: others can read those.
+    Process start() throws AssuanException {
+        try {
+            return new ProcessBuilder(program)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new AssuanException(Reason.NOT_STARTED, "cannot start " + program, e);
+        }
+    }
+}

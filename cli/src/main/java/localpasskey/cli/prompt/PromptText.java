@@ -1,0 +1,36 @@
+package localpasskey.cli.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a prompt says, ready to show: foreign text in it is safe already.
+///
+/// @param title e.g. `Sign in`
+/// @param lead what it is about; goes on with the site, on a line of its own
+/// @param site empty where there is none
+/// @param notes more lines: the account, who asks, what follows
+/// @param error what was wrong with the previous try, empty at first
+/// @param agree the word on the button for yes
+/// @param destructive whether yes cannot be undone
+public record PromptText(
+        String title, String lead, String site, List<String> notes, String error, String agree, boolean destructive) {
+
+    public PromptText {
+        notes = List.copyOf(notes);
+    }
+
+    /// Without the title and the error.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(lead);
+        if (!site.isEmpty()) {
+            lines.addAll(List.of("", "    " + site, ""));
+        }
+        lines.addAll(notes);
+        return List.copyOf(lines);
+    }
+
+    PromptText withError(String words) {
+        return new PromptText(title, lead, site, notes, words, agree, destructive);
+    }
+}

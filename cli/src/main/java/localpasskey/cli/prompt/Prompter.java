@@ -1,0 +1,113 @@
+package localpasskey.cli.prompt;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import localpasskey.cli.prompt.Dialogue.Patience;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.ControlMessage.Withdraw;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.Question;
+
+/// Shows the agent's questions, one after the other, in the order they came.
+///
+/// One thread of its own shows; whoever calls [#serve] listens meanwhile, so that a withdrawal is heard.
+public final class Prompter {
+
+    private final Dialogue dialogue;
+    private final Wording wording;
+    private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
+    private final Set<Task> open = ConcurrentHashMap.newKeySet();
+
+    private Prompter(Dialogue dialogue, Wording wording) {
+        this.dialogue = dialogue;
+        this.wording = wording;
+    }
+
+    public static Prompter start(Dialogue dialogue, Wording wording) {
+        Prompter prompter = new Prompter(dialogue, wording);
+        Thread.ofPlatform().name("prompts").daemon().start(prompter::showAll);
+        return prompter;
+    }
+
+    /// Serves one connection until it ends, which is an exception; what is on the screen then goes away.
+    public void serve(PrompterConnection connection) throws ControlException {
+        try {
+            while (true) {
+                switch (connection.next()) {
+                    case Show show -> {
+                        Task task = new Task(show, connection, new Withdrawal());
+                        open.add(task);
+                        waiting.add(task);
+                    }
+                    case Withdraw(long id) -> withdraw(task -> task.show().id() == id);
+                }
+            }
+        } finally {
+            withdraw(task -> task.connection().equals(connection));
+        }
+    }
+
+    /// Takes away whatever is shown: this program is about to end.
+    public void withdrawAll() {
+        withdraw(_ -> true);
+    }
+
+    private void withdraw(Predicate<Task> which) {
+        open.stream().filter(which).forEach(task -> task.withdrawal().withdraw());
+    }
+
+    private void showAll() {
+        try {
+            while (true) {
+                show(waiting.take());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(Task task) {
+        if (task.withdrawal().isWithdrawn()) {
+            open.remove(task);
+            return;
+        }
+        PromptAnswer.Given answer = ask(task.show(), task.withdrawal());
+        try {
+            if (!task.withdrawal().isWithdrawn()) {
+                task.connection().reply(task.show().id(), answer);
+            }
+        } catch (ControlException _) {
+            // The agent is gone; `serve` notices the same and says so.
+            task.withdrawal().withdraw();
+        } finally {
+            open.remove(task);
+            if (answer instanceof PromptAnswer.PinTyped(var pin)) {
+                pin.close();
+            }
+        }
+    }
+
+    private PromptAnswer.Given ask(Show show, Withdrawal withdrawal) {
+        try {
+            PromptText text = wording.of(show.question(), show.caller());
+            Patience patience = new Patience(Duration.ofSeconds(show.deadlineSeconds()), withdrawal);
+            return switch (show.question()) {
+                case Question.Confirm _ -> dialogue.confirm(text, patience);
+                case Question.EnterPin _ -> dialogue.enterPin(text, patience);
+                case Question.ChoosePin _ -> dialogue.choosePin(text, patience);
+            };
+        } catch (RuntimeException _) {
+            // A defect in showing one question must not leave all later ones without an answer.
+            return new PromptAnswer.Unable();
+        }
+    }
+
+    /// A question and where its answer goes.
+    private record Task(Show show, PrompterConnection connection, Withdrawal withdrawal) {}
+}

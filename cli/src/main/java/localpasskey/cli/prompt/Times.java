@@ -1,0 +1,39 @@
+package localpasskey.cli.prompt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Moments in the person's time zone, as people read them.
+public record Times(InstantSource clock, ZoneId zone) {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    /// `2026-11-22`.
+    public String day(Instant moment) {
+        return moment.atZone(zone).toLocalDate().toString();
+    }
+
+    /// `2026-11-22 14:20`.
+    public String minute(Instant moment) {
+        return MINUTE.format(moment.atZone(zone));
+    }
+
+    /// `at 14:20`, with the day where it is not today; `later` for a time that is not known, which is zero.
+    public String whenIn(Duration duration) {
+        if (!duration.isPositive()) {
+            return "later";
+        }
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        // The next full minute: at the one before it would not work yet.
+        ZonedDateTime moment =
+                clock.instant().plus(duration).plus(Duration.ofSeconds(59)).atZone(zone);
+        return moment.toLocalDate().equals(today) ? "at " + CLOCK.format(moment) : "on " + MINUTE.format(moment);
+    }
+}

@@ -1,0 +1,153 @@
+package localpasskey.cli.prompt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+
+/// The words of every prompt.
+public final class Wording {
+
+    private final Times times;
+
+    public Wording(Times times) {
+        this.times = times;
+    }
+
+    /// @param caller who asks, as the agent tells it
+    public PromptText of(Question question, String caller) {
+        PromptText about = purpose(question.purpose());
+        List<String> notes = new ArrayList<>(about.notes());
+        if (!caller.isEmpty()) {
+            notes.add("Asked by: " + SafeText.name(caller));
+        }
+        String error = switch (question) {
+            case Question.Confirm _ -> "";
+            case Question.EnterPin(Purpose _, int triesLeft, boolean previousWasWrong) -> {
+                notes.add(triesLeft(triesLeft));
+                yield previousWasWrong ? "That PIN was wrong." : "";
+            }
+            case Question.ChoosePin(Purpose _, int minimum, String refusal) -> {
+                notes.addAll(choosingAPin(minimum));
+                yield SafeText.whole(refusal);
+            }
+        };
+        return new PromptText(
+                about.title(), about.lead(), about.site(), notes, error, about.agree(), about.destructive());
+    }
+
+    /// For our own `setup` and `pin set`.
+    ///
+    /// @param refusal why the previous choice was refused, empty at first
+    public static PromptText firstPin(String refusal) {
+        return ownPin("Choose a PIN", "Choose the PIN for your passkeys.", pinAdvice(), SafeText.whole(refusal));
+    }
+
+    /// For our own `pin change`: the one that is to go.
+    public static PromptText oldPin(int triesLeft) {
+        return ownPin("Change the PIN", "First, the PIN as it is.", List.of(triesLeft(triesLeft)), "");
+    }
+
+    /// For our own `pin change`: the one that is to come.
+    ///
+    /// @param refusal why the previous choice was refused, empty at first
+    public static PromptText newPin(String refusal) {
+        return ownPin(
+                "Change the PIN",
+                "Choose the new PIN. All your passkeys go on to work.",
+                pinAdvice(),
+                SafeText.whole(refusal));
+    }
+
+    private static PromptText ownPin(String title, String lead, List<String> notes, String error) {
+        return new PromptText(title, lead, "", notes, error, "OK", false);
+    }
+
+    private PromptText purpose(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey(String site, String account) ->
+                about("Create a passkey", "Create a passkey on this computer for", site, account(account), "Create");
+            case Purpose.SignIn(String site, String account) ->
+                about("Sign in", "Sign in with your passkey to", site, account(account), "Sign in");
+            case Purpose.AlreadyHere(String site) ->
+                about(
+                        "You have a passkey already",
+                        "This computer already has a passkey for",
+                        site,
+                        List.of("If you agree, the site is told so. Nothing is created."),
+                        "Tell it");
+            case Purpose.OpenToken(String site) ->
+                about(
+                        "Open your passkeys",
+                        site.isEmpty()
+                                ? "A program wants to use your passkeys."
+                                : "A program wants to use your passkeys for",
+                        site,
+                        List.of(),
+                        "Open");
+            case Purpose.ChooseKey() ->
+                about(
+                        "Is this the key you mean?",
+                        "A program asks which security key you mean.",
+                        "",
+                        List.of("If you agree, it takes this one. Nothing is created or signed."),
+                        "This one");
+            case Purpose.Reset(long passkeys, Duration pinWorksAgainIn) -> reset(passkeys, pinWorksAgainIn);
+            case Purpose.Delete(String site, String account) -> delete(site, account);
+            case Purpose.AlwaysUvOff() ->
+                about(
+                        "Ask for the PIN less often",
+                        "Passkeys made from now on may work with a click, where a site asks for no more.",
+                        "",
+                        List.of("The ones you have stay as they are."),
+                        "Switch off");
+        };
+    }
+
+    private static PromptText about(String title, String lead, String site, List<String> notes, String agree) {
+        return new PromptText(title, lead, SafeText.site(site), notes, "", agree, false);
+    }
+
+    private PromptText reset(long passkeys, Duration pinWorksAgainIn) {
+        List<String> notes = new ArrayList<>();
+        notes.add("Nobody can bring them back. Sites where they are your only way in are closed to you then.");
+        if (pinWorksAgainIn.isPositive()) {
+            notes.add("Your PIN works again " + times.whenIn(pinWorksAgainIn) + ": you may rather wait.");
+        }
+        String lead = "This destroys the PIN and all passkeys on this computer: %d.".formatted(passkeys);
+        return new PromptText("Erase everything", lead, "", notes, "", "Erase", true);
+    }
+
+    private static PromptText delete(String site, String account) {
+        List<String> notes = new ArrayList<>(account(account));
+        notes.add("It cannot be brought back. The site keeps its entry: remove it there, too.");
+        return new PromptText(
+                "Delete a passkey",
+                "Delete the passkey on this computer for",
+                SafeText.site(site),
+                notes,
+                "",
+                "Delete",
+                true);
+    }
+
+    private static List<String> account(String account) {
+        return account.isEmpty() ? List.of() : List.of("Account: " + SafeText.name(account));
+    }
+
+    private static String triesLeft(int tries) {
+        return tries == 1 ? "One try is left before the PIN is blocked." : tries + " tries left.";
+    }
+
+    private static List<String> choosingAPin(int minimum) {
+        List<String> lines = new ArrayList<>();
+        lines.add("You have no PIN yet: choose one. At least %d characters.".formatted(minimum));
+        lines.addAll(pinAdvice());
+        return lines;
+    }
+
+    private static List<String> pinAdvice() {
+        return List.of("Digits, letters, anything. The chip counts wrong tries, so it need not be long.");
+    }
+}

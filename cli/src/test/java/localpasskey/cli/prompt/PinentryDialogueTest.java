@@ -1,0 +1,194 @@
+package localpasskey.cli.prompt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import localpasskey.cli.prompt.Dialogue.Patience;
+import localpasskey.control.PromptAnswer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class PinentryDialogueTest {
+
+    private static final String PIN = "D 123456\nOK\n";
+    private static final String CANCEL = "ERR 83886179 Operation cancelled <Pinentry>\n";
+    private static final PromptText TEXT = new PromptText(
+            "Sign in",
+            "Sign in with your passkey to",
+            "example.com",
+            List.of("Account: alice 100%", "5 tries left."),
+            "That PIN was wrong.",
+            "Sign in",
+            false);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void says_everything_and_brings_the_pin_back() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
+
+        PromptAnswer.Given answer = pinentry.dialogue().enterPin(TEXT, patience());
+
+        assertEquals("123456", typed(answer));
+        assertEquals(
+                List.of(
+                        "arguments: ",
+                        "OPTION ttyname=/dev/pts/7",
+                        "SETTITLE LocalPasskey: Sign in",
+                        "SETDESC Sign in with your passkey to%0A%0A    example.com%0A%0AAccount: alice 100%25%0A5 tries left.",
+                        "SETOK Sign in",
+                        "SETTIMEOUT 30",
+                        "SETERROR That PIN was wrong.",
+                        "SETPROMPT PIN:",
+                        "GETPIN"),
+                pinentry.heard());
+    }
+
+    @Test
+    void has_a_click_confirmed() throws Exception {
+        assertEquals(
+                new PromptAnswer.Approved(),
+                PretendPinentry.answering(directory, "OK\n").dialogue().confirm(TEXT, patience()));
+    }
+
+    @Test
+    void takes_a_cancelled_prompt_for_a_no() throws Exception {
+        assertEquals(
+                new PromptAnswer.Declined(),
+                PretendPinentry.answering(directory, CANCEL).dialogue().enterPin(TEXT, patience()));
+    }
+
+    @Test
+    void takes_a_click_on_no_for_a_no() throws Exception {
+        assertEquals(
+                new PromptAnswer.Declined(),
+                PretendPinentry.answering(directory, "ERR 83886194 not confirmed <Pinentry>\n")
+                        .dialogue()
+                        .confirm(TEXT, patience()));
+    }
+
+    @Test
+    void tells_when_nobody_answered() throws Exception {
+        assertEquals(
+                new PromptAnswer.TimedOut(),
+                PretendPinentry.answering(directory, "ERR 83886142 Timeout <Pinentry>\n")
+                        .dialogue()
+                        .enterPin(TEXT, patience()));
+    }
+
+    @Test
+    void tells_when_there_is_no_terminal_to_show_it_on() throws Exception {
+        assertEquals(
+                new PromptAnswer.Unable(),
+                PretendPinentry.answering(directory, "ERR 83918950 Inappropriate ioctl for device <Pinentry>\n")
+                        .dialogue()
+                        .enterPin(TEXT, patience()));
+    }
+
+    @Test
+    void tells_when_there_is_no_such_program() {
+        PinentryDialogue dialogue = new PinentryDialogue(
+                new PinentryProgram(directory.resolve("nothing").toString(), Map.of()));
+
+        assertEquals(new PromptAnswer.Unable(), dialogue.enterPin(TEXT, patience()));
+    }
+
+    @Test
+    void tells_when_the_program_talks_nonsense() throws Exception {
+        assertEquals(
+                new PromptAnswer.Unable(),
+                PretendPinentry.answering(directory, "yes, of course\n")
+                        .dialogue()
+                        .confirm(TEXT, patience()));
+    }
+
+    @Test
+    void asks_again_when_nothing_was_typed() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, "OK\n", PIN);
+
+        assertEquals("123456", typed(pinentry.dialogue().enterPin(TEXT, patience())));
+        assertTrue(pinentry.heard().contains("SETERROR Nothing was typed."));
+    }
+
+    @Test
+    void leaves_repeating_to_a_pinentry_that_can() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, "S PIN_REPEATED\n" + PIN);
+
+        assertEquals("123456", typed(pinentry.dialogue().choosePin(TEXT, patience())));
+        assertTrue(pinentry.heard().contains("SETREPEAT Again:"));
+    }
+
+    @Test
+    void compares_two_entries_itself_where_the_pinentry_cannot() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, PIN, "D 654321\nOK\n", PIN, PIN)
+                .thatCannotRepeat();
+
+        assertEquals("123456", typed(pinentry.dialogue().choosePin(TEXT, patience())));
+        assertEquals(
+                List.of("SETPROMPT New PIN:", "SETPROMPT Again:", "SETPROMPT New PIN:", "SETPROMPT Again:"),
+                pinentry.heard().stream()
+                        .filter(line -> line.startsWith("SETPROMPT"))
+                        .toList());
+        assertTrue(pinentry.heard().contains("SETERROR " + Dialogue.DIFFERENT));
+    }
+
+    @Test
+    void takes_a_cancelled_repetition_for_a_no() throws Exception {
+        assertEquals(
+                new PromptAnswer.Declined(),
+                PretendPinentry.answering(directory, PIN, CANCEL)
+                        .thatCannotRepeat()
+                        .dialogue()
+                        .choosePin(TEXT, patience()));
+    }
+
+    @Test
+    void ends_the_program_when_the_question_is_withdrawn() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory);
+        Withdrawal withdrawal = new Withdrawal();
+        FutureTask<PromptAnswer.Given> asking = new FutureTask<>(
+                () -> pinentry.dialogue().enterPin(TEXT, new Patience(Duration.ofMinutes(10), withdrawal)));
+        Thread.ofPlatform().daemon().start(asking);
+        while (!pinentry.heard().contains("GETPIN")) {
+            Thread.sleep(5);
+        }
+
+        withdrawal.withdraw();
+
+        assertEquals(new PromptAnswer.Unable(), asking.get());
+    }
+
+    @Test
+    void shows_nothing_when_the_question_is_gone_already() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
+        Withdrawal withdrawal = new Withdrawal();
+        withdrawal.withdraw();
+
+        PromptAnswer.Given answer =
+                pinentry.dialogue().enterPin(TEXT, new Patience(Duration.ofSeconds(30), withdrawal));
+
+        assertEquals(new PromptAnswer.Unable(), answer);
+        assertFalse(pinentry.heard().contains("GETPIN"));
+    }
+
+    private static Patience patience() {
+        return new Patience(Duration.ofSeconds(30), new Withdrawal());
+    }
+
+    private static String typed(PromptAnswer.Given answer) {
+        try (var pin = assertInstanceOf(PromptAnswer.PinTyped.class, answer).pin()) {
+            return new String(pin.exposeCopy(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package localpasskey.cli.prompt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A terminal of its own, by script(1): what runs in it, what its screen shows, and keys to type.
+///
+/// What was shown is guarded by this object's lock.
+public final class Pty implements AutoCloseable {
+
+    private final Process script;
+    private final StringBuilder shown = new StringBuilder();
+
+    private Pty(Process script) {
+        this.script = script;
+        Thread.ofPlatform().daemon().start(() -> watch(script.getInputStream()));
+    }
+
+    /// @param command for the shell
+    public static Pty running(String command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of("script", "-qefc", command, "/dev/null"));
+        builder.environment().put("TERM", "xterm");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return new Pty(builder.redirectErrorStream(true).start());
+    }
+
+    /// A terminal in which nothing runs that reads.
+    public static Pty idle() throws IOException {
+        return running("tty; sleep 600");
+    }
+
+    /// The device of [#idle].
+    public String device() throws InterruptedException {
+        Matcher matcher = Pattern.compile("/dev/\\S+").matcher(waitFor("/dev/"));
+        if (!matcher.find()) {
+            throw new IllegalStateException(shown());
+        }
+        return matcher.group();
+    }
+
+    /// Waits until this is on the screen.
+    ///
+    /// @return all that was shown so far
+    public synchronized String waitFor(String text) throws InterruptedException {
+        while (shown.indexOf(text) < 0) {
+            wait(100);
+            if (!script.isAlive() && shown.indexOf(text) < 0) {
+                throw new IllegalStateException("never shown: " + text + ", but: " + shown);
+            }
+        }
+        return shown.toString();
+    }
+
+    public synchronized String shown() {
+        return shown.toString();
+    }
+
+    public void type(String keys) throws IOException {
+        script.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+        script.getOutputStream().flush();
+    }
+
+    /// Waits for the command's end.
+    public int exitCode() throws InterruptedException {
+        return script.waitFor();
+    }
+
+    @Override
+    public void close() {
+        script.descendants().forEach(ProcessHandle::destroyForcibly);
+        script.destroyForcibly();
+    }
+
+    private void watch(InputStream in) {
+        byte[] part = new byte[4096];
+        try {
+            for (int length = in.read(part); length > 0; length = in.read(part)) {
+                show(new String(part, 0, length, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            show(e.toString());
+        }
+    }
+
+    private synchronized void show(String text) {
+        shown.append(text);
+        notifyAll();
+    }
+}

@@ -1,0 +1,116 @@
+package localpasskey.cli.prompt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import org.junit.jupiter.api.Test;
+
+final class WordingTest {
+
+    private static final Wording WORDING =
+            new Wording(new Times(InstantSource.fixed(Instant.parse("2026-11-22T14:00:00Z")), ZoneOffset.UTC));
+
+    @Test
+    void puts_the_site_on_a_line_of_its_own() {
+        PromptText text = WORDING.of(
+                new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 5, true),
+                "a program on this computer");
+
+        assertEquals("Sign in", text.title());
+        assertEquals("That PIN was wrong.", text.error());
+        assertEquals("""
+                Sign in with your passkey to
+
+                    example.com
+
+                Account: alice
+                Asked by: a program on this computer
+                5 tries left.""", String.join("\n", text.lines()));
+    }
+
+    @Test
+    void warns_before_the_last_try() {
+        PromptText text = WORDING.of(new Question.EnterPin(new Purpose.SignIn("a.example", ""), 1, false), "x");
+
+        assertEquals("", text.error());
+        assertEquals("One try is left before the PIN is blocked.", text.lines().getLast());
+    }
+
+    @Test
+    void says_what_a_new_pin_must_be_and_why_the_last_was_refused() {
+        PromptText text = WORDING.of(
+                new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "alice"), 6, "It is too common."), "x");
+
+        assertEquals("It is too common.", text.error());
+        assertTrue(text.lines().contains("You have no PIN yet: choose one. At least 6 characters."));
+    }
+
+    @Test
+    void says_how_much_a_reset_destroys_and_when_the_pin_works_again() {
+        PromptText text = WORDING.of(new Question.Confirm(new Purpose.Reset(17, Duration.ofMinutes(20))), "a program");
+
+        assertTrue(text.destructive());
+        assertEquals("""
+                This destroys the PIN and all passkeys on this computer: 17.
+                Nobody can bring them back. Sites where they are your only way in are closed to you then.
+                Your PIN works again at 14:20: you may rather wait.
+                Asked by: a program""", String.join("\n", text.lines()));
+    }
+
+    @Test
+    void says_that_the_site_keeps_its_entry() {
+        PromptText text = WORDING.of(new Question.Confirm(new Purpose.Delete("example.com", "alice")), "");
+
+        assertTrue(text.destructive());
+        assertEquals("""
+                Delete the passkey on this computer for
+
+                    example.com
+
+                Account: alice
+                It cannot be brought back. The site keeps its entry: remove it there, too.""", String.join("\n", text.lines()));
+    }
+
+    @Test
+    void names_no_site_where_there_is_none() {
+        PromptText choose = WORDING.of(new Question.Confirm(new Purpose.ChooseKey()), "");
+        PromptText open = WORDING.of(new Question.EnterPin(new Purpose.OpenToken(""), 8, false), "");
+
+        assertEquals("", choose.site());
+        assertEquals("A program wants to use your passkeys.", open.lines().getFirst());
+    }
+
+    @Test
+    void has_words_for_every_purpose() {
+        assertEquals(
+                "You have a passkey already",
+                WORDING.of(new Question.Confirm(new Purpose.AlreadyHere("example.com")), "")
+                        .title());
+        assertEquals(
+                "Ask for the PIN less often",
+                WORDING.of(new Question.Confirm(new Purpose.AlwaysUvOff()), "").title());
+        assertEquals(
+                "Create a passkey",
+                WORDING.of(new Question.Confirm(new Purpose.CreatePasskey("example.com", "")), "")
+                        .title());
+    }
+
+    @Test
+    void makes_foreign_names_safe() {
+        PromptText text = WORDING.of(
+                new Question.Confirm(new Purpose.SignIn("evil.example\nAccount: root", "a\u202eb\u001b[2J")), "x\ny");
+
+        for (String line : text.lines()) {
+            assertFalse(line.chars().anyMatch(Character::isISOControl), line);
+            assertFalse(line.contains("\u202e"), line);
+        }
+        assertEquals("evil.example�Account: root", text.site());
+    }
+}
