@@ -9,4 +9,8 @@ module localpasskey.cli {
     requires info.picocli;
 
     exports localpasskey.cli;
+
+    // picocli reads the annotations of the commands and sets their fields.
+    opens localpasskey.cli to
+            info.picocli;
 }

@@ -1,0 +1,131 @@
+package localpasskey.cli;
+
+import localpasskey.cli.prompt.SafeText;
+import localpasskey.control.ControlException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// All commands, put together; and what becomes of their failures.
+final class Commands {
+
+    /// What picocli takes at least.
+    private static final int NARROWEST_HELP = 55;
+
+    private static final int WIDEST_HELP = 100;
+
+    private Commands() {}
+
+    /// @return the exit code
+    static int run(Surroundings surroundings, String... arguments) {
+        RootCommand root = new RootCommand(surroundings);
+        return commandLine(root).execute(arguments);
+    }
+
+    private static CommandLine commandLine(RootCommand root) {
+        Surroundings surroundings = root.surroundings();
+        CommandLine pin = new CommandLine(new PinCommand())
+                .addSubcommand(new PinSetCommand(root))
+                .addSubcommand(new PinChangeCommand(root))
+                .addSubcommand(new PinStatusCommand(root));
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new SetupCommand(root))
+                .addSubcommand(new AgentCommand())
+                .addSubcommand(new PrompterCommand(root))
+                .addSubcommand(new ListCommand(root))
+                .addSubcommand(new ShowCommand(root))
+                .addSubcommand(new RenameCommand(root))
+                .addSubcommand(new DeleteCommand(root))
+                .addSubcommand(pin)
+                .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new ReplugCommand(root))
+                .addSubcommand(new CommandLine(new HistoryCommand(root)).addSubcommand(new HistoryVerifyCommand(root)))
+                .addSubcommand(new DoctorCommand(root))
+                .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
+        giveHeadings(line);
+        line.getCommandSpec().version("localpasskey " + Version.NUMBER);
+        return line.setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.clamp(surroundings.look().width(), NARROWEST_HELP, WIDEST_HELP))
+                .setUsageHelpLongOptionsMaxWidth(24)
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(surroundings.look().colours() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(Commands::notUnderstood)
+                .setExecutionExceptionHandler((e, _, _) -> failed(surroundings, root, e));
+    }
+
+    private static void giveHeadings(CommandLine line) {
+        line.getCommandSpec()
+                .usageMessage()
+                .synopsisHeading("%nUsage: ")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        line.getSubcommands().values().forEach(Commands::giveHeadings);
+    }
+
+    private static int notUnderstood(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        switch (e) {
+            case UnmatchedArgumentException unmatched -> {
+                line.getErr().println("Not understood: " + SafeText.whole(String.join(" ", unmatched.getUnmatched())));
+                UnmatchedArgumentException.printSuggestions(unmatched, line.getErr());
+            }
+            default -> line.getErr().println(SafeText.whole(String.valueOf(e.getMessage())));
+        }
+        line.getErr().println("Help: %s --help".formatted(line.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failed(Surroundings surroundings, RootCommand root, Exception e) throws Exception {
+        return switch (e) {
+            case ControlException control -> failed(surroundings, root, control);
+            case CommandFailed failed -> {
+                surroundings.err().println(failed.words());
+                yield failed.code().number();
+            }
+            default -> throw e;
+        };
+    }
+
+    private static int failed(Surroundings surroundings, RootCommand root, ControlException e) {
+        surroundings.err().println(SafeText.whole(e.words()));
+        return switch (e.reason()) {
+            case NOT_RUNNING -> {
+                surroundings.err().println("Start it: localpasskey agent");
+                yield ExitCode.NOT_RUNNING.number();
+            }
+            case REFUSED -> {
+                String advice = advice(e);
+                if (!advice.isEmpty()) {
+                    surroundings.err().println(advice);
+                }
+                yield ExitCode.FAILED.number();
+            }
+            case BROKEN -> {
+                surroundings.err().println("Is it still running? localpasskey status --socket " + root.socket());
+                yield ExitCode.FAILED.number();
+            }
+            case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> ExitCode.FAILED.number();
+        };
+    }
+
+    /// What to do about a refusal, where that is not in the agent's words.
+    private static String advice(ControlException e) {
+        return switch (e.refusal()) {
+            case NOBODY_TO_ASK -> "Start a prompter: localpasskey prompter";
+            case NO_SUCH_PASSKEY -> "See them all: localpasskey list";
+            case CHIP, VAULT -> "What to do: localpasskey doctor";
+            case OTHER_USER,
+                    OTHER_VERSION,
+                    BUSY,
+                    PROMPTER_THERE,
+                    DECLINED,
+                    TIMED_OUT,
+                    NOT_POSSIBLE,
+                    MALFORMED,
+                    FAILED -> "";
+        };
+    }
+}

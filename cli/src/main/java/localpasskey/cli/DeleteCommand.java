@@ -1,0 +1,46 @@
+package localpasskey.cli;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.prompt.SafeText;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.PasskeySummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey delete`.
+@Command(
+        name = "delete",
+        header = "Delete a passkey, after you have confirmed it.",
+        description = {
+            "",
+            "A deleted key cannot be brought back. The site keeps its entry: remove it there, too.",
+            "The question comes by your prompter; with none running, here."
+        },
+        footer = {"", "Example:", "  localpasskey delete alice@example.com"})
+final class DeleteCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(paramLabel = "PASSKEY", description = "The beginning of its id, its site, or account@site.")
+    private String reference = "";
+
+    @Mixin
+    private DialogueOptions options = new DialogueOptions();
+
+    DeleteCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        try (ControlClient client = root.connect()) {
+            PasskeySummary passkey = PasskeyFinder.one(client, reference);
+            new SomebodyToAsk(root, options).during(client, () -> client.delete(passkey.id()));
+            String site = SafeText.site(passkey.site());
+            root.print("Deleted. %s keeps its entry of this passkey: remove it in your account there.".formatted(site));
+        }
+        return ExitCode.DONE.number();
+    }
+}

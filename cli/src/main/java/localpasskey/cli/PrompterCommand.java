@@ -1,0 +1,75 @@
+package localpasskey.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import localpasskey.cli.prompt.Prompter;
+import localpasskey.cli.prompt.Wording;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlException.Reason;
+import localpasskey.control.PrompterConnection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `localpasskey prompter`.
+@Command(
+        name = "prompter",
+        header = "Ask you, in this session, whenever the agent needs you.",
+        description = {
+            "",
+            "Runs until it is ended, and waits for the agent where that is not there. One prompter at a time: a second one is refused, since whoever asks you is told your PIN."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  localpasskey prompter                               asks in this terminal",
+            "  localpasskey prompter --pinentry pinentry-gnome3    asks in a window"
+        })
+final class PrompterCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    private final RootCommand root;
+
+    @Mixin
+    private DialogueOptions options = new DialogueOptions();
+
+    PrompterCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    /// Does not return: a person or a signal ends it, or an exception that waiting does not mend.
+    @Override
+    public Integer call() throws ControlException, CommandFailed, InterruptedException {
+        Surroundings surroundings = root.surroundings();
+        Prompter prompter = Prompter.start(options.dialogue(surroundings), new Wording(surroundings.times()));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(prompter::withdrawAll));
+        boolean told = false;
+        while (true) {
+            try (PrompterConnection connection =
+                    PrompterConnection.register(root.socket(), options.kind(), Version.PROGRAM)) {
+                told = false;
+                say("Ready: the agent's questions are asked by %s. Ctrl-C ends this.".formatted(options.description()));
+                prompter.serve(connection);
+            } catch (ControlException e) {
+                if (!passes(e)) {
+                    throw e;
+                }
+                if (!told) {
+                    say("Waiting for the agent at %s.".formatted(root.socket()));
+                }
+                told = true;
+            }
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        }
+    }
+
+    /// The agent is not there, or went away: it may come back.
+    private static boolean passes(ControlException e) {
+        return e.reason() == Reason.NOT_RUNNING || e.reason() == Reason.BROKEN;
+    }
+
+    private void say(String line) {
+        root.print(line);
+        root.surroundings().out().flush();
+    }
+}

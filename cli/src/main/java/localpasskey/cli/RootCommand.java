@@ -1,0 +1,122 @@
+package localpasskey.cli;
+
+import java.nio.file.Path;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlPlaces;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `localpasskey` itself: the options that all commands share, and the way to the agent.
+@Command(
+        name = "localpasskey",
+        header = "Passkeys that never leave this computer.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:refused, declined or failed; standard error says why",
+            "2:the command line was not understood",
+            "3:the agent is not running"
+        },
+        footer = {
+            "",
+            "Begin:",
+            "  localpasskey agent                    in one terminal, or as a service",
+            "  localpasskey prompter                 in another: it asks for your PIN",
+            "  localpasskey setup                    which chip, your PIN",
+            "",
+            "Then:",
+            "  localpasskey list",
+            "  localpasskey show example.com",
+            "  localpasskey history verify",
+            "  localpasskey list --json | jq -r '.[].site'",
+            "",
+            "NO_COLOR=1 switches colours off."
+        })
+final class RootCommand implements Runnable {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--socket",
+            paramLabel = "PATH",
+            scope = ScopeType.INHERIT,
+            description = "The agent's socket. Default: localpasskey/control.sock in $$XDG_RUNTIME_DIR.")
+    private @Nullable Path socket;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The directory that the agent was started with; its socket is in there.")
+    private @Nullable Path dataDirectory;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli wants a place for it, and acts on it itself
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli wants a place for it, and acts on it itself
+    private boolean version;
+
+    RootCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(commandLine(), "Which command?");
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// Where the agent listens, as the options say.
+    Path socket() {
+        if (socket != null && dataDirectory != null) {
+            throw new CommandLine.ParameterException(commandLine(), "Give --socket or --data-dir, not both.");
+        }
+        if (socket != null) {
+            return socket.toAbsolutePath().normalize();
+        }
+        return dataDirectory == null
+                ? surroundings.places().socket()
+                : ControlPlaces.in(dataDirectory).socket();
+    }
+
+    ControlClient connect() throws ControlException {
+        return ControlClient.connect(socket(), Version.PROGRAM);
+    }
+
+    void print(Iterable<String> lines) {
+        lines.forEach(surroundings.out()::println);
+    }
+
+    void print(String line) {
+        surroundings.out().println(line);
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets this before anything runs");
+        }
+        return spec.commandLine();
+    }
+}

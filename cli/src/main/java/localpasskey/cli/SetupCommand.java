@@ -1,0 +1,86 @@
+package localpasskey.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.prompt.SafeText;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.StatusReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `localpasskey setup`.
+@Command(
+        name = "setup",
+        header = "Begin: see which chip keeps your keys, and choose a PIN.",
+        description = {
+            "",
+            "Needs the running agent (localpasskey agent). May be run again: it changes nothing that is set."
+        })
+final class SetupCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Mixin
+    private DialogueOptions options = new DialogueOptions();
+
+    SetupCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        try (ControlClient client = root.connect()) {
+            StatusReport status = client.status();
+            introduce(status.chip());
+            if (client.pinStatus().set()) {
+                root.print("Your PIN is set already. (Change it: localpasskey pin change)");
+            } else {
+                Surroundings surroundings = root.surroundings();
+                new OwnPins(client, options.dialogue(surroundings), surroundings.times()).set();
+                root.print("");
+                paragraph("Your PIN is set. The chip checks it and counts wrong tries.");
+            }
+            advise(status.dataDirectory());
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void introduce(StatusReport.Chip chip) throws CommandFailed {
+        if (!chip.problem().isEmpty()) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, SafeText.whole(chip.problem()) + "\nWhat to do: localpasskey doctor");
+        }
+        Look look = root.surroundings().look();
+        switch (chip.custody()) {
+            case TPM, SECURE_ENCLAVE -> {
+                root.print(look.strong("Your keys are kept by " + StatusCommand.chip(chip)));
+                paragraph("They are made in this chip, and nobody can copy them off it.");
+            }
+            case SOFTWARE_TPM -> {
+                root.print(look.alarm("NOT HARDWARE"));
+                paragraph("This chip is a program: " + StatusCommand.chip(chip)
+                        + ". Whoever copies its files has your passkeys. Sites are told that it is software."
+                        + " Good for trying out, not for accounts that matter.");
+            }
+        }
+    }
+
+    private void advise(String dataDirectory) {
+        Look look = root.surroundings().look();
+        root.print("");
+        root.print(look.strong("Before you rely on it"));
+        List.of(
+                        "Add a second way in at every site: a passkey on another device, or a security key. Do it while"
+                                + " you can still sign in.",
+                        "Passkeys made here die with this computer: when it breaks or is lost, when the chip is cleared"
+                                + " (in the firmware's settings), or when " + SafeText.whole(dataDirectory)
+                                + " is gone. No backup can hold them; that is the point.",
+                        "See what is not as it should be: localpasskey doctor")
+                .forEach(advice -> root.print(Paragraph.hanging("  - ", advice, look.width())));
+    }
+
+    private void paragraph(String text) {
+        root.print(Paragraph.lines(text, root.surroundings().look().width()));
+    }
+}

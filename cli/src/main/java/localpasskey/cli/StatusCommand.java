@@ -1,0 +1,87 @@
+package localpasskey.cli;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.prompt.SafeText;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.StatusReport;
+import localpasskey.control.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey status`.
+@Command(name = "status", header = "Show how the agent stands: chip, PIN, prompter, what is plugged in.")
+final class StatusCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    StatusCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        StatusReport status;
+        try (ControlClient client = root.connect()) {
+            status = client.status();
+        }
+        if (json) {
+            root.print(JsonWriter.write(Views.status(status)));
+        } else {
+            print(status, root.surroundings().look());
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void print(StatusReport status, Look look) {
+        root.print(look.strong("LocalPasskey %s is running".formatted(SafeText.name(status.version()))));
+        root.print(new Details()
+                .add("Chip", chip(status.chip()))
+                .add(
+                        "Mode",
+                        switch (status.mode()) {
+                            case SESSION ->
+                                "session: the agent runs as you, so your other programs can reach the chip, too";
+                            case SERVICE -> "service: only the agent reaches the chip";
+                        })
+                .add("PIN", status.pinSet() ? "set" : "not set (localpasskey setup)")
+                .add(
+                        "alwaysUv",
+                        status.alwaysUv()
+                                ? "on: every passkey asks for the PIN"
+                                : "off: new passkeys may work with a click")
+                .add("Passkeys", Long.toString(status.passkeys()))
+                .add("Virtual key", status.pluggedIn() ? "plugged in" : "not plugged in")
+                .add("Prompter", prompter(status.prompter()))
+                .add("Vault", SafeText.whole(status.dataDirectory()))
+                .add("Socket", root.socket().toString())
+                .lines(look));
+        if (!status.chip().problem().isEmpty()) {
+            root.print("");
+            root.print(Paragraph.lines(
+                    look.alarm(SafeText.whole(status.chip().problem())) + " See: localpasskey doctor", look.width()));
+        }
+    }
+
+    static String chip(StatusReport.Chip chip) {
+        String name = SafeText.name("%s %s, firmware %s"
+                .formatted(chip.manufacturer(), chip.model(), chip.firmware())
+                .strip());
+        return switch (chip.custody()) {
+            case TPM -> name;
+            case SOFTWARE_TPM -> "NOT HARDWARE, a software TPM: " + name;
+            case SECURE_ENCLAVE -> name;
+        };
+    }
+
+    private static String prompter(StatusReport.Prompter prompter) {
+        return switch (prompter) {
+            case StatusReport.Prompter.None() -> "none: requests that need you are refused (localpasskey prompter)";
+            case StatusReport.Prompter.There(var kind, String program) ->
+                "%s (%s)".formatted(Words.of(kind), SafeText.name(program));
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package localpasskey.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import localpasskey.cli.JsonWriter.Array;
+import localpasskey.cli.JsonWriter.Bool;
+import localpasskey.cli.JsonWriter.Json;
+import localpasskey.cli.JsonWriter.Members;
+import localpasskey.cli.JsonWriter.Null;
+import localpasskey.cli.JsonWriter.Text;
+import localpasskey.cli.JsonWriter.Whole;
+import localpasskey.control.Finding;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.HistoryVerdict;
+import localpasskey.control.PasskeyDetail;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.PinReport;
+import localpasskey.control.StatusReport;
+import localpasskey.control.Words;
+
+/// The agent's records as JSON. Members are only ever added: scripts read them.
+final class Views {
+
+    private Views() {}
+
+    static Json passkey(PasskeySummary passkey) {
+        return new Members(passkeyMembers(passkey));
+    }
+
+    static Json passkey(PasskeyDetail detail) {
+        List<Map.Entry<String, Json>> members = new ArrayList<>(passkeyMembers(detail.summary()));
+        members.add(member("userId", detail.userId().toHex()));
+        members.add(member("algorithm", detail.algorithm()));
+        members.add(member("publicKey", detail.publicKey().toHex()));
+        members.add(member("aaguid", detail.aaguid()));
+        members.add(member("credentialProtection", detail.credentialProtection()));
+        members.add(Map.entry("chip", chip(detail.chip())));
+        return new Members(members);
+    }
+
+    static Json status(StatusReport status) {
+        StatusReport.Chip chip = status.chip();
+        return new Members(List.of(
+                member("version", status.version()),
+                member("mode", Words.of(status.mode())),
+                Map.entry(
+                        "chip",
+                        new Members(List.of(
+                                member("custody", Words.of(chip.custody())),
+                                member("hardware", chip.custody() != StatusReport.Custody.SOFTWARE_TPM),
+                                member("manufacturer", chip.manufacturer()),
+                                member("model", chip.model()),
+                                member("firmware", chip.firmware()),
+                                member("aaguid", chip.aaguid()),
+                                Map.entry("problem", textOrNull(chip.problem()))))),
+                member("dataDirectory", status.dataDirectory()),
+                member("passkeys", status.passkeys()),
+                member("pinSet", status.pinSet()),
+                member("alwaysUv", status.alwaysUv()),
+                member("pluggedIn", status.pluggedIn()),
+                Map.entry("prompter", prompter(status.prompter()))));
+    }
+
+    static Json pin(PinReport pin) {
+        return new Members(List.of(
+                member("set", pin.set()),
+                member("triesLeft", pin.triesLeft()),
+                member("blockedUntilReplug", pin.blockedUntilReplug()),
+                member("worksAgainInSeconds", pin.worksAgainIn().toSeconds())));
+    }
+
+    static Json history(HistoryRow row) {
+        return new Members(List.of(
+                member("number", row.number()),
+                member("when", row.when().toString()),
+                member("action", Words.of(row.action())),
+                Map.entry("site", textOrNull(row.site())),
+                Map.entry("account", textOrNull(row.account())),
+                member("caller", row.caller()),
+                member("verification", Words.of(row.verification())),
+                member("outcome", row.outcome())));
+    }
+
+    static Json verdict(HistoryVerdict verdict) {
+        return switch (verdict) {
+            case HistoryVerdict.Whole(long lines) ->
+                new Members(List.of(member("whole", true), member("lines", lines)));
+            case HistoryVerdict.Broken(long firstBadLine) ->
+                new Members(List.of(member("whole", false), member("firstBadLine", firstBadLine)));
+        };
+    }
+
+    static Json finding(Finding finding) {
+        return new Members(List.of(
+                member("severity", Words.of(finding.severity())),
+                member("subject", finding.subject()),
+                member("what", finding.what()),
+                Map.entry("meaning", textOrNull(finding.meaning())),
+                Map.entry("remedy", textOrNull(finding.remedy()))));
+    }
+
+    static Json settings(StatusReport status) {
+        return new Members(List.of(member("alwaysUv", status.alwaysUv())));
+    }
+
+    private static List<Map.Entry<String, Json>> passkeyMembers(PasskeySummary passkey) {
+        Instant lastUsed = passkey.lastUsed();
+        return List.of(
+                member("id", PasskeyFinder.id(passkey)),
+                member("site", passkey.site()),
+                Map.entry("siteName", textOrNull(passkey.siteName())),
+                Map.entry("account", textOrNull(passkey.account())),
+                Map.entry("displayName", textOrNull(passkey.displayName())),
+                Map.entry("label", textOrNull(passkey.label())),
+                member("discoverable", passkey.discoverable()),
+                member("protection", Words.of(passkey.protection())),
+                member("created", passkey.created().toString()),
+                Map.entry("lastUsed", passkey.signCount() == 0 ? new Null() : new Text(lastUsed.toString())),
+                member("signCount", passkey.signCount()));
+    }
+
+    private static Json chip(PasskeyDetail.ChipReport chip) {
+        if (!chip.available()) {
+            return new Null();
+        }
+        return new Members(List.of(
+                Map.entry(
+                        "attributes",
+                        new Members(chip.attributes().entrySet().stream()
+                                .map(attribute -> member(attribute.getKey(), attribute.getValue()))
+                                .toList())),
+                Map.entry("policyDigest", textOrNull(chip.policyDigest())),
+                member("name", chip.name()),
+                member("verifiedByChip", chip.verifiedByChip())));
+    }
+
+    private static Json prompter(StatusReport.Prompter prompter) {
+        return switch (prompter) {
+            case StatusReport.Prompter.None() -> new Null();
+            case StatusReport.Prompter.There(var kind, String program) ->
+                new Members(List.of(member("kind", Words.of(kind)), member("program", program)));
+        };
+    }
+
+    static Json array(List<Json> items) {
+        return new Array(items);
+    }
+
+    private static Json textOrNull(String text) {
+        return text.isEmpty() ? new Null() : new Text(text);
+    }
+
+    private static Map.Entry<String, Json> member(String name, String value) {
+        return Map.entry(name, new Text(value));
+    }
+
+    private static Map.Entry<String, Json> member(String name, long value) {
+        return Map.entry(name, new Whole(value));
+    }
+
+    private static Map.Entry<String, Json> member(String name, boolean value) {
+        return Map.entry(name, new Bool(value));
+    }
+}

@@ -1,0 +1,211 @@
+package localpasskey.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import localpasskey.control.ControlHandler;
+import localpasskey.control.Finding;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.HistoryVerdict;
+import localpasskey.control.PageRequest;
+import localpasskey.control.PasskeyDetail;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.PinOutcome;
+import localpasskey.control.PinReport;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterDesk;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import localpasskey.control.Refusal;
+import localpasskey.control.RefusedException;
+import localpasskey.control.Report;
+import localpasskey.control.StatusReport;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// An agent whose answers the test sets, and which writes down what it was told. Deleting asks at its desk.
+final class ScriptedAgent implements ControlHandler {
+
+    static final StatusReport.Chip SOFTWARE = new StatusReport.Chip(
+            StatusReport.Custody.SOFTWARE_TPM,
+            "IBM",
+            "SW TPM",
+            "8217.4131",
+            "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
+            "");
+    static final StatusReport.Chip HARDWARE = new StatusReport.Chip(
+            StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
+
+    final PrompterDesk desk = new PrompterDesk();
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
+    StatusReport.Chip chip = HARDWARE;
+    PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
+    List<PasskeySummary> passkeys = List.of();
+    List<HistoryRow> history = List.of();
+    HistoryVerdict verdict = new HistoryVerdict.Whole(0);
+    List<Finding> findings = List.of();
+
+    /// A passkey of a site, with an id of 32 times the same octet.
+    static PasskeySummary passkey(int octet, String site, String account) {
+        byte[] id = new byte[32];
+        Arrays.fill(id, (byte) octet);
+        return new PasskeySummary(
+                CredentialId.of(id),
+                site,
+                "",
+                account,
+                "",
+                "",
+                true,
+                PasskeySummary.Protection.VERIFIED,
+                Instant.parse("2026-11-20T10:00:00Z"),
+                Instant.parse("2026-11-22T13:20:00Z"),
+                186_000);
+    }
+
+    @Override
+    public StatusReport status() {
+        return new StatusReport(
+                "0.1.0",
+                StatusReport.Mode.SESSION,
+                chip,
+                "/home/alice/.local/share/localpasskey",
+                passkeys.size(),
+                pin.set(),
+                true,
+                false,
+                new StatusReport.Prompter.None());
+    }
+
+    @Override
+    public Report.PasskeyPage passkeys(PageRequest page) {
+        return new Report.PasskeyPage(part(passkeys, page), passkeys.size());
+    }
+
+    @Override
+    public PasskeyDetail passkey(CredentialId id) throws RefusedException {
+        Map<String, Boolean> attributes = new LinkedHashMap<>();
+        attributes.put("fixedTPM", true);
+        attributes.put("fixedParent", true);
+        attributes.put("sensitiveDataOrigin", true);
+        attributes.put("userWithAuth", false);
+        return new PasskeyDetail(
+                find(id),
+                Bytes.ofHex("0a0b0c"),
+                "ES256",
+                Bytes.ofHex("a50102"),
+                chip.aaguid(),
+                "userVerificationOptional",
+                new PasskeyDetail.ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
+    }
+
+    @Override
+    public PinReport pinStatus() {
+        return pin;
+    }
+
+    @Override
+    public Report.HistoryPage history(PageRequest page) {
+        return new Report.HistoryPage(part(history, page), history.size());
+    }
+
+    @Override
+    public HistoryVerdict checkHistory() {
+        return verdict;
+    }
+
+    @Override
+    public Report.Findings findings() {
+        return new Report.Findings(findings);
+    }
+
+    @Override
+    public void rename(CredentialId id, String label) throws RefusedException {
+        told.add("rename " + find(id).site() + " to " + label);
+    }
+
+    @Override
+    public void delete(CredentialId id) throws RefusedException {
+        PasskeySummary passkey = find(id);
+        confirm(new Purpose.Delete(passkey.site(), passkey.account()));
+        told.add("delete " + passkey.site());
+    }
+
+    @Override
+    public PinOutcome setPin(Secret chosen) {
+        return pin("set " + text(chosen));
+    }
+
+    @Override
+    public PinOutcome changePin(Secret old, Secret replacement) {
+        return pin("change " + text(old) + " to " + text(replacement));
+    }
+
+    @Override
+    public void replug() {
+        told.add("replug");
+    }
+
+    @Override
+    public void alwaysUv(boolean on) throws RefusedException {
+        if (!on) {
+            confirm(new Purpose.AlwaysUvOff());
+        }
+        told.add("always-uv " + on);
+    }
+
+    @Override
+    public String logged(RuntimeException defect) {
+        throw new AssertionError(defect);
+    }
+
+    /// Puts a question to whatever prompter is there.
+    PromptAnswer ask(Question question, Duration deadline) {
+        try (var pending = desk.ask(question, "a program on this computer", deadline)) {
+            return pending.await();
+        }
+    }
+
+    private void confirm(Purpose purpose) throws RefusedException {
+        switch (ask(new Question.Confirm(purpose), Duration.ofSeconds(60))) {
+            case PromptAnswer.Approved() -> {}
+            case PromptAnswer.Declined() ->
+                throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
+            case PromptAnswer.PinTyped _, PromptAnswer.TimedOut _, PromptAnswer.Withdrawn _ ->
+                throw new RefusedException(Refusal.Reason.TIMED_OUT, "Nobody answered in time.");
+            case PromptAnswer.Unable _, PromptAnswer.NobodyThere _ ->
+                throw new RefusedException(Refusal.Reason.NOBODY_TO_ASK, "Nobody could be asked.");
+        }
+    }
+
+    private PinOutcome pin(String what) {
+        told.add(what);
+        return pinOutcomes.isEmpty() ? new PinOutcome.Changed() : pinOutcomes.removeFirst();
+    }
+
+    private PasskeySummary find(CredentialId id) throws RefusedException {
+        return passkeys.stream()
+                .filter(passkey -> passkey.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "It is gone."));
+    }
+
+    private static <T> List<T> part(List<T> all, PageRequest page) {
+        int from = Math.min(page.offset(), all.size());
+        return all.subList(from, Math.min(from + page.limit(), all.size()));
+    }
+
+    private static String text(Secret secret) {
+        return new String(secret.exposeCopy(), StandardCharsets.UTF_8);
+    }
+}
