@@ -93,9 +93,7 @@ final class ChannelsTest extends CtapHidFixture {
         open.accept(report(BROADCAST, HidClient.INIT, 1, 2, 3, 4, 5, 6, 7, 8, 9));
 
         assertError(INVALID_LEN, client);
-        assertEquals(
-                "ffffffffbf000103",
-                Bytes.of(open.takeWaiting().getFirst()).slice(0, 8).toHex());
+        assertEquals("ffffffffbf000103", firstReport(open));
     }
 
     @Test
@@ -104,9 +102,7 @@ final class ChannelsTest extends CtapHidFixture {
 
         open.accept(report(0, HidClient.INIT, 1, 2, 3, 4, 5, 6, 7, 8));
 
-        assertEquals(
-                "00000000bf00010b",
-                Bytes.of(open.takeWaiting().getFirst()).slice(0, 8).toHex());
+        assertEquals("00000000bf00010b", firstReport(open));
     }
 
     @Test
@@ -115,9 +111,7 @@ final class ChannelsTest extends CtapHidFixture {
 
         open.accept(report(BROADCAST, HidClient.PING, 1));
 
-        assertEquals(
-                "ffffffffbf00010b",
-                Bytes.of(open.takeWaiting().getFirst()).slice(0, 8).toHex());
+        assertEquals("ffffffffbf00010b", firstReport(open));
     }
 
     @Test
@@ -127,8 +121,7 @@ final class ChannelsTest extends CtapHidFixture {
 
         open.accept(report(unknown, HidClient.PING, 1));
 
-        Bytes error = Bytes.of(open.takeWaiting().getFirst());
-        assertEquals("%08xbf00010b".formatted(unknown), error.slice(0, 8).toHex());
+        assertEquals("%08xbf00010b".formatted(unknown), firstReport(open));
     }
 
     @Test
@@ -171,6 +164,16 @@ final class ChannelsTest extends CtapHidFixture {
     }
 
     @Test
+    void the_channel_that_holds_the_lock_is_not_forgotten_however_many_come() throws Exception {
+        HidClient holder = client();
+        holder.transact(HidClient.LOCK, answer(10));
+
+        clients(2 * ChannelTable.MAX_CHANNELS);
+
+        assertArrayEquals(answer(1), holder.ping(answer(1)));
+    }
+
+    @Test
     void answers_go_where_the_last_packet_of_the_channel_came_from() throws Exception {
         HidClient client = client();
         DeviceOpen other = device.open();
@@ -202,9 +205,5 @@ final class ChannelsTest extends CtapHidFixture {
             clients.add(client());
         }
         assertEquals(count, clients.size());
-    }
-
-    private static byte[] report(int channel, int command, int... payload) {
-        return HidClient.reports(channel, command, answer(payload)).getFirst();
     }
 }

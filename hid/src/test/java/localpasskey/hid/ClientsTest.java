@@ -44,18 +44,35 @@ final class ClientsTest extends CtapHidFixture {
     }
 
     @Test
-    void replugging_forgets_channels_and_locks() throws Exception {
-        HidClient holder = client();
-        holder.transact(HidClient.LOCK, answer(10));
+    void replugging_forgets_channels() throws Exception {
+        int before = client().channel();
 
         device.replug();
 
-        HidClient fresh = client();
-        assertArrayEquals(answer(1), fresh.ping(answer(1)));
-        fresh.sendReport(
-                HidClient.reports(holder.channel(), HidClient.PING, answer(1)).getFirst());
+        DeviceOpen open = device.open();
+        open.accept(report(before, HidClient.PING, 1));
+        assertEquals("%08xbf00010b".formatted(before), firstReport(open));
+    }
+
+    @Test
+    void replugging_ends_a_lock() throws Exception {
+        client().transact(HidClient.LOCK, answer(10));
+
+        device.replug();
+
+        assertArrayEquals(answer(1), client().ping(answer(1)));
         assertEquals(0, timer.waiting());
-        assertNothingSent(fresh);
+    }
+
+    @Test
+    void the_channels_of_a_client_that_goes_are_forgotten() throws Exception {
+        HidClient gone = client();
+
+        gone.close();
+
+        DeviceOpen open = device.open();
+        open.accept(report(gone.channel(), HidClient.PING, 1));
+        assertEquals("%08xbf00010b".formatted(gone.channel()), firstReport(open));
     }
 
     @Test
@@ -105,6 +122,7 @@ final class ClientsTest extends CtapHidFixture {
 
         other.close();
 
+        threads.awaitNoMoreThan(1);
         assertFalse(request.cancellation().isCancelled());
         request.answer(0);
         assertArrayEquals(answer(0), asking.answerTo(HidClient.CBOR));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import localpasskey.testkit.HidClient;
 import localpasskey.testkit.HidReply;
+import localpasskey.wire.Bytes;
 import org.junit.jupiter.api.AfterEach;
 
 /// A device with a pretend authenticator behind it and a clock that the test moves.
@@ -17,8 +18,8 @@ abstract class CtapHidFixture {
 
     final PretendAuthenticator authenticator = new PretendAuthenticator();
     final ManualTimer timer = new ManualTimer();
-    final CtapHidDevice device = new CtapHidDevice(
-            authenticator, new SecureRandom(), timer, task -> Thread.ofVirtual().start(task));
+    final CountedThreads threads = new CountedThreads();
+    final CtapHidDevice device = new CtapHidDevice(authenticator, new SecureRandom(), timer, threads);
 
     @AfterEach
     void close_the_device() {
@@ -27,6 +28,15 @@ abstract class CtapHidFixture {
 
     HidClient client() throws IOException {
         return HidClient.over(new OpenLink(device.open()), PATIENCE);
+    }
+
+    /// What came out of an open, the first report's octets as far as they tell: channel, command, length, first data.
+    static String firstReport(DeviceOpen open) {
+        return Bytes.of(open.takeWaiting().getFirst()).slice(0, 8).toHex();
+    }
+
+    static byte[] report(int channel, int command, int... payload) {
+        return HidClient.reports(channel, command, answer(payload)).getFirst();
     }
 
     static byte[] request(byte command) {
