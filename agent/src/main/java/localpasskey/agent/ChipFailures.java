@@ -34,11 +34,15 @@ final class ChipFailures {
             return "No TPM answers at " + where + ". Start the software TPM there, or name another one with --tpm.";
         }
         Path device = Path.of(where);
-        if (!Files.exists(device)) {
+        return unavailable(where, Files.exists(device), Files.isReadable(device) && Files.isWritable(device));
+    }
+
+    static String unavailable(String where, boolean exists, boolean allowed) {
+        if (!exists) {
             return "There is no TPM at " + where + ". Switch it on in the computer's firmware set-up (it may be called"
                     + " TPM, fTPM, PTT or Security Device). To try LocalPasskey without one: bin/demo";
         }
-        if (!Files.isReadable(device) || !Files.isWritable(device)) {
+        if (!allowed) {
             return "You may not use the TPM at " + where + ". On most systems it is for the group tss:\n"
                     + "    sudo usermod -aG tss \"$USER\"\n"
                     + "then log out and in again.";

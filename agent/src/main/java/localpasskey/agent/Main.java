@@ -1,6 +1,7 @@
 package localpasskey.agent;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,13 +37,16 @@ public final class Main {
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final AuditLog log = new AuditLog(System.err, clock, random);
     private final Options options;
     private final Closing closing;
+    private final AuditLog log;
 
-    private Main(Options options, Closing closing) {
+    /// @param closing closes whatever was opened
+    /// @param logged where the log goes
+    Main(Options options, Closing closing, PrintStream logged) {
         this.options = options;
         this.closing = closing;
+        this.log = new AuditLog(logged, clock, random);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -54,7 +58,9 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "shutdown"));
         try {
             Path home = Path.of(System.getProperty("user.home"));
-            new Main(OptionParser.parse(arguments, System.getenv(), home), closing).start();
+            Options options = OptionParser.parse(arguments, System.getenv(), home);
+            ChipOpener chip = new TpmOpener(options.tpm(), new SecureRandom());
+            System.out.println(new Main(options, closing, System.err).start(chip));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
             System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);
@@ -65,11 +71,11 @@ public final class Main {
         }
     }
 
-    /// Opens everything, in the order in which things need each other, and says so on standard output.
-    private void start() throws StartException {
-        Path directory = options.places().dataDirectory();
-        Belongings belongings =
-                Belongings.open(directory, new TpmOpener(options.tpm(), random), clock, random, closing);
+    /// Opens everything, in the order in which things need each other.
+    ///
+    /// @return one line that scripts can wait for and people can read
+    String start(ChipOpener chip) throws StartException {
+        Belongings belongings = new Opening(options.places().dataDirectory(), chip, closing).run(clock, random);
         KeyStore keys = belongings.keys();
         Vault vault = belongings.vault();
         applyAlwaysUv(vault);
@@ -93,7 +99,7 @@ public final class Main {
 
         closing.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(keys.chip().custody()));
-        System.out.println(readyLine(keys.chip()));
+        return readyLine(keys.chip());
     }
 
     /// The option is the person's own word, given where the agent is started: it is not asked about again.
@@ -174,7 +180,6 @@ public final class Main {
         }
     }
 
-    /// One line that scripts can wait for and people can read.
     private String readyLine(ChipDescription chip) {
         String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
         String key =

@@ -1,0 +1,104 @@
+package localpasskey.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import localpasskey.agent.Options.AlwaysUv;
+import localpasskey.agent.Options.Prompting;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage;
+import localpasskey.control.ControlPlaces;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.PrompterKind;
+import localpasskey.control.Question;
+import localpasskey.keys.TpmAddress;
+import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.HidClient;
+import localpasskey.testkit.PretendChip;
+
+/// A whole agent in this process, as Main puts it together, on a pretend chip and in a directory of the test.
+final class RunningAgent implements AutoCloseable {
+
+    private final Path directory;
+    private final Closing closing = new Closing();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final String readyLine;
+
+    private RunningAgent(Path directory, PretendChip chip, AlwaysUv alwaysUv) throws StartException {
+        this.directory = directory;
+        Options options = new Options(
+                ControlPlaces.in(directory),
+                TpmAddress.KERNEL,
+                List.of(hidSocket()),
+                new Prompting.ByWhoeverRegisters(),
+                alwaysUv,
+                PinPolicy.STRICT);
+        Main main = new Main(options, closing, new PrintStream(log, true, StandardCharsets.UTF_8));
+        readyLine = main.start(new PretendOpener(chip));
+    }
+
+    static RunningAgent start(Path directory, PretendChip chip) throws StartException {
+        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT);
+    }
+
+    static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
+        return new RunningAgent(directory, chip, alwaysUv);
+    }
+
+    String readyLine() {
+        return readyLine;
+    }
+
+    Path controlSocket() {
+        return directory.resolve("control.sock");
+    }
+
+    Path hidSocket() {
+        return directory.resolve("hid.sock");
+    }
+
+    ControlClient connect() throws ControlException {
+        return ControlClient.connect(controlSocket(), "test");
+    }
+
+    /// A client of the virtual key.
+    CtapClient plugIn() throws IOException {
+        HidClient hid = HidClient.connect(hidSocket());
+        return CtapClient.over(hid::cbor);
+    }
+
+    /// A person who answers every question like this, until closed.
+    PrompterConnection person(Function<Question, PromptAnswer.Given> answers) throws ControlException {
+        PrompterConnection prompter = PrompterConnection.register(controlSocket(), PrompterKind.TERMINAL, "test");
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    switch (prompter.next()) {
+                        case ControlMessage.Show(var id, var question, var _, var _) ->
+                            prompter.reply(id, answers.apply(question));
+                        case ControlMessage.Withdraw(var _) -> {}
+                    }
+                }
+            } catch (ControlException _) {
+                prompter.close(); // the agent or the test has ended
+            }
+        });
+        return prompter;
+    }
+
+    String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
