@@ -1,0 +1,107 @@
+package localpasskey.e2e.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What makes "the private key cannot be copied off this chip" true of our code. Each rule names all who may.
+final class KeyPathTest {
+
+    private static final String TPM = "localpasskey.keys.tpm";
+
+    @Test
+    void only_one_class_outside_knows_the_tpm() {
+        Set<String> users = ShippedClasses.thatUsePackages(TPM);
+        users.removeIf(name -> name.startsWith(TPM + "."));
+
+        assertEquals(Set.of("localpasskey.keys.TpmKeyStore"), users);
+    }
+
+    @Test
+    void only_one_class_sends_bytes_to_a_tpm() {
+        assertEquals(Set.of(TPM + ".CommandRunner"), ShippedClasses.thatAccess(TPM + ".Transport", "transmit"));
+    }
+
+    @Test
+    void only_two_classes_are_a_way_to_a_tpm() {
+        Set<String> transports = ShippedClasses.topLevelNames(
+                ShippedClasses.all(),
+                candidate -> !candidate.isInterface() && candidate.isAssignableTo(TPM + ".Transport"));
+
+        assertEquals(Set.of(TPM + ".DeviceTransport", TPM + ".SocketTransport"), transports);
+    }
+
+    /// One sends the codes, the other hashes them into the passkeys' policy. See [HundredLinesTest] for the list.
+    @Test
+    void only_two_classes_read_the_codes_of_the_commands() {
+        Set<String> readers = ShippedClasses.thatAccess(TPM + ".TpmCommand", "code");
+        readers.remove(TPM + ".TpmCommand");
+
+        assertEquals(Set.of(TPM + ".CommandRunner", TPM + ".Policy"), readers);
+    }
+
+    @Test
+    void private_keys_exist_in_one_class_and_only_to_agree_on_secrets() {
+        Set<String> users = ShippedClasses.thatUse(KeyPathTest::isAboutPrivateKeys);
+
+        assertEquals(Set.of("localpasskey.keys.EphemeralKeyAgreement"), users);
+    }
+
+    private static boolean isAboutPrivateKeys(JavaClass target) {
+        String name = target.getName();
+        return name.startsWith("java.security.KeyPair")
+                || name.startsWith("java.security.KeyFactory")
+                || name.startsWith("java.security.KeyStore")
+                || name.equals("java.security.spec.PKCS8EncodedKeySpec")
+                || (name.startsWith("java") && name.contains("PrivateKey"))
+                || (name.startsWith("java") && name.contains("PrivateCrtKey"));
+    }
+
+    @Test
+    void nobody_signs_in_software() {
+        Set<String> signers = ShippedClasses.thatAccess("java.security.Signature", "initSign", "sign");
+
+        assertEquals(Set.of(), signers);
+    }
+
+    @Test
+    void memory_outside_the_heap_is_for_secrets_only() {
+        Set<String> users = ShippedClasses.thatUsePackages("java.lang.foreign");
+
+        assertEquals(
+                Set.of("localpasskey.wire.Secret", "localpasskey.keys.ChipSecret", "localpasskey.keys.PinHash"), users);
+    }
+
+    @Test
+    void nobody_calls_native_code() {
+        Set<String> foreign = ShippedClasses.thatUse(target -> target.getName().startsWith("java.lang.foreign.Linker")
+                || target.getName().equals("java.lang.foreign.SymbolLookup"));
+        Set<String> loading = ShippedClasses.thatAccess("java.lang.System", "load", "loadLibrary");
+        Set<String> runtime = ShippedClasses.thatAccess("java.lang.Runtime", "load", "loadLibrary");
+        Set<String> natives = ShippedClasses.topLevelNames(
+                ShippedClasses.all(),
+                candidate -> candidate.getMethods().stream()
+                        .anyMatch(method -> method.getModifiers().contains(JavaModifier.NATIVE)));
+
+        assertEquals(Set.of(), foreign);
+        assertEquals(Set.of(), loading);
+        assertEquals(Set.of(), runtime);
+        assertEquals(Set.of(), natives);
+    }
+
+    /// Beside the way to the chip, only the vault opens files as channels: its lock and its own files.
+    @Test
+    void only_one_class_outside_the_vault_opens_a_file_as_a_channel() {
+        Set<String> users = ShippedClasses.thatUseClasses(
+                "java.nio.channels.FileChannel",
+                "java.io.RandomAccessFile",
+                "java.io.FileInputStream",
+                "java.io.FileOutputStream");
+        users.removeIf(name -> name.startsWith("localpasskey.vault."));
+
+        assertEquals(Set.of(TPM + ".DeviceTransport"), users);
+    }
+}

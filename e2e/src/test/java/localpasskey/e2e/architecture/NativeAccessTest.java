@@ -1,0 +1,171 @@
+package localpasskey.e2e.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A class of a module that was not named cannot call native code: tried in a JVM with the flags of the launchers.
+final class NativeAccessTest {
+
+    private static final String DENY = "--illegal-native-access=deny";
+    private static final String SQLITE_ONLY = "--enable-native-access=org.xerial.sqlitejdbc";
+
+    private static final String PROBE = """
+            package probe;
+
+            import java.lang.foreign.Arena;
+            import java.lang.foreign.FunctionDescriptor;
+            import java.lang.foreign.Linker;
+            import java.lang.foreign.SymbolLookup;
+
+            public final class Main {
+                public static void main(String[] how) {
+                    switch (how[0]) {
+                        case "linker" -> Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid());
+                        case "lookup" -> SymbolLookup.libraryLookup("libc.so.6", Arena.global());
+                        default -> System.loadLibrary("c");
+                    }
+                    System.out.println("called native code");
+                }
+            }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linker", "lookup", "load"})
+    void the_agents_jvm_refuses_native_code(String how, @TempDir Path folder) throws Exception {
+        Run run = runProbe(folder, launcherFlags("jvm_agent"), how);
+
+        assertRefused(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linker", "lookup", "load"})
+    void the_command_lines_jvm_refuses_native_code(String how, @TempDir Path folder) throws Exception {
+        Run run = runProbe(folder, launcherFlags("jvm_cli"), how);
+
+        assertRefused(run);
+    }
+
+    /// Without it the refusals above might have another reason.
+    @ParameterizedTest
+    @ValueSource(strings = {"linker", "lookup"})
+    void the_same_code_runs_where_its_module_is_named(String how, @TempDir Path folder) throws Exception {
+        List<String> flags = new ArrayList<>(launcherFlags("jvm_agent"));
+        flags.add("--enable-native-access=probe");
+
+        Run run = runProbe(folder, flags, how);
+
+        assertTrue(run.output().lines().toList().contains("called native code"), run.output());
+        assertEquals(0, run.exitCode());
+    }
+
+    @Test
+    void the_flags_are_those_of_the_design() throws Exception {
+        List<String> agent = nativeAccess(launcherFlags("jvm_agent"));
+        List<String> cli = nativeAccess(launcherFlags("jvm_cli"));
+
+        assertEquals(List.of(DENY, SQLITE_ONLY), agent);
+        assertEquals(List.of(DENY), cli);
+    }
+
+    /// Every line of the scripts that starts a JVM passes one of the two lists of flags on.
+    @Test
+    void every_launcher_starts_java_with_these_flags() throws IOException {
+        List<String> starts = new ArrayList<>();
+        for (Path script : scripts()) {
+            ProjectTree.read(script)
+                    .lines()
+                    .filter(line ->
+                            line.contains("/bin/java\"") && !line.stripLeading().startsWith("#"))
+                    .filter(line -> !line.contains("[[ -x"))
+                    .forEach(starts::add);
+        }
+
+        assertTrue(starts.size() >= 2, "starts of a JVM seen: " + starts);
+        assertEquals(
+                List.of(),
+                starts.stream()
+                        .filter(line -> !line.contains("\"${flags[@]}\"")
+                                && !line.contains("\"${jvm_agent[@]}\"")
+                                && !line.contains("\"${jvm_cli[@]}\""))
+                        .toList());
+    }
+
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(ProjectTree.root().resolve("bin"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static List<String> nativeAccess(List<String> flags) {
+        return flags.stream().filter(flag -> flag.contains("native-access")).toList();
+    }
+
+    /// An array of bin/lib/jvm.sh, as the shell expands it.
+    private static List<String> launcherFlags(String array) throws Exception {
+        String script = "root=" + ProjectTree.root() + "; source \"$root/bin/lib/jvm.sh\"; printf '%s\\n' \"${" + array
+                + "[@]}\"";
+        Run run = run(List.of("bash", "-c", script));
+        assertEquals(0, run.exitCode(), run.output());
+        return run.output().lines().toList();
+    }
+
+    private static Run runProbe(Path folder, List<String> flags, String how) throws Exception {
+        compileProbe(folder);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("--module-path", folder.toString(), "--module", "probe/probe.Main", how));
+        return run(command);
+    }
+
+    private static void compileProbe(Path folder) throws IOException {
+        Path module = Files.writeString(folder.resolve("module-info.java"), "module probe {}");
+        Path main = Files.writeString(folder.resolve("Main.java"), PROBE);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            boolean compiled = compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            List.of("-d", folder.toString()),
+                            null,
+                            files.getJavaFileObjects(module, main))
+                    .call();
+            assertTrue(compiled, messages.toString());
+        }
+    }
+
+    private static void assertRefused(Run run) {
+        assertTrue(
+                run.output().contains("java.lang.IllegalCallerException: Illegal native access from module"),
+                run.output());
+        assertFalse(run.output().contains("called native code"), run.output());
+        assertEquals(1, run.exitCode());
+    }
+
+    private static Run run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(output, process.waitFor());
+    }
+
+    private record Run(String output, int exitCode) {}
+}

@@ -1,0 +1,79 @@
+package localpasskey.e2e.architecture;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// The classes of all shipped modules, read from what was built.
+///
+/// Rules ask who uses a thing and compare the answer with who may: so a rule that sees nothing is red, not green.
+final class ShippedClasses {
+
+    private static final JavaClasses ALL = new ClassFileImporter().importPaths(folders());
+
+    private ShippedClasses() {}
+
+    static JavaClasses all() {
+        return ALL;
+    }
+
+    private static List<Path> folders() {
+        return ProjectTree.shippedModules().stream().map(ProjectTree::classes).toList();
+    }
+
+    /// The top-level classes that refer to a class in whatever way: a call, a field, a parameter, a literal.
+    static Set<String> thatUse(Predicate<JavaClass> wanted) {
+        return topLevelNames(
+                ALL,
+                user -> user.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .anyMatch(wanted));
+    }
+
+    /// The top-level classes that refer to something in one of these packages, or in packages below them.
+    static Set<String> thatUsePackages(String... packages) {
+        Set<String> roots = Set.of(packages);
+        return thatUse(target -> roots.stream()
+                .anyMatch(root -> target.getPackageName().equals(root)
+                        || target.getPackageName().startsWith(root + ".")));
+    }
+
+    static Set<String> thatUseClasses(String... names) {
+        Set<String> wanted = Set.of(names);
+        return thatUse(target -> wanted.contains(target.getName()));
+    }
+
+    /// The top-level classes that read or write a field, or call a method, of that owner and of one of these names.
+    static Set<String> thatAccess(String owner, String... members) {
+        Set<String> wanted = Set.of(members);
+        return topLevelNames(
+                ALL,
+                user -> user.getAccessesFromSelf().stream()
+                        .map(JavaAccess::getTarget)
+                        .anyMatch((AccessTarget target) ->
+                                target.getOwner().getName().equals(owner) && wanted.contains(target.getName())));
+    }
+
+    static Set<String> topLevelNames(Iterable<JavaClass> classes, Predicate<JavaClass> wanted) {
+        Set<String> names = new TreeSet<>();
+        for (JavaClass candidate : classes) {
+            if (wanted.test(candidate)) {
+                names.add(topLevelName(candidate));
+            }
+        }
+        return names;
+    }
+
+    static String topLevelName(JavaClass inner) {
+        String name = inner.getName();
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+}
