@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# Sourced after say.sh: stages of a test run, with a log each, and the table at the end. Needs `root` and `logs`.
+
+# stage NAME FOLDER COMMAND…: runs the command there; its output goes into a log, its outcome into the table.
+# A failed stage does not stop the run, so that one run tells all.
+stage() {
+  local name=$1 folder=$2 began=$SECONDS code=0 log
+  shift 2
+  log=$logs/$(tr -cs 'a-z0-9\n' - <<<"$name").log
+  say "begins: $name"
+  (cd "$folder" && "$@") >"$log" 2>&1 </dev/null || code=$?
+  local took=$((SECONDS - began))
+  printf '%s\t%s\t%s\t%s\n' "$name" "$code" "$took" "$log" >>"$logs/stages"
+  if ((code == 0)); then
+    good "$name ($took s)"
+  else
+    bad "$name failed after $took s; from $log:"
+    grep -aE '^\[ERROR\]|^E |FAIL|✗|Exception' "$log" | head -n 40 >&2 || true
+    tail -n 15 "$log" >&2
+  fi
+}
+
+# A copy of the compiled tree, times of files kept, so that nothing is compiled again there.
+copy_tree() {
+  mkdir -p "$1"
+  tar -C "$root" --exclude=./.git --exclude=./target/test-logs -cf - . | tar -C "$1" -xf -
+}
+
+lane() { "$@"; }
+
+# The lanes report through files; a lane that dies is seen by its missing stages.
+wait_for_lanes() { wait || true; }
+
+clear_old_reports() { rm -rf "$root"/*/target/surefire-reports; }
+
+# Sums what Surefire wrote in one tree: tests, failures and errors, skipped.
+count_tests() {
+  cat "$1"/*/target/surefire-reports/TEST-*.xml 2>/dev/null | grep -ao '<testsuite [^>]*' |
+    awk '{ t = f = e = s = 0
+           if (match($0, / tests="[0-9]+"/)) t = substr($0, RSTART + 8, RLENGTH - 9)
+           if (match($0, / failures="[0-9]+"/)) f = substr($0, RSTART + 11, RLENGTH - 12)
+           if (match($0, / errors="[0-9]+"/)) e = substr($0, RSTART + 9, RLENGTH - 10)
+           if (match($0, / skipped="[0-9]+"/)) s = substr($0, RSTART + 10, RLENGTH - 11)
+           tests += t; bad += f + e; skipped += s }
+         END { print tests + 0, bad + 0, skipped + 0 }'
+}
+
+# The table, and the last line. A skipped test counts as failed: there shall be none.
+print_table() {
+  local took=$1 passed=0 failed=0 tests broken skipped name code seconds log
+  read -r tests broken skipped < <(count_tests "$root")
+  heading "What ran"
+  printf '  %-38s %-8s %s\n' stage result seconds
+  while IFS=$'\t' read -r name code seconds log; do
+    if ((code == 0)); then
+      passed=$((passed + 1))
+      printf '  %-38s %-8s %s\n' "$name" ok "$seconds"
+    else
+      failed=$((failed + 1))
+      printf '  %-38s %-8s %s   %s\n' "$name" FAILED "$seconds" "$log"
+    fi
+  done <"$logs/stages"
+  printf '  %-38s %-8s %s\n' "tests: $tests, failed $broken, skipped $skipped" '' ''
+  printf '  %-38s %-8s %s\n' "in all" '' "$took"
+  if ((tests == 0)); then failed=$((failed + 1)); fi
+  passed=$((passed + tests - broken - skipped))
+  failed=$((failed + broken + skipped))
+  printf '\n%d passed, %d failed\n' "$passed" "$failed"
+  ((failed == 0))
+}
