@@ -69,6 +69,11 @@ public final class Pty implements AutoCloseable {
         return script.waitFor();
     }
 
+    /// What runs in it, with all it started.
+    public List<ProcessHandle> programs() {
+        return script.descendants().toList();
+    }
+
     @Override
     public void close() {
         script.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -1,0 +1,69 @@
+package localpasskey.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import localpasskey.cli.prompt.Terminal;
+import localpasskey.cli.prompt.Times;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlPlaces;
+import localpasskey.control.ControlServer;
+
+/// A scripted agent on a real socket, and the command line in front of it. It is 14:00 UTC on 2026-11-22.
+final class CliFixture implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
+
+    final ScriptedAgent agent = new ScriptedAgent();
+    private final ControlPlaces places;
+    private final ControlServer server;
+
+    /// @param directory of the socket, 0700
+    CliFixture(Path directory) throws ControlException {
+        this.places = ControlPlaces.in(directory);
+        this.server = ControlServer.listen(places.socket(), "scripted agent", agent, agent.desk);
+    }
+
+    /// What a command left behind.
+    record Result(int code, String out, String err) {}
+
+    Path socket() {
+        return places.socket();
+    }
+
+    Result run(String... arguments) {
+        return run(new Terminal.None(), 80, arguments);
+    }
+
+    Result runAt(Terminal terminal, String... arguments) {
+        return run(terminal, 80, arguments);
+    }
+
+    Result runAt(int width, String... arguments) {
+        return run(new Terminal.None(), width, arguments);
+    }
+
+    private Result run(Terminal terminal, int width, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Map.of(),
+                places,
+                terminal,
+                new Look(width, false, "…"),
+                new Times(InstantSource.fixed(NOW), ZoneOffset.UTC));
+        int code = Commands.run(surroundings, arguments);
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() throws ControlException {
+        server.close();
+    }
+}

@@ -1,0 +1,424 @@
+package localpasskey.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import localpasskey.cli.prompt.Dialogue;
+import localpasskey.cli.prompt.ScriptedTerminal;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage;
+import localpasskey.control.PinOutcome;
+import localpasskey.control.PinReport;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.PrompterKind;
+import localpasskey.control.StatusReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the commands do, what they say, and how they fail.
+@Timeout(60)
+final class CommandsTest {
+
+    private static final PinReport NO_PIN = new PinReport(false, 8, false, Duration.ZERO);
+
+    @TempDir
+    Path directory;
+
+    private CliFixture cli;
+
+    @BeforeEach
+    void start() throws ControlException {
+        cli = new CliFixture(directory);
+        cli.agent.passkeys = List.of(
+                ScriptedAgent.passkey(0x3f, "github.com", "alice"),
+                ScriptedAgent.passkey(0x3e, "github.com", "bob"),
+                ScriptedAgent.passkey(0xa1, "mail.example", "alice"));
+    }
+
+    @AfterEach
+    void stop() throws ControlException {
+        cli.close();
+    }
+
+    @Test
+    void renames_a_passkey() {
+        var result = cli.run("rename", "mail.example", " work ");
+
+        assertEquals(List.of("rename mail.example to work"), cli.agent.told);
+        assertEquals("The passkey for mail.example is called \"work\" now.\n", result.out());
+    }
+
+    @Test
+    void takes_a_label_away() {
+        var result = cli.run("rename", "a1a1a1a1", "");
+
+        assertEquals(List.of("rename mail.example to "), cli.agent.told);
+        assertEquals("The passkey for mail.example has no label now.\n", result.out());
+    }
+
+    @Test
+    void says_when_a_name_fits_several_passkeys() {
+        var result = cli.run("show", "github.com");
+
+        assertEquals(1, result.code());
+        assertEquals("""
+                2 passkeys are called github.com. Give the id of the one you mean:
+                  3f3f3f3f  github.com  alice
+                  3e3e3e3e  github.com  bob
+                """, result.err());
+    }
+
+    @Test
+    void says_when_a_name_fits_none() {
+        var result = cli.run("show", "nobody.example");
+
+        assertEquals(1, result.code());
+        assertEquals("No passkey is called nobody.example. See them all: localpasskey list\n", result.err());
+    }
+
+    @Test
+    void does_not_take_a_short_text_for_an_id() {
+        assertEquals(1, cli.run("show", "a1").code());
+        assertEquals(0, cli.run("show", "A1A1").code());
+    }
+
+    @Test
+    void deletes_after_the_person_has_agreed_here() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("yes");
+
+        var result = cli.runAt(terminal, "delete", "alice@github.com");
+
+        assertEquals(List.of("delete github.com"), cli.agent.told);
+        assertTrue(terminal.shown().contains("Delete the passkey on this computer for"), terminal.shown());
+        assertEquals(
+                "Deleted. github.com keeps its entry of this passkey: remove it in your account there.\n",
+                result.out());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void deletes_nothing_when_the_person_says_no() {
+        var result = cli.runAt(ScriptedTerminal.typing("no"), "delete", "alice@github.com");
+
+        assertEquals(List.of(), cli.agent.told);
+        assertEquals("You said no. Nothing was changed.\n", result.err());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void deletes_nothing_where_nobody_can_be_asked() {
+        var result = cli.run("delete", "alice@github.com");
+
+        assertEquals(List.of(), cli.agent.told);
+        assertEquals("There is no terminal to ask in. Give a pinentry: --pinentry PROGRAM\n", result.err());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void leaves_the_question_to_the_prompter_where_there_is_one() throws Exception {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("yes");
+        try (PrompterConnection prompter =
+                PrompterConnection.register(cli.socket(), PrompterKind.DESKTOP, "a window")) {
+            Thread declining = Thread.ofVirtual().start(() -> decline(prompter));
+
+            var result = cli.runAt(terminal, "delete", "alice@github.com");
+
+            declining.join();
+            assertEquals(1, result.code());
+            assertEquals("", terminal.shown());
+        }
+    }
+
+    @Test
+    void asks_before_always_uv_is_switched_off_but_not_before_it_is_switched_on() {
+        assertEquals(0, cli.run("settings", "always-uv", "on").code());
+        assertEquals(
+                1,
+                cli.runAt(ScriptedTerminal.typing("n"), "settings", "always-uv", "off")
+                        .code());
+        var off = cli.runAt(ScriptedTerminal.typing("y"), "settings", "always-uv", "off");
+
+        assertEquals(List.of("always-uv true", "always-uv false"), cli.agent.told);
+        assertEquals("always-uv is off.\n", off.out());
+    }
+
+    @Test
+    void plugs_the_key_in_again() {
+        assertEquals("Plugged in again.\n", cli.run("replug").out());
+        assertEquals(List.of("replug"), cli.agent.told);
+    }
+
+    @Test
+    void sets_a_first_pin_that_was_typed_twice() {
+        cli.agent.pin = NO_PIN;
+        ScriptedTerminal terminal = ScriptedTerminal.typing("123456", "123457", "abcdef", "abcdef");
+
+        var result = cli.runAt(terminal, "pin", "set");
+
+        assertEquals(List.of("set abcdef"), cli.agent.told);
+        assertEquals("Your PIN is set.\n", result.out());
+        assertTrue(terminal.shown().contains(Dialogue.DIFFERENT));
+        assertTrue(terminal.secretsAreZeroed());
+    }
+
+    @Test
+    void asks_for_another_pin_when_the_policy_refuses_one() {
+        cli.agent.pin = NO_PIN;
+        cli.agent.pinOutcomes.add(new PinOutcome.AgainstPolicy("Too many people have this one."));
+        ScriptedTerminal terminal = ScriptedTerminal.typing("123456", "123456", "abcdef", "abcdef");
+
+        var result = cli.runAt(terminal, "pin", "set");
+
+        assertEquals(List.of("set 123456", "set abcdef"), cli.agent.told);
+        assertTrue(terminal.shown().contains("Too many people have this one."));
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void does_not_set_a_pin_over_another() {
+        var result = cli.runAt(ScriptedTerminal.typing("abcdef", "abcdef"), "pin", "set");
+
+        assertEquals(List.of(), cli.agent.told);
+        assertEquals("There is a PIN already. Change it: localpasskey pin change\n", result.err());
+    }
+
+    @Test
+    void changes_the_pin() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("old-pin", "new-pin", "new-pin");
+
+        var result = cli.runAt(terminal, "pin", "change");
+
+        assertEquals(List.of("change old-pin to new-pin"), cli.agent.told);
+        assertEquals("Your PIN is changed.\n", result.out());
+        assertTrue(terminal.shown().contains("8 tries left."));
+        assertTrue(terminal.secretsAreZeroed());
+    }
+
+    @Test
+    void says_how_many_tries_are_left_after_a_wrong_pin() {
+        cli.agent.pinOutcomes.add(new PinOutcome.WrongPin(4));
+
+        var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
+
+        assertEquals("That PIN was wrong. Tries left: 4. Nothing was changed.\n", result.err());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void says_when_a_blocked_pin_works_again() {
+        cli.agent.pinOutcomes.add(new PinOutcome.Blocked(Duration.ofMinutes(20)));
+
+        var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
+
+        assertEquals(
+                "The PIN is blocked after too many wrong tries. It works again at 14:20. Your passkeys are safe.\n",
+                result.err());
+    }
+
+    @Test
+    void does_not_ask_for_a_pin_that_cannot_work_now() {
+        cli.agent.pin = new PinReport(true, 5, true, Duration.ZERO);
+        ScriptedTerminal terminal = ScriptedTerminal.typing("old-pin", "new-pin", "new-pin");
+
+        var result = cli.runAt(terminal, "pin", "change");
+
+        assertEquals("", terminal.shown());
+        assertTrue(result.err().contains("localpasskey replug"), result.err());
+    }
+
+    @Test
+    void gives_up_when_nothing_is_typed() {
+        var result = cli.runAt(ScriptedTerminal.typing(""), "pin", "change");
+
+        assertEquals("Cancelled. Nothing was changed.\n", result.err());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void sets_up_and_says_what_dies_with_the_computer() {
+        cli.agent.pin = NO_PIN;
+
+        var result = cli.runAt(ScriptedTerminal.typing("abcdef", "abcdef"), "setup");
+
+        assertEquals(List.of("set abcdef"), cli.agent.told);
+        assertEquals("""
+                Your keys are kept by IFX SLB9670, firmware 7.85
+                They are made in this chip, and nobody can copy them off it.
+
+                Your PIN is set. The chip checks it and counts wrong tries.
+
+                Before you rely on it
+                  - Add a second way in at every site: a passkey on another device, or a
+                    security key. Do it while you can still sign in.
+                  - Passkeys made here die with this computer: when it breaks or is lost, when
+                    the chip is cleared (in the firmware's settings), or when
+                    /home/alice/.local/share/localpasskey is gone. No backup can hold them; that
+                    is the point.
+                  - See what is not as it should be: localpasskey doctor
+                """, result.out());
+    }
+
+    @Test
+    void sets_up_loudly_on_a_software_chip_and_leaves_a_pin_as_it_is() {
+        cli.agent.chip = ScriptedAgent.SOFTWARE;
+
+        var result = cli.run("setup");
+
+        assertTrue(result.out().startsWith("NOT HARDWARE\nThis chip is a program:"), result.out());
+        assertTrue(result.out().contains("Your PIN is set already."), result.out());
+        assertEquals(List.of(), cli.agent.told);
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void does_not_set_up_on_a_chip_that_does_not_work() {
+        cli.agent.chip = new StatusReport.Chip(
+                StatusReport.Custody.TPM, "", "", "", "", "The chip was cleared: its keys are gone.");
+
+        var result = cli.run("setup");
+
+        assertEquals(1, result.code());
+        assertEquals("The chip was cleared: its keys are gone.\nWhat to do: localpasskey doctor\n", result.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "show x",
+                "rename x y",
+                "delete x",
+                "pin set",
+                "pin change",
+                "pin status",
+                "status",
+                "replug",
+                "history",
+                "history verify",
+                "settings",
+                "settings always-uv on",
+                "setup"
+            })
+    void says_that_the_agent_is_not_running(String command) throws ControlException {
+        cli.close();
+
+        var result = cli.run(command.split(" "));
+
+        assertEquals(3, result.code());
+        assertEquals("No agent listens on %s\nStart it: localpasskey agent\n".formatted(cli.socket()), result.err());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void has_the_doctor_say_so_too() throws ControlException {
+        cli.close();
+
+        var result = cli.run("doctor");
+
+        assertEquals(3, result.code());
+        assertTrue(result.out().contains("PROBLEM  Agent: It is not running"), result.out());
+    }
+
+    @Test
+    void finds_the_socket_by_either_option() {
+        assertEquals(0, cli.run("--socket", cli.socket().toString(), "status").code());
+        assertEquals(0, cli.run("status", "--data-dir", directory.toString()).code());
+        assertEquals(
+                3,
+                cli.run("status", "--data-dir", directory.resolve("x").toString())
+                        .code());
+        assertEquals(
+                2,
+                cli.run("status", "--data-dir", directory.toString(), "--socket", "/x")
+                        .code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "lst",
+                "show",
+                "rename x",
+                "pin",
+                "settings always-uv maybe",
+                "history --limit many",
+                "list --jsn",
+                "history --limit 0",
+                "agent",
+                "pin set 123456"
+            })
+    void answers_2_to_what_it_does_not_understand(String line) {
+        var result = cli.run(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertEquals(2, result.code());
+        assertFalse(result.err().isEmpty());
+        assertEquals("", result.out());
+        assertEquals(List.of(), cli.agent.told);
+    }
+
+    @Test
+    void suggests_the_command_that_was_meant() {
+        assertEquals("""
+                Not understood: lst
+                Did you mean: localpasskey list or localpasskey status or localpasskey history?
+                Help: localpasskey --help
+                """, cli.run("lst").err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "setup",
+                "agent",
+                "prompter",
+                "list",
+                "show",
+                "rename",
+                "delete",
+                "pin",
+                "pin set",
+                "pin change",
+                "pin status",
+                "status",
+                "replug",
+                "history",
+                "history verify",
+                "doctor",
+                "settings",
+                "settings always-uv"
+            })
+    void helps_with_every_command_in_80_columns(String command) {
+        var result = cli.run((command + " --help").strip().split(" "));
+
+        assertEquals(0, result.code());
+        assertTrue(result.out().contains("Usage: localpasskey " + command), result.out());
+        result.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    @Test
+    void tells_its_version() {
+        assertTrue(cli.run("--version").out().startsWith("localpasskey "));
+    }
+
+    private static void decline(PrompterConnection prompter) {
+        try {
+            if (prompter.next() instanceof ControlMessage.Show show) {
+                prompter.reply(show.id(), new PromptAnswer.Declined());
+            }
+        } catch (ControlException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package localpasskey.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import localpasskey.control.ControlException;
+import localpasskey.control.Finding;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.HistoryVerdict;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.PinReport;
+import localpasskey.wire.CredentialId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the listings print, for people and, as golden files, for scripts.
+final class ListingsTest {
+
+    @TempDir
+    Path directory;
+
+    private CliFixture cli;
+
+    @BeforeEach
+    void start() throws ControlException {
+        cli = new CliFixture(directory);
+        PasskeySummary other = new PasskeySummary(
+                ScriptedAgent.passkey(0xa1, "", "").id(),
+                "mail.example",
+                "Mail",
+                "bob",
+                "Bob\u202e",
+                "work",
+                false,
+                PasskeySummary.Protection.PRESENT,
+                Instant.parse("2026-11-01T10:00:00Z"),
+                Instant.parse("2026-11-01T10:00:00Z"),
+                0);
+        cli.agent.passkeys = List.of(ScriptedAgent.passkey(0x3f, "github.com", "alice"), other);
+        cli.agent.history = List.of(
+                row(2, HistoryRow.Action.SIGN_IN, "github.com", HistoryRow.Verification.PIN_IN_PROMPT, "OK"),
+                row(1, HistoryRow.Action.SET_PIN, "", HistoryRow.Verification.NONE, "OPERATION_DENIED"));
+        cli.agent.findings = List.of(
+                new Finding(
+                        Finding.Severity.WARNING,
+                        "Chip",
+                        "This is a software TPM.",
+                        "Whoever copies its files has your passkeys.",
+                        "Use a hardware TPM."),
+                new Finding(Finding.Severity.GOOD, "Vault", "It is whole.", "", ""));
+    }
+
+    @AfterEach
+    void stop() throws ControlException {
+        cli.close();
+    }
+
+    @Test
+    void lists_passkeys() {
+        var result = cli.run("list");
+
+        assertEquals(0, result.code());
+        assertEquals("""
+                ID        SITE          ACCOUNT  LABEL  CREATED     LAST USED   NEEDS
+                3f3f3f3f  github.com    alice           2026-11-20  2026-11-22  PIN
+                a1a1a1a1  mail.example  bob      work   2026-11-01  never       click
+                """, result.out());
+    }
+
+    @Test
+    void lists_only_what_mentions_the_text() {
+        assertTrue(cli.run("list", "GitHub").out().contains("3f3f3f3f"));
+        assertTrue(cli.run("list", "work").out().contains("a1a1a1a1"));
+        assertEquals(
+                "None of your 2 passkeys mentions nothing.\n",
+                cli.run("list", "nothing").out());
+    }
+
+    @Test
+    void reads_page_after_page() {
+        cli.agent.passkeys = IntStream.range(0, 250)
+                .mapToObj(number -> ScriptedAgent.passkey(number, "site%03d.example".formatted(number), "alice"))
+                .toList();
+
+        var result = cli.run("list");
+
+        assertEquals(251, result.out().lines().count());
+        assertTrue(result.out().contains("site249.example"));
+    }
+
+    @Test
+    void says_what_to_do_while_there_is_none() {
+        cli.agent.passkeys = List.of();
+
+        assertEquals(
+                "No passkeys yet. Make one at a site that offers passkeys or security keys.\n",
+                cli.run("list").out());
+        assertEquals("[]\n", cli.run("list", "--json").out());
+    }
+
+    @Test
+    void makes_ids_as_long_as_it_takes_to_tell_them_apart() {
+        PasskeySummary one = ScriptedAgent.passkey(0x3f, "a.example", "");
+        byte[] almost = one.id().bytes().toArray();
+        almost[5] = 0;
+        cli.agent.passkeys = List.of(one, withId(almost));
+
+        String out = cli.run("list").out();
+
+        assertTrue(out.contains("\n3f3f3f3f3f3  a.example"), out);
+        assertTrue(out.contains("\n3f3f3f3f3f0  b.example"), out);
+    }
+
+    @Test
+    void shows_a_passkey_with_what_the_chip_reports() {
+        var result = cli.run("show", "alice@github.com");
+
+        assertEquals(0, result.code());
+        assertEquals("""
+                github.com
+                  Account     alice
+                  Created     2026-11-20 10:00
+                  Last used   2026-11-22 13:20
+                  Needs       your PIN, checked by the chip for each signature
+                  Found by    the site's name alone
+                  Algorithm   ES256
+                  Protection  userVerificationOptional
+                  AAGUID      713b04ce-b2f3-4b55-986d-afd363696ad0
+                  User id     0a0b0c
+                  Counter     186000
+                  Id          3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f
+
+                The key, as the chip reports it
+                  fixedTPM             yes: it cannot be duplicated to another chip
+                  fixedParent          yes: it stays under the parent it was made under
+                  sensitiveDataOrigin  yes: the chip made it, it was never outside
+                  userWithAuth         no: only its policy lets it sign, which asks for the PIN
+                  policy               %s
+                  Name                 %s
+                """.formatted("5f".repeat(32), "000b" + "7e".repeat(32)), result.out());
+    }
+
+    @Test
+    void shows_the_history() {
+        var result = cli.runAt(120, "history");
+
+        assertEquals("""
+                WHEN              WHAT     SITE        ACCOUNT  PROOF  RESULT            ASKED BY
+                2026-11-22 13:20  sign-in  github.com  alice    PIN    ok                a program on this computer
+                2026-11-22 13:20  set-pin              alice    none   operation denied  a program on this computer
+                """, result.out());
+    }
+
+    @Test
+    void says_that_the_history_goes_on() {
+        assertTrue(cli.run("history", "--limit", "1").out().endsWith("\n1 of 2 lines. More: --limit 2\n"));
+    }
+
+    @Test
+    void verifies_the_history() {
+        cli.agent.verdict = new HistoryVerdict.Whole(12);
+
+        var result = cli.run("history", "verify");
+
+        assertEquals("The history is whole: 12 lines.\n", result.out());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void fails_when_the_history_was_changed() {
+        cli.agent.verdict = new HistoryVerdict.Broken(7);
+
+        var result = cli.run("history", "verify");
+
+        assertTrue(result.out().startsWith("The history was changed: line 7 does not follow"), result.out());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void shows_the_status() {
+        assertEquals("""
+                LocalPasskey 0.1.0 is running
+                  Chip         IFX SLB9670, firmware 7.85
+                  Mode         session: the agent runs as you, so your other programs can reach
+                               the chip, too
+                  PIN          set
+                  alwaysUv     on: every passkey asks for the PIN
+                  Passkeys     2
+                  Virtual key  not plugged in
+                  Prompter     none: requests that need you are refused (localpasskey prompter)
+                  Vault        /home/alice/.local/share/localpasskey
+                  Socket       %s
+                """.formatted(cli.socket()), cli.run("status").out());
+    }
+
+    @Test
+    void is_loud_about_a_chip_that_is_not_hardware() {
+        cli.agent.chip = ScriptedAgent.SOFTWARE;
+
+        assertTrue(cli.run("status").out().contains("NOT HARDWARE, a software TPM: IBM SW TPM"));
+    }
+
+    @Test
+    void shows_how_the_pin_stands() {
+        assertEquals("A PIN is set. Tries left: 8.\n", pinStatus(true, 8, false, 0));
+        assertEquals("No PIN is set. Set one: localpasskey pin set\n", pinStatus(false, 8, false, 0));
+        assertEquals(
+                "Three wrong PINs in a row: the key wants to be plugged in again. Do it: localpasskey replug\n",
+                pinStatus(true, 5, true, 0));
+        assertEquals(
+                "The PIN is blocked after too many wrong tries. It works again at 14:20. Your passkeys are safe.\n",
+                pinStatus(true, 0, false, 1200));
+        assertEquals(
+                "The PIN is blocked after too many wrong tries. It works again on 2026-11-23 14:00. Your passkeys are safe.\n",
+                pinStatus(true, 0, false, 86_400));
+        assertEquals(
+                "The PIN is blocked after too many wrong tries. It works again later. Your passkeys are safe.\n",
+                pinStatus(true, 0, false, 0));
+    }
+
+    @Test
+    void says_what_the_doctor_found() {
+        var result = cli.run("doctor");
+
+        assertEquals("""
+                WARNING  Chip: This is a software TPM.
+                         Whoever copies its files has your passkeys.
+                         Mend it: Use a hardware TPM.
+                good     Vault: It is whole.
+                """, result.out());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void fails_when_the_doctor_found_a_problem() {
+        cli.agent.findings = List.of(new Finding(Finding.Severity.PROBLEM, "Chip", "It is gone.", "", ""));
+
+        assertEquals(1, cli.run("doctor").code());
+    }
+
+    @Test
+    void shows_the_settings() {
+        assertEquals(
+                "always-uv  on   every new passkey asks for the PIN\n",
+                cli.run("settings").out());
+    }
+
+    @Test
+    void writes_json_as_promised() throws IOException {
+        assertEquals(golden("list"), cli.run("list", "--json").out());
+        assertEquals(golden("show"), cli.run("show", "github.com", "--json").out());
+        assertEquals(golden("status"), cli.run("status", "--json").out());
+        assertEquals(golden("pin-status"), cli.run("pin", "status", "--json").out());
+        assertEquals(golden("history"), cli.run("history", "--json").out());
+        assertEquals(golden("doctor"), cli.run("doctor", "--json").out());
+        assertEquals(golden("settings"), cli.run("settings", "--json").out());
+        cli.agent.verdict = new HistoryVerdict.Broken(7);
+        assertEquals(golden("verify"), cli.run("history", "verify", "--json").out());
+    }
+
+    private String pinStatus(boolean set, int triesLeft, boolean replug, long seconds) {
+        cli.agent.pin = new PinReport(set, triesLeft, replug, Duration.ofSeconds(seconds));
+        return cli.run("pin", "status").out();
+    }
+
+    private static PasskeySummary withId(byte[] id) {
+        PasskeySummary like = ScriptedAgent.passkey(0, "b.example", "");
+        return new PasskeySummary(
+                CredentialId.of(id),
+                like.site(),
+                like.siteName(),
+                like.account(),
+                like.displayName(),
+                like.label(),
+                like.discoverable(),
+                like.protection(),
+                like.created(),
+                like.lastUsed(),
+                like.signCount());
+    }
+
+    private static HistoryRow row(
+            long number, HistoryRow.Action action, String site, HistoryRow.Verification verification, String outcome) {
+        return new HistoryRow(
+                number,
+                Instant.parse("2026-11-22T13:20:00Z"),
+                action,
+                site,
+                "alice",
+                "a program on this computer",
+                verification,
+                outcome);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = ListingsTest.class.getResourceAsStream("golden/" + name + ".json")) {
+            if (in == null) {
+                throw new IOException("no golden file " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

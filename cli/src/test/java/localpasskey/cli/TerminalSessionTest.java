@@ -1,0 +1,144 @@
+package localpasskey.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import localpasskey.cli.prompt.Pty;
+import localpasskey.control.ControlException;
+import localpasskey.control.PinReport;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import localpasskey.control.StatusReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real program in a real terminal.
+@Timeout(120)
+final class TerminalSessionTest {
+
+    private static final Question CLICK = new Question.Confirm(new Purpose.SignIn("example.com", "alice"));
+
+    @TempDir
+    Path directory;
+
+    private CliFixture cli;
+
+    @BeforeEach
+    void start() throws ControlException {
+        cli = new CliFixture(directory);
+    }
+
+    @AfterEach
+    void stop() throws ControlException {
+        cli.close();
+    }
+
+    @Test
+    void does_not_show_the_pin_that_is_typed() throws Exception {
+        cli.agent.pin = new PinReport(false, 8, false, Duration.ZERO);
+        try (Pty terminal = Pty.running(command("pin set"))) {
+
+            terminal.waitFor("New PIN: ");
+            terminal.type("hunter22\n");
+            terminal.waitFor("Again:   ");
+            terminal.type("hunter22\n");
+
+            assertEquals(0, terminal.exitCode());
+            terminal.waitFor("Your PIN is set.");
+            assertFalse(terminal.shown().contains("hunter"), terminal.shown());
+            assertEquals(List.of("set hunter22"), cli.agent.told);
+        }
+    }
+
+    @Test
+    void drops_what_was_typed_before_the_question() throws Exception {
+        try (Pty terminal = Pty.running(command("prompter"))) {
+            terminal.waitFor("Ready:");
+            terminal.type("y\ny\n");
+            Thread.sleep(200);
+
+            FutureTask<PromptAnswer> asking = asking(CLICK);
+            terminal.waitFor("[y/N]");
+            terminal.type("n\n");
+
+            assertEquals(new PromptAnswer.Declined(), asking.get());
+        }
+    }
+
+    @Test
+    void comes_back_when_the_agent_was_restarted() throws Exception {
+        try (Pty terminal = Pty.running(command("prompter"))) {
+            terminal.waitFor("Ready:");
+
+            cli.close();
+            terminal.waitFor("Waiting for the agent");
+            cli = new CliFixture(directory);
+            while (cli.agent.desk.present() instanceof StatusReport.Prompter.None) {
+                Thread.sleep(10);
+            }
+
+            FutureTask<PromptAnswer> asking = asking(CLICK);
+            terminal.waitFor("[y/N]");
+            terminal.type("y\n");
+            assertEquals(new PromptAnswer.Approved(), asking.get());
+        }
+    }
+
+    @Test
+    void refuses_to_be_a_second_prompter_and_names_the_first() throws Exception {
+        try (Pty first = Pty.running(command("prompter"))) {
+            first.waitFor("Ready:");
+
+            try (Pty second = Pty.running(command("prompter"))) {
+                assertEquals(1, second.exitCode());
+                second.waitFor("Another program asks for you already: localpasskey");
+            }
+        }
+    }
+
+    @Test
+    void takes_its_pinentry_along_when_it_is_ended() throws Exception {
+        try (Pty shown = Pty.idle();
+                Pty terminal = Pty.running(command("prompter --pinentry pinentry-tty --tty " + shown.device()))) {
+            terminal.waitFor("Ready:");
+            FutureTask<PromptAnswer> asking = asking(CLICK);
+            shown.waitFor("]?");
+
+            List<ProcessHandle> programs = terminal.programs();
+            assertTrue(programs.stream().anyMatch(TerminalSessionTest::isPinentry));
+
+            programs.stream().filter(program -> !isPinentry(program)).forEach(ProcessHandle::destroy);
+
+            assertEquals(new PromptAnswer.NobodyThere(), asking.get());
+            for (ProcessHandle program : programs) {
+                program.onExit().get();
+            }
+        }
+    }
+
+    private static boolean isPinentry(ProcessHandle program) {
+        return program.info().command().orElse("").endsWith("pinentry-tty");
+    }
+
+    private FutureTask<PromptAnswer> asking(Question question) {
+        FutureTask<PromptAnswer> asking = new FutureTask<>(() -> cli.agent.ask(question, Duration.ofSeconds(60)));
+        Thread.ofVirtual().start(asking);
+        return asking;
+    }
+
+    /// As the launcher starts it: on the module path, native access denied.
+    private String command(String arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return "'%s' -XX:TieredStopAtLevel=1 --illegal-native-access=deny -p '%s' -m localpasskey.cli/localpasskey.cli.Main --data-dir '%s' %s"
+                .formatted(java, System.getProperty("jdk.module.path"), directory, arguments);
+    }
+}
