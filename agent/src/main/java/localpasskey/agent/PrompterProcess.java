@@ -2,9 +2,12 @@ package localpasskey.agent;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A prompter that the agent started itself, in a process of its own, and starts again when it dies.
@@ -33,19 +36,25 @@ final class PrompterProcess implements AutoCloseable {
         this.process = launch(command);
     }
 
-    /// Starts `launcher prompter --pinentry PROGRAM` against our control socket.
+    /// Starts `launcher prompter --pinentry PROGRAM` against our control socket. It ends with us, however we end.
     static PrompterProcess start(Path launcher, String pinentry, Path controlSocket, AuditLog log) throws IOException {
-        PrompterProcess prompter = new PrompterProcess(
-                List.of(
-                        launcher.toString(),
-                        "prompter",
-                        "--pinentry",
-                        pinentry,
-                        "--control-socket",
-                        controlSocket.toString()),
-                log);
+        List<String> command = new ArrayList<>(
+                List.of(launcher.toString(), "prompter", "--once", "--socket", controlSocket.toString()));
+        command.addAll(List.of("--pinentry", pinentry));
+        ownTerminal().ifPresent(terminal -> command.addAll(List.of("--tty", terminal)));
+        PrompterProcess prompter = new PrompterProcess(List.copyOf(command), log);
         Thread.ofVirtual().name("prompter-watch").start(prompter::watch);
         return prompter;
+    }
+
+    /// For a pinentry that asks in a terminal: the one that the agent was started in, if any.
+    private static Optional<String> ownTerminal() {
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
+            return Optional.of(device).filter(name -> name.startsWith("/dev/pts/") || name.startsWith("/dev/tty"));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// Nothing of what it prints goes to our standard output, which has one line for whoever waits for us.

@@ -9,6 +9,7 @@ import localpasskey.control.ControlException.Reason;
 import localpasskey.control.PrompterConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `localpasskey prompter`.
 @Command(
@@ -33,11 +34,17 @@ final class PrompterCommand implements Callable<Integer> {
     @Mixin
     private DialogueOptions options = new DialogueOptions();
 
+    @Option(
+            names = "--once",
+            description =
+                    "End with the agent, instead of waiting for the next one. The agent starts its own prompter so.")
+    private boolean once;
+
     PrompterCommand(RootCommand root) {
         this.root = root;
     }
 
-    /// Does not return: a person or a signal ends it, or an exception that waiting does not mend.
+    /// Returns with the agent where `--once` says so; else a person or a signal ends it, or what waiting does not mend.
     @Override
     public Integer call() throws ControlException, CommandFailed, InterruptedException {
         Surroundings surroundings = root.surroundings();
@@ -53,6 +60,9 @@ final class PrompterCommand implements Callable<Integer> {
             } catch (ControlException e) {
                 if (!passes(e)) {
                     throw e;
+                }
+                if (once) {
+                    return ExitCode.DONE.number();
                 }
                 if (!told) {
                     say("Waiting for the agent at %s.".formatted(root.socket()));
