@@ -1,0 +1,111 @@
+package localpasskey.keys.tpm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ChipThreadTest {
+
+    private final ChipThread thread = new ChipThread();
+
+    @AfterEach
+    void close() {
+        thread.close();
+    }
+
+    @Test
+    void everything_runs_on_one_daemon_platform_thread() throws KeyStoreException {
+        Thread first = thread.call(Thread::currentThread);
+        Thread second = thread.call(Thread::currentThread);
+
+        assertSame(first, second);
+        assertFalse(first.isVirtual());
+        assertTrue(first.isDaemon());
+        assertEquals("tpm", first.getName());
+    }
+
+    @Test
+    void what_the_task_throws_is_thrown_to_the_caller() {
+        KeyStoreException refusal = new KeyStoreException(Reason.BUSY, "test");
+        ArithmeticException bug = new ArithmeticException("test");
+        StackOverflowError error = new StackOverflowError();
+
+        assertSame(
+                refusal,
+                assertThrows(
+                        KeyStoreException.class,
+                        () -> thread.call(() -> {
+                            throw refusal;
+                        })));
+        assertSame(
+                bug,
+                assertThrows(
+                        ArithmeticException.class,
+                        () -> thread.call(() -> {
+                            throw bug;
+                        })));
+        assertSame(
+                error,
+                assertThrows(
+                        StackOverflowError.class,
+                        () -> thread.call(() -> {
+                            throw error;
+                        })));
+        assertThrows(
+                IllegalStateException.class,
+                () -> thread.call(() -> {
+                    throw new IOException("nobody throws this");
+                }));
+    }
+
+    @Test
+    void an_interrupted_caller_waits_on_and_stays_interrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        String[] result = new String[1];
+        boolean[] stayed = new boolean[1];
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                result[0] = thread.call(() -> {
+                    begun.countDown();
+                    goOn.await();
+                    return "done";
+                });
+            } catch (KeyStoreException e) {
+                throw new AssertionError(e);
+            }
+            stayed[0] = Thread.currentThread().isInterrupted();
+        });
+        begun.await();
+
+        caller.interrupt();
+        goOn.countDown();
+        caller.join();
+
+        assertEquals("done", result[0]);
+        assertTrue(stayed[0]);
+    }
+
+    @Test
+    void a_call_from_within_a_call_is_a_bug_and_not_a_deadlock() {
+        assertThrows(IllegalStateException.class, () -> thread.call(() -> thread.call(() -> "never")));
+    }
+
+    @Test
+    void a_closed_one_is_unavailable() {
+        thread.close();
+
+        KeyStoreException refused = assertThrows(KeyStoreException.class, () -> thread.call(() -> "never"));
+
+        assertEquals(Reason.UNAVAILABLE, refused.reason());
+    }
+}

@@ -1,0 +1,76 @@
+package localpasskey.keys.tpm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.EnumSet;
+import java.util.List;
+import localpasskey.keys.KeyAlgorithm;
+import org.junit.jupiter.api.Test;
+
+/// The exact bytes that the chip is asked for, and the exact list of what can be asked.
+final class TemplateTest {
+
+    private static final String OWN_VALUE = "8fcd2169ab92694e0c633f1ab772842b8241bbc20288981fc7ac1eddc1fddb0e";
+
+    @Test
+    void a_passkey_on_p256() {
+        // ECC, SHA-256, noDA fixedTPM fixedParent sensitiveDataOrigin sign, policy, no symmetric, no scheme, curve
+        assertEquals(
+                "0023" + "000b" + "00040432" + "0020" + OWN_VALUE + "0010" + "0010" + "0003" + "0010",
+                TpmKeyTemplate.passkey(KeyAlgorithm.P256, Policy.ownValue()).hex());
+    }
+
+    @Test
+    void a_passkey_on_p384() {
+        assertEquals(
+                "0023" + "000b" + "00040432" + "0020" + OWN_VALUE + "0010" + "0010" + "0004" + "0010",
+                TpmKeyTemplate.passkey(KeyAlgorithm.P384, Policy.ownValue()).hex());
+    }
+
+    @Test
+    void the_storage_root_is_the_one_of_the_tcg() {
+        assertEquals(
+                "0023" + "000b" + "00030472" + "0000" + "000600800043" + "0010" + "0003" + "0010",
+                TpmKeyTemplate.storageRoot().hex());
+    }
+
+    @Test
+    void the_verifier_is_protected_against_guessing() {
+        assertEquals(
+                "0008" + "000b" + "00000052" + "0000" + "0010",
+                TpmKeyTemplate.verifier().hex());
+    }
+
+    @Test
+    void a_sealed_secret_cannot_lock_the_machine() {
+        assertEquals(
+                "0008" + "000b" + "00000452" + "0000" + "0010",
+                TpmKeyTemplate.sealed().hex());
+    }
+
+    @Test
+    void the_policy_of_a_presence_key_is_the_specifications() {
+        assertEquals(OWN_VALUE, Policy.ownValue().hex());
+    }
+
+    /// Computed with Python's hashlib for the Name 000b5555….
+    @Test
+    void the_policy_of_a_verified_key_names_v_and_our_purpose() {
+        Bytes name = Bytes.ofHex("000b" + "55".repeat(32));
+
+        assertEquals(
+                "9177a6cd7cce52496a8f2c9e39ab140154183786b6ab1efc9b60b9e63116164c",
+                Policy.verifiedBy(name).hex());
+    }
+
+    @Test
+    void no_command_gives_a_key_out_or_takes_one_in_or_changes_the_machine() {
+        assertEquals(
+                List.of(
+                        0x131, 0x153, 0x157, 0x173, 0x15D, 0x15E, 0x150, 0x176, 0x151, 0x172, 0x16B, 0x180, 0x162,
+                        0x161, 0x165, 0x17A),
+                EnumSet.allOf(TpmCommand.class).stream()
+                        .map(command -> command.code)
+                        .toList());
+    }
+}
