@@ -36,6 +36,11 @@ final class AssertionSigner {
     /// What all answers to one request have in common.
     record Terms(ClientDataHash clientDataHash, UserFlags flags, Proof proof, UserShown userShown) {}
 
+    /// Whether the token that the first answer rested on is still there.
+    boolean stands() {
+        return terms.proof().stands();
+    }
+
     /// The counter and the history are on the disk when this returns.
     ///
     /// @param numberOfCredentials 0 where it shall not be told

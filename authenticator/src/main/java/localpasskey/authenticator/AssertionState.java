@@ -42,7 +42,7 @@ final class AssertionState {
             return Optional.empty();
         }
         CredentialId id = current.ids.poll();
-        if (id == null || !clock.instant().isBefore(current.until)) {
+        if (id == null || !clock.instant().isBefore(current.until) || !current.signer.stands()) {
             rest = null;
             return Optional.empty();
         }

@@ -147,19 +147,25 @@ final class PinUvAuthTokens {
             this.token = token;
         }
 
+        /// Whether the token has not ended since.
+        boolean stands() {
+            synchronized (PinUvAuthTokens.this) {
+                live();
+                return !token.ended;
+            }
+        }
+
         /// Whether somebody acted for the token, and that was not put into an answer yet.
         boolean userPresent() {
             synchronized (PinUvAuthTokens.this) {
-                live();
-                return !token.ended && token.userPresent;
+                return stands() && token.userPresent;
             }
         }
 
         /// What the chip signs on. Refuses when the token has ended since.
         UserProof proof() throws CtapException {
             synchronized (PinUvAuthTokens.this) {
-                live();
-                if (token.ended) {
+                if (!stands()) {
                     throw invalid("the token has ended");
                 }
                 return new UserProof.Ticket(token.opening.ticket());

@@ -21,6 +21,14 @@ sealed interface Proof {
         return !(this instanceof None);
     }
 
+    /// Whether our side still takes it: a token may have ended since.
+    default boolean stands() {
+        return switch (this) {
+            case None(), ByPrompt(var _) -> true;
+            case ByToken(PinUvAuthTokens.Grant grant) -> grant.stands();
+        };
+    }
+
     /// What the chip gets to see.
     default UserProof forTheChip() throws CtapException {
         return switch (this) {

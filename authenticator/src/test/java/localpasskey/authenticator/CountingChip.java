@@ -31,6 +31,7 @@ final class CountingChip implements KeyStore {
     final AtomicInteger checked = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
+    private Runnable whileChecking = () -> {};
 
     CountingChip(KeyStore chip) {
         this.chip = chip;
@@ -39,6 +40,11 @@ final class CountingChip implements KeyStore {
     /// Something happens while the chip makes keys.
     void whileMaking(Runnable event) {
         whileMaking = event;
+    }
+
+    /// Something happens just before the chip checks a PIN.
+    void whileChecking(Runnable event) {
+        whileChecking = event;
     }
 
     /// Keys made, signatures and PIN checks since the last call.
@@ -115,6 +121,7 @@ final class CountingChip implements KeyStore {
         @Override
         public ChipTicket check(VerifierBlob blob, PinHash pin, Duration life) throws KeyStoreException {
             checked.incrementAndGet();
+            whileChecking.run();
             return verifier.check(blob, pin, life);
         }
 

@@ -45,6 +45,7 @@ final class KeyUnderTest implements AutoCloseable {
     static final String SITE = "example.com";
 
     final ManualClock clock = new ManualClock(START);
+    final WatchedClock watch = new WatchedClock(clock);
     final ScriptedPerson person = new ScriptedPerson();
     final List<Throwable> troubles = new ArrayList<>();
     final PretendChip chip;
@@ -81,7 +82,7 @@ final class KeyUnderTest implements AutoCloseable {
                 vault,
                 person,
                 new AuthenticatorSettings(policy, List.of("internal", "usb")),
-                clock,
+                watch,
                 new SecureRandom(),
                 new RememberedTroubles(troubles));
     }
