@@ -47,7 +47,7 @@ final class RootCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = "--socket",
+            names = {"--socket", "--control-socket"},
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
             description = "The agent's socket. Default: localpasskey/control.sock in $$XDG_RUNTIME_DIR.")

@@ -332,6 +332,9 @@ final class CommandsTest {
     @Test
     void finds_the_socket_by_either_option() {
         assertEquals(0, cli.run("--socket", cli.socket().toString(), "status").code());
+        assertEquals(
+                0,
+                cli.run("--control-socket", cli.socket().toString(), "status").code());
         assertEquals(0, cli.run("status", "--data-dir", directory.toString()).code());
         assertEquals(
                 3,
