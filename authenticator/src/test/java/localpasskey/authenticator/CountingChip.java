@@ -32,6 +32,7 @@ final class CountingChip implements KeyStore {
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
     private Runnable whileChecking = () -> {};
+    private Runnable whileSigning = () -> {};
 
     CountingChip(KeyStore chip) {
         this.chip = chip;
@@ -45,6 +46,11 @@ final class CountingChip implements KeyStore {
     /// Something happens just before the chip checks a PIN.
     void whileChecking(Runnable event) {
         whileChecking = event;
+    }
+
+    /// Something happens just before the chip signs.
+    void whileSigning(Runnable event) {
+        whileSigning = event;
     }
 
     /// Keys made, signatures and PIN checks since the last call.
@@ -72,6 +78,7 @@ final class CountingChip implements KeyStore {
     @Override
     public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
         signed.incrementAndGet();
+        whileSigning.run();
         return chip.sign(key, digest, proof);
     }
 

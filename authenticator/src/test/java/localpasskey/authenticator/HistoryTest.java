@@ -1,0 +1,151 @@
+package localpasskey.authenticator;
+
+import static localpasskey.authenticator.KeyUnderTest.PIN;
+import static localpasskey.authenticator.KeyUnderTest.SITE;
+import static localpasskey.authenticator.KeyUnderTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import localpasskey.testkit.AssertionRequest;
+import localpasskey.testkit.Created;
+import localpasskey.testkit.CreationRequest;
+import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.PinToken;
+import localpasskey.vault.HistoryEvent;
+import localpasskey.vault.HistoryEvent.Action;
+import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Every request leaves a line that says who asked for what, how the person was verified and what came of it.
+class HistoryTest {
+
+    private static final RelyingPartyId SITE_ID = new RelyingPartyId(SITE);
+
+    private final KeyUnderTest key = new KeyUnderTest();
+
+    @BeforeEach
+    void setPin() throws IOException {
+        key.withPin();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        key.close();
+    }
+
+    private static HistoryEvent line(Action action, Verification verification, CtapStatus outcome) {
+        return new HistoryEvent(action, SITE_ID, "ada", "test program 1", verification, outcome.name());
+    }
+
+    @Test
+    void of_a_passkey_that_was_made() throws IOException, VaultException {
+        key.passkey("ada");
+
+        assertEquals(line(Action.CREATE, Verification.PIN_IN_PROMPT, CtapStatus.OK), key.lastLine());
+    }
+
+    @Test
+    void of_a_passkey_that_was_refused() throws VaultException {
+        key.person.declines();
+        assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
+
+        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.OPERATION_DENIED), key.lastLine());
+    }
+
+    @Test
+    void of_a_sign_in_that_was_refused_names_the_account() throws IOException, VaultException {
+        Created passkey = key.passkey("ada");
+        key.person.doesNotAnswer();
+        assertRefused(
+                CtapStatus.USER_ACTION_TIMEOUT,
+                () -> key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id())));
+
+        assertEquals(line(Action.SIGN_IN, Verification.NONE, CtapStatus.USER_ACTION_TIMEOUT), key.lastLine());
+    }
+
+    @Test
+    void of_a_sign_in_with_the_PIN_typed_into_the_client() throws IOException, VaultException {
+        Created passkey = key.passkey("ada");
+        PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+        key.person.clicks();
+        key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()).authorisedBy(token));
+
+        assertEquals(line(Action.SIGN_IN, Verification.PIN_IN_CLIENT, CtapStatus.OK), key.lastLine());
+    }
+
+    @Test
+    void of_a_sign_in_with_a_click() throws IOException, VaultException {
+        key.withAlwaysUvOff();
+        Created passkey = key.presencePasskey("ada");
+        key.person.clicks();
+        key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()));
+
+        assertEquals(line(Action.SIGN_IN, Verification.PRESENCE, CtapStatus.OK), key.lastLine());
+    }
+
+    @Test
+    void of_a_sign_in_that_found_nothing_names_no_account() throws VaultException {
+        key.person.clicks();
+        assertRefused(CtapStatus.NO_CREDENTIALS, () -> key.client.getAssertion(AssertionRequest.of(SITE)));
+
+        assertEquals(
+                new HistoryEvent(
+                        Action.SIGN_IN,
+                        SITE_ID,
+                        "",
+                        "test program 1",
+                        Verification.PRESENCE,
+                        CtapStatus.NO_CREDENTIALS.name()),
+                key.lastLine());
+    }
+
+    @Test
+    void of_a_request_that_cannot_be_met() throws VaultException {
+        assertRefused(
+                CtapStatus.UNSUPPORTED_ALGORITHM,
+                () -> key.client.makeCredential(CreationRequest.of(SITE, "ada").algorithms(-8)));
+
+        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.UNSUPPORTED_ALGORITHM), key.lastLine());
+    }
+
+    @Test
+    void of_a_request_that_was_cancelled() throws VaultException {
+        key.person.does((_, _) -> new Decision.Cancelled());
+        assertRefused(CtapStatus.KEEPALIVE_CANCEL, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
+
+        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.KEEPALIVE_CANCEL), key.lastLine());
+    }
+
+    @Test
+    void of_setting_and_changing_the_PIN() throws IOException, VaultException {
+        key.client.changePin(2, PIN, "another horse");
+
+        assertEquals(
+                new HistoryEvent(
+                        Action.CHANGE_PIN,
+                        new RelyingPartyId(""),
+                        "",
+                        "test program 1",
+                        Verification.PIN_IN_CLIENT,
+                        "OK"),
+                key.lines().get(0));
+        assertEquals(Action.SET_PIN, key.lines().get(1).action());
+    }
+
+    @Test
+    void of_nothing_for_questions_about_the_key_itself() throws IOException, VaultException {
+        int before = key.lines().size();
+
+        key.client.getInfo();
+        key.client.pinRetries();
+        key.client.uvRetries();
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.getNextAssertion());
+
+        assertEquals(before, key.lines().size());
+    }
+}
