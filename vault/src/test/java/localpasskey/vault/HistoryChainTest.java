@@ -111,6 +111,11 @@ final class HistoryChainTest {
     }
 
     @Test
+    void a_renumbered_line_is_found() throws VaultException {
+        assertEquals(new HistoryVerdict.Broken(5), verdictAfter("UPDATE history SET number = 7 WHERE number = 5"));
+    }
+
+    @Test
     void a_dropped_first_line_is_found() throws VaultException {
         assertEquals(new HistoryVerdict.Broken(1), verdictAfter("DELETE FROM history WHERE number = 1"));
     }

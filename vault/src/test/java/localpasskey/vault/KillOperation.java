@@ -16,9 +16,11 @@ import localpasskey.wire.UserEntity;
 /// @param passkey which one, where the kind needs one
 record KillOperation(long number, Kind kind, int passkey) {
 
-    private static final int SITES = 7;
-    private static final int USERS = 5;
-    private static final int PASSKEYS = 60;
+    /// Few, so that most operations meet a passkey that is there.
+    private static final int PASSKEYS = 16;
+
+    private static final int SITES = 4;
+    private static final int USERS = 3;
 
     enum Kind {
         REGISTER,
