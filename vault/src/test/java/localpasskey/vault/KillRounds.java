@@ -1,5 +1,6 @@
 package localpasskey.vault;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// Kills a [KillLoad] at random moments, again and again, and looks each time at what it left behind: everything
 /// that it called done, nothing twice, and of the one operation under way all or nothing.
@@ -24,7 +26,12 @@ final class KillRounds {
     private static final int KILLS_PER_VAULT = 20;
 
     private static final int SIDE_BY_SIDE = 2;
-    private static final int LONGEST_LOAD_MILLIS = 150;
+    /// About as many lines as the load has written when it is killed; about as long as one operation takes;
+    /// about as long as a start takes.
+    private static final int MOST_LINES = 60;
+
+    private static final int OPERATION_MICROS = 6_000;
+    private static final int STARTING_MICROS = 600_000;
 
     /// Of so many kills one comes before the vault is known to be open.
     private static final int EARLY_KILL = 8;
@@ -112,17 +119,28 @@ final class KillRounds {
                         Long.toString(Long.MAX_VALUE))
                 .start();
         boolean early = random.nextInt(EARLY_KILL) == 0;
-        int life = random.nextInt(early ? 4 * LONGEST_LOAD_MILLIS : LONGEST_LOAD_MILLIS);
         try (var output = load.inputReader(StandardCharsets.UTF_8)) {
-            Optional<String> first = early ? Optional.empty() : Optional.ofNullable(output.readLine());
-            Thread.sleep(life);
+            List<String> said = new ArrayList<>();
+            if (!early) {
+                readSome(output, random.nextInt(MOST_LINES), said);
+            }
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(early ? STARTING_MICROS : OPERATION_MICROS));
             load.toHandle().destroyForcibly();
-            List<String> said = new ArrayList<>(first.stream().toList());
             output.lines().forEach(said::add);
             load.waitFor();
             return said;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static void readSome(BufferedReader output, int lines, List<String> said) throws IOException {
+        for (int i = 0; i < lines; i++) {
+            Optional<String> line = Optional.ofNullable(output.readLine());
+            if (line.isEmpty()) {
+                throw new IOException("the load ended by itself");
+            }
+            said.add(line.get());
         }
     }
 
