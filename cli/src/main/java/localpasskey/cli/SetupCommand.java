@@ -54,12 +54,12 @@ final class SetupCommand implements Callable<Integer> {
         Look look = root.surroundings().look();
         switch (chip.custody()) {
             case TPM, SECURE_ENCLAVE -> {
-                root.print(look.strong("Your keys are kept by " + StatusCommand.chip(chip)));
+                root.print(look.strong("Your keys are kept by " + StatusCommand.chipName(chip)));
                 paragraph("They are made in this chip, and nobody can copy them off it.");
             }
             case SOFTWARE_TPM -> {
                 root.print(look.alarm("NOT HARDWARE"));
-                paragraph("This chip is a program: " + StatusCommand.chip(chip)
+                paragraph("This chip is a program, a software TPM: " + StatusCommand.chipName(chip)
                         + ". Whoever copies its files has your passkeys. Sites are told that it is software."
                         + " Good for trying out, not for accounts that matter.");
             }

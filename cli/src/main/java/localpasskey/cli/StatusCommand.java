@@ -66,15 +66,15 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    static String chip(StatusReport.Chip chip) {
-        String name = SafeText.name("%s %s, firmware %s"
-                .formatted(chip.manufacturer(), chip.model(), chip.firmware())
-                .strip());
+    private static String chip(StatusReport.Chip chip) {
         return switch (chip.custody()) {
-            case TPM -> name;
-            case SOFTWARE_TPM -> "NOT HARDWARE, a software TPM: " + name;
-            case SECURE_ENCLAVE -> name;
+            case TPM, SECURE_ENCLAVE -> chipName(chip);
+            case SOFTWARE_TPM -> "NOT HARDWARE, a software TPM: " + chipName(chip);
         };
+    }
+
+    static String chipName(StatusReport.Chip chip) {
+        return SafeText.name("%s %s, firmware %s".formatted(chip.manufacturer(), chip.model(), chip.firmware()));
     }
 
     private static String prompter(StatusReport.Prompter prompter) {

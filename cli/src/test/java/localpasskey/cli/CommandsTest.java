@@ -274,7 +274,9 @@ final class CommandsTest {
 
         var result = cli.run("setup");
 
-        assertTrue(result.out().startsWith("NOT HARDWARE\nThis chip is a program:"), result.out());
+        assertTrue(
+                result.out().startsWith("NOT HARDWARE\nThis chip is a program, a software TPM: IBM SW TPM"),
+                result.out());
         assertTrue(result.out().contains("Your PIN is set already."), result.out());
         assertEquals(List.of(), cli.agent.told);
         assertEquals(0, result.code());
