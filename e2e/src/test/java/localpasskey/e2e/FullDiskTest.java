@@ -1,0 +1,56 @@
+package localpasskey.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import localpasskey.control.ControlClient;
+import localpasskey.control.PageRequest;
+import localpasskey.testkit.CtapFailure;
+import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.Test;
+
+/// No more room for the vault: requests are refused, nothing is lost, and with room again all goes on.
+final class FullDiskTest extends AgentFixture {
+
+    /// The disk's own word, and what is said where only files are limited.
+    private static final Set<CtapStatus> REFUSALS = Set.of(CtapStatus.KEY_STORE_FULL, CtapStatus.OTHER);
+
+    private static final int MORE_THAN_FIT = 500;
+
+    @Test
+    void a_full_disk_refuses_requests_and_loses_nothing() throws Exception {
+        try (TightDisk disk = TightDisk.under(place)) {
+            List<Website.Account> accounts = new ArrayList<>();
+            try (RunningAgent agent = RunningAgent.start(disk.place())) {
+                accounts.add(SITE.register(agent.key(), "ada"));
+                disk.fill();
+
+                CtapFailure refusal = assertThrows(CtapFailure.class, () -> registerMany(agent, accounts));
+
+                assertTrue(REFUSALS.contains(refusal.status()), refusal::toString);
+                assertTrue(agent.isAlive());
+                disk.makeRoom();
+            }
+
+            try (RunningAgent agent = RunningAgent.start(disk.roomyPlace());
+                    ControlClient control = agent.control()) {
+                assertEquals(
+                        accounts.size(), control.passkeys(new PageRequest(0, 1)).total());
+                for (Website.Account account : accounts) {
+                    SITE.signIn(agent.key(), account);
+                }
+                SITE.register(agent.key(), "new");
+            }
+        }
+    }
+
+    private static void registerMany(RunningAgent agent, List<Website.Account> accounts) throws Exception {
+        for (int i = 0; i < MORE_THAN_FIT; i++) {
+            accounts.add(SITE.register(agent.key(), "user" + i));
+        }
+    }
+}
