@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /// Commands that LocalPasskey cannot say: what an attacker would send to a TPM, and what a test rig sets up.
 ///
-/// Bare bytes, empty passwords, no sessions: for software TPMs of our own only. Each call is a connection of its own,
+/// Bare bytes, empty passwords, no sessions: for software TPMs of our own, but for [#over]. Each call is a connection
+/// of its own,
 /// so close the key store's before (swtpm talks to one client at a time).
 public final class RawTpm {
 
@@ -36,10 +38,22 @@ public final class RawTpm {
     /// A password for the owner, as a careful administrator sets one.
     private static final byte[] OWNER_PASSWORD = {'o', 'w', 'n', 'e', 'r'};
 
-    private final Path socket;
+    private final Line line;
 
     public RawTpm(Path socket) {
-        this.socket = socket;
+        this(command -> overSocket(socket, command));
+    }
+
+    private RawTpm(Line line) {
+        this.line = line;
+    }
+
+    /// Through the kernel's resource manager, which gives every open file objects of its own and drops them at its
+    /// end: what is loaded here disturbs nobody. Only for what asks and loads.
+    ///
+    /// @param device open for reading and writing
+    public static RawTpm over(FileChannel device) {
+        return new RawTpm(command -> overDevice(device, command));
     }
 
     /// What the TPM answered: its response code, and all that follows.
@@ -234,16 +248,19 @@ public final class RawTpm {
     }
 
     private Answer transmit(int command, int tag, byte[] body) throws IOException {
+        byte[] whole = ByteBuffer.allocate(HEADER + body.length)
+                .putShort((short) tag)
+                .putInt(HEADER + body.length)
+                .putInt(command)
+                .put(body)
+                .array();
+        return line.exchange(whole);
+    }
+
+    private static Answer overSocket(Path socket, byte[] command) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
-            byte[] whole = ByteBuffer.allocate(HEADER + body.length)
-                    .putShort((short) tag)
-                    .putInt(HEADER + body.length)
-                    .putInt(command)
-                    .put(body)
-                    .array();
-            out.write(whole);
+            new DataOutputStream(Channels.newOutputStream(channel)).write(command);
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
             in.readShort();
             int size = in.readInt();
@@ -252,6 +269,26 @@ public final class RawTpm {
             }
             return new Answer(in.readInt(), in.readNBytes(size - HEADER));
         }
+    }
+
+    private static Answer overDevice(FileChannel device, byte[] command) throws IOException {
+        device.write(ByteBuffer.wrap(command));
+        ByteBuffer answer = ByteBuffer.allocate(MAX_ANSWER);
+        device.read(answer);
+        answer.flip();
+        if (answer.remaining() < HEADER) {
+            throw new IOException("an answer of " + answer.remaining() + " bytes");
+        }
+        int code = answer.getInt(6);
+        byte[] body = new byte[answer.remaining() - HEADER];
+        answer.get(HEADER, body);
+        return new Answer(code, body);
+    }
+
+    /// The way to a TPM and back.
+    @FunctionalInterface
+    private interface Line {
+        Answer exchange(byte[] command) throws IOException;
     }
 
     private static Answer require(Answer answer) throws IOException {
