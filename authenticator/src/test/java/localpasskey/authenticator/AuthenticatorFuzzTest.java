@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.CreationRequest;
+import localpasskey.testkit.CtapClient;
+import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborException;
@@ -53,7 +57,7 @@ class AuthenticatorFuzzTest {
 
     /// Real exchanges of a client, to be mutated: key agreement, tokens, changing the PIN.
     private static void rememberClientPin() throws IOException {
-        localpasskey.testkit.CtapClient client = localpasskey.testkit.CtapClient.over(request -> {
+        CtapClient client = CtapClient.over(request -> {
             templates.add(request);
             return key.authenticator.handle(request, key.caller, new Cancellation());
         });
@@ -121,7 +125,7 @@ class AuthenticatorFuzzTest {
                 (prompt, _, _) -> answer(prompt, message, obliging),
                 new AuthenticatorSettings(key.policy, List.of("usb")),
                 key.clock,
-                new java.security.SecureRandom(),
+                new SecureRandom(),
                 new NoBugs());
 
         byte[] answer = door.handle(message.clone(), key.caller, new Cancellation());
@@ -174,12 +178,12 @@ class AuthenticatorFuzzTest {
     private static final class NoBugs implements Troubles {
 
         @Override
-        public void chipFailed(localpasskey.keys.KeyStoreException failure) {
+        public void chipFailed(KeyStoreException failure) {
             fail(failure);
         }
 
         @Override
-        public void vaultFailed(localpasskey.vault.VaultException failure) {
+        public void vaultFailed(VaultException failure) {
             fail(failure);
         }
 

@@ -20,8 +20,10 @@ import localpasskey.testkit.SignedIn;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.VaultException;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +149,7 @@ class FirstPinTest {
     void that_the_chip_cannot_take_is_not_set() throws VaultException {
         key.person.does((_, _) -> {
             key.chip.failOnceWith(KeyStoreException.Reason.BUSY);
-            return new Decision.PinEntered(localpasskey.wire.Secret.taking(
-                    localpasskey.wire.Bytes.ofUtf8(PIN).toArray()));
+            return new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
         });
 
         assertRefused(CtapStatus.OTHER, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
@@ -161,8 +162,7 @@ class FirstPinTest {
     void locked_out_by_others_is_set_but_opens_nothing_yet() throws VaultException {
         key.person.does((_, _) -> {
             key.chip.countWrongTriesOfOthers(32);
-            return new Decision.PinEntered(localpasskey.wire.Secret.taking(
-                    localpasskey.wire.Bytes.ofUtf8(PIN).toArray()));
+            return new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
         });
 
         assertRefused(CtapStatus.PIN_BLOCKED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));

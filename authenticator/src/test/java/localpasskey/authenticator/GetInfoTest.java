@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.keys.Custody;
 import localpasskey.keys.KeyAlgorithm;
@@ -63,7 +64,7 @@ class GetInfoTest {
         assertEquals(
                 Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 17, 22).stream()
                         .map(number -> Cbor.of((long) number))
-                        .collect(java.util.stream.Collectors.toSet()),
+                        .collect(Collectors.toSet()),
                 numbers);
     }
 

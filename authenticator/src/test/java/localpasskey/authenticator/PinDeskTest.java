@@ -12,6 +12,7 @@ import localpasskey.authenticator.PinKeeper.Outcome;
 import localpasskey.authenticator.PinKeeper.Status;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.Created;
+import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.PinToken;
 import localpasskey.testkit.PretendChip;
 import localpasskey.vault.HistoryEvent.Action;
@@ -210,7 +211,7 @@ class PinDeskTest {
             return new Decision.PinEntered(secret(PIN));
         });
 
-        key.client.makeCredential(localpasskey.testkit.CreationRequest.of(SITE, "ada"));
+        key.client.makeCredential(CreationRequest.of(SITE, "ada"));
         tool[0].join();
 
         assertEquals(new Outcome.Done(), outcome[0]);

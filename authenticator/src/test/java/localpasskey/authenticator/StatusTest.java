@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.Created;
@@ -204,7 +206,7 @@ class StatusTest {
 
             assertRefused(CtapStatus.OTHER, () -> key.client.selection());
 
-            key.clock.advance(java.time.Duration.ofSeconds(3));
+            key.clock.advance(Duration.ofSeconds(3));
             key.person.clicks();
             key.client.selection();
             assertEquals(1, key.troubles.size());
@@ -220,7 +222,7 @@ class StatusTest {
 
             assertRefused(CtapStatus.OTHER, () -> key.client(caller).selection());
 
-            assertEquals(java.util.List.of(true, false), caller.told());
+            assertEquals(List.of(true, false), caller.told());
             key.troubles.clear();
         }
     }
