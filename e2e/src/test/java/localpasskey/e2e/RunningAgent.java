@@ -129,6 +129,11 @@ final class RunningAgent implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// `kill -9`, without waiting for anything. For another thread than the one that uses this.
+    void killNow() {
+        process.destroyForcibly();
+    }
+
     /// Ends it as a power cut does: `kill -9`. What it had started ends by itself.
     void kill() {
         List<ProcessHandle> started = process.descendants().toList();
