@@ -2,13 +2,12 @@ package localpasskey.keys;
 
 import java.util.Optional;
 
-/// One security chip: makes keys in it and signs with them. Nothing here returns a private key, and nothing takes
-/// one
-/// in.
+/// One security chip: makes keys in it and signs with them. No private key comes out of here, and none goes in.
 ///
-/// The chip keeps no list of keys. What it hands out ([KeyBlob], [VerifierBlob], [SealedBlob]) is kept by the
-/// caller
+/// The chip keeps no list of keys. What it hands out ([KeyBlob], [VerifierBlob], [SealedBlob]) is kept by the caller
 /// and is useless on any other chip. Calls may come from any thread; the store does them one after the other.
+///
+/// Where the chip is lost on the way (a reset, a restart), the store connects again and repeats the operation once.
 public interface KeyStore extends AutoCloseable {
 
     /// What this chip can do, asked once when it was opened.
@@ -22,6 +21,8 @@ public interface KeyStore extends AutoCloseable {
     /// A key whose attributes differ from what was asked for is thrown away:
     /// [KeyStoreException.Reason#REFUSED_ATTRIBUTES].
     ///
+    /// Where the chip is lost on the way, `first` is asked again, about another key. It must not call the store.
+    ///
     /// @param first says what the new key signs, once its public half is known
     MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException;
 
@@ -34,8 +35,7 @@ public interface KeyStore extends AutoCloseable {
     /// Lets go of whatever the chip or this program holds for the key. The blob is the caller's to erase.
     void delete(KeyBlob key) throws KeyStoreException;
 
-    /// Binds a secret of at most 64 bytes to this chip, without a PIN: protects a stolen disk, not a running
-    /// computer.
+    /// Binds a secret to this chip, without a PIN: protects a stolen disk, not a running computer.
     SealedBlob seal(ChipSecret secret) throws KeyStoreException;
 
     ChipSecret unseal(SealedBlob sealed) throws KeyStoreException;

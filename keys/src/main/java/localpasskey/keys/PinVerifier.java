@@ -2,8 +2,7 @@ package localpasskey.keys;
 
 import java.time.Duration;
 
-/// V: the object in the chip whose authorisation value comes from the PIN. The chip checks the PIN and counts
-/// guesses.
+/// V: the object in the chip whose authorisation value comes from the PIN. The chip checks it and counts guesses.
 ///
 /// Verified keys name V in their policy, so the chip refuses to sign without it whatever our code does.
 public interface PinVerifier {
@@ -16,9 +15,9 @@ public interface PinVerifier {
     /// A wrong PIN costs a try of the chip's machine-wide count: look at [#lockout] before.
     ChipTicket check(VerifierBlob verifier, PinHash pin, Duration life) throws KeyStoreException;
 
-    /// Gives V a new PIN. V's Name stays, so all passkeys follow. Tickets out there still work until they end:
-    /// forget
-    /// them.
+    /// Gives V a new PIN. V's Name stays, so all passkeys follow.
+    ///
+    /// Tickets out there still work until they end: forget them.
     VerifierBlob change(VerifierBlob verifier, PinHash old, PinHash replacement) throws KeyStoreException;
 
     /// The chip's machine-wide count of wrong authorisations.

@@ -3,8 +3,7 @@ package localpasskey.keys;
 import java.util.Arrays;
 
 /// The verifier V as the chip wrapped it, with the salt that turns a PIN into its authorisation value. Opaque,
-/// useless
-/// off that chip.
+/// and useless off that chip.
 public final class VerifierBlob {
 
     /// Longest encoding taken in, in bytes.

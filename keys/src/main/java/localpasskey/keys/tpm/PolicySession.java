@@ -5,8 +5,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.UserProof;
 
-/// The one session that stands while nothing is going on: it shows proofs to the chip, and guards the way for all
-/// else.
+/// The one session that stands while nothing is going on: it shows proofs to the chip, and guards the way.
 ///
 /// Each use that the chip takes makes it forget what was shown, so one proof opens one signature.
 final class PolicySession {

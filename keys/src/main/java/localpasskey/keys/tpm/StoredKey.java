@@ -44,8 +44,7 @@ record StoredKey(KeyAlgorithm algorithm, Bytes verifierName, CreatedObject objec
                 .take());
     }
 
-    /// Refuses whatever was not made from our template: a key of somebody else's making might sign without the
-    /// person.
+    /// Refuses what was not made from our template: a key of somebody else's making might sign without the person.
     static StoredKey of(KeyBlob blob) throws KeyStoreException {
         TpmReader reader = TpmReader.ofBlob(blob.encoded());
         StoredHeader.require(reader, VERSION, KIND);

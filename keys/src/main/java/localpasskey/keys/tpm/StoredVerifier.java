@@ -11,9 +11,8 @@ import localpasskey.keys.VerifierBlob;
 
 /// V as it is kept outside the chip: what is in a [VerifierBlob].
 ///
-/// Neither the PIN nor anything to test a guess against: the salt is no secret, and the value that a guess comes to
-/// can
-/// be tried in this chip only, which counts.
+/// Neither the PIN nor anything to test a guess against: the salt is no secret, and what a guess comes to can be tried
+/// in this chip only, which counts.
 ///
 /// @param salt 16 bytes, drawn at each change of the PIN
 record StoredVerifier(Bytes salt, PublicArea publicArea, Bytes privateHalf) {

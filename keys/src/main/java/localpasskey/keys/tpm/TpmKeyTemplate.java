@@ -21,50 +21,39 @@ final class TpmKeyTemplate {
 
     private TpmKeyTemplate() {}
 
-    /// A key that signs for one website.
+    /// A key that signs for one website. It has no scheme: that is said at each signature.
     static Bytes passkey(KeyAlgorithm algorithm, Bytes policy) {
+        Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, NO_DA, SIGN);
         int curve = algorithm == KeyAlgorithm.P256 ? Tag.CURVE_P256 : Tag.CURVE_P384;
-        return head(Tag.ALG_ECC, Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, NO_DA, SIGN), policy)
-                .u16(Tag.ALG_NULL) // no symmetric part
-                .u16(Tag.ALG_NULL) // scheme: said at each signature
-                .u16(curve)
-                .u16(Tag.ALG_NULL) // no key derivation
-                .toBytes();
+        return template(Tag.ALG_ECC, attributes, policy, Tag.ALG_NULL, Tag.ALG_NULL, curve, Tag.ALG_NULL);
     }
 
-    /// The parent of everything: it can wrap, and do nothing else. The TCG's storage root key.
+    /// The parent of everything, the TCG's storage root key: it can wrap with AES-128, and do nothing else.
     static Bytes storageRoot() {
         Set<ObjectAttribute> attributes =
                 Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, USER_WITH_AUTH, NO_DA, RESTRICTED, DECRYPT);
-        return head(Tag.ALG_ECC, attributes, Bytes.EMPTY)
-                .u16(Tag.ALG_AES)
-                .u16(128)
-                .u16(Tag.ALG_CFB)
-                .u16(Tag.ALG_NULL)
-                .u16(Tag.CURVE_P256)
-                .u16(Tag.ALG_NULL)
-                .toBytes();
+        int[] details = {Tag.ALG_AES, 128, Tag.ALG_CFB, Tag.ALG_NULL, Tag.CURVE_P256, Tag.ALG_NULL};
+        return template(Tag.ALG_ECC, attributes, Bytes.EMPTY, details);
     }
 
     /// V: nothing but an authorisation value made from the PIN, under dictionary attack protection.
     static Bytes verifier() {
-        return head(Tag.ALG_KEYEDHASH, Set.of(FIXED_TPM, FIXED_PARENT, USER_WITH_AUTH), Bytes.EMPTY)
-                .u16(Tag.ALG_NULL)
-                .toBytes();
+        Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, USER_WITH_AUTH);
+        return template(Tag.ALG_KEYEDHASH, attributes, Bytes.EMPTY, Tag.ALG_NULL);
     }
 
     /// A secret of ours, bound to this chip, without a PIN.
     static Bytes sealed() {
-        return head(Tag.ALG_KEYEDHASH, Set.of(FIXED_TPM, FIXED_PARENT, USER_WITH_AUTH, NO_DA), Bytes.EMPTY)
-                .u16(Tag.ALG_NULL)
-                .toBytes();
+        Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, USER_WITH_AUTH, NO_DA);
+        return template(Tag.ALG_KEYEDHASH, attributes, Bytes.EMPTY, Tag.ALG_NULL);
     }
 
-    private static TpmWriter head(int type, Set<ObjectAttribute> attributes, Bytes policy) {
-        return new TpmWriter()
-                .u16(type)
-                .u16(Tag.ALG_SHA256)
-                .u32(ObjectAttribute.bits(attributes))
-                .sized(policy);
+    private static Bytes template(int type, Set<ObjectAttribute> attributes, Bytes policy, int... details) {
+        TpmWriter writer = new TpmWriter().u16(type).u16(Tag.ALG_SHA256).u32(ObjectAttribute.bits(attributes));
+        writer.sized(policy);
+        for (int detail : details) {
+            writer.u16(detail);
+        }
+        return writer.toBytes();
     }
 }

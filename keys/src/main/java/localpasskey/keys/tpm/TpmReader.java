@@ -71,10 +71,6 @@ final class TpmReader {
         return new TpmReader(bytes, at - length, at, whenMalformed);
     }
 
-    int position() {
-        return at;
-    }
-
     int remaining() {
         return end - at;
     }

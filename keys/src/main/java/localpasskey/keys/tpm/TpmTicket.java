@@ -3,8 +3,7 @@ package localpasskey.keys.tpm;
 import java.time.Instant;
 import localpasskey.keys.ChipTicket;
 
-/// A TPM's own word that it checked the PIN (TPMT_TK_AUTH): good until the chip's clock passes the timeout, or until
-/// the
+/// A TPM's own word that it checked the PIN (TPMT_TK_AUTH): good until the chip's clock passes the timeout, or the
 /// chip is reset.
 ///
 /// Compared by identity. Shows nothing of itself but its end.
