@@ -1,7 +1,6 @@
 package localpasskey.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the commands do, what they say, and how they fail.
 @Timeout(60)
@@ -291,130 +288,6 @@ final class CommandsTest {
 
         assertEquals(1, result.code());
         assertEquals("The chip was cleared: its keys are gone.\nWhat to do: localpasskey doctor\n", result.err());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "list",
-                "show x",
-                "rename x y",
-                "delete x",
-                "pin set",
-                "pin change",
-                "pin status",
-                "status",
-                "replug",
-                "history",
-                "history verify",
-                "settings",
-                "settings always-uv on",
-                "setup"
-            })
-    void says_that_the_agent_is_not_running(String command) throws ControlException {
-        cli.close();
-
-        var result = cli.run(command.split(" "));
-
-        assertEquals(3, result.code());
-        assertEquals("No agent listens on %s\nStart it: localpasskey agent\n".formatted(cli.socket()), result.err());
-        assertEquals("", result.out());
-    }
-
-    @Test
-    void has_the_doctor_say_so_too() throws ControlException {
-        cli.close();
-
-        var result = cli.run("doctor");
-
-        assertEquals(3, result.code());
-        assertTrue(result.out().contains("PROBLEM  Agent: It is not running"), result.out());
-    }
-
-    @Test
-    void finds_the_socket_by_either_option() {
-        assertEquals(0, cli.run("--socket", cli.socket().toString(), "status").code());
-        assertEquals(
-                0,
-                cli.run("--control-socket", cli.socket().toString(), "status").code());
-        assertEquals(0, cli.run("status", "--data-dir", directory.toString()).code());
-        assertEquals(
-                3,
-                cli.run("status", "--data-dir", directory.resolve("x").toString())
-                        .code());
-        assertEquals(
-                2,
-                cli.run("status", "--data-dir", directory.toString(), "--socket", "/x")
-                        .code());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "lst",
-                "show",
-                "rename x",
-                "pin",
-                "settings always-uv maybe",
-                "history --limit many",
-                "list --jsn",
-                "history --limit 0",
-                "agent",
-                "pin set 123456"
-            })
-    void answers_2_to_what_it_does_not_understand(String line) {
-        var result = cli.run(line.isEmpty() ? new String[0] : line.split(" "));
-
-        assertEquals(2, result.code());
-        assertFalse(result.err().isEmpty());
-        assertEquals("", result.out());
-        assertEquals(List.of(), cli.agent.told);
-    }
-
-    @Test
-    void suggests_the_command_that_was_meant() {
-        assertEquals("""
-                Not understood: lst
-                Did you mean: localpasskey list or localpasskey status or localpasskey history?
-                Help: localpasskey --help
-                """, cli.run("lst").err());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "setup",
-                "agent",
-                "prompter",
-                "list",
-                "show",
-                "rename",
-                "delete",
-                "pin",
-                "pin set",
-                "pin change",
-                "pin status",
-                "status",
-                "replug",
-                "history",
-                "history verify",
-                "doctor",
-                "settings",
-                "settings always-uv"
-            })
-    void helps_with_every_command_in_80_columns(String command) {
-        var result = cli.run((command + " --help").strip().split(" "));
-
-        assertEquals(0, result.code());
-        assertTrue(result.out().contains("Usage: localpasskey " + command), result.out());
-        result.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
-    }
-
-    @Test
-    void tells_its_version() {
-        assertTrue(cli.run("--version").out().startsWith("localpasskey "));
     }
 
     private static void decline(PrompterConnection prompter) {
