@@ -65,6 +65,7 @@ public final class Demo {
             return;
         }
         try (SoftwareTpm tpm = SoftwareTpm.start(options.directory().resolve("tpm"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(tpm::close));
             show(tpm.address());
         }
     }

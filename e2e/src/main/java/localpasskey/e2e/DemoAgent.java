@@ -51,6 +51,7 @@ final class DemoAgent implements AutoCloseable {
                 .redirectError(directory.resolve("agent.log").toFile())
                 .start();
         DemoAgent agent = new DemoAgent(directory, process);
+        Runtime.getRuntime().addShutdownHook(new Thread(agent::close)); // also when somebody ends the demo half-way
         try {
             agent.awaitReady();
             if (pinentry.isEmpty()) {
