@@ -114,7 +114,7 @@ final class KillRounds {
     }
 
     private void workUntilKilled(RunningAgent agent) throws Exception {
-        long killAfter = 1 + random.nextInt(LONGEST_ROUND_MS);
+        long killAfter = 1L + random.nextInt(LONGEST_ROUND_MS);
         Thread killer = Thread.ofPlatform().start(() -> killAfter(agent, killAfter));
         try (PersonAtSocket _ = PersonAtSocket.sitDown(place.controlSocket(), this::pin);
                 ControlClient control = agent.control()) {

@@ -1,4 +1,4 @@
-package localpasskey.e2e;
+package localpasskey.e2e.demo;
 
 /// The demo did not go as it should.
 final class DemoFailure extends Exception {

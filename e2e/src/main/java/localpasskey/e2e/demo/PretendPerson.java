@@ -1,4 +1,4 @@
-package localpasskey.e2e;
+package localpasskey.e2e.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;

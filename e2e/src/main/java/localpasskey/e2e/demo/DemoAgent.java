@@ -1,4 +1,4 @@
-package localpasskey.e2e;
+package localpasskey.e2e.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;

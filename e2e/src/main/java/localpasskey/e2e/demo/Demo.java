@@ -1,6 +1,5 @@
-package localpasskey.e2e;
+package localpasskey.e2e.demo;
 
-import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.verifier.exception.VerificationException;
 import java.io.IOException;
@@ -9,22 +8,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.StatusReport;
+import localpasskey.e2e.Website;
 import localpasskey.keys.TpmAddress;
 import localpasskey.testkit.AssertionRequest;
-import localpasskey.testkit.Created;
-import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.HidClient;
 import localpasskey.testkit.RawTpm;
 import localpasskey.testkit.SignedIn;
 import localpasskey.testkit.SoftwareTpm;
-import localpasskey.wire.Cbor;
+import localpasskey.wire.CborException;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CborReader;
+import localpasskey.wire.CoseKey;
+import localpasskey.wire.CoseKeyCodec;
+import localpasskey.wire.CtapException;
 
 /// `bin/demo`: a passkey from its birth in the chip to three attempts at theft, with the real programs. Read top down.
 public final class Demo {
@@ -40,7 +42,7 @@ public final class Demo {
 
     private final DemoOptions options;
     private final Screen screen;
-    private final DemoSite site = new DemoSite();
+    private final Website site = new Website("shop.example");
     private final PretendPerson pretend;
 
     private Demo(DemoOptions options, Screen screen) {
@@ -111,34 +113,19 @@ public final class Demo {
     // --- 2 and 3: a passkey, and a sign-in --------------------------------------------------------------------
 
     private void useIt(DemoAgent agent, CtapClient client) throws IOException, ControlException, DemoFailure {
-        screen.heading("2  " + DemoSite.RP_ID + " asks for a passkey");
-        DemoSite.Ceremony creation = site.creation();
-        Created created = client.makeCredential(
-                bound(CreationRequest.of(DemoSite.RP_ID, "alice").discoverable(), creation));
+        screen.heading("2  " + site.domain() + " asks for a passkey");
+        Website.Account account = site.register(client, "alice");
         tellWhatWasAsked();
-        RegistrationData passkey = site.verify(created, creation);
         screen.good("webauthn4j verifies the new passkey, user verification required.");
-        flags(passkey);
 
         screen.heading("3  Alice signs in");
-        DemoSite.Ceremony signIn = site.signIn();
-        SignedIn signedIn = client.getAssertion(bound(AssertionRequest.of(DemoSite.RP_ID), signIn));
+        Website.SignIn signIn = site.signIn(client, account);
         tellWhatWasAsked();
-        site.verify(signedIn, signIn, passkey);
         screen.good("webauthn4j verifies the signature, user verification required.");
+        flags(signIn.verified(), account);
 
-        attributes(agent, created);
-        withoutThePerson(client, created);
-    }
-
-    private static CreationRequest bound(CreationRequest request, DemoSite.Ceremony ceremony) {
-        return new CreationRequest(ceremony.hash(), request.members())
-                .with(0x01, Cbor.of(ceremony.hash().bytes()));
-    }
-
-    private static AssertionRequest bound(AssertionRequest request, DemoSite.Ceremony ceremony) {
-        return new AssertionRequest(ceremony.hash(), request.members())
-                .with(0x02, Cbor.of(ceremony.hash().bytes()));
+        PasskeyDetail detail = attributes(agent, account);
+        withoutThePerson(client, detail);
     }
 
     private void tellWhatWasAsked() throws IOException {
@@ -148,55 +135,67 @@ public final class Demo {
         }
     }
 
-    private void flags(RegistrationData passkey) throws DemoFailure {
-        AuthenticatorData<?> data =
-                Objects.requireNonNull(passkey.getAttestationObject()).getAuthenticatorData();
+    private void flags(AuthenticatorData<?> data, Website.Account account) throws DemoFailure {
         screen.say("What the site is told:");
         screen.row("UP " + bit(data.isFlagUP()), "somebody acted");
         screen.row("UV " + bit(data.isFlagUV()), "this very request was verified, by the PIN in the chip");
         screen.row("BE " + bit(data.isFlagBE()), "cannot be synced or backed up");
         screen.row("BS " + bit(data.isFlagBS()), "is not synced or backed up");
-        screen.row(
-                "AAGUID",
-                Objects.requireNonNull(data.getAttestedCredentialData()).getAaguid()
-                        + (options.isHardware() ? "" : "  (software TPM)"));
+        screen.row("AAGUID", account.record().getAttestedCredentialData().getAaguid() + kind());
         if (!data.isFlagUP() || !data.isFlagUV() || data.isFlagBE() || data.isFlagBS()) {
             throw new DemoFailure("These flags are not what LocalPasskey promises.");
         }
+    }
+
+    private String kind() {
+        return options.isHardware() ? "" : "  (software TPM)";
     }
 
     private static String bit(boolean flag) {
         return flag ? "1" : "0";
     }
 
-    private void attributes(DemoAgent agent, Created created) throws ControlException, DemoFailure {
+    private PasskeyDetail attributes(DemoAgent agent, Website.Account account) throws ControlException, DemoFailure {
         screen.heading("4  The key, as the chip reports it now");
-        PasskeyDetail.ChipReport report;
+        PasskeyDetail detail;
         try (ControlClient client = agent.connect()) {
-            report = client.passkey(created.id()).chip();
+            detail = client.passkey(account.id());
         }
-        report.attributes().forEach((name, value) -> {
+        detail.chip().attributes().forEach((name, value) -> {
             if (MEANING.containsKey(name)) {
-                screen.row(name + " " + (value ? "yes" : "no"), MEANING.get(name));
+                screen.row(name + ": " + (value ? "yes" : "no"), MEANING.get(name));
             }
         });
-        if (!report.verifiedByChip()) {
+        if (!detail.chip().verifiedByChip()) {
             throw new DemoFailure("The chip would sign without a PIN.");
         }
         screen.good("The chip itself demands the PIN before each signature.");
+        return detail;
     }
 
     // --- 5: without the person, and theft ---------------------------------------------------------------------
 
-    private void withoutThePerson(CtapClient client, Created created) throws IOException, DemoFailure {
+    private void withoutThePerson(CtapClient client, PasskeyDetail passkey) throws IOException, DemoFailure {
         screen.heading("5  Trying to use it without the person");
-        AssertionRequest silent =
-                AssertionRequest.of(DemoSite.RP_ID).allowing(created.id()).silent();
+        AssertionRequest silent = AssertionRequest.of(site.domain())
+                .allowing(passkey.summary().id())
+                .silent();
         SignedIn answer = client.getAssertion(silent);
-        if (answer.verifiesUnder(created.publicKey(), silent.clientDataHash())) {
+        if (answer.verifiesUnder(publicKey(passkey), silent.clientDataHash())) {
             throw new DemoFailure("A silent request got a real signature.");
         }
         screen.good("A silent request gets a signature that verifies under no key.");
+    }
+
+    private static CoseKey publicKey(PasskeyDetail passkey) throws DemoFailure {
+        try {
+            if (CborReader.read(passkey.publicKey().toArray()) instanceof CborMap key) {
+                return CoseKeyCodec.decode(key);
+            }
+            throw new DemoFailure("The passkey's public key is no map.");
+        } catch (CborException | CtapException e) {
+            throw new DemoFailure("The passkey's public key is unreadable: " + e.getMessage());
+        }
     }
 
     private void steal(Thief thief, TpmAddress tpm) throws IOException, DemoFailure {
