@@ -21,8 +21,7 @@ import localpasskey.wire.Secret;
 
 /// Signs the answers to one getAssertion, the next ones too, all on the same terms.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-getAssert-authnr-alg CTAP 2.3 §6.2.2 step 13
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.2.2 step 13
 final class AssertionSigner {
 
     private final Parts parts;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What GetNextAssertion still has to answer: one getAssertion's rest, for the session that asked. Guarded by its
 /// own lock.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorGetNextAssertion CTAP 2.3 §6.3
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.3
 final class AssertionState {
 
     /// How long the next answer may be waited for.

@@ -19,8 +19,7 @@ import localpasskey.wire.Secret;
 /// Where no PIN is set yet, the person chooses one here, and having chosen it counts as verification of this
 /// request.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#performBuiltInUv CTAP 2.3 §6.5.3.1
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.3.1
 final class BuiltInVerification {
 
     /// How often a person may choose a PIN that is refused, before the request is.

@@ -13,8 +13,7 @@ import localpasskey.wire.Secret;
 
 /// clientPIN changePIN: another PIN for whoever knows the old one. All passkeys follow.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#changingExistingPin CTAP 2.3 §6.5.5.6
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.6
 final class ChangePin implements Operation {
 
     /// The check's ticket is not used; the chip wants a life for it.

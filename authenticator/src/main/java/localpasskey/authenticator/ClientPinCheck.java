@@ -14,8 +14,7 @@ import localpasskey.wire.Secret;
 
 /// The check of a PIN that was typed into the client, as changePIN and the token subcommands share it.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#gettingPinUvAuthToken CTAP 2.3 §6.5.5.7
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7
 final class ClientPinCheck {
 
     private final Parts parts;

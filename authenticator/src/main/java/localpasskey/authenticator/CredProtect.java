@@ -9,8 +9,7 @@ import localpasskey.wire.CtapStatus;
 
 /// The credProtect extension: a site says when its passkey may show itself.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-credProtect-extension CTAP 2.3 §12.1
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §12.1
 final class CredProtect {
 
     static final String NAME = "credProtect";

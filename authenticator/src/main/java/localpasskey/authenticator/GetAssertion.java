@@ -19,8 +19,7 @@ import localpasskey.wire.Tristate;
 /// The passkeys are looked up before the person is asked (step 7 before 6.2), so that there is one question and
 /// it can name the account.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-getAssert-authnr-alg CTAP 2.3 §6.2.2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.2.2
 final class GetAssertion implements Operation {
 
     private final Parts parts;

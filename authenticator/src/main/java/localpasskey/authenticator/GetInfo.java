@@ -14,8 +14,7 @@ import localpasskey.wire.CtapResponse;
 
 /// authenticatorGetInfo: what this key is and can do, as of now. Says nothing that is not implemented.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorGetInfo CTAP 2.3 §6.4
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.4
 final class GetInfo implements Operation {
 
     /// How many credentials a list may name: published, so that browsers probe a long list in one piece.

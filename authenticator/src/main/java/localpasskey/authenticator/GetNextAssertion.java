@@ -11,8 +11,7 @@ import localpasskey.wire.CtapStatus;
 /// authenticatorGetNextAssertion: the same sign-in with the next of several passkeys. Asks nobody: the first
 /// answer's question covered them all.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorGetNextAssertion CTAP 2.3 §6.3
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.3
 final class GetNextAssertion implements Operation {
 
     private final Parts parts;

@@ -16,8 +16,7 @@ import localpasskey.wire.CtapStatus;
 /// Our half of the key agreement, one key per protocol: fresh at power-up and after a wrong PIN. Guarded by its
 /// own lock.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authnrClientPin CTAP 2.3 §6.5.4, §6.5.6
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.4, §6.5.6
 final class KeyAgreements {
 
     private final SecureRandom random;

@@ -23,8 +23,7 @@ import localpasskey.wire.Tristate;
 /// Whatever can be refused without the person is refused before anybody is asked. Step 4 is [PersonCheck]'s
 /// beginning; steps 16 to 19 are [NewPasskey].
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-makeCred-authnr-alg CTAP 2.3 §6.1.2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2
 final class MakeCredential implements Operation {
 
     /// Sites that do not exist: browsers ask for a passkey of theirs when they only want a touch.

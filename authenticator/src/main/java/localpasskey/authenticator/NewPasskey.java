@@ -34,8 +34,7 @@ import localpasskey.wire.Secret;
 /// where the site wants none, and then not sent: a key that cannot sign is found out now, not at the first
 /// sign-in, and it costs one signature in a passkey's life.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-makeCred-authnr-alg CTAP 2.3 §6.1.2 steps 16 to 19
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2 steps 16 to 19
 final class NewPasskey {
 
     /// Our credential ids: random, so they say nothing.

@@ -9,8 +9,7 @@ import localpasskey.wire.Secret;
 
 /// A new PIN as clients send it: UTF-8, padded with zeros to 64 octets, encrypted.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#settingNewPin CTAP 2.3 §6.5.5.5
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.5
 final class NewPinEncoding {
 
     private static final int PADDED_LENGTH = 64;

@@ -7,8 +7,7 @@ import localpasskey.wire.CtapStatus;
 
 /// What a pinUvAuthToken may be used for.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#permissions CTAP 2.3 §6.5.5.7
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7
 enum Permission {
     MAKE_CREDENTIAL(0x01, true),
     GET_ASSERTION(0x02, true),

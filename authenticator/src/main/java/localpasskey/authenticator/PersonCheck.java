@@ -16,8 +16,7 @@ import localpasskey.wire.Tristate;
 ///
 /// The steps that MakeCredential and GetAssertion share. Belongs to one request.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-makeCred-authnr-alg CTAP 2.3 §6.1.2, §6.2.2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2, §6.2.2
 final class PersonCheck {
 
     /// How long the chip's ticket for a PIN typed into our prompt is good: the answer, and the ones that

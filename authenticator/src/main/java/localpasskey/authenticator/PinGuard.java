@@ -25,8 +25,7 @@ import localpasskey.wire.Secret;
 ///
 /// Only the ceremony whose turn it is checks, sets or changes; the numbers may be read at any time.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#pin-retries CTAP 2.3 §6.5.2.3
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.2.3
 final class PinGuard {
 
     /// Wrong PINs until the PIN is blocked.

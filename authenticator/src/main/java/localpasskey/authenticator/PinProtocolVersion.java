@@ -5,8 +5,7 @@ import localpasskey.wire.CtapStatus;
 
 /// The PIN/UV auth protocols we speak.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#pinProto1 CTAP 2.3 §6.5.6, §6.5.7
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.6, §6.5.7
 enum PinProtocolVersion {
     ONE(1, 16, 0),
     TWO(2, 32, 16);

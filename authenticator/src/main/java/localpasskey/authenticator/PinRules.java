@@ -12,8 +12,7 @@ import localpasskey.wire.Secret;
 
 /// Which PINs may be chosen. Looks at code points, as CTAP counts, and never makes a `String` of a PIN.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-clientpin-compositional-requirements CTAP 2.3 §6.5.1
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.1
 final class PinRules {
 
     /// Longest PIN, in UTF-8 octets.

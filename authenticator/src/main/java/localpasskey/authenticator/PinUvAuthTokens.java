@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// With each token goes the chip's ticket for the PIN check that opened it, so that the chip enforces the PIN for
 /// each signature on the token.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#pinUvAuthToken-state CTAP 2.3 §6.5.2.1, §6.5.3.2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.2.1, §6.5.3.2
 final class PinUvAuthTokens {
 
     /// A token that is not used within this time ends.

@@ -9,8 +9,7 @@ import java.time.InstantSource;
 ///
 /// The program's own start is no power-up: whoever can restart it must not win a reset window by that.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorReset CTAP 2.3 §6.6
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
 final class PowerCycle {
 
     static final Duration RESET_WINDOW = Duration.ofSeconds(10);

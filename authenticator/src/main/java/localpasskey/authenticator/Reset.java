@@ -10,8 +10,7 @@ import localpasskey.wire.CtapStatus;
 /// authenticatorReset: erases every passkey and the PIN, shortly after power-up and after a yes to our own
 /// question.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorReset CTAP 2.3 §6.6
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
 final class Reset implements Operation {
 
     private final Parts parts;

@@ -8,8 +8,7 @@ import localpasskey.wire.CtapResponse;
 
 /// authenticatorSelection: the person shows which of several keys they mean.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#authenticatorSelection CTAP 2.3 §6.9
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.9
 final class Selection implements Operation {
 
     private final Parts parts;

@@ -10,8 +10,7 @@ import localpasskey.wire.Secret;
 
 /// clientPIN setPIN: the first PIN, chosen in the client.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#settingNewPin CTAP 2.3 §6.5.5.5
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.5
 final class SetPin implements Operation {
 
     private final Parts parts;

@@ -19,8 +19,7 @@ import localpasskey.wire.Secret;
 
 /// What client and authenticator agreed on: keys to authenticate and to encrypt one exchange.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#pinProto1 CTAP 2.3 §6.5.6, §6.5.7
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.6, §6.5.7
 final class SharedSecret implements AutoCloseable {
 
     private static final int AES_BLOCK = 16;

@@ -16,8 +16,7 @@ import localpasskey.wire.Secret;
 /// clientPIN getPinToken and getPinUvAuthTokenUsingPinWithPermissions: a token for a client that collected the
 /// PIN.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#getPinUvAuthTokenUsingPinWithPermissions CTAP 2.3 §6.5.5.7.1, §6.5.5.7.2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7.1, §6.5.5.7.2
 final class TokenUsingPin implements Operation {
 
     private final Parts parts;

@@ -16,8 +16,7 @@ import localpasskey.wire.Secret;
 /// clientPIN getPinUvAuthTokenUsingUvWithPermissions: a token opened by our own prompt. Whoever typed the PIN
 /// there is present for the token's first use: one question for the whole ceremony.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#getPinUvAuthTokenUsingUvWithPermissions CTAP 2.3 §6.5.5.7.3
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7.3
 final class TokenUsingUv implements Operation {
 
     private final Parts parts;

@@ -5,9 +5,7 @@ import localpasskey.wire.Bytes;
 
 /// One 64-byte report: the first packet of a message, or one that carries it on.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#usb-message-and-packet-structure CTAP 2.3 §11.2.4
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §11.2.4
 sealed interface HidPacket {
 
     int REPORT_LENGTH = 64;

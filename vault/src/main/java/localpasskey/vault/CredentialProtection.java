@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// credProtect: when a site may learn that a passkey exists.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html#sctn-credProtect-extension CTAP 2.3 §12.1
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §12.1
 public enum CredentialProtection {
     VERIFICATION_OPTIONAL(1),
     VERIFICATION_OPTIONAL_WITH_LIST(2),

@@ -4,9 +4,7 @@ import java.util.List;
 
 /// One CBOR value of the kinds that CTAP uses. [CborReader] decodes strictly, [CborWriter] encodes canonically.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#message-encoding CTAP 2.3 §8
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8
 public sealed interface Cbor permits Cbor.Int, Cbor.ByteString, Cbor.Text, Cbor.Bool, Cbor.Array, CborMap {
 
     /// An integer of major type 0 or 1, `-2^63` to `2^63 - 1`.

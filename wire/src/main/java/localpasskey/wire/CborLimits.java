@@ -11,9 +11,7 @@ public record CborLimits(int maxLength, int maxDepth) {
 
     /// CTAP messages: what CTAPHID carries (7609 bytes), less the command octet, and four levels.
     ///
-    /// @spec
-    /// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-    /// protocol-v2.3-ps-20260226.html#message-encoding CTAP 2.3 §8
+    /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8
     public static final CborLimits CTAP = new CborLimits(7608, 4);
 
     public CborLimits {

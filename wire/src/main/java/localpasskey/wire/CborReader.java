@@ -14,9 +14,7 @@ import localpasskey.wire.CborException.Reason;
 ///
 /// A declared length is compared with the octets that are left before anything of that size is made.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#message-encoding CTAP 2.3 §8
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8
 /// @spec https://www.rfc-editor.org/rfc/rfc8949#section-3 RFC 8949 §3
 public final class CborReader {
 

@@ -12,9 +12,7 @@ import localpasskey.wire.CborReader.Simple;
 
 /// Encodes CTAP2 canonical CBOR: shortest integers, definite lengths, map keys in order.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#message-encoding CTAP 2.3 §8
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8
 public final class CborWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

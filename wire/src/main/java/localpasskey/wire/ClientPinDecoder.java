@@ -5,9 +5,7 @@ import localpasskey.wire.ClientPinRequest.PlatformKey;
 
 /// Makes the subcommand of a ClientPIN message, with exactly the members that this subcommand needs.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#authenticatorClientPIN CTAP 2.3 §6.5.5
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5
 final class ClientPinDecoder {
 
     private static final int PROTOCOL = 0x01;

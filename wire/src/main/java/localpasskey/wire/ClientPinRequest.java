@@ -4,9 +4,7 @@ package localpasskey.wire;
 ///
 /// `protocol` is the number the client sent; the authenticator refuses one it does not know.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#authenticatorClientPIN CTAP 2.3 §6.5.5
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5
 public sealed interface ClientPinRequest {
 
     record GetPinRetries() implements ClientPinRequest {}

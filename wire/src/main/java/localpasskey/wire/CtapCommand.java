@@ -4,9 +4,7 @@ import java.util.Optional;
 
 /// The commands that we answer: the first octet of a CTAP message.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#commands CTAP 2.3 §8.1
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8.1
 public enum CtapCommand {
     MAKE_CREDENTIAL(0x01),
     GET_ASSERTION(0x02),

@@ -6,9 +6,7 @@ import java.util.List;
 ///
 /// Lists that the client left out are empty where CTAP treats both alike, else said beside the member.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#authenticator-api CTAP 2.3 §6
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6
 public sealed interface CtapRequest {
 
     /// @param attestationFormatsPreference in the client's order, empty where absent

@@ -11,9 +11,7 @@ import java.util.OptionalLong;
 /// Every member that we know is checked, also in lists. Members, options and extensions that we do not know are
 /// ignored, as CTAP demands: later versions add some. For the same reason a command without parameters may bring a map.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#authenticator-api CTAP 2.3 §6 and §8
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6 and §8
 public final class CtapRequestDecoder {
 
     /// Longest message, in octets, the command octet included: what CTAPHID can carry (57 + 128 * 59).

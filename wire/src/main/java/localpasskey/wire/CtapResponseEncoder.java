@@ -5,9 +5,7 @@ import localpasskey.wire.CtapResponse.UserShown;
 
 /// Makes the octets of an answer that succeeded: status OK, then canonical CBOR where there is something to say.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#responses CTAP 2.3 §6 and §8
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6 and §8
 public final class CtapResponseEncoder {
 
     private CtapResponseEncoder() {}

@@ -2,9 +2,7 @@ package localpasskey.wire;
 
 /// The first byte of a CTAP answer.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#error-responses CTAP 2.3 §8.2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8.2
 public enum CtapStatus {
     OK(0x00),
     INVALID_COMMAND(0x01),

@@ -2,9 +2,7 @@ package localpasskey.wire;
 
 /// What a request brings to show that its token was opened by the person.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-
-/// protocol-v2.3-ps-20260226.html#sctn-makeCred-authnr-alg CTAP 2.3 §6.1.2 steps 1 and 2
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2 steps 1 and 2
 public sealed interface PinUvAuth {
 
     /// No pinUvAuthParam.

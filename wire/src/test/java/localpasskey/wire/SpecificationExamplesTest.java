@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// The messages that the CTAP specification prints as examples, octet by octet.
 ///
-/// @spec
-/// https://fidoalliance.org/specs/fido-v2.0-ps-20190130/fido-client-to-authenticator-
-/// protocol-v2.0-ps-20190130.html#commands CTAP 2.0 §6
+/// @spec https://fidoalliance.org/specs/fido-v2.0-ps-20190130/ CTAP 2.0 §6
 final class SpecificationExamplesTest {
 
     private static final Bytes CLIENT_DATA_HASH =
