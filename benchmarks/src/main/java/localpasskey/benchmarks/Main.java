@@ -1,0 +1,67 @@
+package localpasskey.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Runs all benchmarks and writes the table. Arguments: the `localpasskey` launcher, the file to write.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Files.createTempDirectory("localpasskey-bench-");
+        try {
+            List<Row> rows = new ArrayList<>();
+            rows.addAll(CeremonyBench.run(Files.createDirectory(directory.resolve("ceremony"))));
+            rows.addAll(ScaleBench.run(Files.createDirectory(directory.resolve("scale"))));
+            rows.addAll(AgentBench.run(Path.of(arguments[0]), Files.createDirectory(directory.resolve("agent"))));
+            String table = String.join("\n", rows.stream().map(Row::markdown).toList());
+            Files.writeString(Path.of(arguments[1]), page(table));
+            System.out.println(table);
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private static String page(String table) {
+        return """
+            # Benchmarks
+
+            Written by `bin/bench`, from one run. Figures are medians; what is compared ran turn by turn in that run. Nothing
+            here is asserted by a test.
+
+            Machine: %d shared cores, Linux, %s, software TPM (swtpm).
+
+            | what | ours | against | difference or ratio | bar | holds |
+            |---|---|---|---|---|---|
+            %s
+
+            - *getAssertion*, *makeCredential*: CTAPHID frames in and out over a Unix socket, with a PIN token that was taken
+              before and is not timed; the person's answer takes no time. Against: what the TPM took for the very commands
+              of that ceremony, measured before its socket, plus one bare durable SQLite commit of as many bytes on the same disk.
+              The time our own code waits for the TPM's thread and socket counts as ours.
+            - *150 ms before each Sign*: the delay stands for a hardware TPM.
+            - *PIN check*: from the client's encrypted PIN to the token; the key agreement is inside, the client's half of it is not.
+            - *10 000 passkeys*: on a pretend chip, so that nothing hides the vault.
+            - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes.
+
+            Start reading in `Main`; each `…Bench` is one group of rows.
+            """.formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        "Java " + Runtime.version().feature(),
+                        table);
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> everything = Files.walk(directory)) {
+            for (Path path : everything.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
