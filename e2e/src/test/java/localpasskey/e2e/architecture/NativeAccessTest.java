@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -84,32 +85,48 @@ final class NativeAccessTest {
         assertEquals(List.of(DENY), cli);
     }
 
-    /// Every line of the scripts that starts a JVM passes one of the two lists of flags on.
+    /// bin/demo and bin/bench have JVMs of their own beside them, which are not shipped.
     @Test
     void every_launcher_starts_java_with_these_flags() throws IOException {
-        List<String> starts = new ArrayList<>();
-        for (Path script : scripts()) {
-            ProjectTree.read(script)
-                    .lines()
-                    .filter(line ->
-                            line.contains("/bin/java\"") && !line.stripLeading().startsWith("#"))
-                    .filter(line -> !line.contains("[[ -x"))
-                    .forEach(starts::add);
-        }
+        List<String> starts = lines(NativeAccessTest::startsJava);
 
-        assertTrue(starts.size() >= 2, "starts of a JVM seen: " + starts);
+        assertTrue(starts.size() >= 4, "starts of a JVM seen: " + starts);
+        assertEquals(
+                List.of(), starts.stream().filter(line -> !passesFlags(line)).toList());
         assertEquals(
                 List.of(),
                 starts.stream()
-                        .filter(line -> !line.contains("\"${flags[@]}\"")
-                                && !line.contains("\"${jvm_agent[@]}\"")
-                                && !line.contains("\"${jvm_cli[@]}\""))
+                        .filter(line -> line.contains("$cli_main") && line.contains("jvm_agent"))
                         .toList());
     }
 
-    private static List<Path> scripts() throws IOException {
+    @Test
+    void a_launcher_takes_its_flags_from_the_one_place() throws IOException {
+        List<String> taken = lines(line -> line.startsWith("flags="));
+
+        assertEquals(List.of("flags=(\"${jvm_agent[@]}\")", "flags=(\"${jvm_cli[@]}\")"), taken);
+    }
+
+    private static boolean startsJava(String line) {
+        return (line.contains("bin/java\"") || line.startsWith("\"$java\"")) && !line.startsWith("#");
+    }
+
+    private static boolean passesFlags(String line) {
+        return line.contains("\"${flags[@]}\"")
+                || line.contains("\"${jvm_agent[@]}\"")
+                || line.contains("\"${jvm_cli[@]}\"");
+    }
+
+    /// Lines of the scripts that start what is shipped.
+    private static List<String> lines(Predicate<String> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(ProjectTree.root().resolve("bin"))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("bin/demo") && !file.endsWith("bin/bench"))
+                    .sorted()
+                    .flatMap(file -> ProjectTree.read(file).lines())
+                    .map(String::strip)
+                    .filter(wanted)
+                    .toList();
         }
     }
 
