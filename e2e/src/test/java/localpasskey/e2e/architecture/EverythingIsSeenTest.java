@@ -49,15 +49,14 @@ final class EverythingIsSeenTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Path classes = ProjectTree.classes(module);
 
-        Set<String> imported = ShippedClasses.topLevelNames(
-                ShippedClasses.all(), candidate -> cameFrom(candidate.getSource(), classes));
-        Set<String> simpleNames = imported.stream()
-                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        Set<String> imported = ShippedClasses.all().stream()
+                .filter(candidate -> cameFrom(candidate.getSource(), classes))
+                .map(candidate ->
+                        candidate.getName().substring(candidate.getPackageName().length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertTrue(!sources.isEmpty(), module + " has no sources");
-        assertTrue(
-                simpleNames.containsAll(sources), "not imported from " + module + ": " + missing(sources, simpleNames));
+        assertTrue(imported.containsAll(sources), "not imported from " + module + ": " + missing(sources, imported));
         assertTrue(Files.exists(classes.resolve("module-info.class")), module + " is no module");
     }
 

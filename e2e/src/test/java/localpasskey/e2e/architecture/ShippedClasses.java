@@ -1,6 +1,7 @@
 package localpasskey.e2e.architecture;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The classes of all shipped modules, read from what was built.
 ///
@@ -28,13 +30,31 @@ final class ShippedClasses {
         return ProjectTree.shippedModules().stream().map(ProjectTree::classes).toList();
     }
 
-    /// The top-level classes that refer to a class in whatever way: a call, a field, a parameter, a literal.
+    /// The top-level classes that refer to a class in whatever way: a call, a field, a parameter, a literal, or the
+    /// result of somebody's method, even if they do not name its type.
     static Set<String> thatUse(Predicate<JavaClass> wanted) {
         return topLevelNames(
                 ALL,
-                user -> user.getDirectDependenciesFromSelf().stream()
-                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                user -> Stream.concat(named(user), handedOn(user))
+                        .map(JavaClass::getBaseComponentType)
                         .anyMatch(wanted));
+    }
+
+    private static Stream<JavaClass> named(JavaClass user) {
+        return user.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass);
+    }
+
+    private static Stream<JavaClass> handedOn(JavaClass user) {
+        return user.getAccessesFromSelf().stream().map(JavaAccess::getTarget).flatMap(ShippedClasses::types);
+    }
+
+    private static Stream<JavaClass> types(AccessTarget target) {
+        return switch (target) {
+            case AccessTarget.CodeUnitAccessTarget called ->
+                Stream.concat(Stream.of(called.getRawReturnType()), called.getRawParameterTypes().stream());
+            case AccessTarget.FieldAccessTarget field -> Stream.of(field.getRawType());
+            default -> Stream.of();
+        };
     }
 
     /// The top-level classes that refer to something in one of these packages, or in packages below them.
