@@ -120,7 +120,14 @@ final class CborReaderTest {
         "a2010203, TRUNCATED, 0",
         "bb7fffffffffffffff00, TRUNCATED, 0",
         "0000, TRAILING_BYTES, 1",
-        "a000, TRAILING_BYTES, 1",
+        "a000, TRAILING_BYTES, 1"
+    })
+    void refuses_what_is_cut_short_or_too_long(String hex, Reason reason, int position) {
+        assertRefused(hex, reason, position);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "1817, NOT_SHORTEST, 0",
         "1900ff, NOT_SHORTEST, 0",
         "1a0000ffff, NOT_SHORTEST, 0",
@@ -130,6 +137,16 @@ final class CborReaderTest {
         "780161, NOT_SHORTEST, 0",
         "980100, NOT_SHORTEST, 0",
         "b8010101, NOT_SHORTEST, 0",
+        "1b8000000000000000, INTEGER_RANGE, 0",
+        "1bffffffffffffffff, INTEGER_RANGE, 0",
+        "3b8000000000000000, INTEGER_RANGE, 0"
+    })
+    void refuses_a_number_in_more_octets_than_it_needs_or_too_large(String hex, Reason reason, int position) {
+        assertRefused(hex, reason, position);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "5f4100ff, INDEFINITE_LENGTH, 0",
         "7fff, INDEFINITE_LENGTH, 0",
         "9fff, INDEFINITE_LENGTH, 0",
@@ -149,14 +166,20 @@ final class CborReaderTest {
         "f8ff, UNSUPPORTED_TYPE, 0",
         "f93c00, UNSUPPORTED_TYPE, 0",
         "fa47c35000, UNSUPPORTED_TYPE, 0",
-        "fb3ff199999999999a, UNSUPPORTED_TYPE, 0",
-        "1b8000000000000000, INTEGER_RANGE, 0",
-        "1bffffffffffffffff, INTEGER_RANGE, 0",
-        "3b8000000000000000, INTEGER_RANGE, 0",
-        "61ff, BAD_UTF8, 0",
-        "62c080, BAD_UTF8, 0",
-        "63eda080, BAD_UTF8, 0",
-        "61c3, BAD_UTF8, 0",
+        "fb3ff199999999999a, UNSUPPORTED_TYPE, 0"
+    })
+    void refuses_kinds_that_ctap_does_not_use(String hex, Reason reason, int position) {
+        assertRefused(hex, reason, position);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61ff, BAD_UTF8, 0", "62c080, BAD_UTF8, 0", "63eda080, BAD_UTF8, 0", "61c3, BAD_UTF8, 0"})
+    void refuses_texts_that_are_not_utf_8(String hex, Reason reason, int position) {
+        assertRefused(hex, reason, position);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "a14000, KEY_TYPE, 1",
         "a1f500, KEY_TYPE, 1",
         "a18000, KEY_TYPE, 1",
@@ -171,7 +194,11 @@ final class CborReaderTest {
         "a2616100616100, DUPLICATE_KEY, 4",
         "a2010001f6, DUPLICATE_KEY, 3"
     })
-    void refuses(String hex, Reason reason, int position) {
+    void refuses_keys_of_another_kind_out_of_order_or_twice(String hex, Reason reason, int position) {
+        assertRefused(hex, reason, position);
+    }
+
+    private static void assertRefused(String hex, Reason reason, int position) {
         byte[] octets = bytes(hex.replace(" ", ""));
 
         CborException refusal = assertThrows(CborException.class, () -> CborReader.read(octets));

@@ -45,7 +45,15 @@ final class ProjectTree {
 
     /// Every Java file that goes into the module's jar.
     static List<Path> mainSources(String module) {
-        Path folder = root().resolve(module).resolve("src/main/java");
+        return javaFiles(root().resolve(module).resolve("src/main/java"));
+    }
+
+    /// Every Java file of a module, tests included.
+    static List<Path> sources(String module) {
+        return javaFiles(root().resolve(module).resolve("src"));
+    }
+
+    private static List<Path> javaFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
