@@ -2,9 +2,11 @@ package localpasskey.e2e;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import localpasskey.control.PasskeySummary;
 import localpasskey.wire.CredentialId;
 
@@ -13,6 +15,10 @@ import localpasskey.wire.CredentialId;
 final class KillLedger {
 
     private final Map<CredentialId, Kept> kept = new HashMap<>();
+
+    /// Passkeys that were made, but whose website never heard of it: the kill came before the answer.
+    private final Set<CredentialId> unheardOf = new HashSet<>();
+
     private volatile UnderWay underWay = new UnderWay.Nothing();
     private volatile String pin = PretendPerson.PIN;
     private long done;
@@ -93,6 +99,11 @@ final class KillLedger {
             }
         }
         settleUnderWay(byId);
+        for (CredentialId id : unheardOf) {
+            if (byId.remove(id) == null) {
+                wrong.add("lost: one that no website knows");
+            }
+        }
         for (Map.Entry<CredentialId, Kept> promised : List.copyOf(kept.entrySet())) {
             check(promised.getValue(), Optional.ofNullable(byId.remove(promised.getKey())), wrong);
         }
@@ -106,11 +117,11 @@ final class KillLedger {
         switch (underWay) {
             case UnderWay.Nothing(), UnderWay.ChangingPin(String _) -> {}
             case UnderWay.Registering(String userName) ->
-                // Made, but the website never heard of it: one at most, and no use to anybody.
+                // One at most; it stays in the vault, of no use to anybody.
                 byId.values().stream()
                         .filter(passkey -> passkey.account().equals(userName))
                         .findFirst()
-                        .ifPresent(passkey -> byId.remove(passkey.id()));
+                        .ifPresent(passkey -> unheardOf.add(passkey.id()));
             case UnderWay.Renaming(CredentialId id, String label) -> {
                 PasskeySummary passkey = byId.get(id);
                 if (passkey != null && passkey.label().equals(label)) {
