@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Pty;
 import localpasskey.control.ControlException;
@@ -109,24 +110,48 @@ final class TerminalSessionTest {
     void takes_its_pinentry_along_when_it_is_ended() throws Exception {
         try (Pty shown = Pty.idle();
                 Pty terminal = Pty.running(command("prompter --pinentry pinentry-tty --tty " + shown.device()))) {
-            terminal.waitFor("Ready:");
-            FutureTask<PromptAnswer> asking = asking(CLICK);
-            shown.waitFor("]?");
-
+            FutureTask<PromptAnswer> asking = askingOn(shown, terminal);
             List<ProcessHandle> programs = terminal.programs();
-            assertTrue(programs.stream().anyMatch(TerminalSessionTest::isPinentry));
+            assertTrue(programs.stream().anyMatch(program -> is(program, "pinentry-tty")));
 
-            programs.stream().filter(program -> !isPinentry(program)).forEach(ProcessHandle::destroy);
+            programs.stream().filter(program -> is(program, "java")).forEach(ProcessHandle::destroy);
 
             assertEquals(new PromptAnswer.NobodyThere(), asking.get());
-            for (ProcessHandle program : programs) {
-                program.onExit().get();
-            }
+            awaitEnds(programs);
         }
     }
 
-    private static boolean isPinentry(ProcessHandle program) {
-        return program.info().command().orElse("").endsWith("pinentry-tty");
+    /// All of them are hung up on at once, so that either the pinentry or the connection is gone first.
+    @Test
+    void leaves_nothing_behind_when_its_terminal_is_closed() throws Exception {
+        try (Pty shown = Pty.idle();
+                Pty terminal = Pty.running(command("prompter --pinentry pinentry-tty --tty " + shown.device()))) {
+            FutureTask<PromptAnswer> asking = askingOn(shown, terminal);
+            List<ProcessHandle> programs = terminal.programs();
+
+            terminal.hangUp();
+
+            Set<PromptAnswer> nobody = Set.of(new PromptAnswer.NobodyThere(), new PromptAnswer.Unable());
+            assertTrue(nobody.contains(asking.get()));
+            awaitEnds(programs);
+        }
+    }
+
+    private FutureTask<PromptAnswer> askingOn(Pty shown, Pty terminal) throws InterruptedException {
+        terminal.waitFor("Ready:");
+        FutureTask<PromptAnswer> asking = asking(CLICK);
+        shown.waitFor("]?");
+        return asking;
+    }
+
+    private static void awaitEnds(List<ProcessHandle> programs) throws Exception {
+        for (ProcessHandle program : programs) {
+            program.onExit().get();
+        }
+    }
+
+    private static boolean is(ProcessHandle program, String name) {
+        return program.info().command().orElse("").endsWith("/" + name);
     }
 
     private FutureTask<PromptAnswer> asking(Question question) {

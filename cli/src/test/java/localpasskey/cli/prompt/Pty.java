@@ -74,6 +74,11 @@ public final class Pty implements AutoCloseable {
         return script.descendants().toList();
     }
 
+    /// Closes the terminal, as a person closes its window: the system hangs up on all that runs in it.
+    public void hangUp() {
+        script.destroyForcibly();
+    }
+
     @Override
     public void close() {
         script.descendants().forEach(ProcessHandle::destroyForcibly);
