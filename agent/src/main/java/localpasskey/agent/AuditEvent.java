@@ -34,6 +34,12 @@ sealed interface AuditEvent {
     /// The prompter that the agent started ends again and again; nobody is asked from now on.
     record PrompterGivenUp(int exitCode) implements AuditEvent {}
 
+    /// The kernel ended the virtual USB key; it is tried again.
+    record UsbKeyLost() implements AuditEvent {}
+
+    /// The virtual USB key is there again.
+    record UsbKeyBack() implements AuditEvent {}
+
     /// The chip, or the way to it, failed a request.
     record ChipFailed(KeyStoreException.Reason reason) implements AuditEvent {}
 

@@ -75,6 +75,8 @@ final class AuditLog {
             case AuditEvent.Changed(var action) -> "changed what=" + word(action);
             case AuditEvent.PrompterRestarted(var exitCode) -> "prompter-restarted exit=" + exitCode;
             case AuditEvent.PrompterGivenUp(var exitCode) -> "prompter-given-up exit=" + exitCode;
+            case AuditEvent.UsbKeyLost() -> "usb-key-lost";
+            case AuditEvent.UsbKeyBack() -> "usb-key-back";
             case AuditEvent.ChipFailed(var reason) -> "chip-failed reason=" + word(reason);
             case AuditEvent.VaultFailed(var reason) -> "vault-failed reason=" + word(reason);
             case AuditEvent.Defect(var id, var kind, var where) ->

@@ -15,7 +15,8 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
 import localpasskey.control.StatusReport;
-import localpasskey.hid.CtapHidDevice;
+import localpasskey.hid.UhidException;
+import localpasskey.hid.UhidPlug;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
@@ -48,7 +49,7 @@ final class ControlDoor implements ControlHandler {
             Vault vault,
             PinKeeper pin,
             PromptBroker person,
-            CtapHidDevice key,
+            UhidPlug plug,
             Standing standing,
             Doctor doctor,
             AuditLog log) {}
@@ -149,8 +150,16 @@ final class ControlDoor implements ControlHandler {
 
     @Override
     public void replug() throws RefusedException {
-        parts.key().replug();
+        replugKey();
         change(Action.REPLUG, () -> parts.vault().record(event(Action.REPLUG, Verification.NONE)));
+    }
+
+    private void replugKey() throws RefusedException {
+        try {
+            parts.plug().replug();
+        } catch (UhidException e) {
+            throw new RefusedException(Refusal.Reason.FAILED, FailureWords.of(e));
+        }
     }
 
     @Override

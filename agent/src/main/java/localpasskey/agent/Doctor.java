@@ -15,6 +15,7 @@ import localpasskey.control.Finding;
 import localpasskey.control.Finding.Severity;
 import localpasskey.control.PrompterDesk;
 import localpasskey.control.StatusReport;
+import localpasskey.hid.UhidPlug;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
@@ -46,7 +47,7 @@ final class Doctor {
     }
 
     /// What is looked at.
-    record Patient(KeyStore keys, Vault vault, PrompterDesk prompters, Options options) {}
+    record Patient(KeyStore keys, Vault vault, PrompterDesk prompters, UhidPlug plug, Options options) {}
 
     /// The worst first.
     List<Finding> look() {
@@ -206,13 +207,24 @@ final class Doctor {
     }
 
     private Finding clients() {
+        if (patient.plug().isPluggedIn()) {
+            return good("Virtual key", "Plugged in: programs see it as a USB key.");
+        }
+        if (patient.options().usbKey() instanceof Options.UsbKey.In) {
+            return new Finding(
+                    Severity.WARNING,
+                    "Virtual key",
+                    "The virtual USB key is not plugged in.",
+                    "Programs do not see it.",
+                    "localpasskey replug, or see whether /dev/uhid is there");
+        }
         if (patient.options().ctapHidSockets().isEmpty()) {
             return new Finding(
                     Severity.NOTE,
                     "Virtual key",
                     "No client can reach the virtual key.",
-                    "The virtual USB key is not in this version.",
-                    "For tests and tools: localpasskey agent --ctaphid-socket PATH");
+                    "The agent was started without --uhid.",
+                    "localpasskey agent --uhid");
         }
         return good("Virtual key", "Served at " + Words.list(patient.options().ctapHidSockets()) + ".");
     }

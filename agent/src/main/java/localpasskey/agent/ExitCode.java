@@ -16,7 +16,9 @@ enum ExitCode {
     /// A socket cannot be made where it was asked for.
     SOCKET(6),
     /// The prompter that was asked for does not come up.
-    PROMPTER(7);
+    PROMPTER(7),
+    /// The kernel does not plug the virtual USB key in.
+    USB_KEY(8);
 
     private final int number;
 

@@ -1,9 +1,10 @@
 package localpasskey.agent;
 
+import localpasskey.hid.UhidException;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.VaultException;
 
-/// What went wrong at the chip or at the vault, in words for the person, with the way out.
+/// What went wrong at the chip, at the vault or at the virtual USB key, in words for the person, with the way out.
 final class FailureWords {
 
     private FailureWords() {}
@@ -43,6 +44,24 @@ final class FailureWords {
                 "The chip does not open this vault: it is another chip, or it was cleared. Its passkeys cannot be"
                         + " used here, and nothing was changed.";
             case FAILED -> "The vault could not be read or written. See whether its directory is there and yours.";
+        };
+    }
+
+    static String of(UhidException e) {
+        return switch (e.reason()) {
+            case MISSING -> """
+                    The kernel has no place for the virtual USB key: there is no /dev/uhid. Load the module for it, \
+                    now and at each start of the computer:
+                        sudo modprobe uhid
+                        echo uhid | sudo tee /etc/modules-load.d/localpasskey.conf""";
+            case NOT_PERMITTED ->
+                "This account may not plug in a virtual USB key: /dev/uhid is not for it. packaging/udev has the rule"
+                        + " that opens it to the group localpasskey, and says why to no other. Without it, programs"
+                        + " can reach the key by --ctaphid-socket PATH.";
+            case FAILED -> """
+                    The kernel does not take the virtual USB key at /dev/uhid. See whether its module is there:
+                        sudo modprobe uhid
+                    then start the agent again.""";
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
+import localpasskey.agent.Options.UsbKey;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.Cancellation;
@@ -18,6 +19,8 @@ import localpasskey.control.ControlServer;
 import localpasskey.control.PrompterDesk;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
+import localpasskey.hid.UhidException;
+import localpasskey.hid.UhidPlug;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.Custody;
 import localpasskey.keys.KeyStore;
@@ -87,15 +90,18 @@ public final class Main {
                 new Authenticator(keys, vault, person, settings, clock, random, new LoggedTroubles(log));
         CtapHidDevice key = new CtapHidDevice(authenticator, random);
         closing.later(key::close);
+        UhidPlug plug = plug(key);
+        closing.later(plug::close);
 
-        Standing standing = new Standing(keys, vault, options);
-        Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, options), clock);
+        Standing standing = new Standing(keys, vault, plug, options);
+        Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, options), clock);
         serveControl(
                 new ControlDoor(
-                        new ControlDoor.Parts(keys, vault, authenticator.pin(), person, key, standing, doctor, log)),
+                        new ControlDoor.Parts(keys, vault, authenticator.pin(), person, plug, standing, doctor, log)),
                 prompters);
         startPrompter(person);
         serveKey(key);
+        plugIn(plug);
 
         closing.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(keys.chip().custody()));
@@ -180,11 +186,41 @@ public final class Main {
         }
     }
 
+    private UhidPlug plug(CtapHidDevice key) {
+        Path device = switch (options.usbKey()) {
+            case UsbKey.In(var named) -> named;
+            case UsbKey.Out() -> UhidPlug.KERNEL;
+        };
+        return new UhidPlug(key, device, new UhidPlug.Watcher() {
+
+            @Override
+            public void lost() {
+                log.write(new AuditEvent.UsbKeyLost());
+            }
+
+            @Override
+            public void back() {
+                log.write(new AuditEvent.UsbKeyBack());
+            }
+        });
+    }
+
+    private void plugIn(UhidPlug plug) throws StartException {
+        if (options.usbKey() instanceof UsbKey.In) {
+            try {
+                plug.plugIn();
+            } catch (UhidException e) {
+                throw new StartException(ExitCode.USB_KEY, FailureWords.of(e), e);
+            }
+        }
+    }
+
     private String readyLine(ChipDescription chip) {
         String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
+        String usb = options.usbKey() instanceof UsbKey.In ? ", virtual USB key plugged in" : "";
         String key =
                 options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Words.list(options.ctapHidSockets());
         return "localpasskey agent ready: chip " + ChipFailures.described(chip) + sort + ", control socket "
-                + options.places().socket() + key;
+                + options.places().socket() + usb + key;
     }
 }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
+import localpasskey.agent.Options.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.hid.UhidPlug;
 import localpasskey.keys.TpmAddress;
 
 /// Reads the agent's command line.
@@ -26,14 +28,15 @@ final class OptionParser {
               --tpm WHERE             /dev/tpmrm0 (the default), unix:PATH or tcp:HOST:PORT
               --control-socket PATH   where the person's programs reach the agent
               --ctaphid-socket PATH   serves the virtual key on this socket (for tests and tools)
-              --uhid | --no-uhid      plugs in a virtual USB key (not there yet), or not (the default)
+              --uhid | --no-uhid      plugs in the virtual USB key, or not (the default)
               --pinentry PROGRAM      starts a prompter that asks by this pinentry program
               --always-uv on|off      verifies the person for each request (kept in the vault; on at first)
               --pin-policy strict|lax strict (the default): 6 characters, no common ones; lax: CTAP's 4
               --help                  this text
 
             Runs in the foreground until it gets SIGTERM or SIGINT.
-            Ends with 2 usage, 3 chip, 4 vault, 5 in use by another agent, 6 socket, 7 prompter.
+            Ends with 2 usage, 3 chip, 4 vault, 5 in use by another agent, 6 socket, 7 prompter,
+            8 virtual USB key.
             """;
 
     private final ControlPlaces standardPlaces;
@@ -42,6 +45,7 @@ final class OptionParser {
     private final List<Path> controlSocket = new ArrayList<>();
     private final List<Path> ctapHidSockets = new ArrayList<>();
     private TpmAddress tpm = TpmAddress.KERNEL;
+    private UsbKey usbKey = new UsbKey.Out();
     private Prompting prompting = new Prompting.ByWhoeverRegisters();
     private AlwaysUv alwaysUv = AlwaysUv.AS_KEPT;
     private PinPolicy pinPolicy = PinPolicy.STRICT;
@@ -85,10 +89,8 @@ final class OptionParser {
             case "--control-socket" -> setOnce(controlSocket, name, words);
             case "--ctaphid-socket" -> ctapHidSockets.add(path(name, words));
             case "--tpm" -> tpm = tpm(value(name, words));
-            case "--no-uhid" -> {} // the default
-            case "--uhid" ->
-                throw new UsageException("--uhid: the virtual USB key is not in this version. Clients can reach the"
-                        + " agent by --ctaphid-socket PATH.");
+            case "--no-uhid" -> usbKey = new UsbKey.Out();
+            case "--uhid" -> usbKey = new UsbKey.In(UhidPlug.KERNEL);
             case "--pinentry" -> prompting = new Prompting.WithPinentry(value(name, words));
             case "--always-uv" -> alwaysUv = alwaysUv(value(name, words));
             case "--pin-policy" -> pinPolicy = pinPolicy(value(name, words));
@@ -101,7 +103,7 @@ final class OptionParser {
         if (!controlSocket.isEmpty()) {
             places = new ControlPlaces(places.dataDirectory(), controlSocket.getFirst());
         }
-        return new Options(places, tpm, ctapHidSockets, prompting, alwaysUv, pinPolicy);
+        return new Options(places, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy);
     }
 
     private static void setOnce(List<Path> place, String name, Iterator<String> words) throws UsageException {

@@ -10,17 +10,31 @@ import localpasskey.keys.TpmAddress;
 ///
 /// @param tpm where the chip is
 /// @param ctapHidSockets where the virtual key is served, none where clients are not to reach it
+/// @param usbKey whether the kernel shows the virtual key as one on USB
 /// @param prompting who shows the agent's questions
 record Options(
         ControlPlaces places,
         TpmAddress tpm,
         List<Path> ctapHidSockets,
+        UsbKey usbKey,
         Prompting prompting,
         AlwaysUv alwaysUv,
         PinPolicy pinPolicy) {
 
     Options {
         ctapHidSockets = List.copyOf(ctapHidSockets);
+    }
+
+    /// Whether the kernel shows the virtual key to every program, as one on USB.
+    sealed interface UsbKey {
+
+        /// It does not.
+        record Out() implements UsbKey {}
+
+        /// It does.
+        ///
+        /// @param device through which, /dev/uhid as a rule
+        record In(Path device) implements UsbKey {}
     }
 
     /// Who shows the agent's questions to the person.

@@ -1,6 +1,7 @@
 package localpasskey.agent;
 
 import localpasskey.control.StatusReport;
+import localpasskey.hid.UhidPlug;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.Custody;
 import localpasskey.keys.KeyStore;
@@ -15,11 +16,13 @@ final class Standing {
 
     private final KeyStore keys;
     private final Vault vault;
+    private final UhidPlug plug;
     private final Options options;
 
-    Standing(KeyStore keys, Vault vault, Options options) {
+    Standing(KeyStore keys, Vault vault, UhidPlug plug, Options options) {
         this.keys = keys;
         this.vault = vault;
+        this.plug = plug;
         this.options = options;
     }
 
@@ -32,7 +35,7 @@ final class Standing {
                 vault.count(),
                 vault.verifier().isPresent(),
                 vault.alwaysUv(),
-                !options.ctapHidSockets().isEmpty(),
+                plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
                 new StatusReport.Prompter.None()); // the control server knows better and puts it in
     }
 

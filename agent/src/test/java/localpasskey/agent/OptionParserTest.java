@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
+import localpasskey.agent.Options.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
 import localpasskey.keys.TpmAddress;
@@ -32,6 +33,7 @@ final class OptionParserTest {
                 options.places());
         assertEquals(new TpmAddress.Device(Path.of("/dev/tpmrm0")), options.tpm());
         assertEquals(List.of(), options.ctapHidSockets());
+        assertEquals(new UsbKey.Out(), options.usbKey());
         assertEquals(new Prompting.ByWhoeverRegisters(), options.prompting());
         assertEquals(AlwaysUv.AS_KEPT, options.alwaysUv());
         assertEquals(PinPolicy.STRICT, options.pinPolicy());
@@ -44,7 +46,7 @@ final class OptionParserTest {
                 "/tmp/keys",
                 "--tpm",
                 "unix:/tmp/tpm.sock",
-                "--no-uhid",
+                "--uhid",
                 "--ctaphid-socket",
                 "/tmp/hid.sock",
                 "--pinentry",
@@ -59,6 +61,7 @@ final class OptionParserTest {
                         new ControlPlaces(Path.of("/tmp/keys"), Path.of("/tmp/keys/control.sock")),
                         new TpmAddress.UnixSocket(Path.of("/tmp/tpm.sock")),
                         List.of(Path.of("/tmp/hid.sock")),
+                        new UsbKey.In(Path.of("/dev/uhid")),
                         new Prompting.WithPinentry("/usr/bin/pinentry-tty"),
                         AlwaysUv.OFF,
                         PinPolicy.LAX),
@@ -88,13 +91,11 @@ final class OptionParserTest {
     }
 
     @Test
-    void says_that_uhid_is_not_there_yet_and_what_to_do_instead() {
-        String words = refused("--uhid");
-
+    void the_last_word_about_the_usb_key_counts() throws UsageException {
+        assertEquals(new UsbKey.Out(), parse("--uhid", "--no-uhid").usbKey());
         assertEquals(
-                "--uhid: the virtual USB key is not in this version. Clients can reach the agent by --ctaphid-socket"
-                        + " PATH.",
-                words);
+                new UsbKey.In(Path.of("/dev/uhid")),
+                parse("--no-uhid", "--uhid").usbKey());
     }
 
     @Test

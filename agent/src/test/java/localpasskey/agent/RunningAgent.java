@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
+import localpasskey.agent.Options.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
@@ -31,12 +32,13 @@ final class RunningAgent implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final String readyLine;
 
-    private RunningAgent(Path directory, PretendChip chip, AlwaysUv alwaysUv) throws StartException {
+    private RunningAgent(Path directory, PretendChip chip, AlwaysUv alwaysUv, UsbKey usbKey) throws StartException {
         this.directory = directory;
         Options options = new Options(
                 ControlPlaces.in(directory),
                 TpmAddress.KERNEL,
                 List.of(hidSocket()),
+                usbKey,
                 new Prompting.ByWhoeverRegisters(),
                 alwaysUv,
                 PinPolicy.STRICT);
@@ -45,11 +47,16 @@ final class RunningAgent implements AutoCloseable {
     }
 
     static RunningAgent start(Path directory, PretendChip chip) throws StartException {
-        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT);
+        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.Out());
     }
 
     static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
-        return new RunningAgent(directory, chip, alwaysUv);
+        return new RunningAgent(directory, chip, alwaysUv, new UsbKey.Out());
+    }
+
+    /// @param device stands for /dev/uhid
+    static RunningAgent startWithUsbKey(Path device, Path directory, PretendChip chip) throws StartException {
+        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.In(device));
     }
 
     String readyLine() {

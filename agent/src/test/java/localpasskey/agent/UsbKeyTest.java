@@ -1,0 +1,110 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import localpasskey.control.ControlClient;
+import localpasskey.control.Finding;
+import localpasskey.control.Finding.Severity;
+import localpasskey.testkit.PretendChip;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An agent with a USB key, a named pipe in the place of /dev/uhid. The kernel's own part is tested in a machine.
+@Timeout(60)
+final class UsbKeyTest {
+
+    @TempDir
+    private Path home;
+
+    private final PretendChip chip = new PretendChip(InstantSource.system(), 1);
+
+    @BeforeEach
+    void make_the_device() throws Exception {
+        assertEquals(
+                0, new ProcessBuilder("mkfifo", device().toString()).start().waitFor());
+    }
+
+    @Test
+    void is_plugged_in_at_start_and_says_so() throws Exception {
+        try (RunningAgent agent = start();
+                ControlClient client = agent.connect()) {
+
+            assertTrue(agent.readyLine().contains(", virtual USB key plugged in"), agent.readyLine());
+            assertTrue(client.status().pluggedIn());
+            assertEquals(
+                    "Plugged in: programs see it as a USB key.", finding(client).what());
+        }
+    }
+
+    @Test
+    void can_be_plugged_in_again() throws Exception {
+        try (RunningAgent agent = start();
+                ControlClient client = agent.connect()) {
+
+            client.replug();
+
+            assertEquals(Severity.GOOD, finding(client).severity());
+        }
+    }
+
+    @Test
+    void replugging_where_the_device_has_gone_says_what_to_do() throws Exception {
+        try (RunningAgent agent = start();
+                ControlClient client = agent.connect()) {
+            Files.delete(device());
+
+            Exception refused = assertThrows(Exception.class, client::replug);
+
+            assertTrue(String.valueOf(refused.getMessage()).contains("sudo modprobe uhid"), refused.getMessage());
+            assertEquals(Severity.WARNING, finding(client).severity());
+            assertEquals(
+                    "The virtual USB key is not plugged in.", finding(client).what());
+        }
+    }
+
+    @Test
+    void an_agent_whose_kernel_has_no_such_device_does_not_start() throws Exception {
+        Files.delete(device());
+
+        StartException refused = assertThrows(StartException.class, this::start);
+
+        assertEquals(ExitCode.USB_KEY, refused.exitCode());
+        assertTrue(refused.words().contains("there is no /dev/uhid"), refused.words());
+    }
+
+    @Test
+    void an_agent_without_one_says_how_to_get_it() throws Exception {
+        try (RunningAgent agent = RunningAgent.start(home.resolve("keys"), chip);
+                ControlClient client = agent.connect()) {
+
+            assertFalse(agent.readyLine().contains("USB"), agent.readyLine());
+            assertTrue(client.status().pluggedIn(), "by its socket");
+            assertTrue(
+                    finding(client).what().startsWith("Served at "),
+                    finding(client).what());
+        }
+    }
+
+    private RunningAgent start() throws StartException {
+        return RunningAgent.startWithUsbKey(device(), home.resolve("keys"), chip);
+    }
+
+    private Path device() {
+        return home.resolve("uhid");
+    }
+
+    private static Finding finding(ControlClient client) throws Exception {
+        return client.findings().findings().stream()
+                .filter(finding -> finding.subject().equals("Virtual key"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
