@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import localpasskey.control.Finding;
 import localpasskey.control.Finding.Severity;
 import localpasskey.control.PrompterDesk;
+import localpasskey.control.Served;
 import localpasskey.control.StatusReport;
+import localpasskey.control.UserId;
 import localpasskey.hid.UhidPlug;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.KeyStore;
@@ -229,17 +231,27 @@ final class Doctor {
         return good("Virtual key", "Served at " + Words.list(patient.options().ctapHidSockets()) + ".");
     }
 
+    /// Of a service's socket all that matters was checked when it began to listen; others may reach it.
     private List<Finding> directories() {
         Path data = patient.options().places().dataDirectory();
-        Path besideSocket = patient.options().places().socket().toAbsolutePath().resolveSibling("");
-        return Stream.of(data, besideSocket).distinct().map(Doctor::directory).toList();
+        return switch (patient.options().served()) {
+            case Served.Oneself() -> {
+                Path besideSocket =
+                        patient.options().places().socket().toAbsolutePath().resolveSibling("");
+                yield Stream.of(data, besideSocket)
+                        .distinct()
+                        .map(Doctor::directory)
+                        .toList();
+            }
+            case Served.Person(var _) -> List.of(directory(data));
+        };
     }
 
     private static Finding directory(Path directory) {
         try {
             String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
             if (mode.endsWith("------")) {
-                return good("Directory " + directory, "Only you can look into it.");
+                return good("Directory " + directory, "Only the agent's user can look into it.");
             }
             return new Finding(
                     Severity.PROBLEM,
@@ -257,14 +269,22 @@ final class Doctor {
         }
     }
 
-    private static Finding mode() {
-        return new Finding(
-                Severity.NOTE,
-                "Mode",
-                "Session mode: the agent runs as you.",
-                "Another program that runs as you may reach the chip and the vault's files. It still cannot use a"
-                        + " verified passkey without your PIN.",
-                "");
+    private Finding mode() {
+        return switch (patient.options().served()) {
+            case Served.Oneself() ->
+                new Finding(
+                        Severity.NOTE,
+                        "Mode",
+                        "Session mode: the agent runs as you.",
+                        "Another program that runs as you may reach the chip and the vault's files. It still cannot"
+                                + " use a verified passkey without your PIN.",
+                        "");
+            case Served.Person(UserId person) ->
+                good(
+                        "Mode",
+                        "Service mode: the agent has a user of its own, serves user " + person
+                                + " alone, and keeps the vault where your other programs cannot look.");
+        };
     }
 
     private static Finding good(String subject, String what) {

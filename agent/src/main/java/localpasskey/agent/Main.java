@@ -16,6 +16,7 @@ import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.Cancellation;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlServer;
+import localpasskey.control.ControlSocket;
 import localpasskey.control.PrompterDesk;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
@@ -130,7 +131,8 @@ public final class Main {
 
     private void serveControl(ControlDoor door, PrompterDesk prompters) throws StartException {
         try {
-            ControlServer server = ControlServer.listen(options.places().socket(), Version.PROGRAM, door, prompters);
+            ControlSocket socket = new ControlSocket(options.places().socket(), options.served());
+            ControlServer server = ControlServer.listen(socket, Version.PROGRAM, door, prompters);
             closing.later(() -> close(server));
         } catch (ControlException e) {
             ExitCode code = e.reason() == ControlException.Reason.ALREADY_RUNNING ? ExitCode.IN_USE : ExitCode.SOCKET;

@@ -12,12 +12,14 @@ import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.control.Served;
+import localpasskey.control.UserId;
 import localpasskey.hid.UhidPlug;
 import localpasskey.keys.TpmAddress;
 
 /// Reads the agent's command line.
 ///
-/// Written by hand: nine options are not worth another library in the process that reaches the chip, nor its start
+/// Written by hand: ten options are not worth another library in the process that reaches the chip, nor its start
 /// time.
 final class OptionParser {
 
@@ -25,6 +27,7 @@ final class OptionParser {
             Usage: localpasskey agent [options]
 
               --data-dir DIR          where the vault is, and the control socket unless named
+              --person UID            works as a service for this user, and serves nobody else's programs
               --tpm WHERE             /dev/tpmrm0 (the default), unix:PATH or tcp:HOST:PORT
               --control-socket PATH   where the person's programs reach the agent
               --ctaphid-socket PATH   serves the virtual key on this socket (for tests and tools)
@@ -44,6 +47,7 @@ final class OptionParser {
     private final List<Path> dataDirectory = new ArrayList<>();
     private final List<Path> controlSocket = new ArrayList<>();
     private final List<Path> ctapHidSockets = new ArrayList<>();
+    private Served served = new Served.Oneself();
     private TpmAddress tpm = TpmAddress.KERNEL;
     private UsbKey usbKey = new UsbKey.Out();
     private Prompting prompting = new Prompting.ByWhoeverRegisters();
@@ -88,6 +92,7 @@ final class OptionParser {
             case "--data-dir" -> setOnce(dataDirectory, name, words);
             case "--control-socket" -> setOnce(controlSocket, name, words);
             case "--ctaphid-socket" -> ctapHidSockets.add(path(name, words));
+            case "--person" -> served = person(name, words);
             case "--tpm" -> tpm = tpm(value(name, words));
             case "--no-uhid" -> usbKey = new UsbKey.Out();
             case "--uhid" -> usbKey = new UsbKey.In(UhidPlug.KERNEL);
@@ -98,12 +103,27 @@ final class OptionParser {
         }
     }
 
-    private Options options() {
-        ControlPlaces places = dataDirectory.isEmpty() ? standardPlaces : ControlPlaces.in(dataDirectory.getFirst());
-        if (!controlSocket.isEmpty()) {
-            places = new ControlPlaces(places.dataDirectory(), controlSocket.getFirst());
+    private Options options() throws UsageException {
+        if (served instanceof Served.Person && prompting instanceof Prompting.WithPinentry) {
+            throw new UsageException("--person and --pinentry do not go together: a service has no window. The person"
+                    + " runs `localpasskey prompter --pinentry PROGRAM`.");
         }
-        return new Options(places, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy);
+        return new Options(places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy);
+    }
+
+    private ControlPlaces places() {
+        ControlPlaces places = switch (served) {
+            case Served.Oneself() ->
+                dataDirectory.isEmpty() ? standardPlaces : ControlPlaces.in(dataDirectory.getFirst());
+            case Served.Person(UserId person) -> {
+                ControlPlaces ofService = ControlPlaces.ofService(person);
+                // The person cannot enter the data's directory: the socket stays where it is looked for.
+                yield dataDirectory.isEmpty()
+                        ? ofService
+                        : new ControlPlaces(dataDirectory.getFirst(), ofService.socket());
+            }
+        };
+        return controlSocket.isEmpty() ? places : new ControlPlaces(places.dataDirectory(), controlSocket.getFirst());
     }
 
     private static void setOnce(List<Path> place, String name, Iterator<String> words) throws UsageException {
@@ -119,6 +139,19 @@ final class OptionParser {
             return Path.of(value).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw new UsageException(name + ": " + value + " is not a path");
+        }
+    }
+
+    private static Served person(String name, Iterator<String> words) throws UsageException {
+        String value = value(name, words);
+        try {
+            UserId user = UserId.parse(value);
+            if (user.number() == 0) {
+                throw new UsageException("--person: root has no passkeys here");
+            }
+            return new Served.Person(user);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--person takes the number of a user, as `id -u` prints it, not " + value);
         }
     }
 

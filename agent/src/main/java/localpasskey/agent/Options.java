@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.control.Served;
 import localpasskey.keys.TpmAddress;
 
 /// What the person who starts the agent asks for. No option approves anything by itself.
 ///
+/// @param served the agent's own user, or the person whom it works for as a service
 /// @param tpm where the chip is
 /// @param ctapHidSockets where the virtual key is served, none where clients are not to reach it
 /// @param usbKey whether the kernel shows the virtual key as one on USB
 /// @param prompting who shows the agent's questions
 record Options(
         ControlPlaces places,
+        Served served,
         TpmAddress tpm,
         List<Path> ctapHidSockets,
         UsbKey usbKey,

@@ -1,5 +1,6 @@
 package localpasskey.agent;
 
+import localpasskey.control.Served;
 import localpasskey.control.StatusReport;
 import localpasskey.hid.UhidPlug;
 import localpasskey.keys.ChipDescription;
@@ -29,7 +30,7 @@ final class Standing {
     StatusReport report() throws VaultException {
         return new StatusReport(
                 Version.TEXT,
-                StatusReport.Mode.SESSION,
+                mode(),
                 chip(),
                 options.places().dataDirectory().toString(),
                 vault.count(),
@@ -37,6 +38,13 @@ final class Standing {
                 vault.alwaysUv(),
                 plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
                 new StatusReport.Prompter.None()); // the control server knows better and puts it in
+    }
+
+    private StatusReport.Mode mode() {
+        return switch (options.served()) {
+            case Served.Oneself() -> StatusReport.Mode.SESSION;
+            case Served.Person(var _) -> StatusReport.Mode.SERVICE;
+        };
     }
 
     private StatusReport.Chip chip() {

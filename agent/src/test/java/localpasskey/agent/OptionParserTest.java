@@ -12,6 +12,8 @@ import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
+import localpasskey.control.Served;
+import localpasskey.control.UserId;
 import localpasskey.keys.TpmAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,7 @@ final class OptionParserTest {
         assertEquals(
                 new Options(
                         new ControlPlaces(Path.of("/tmp/keys"), Path.of("/tmp/keys/control.sock")),
+                        new Served.Oneself(),
                         new TpmAddress.UnixSocket(Path.of("/tmp/tpm.sock")),
                         List.of(Path.of("/tmp/hid.sock")),
                         new UsbKey.In(Path.of("/dev/uhid")),
@@ -81,6 +84,36 @@ final class OptionParserTest {
         Options options = parse("--control-socket", "/run/lp/c.sock", "--data-dir", "/tmp/keys");
 
         assertEquals(new ControlPlaces(Path.of("/tmp/keys"), Path.of("/run/lp/c.sock")), options.places());
+    }
+
+    @Test
+    void works_for_a_person_where_their_programs_look_for_it() throws UsageException {
+        Options options = parse("--person", "1000");
+
+        assertEquals(new Served.Person(new UserId(1000)), options.served());
+        assertEquals(ControlPlaces.ofService(new UserId(1000)), options.places());
+    }
+
+    @Test
+    void keeps_the_socket_of_a_person_where_they_can_reach_it() throws UsageException {
+        Options options = parse("--person", "1000", "--data-dir", "/srv/keys/1000");
+
+        assertEquals(
+                new ControlPlaces(Path.of("/srv/keys/1000"), Path.of("/run/localpasskey/1000/control.sock")),
+                options.places());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "alice", "-5", "4294967295"})
+    void works_for_no_one_who_is_no_person(String value) {
+        assertTrue(refused("--person", value).startsWith("--person"));
+    }
+
+    @Test
+    void starts_no_prompter_as_a_service() {
+        String words = refused("--person", "1000", "--pinentry", "pinentry");
+
+        assertTrue(words.contains("localpasskey prompter --pinentry"), words);
     }
 
     @Test

@@ -25,6 +25,7 @@ import localpasskey.authenticator.Prompt;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlMessage;
 import localpasskey.control.ControlServer;
+import localpasskey.control.ControlSocket;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterConnection;
 import localpasskey.control.PrompterDesk;
@@ -59,7 +60,7 @@ final class PromptBrokerTest {
     @BeforeEach
     void listen() throws ControlException {
         socket = directory.resolve("run/control.sock");
-        server = ControlServer.listen(socket, "agent", new ClosedDoor(), desk);
+        server = ControlServer.listen(ControlSocket.own(socket), "agent", new ClosedDoor(), desk);
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterConnection;
 import localpasskey.control.PrompterKind;
 import localpasskey.control.Question;
+import localpasskey.control.Served;
 import localpasskey.keys.TpmAddress;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.HidClient;
@@ -36,6 +37,7 @@ final class RunningAgent implements AutoCloseable {
         this.directory = directory;
         Options options = new Options(
                 ControlPlaces.in(directory),
+                new Served.Oneself(),
                 TpmAddress.KERNEL,
                 List.of(hidSocket()),
                 usbKey,

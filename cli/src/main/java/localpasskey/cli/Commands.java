@@ -93,7 +93,7 @@ final class Commands {
         surroundings.err().println(SafeText.whole(e.words()));
         return switch (e.reason()) {
             case NOT_RUNNING -> {
-                surroundings.err().println("Start it: localpasskey agent");
+                surroundings.err().println("Start it: " + root.startCommand());
                 yield ExitCode.NOT_RUNNING.number();
             }
             case REFUSED -> {

@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "Agent",
                     "It is not running: nobody listens on %s.".formatted(root.socket()),
                     "No passkey can be made or used, and the rest cannot be looked at.",
-                    "localpasskey agent")));
+                    root.startCommand())));
             return ExitCode.NOT_RUNNING.number();
         }
     }

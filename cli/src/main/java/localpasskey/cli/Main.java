@@ -1,6 +1,8 @@
 package localpasskey.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -8,6 +10,7 @@ import java.util.Map;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlPlaces;
+import localpasskey.control.UserId;
 
 /// The command line's beginning and end.
 public final class Main {
@@ -23,7 +26,7 @@ public final class Main {
                 out,
                 err,
                 environment,
-                ControlPlaces.standard(environment, Path.of(System.getProperty("user.home"))),
+                places(ControlPlaces.standard(environment, Path.of(System.getProperty("user.home")))),
                 terminal,
                 Look.of(terminal.isThere(), environment, System.out.charset()),
                 new Times(Clock.systemUTC(), ZoneId.systemDefault()));
@@ -31,5 +34,13 @@ public final class Main {
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    private static ControlPlaces places(ControlPlaces session) {
+        try {
+            return ControlPlaces.forClients(UserId.own(), session, Files::exists);
+        } catch (IOException _) {
+            return session; // a system whose kernel does not say who we are has no service of ours either
+        }
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Begin:",
-            "  localpasskey agent                    in one terminal, or as a service",
+            "  localpasskey agent                    in one terminal, unless it is installed as a service",
             "  localpasskey prompter                 in another: it asks for your PIN",
             "  localpasskey setup                    which chip, your PIN",
             "",
@@ -50,7 +50,8 @@ final class RootCommand implements Runnable {
             names = {"--socket", "--control-socket"},
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
-            description = "The agent's socket. Default: localpasskey/control.sock in $$XDG_RUNTIME_DIR.")
+            description =
+                    "The agent's socket. Default: the service's, /run/localpasskey/UID/control.sock; where there is none, localpasskey/control.sock in $$XDG_RUNTIME_DIR.")
     private @Nullable Path socket;
 
     @Option(
@@ -103,6 +104,13 @@ final class RootCommand implements Runnable {
 
     ControlClient connect() throws ControlException {
         return ControlClient.connect(socket(), Version.PROGRAM);
+    }
+
+    /// The command that starts the agent which we looked for.
+    String startCommand() {
+        return ControlPlaces.isOfService(socket())
+                ? "sudo systemctl start localpasskey@$(id -u)"
+                : "localpasskey agent";
     }
 
     void print(Iterable<String> lines) {

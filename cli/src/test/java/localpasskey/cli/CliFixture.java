@@ -12,6 +12,7 @@ import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlPlaces;
 import localpasskey.control.ControlServer;
+import localpasskey.control.ControlSocket;
 
 /// A scripted agent on a real socket, and the command line in front of it. It is 14:00 UTC on 2026-11-22.
 final class CliFixture implements AutoCloseable {
@@ -25,7 +26,7 @@ final class CliFixture implements AutoCloseable {
     /// @param directory of the socket, 0700
     CliFixture(Path directory) throws ControlException {
         this.places = ControlPlaces.in(directory);
-        this.server = ControlServer.listen(places.socket(), "scripted agent", agent, agent.desk);
+        this.server = ControlServer.listen(ControlSocket.own(places.socket()), "scripted agent", agent, agent.desk);
     }
 
     /// What a command left behind.

@@ -32,6 +32,14 @@ final class UsageTest {
         cli.close();
     }
 
+    @Test
+    void says_how_a_service_is_started() {
+        var result = cli.run("status", "--socket", "/run/localpasskey/123456789/control.sock");
+
+        assertEquals(3, result.code());
+        assertTrue(result.err().endsWith("Start it: sudo systemctl start localpasskey@$(id -u)\n"), result.err());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package localpasskey.control;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Where the agent's data and its socket are, unless somebody says otherwise.
 ///
@@ -14,6 +15,11 @@ public record ControlPlaces(Path dataDirectory, Path socket) {
 
     private static final String SOCKET_NAME = "control.sock";
     private static final String OUR_NAME = "localpasskey";
+
+    /// Made by root; below it each person's service has a directory, named by the person's number.
+    private static final Path SERVICE_RUNTIME = Path.of("/run", OUR_NAME);
+
+    private static final Path SERVICE_DATA = Path.of("/var/lib", OUR_NAME);
 
     /// `XDG_DATA_HOME/localpasskey` and `XDG_RUNTIME_DIR/localpasskey/control.sock`.
     ///
@@ -36,6 +42,28 @@ public record ControlPlaces(Path dataDirectory, Path socket) {
     public static ControlPlaces in(Path directory) {
         Path absolute = directory.toAbsolutePath().normalize();
         return new ControlPlaces(absolute, absolute.resolve(SOCKET_NAME));
+    }
+
+    /// Of the service that works for this person: `/var/lib/localpasskey/UID` and `/run/localpasskey/UID/control.sock`.
+    public static ControlPlaces ofService(UserId person) {
+        String name = person.toString();
+        return new ControlPlaces(
+                SERVICE_DATA.resolve(name), SERVICE_RUNTIME.resolve(name).resolve(SOCKET_NAME));
+    }
+
+    /// Whether a socket is a service's, not one that the person made.
+    public static boolean isOfService(Path socket) {
+        return socket.startsWith(SERVICE_RUNTIME);
+    }
+
+    /// Where a program of this person looks for the agent: at the service where one is installed, unless an agent of
+    /// the session listens and the service does not.
+    ///
+    /// @param isThere whether something is at a path; normally `Files::exists`
+    public static ControlPlaces forClients(UserId person, ControlPlaces session, Predicate<Path> isThere) {
+        ControlPlaces service = ofService(person);
+        boolean onlySession = isThere.test(session.socket()) && !isThere.test(service.socket());
+        return isThere.test(SERVICE_RUNTIME) && !onlySession ? service : session;
     }
 
     private static Optional<Path> absolute(Map<String, String> environment, String name) {

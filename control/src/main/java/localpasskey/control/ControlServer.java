@@ -17,7 +17,8 @@ import localpasskey.control.ControlException.Reason;
 
 /// The agent's end of the control socket: a virtual thread for each connection.
 ///
-/// Only the user to whom the socket belongs is served. Whatever a client sends, at worst its own connection ends.
+/// Only the person it is for is served, as the kernel tells who calls. Whatever a client sends, at worst its own
+/// connection ends.
 public final class ControlServer implements AutoCloseable {
 
     private static final Duration AFTER_FAILED_ACCEPT = Duration.ofMillis(100);
@@ -37,22 +38,31 @@ public final class ControlServer implements AutoCloseable {
         this.free = new Semaphore(admission.connections());
     }
 
-    /// Listens until closed. The directory is made (0700) where it is missing, and refused when it is open to others.
+    /// Listens until closed. The directory is made where it is missing (0700, or 0711 where others shall reach the
+    /// socket), and refused when others can write in it.
     ///
     /// @param program how the agent calls itself in its hello, e.g. `localpasskey 0.1.0`
     /// @param prompters where a prompter that registers is put; the agent asks there
-    public static ControlServer listen(Path socket, String program, ControlHandler handler, PrompterDesk prompters)
+    public static ControlServer listen(
+            ControlSocket socket, String program, ControlHandler handler, PrompterDesk prompters)
             throws ControlException {
-        ServerSocketChannel listener = SocketPlace.listen(socket);
+        ServerSocketChannel listener = SocketPlace.listen(socket.path(), socket.served());
         try {
             return start(
                     listener,
-                    socket,
-                    Admission.of(Files.getOwner(socket, LinkOption.NOFOLLOW_LINKS)),
+                    socket.path(),
+                    Admission.of(admitted(socket)),
                     new Conversation(program, handler, prompters));
         } catch (IOException e) {
-            throw new ControlException(Reason.BAD_PLACE, "Cannot tell whose " + socket + " is", e);
+            throw new ControlException(Reason.BAD_PLACE, "Cannot tell whom " + socket.path() + " is for", e);
         }
+    }
+
+    private static UserPrincipal admitted(ControlSocket socket) throws IOException {
+        return switch (socket.served()) {
+            case Served.Oneself() -> Files.getOwner(socket.path(), LinkOption.NOFOLLOW_LINKS);
+            case Served.Person(UserId user) -> user.principal();
+        };
     }
 
     static ControlServer start(
@@ -65,12 +75,12 @@ public final class ControlServer implements AutoCloseable {
     /// Who is let in, and how many.
     ///
     /// @param patience for a hello and for the rest of a message
-    record Admission(UserPrincipal owner, int connections, Duration patience) {
+    record Admission(UserPrincipal served, int connections, Duration patience) {
 
         private static final int MOST_CONNECTIONS = 32;
 
-        static Admission of(UserPrincipal owner) {
-            return new Admission(owner, MOST_CONNECTIONS, ControlProtocol.PATIENCE);
+        static Admission of(UserPrincipal served) {
+            return new Admission(served, MOST_CONNECTIONS, ControlProtocol.PATIENCE);
         }
     }
 
@@ -116,7 +126,7 @@ public final class ControlServer implements AutoCloseable {
         try (connection) {
             MessageChannel channel = new MessageChannel(new FrameChannel(
                     connection, new FrameChannel.Limits(ControlProtocol.MAX_REQUEST_LENGTH, admission.patience())));
-            if (!connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(admission.owner())) {
+            if (!connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(admission.served())) {
                 conversation.turnAway(channel, Refusal.Reason.OTHER_USER, "This agent works for another user.");
             } else if (!admitted) {
                 conversation.turnAway(

@@ -10,32 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.attribute.UserPrincipal;
+import jdk.net.ExtendedSocketOptions;
 import localpasskey.control.ControlException.Reason;
 
-/// The place of a control socket: a directory that only its owner can enter.
+/// The place of a control socket, and both ways to it.
 final class SocketPlace {
 
     /// What every system takes: macOS has 104 octets with the zero at the end, Linux 108.
     private static final int MAX_PATH_LENGTH = 103;
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> SOCKET_MODE = PosixFilePermissions.fromString("rw-------");
-
     private SocketPlace() {}
 
-    static ServerSocketChannel listen(Path socket) throws ControlException {
+    static ServerSocketChannel listen(Path socket, Served served) throws ControlException {
         Path path = checked(socket);
         try {
-            makeDirectory(path);
+            SocketDirectory directory = SocketDirectory.of(path);
+            directory.make(served);
+            directory.checkForListening(served);
             removeLeftover(path);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 server.bind(UnixDomainSocketAddress.of(path));
-                Files.setPosixFilePermissions(path, SOCKET_MODE);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode(served)));
                 return server;
             } catch (IOException e) {
                 server.close();
@@ -46,15 +44,49 @@ final class SocketPlace {
         }
     }
 
-    /// Connects where only the owner of the directory can have put a socket: whoever gets in there is that owner, so
-    /// nobody else can play the agent.
+    /// To connect is to write. Whoever does is then asked for by the kernel's word.
+    private static String mode(Served served) {
+        return switch (served) {
+            case Served.Oneself() -> "rw-------";
+            case Served.Person(var _) -> "rw-rw-rw-";
+        };
+    }
+
+    /// Connects where nobody but the rightful owner can have put a socket, and only to a process of that owner.
     static SocketChannel connect(Path socket) throws ControlException {
         Path path = checked(socket);
         try {
-            refuseOpenDirectory(path);
-            return SocketChannel.open(UnixDomainSocketAddress.of(path));
+            return connect(path, SocketDirectory.of(path));
         } catch (IOException e) {
             throw new ControlException(Reason.NOT_RUNNING, "No agent listens on " + path, e);
+        }
+    }
+
+    static SocketChannel connect(Path socket, SocketDirectory directory) throws IOException, ControlException {
+        UserPrincipal owner = directory.checkForConnecting();
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        boolean trusted = false;
+        try {
+            checkListener(channel, owner, socket);
+            trusted = true;
+            return channel;
+        } finally {
+            if (!trusted) {
+                channel.close();
+            }
+        }
+    }
+
+    /// Refuses when the process that listens is not the owner's, as the kernel says.
+    static void checkListener(SocketChannel channel, UserPrincipal owner, Path socket)
+            throws IOException, ControlException {
+        UserPrincipal listening =
+                channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        if (!listening.equals(owner)) {
+            throw new ControlException(
+                    Reason.BAD_PLACE,
+                    "Who listens on " + socket + " is " + listening.getName() + ", but the place belongs to "
+                            + owner.getName() + ". That is not the agent.");
         }
     }
 
@@ -68,35 +100,6 @@ final class SocketPlace {
                             + ": " + path);
         }
         return path;
-    }
-
-    private static void makeDirectory(Path socket) throws IOException, ControlException {
-        Path directory = directoryOf(socket);
-        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(directoryOf(directory));
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        }
-        refuseOpenDirectory(socket);
-    }
-
-    private static void refuseOpenDirectory(Path socket) throws IOException, ControlException {
-        Path directory = directoryOf(socket);
-        PosixFileAttributes attributes = Files.readAttributes(directory, PosixFileAttributes.class);
-        Set<PosixFilePermission> tooMuch = EnumSet.noneOf(PosixFilePermission.class);
-        tooMuch.addAll(attributes.permissions());
-        tooMuch.removeAll(OWNER_ONLY);
-        if (!tooMuch.isEmpty()) {
-            throw new ControlException(
-                    Reason.BAD_PLACE,
-                    "Others can enter " + directory + ", the control socket's directory. Mend it: chmod 700 "
-                            + directory);
-        }
-    }
-
-    /// `/` where there is nothing above.
-    private static Path directoryOf(Path path) {
-        Path parent = path.getParent();
-        return parent == null ? path : parent;
     }
 
     /// Removes the socket of an agent that died. One that lives stays.

@@ -1,14 +1,20 @@
 package localpasskey.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ControlPlacesTest {
 
     private static final Path HOME = Path.of("/home/alice");
+    private static final ControlPlaces SERVICE = ControlPlaces.ofService(new UserId(1000));
+    private static final ControlPlaces SESSION =
+            ControlPlaces.standard(Map.of("XDG_RUNTIME_DIR", "/run/user/1000"), HOME);
 
     @Test
     void follows_the_directories_of_the_desktop() {
@@ -40,5 +46,37 @@ final class ControlPlacesTest {
 
         assertEquals(Path.of("/tmp/demo"), places.dataDirectory());
         assertEquals(Path.of("/tmp/demo/control.sock"), places.socket());
+    }
+
+    @Test
+    void gives_each_person_of_the_service_places_of_their_own() {
+        ControlPlaces places = ControlPlaces.ofService(new UserId(1000));
+
+        assertEquals(Path.of("/var/lib/localpasskey/1000"), places.dataDirectory());
+        assertEquals(Path.of("/run/localpasskey/1000/control.sock"), places.socket());
+        assertTrue(ControlPlaces.isOfService(places.socket()));
+        assertFalse(ControlPlaces.isOfService(SESSION.socket()));
+    }
+
+    @Test
+    void sends_clients_to_the_session_where_no_service_is_installed() {
+        assertEquals(SESSION, clients());
+        assertEquals(SESSION, clients(SESSION.socket()));
+    }
+
+    @Test
+    void sends_clients_to_the_service_where_one_is_installed_also_while_it_is_down() {
+        assertEquals(SERVICE, clients(Path.of("/run/localpasskey")));
+        assertEquals(SERVICE, clients(Path.of("/run/localpasskey"), SERVICE.socket()));
+        assertEquals(SERVICE, clients(Path.of("/run/localpasskey"), SERVICE.socket(), SESSION.socket()));
+    }
+
+    @Test
+    void sends_clients_to_an_agent_of_the_session_that_is_the_only_one_there() {
+        assertEquals(SESSION, clients(Path.of("/run/localpasskey"), SESSION.socket()));
+    }
+
+    private static ControlPlaces clients(Path... there) {
+        return ControlPlaces.forClients(new UserId(1000), SESSION, Set.of(there)::contains);
     }
 }

@@ -30,7 +30,7 @@ final class ControlServerTest {
     @BeforeEach
     void listen() throws ControlException {
         socket = directory.resolve("run/control.sock");
-        server = ControlServer.listen(socket, "agent 1", agent, prompters);
+        server = ControlServer.listen(ControlSocket.own(socket), "agent 1", agent, prompters);
     }
 
     @AfterEach
@@ -149,7 +149,8 @@ final class ControlServerTest {
 
         ControlException refused = assertThrows(
                 ControlException.class,
-                () -> ControlServer.listen(open.resolve("control.sock"), "agent 2", agent, prompters));
+                () -> ControlServer.listen(
+                        ControlSocket.own(open.resolve("control.sock")), "agent 2", agent, prompters));
 
         assertEquals(Reason.BAD_PLACE, refused.reason());
         assertTrue(refused.words().contains("chmod 700"), refused.words());
@@ -167,8 +168,9 @@ final class ControlServerTest {
     @Test
     void will_not_take_the_socket_of_a_living_agent() {
 
-        ControlException refused =
-                assertThrows(ControlException.class, () -> ControlServer.listen(socket, "agent 2", agent, prompters));
+        ControlException refused = assertThrows(
+                ControlException.class,
+                () -> ControlServer.listen(ControlSocket.own(socket), "agent 2", agent, prompters));
 
         assertEquals(Reason.ALREADY_RUNNING, refused.reason());
     }
@@ -176,11 +178,11 @@ final class ControlServerTest {
     @Test
     void takes_the_socket_of_an_agent_that_died() throws Exception {
         Path left = directory.resolve("left/control.sock");
-        try (var dead = SocketPlace.listen(left)) {
+        try (var dead = SocketPlace.listen(left, new Served.Oneself())) {
             assertTrue(dead.isOpen());
         }
 
-        try (ControlServer _ = ControlServer.listen(left, "agent 2", agent, prompters);
+        try (ControlServer _ = ControlServer.listen(ControlSocket.own(left), "agent 2", agent, prompters);
                 ControlClient client = ControlClient.connect(left, "test 1")) {
             assertEquals(5, client.pinStatus().triesLeft());
         }
@@ -190,8 +192,9 @@ final class ControlServerTest {
     void will_not_remove_what_is_no_socket() throws Exception {
         Path file = Files.writeString(socket.resolveSibling("notes.txt"), "mine");
 
-        ControlException refused =
-                assertThrows(ControlException.class, () -> ControlServer.listen(file, "agent 2", agent, prompters));
+        ControlException refused = assertThrows(
+                ControlException.class,
+                () -> ControlServer.listen(ControlSocket.own(file), "agent 2", agent, prompters));
 
         assertEquals(Reason.BAD_PLACE, refused.reason());
         assertEquals("mine", Files.readString(file));

@@ -39,7 +39,7 @@ final class HostileClientTest {
     @BeforeEach
     void listen() throws Exception {
         socket = directory.resolve("run/control.sock");
-        var listener = SocketPlace.listen(socket);
+        var listener = SocketPlace.listen(socket, new Served.Oneself());
         server = ControlServer.start(
                 listener,
                 socket,

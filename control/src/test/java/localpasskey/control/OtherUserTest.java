@@ -79,7 +79,7 @@ final class OtherUserTest {
 
     private ControlServer serverOf(UserPrincipal owner) throws ControlException {
         return ControlServer.start(
-                SocketPlace.listen(socket()),
+                SocketPlace.listen(socket(), new Served.Oneself()),
                 socket(),
                 ControlServer.Admission.of(owner),
                 new Conversation("agent 1", new PretendAgent(), new PrompterDesk()));

@@ -33,7 +33,7 @@ final class PrompterDeskTest {
     @BeforeEach
     void listen() throws ControlException {
         socket = directory.resolve("run/control.sock");
-        server = ControlServer.listen(socket, "agent 1", new PretendAgent(), desk);
+        server = ControlServer.listen(ControlSocket.own(socket), "agent 1", new PretendAgent(), desk);
     }
 
     @AfterEach
