@@ -15,12 +15,15 @@ as_root() {
 # True where the distribution offers the package.
 has_package() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q "Candidate: [^(]"; }
 
-# install_missing LOG COMMAND=PACKAGE…: installs the packages of those commands that are not there.
+# True where there is such a command, or such a file for a name that begins with a slash.
+is_there() { if [[ $1 == /* ]]; then [[ -e $1 ]]; else command -v "$1" >/dev/null; fi; }
+
+# install_missing LOG COMMAND-OR-FILE=PACKAGE…: installs the packages of those that are not there.
 install_missing() {
   local log=$1 pair missing=()
   shift
   for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    is_there "${pair%%=*}" || missing+=("${pair#*=}")
   done
   ((${#missing[@]})) || return 0
   if ! command -v apt-get >/dev/null; then
@@ -48,4 +51,14 @@ need_jdk() {
   fi
   explain_missing_jdk
   return 1
+}
+
+# What the stages in a virtual machine need (e2e/vm): the machine, and the clients in it.
+need_machine() {
+  local log=$1 share=/usr/lib/qemu/virtiofsd=qemu-system-common
+  if has_package virtiofsd; then share=/usr/libexec/virtiofsd=virtiofsd; fi
+  install_missing "$log" qemu-system-x86_64=qemu-system-x86 "$share" busybox=busybox-static udevadm=udev \
+    /sbin/modprobe=kmod cpio=cpio swtpm=swtpm setpriv=util-linux ip=iproute2 \
+    /lib/udev/rules.d/60-tpm-udev.rules=tpm-udev tpm2_dictionarylockout=tpm2-tools fido2-token=fido2-tools || return 1
+  step "Fetching a kernel for the machine" "$log" "$root/e2e/vm/kernel" >/dev/null
 }

@@ -1,0 +1,156 @@
+# shellcheck shell=bash
+# Sourced by the stages, in the guest, as root: installs LocalPasskey as a service of its own user, starts the agent
+# with a pretend person, and counts what passes. Needs `project`, the project's folder.
+
+service=localpasskey          # who may open /dev/uhid and the TPM
+home=/var/lib/localpasskey
+client=$VM_SEAT               # who sits there and may open neither
+pin=274916
+patience=300                  # seconds for anything at all; far more than it takes
+work=/home/$client/work
+passed=0 failed=0
+
+seconds() { local up; read -r up _ </proc/uptime; echo "${up%.*}"; }
+
+# check WORDS COMMAND…: one behaviour. The command runs in a subshell where the first failure ends it.
+check() {
+  local words=$1 began code
+  shift
+  began=$(seconds)
+  set +e
+  (set -eu; cd "$work"; "$@") >/run/check.log 2>&1
+  code=$?
+  set -e
+  if ((code == 0)); then
+    passed=$((passed + 1))
+    printf '  ✓ %s (%d s)\n' "$words" $(($(seconds) - began))
+  else
+    failed=$((failed + 1))
+    printf '  ✗ %s (%d s): FAIL, exit %d\n' "$words" $(($(seconds) - began)) "$code"
+    sed 's/^/      /' /run/check.log
+    sed 's/^/      agent: /' /run/agent.log | tail -n 12
+    sed 's/^/      asked: /' "$home/person/prompts"
+  fi
+}
+
+# Ends a stage: the last line, and the exit code.
+verdict() {
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  ((passed > 0 && failed == 0))
+}
+
+fail() { echo "$*" >&2; return 1; }
+same() { [[ $1 == "$2" ]] || fail "expected '$1' but was '$2'"; }
+contains() { [[ $1 == *"$2"* ]] || fail "no '$2' in: $1"; }
+lacks() { [[ $1 != *"$2"* ]] || fail "'$2' in: $1"; }
+
+# within SECONDS COMMAND…: waits until the command succeeds.
+within() {
+  local end=$(($(seconds) + $1))
+  shift
+  until "$@"; do
+    (($(seconds) < end)) || fail "did not come true: $*"
+    sleep 0.1
+  done
+}
+
+# Runs a command as the person at the seat.
+as() {
+  timeout "$patience" setpriv --reuid "$client" --regid "$client" --init-groups \
+    env -i HOME="/home/$client" USER="$client" LOGNAME="$client" PATH="$PATH" LANG=C.UTF-8 "$@"
+}
+
+as_service=(setpriv --reuid "$service" --regid "$service" --init-groups env -i "HOME=$home" "PATH=$PATH")
+
+# What an installer does.
+install_service() {
+  groupadd --system "$service"
+  useradd --system -g "$service" -G tss -d "$home" -s /usr/sbin/nologin "$service"
+  install -d -m 700 -o "$service" -g "$service" "$home" "$home/person"
+  cp "$project/packaging/udev/"*.rules /etc/udev/rules.d/
+  udevadm control --reload
+  udevadm trigger --action=add --name-match=/dev/uhid
+  udevadm settle
+  # This chip is ours alone: let it count to 32 and forget quickly.
+  tpm2_dictionarylockout --setup-parameters --max-tries=32 --recovery-time=1 --lockout-recovery-time=1
+  install -m 755 "$project/e2e/src/test/resources/localpasskey/e2e/pinentry.sh" "$home/person/pinentry.sh"
+  : >"$home/person/prompts"
+  chown "$service:" "$home/person/prompts"
+  person_types "$pin"
+  install -d -m 700 -o "$client" -g "$client" "$work"
+  : >/run/agent.log
+}
+
+# --- the pretend person -------------------------------------------------------------------------------------------
+
+# One deed per question, the last one from then on: see pinentry.sh.
+person_does() {
+  printf '%s\n' "$@" >"$home/person/answers.new"
+  chown "$service:" "$home/person/answers.new"
+  mv "$home/person/answers.new" "$home/person/answers"
+}
+person_types() { person_does "${@/#/pin }"; }
+forget_questions() { : >"$home/person/prompts"; }
+questions() { wc -l <"$home/person/prompts"; }
+asked_once() { same 1 "$(questions)"; }
+asked_at_most_twice() { (($(questions) <= 2)) || fail "$(questions) questions"; }
+
+# --- the agent ----------------------------------------------------------------------------------------------------
+
+# start_agent OPTION…: returns when the key's device is there, for the person at the seat too. Sets agent and device.
+start_agent() {
+  : >/run/agent.ready
+  # The log goes on over restarts.
+  "${as_service[@]}" "$project/bin/localpasskey" agent --data-dir "$home/data" --uhid \
+    --pinentry "$home/person/pinentry.sh" "$@" >/run/agent.ready 2>>/run/agent.log &
+  agent=$!
+  within "$patience" agent_is_ready_or_gone
+  kill -0 "$agent" 2>/dev/null || { cat /run/agent.log; fail 'the agent did not start'; }
+  within "$patience" find_device
+}
+
+agent_is_ready_or_gone() { [[ -s /run/agent.ready ]] || ! kill -0 "$agent" 2>/dev/null; }
+
+# fido_id, which udev runs, is what gives the node to the seat.
+find_device() {
+  local node
+  for node in /sys/class/hidraw/hidraw*; do
+    if grep -qs '^HID_NAME=LocalPasskey$' "$node/device/uevent"; then
+      device=/dev/${node##*/}
+      udevadm settle
+      as test -w "$device" && return 0
+    fi
+  done
+  return 1
+}
+
+stop_agent() {
+  kill "$agent"
+  wait "$agent" || true
+}
+
+localpasskey() { "${as_service[@]}" "$project/bin/localpasskey" "$@" --data-dir "$home/data"; }
+
+# --- requests of libfido2's tools ---------------------------------------------------------------------------------
+
+random() { head -c "$1" /dev/urandom | base64 -w0; }
+
+# request_credential SITE USER [OPTION…]: makes one, into the files cred, key (id first) and pem.
+request_credential() {
+  printf '%s\n%s\n%s\n%s\n' "$(random 32)" "$1" "$2" "$(random 16)" >request
+  as fido2-cred -M "${@:3}" -i request "$device" es256 >cred
+}
+
+# verify_credential [-v]: libfido2's own check of the answer; -v that the person was verified.
+verify_credential() {
+  fido2-cred -V "$@" -i cred es256 >key
+  sed 1d key >pem
+}
+
+# request_assertion SITE [OPTION…]: with the credential of the file key, unless an option says -r.
+request_assertion() {
+  { printf '%s\n%s\n' "$(random 32)" "$1"; [[ " $* " == *' -r '* ]] || head -n 1 key; } >request
+  as fido2-assert -G "${@:2}" -i request "$device" >assertion
+}
+
+verify_assertion() { fido2-assert -V "$@" -i assertion pem es256; }
