@@ -11,6 +11,7 @@ import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientPinRequest;
+import localpasskey.wire.CredentialManagementRequest;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapRequestDecoder;
@@ -109,6 +110,8 @@ public final class Authenticator {
         return switch (CtapRequestDecoder.decode(request)) {
             case CtapRequest.GetInfo() -> new GetInfo(parts).run();
             case CtapRequest.ClientPin(ClientPinRequest subcommand) -> clientPin(subcommand, conversation);
+            case CtapRequest.CredentialManagement(CredentialManagementRequest subcommand) ->
+                management(subcommand, conversation);
             case CtapRequest.MakeCredential make -> {
                 Ceremony ceremony = conversation.begin(Ceremony.of(make, asker));
                 yield inTurn(ceremony, () -> new MakeCredential(parts, make, ceremony).run());
@@ -160,6 +163,35 @@ public final class Authenticator {
                 yield inTurn(ceremony, new TokenUsingUv(parts, get, ceremony));
             }
         };
+    }
+
+    private CtapResponse management(CredentialManagementRequest request, Conversation conversation)
+            throws CtapException, KeyStoreException, VaultException {
+        Asker asker = conversation.asker;
+        return switch (request) {
+            case CredentialManagementRequest.GetCredsMetadata get -> reading(new GetCredsMetadata(parts, get), asker);
+            case CredentialManagementRequest.EnumerateRpsBegin begin ->
+                reading(new EnumerateRps(parts, begin, asker), asker);
+            case CredentialManagementRequest.EnumerateCredentialsBegin begin ->
+                reading(new EnumerateCredentials(parts, begin, asker), asker);
+            case CredentialManagementRequest.EnumerateRpsGetNextRp() ->
+                reading(new EnumerateNext(parts, EnumerationState.Kind.SITES, asker), asker);
+            case CredentialManagementRequest.EnumerateCredentialsGetNextCredential() ->
+                reading(new EnumerateNext(parts, EnumerationState.Kind.PASSKEYS, asker), asker);
+            case CredentialManagementRequest.DeleteCredential delete -> {
+                Ceremony ceremony = conversation.begin(Ceremony.deleting(delete.credential(), asker));
+                yield inTurn(ceremony, new DeleteCredential(parts, delete, ceremony));
+            }
+            case CredentialManagementRequest.UpdateUserInformation update -> {
+                Ceremony ceremony = conversation.begin(Ceremony.renaming(asker));
+                yield inTurn(ceremony, new UpdateUserInformation(parts, update, ceremony));
+            }
+        };
+    }
+
+    private CtapResponse reading(Operation operation, Asker asker)
+            throws CtapException, KeyStoreException, VaultException {
+        return inTurn(Ceremony.reading(asker), operation);
     }
 
     private CtapResponse pinRetries() throws CtapException, KeyStoreException, VaultException {

@@ -6,6 +6,7 @@ import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
@@ -60,6 +61,22 @@ final class Ceremony {
         Ceremony ceremony = new Ceremony(asker, key, Action.SIGN_IN, !silent);
         ceremony.about(request.rpId(), "");
         return ceremony;
+    }
+
+    /// One that only reads, and asks nobody: not recorded. The token that it needs was.
+    static Ceremony reading(Asker asker) {
+        return new Ceremony(asker, Key.NONE, Action.CHECK_PIN, false);
+    }
+
+    /// New names for an account: nobody is asked, so nobody refuses.
+    static Ceremony renaming(Asker asker) {
+        return new Ceremony(asker, Key.NONE, Action.RENAME, true);
+    }
+
+    /// Which site's passkey it is becomes known later; a refusal is about this passkey.
+    static Ceremony deleting(CredentialDescriptor credential, Asker asker) {
+        Key key = new Key("deleteCredential", NO_SITE, credential.id(), NO_CLIENT_DATA);
+        return new Ceremony(asker, key, Action.DELETE, true);
     }
 
     /// The next answer of a sign-in: recorded when it is signed.
@@ -119,8 +136,9 @@ final class Ceremony {
 
     /// By what the same request is known when it comes again.
     ///
+    /// @param about the client data hash where there is one, or what else tells two requests apart
     /// @param memory how long a refusal of it is remembered; zero for one that is never refused by a person
-    record Key(String command, RelyingPartyId site, Bytes clientDataHash, Duration memory) {
+    record Key(String command, RelyingPartyId site, Bytes about, Duration memory) {
 
         static final Key NONE = new Key("", NO_SITE, Bytes.EMPTY, Duration.ZERO);
 

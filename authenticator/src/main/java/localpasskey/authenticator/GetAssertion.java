@@ -47,7 +47,7 @@ final class GetAssertion implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        parts.assertions().drop();
+        parts.dropStates();
         refuseProbe();
         person.requireKnownProtocol();
         processOptions();

@@ -60,6 +60,7 @@ final class GetInfo implements Operation {
                 .put("uv", Cbor.of(alwaysUv || pinIsSet))
                 .put("clientPin", Cbor.of(pinIsSet))
                 .put("pinUvAuthToken", Cbor.of(true))
+                .put("credMgmt", Cbor.of(true))
                 .put("alwaysUv", Cbor.of(alwaysUv))
                 .put("makeCredUvNotRqd", Cbor.of(!alwaysUv))
                 .build();

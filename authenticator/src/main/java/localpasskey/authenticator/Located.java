@@ -52,13 +52,16 @@ final class Located {
     }
 
     /// Unknown types and ids that cannot be ours match nothing.
-    private Optional<Passkey> find(CredentialDescriptor descriptor) throws VaultException {
+    static Optional<Passkey> ofAnySite(Vault vault, CredentialDescriptor descriptor) throws VaultException {
         Bytes id = descriptor.id();
         if (!descriptor.type().equals(CredentialDescriptor.PUBLIC_KEY)
                 || id.length() != NewPasskey.CREDENTIAL_ID_LENGTH) {
             return Optional.empty();
         }
-        return vault.find(new CredentialId(id))
-                .filter(passkey -> passkey.rp().id().equals(site));
+        return vault.find(new CredentialId(id));
+    }
+
+    private Optional<Passkey> find(CredentialDescriptor descriptor) throws VaultException {
+        return ofAnySite(vault, descriptor).filter(passkey -> passkey.rp().id().equals(site));
     }
 }

@@ -44,7 +44,7 @@ final class MakeCredential implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        parts.assertions().drop();
+        parts.dropStates();
         refuseProbe();
         person.requireKnownProtocol();
         CoseAlgorithm algorithm = chooseAlgorithm();

@@ -19,6 +19,7 @@ record Parts(
         KeyAgreements agreements,
         PinUvAuthTokens tokens,
         AssertionState assertions,
+        EnumerationState enumerations,
         PowerCycle power) {
 
     static Parts of(
@@ -44,12 +45,19 @@ record Parts(
                 new KeyAgreements(random),
                 new PinUvAuthTokens(clock, random),
                 new AssertionState(clock),
+                new EnumerationState(clock),
                 new PowerCycle(clock));
     }
 
     /// Tokens, tickets and what hangs on them.
     void forgetTickets() {
         tokens.reset();
+        dropStates();
+    }
+
+    /// What a "get next" would still have been answered: any other command of a ceremony ends it.
+    void dropStates() {
         assertions.drop();
+        enumerations.drop();
     }
 }

@@ -11,7 +11,7 @@ import localpasskey.wire.CtapStatus;
 enum Permission {
     MAKE_CREDENTIAL(0x01, true),
     GET_ASSERTION(0x02, true),
-    CREDENTIAL_MANAGEMENT(0x04, false),
+    CREDENTIAL_MANAGEMENT(0x04, true),
     BIO_ENROLLMENT(0x08, false),
     LARGE_BLOB_WRITE(0x10, false),
     AUTHENTICATOR_CONFIGURATION(0x20, false),

@@ -9,6 +9,7 @@ import java.util.Set;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.UserProof;
 import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -63,20 +64,7 @@ final class PinUvAuthTokens {
     synchronized Grant verify(
             PinUvAuth.Param param, ClientDataHash clientDataHash, Permission needed, RelyingPartyId site)
             throws CtapException {
-        Token token = live();
-        if (token == null) {
-            throw invalid("no token is in use");
-        }
-        if (token.version.number() != param.protocol()) {
-            throw invalid("the token is one of another protocol");
-        }
-        if (!SharedSecret.authenticate(token.version, token.secret, clientDataHash.bytes())
-                .equals(param.param())) {
-            throw invalid("pinUvAuthParam does not fit");
-        }
-        if (!token.permissions.contains(needed)) {
-            throw invalid("the token has no permission " + needed);
-        }
+        Token token = authenticated(param, clientDataHash.bytes(), needed);
         if (!token.rpId.isEmpty() && !token.rpId.equals(site.value())) {
             throw invalid("the token is for another site");
         }
@@ -86,6 +74,30 @@ final class PinUvAuthTokens {
         token.rpId = site.value();
         token.used = true;
         return new Grant(token);
+    }
+
+    /// Checks a pinUvAuthParam over another message. The token stays for whatever site it is for: the grant tells.
+    synchronized Grant verify(PinUvAuth.Param param, Bytes message, Permission needed) throws CtapException {
+        Token token = authenticated(param, message, needed);
+        token.used = true;
+        return new Grant(token);
+    }
+
+    private Token authenticated(PinUvAuth.Param param, Bytes message, Permission needed) throws CtapException {
+        Token token = live();
+        if (token == null) {
+            throw invalid("no token is in use");
+        }
+        if (token.version.number() != param.protocol()) {
+            throw invalid("the token is one of another protocol");
+        }
+        if (!SharedSecret.authenticate(token.version, token.secret, message).equals(param.param())) {
+            throw invalid("pinUvAuthParam does not fit");
+        }
+        if (!token.permissions.contains(needed)) {
+            throw invalid("the token has no permission " + needed);
+        }
+        return token;
     }
 
     /// After somebody's presence was put into an answer: the token needs new presence, verification and
@@ -158,6 +170,21 @@ final class PinUvAuthTokens {
         boolean userPresent() {
             synchronized (PinUvAuthTokens.this) {
                 return stands() && token.userPresent;
+            }
+        }
+
+        boolean isForAllSites() {
+            synchronized (PinUvAuthTokens.this) {
+                return token.rpId.isEmpty();
+            }
+        }
+
+        /// Refuses a token for another site than the one whose id has this SHA-256.
+        void requireFor(Bytes rpIdHash) throws CtapException {
+            synchronized (PinUvAuthTokens.this) {
+                if (!isForAllSites() && !new RelyingPartyId(token.rpId).hash().equals(rpIdHash)) {
+                    throw invalid("the token is for another site");
+                }
             }
         }
 

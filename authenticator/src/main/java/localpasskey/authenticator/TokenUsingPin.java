@@ -77,7 +77,7 @@ final class TokenUsingPin implements Operation {
     }
 
     private CtapResponse begin(PinProtocolVersion version, SharedSecret shared, ChipTicket ticket) {
-        parts.assertions().drop();
+        parts.dropStates();
         PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, false);
         try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
             Bytes encrypted = shared.encrypt(token);

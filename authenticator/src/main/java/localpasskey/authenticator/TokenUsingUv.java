@@ -39,7 +39,7 @@ final class TokenUsingUv implements Operation {
             ChipTicket ticket = verify();
             ceremony.provedBy(Verification.PIN_IN_PROMPT);
             parts.vault().record(ceremony.done());
-            parts.assertions().drop();
+            parts.dropStates();
             PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, true);
             try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
                 return new CtapResponse.PinUvAuthToken(shared.encrypt(token));

@@ -16,6 +16,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.ManagementClient;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Cbor;
@@ -37,7 +38,7 @@ class AuthenticatorFuzzTest {
     private static List<byte[]> templates;
 
     @BeforeAll
-    static void setUp() throws IOException {
+    static void setUp() throws IOException, VaultException {
         key = new KeyUnderTest().withPin();
         key.discoverablePasskey("ada");
         CreationRequest make = CreationRequest.of(KeyUnderTest.SITE, "ada");
@@ -55,8 +56,8 @@ class AuthenticatorFuzzTest {
         rememberClientPin();
     }
 
-    /// Real exchanges of a client, to be mutated: key agreement, tokens, changing the PIN.
-    private static void rememberClientPin() throws IOException {
+    /// Real exchanges of a client, to be mutated: key agreement, tokens, changing the PIN, managing.
+    private static void rememberClientPin() throws IOException, VaultException {
         CtapClient client = CtapClient.over(request -> {
             templates.add(request);
             return key.authenticator.handle(request, key.caller, new Cancellation());
@@ -65,6 +66,13 @@ class AuthenticatorFuzzTest {
         client.changePin(1, KeyUnderTest.PIN, KeyUnderTest.PIN);
         client.pinRetries();
         client.uvRetries();
+        ManagementClient management = new ManagementClient(
+                client, client.tokenUsingPin(2, KeyUnderTest.PIN, ManagementClient.PERMISSION, ""));
+        management.metadata();
+        management.sites();
+        CborMap passkey = management.passkeys(KeyUnderTest.SITE).getFirst();
+        CborMap user = (CborMap) passkey.find(0x06).orElseThrow();
+        management.updateUser(key.vault.page(0, 1).getFirst().id(), user);
     }
 
     @AfterAll

@@ -136,6 +136,7 @@ class GetInfoTest {
             assertEquals(Cbor.of(true), option(key, "rk"));
             assertEquals(Cbor.of(true), option(key, "up"));
             assertEquals(Cbor.of(true), option(key, "pinUvAuthToken"));
+            assertEquals(Cbor.of(true), option(key, "credMgmt"));
             assertEquals(Cbor.of(false), option(key, "plat"));
         }
 
@@ -160,10 +161,10 @@ class GetInfoTest {
         }
 
         @Test
-        void are_these_eight() throws IOException {
+        void are_these_nine() throws IOException {
             CborMap options = (CborMap) key.client.getInfo().find(4).orElseThrow();
 
-            assertEquals(8, options.members().size());
+            assertEquals(9, options.members().size());
         }
     }
 }

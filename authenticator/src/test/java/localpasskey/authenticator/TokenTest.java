@@ -72,7 +72,7 @@ class TokenTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {0x04, 0x08, 0x10, 0x20, 0x40})
+        @ValueSource(ints = {0x08, 0x10, 0x20, 0x40})
         void of_commands_that_we_do_not_have_are_refused(int permission) {
             assertRefused(
                     CtapStatus.UNAUTHORIZED_PERMISSION,

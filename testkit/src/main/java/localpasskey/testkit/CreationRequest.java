@@ -103,12 +103,14 @@ public record CreationRequest(ClientDataHash clientDataHash, CborMap members) {
         }
 
         static Cbor descriptors(List<CredentialId> ids) {
-            return Cbor.of(ids.stream()
-                    .map(id -> CborMap.builder()
-                            .put("id", Cbor.of(id.bytes()))
-                            .put("type", Cbor.of("public-key"))
-                            .build())
-                    .toList());
+            return Cbor.of(ids.stream().map(Members::descriptor).toList());
+        }
+
+        static CborMap descriptor(CredentialId id) {
+            return CborMap.builder()
+                    .put("id", Cbor.of(id.bytes()))
+                    .put("type", Cbor.of("public-key"))
+                    .build();
         }
     }
 }

@@ -25,6 +25,9 @@ final class Passkeys {
 
     static final String FIND = SELECT + "WHERE credential_id = ?";
     static final String OF_SITE = SELECT + "WHERE site_lookup = ? AND discoverable = 1 ORDER BY number DESC";
+    static final String NEWEST_OF_EACH_SITE = SELECT
+            + "WHERE number IN (SELECT max(number) FROM passkey WHERE discoverable = 1 GROUP BY site_lookup)"
+            + " ORDER BY number DESC";
     static final String PAGE = SELECT + "ORDER BY number DESC LIMIT ? OFFSET ?";
     static final String REPLACE = "DELETE FROM passkey WHERE account_lookup = ? AND discoverable = 1";
 
@@ -110,6 +113,11 @@ final class Passkeys {
         return all(query);
     }
 
+    /// Of each site that has discoverable passkeys the newest one.
+    List<Passkey> newestOfEachSite() throws SQLException, VaultException {
+        return all(database.statement(NEWEST_OF_EACH_SITE));
+    }
+
     List<Passkey> page(int offset, int limit) throws SQLException, VaultException {
         PreparedStatement query = database.statement(PAGE);
         query.setInt(1, limit);
@@ -133,6 +141,14 @@ final class Passkeys {
 
     static long count(Database database) throws SQLException {
         try (ResultSet row = database.statement("SELECT count(*) FROM passkey").executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    long discoverableCount() throws SQLException {
+        String query = "SELECT count(*) FROM passkey WHERE discoverable = 1";
+        try (ResultSet row = database.statement(query).executeQuery()) {
             row.next();
             return row.getLong(1);
         }

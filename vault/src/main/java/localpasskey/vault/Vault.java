@@ -14,6 +14,7 @@ import localpasskey.vault.Tables.Roots;
 import localpasskey.vault.VaultException.Reason;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyEntity;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.UserEntity;
@@ -137,6 +138,12 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.passkeys.discoverable(rpId));
     }
 
+    /// The sites that have discoverable passkeys, the one of the newest passkey first.
+    public List<RelyingPartyEntity> sites() throws VaultException {
+        return database.read(() ->
+                tables.passkeys.newestOfEachSite().stream().map(Passkey::rp).toList());
+    }
+
     /// All passkeys, newest first, one page.
     public List<Passkey> page(int offset, int limit) throws VaultException {
         requirePage(offset, limit);
@@ -145,6 +152,10 @@ public final class Vault implements AutoCloseable {
 
     public long count() throws VaultException {
         return database.read(() -> Passkeys.count(database));
+    }
+
+    public long discoverableCount() throws VaultException {
+        return database.read(() -> tables.passkeys.discoverableCount());
     }
 
     /// Stores that a passkey signed with this count, and the history line, in one transaction. False where there
@@ -160,8 +171,8 @@ public final class Vault implements AutoCloseable {
 
     /// Changes the account's names as the site tells them; the user.id stays. False where there is no such
     /// passkey.
-    public boolean updateUser(CredentialId id, UserEntity user) throws VaultException {
-        return database.write(() -> tables.passkeys.rewrite(id, old -> old.withNamesOf(user)));
+    public boolean updateUser(CredentialId id, UserEntity user, HistoryEvent event) throws VaultException {
+        return database.write(() -> withLine(tables.passkeys.rewrite(id, old -> old.withNamesOf(user)), event));
     }
 
     /// False where there is no such passkey.

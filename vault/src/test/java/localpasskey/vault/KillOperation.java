@@ -110,7 +110,7 @@ record KillOperation(long number, Kind kind, int passkey) {
             }
             case SIGN_IN -> vault.used(id(), number, line);
             case RENAME -> vault.rename(id(), label(), line);
-            case UPDATE_USER -> vault.updateUser(id(), newNames());
+            case UPDATE_USER -> vault.updateUser(id(), newNames(), line);
             case DELETE -> vault.delete(id(), line);
             case CHANGE_PIN -> vault.setVerifier(verifier(), 6, line);
             case RETRIES -> vault.setPinRetries(retries());

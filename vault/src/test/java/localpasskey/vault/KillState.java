@@ -72,12 +72,13 @@ record KillState(Map<String, Kept> passkeys, Optional<Bytes> verifier, int retri
                 there == null
                         ? this
                         : with(
-                                id,
-                                new Kept(
-                                        there.account(),
-                                        there.label(),
-                                        operation.newNames().name(),
-                                        there.signCount()));
+                                        id,
+                                        new Kept(
+                                                there.account(),
+                                                there.label(),
+                                                operation.newNames().name(),
+                                                there.signCount()))
+                                .line(operation);
             case DELETE -> there == null ? this : without(id).line(operation);
             case CHANGE_PIN -> new KillState(passkeys, Optional.of(operation.verifier()), 8, lines).line(operation);
             case RETRIES -> new KillState(passkeys, verifier, operation.retries(), lines);

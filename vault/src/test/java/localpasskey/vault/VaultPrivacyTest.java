@@ -35,7 +35,10 @@ final class VaultPrivacyTest {
             vault.addPresent(present, auth, Samples.created(Samples.SHOP, "bob"));
         }
         vault.rename(Samples.id(1), "savings account", Samples.event(Action.RENAME, BANK, "alice"));
-        vault.updateUser(Samples.id(2), new UserEntity(present.user().id(), "robert", "Robert Shopper"));
+        vault.updateUser(
+                Samples.id(2),
+                new UserEntity(present.user().id(), "robert", "Robert Shopper"),
+                Samples.event(Action.RENAME, Samples.SHOP, "bob"));
         vault.used(Samples.id(1), 5, Samples.signedIn(BANK, "alice"));
         vault.setVerifier(VERIFIER, 6, Samples.event(Action.SET_PIN, BANK, ""));
         vault.record(new HistoryEvent(

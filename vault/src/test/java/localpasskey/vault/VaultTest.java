@@ -16,6 +16,7 @@ import localpasskey.vault.Passkey.Protection;
 import localpasskey.vault.Passkey.Usage;
 import localpasskey.vault.VaultException.Reason;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.RelyingPartyEntity;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.UserEntity;
@@ -77,6 +78,24 @@ final class VaultTest {
 
         assertEquals(List.of(newer, older), found);
         assertEquals(List.of(), vault.discoverable(new RelyingPartyId("bank.example")));
+    }
+
+    @Test
+    void lists_each_site_that_has_discoverable_passkeys_once() throws VaultException {
+        vault.add(Samples.passkey(1, BANK, "alice"), LINE);
+        vault.add(Samples.passkey(2, SHOP, "alice"), LINE);
+        vault.add(Samples.passkey(3, BANK, "bob"), LINE);
+        vault.add(Samples.passkey(4, new RelyingPartyId("named.example"), "al", false, Protection.VERIFIED), LINE);
+
+        List<RelyingPartyEntity> sites = vault.sites();
+
+        assertEquals(
+                List.of(
+                        new RelyingPartyEntity(BANK, "The site " + BANK.value()),
+                        new RelyingPartyEntity(SHOP, "The site " + SHOP.value())),
+                sites);
+        assertEquals(3, vault.discoverableCount());
+        assertEquals(4, vault.count());
     }
 
     @Test
@@ -193,11 +212,13 @@ final class VaultTest {
         vault.add(passkey, LINE);
         UserEntity married = new UserEntity(passkey.user().id(), "alice.b", "Alice B.");
 
-        boolean updated = vault.updateUser(Samples.id(1), married);
+        boolean updated = vault.updateUser(Samples.id(1), married, Samples.event(Action.RENAME, BANK, "alice"));
 
         assertTrue(updated);
         assertEquals(married, vault.find(Samples.id(1)).orElseThrow().user());
-        assertThrows(IllegalArgumentException.class, () -> vault.updateUser(Samples.id(1), Samples.user("bob")));
+        assertEquals(Action.RENAME, vault.history(0, 1).getFirst().event().action());
+        assertThrows(IllegalArgumentException.class, () -> vault.updateUser(Samples.id(1), Samples.user("bob"), LINE));
+        assertFalse(vault.updateUser(Samples.id(9), married, LINE));
     }
 
     @Test

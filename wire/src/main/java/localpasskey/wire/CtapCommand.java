@@ -12,7 +12,10 @@ public enum CtapCommand {
     CLIENT_PIN(0x06),
     RESET(0x07),
     GET_NEXT_ASSERTION(0x08),
-    SELECTION(0x0B);
+    CREDENTIAL_MANAGEMENT(0x0A),
+    SELECTION(0x0B),
+    /// The number that credential management had in drafts. libfido2 (1.12, 1.14) sends this one to every key.
+    CREDENTIAL_MANAGEMENT_PREVIEW(0x41);
 
     private final int code;
 

@@ -59,4 +59,7 @@ public sealed interface CtapRequest {
 
     /// ClientPIN: one case per subcommand in [ClientPinRequest].
     record ClientPin(ClientPinRequest subcommand) implements CtapRequest {}
+
+    /// CredentialManagement: one case per subcommand in [CredentialManagementRequest].
+    record CredentialManagement(CredentialManagementRequest subcommand) implements CtapRequest {}
 }

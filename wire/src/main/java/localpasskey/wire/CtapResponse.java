@@ -3,7 +3,8 @@ package localpasskey.wire;
 /// A CTAP answer that succeeded. [CtapResponseEncoder] makes the bytes: status OK, then canonical CBOR.
 public sealed interface CtapResponse {
 
-    /// An answer of the status byte alone: Reset, Selection, setPIN, changePIN.
+    /// An answer of the status byte alone: Reset, Selection, setPIN, changePIN, deleteCredential,
+    /// updateUserInformation.
     record Done() implements CtapResponse {}
 
     /// @param attestationFormat `packed` or `none`
@@ -42,4 +43,21 @@ public sealed interface CtapResponse {
     record PinRetries(int retries, boolean powerCycleState) implements CtapResponse {}
 
     record UvRetries(int retries) implements CtapResponse {}
+
+    /// @param existing discoverable passkeys
+    /// @param remaining how many more there is room for, at least
+    record CredsMetadata(long existing, long remaining) implements CtapResponse {}
+
+    /// One site that has discoverable passkeys. Its name is left out where it is empty.
+    ///
+    /// @param totalRps told with the first, 0 in the next ones
+    record EnumeratedRp(RelyingPartyEntity rp, int totalRps) implements CtapResponse {}
+
+    /// One discoverable passkey of a site.
+    ///
+    /// @param credProtect 1 to 3
+    /// @param totalCredentials told with the first, 0 in the next ones
+    record EnumeratedCredential(
+            CredentialId credential, UserEntity user, CoseKey publicKey, int credProtect, int totalCredentials)
+            implements CtapResponse {}
 }

@@ -29,6 +29,13 @@ public final class CtapResponseEncoder {
                         .build());
             case CtapResponse.UvRetries(int retries) ->
                 ok(CborMap.builder().put(0x05, Cbor.of(retries)).build());
+            case CtapResponse.CredsMetadata(long existing, long remaining) ->
+                ok(CborMap.builder()
+                        .put(0x01, Cbor.of(existing))
+                        .put(0x02, Cbor.of(remaining))
+                        .build());
+            case CtapResponse.EnumeratedRp rp -> ok(enumeratedRp(rp));
+            case CtapResponse.EnumeratedCredential credential -> ok(enumeratedCredential(credential));
         };
     }
 
@@ -69,6 +76,29 @@ public final class CtapResponseEncoder {
         }
         if (assertion.numberOfCredentials() > 1) {
             members.put(0x05, Cbor.of(assertion.numberOfCredentials()));
+        }
+        return members.build();
+    }
+
+    private static CborMap enumeratedRp(CtapResponse.EnumeratedRp enumerated) {
+        RelyingPartyId id = enumerated.rp().id();
+        CborMap.Builder rp = CborMap.builder().put("id", Cbor.of(id.value()));
+        putUnlessEmpty(rp, "name", enumerated.rp().name());
+        CborMap.Builder members = CborMap.builder().put(0x03, rp.build()).put(0x04, Cbor.of(id.hash()));
+        if (enumerated.totalRps() > 0) {
+            members.put(0x05, Cbor.of(enumerated.totalRps()));
+        }
+        return members.build();
+    }
+
+    private static CborMap enumeratedCredential(CtapResponse.EnumeratedCredential enumerated) {
+        CborMap.Builder members = CborMap.builder()
+                .put(0x06, user(enumerated.user(), UserShown.ID_AND_NAMES))
+                .put(0x07, descriptor(enumerated.credential()))
+                .put(0x08, CoseKeyCodec.encode(enumerated.publicKey()))
+                .put(0x0A, Cbor.of(enumerated.credProtect()));
+        if (enumerated.totalCredentials() > 0) {
+            members.put(0x09, Cbor.of(enumerated.totalCredentials()));
         }
         return members.build();
     }

@@ -79,10 +79,13 @@ final class EntityDecoder {
     static List<CredentialDescriptor> descriptors(List<Cbor> items) throws CtapException {
         List<CredentialDescriptor> descriptors = new ArrayList<>();
         for (Cbor item : items) {
-            CborMap map = item.as(CborMap.class, "a credential descriptor");
-            descriptors.add(new CredentialDescriptor(map.requiredText("type"), map.requiredBytes("id")));
+            descriptors.add(descriptor(item.as(CborMap.class, "a credential descriptor")));
         }
         return descriptors;
+    }
+
+    static CredentialDescriptor descriptor(CborMap map) throws CtapException {
+        return new CredentialDescriptor(map.requiredText("type"), map.requiredBytes("id"));
     }
 
     static CtapRequest.Options options(CborMap map) throws CtapException {
@@ -105,7 +108,7 @@ final class EntityDecoder {
                 : new PinUvAuth.Param(protocol.getAsLong(), param.get());
     }
 
-    private static void requireLength(String what, int length, int least, int most) throws CtapException {
+    static void requireLength(String what, int length, int least, int most) throws CtapException {
         if (length < least || length > most) {
             throw new CtapException(
                     CtapStatus.INVALID_LENGTH, what + " of " + length + " bytes, allowed are " + least + " to " + most);

@@ -53,6 +53,19 @@ final class CtapMessages {
             .put(10, Cbor.of("example.com"))
             .build();
 
+    /// All that any subcommand of credentialManagement needs, but the subcommand.
+    static final CborMap CREDENTIAL_MANAGEMENT = CborMap.builder()
+            .put(
+                    2,
+                    CborMap.builder()
+                            .put(1, Cbor.of(Bytes.ofHex(HASH)))
+                            .put(2, DESCRIPTOR)
+                            .put(3, USER)
+                            .build())
+            .put(3, Cbor.of(2))
+            .put(4, Cbor.of(Bytes.ofHex("04")))
+            .build();
+
     private CtapMessages() {}
 
     static byte[] message(CtapCommand command, CborMap parameters) {

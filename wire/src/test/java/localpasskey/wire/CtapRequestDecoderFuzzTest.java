@@ -18,6 +18,7 @@ final class CtapRequestDecoderFuzzTest {
             CtapStatus.CBOR_UNEXPECTED_TYPE,
             CtapStatus.MISSING_PARAMETER,
             CtapStatus.NO_CREDENTIALS,
+            CtapStatus.PUAT_REQUIRED,
             CtapStatus.REQUEST_TOO_LARGE);
 
     @FuzzTest
@@ -38,6 +39,12 @@ final class CtapRequestDecoderFuzzTest {
     @FuzzTest
     void client_pin(byte[] parameters) {
         decode(CtapMessages.message(CtapCommand.CLIENT_PIN.code(), parameters));
+    }
+
+    @FuzzTest
+    void credential_management(byte[] parameters) {
+        decode(CtapMessages.message(CtapCommand.CREDENTIAL_MANAGEMENT.code(), parameters));
+        decode(CtapMessages.message(CtapCommand.CREDENTIAL_MANAGEMENT_PREVIEW.code(), parameters));
     }
 
     @FuzzTest

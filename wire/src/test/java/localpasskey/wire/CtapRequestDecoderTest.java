@@ -54,7 +54,7 @@ final class CtapRequestDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x00, 0x03, 0x05, 0x09, 0x0A, 0x0C, 0x0D, 0x40, 0x41, 0x80, 0xBF, 0xFF})
+    @ValueSource(ints = {0x00, 0x03, 0x05, 0x09, 0x0C, 0x0D, 0x40, 0x42, 0x80, 0xBF, 0xFF})
     void refuses_a_command_it_does_not_have(int command) {
         assertRefused(
                 CtapStatus.INVALID_COMMAND, message(command, HexFormat.of().parseHex("a0")));
@@ -68,6 +68,8 @@ final class CtapRequestDecoderTest {
         "01a0, MISSING_PARAMETER",
         "02a0, MISSING_PARAMETER",
         "06a0, MISSING_PARAMETER",
+        "0aa0, MISSING_PARAMETER",
+        "41a0, MISSING_PARAMETER",
         "02a1016001, INVALID_CBOR",
         "02bf0160ff, INVALID_CBOR",
         "02a201600160, INVALID_CBOR",

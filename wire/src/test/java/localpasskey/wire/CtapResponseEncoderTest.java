@@ -110,6 +110,47 @@ final class CtapResponseEncoderTest {
         assertEquals("00a10503", encode(new CtapResponse.UvRetries(3)));
     }
 
+    @Test
+    void tells_how_many_passkeys_there_are_and_how_many_more_there_can_be() {
+        assertEquals("00a2" + "0103" + "0218c8", encode(new CtapResponse.CredsMetadata(3, 200)));
+    }
+
+    @Test
+    void an_enumerated_site_comes_with_its_hash_and_the_first_with_the_number_of_all() {
+        RelyingPartyEntity site = new RelyingPartyEntity(new RelyingPartyId("example.com"), "Example");
+        String hash = "a379a6f6eeafb9a55e378c118034e2751e682fab9f2d30ab13d2125586ce1947";
+        String members = "03a2" + "6269646b6578616d706c652e636f6d" + "646e616d65674578616d706c65" + "045820" + hash;
+
+        assertEquals("00a3" + members + "0502", encode(new CtapResponse.EnumeratedRp(site, 2)));
+        assertEquals("00a2" + members, encode(new CtapResponse.EnumeratedRp(site, 0)));
+    }
+
+    @Test
+    void an_enumerated_site_without_a_name_has_none() {
+        RelyingPartyEntity site = new RelyingPartyEntity(new RelyingPartyId("ssh:"), "");
+        String hash = "e30610e8a162115960fe1ec223e6529c9f4b6e80200dcb5e5c321c8af1e2b1bf";
+
+        assertEquals(
+                "00a2" + "03a1" + "626964647373683a" + "045820" + hash, encode(new CtapResponse.EnumeratedRp(site, 0)));
+    }
+
+    @Test
+    void an_enumerated_passkey_comes_with_all_there_is_and_the_first_with_the_number_of_all() {
+        Bytes x = Bytes.ofHex("11".repeat(32));
+        Bytes y = Bytes.ofHex("22".repeat(32));
+        CoseKey key = new CoseKey(CoseAlgorithm.ES256, x, y);
+        String user = "06a3" + "62696441a1" + "646e616d6562616c" + "6b646973706c61794e616d6562416c";
+        String rest = "07a262696443c0ffee64747970656a7075626c69632d6b6579" + "08a5" + "0102" + "0326" + "2001"
+                + "215820" + x.toHex() + "225820" + y.toHex();
+
+        assertEquals(
+                "00a5" + user + rest + "0902" + "0a03",
+                encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 3, 2)));
+        assertEquals(
+                "00a4" + user + rest + "0a01",
+                encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 1, 0)));
+    }
+
     private static CtapResponse assertion(UserEntity user, UserShown shown, int number) {
         return new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, user, shown, number);
     }

@@ -1,0 +1,29 @@
+package localpasskey.authenticator;
+
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+
+/// credentialManagement enumerateRPsGetNextRP and enumerateCredentialsGetNextCredential. The first answer's token
+/// authorised them all.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.3, §6.8.4
+final class EnumerateNext implements Operation {
+
+    private final Parts parts;
+    private final EnumerationState.Kind kind;
+    private final Asker asker;
+
+    EnumerateNext(Parts parts, EnumerationState.Kind kind, Asker asker) {
+        this.parts = parts;
+        this.kind = kind;
+        this.asker = asker;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException {
+        return parts.enumerations()
+                .next(kind, asker.caller().session())
+                .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to enumerate"));
+    }
+}

@@ -1,0 +1,53 @@
+package localpasskey.authenticator;
+
+import java.util.List;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CredentialManagementRequest;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyEntity;
+
+/// credentialManagement enumerateRPsBegin: the first of the sites that have discoverable passkeys here.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.3
+final class EnumerateRps implements Operation {
+
+    private final Parts parts;
+    private final CredentialManagementRequest.EnumerateRpsBegin request;
+    private final Asker asker;
+
+    EnumerateRps(Parts parts, CredentialManagementRequest.EnumerateRpsBegin request, Asker asker) {
+        this.parts = parts;
+        this.request = request;
+        this.asker = asker;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, VaultException {
+        parts.dropStates();
+        PinUvAuthTokens.Grant grant = new ManagementCheck(parts).authoriseForAllSites(request.authorisation());
+        List<RelyingPartyEntity> sites = requireSome(parts.vault().sites());
+        beginEnumeration(grant, sites);
+        return new CtapResponse.EnumeratedRp(sites.getFirst(), sites.size());
+    }
+
+    private static List<RelyingPartyEntity> requireSome(List<RelyingPartyEntity> sites) throws CtapException {
+        if (sites.isEmpty()) {
+            throw new CtapException(CtapStatus.NO_CREDENTIALS, "no discoverable passkey is here");
+        }
+        return sites;
+    }
+
+    private void beginEnumeration(PinUvAuthTokens.Grant grant, List<RelyingPartyEntity> sites) {
+        parts.enumerations()
+                .begin(
+                        EnumerationState.Kind.SITES,
+                        asker.caller().session(),
+                        grant,
+                        sites.stream()
+                                .skip(1)
+                                .map(site -> new CtapResponse.EnumeratedRp(site, 0))
+                                .toList());
+    }
+}

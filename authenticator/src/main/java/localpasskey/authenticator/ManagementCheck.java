@@ -1,0 +1,33 @@
+package localpasskey.authenticator;
+
+import localpasskey.wire.CredentialManagementRequest.Authorisation;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+
+/// The steps that all subcommands of CredentialManagement begin with: does a token authorise this one?
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8
+final class ManagementCheck {
+
+    private final Parts parts;
+
+    ManagementCheck(Parts parts) {
+        this.parts = parts;
+    }
+
+    /// For a subcommand about one site: the caller then asks the grant whether it is for that one.
+    PinUvAuthTokens.Grant authorise(Authorisation authorisation) throws CtapException {
+        PinProtocolVersion.of(authorisation.pinUvAuth().protocol());
+        return parts.tokens()
+                .verify(authorisation.pinUvAuth(), authorisation.message(), Permission.CREDENTIAL_MANAGEMENT);
+    }
+
+    /// For a subcommand about all sites: a token for one site is not enough.
+    PinUvAuthTokens.Grant authoriseForAllSites(Authorisation authorisation) throws CtapException {
+        PinUvAuthTokens.Grant grant = authorise(authorisation);
+        if (!grant.isForAllSites()) {
+            throw new CtapException(CtapStatus.PIN_AUTH_INVALID, "the token is for one site only");
+        }
+        return grant;
+    }
+}
