@@ -59,6 +59,8 @@ need_machine() {
   if has_package virtiofsd; then share=/usr/libexec/virtiofsd=virtiofsd; fi
   install_missing "$log" qemu-system-x86_64=qemu-system-x86 "$share" busybox=busybox-static udevadm=udev \
     /sbin/modprobe=kmod cpio=cpio swtpm=swtpm setpriv=util-linux ip=iproute2 \
-    /lib/udev/rules.d/60-tpm-udev.rules=tpm-udev tpm2_dictionarylockout=tpm2-tools fido2-token=fido2-tools || return 1
+    /lib/udev/rules.d/60-tpm-udev.rules=tpm-udev tpm2_dictionarylockout=tpm2-tools fido2-token=fido2-tools \
+    ssh=openssh-client /usr/sbin/sshd=openssh-server openssl=openssl pamtester=pamtester pamu2fcfg=pamu2fcfg \
+    /usr/share/doc/libpam-u2f/copyright=libpam-u2f || return 1
   step "Fetching a kernel for the machine" "$log" "$root/e2e/vm/kernel" >/dev/null
 }
