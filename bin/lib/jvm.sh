@@ -9,7 +9,8 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 
 # For all: small and quick to start; native code denied unless a module is named; no memory written to a disk.
 jvm_common=(
-  -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1
+  -XX:+UseSerialGC -Xms8m -Xmn2m -Xmx64m -XX:TieredStopAtLevel=1
+  -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 # the start cache stays the file's own pages: decision 9
   --illegal-native-access=deny
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:-UsePerfData -XX:+DisableAttachMechanism
   --module-path "$dist/modules"
