@@ -34,17 +34,6 @@ public final class Authenticator {
     private final Turnstile turnstile = new Turnstile();
     private final RefusalMemory refusals;
 
-    /// As the other constructor, and logs failures by their class and place to the system's logger.
-    public Authenticator(
-            KeyStore keys,
-            Vault vault,
-            Person person,
-            AuthenticatorSettings settings,
-            InstantSource clock,
-            SecureRandom random) {
-        this(keys, vault, person, settings, clock, random, new LoggedTroubles());
-    }
-
     public Authenticator(
             KeyStore keys,
             Vault vault,

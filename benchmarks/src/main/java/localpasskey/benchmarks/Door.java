@@ -9,15 +9,18 @@ import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.Decision;
+import localpasskey.authenticator.Troubles;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
 import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.HidClient;
 import localpasskey.testkit.PinToken;
 import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
 
 /// A whole security key without its program: CTAPHID reports over a Unix socket, authenticator, vault, chip; and
 /// the client that asks it. The person says yes at once. For one thread.
@@ -40,7 +43,8 @@ final class Door implements AutoCloseable {
                 (prompt, caller, cancellation) -> new Decision.Approved(),
                 new AuthenticatorSettings(PinPolicy.LAX, List.of("usb")),
                 InstantSource.system(),
-                random);
+                random,
+                new NoTroubles());
         this.device = new CtapHidDevice(authenticator, random);
         this.socket = CtapHidSocket.listen(socketPath, device);
         this.hid = HidClient.connect(socketPath);
@@ -78,6 +82,25 @@ final class Door implements AutoCloseable {
 
     void signIn(String site, PinToken token) throws IOException {
         client.getAssertion(AssertionRequest.of(site).authorisedBy(token));
+    }
+
+    /// Ends a measurement in which something went wrong.
+    private record NoTroubles() implements Troubles {
+
+        @Override
+        public void chipFailed(KeyStoreException failure) {
+            throw new IllegalStateException(failure);
+        }
+
+        @Override
+        public void vaultFailed(VaultException failure) {
+            throw new IllegalStateException(failure);
+        }
+
+        @Override
+        public void bug(Throwable defect) {
+            throw new IllegalStateException(defect);
+        }
     }
 
     @Override

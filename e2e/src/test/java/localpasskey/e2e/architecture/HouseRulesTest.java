@@ -55,20 +55,10 @@ final class HouseRulesTest {
                                 .anyMatch(access -> access.getTarget().getName().equals("printStackTrace"))));
     }
 
+    /// The agent writes one log, of events that have a type each.
     @Test
-    void wire_keys_and_vault_do_not_log() {
-        Set<String> loggers = loggers();
-        loggers.removeIf(name -> !name.startsWith("localpasskey.wire.")
-                && !name.startsWith("localpasskey.keys.")
-                && !name.startsWith("localpasskey.vault."));
-
-        assertEquals(Set.of(), loggers);
-    }
-
-    /// It writes a reason, or the class and place of a defect, and takes no text.
-    @Test
-    void one_class_elsewhere_knows_the_platforms_logger() {
-        assertEquals(Set.of("localpasskey.authenticator.LoggedTroubles"), loggers());
+    void nobody_knows_the_platforms_logger() {
+        assertEquals(Set.of(), loggers());
     }
 
     private static Set<String> loggers() {
