@@ -1,6 +1,5 @@
 package localpasskey.agent;
 
-import java.time.Duration;
 import localpasskey.agent.AuditEvent.Asking;
 import localpasskey.authenticator.Prompt;
 import localpasskey.control.Purpose;
@@ -29,7 +28,8 @@ final class Questions {
             case Prompt.Purpose.AlreadyHere(var site) -> new Purpose.AlreadyHere(site.value());
             case Prompt.Purpose.OpenToken(var site) -> new Purpose.OpenToken(site.value());
             case Prompt.Purpose.ChooseKey() -> new Purpose.ChooseKey();
-            case Prompt.Purpose.Reset(var passkeys) -> new Purpose.Reset(passkeys, Duration.ZERO);
+            case Prompt.Purpose.Reset(var passkeys, var pinWorksAgainIn) ->
+                new Purpose.Reset(passkeys, pinWorksAgainIn);
             case Prompt.Purpose.Delete(var site, var account) -> new Purpose.Delete(site.value(), account);
         };
     }

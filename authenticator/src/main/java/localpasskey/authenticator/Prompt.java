@@ -1,5 +1,6 @@
 package localpasskey.authenticator;
 
+import java.time.Duration;
 import localpasskey.wire.RelyingPartyId;
 
 /// A question to the person. Says what for, for whom, and how it stands.
@@ -42,7 +43,9 @@ public sealed interface Prompt {
         record ChooseKey() implements Purpose {}
 
         /// Everything is to be erased.
-        record Reset(long passkeys) implements Purpose {}
+        ///
+        /// @param pinWorksAgainIn where the PIN is blocked: waiting so long saves the passkeys; zero otherwise
+        record Reset(long passkeys, Duration pinWorksAgainIn) implements Purpose {}
 
         /// One passkey is to be erased.
         record Delete(RelyingPartyId site, String account) implements Purpose {}

@@ -1,6 +1,8 @@
 package localpasskey.authenticator;
 
+import java.time.Duration;
 import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapException;
@@ -22,7 +24,7 @@ final class Reset implements Operation {
     }
 
     @Override
-    public CtapResponse run() throws CtapException, VaultException {
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         requireRecentPowerUp();
         confirm();
         erase();
@@ -36,8 +38,10 @@ final class Reset implements Operation {
         }
     }
 
-    private void confirm() throws CtapException, VaultException {
-        parts.questions().confirm(new Purpose.Reset(parts.vault().count()), ceremony.asker());
+    private void confirm() throws CtapException, KeyStoreException, VaultException {
+        Duration pinWorksAgainIn = parts.pins().isSet() ? parts.pins().worksAgainIn() : Duration.ZERO;
+        Purpose.Reset purpose = new Purpose.Reset(parts.vault().count(), pinWorksAgainIn);
+        parts.questions().confirm(purpose, ceremony.asker());
         ceremony.provedBy(Verification.PRESENCE);
     }
 

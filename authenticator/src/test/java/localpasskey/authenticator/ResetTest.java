@@ -5,6 +5,7 @@ import static localpasskey.authenticator.KeyUnderTest.SITE;
 import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.testkit.Created;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.CtapFailure;
 import localpasskey.testkit.PinToken;
+import localpasskey.testkit.PretendChip;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapStatus;
@@ -47,12 +50,29 @@ class ResetTest {
 
         key.client.reset();
 
-        assertEquals(List.of(new Confirm(new Purpose.Reset(2))), key.person.takeAsked());
+        assertEquals(List.of(new Confirm(new Purpose.Reset(2, Duration.ZERO))), key.person.takeAsked());
         assertEquals(0, key.vault.count());
         assertFalse(key.vault.verifier().isPresent());
         assertEquals(Action.RESET, key.lastLine().action());
         assertEquals("OK", key.lastLine().outcome());
         assertRefused(CtapStatus.NO_CREDENTIALS, () -> key.client.getAssertion(key.silent(passkey)));
+    }
+
+    /// Whoever has forgotten how to type may wait instead.
+    @Test
+    void says_when_a_blocked_PIN_works_again() throws IOException {
+        for (int wrong = 0; wrong < 8; wrong++) {
+            key.authenticator.powerUp();
+            assertThrows(
+                    CtapFailure.class,
+                    () -> key.client.tokenUsingPin(2, "wrong horse", CtapClient.GET_ASSERTION, SITE));
+        }
+        key.person.clicks();
+        key.person.takeAsked();
+
+        key.client.reset();
+
+        assertEquals(List.of(new Confirm(new Purpose.Reset(2, PretendChip.RECOVERY))), key.person.takeAsked());
     }
 
     @Test
