@@ -87,7 +87,9 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         for (PinVerifier verifier : patient.keys().pinVerifier().stream().toList()) {
             try {
-                findings.add(lockout(verifier.lockout()));
+                Lockout lockout = verifier.lockout();
+                findings.add(lockout(lockout));
+                findings.add(guard(lockout));
             } catch (KeyStoreException e) {
                 findings.add(new Finding(
                         Severity.PROBLEM,
@@ -98,6 +100,18 @@ final class Doctor {
             }
         }
         return findings;
+    }
+
+    private static Finding guard(Lockout lockout) {
+        return lockout.lockoutAuthSet()
+                ? good("Guard of that count", "Setting the chip's count back takes a password.")
+                : new Finding(
+                        Severity.WARNING,
+                        "Guard of that count",
+                        "The chip's lockout password (lockoutAuth) is empty.",
+                        "Any program that may open the TPM can set the count of wrong PINs back, and so guess a PIN"
+                                + " without end. It cannot take a passkey out.",
+                        "Set one, and keep it where you will find it: sudo tpm2_changeauth -c lockout");
     }
 
     private static Finding lockout(Lockout lockout) {

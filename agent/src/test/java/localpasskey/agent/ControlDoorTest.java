@@ -315,6 +315,16 @@ final class ControlDoorTest {
     }
 
     @Test
+    void the_doctor_finds_that_anybody_can_set_the_count_back() throws Exception {
+        chip.leaveLockoutUnguarded();
+
+        Finding finding = finding("Guard of that count");
+
+        assertEquals(Severity.WARNING, finding.severity());
+        assertTrue(finding.remedy().contains("tpm2_changeauth -c lockout"), finding.remedy());
+    }
+
+    @Test
     void the_doctor_finds_a_chip_that_is_gone() throws Exception {
         chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
 

@@ -7,4 +7,5 @@ import java.time.Duration;
 /// @param locked the chip refuses now, the right PIN too
 /// @param triesLeft wrong tries until the chip locks; 0 when locked
 /// @param recovery after this time the chip forgets one wrong try; zero where the chip says never
-public record Lockout(boolean locked, int triesLeft, Duration recovery) {}
+/// @param lockoutAuthSet false where any program that reaches the chip can set its count back
+public record Lockout(boolean locked, int triesLeft, Duration recovery, boolean lockoutAuthSet) {}

@@ -114,6 +114,11 @@ public final class PretendChip implements KeyStore {
         }
     }
 
+    /// As on a computer whose lockout hierarchy has no password.
+    public synchronized void leaveLockoutUnguarded() {
+        lockout.leaveUnguarded();
+    }
+
     @Override
     public Capabilities capabilities() {
         return new Capabilities(algorithms);

@@ -13,6 +13,7 @@ final class PretendLockout {
     private final InstantSource clock;
     private final int maxTries;
     private final Duration recovery;
+    private boolean guarded = true;
     private int failed;
     private Instant counting;
 
@@ -29,9 +30,13 @@ final class PretendLockout {
         counting = clock.instant();
     }
 
+    void leaveUnguarded() {
+        guarded = false;
+    }
+
     Lockout now() {
         heal();
-        return new Lockout(failed >= maxTries, Math.max(0, maxTries - failed), recovery);
+        return new Lockout(failed >= maxTries, Math.max(0, maxTries - failed), recovery, guarded);
     }
 
     private void heal() {

@@ -116,11 +116,20 @@ public final class RawTpm {
 
     /// Gives the owner a password: from then on nobody makes primary objects without it.
     public void setOwnerPassword() throws IOException {
+        setPassword(RH_OWNER);
+    }
+
+    /// Guards the count of wrong authorisations: from then on nobody sets it back without the password.
+    public void setLockoutPassword() throws IOException {
+        setPassword(RH_LOCKOUT);
+    }
+
+    private void setPassword(int hierarchy) throws IOException {
         byte[] parameters = ByteBuffer.allocate(2 + OWNER_PASSWORD.length)
                 .putShort((short) OWNER_PASSWORD.length)
                 .put(OWNER_PASSWORD)
                 .array();
-        require(send(0x129, parameters, RH_OWNER));
+        require(send(0x129, parameters, hierarchy));
     }
 
     /// Starts an unsalted session and leaves it standing, as a client does that dies.

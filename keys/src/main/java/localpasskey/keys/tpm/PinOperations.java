@@ -13,6 +13,7 @@ final class PinOperations {
 
     private static final int PERMANENT = 0x200;
     private static final int IN_LOCKOUT = 1 << 9;
+    private static final int LOCKOUT_AUTH_SET = 1 << 2;
     private static final int LOCKOUT_COUNTER = 0x20E;
     private static final int MAX_AUTH_FAIL = 0x20F;
     private static final int LOCKOUT_INTERVAL = 0x210;
@@ -83,12 +84,14 @@ final class PinOperations {
     /// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.13 (TPM_PT)
     Lockout lockout() throws KeyStoreException, ChipLost {
         Map<Integer, Integer> properties = connection.queries().properties(PERMANENT, LOCKOUT_INTERVAL - PERMANENT + 1);
-        boolean locked = (properties.getOrDefault(PERMANENT, 0) & IN_LOCKOUT) != 0;
+        int permanent = properties.getOrDefault(PERMANENT, 0);
+        boolean locked = (permanent & IN_LOCKOUT) != 0;
         long left = unsigned(properties, MAX_AUTH_FAIL) - unsigned(properties, LOCKOUT_COUNTER);
         return new Lockout(
                 locked,
                 locked ? 0 : Math.clamp(left, 0, Integer.MAX_VALUE),
-                Duration.ofSeconds(unsigned(properties, LOCKOUT_INTERVAL)));
+                Duration.ofSeconds(unsigned(properties, LOCKOUT_INTERVAL)),
+                (permanent & LOCKOUT_AUTH_SET) != 0);
     }
 
     private static long unsigned(Map<Integer, Integer> properties, int property) {

@@ -73,9 +73,9 @@ final class RecordedSessionTest {
     private static void verified(TpmStore chip) throws KeyStoreException {
         PinVerifier verifier = chip.pinVerifier().orElseThrow();
         VerifierBlob v = verifier.create(pin(1));
-        assertEquals(new Lockout(false, 3, Duration.ofSeconds(1000)), verifier.lockout());
+        assertEquals(new Lockout(false, 3, Duration.ofSeconds(1000), false), verifier.lockout());
         assertRefused(Reason.WRONG_PIN, () -> verifier.check(v, pin(2), Duration.ofMinutes(1)));
-        assertEquals(new Lockout(false, 2, Duration.ofSeconds(1000)), verifier.lockout());
+        assertEquals(new Lockout(false, 2, Duration.ofSeconds(1000), false), verifier.lockout());
 
         ChipTicket ticket = verifier.check(v, pin(1), Duration.ofMinutes(1));
         KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v));
@@ -103,7 +103,7 @@ final class RecordedSessionTest {
         chip.sign(made.blob(), digest(32, 9), new UserProof.ChipPin(changed, pin(3)));
         assertRefused(Reason.WRONG_PIN, () -> verifier.check(changed, pin(1), Duration.ofMinutes(1)));
         assertRefused(Reason.WRONG_PIN, () -> verifier.change(changed, pin(1), pin(4)));
-        assertEquals(new Lockout(true, 0, Duration.ofSeconds(1000)), verifier.lockout());
+        assertEquals(new Lockout(true, 0, Duration.ofSeconds(1000), false), verifier.lockout());
         assertRefused(Reason.LOCKED_OUT, () -> verifier.check(changed, pin(3), Duration.ofMinutes(1)));
     }
 
