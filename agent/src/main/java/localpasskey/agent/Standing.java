@@ -29,7 +29,7 @@ final class Standing {
 
     StatusReport report() throws VaultException {
         return new StatusReport(
-                Version.TEXT,
+                Version.NUMBER,
                 mode(),
                 chip(),
                 options.places().dataDirectory().toString(),

@@ -1,12 +1,19 @@
 package localpasskey.agent;
 
-/// Which LocalPasskey this is.
+import java.lang.module.ModuleDescriptor;
+
+/// Which LocalPasskey this is, as the build wrote it into the module.
 final class Version {
 
-    static final String TEXT = "0.1.0";
+    static final String NUMBER = number();
 
     /// How the agent calls itself to its own tools.
-    static final String PROGRAM = "localpasskey-agent " + TEXT;
+    static final String PROGRAM = "localpasskey-agent " + NUMBER;
 
     private Version() {}
+
+    private static String number() {
+        ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
+        return descriptor == null ? "(development)" : descriptor.rawVersion().orElse("(development)");
+    }
 }
