@@ -28,7 +28,7 @@ copy_tree() {
 
 lane() { "$@"; }
 
-# The lanes report through files; a lane that dies is seen by its missing stages.
+# The lanes report through files; print_table notices a lane that died by its missing stages.
 wait_for_lanes() { wait || true; }
 
 clear_old_reports() { rm -rf "$root"/*/target/surefire-reports; }
@@ -45,9 +45,10 @@ count_tests() {
          END { print tests + 0, bad + 0, skipped + 0 }'
 }
 
-# The table, and the last line. A skipped test counts as failed: there shall be none.
+# print_table SECONDS STAGES: the table, and the last line. STAGES is how many must have come to their end.
+# A skipped test counts as failed: there shall be none.
 print_table() {
-  local took=$1 passed=0 failed=0 tests broken skipped name code seconds log
+  local took=$1 expected=$2 passed=0 failed=0 tests broken skipped name code seconds log
   read -r tests broken skipped < <(count_tests "$root")
   heading "What ran"
   printf '  %-38s %-8s %s\n' stage result seconds
@@ -60,6 +61,10 @@ print_table() {
       printf '  %-38s %-8s %s   %s\n' "$name" FAILED "$seconds" "$log"
     fi
   done <"$logs/stages"
+  if ((passed + failed < expected)); then
+    bad "$((expected - passed - failed)) of $expected stages did not come to their end"
+    failed=$expected
+  fi
   printf '  %-38s %-8s %s\n' "tests: $tests, failed $broken, skipped $skipped" '' ''
   printf '  %-38s %-8s %s\n' "in all" '' "$took"
   if ((tests == 0)); then failed=$((failed + 1)); fi
