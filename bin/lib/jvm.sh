@@ -3,6 +3,7 @@
 # when training and run have identical flags. Needs `root` (the project's folder).
 
 dist=$root/target/dist
+if [[ -d $root/dist ]]; then dist=$root/dist; fi # where it is installed
 
 # Options from the environment could weaken what follows, or load foreign code into the agent.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS

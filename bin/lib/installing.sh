@@ -1,0 +1,96 @@
+# shellcheck shell=bash
+# Sourced after say.sh: puts files where they belong and remembers each, so that they can be taken away again.
+# Needs `destdir` (empty, or a folder that stands for /) and `list` (where the list of what is installed lies).
+
+added=()   # in the order in which they came; folders end with /
+
+# put_folder FOLDER: makes it, and those above it; what was there before us is not remembered.
+put_folder() {
+  local folder=${1%/}
+  [[ -n $folder ]] || return 0
+  put_folder "${folder%/*}"
+  if [[ ! -d $destdir$folder ]]; then
+    mkdir -m 755 -- "$destdir$folder"
+    remember "$folder/"
+  elif [[ -e $destdir$list ]] && grep -qxF -- "$folder/" "$destdir$list"; then
+    remember "$folder/"
+  fi
+}
+
+remember() {
+  local known
+  for known in "${added[@]}"; do [[ $known == "$1" ]] && return 0; done
+  added+=("$1")
+}
+
+# put MODE SOURCE TARGET
+put() {
+  put_folder "${3%/*}"
+  # Beside and then over: a running program keeps the file that it has open.
+  install -m "$1" -- "$2" "$destdir$3.new"
+  mv -f -- "$destdir$3.new" "$destdir$3"
+  remember "$3"
+}
+
+# put_link TO TARGET
+put_link() {
+  put_folder "${2%/*}"
+  ln -sfn -- "$1" "$destdir$2"
+  remember "$2"
+}
+
+# Takes away what an older version had and this one has not, then writes the new list.
+finish_list() {
+  local old
+  if [[ -e $destdir$list ]]; then
+    while IFS= read -r old; do
+      printf '%s\n' "${added[@]}" | grep -qxF -- "$old" || take_away "$old"
+    done < <(tac -- "$destdir$list")
+  fi
+  printf '%s\n' "${added[@]}" >"$destdir$list.new"
+  mv -f -- "$destdir$list.new" "$destdir$list"
+}
+
+# take_away PATH: a folder only where it is empty.
+take_away() {
+  if [[ $1 == */ ]]; then
+    rmdir -- "$destdir${1%/}" 2>/dev/null || true
+  else
+    rm -f -- "$destdir$1"
+  fi
+}
+
+# Takes away all that the list names, the last first, and the list itself.
+take_all_away() {
+  local old names
+  mapfile -t names < <(tac -- "$destdir$list")
+  rm -f -- "$destdir$list"
+  for old in "${names[@]}"; do take_away "$old"; done
+}
+
+# put_program FOLDER: what bin/build made, with its launcher.
+put_program() {
+  local home=$1 file
+  for file in bin/localpasskey bin/lib/make-start-caches bin/lib/pinentry-window; do
+    put 755 "$root/$file" "$home/$file"
+  done
+  for file in bin/lib/java.sh bin/lib/jvm.sh README.md SECURITY.md LICENSE; do
+    put 644 "$root/$file" "$home/$file"
+  done
+  while IFS= read -r file; do
+    put 644 "$root/target/dist/$file" "$home/dist/$file"
+  done < <(cd "$root/target/dist" && find . -type f | sed 's#^\./##' | sort)
+}
+
+# need_build: builds what is not built yet.
+need_build() {
+  [[ -e $root/target/dist/ready ]] || "$root/bin/build"
+}
+
+# True where systemd runs as the system's manager, and this is no installation into a folder.
+systemd_runs() { [[ -z $destdir && -d /run/systemd/system ]]; }
+
+# refresh_caches FOLDER: a cache is only good for the folder it was made in. Without it the programs start slower.
+refresh_caches() {
+  step "Preparing a quick start" "$log" "$1/bin/lib/make-start-caches" || say "It starts without, a little slower."
+}
