@@ -5,8 +5,7 @@ import java.time.Duration;
 
 /// The plug of the virtual USB key: puts it into the kernel by /dev/uhid and pulls it out.
 ///
-/// Plugging in is a power-up of the key, as it is with hardware. A device that the kernel ends by itself comes back,
-/// with
+/// Plugging in is a power-up of the key, as it is with hardware. A device that the kernel ends comes back, with
 /// growing pauses between the tries, until it is pulled out. Safe from any thread; state is guarded by this object's
 /// lock.
 public final class UhidPlug implements AutoCloseable {
