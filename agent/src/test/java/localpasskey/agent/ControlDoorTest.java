@@ -16,8 +16,6 @@ import java.util.List;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.Finding;
-import localpasskey.control.Finding.Severity;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
@@ -263,88 +261,6 @@ final class ControlDoorTest {
         assertFalse(agent.log().contains(PIN), agent.log());
     }
 
-    // --- doctor -----------------------------------------------------------------------------------------------
-
-    @Test
-    void the_doctor_finds_that_nobody_can_be_asked_and_puts_it_first() throws Exception {
-        Finding first = client.findings().findings().getFirst();
-
-        assertEquals(
-                new Finding(
-                        Severity.PROBLEM,
-                        "Prompter",
-                        "No prompter is there.",
-                        "You cannot be asked, so every request is refused.",
-                        "localpasskey prompter"),
-                first);
-    }
-
-    @Test
-    void the_doctor_finds_nothing_wrong_with_a_prompter_and_a_pin() throws Exception {
-        setPin(PIN);
-
-        try (PrompterConnection _ = agent.person(_ -> new PromptAnswer.Declined())) {
-            List<Severity> severities = client.findings().findings().stream()
-                    .map(Finding::severity)
-                    .distinct()
-                    .toList();
-
-            assertEquals(List.of(Severity.NOTE, Severity.GOOD), severities);
-        }
-    }
-
-    @Test
-    void the_doctor_finds_a_directory_that_others_can_look_into() throws Exception {
-        Files.setPosixFilePermissions(
-                home.resolve("keys"), java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        Finding finding = finding("Directory " + home.resolve("keys"));
-
-        assertEquals(Severity.PROBLEM, finding.severity());
-        assertEquals("chmod 700 '" + home.resolve("keys") + "'", finding.remedy());
-    }
-
-    @Test
-    void the_doctor_finds_a_locked_chip_and_says_when_a_try_comes_back() throws Exception {
-        chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
-
-        Finding finding = finding("Chip's count of wrong PINs");
-
-        assertEquals(Severity.PROBLEM, finding.severity());
-        assertTrue(finding.meaning().contains("A try comes back every 10 min."), finding.meaning());
-    }
-
-    @Test
-    void the_doctor_finds_that_anybody_can_set_the_count_back() throws Exception {
-        chip.leaveLockoutUnguarded();
-
-        Finding finding = finding("Guard of that count");
-
-        assertEquals(Severity.WARNING, finding.severity());
-        assertTrue(finding.remedy().contains("tpm2_changeauth -c lockout"), finding.remedy());
-    }
-
-    @Test
-    void the_doctor_finds_a_chip_that_is_gone() throws Exception {
-        chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
-
-        List<Finding> problems = client.findings().findings().stream()
-                .filter(finding -> finding.severity() == Severity.PROBLEM
-                        && finding.subject().equals("Chip"))
-                .toList();
-
-        assertEquals(1, problems.size());
-    }
-
-    @Test
-    void the_doctor_finds_always_uv_off() throws Exception {
-        agent.close();
-        agent = RunningAgent.startWith(AlwaysUv.OFF, home.resolve("keys"), chip);
-        client = agent.connect();
-
-        assertEquals(Severity.WARNING, finding("Verification").severity());
-    }
-
     @Test
     void the_ready_line_names_chip_and_sockets() {
         assertEquals(
@@ -392,13 +308,6 @@ final class ControlDoorTest {
 
     private HistoryRow newestHistory() throws ControlException {
         return client.history(FIRST_PAGE).rows().getFirst();
-    }
-
-    private Finding finding(String subject) throws ControlException {
-        return client.findings().findings().stream()
-                .filter(finding -> finding.subject().equals(subject))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Refusal.Reason refused(org.junit.jupiter.api.function.Executable deed) {
