@@ -3,6 +3,7 @@ package localpasskey.agent;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.Decision;
+import localpasskey.hid.UhidException;
 import localpasskey.keys.Custody;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.HistoryEvent;
@@ -33,6 +34,15 @@ sealed interface AuditEvent {
 
     /// The prompter that the agent started ends again and again; nobody is asked from now on.
     record PrompterGivenUp(int exitCode) implements AuditEvent {}
+
+    /// The person has the seat: the virtual USB key is there for their programs.
+    record UsbKeyPluggedIn() implements AuditEvent {}
+
+    /// The person has left the seat, or the computer sleeps.
+    record UsbKeyPulledOut() implements AuditEvent {}
+
+    /// The kernel did not take the virtual USB key.
+    record UsbKeyNotTaken(UhidException.Reason reason) implements AuditEvent {}
 
     /// The kernel ended the virtual USB key; it is tried again.
     record UsbKeyLost() implements AuditEvent {}

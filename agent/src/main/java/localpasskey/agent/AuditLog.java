@@ -75,6 +75,9 @@ final class AuditLog {
             case AuditEvent.Changed(var action) -> "changed what=" + word(action);
             case AuditEvent.PrompterRestarted(var exitCode) -> "prompter-restarted exit=" + exitCode;
             case AuditEvent.PrompterGivenUp(var exitCode) -> "prompter-given-up exit=" + exitCode;
+            case AuditEvent.UsbKeyPluggedIn() -> "usb-key-in";
+            case AuditEvent.UsbKeyPulledOut() -> "usb-key-out";
+            case AuditEvent.UsbKeyNotTaken(var reason) -> "usb-key-not-taken reason=" + word(reason);
             case AuditEvent.UsbKeyLost() -> "usb-key-lost";
             case AuditEvent.UsbKeyBack() -> "usb-key-back";
             case AuditEvent.ChipFailed(var reason) -> "chip-failed reason=" + word(reason);

@@ -226,6 +226,16 @@ final class Doctor {
         if (patient.plug().isPluggedIn()) {
             return good("Virtual key", "Plugged in: programs see it as a USB key.");
         }
+        if (patient.options().usbKey() instanceof Options.UsbKey.In
+                && patient.options().served() instanceof Served.Person) {
+            return new Finding(
+                    Severity.WARNING,
+                    "Virtual key",
+                    "The virtual USB key is pulled out.",
+                    "It is in while you sit at the screen of the first seat, as logind says, and /dev/uhid is there."
+                            + " Over ssh it stays out.",
+                    "loginctl seat-status seat0; ls -l /dev/uhid; journalctl -u 'localpasskey@*'");
+        }
         if (patient.options().usbKey() instanceof Options.UsbKey.In) {
             return new Finding(
                     Severity.WARNING,

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
+import localpasskey.agent.seat.SeatWatch;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.Cancellation;
@@ -18,6 +19,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlServer;
 import localpasskey.control.ControlSocket;
 import localpasskey.control.PrompterDesk;
+import localpasskey.control.Served;
+import localpasskey.control.UserId;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
 import localpasskey.hid.UhidException;
@@ -102,7 +105,7 @@ public final class Main {
                 prompters);
         startPrompter(person);
         serveKey(key);
-        plugIn(plug);
+        plugIn(plug, authenticator);
 
         closing.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(keys.chip().custody()));
@@ -207,22 +210,42 @@ public final class Main {
         });
     }
 
-    private void plugIn(UhidPlug plug) throws StartException {
-        if (options.usbKey() instanceof UsbKey.In) {
-            try {
-                plug.plugIn();
-            } catch (UhidException e) {
-                throw new StartException(ExitCode.USB_KEY, FailureWords.of(e), e);
+    /// As a service only while its person has the seat; in session mode as long as it runs.
+    private void plugIn(UhidPlug plug, Authenticator authenticator) throws StartException {
+        if (options.usbKey() instanceof UsbKey.Out) {
+            return;
+        }
+        switch (options.served()) {
+            case Served.Person(UserId person) -> {
+                SeatWatch watch = SeatWatch.start(new KeyAtSeat(person, new KernelKey(plug, authenticator, log)));
+                closing.later(watch::close);
+            }
+            case Served.Oneself() -> {
+                try {
+                    plug.plugIn();
+                } catch (UhidException e) {
+                    throw new StartException(ExitCode.USB_KEY, FailureWords.of(e), e);
+                }
             }
         }
     }
 
+    private String usbKey() {
+        return switch (options.usbKey()) {
+            case UsbKey.Out() -> "";
+            case UsbKey.In(var _) ->
+                switch (options.served()) {
+                    case Served.Oneself() -> ", virtual USB key plugged in";
+                    case Served.Person(var _) -> ", virtual USB key plugged in while its person has the seat";
+                };
+        };
+    }
+
     private String readyLine(ChipDescription chip) {
         String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
-        String usb = options.usbKey() instanceof UsbKey.In ? ", virtual USB key plugged in" : "";
         String key =
                 options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Words.list(options.ctapHidSockets());
         return "localpasskey agent ready: chip " + ChipFailures.described(chip) + sort + ", control socket "
-                + options.places().socket() + usb + key;
+                + options.places().socket() + usbKey() + key;
     }
 }
