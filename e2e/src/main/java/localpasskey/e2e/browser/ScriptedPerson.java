@@ -1,0 +1,40 @@
+package localpasskey.e2e.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The person of a stage, who does what a file says and writes down each question: see pinentry.sh.
+final class ScriptedPerson {
+
+    private static final String PIN = "274916";
+
+    private final Path directory;
+
+    ScriptedPerson(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Types the right PIN from now on.
+    void agrees() throws IOException {
+        does("pin " + PIN);
+    }
+
+    void refuses() throws IOException {
+        does("refuse");
+    }
+
+    /// In place: the file stays the prompter's own.
+    private void does(String deed) throws IOException {
+        Files.writeString(directory.resolve("answers"), deed + "\n");
+    }
+
+    List<String> questions() throws IOException {
+        return Files.readAllLines(directory.resolve("prompts"));
+    }
+
+    void forgetQuestions() throws IOException {
+        Files.writeString(directory.resolve("prompts"), "");
+    }
+}
