@@ -1,5 +1,7 @@
 package localpasskey.cli;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.prompt.SafeText;
@@ -30,7 +32,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException {
         try (ControlClient client = root.connect()) {
-            List<Finding> findings = client.findings().findings();
+            List<Finding> findings = new ArrayList<>(client.findings().findings());
+            findings.addAll(new Neighbours(
+                            root.surroundings().root(), root.surroundings().environment())
+                    .look(client.status().mode()));
+            findings.sort(Comparator.comparing(Finding::severity));
             print(findings);
             boolean problem = findings.stream().anyMatch(finding -> finding.severity() == Severity.PROBLEM);
             return (problem ? ExitCode.FAILED : ExitCode.DONE).number();

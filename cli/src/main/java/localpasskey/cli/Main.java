@@ -26,6 +26,7 @@ public final class Main {
                 out,
                 err,
                 environment,
+                Path.of("/"),
                 places(ControlPlaces.standard(environment, Path.of(System.getProperty("user.home")))),
                 terminal,
                 Look.of(terminal.isThere(), environment, System.out.charset()),

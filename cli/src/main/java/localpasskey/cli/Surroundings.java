@@ -1,6 +1,7 @@
 package localpasskey.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
@@ -9,11 +10,13 @@ import localpasskey.control.ControlPlaces;
 /// Everything around a command: where it writes, whom it can ask, what time it is.
 ///
 /// @param environment the variables of the process
+/// @param root the file system's, where doctor looks around
 /// @param places where things are unless an option says otherwise
 record Surroundings(
         PrintWriter out,
         PrintWriter err,
         Map<String, String> environment,
+        Path root,
         ControlPlaces places,
         Terminal terminal,
         Look look,

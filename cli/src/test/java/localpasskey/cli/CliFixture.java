@@ -21,11 +21,16 @@ final class CliFixture implements AutoCloseable {
 
     final ScriptedAgent agent = new ScriptedAgent();
     private final ControlPlaces places;
+
+    /// Where doctor looks around: nothing there, unless a test puts something in.
+    final Path root;
+
     private final ControlServer server;
 
     /// @param directory of the socket, 0700
     CliFixture(Path directory) throws ControlException {
         this.places = ControlPlaces.in(directory);
+        this.root = directory.resolve("root");
         this.server = ControlServer.listen(ControlSocket.own(places.socket()), "scripted agent", agent, agent.desk);
     }
 
@@ -54,7 +59,8 @@ final class CliFixture implements AutoCloseable {
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
-                Map.of(),
+                Map.of("HOME", "/home/alice"),
+                root,
                 places,
                 terminal,
                 new Look(width, false, "…"),
