@@ -1,0 +1,207 @@
+package localpasskey.testkit;
+
+import static localpasskey.testkit.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.ChipUnderTest.digest;
+import static localpasskey.testkit.ChipUnderTest.pin;
+import static localpasskey.testkit.ChipUnderTest.presenceKey;
+import static localpasskey.testkit.ChipUnderTest.secret;
+import static localpasskey.testkit.ChipUnderTest.verifiedKey;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.TpmKeyStore;
+import localpasskey.keys.UserProof;
+import localpasskey.keys.VerifierBlob;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Experiments with TPM keys in general, made with ours: what fails for an attacker who has the vault's blobs and may
+/// send the TPM any command, and what does not fail and therefore stands in SECURITY.md. The numbers are the ones
+/// there.
+final class TpmExperimentsTest {
+
+    private static final String PIN = "271828";
+    private static final String GUESS = "314159";
+    private static final int NEVER_SECONDS = 100_000;
+    private static final int TRIES = 3;
+
+    @TempDir
+    Path directory;
+
+    private SoftwareTpm tpm;
+    private KeyStore chip;
+    private VerifierBlob v;
+    private KeyBlob verified;
+    private KeyBlob present;
+
+    @BeforeEach
+    void start() throws IOException, KeyStoreException {
+        tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        tpm.raw().setDictionaryAttackParameters(TRIES, NEVER_SECONDS);
+        chip = open(tpm);
+        v = verifier().create(pin(PIN));
+        verified = verifiedKey(chip, v, PIN).blob();
+        present = presenceKey(chip, "click").blob();
+    }
+
+    @AfterEach
+    void stop() {
+        chip.close();
+        tpm.close();
+    }
+
+    @Test
+    void m1_a_blob_does_not_load_on_another_tpm() throws IOException {
+        try (SoftwareTpm other = SoftwareTpm.start(directory.resolve("other"))) {
+            assertEquals(0x1DF, loadOn(other, verified).code());
+        }
+    }
+
+    @Test
+    void m2_a_fresh_process_loads_a_blob_but_does_not_sign_with_it() throws IOException {
+        for (KeyBlob blob : List.of(verified, present)) {
+            RawTpm.Answer loaded = loadOn(tpm, blob);
+            assertTrue(loaded.isSuccess(), loaded.toString());
+
+            assertEquals(
+                    0x12F,
+                    tpm.raw()
+                            .sign(loaded.firstHandle(), digest("stolen").bytes())
+                            .code());
+            tpm.raw().flush(loaded.firstHandle());
+        }
+    }
+
+    @Test
+    void m3_a_wrong_pin_counts() throws IOException {
+        assertRefused(Reason.WRONG_PIN, () -> sign(chip, verified, GUESS));
+
+        assertEquals(1, tpm.raw().lockoutCounter());
+    }
+
+    @Test
+    void m4_a_locked_chip_refuses_the_right_pin_and_still_takes_a_click() throws KeyStoreException {
+        guessUntilLocked();
+
+        assertRefused(Reason.LOCKED_OUT, () -> sign(chip, verified, PIN));
+        click(chip);
+    }
+
+    /// Not prevented: in service mode only root and the service can send this command.
+    @Test
+    void m5_whoever_reaches_the_chip_sets_the_count_back_while_no_password_guards_it()
+            throws IOException, KeyStoreException {
+        guessUntilLocked();
+
+        tpm.raw().resetLockout();
+
+        assertRefused(Reason.WRONG_PIN, () -> sign(chip, verified, GUESS));
+        sign(chip, verified, PIN);
+    }
+
+    @Test
+    void m5_a_lockout_password_ends_that() throws IOException {
+        tpm.raw().setLockoutPassword();
+        guessUntilLocked();
+
+        assertThrows(IOException.class, () -> tpm.raw().resetLockout());
+
+        assertRefused(Reason.LOCKED_OUT, () -> sign(chip, verified, PIN));
+    }
+
+    /// Not prevented: a PIN change does not reach copies of the disk. They need the old PIN.
+    @Test
+    void m6_an_old_copy_of_the_verifier_takes_the_old_pin() throws KeyStoreException {
+        VerifierBlob changed = verifier().change(v, pin(PIN), pin(GUESS));
+
+        chip.sign(verified, digest("new"), new UserProof.ChipPin(changed, pin(GUESS)));
+        sign(chip, verified, PIN);
+    }
+
+    /// Counters and PINs in the chip's NV memory belong to its owner, who can delete and define them anew.
+    @Test
+    void m7_to_m9_nothing_of_ours_lies_where_the_owner_can_exchange_it() throws IOException {
+        assertEquals(List.of(), tpm.raw().handles(0x01000000));
+        assertEquals(List.of(), tpm.raw().handles(0x81000000));
+    }
+
+    /// Not prevented, and the reason why a software TPM is called one everywhere.
+    @Test
+    void m10_a_copy_of_a_software_tpms_state_signs() throws IOException, KeyStoreException {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        try (Stream<Path> files = Files.list(directory.resolve("tpm"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+
+        try (SoftwareTpm clone = SoftwareTpm.start(copy);
+                KeyStore thief = open(clone)) {
+            click(thief);
+            sign(thief, verified, PIN);
+            assertRefused(Reason.WRONG_PIN, () -> sign(thief, verified, GUESS));
+        }
+    }
+
+    @Test
+    void m11_the_chip_hands_no_key_out() throws IOException {
+        RawTpm.Answer loaded = loadOn(tpm, verified);
+
+        assertEquals(0x124, tpm.raw().duplicate(loaded.firstHandle()).code() & 0xFFF);
+        tpm.raw().flush(loaded.firstHandle());
+    }
+
+    @Test
+    void m12_after_a_clear_the_blobs_are_foreign() throws IOException {
+        tpm.raw().clear();
+
+        assertEquals(0x1DF, loadOn(tpm, verified).code());
+    }
+
+    private static KeyStore open(SoftwareTpm which) throws KeyStoreException {
+        return TpmKeyStore.open(which.address(), new SecureRandom());
+    }
+
+    private PinVerifier verifier() throws KeyStoreException {
+        return chip.pinVerifier().orElseThrow();
+    }
+
+    private void guessUntilLocked() {
+        for (int guess = 0; guess < TRIES; guess++) {
+            assertRefused(Reason.WRONG_PIN, () -> sign(chip, verified, GUESS));
+        }
+    }
+
+    /// With the verifier as it was at first.
+    private void sign(KeyStore by, KeyBlob key, String digits) throws KeyStoreException {
+        by.sign(key, digest("challenge"), new UserProof.ChipPin(v, pin(digits)));
+    }
+
+    private void click(KeyStore by) throws KeyStoreException {
+        by.sign(present, digest("challenge"), new UserProof.Presence(secret("click")));
+    }
+
+    private static RawTpm.Answer loadOn(SoftwareTpm which, KeyBlob blob) throws IOException {
+        StolenKey stolen = StolenKey.from(blob);
+        int root = which.raw().createStorageRoot();
+        try {
+            return which.raw().load(root, stolen.wrappedPrivate(), stolen.publicArea());
+        } finally {
+            which.raw().flush(root);
+        }
+    }
+}
