@@ -82,9 +82,10 @@ put_program() {
   done < <(cd "$root/target/dist" && find . -type f | sed 's#^\./##' | sort)
 }
 
-# need_build: builds what is not built yet.
+# need_build: builds what is not built yet, or was built from older sources; into a folder goes whatever was built.
 need_build() {
-  [[ -e $root/target/dist/ready ]] || "$root/bin/build"
+  if [[ -n $destdir && -e $root/target/dist/ready ]]; then return 0; fi
+  is_fresh "$root/target/dist/ready" || "$root/bin/build"
 }
 
 # True where systemd runs as the system's manager, and this is no installation into a folder.

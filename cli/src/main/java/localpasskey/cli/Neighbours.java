@@ -49,8 +49,8 @@ final class Neighbours {
     /// @param environment normally `System.getenv()`
     Neighbours(Path root, Map<String, String> environment) {
         this.root = root;
-        this.home =
-                root.resolve(environment.getOrDefault("HOME", "/nonexistent").substring(1));
+        String told = environment.getOrDefault("HOME", "");
+        this.home = root.resolve(told.startsWith("/") ? told.substring(1) : "nonexistent");
     }
 
     List<Finding> look(StatusReport.Mode mode) {
