@@ -26,6 +26,9 @@ final class EntityDecoder {
 
     static RelyingPartyId relyingPartyId(String text) throws CtapException {
         requireLength("rp.id", utf8(text).length, 0, RelyingPartyId.MAX_UTF8_LENGTH);
+        if (text.startsWith(RelyingPartyId.HASH_PREFIX)) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER, "an rp.id that only U2F may have");
+        }
         return new RelyingPartyId(text);
     }
 

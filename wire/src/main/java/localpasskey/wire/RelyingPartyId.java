@@ -12,6 +12,11 @@ public record RelyingPartyId(String value) {
     /// Longest identifier accepted, in UTF-8 octets: a domain name (253) with room for a scheme.
     public static final int MAX_UTF8_LENGTH = 1024;
 
+    /// Begins the name of a site of which only the hash is known: it came by U2F. Clients of CTAP 2 may not use it.
+    static final String HASH_PREFIX = "sha256:";
+
+    private static final int HASH_LENGTH = 32;
+
     public RelyingPartyId {
         int length = value.getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_UTF8_LENGTH) {
@@ -19,8 +24,22 @@ public record RelyingPartyId(String value) {
         }
     }
 
-    /// SHA-256 of the UTF-8 form, 32 bytes: what authenticator data begins with.
+    /// A site of which only the hash is known.
+    ///
+    /// @param hash SHA-256 of its name, 32 bytes
+    public static RelyingPartyId ofHash(Bytes hash) {
+        if (hash.length() != HASH_LENGTH) {
+            throw new IllegalArgumentException("a hash of " + hash.length() + " bytes");
+        }
+        return new RelyingPartyId(HASH_PREFIX + hash.toHex());
+    }
+
+    /// SHA-256 of the UTF-8 form, 32 bytes: what authenticator data begins with. Of a site of which only the hash is
+    /// known, that one.
     public Bytes hash() {
+        if (value.startsWith(HASH_PREFIX)) {
+            return Bytes.ofHex(value.substring(HASH_PREFIX.length()));
+        }
         try {
             return Bytes.of(MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -20,6 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GetAssertionDecodingTest {
 
     @Test
+    void refuses_the_name_of_a_site_of_which_only_the_hash_is_known() {
+        CborMap request = with(GET_ASSERTION, 1, Cbor.of("sha256:" + CtapMessages.HASH));
+
+        CtapException refusal = assertThrows(
+                CtapException.class,
+                () -> CtapRequestDecoder.decode(CtapMessages.message(CtapCommand.GET_ASSERTION, request)));
+
+        assertEquals(CtapStatus.INVALID_PARAMETER, refusal.status());
+    }
+
+    @Test
     void reads_the_smallest_request() throws CtapException {
         GetAssertion expected = new GetAssertion(
                 new RelyingPartyId("example.com"),

@@ -162,4 +162,13 @@ final class ValuesTest {
 
         assertArrayEquals(new byte[] {1, 2, 3}, bytes.toArray());
     }
+
+    @Test
+    void a_site_of_which_only_the_hash_is_known_has_that_hash() {
+        Bytes hash = new RelyingPartyId("https://example.com/app-id.json").hash();
+
+        assertEquals(hash, RelyingPartyId.ofHash(hash).hash());
+        assertEquals("sha256:" + hash.toHex(), RelyingPartyId.ofHash(hash).value());
+        assertThrows(IllegalArgumentException.class, () -> RelyingPartyId.ofHash(Bytes.of(new byte[31])));
+    }
 }

@@ -1,0 +1,43 @@
+package localpasskey.wire;
+
+import java.util.Optional;
+
+/// A U2F (CTAP 1) request, decoded and complete. [U2fRequestDecoder] makes it from bytes.
+///
+/// The challenge parameter is the hash of the client data; the application parameter, 32 bytes, is the hash of
+/// the site's name, which is not told.
+///
+/// @spec https://fidoalliance.org/specs/fido-u2f-v1.2-ps-20170411/ U2F Raw Message Formats 1.2
+public sealed interface U2fRequest {
+
+    record Register(ClientDataHash challenge, Bytes application) implements U2fRequest {}
+
+    /// @param keyHandle 0 to 255 bytes
+    record Authenticate(Control control, ClientDataHash challenge, Bytes application, Bytes keyHandle)
+            implements U2fRequest {}
+
+    record Version() implements U2fRequest {}
+
+    /// What is asked of an authentication.
+    enum Control {
+        /// Whether the key handle is ours; nothing is signed.
+        CHECK_ONLY(0x07),
+        ENFORCE_USER_PRESENCE_AND_SIGN(0x03),
+        DONT_ENFORCE_USER_PRESENCE_AND_SIGN(0x08);
+
+        private final int octet;
+
+        Control(int octet) {
+            this.octet = octet;
+        }
+
+        static Optional<Control> ofOctet(int octet) {
+            for (Control control : values()) {
+                if (control.octet == octet) {
+                    return Optional.of(control);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}
