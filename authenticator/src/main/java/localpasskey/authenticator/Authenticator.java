@@ -2,7 +2,9 @@ package localpasskey.authenticator;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
@@ -19,8 +21,14 @@ import localpasskey.wire.CtapResponse;
 import localpasskey.wire.CtapResponseEncoder;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.U2fException;
+import localpasskey.wire.U2fRequest;
+import localpasskey.wire.U2fRequestDecoder;
+import localpasskey.wire.U2fResponse;
+import localpasskey.wire.U2fResponseEncoder;
+import localpasskey.wire.U2fStatus;
 
-/// The one door: a CTAP request goes in, a CTAP answer comes out.
+/// The one door: a CTAP request goes in, a CTAP answer comes out. U2F, which is CTAP 1, has its own handle.
 ///
 /// Requests may come from any thread. Those that ask the person or touch the PIN go one after the other; the
 /// others only read, from parts that guard themselves.
@@ -29,10 +37,13 @@ public final class Authenticator {
     /// Longest request taken, in bytes: what CTAPHID can carry (57 + 128 * 59).
     public static final int MAX_MESSAGE_LENGTH = 7609;
 
+    private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
+
     private final Parts parts;
     private final Troubles troubles;
     private final Turnstile turnstile = new Turnstile();
     private final RefusalMemory refusals;
+    private final PolledRequests polledRequests;
 
     public Authenticator(
             KeyStore keys,
@@ -45,6 +56,7 @@ public final class Authenticator {
         this.parts = Parts.of(keys, vault, person, settings, clock, random);
         this.troubles = troubles;
         this.refusals = new RefusalMemory(clock);
+        this.polledRequests = new PolledRequests(clock);
     }
 
     /// Answers one request: a command octet and its CBOR in, a status octet and its CBOR out. Never throws.
@@ -52,22 +64,93 @@ public final class Authenticator {
     /// Ceremonies go one after the other; a request that waits its turn can be cancelled.
     public byte[] handle(byte[] request, Caller caller, Cancellation cancellation) {
         Conversation conversation = new Conversation(new Asker(caller, cancellation));
+        return guarded(conversation, () -> CtapResponseEncoder.encode(answer(request, conversation)), status ->
+                new byte[] {(byte) status.code()});
+    }
+
+    /// Answers one U2F request: a command in, data and a status word out. Never throws.
+    ///
+    /// Does not wait for the person: the client sends the same request again until somebody acted. When it no
+    /// longer does, the question is withdrawn.
+    public byte[] handleU2f(byte[] request, Caller caller, Cancellation cancellation) {
         try {
-            return CtapResponseEncoder.encode(answer(request, conversation));
+            return switch (U2fRequestDecoder.decode(request)) {
+                case U2fRequest.Version() -> U2fResponseEncoder.encode(new U2fResponse.Version());
+                case U2fRequest.Register register ->
+                    polled(request, gone -> register(register, new Asker(caller, gone)));
+                case U2fRequest.Authenticate authenticate -> authenticate(request, authenticate, caller, cancellation);
+            };
+        } catch (U2fException e) {
+            return U2fResponseEncoder.encode(e.status());
+        }
+    }
+
+    private byte[] register(U2fRequest.Register request, Asker asker) {
+        Conversation conversation = new Conversation(asker);
+        Ceremony ceremony = conversation.begin(Ceremony.of(request, asker));
+        return u2f(conversation, () -> inTurn(ceremony, new U2fRegister(parts, request, ceremony)));
+    }
+
+    /// What is not here is refused at once, and by nobody's leave; only what asks the person is polled for.
+    private byte[] authenticate(
+            byte[] octets, U2fRequest.Authenticate request, Caller caller, Cancellation cancellation) {
+        Asker asker = new Asker(caller, cancellation);
+        return switch (request.control()) {
+            case CHECK_ONLY -> check(request, asker);
+            case DONT_ENFORCE_USER_PRESENCE_AND_SIGN -> authenticate(request, asker);
+            case ENFORCE_USER_PRESENCE_AND_SIGN -> {
+                byte[] checked = check(request, asker);
+                yield Arrays.equals(checked, NOT_YET)
+                        ? polled(octets, gone -> authenticate(request, new Asker(caller, gone)))
+                        : checked;
+            }
+        };
+    }
+
+    /// Takes no turn, and is not recorded.
+    private byte[] check(U2fRequest.Authenticate request, Asker asker) {
+        return u2f(
+                new Conversation(asker),
+                () -> new U2fAuthenticate(parts, request, Ceremony.of(request, asker)).check());
+    }
+
+    private byte[] authenticate(U2fRequest.Authenticate request, Asker asker) {
+        Conversation conversation = new Conversation(asker);
+        Ceremony ceremony = conversation.begin(Ceremony.of(request, asker));
+        return u2f(conversation, () -> inTurn(ceremony, new U2fAuthenticate(parts, request, ceremony)));
+    }
+
+    private byte[] polled(byte[] request, Function<Cancellation, byte[]> work) {
+        return polledRequests
+                .poll(Bytes.of(request), gone -> Bytes.of(work.apply(gone)))
+                .map(Bytes::toArray)
+                .orElseGet(NOT_YET::clone);
+    }
+
+    private byte[] u2f(Conversation conversation, Work<U2fResponse> work) {
+        return guarded(
+                conversation,
+                () -> U2fResponseEncoder.encode(work.run()),
+                status -> U2fResponseEncoder.encode(Statuses.forU2f(status)));
+    }
+
+    private byte[] guarded(Conversation conversation, Work<byte[]> work, Function<CtapStatus, byte[]> refusal) {
+        try {
+            return work.run();
         } catch (CtapException e) {
-            return refuse(conversation, e.status());
+            return refusal.apply(refused(conversation, e.status()));
         } catch (KeyStoreException e) {
             troubles.chipFailed(e);
             if (e.reason() == KeyStoreException.Reason.TICKET_ENDED) {
                 parts.forgetTickets();
             }
-            return refuse(conversation, Statuses.of(e.reason()));
+            return refusal.apply(refused(conversation, Statuses.of(e.reason())));
         } catch (VaultException e) {
             troubles.vaultFailed(e);
-            return refuse(conversation, Statuses.of(e.reason()));
+            return refusal.apply(refused(conversation, Statuses.of(e.reason())));
         } catch (RuntimeException | Error e) { // the door: a defect ends this request, not the program
             troubles.bug(e);
-            return refuse(conversation, CtapStatus.OTHER);
+            return refusal.apply(refused(conversation, CtapStatus.OTHER));
         }
     }
 
@@ -197,13 +280,12 @@ public final class Authenticator {
 
     /// Refuses again what was just refused; else waits for the turn and runs. The second look is for a twin that
     /// waited while the first was refused.
-    private CtapResponse inTurn(Ceremony ceremony, Operation operation)
-            throws CtapException, KeyStoreException, VaultException {
+    private <R> R inTurn(Ceremony ceremony, Work<R> work) throws CtapException, KeyStoreException, VaultException {
         refusals.repeat(ceremony);
         try (Turnstile.Pass _ = turnstile.enter(ceremony.asker().cancellation())) {
             refusals.repeat(ceremony);
             try {
-                return operation.run();
+                return work.run();
             } catch (CtapException e) {
                 refusals.note(ceremony.key(), e.status());
                 throw e;
@@ -211,9 +293,9 @@ public final class Authenticator {
         }
     }
 
-    private byte[] refuse(Conversation conversation, CtapStatus status) {
+    private CtapStatus refused(Conversation conversation, CtapStatus status) {
         conversation.ceremony.filter(Ceremony::isRecorded).ifPresent(ceremony -> record(ceremony, status));
-        return new byte[] {(byte) status.code()};
+        return status;
     }
 
     /// The refusal stands, also where it cannot be written down.

@@ -10,6 +10,8 @@ import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.U2fRequest;
+import localpasskey.wire.U2fRequest.Control;
 
 /// What one request is about, as it becomes known: for the history, and to know the same request when it comes
 /// again.
@@ -77,6 +79,28 @@ final class Ceremony {
     static Ceremony deleting(CredentialDescriptor credential, Asker asker) {
         Key key = new Key("deleteCredential", NO_SITE, credential.id(), NO_CLIENT_DATA);
         return new Ceremony(asker, key, Action.DELETE, true);
+    }
+
+    static Ceremony of(U2fRequest.Register request, Asker asker) {
+        if (U2fRegister.isProbe(request)) {
+            return of(Action.SELECT, NO_SITE, asker);
+        }
+        RelyingPartyId site = RelyingPartyId.ofHash(request.application());
+        Ceremony ceremony = new Ceremony(asker, Key.of("U2F_REGISTER", site, request.challenge()), Action.CREATE, true);
+        ceremony.about(site, "");
+        return ceremony;
+    }
+
+    /// One that asks the person. The others are as silent pre-flights: recorded where something is signed.
+    static Ceremony of(U2fRequest.Authenticate request, Asker asker) {
+        if (request.control() != Control.ENFORCE_USER_PRESENCE_AND_SIGN) {
+            return new Ceremony(asker, Key.NONE, Action.SIGN_IN, false);
+        }
+        RelyingPartyId site = RelyingPartyId.ofHash(request.application());
+        Ceremony ceremony =
+                new Ceremony(asker, Key.of("U2F_AUTHENTICATE", site, request.challenge()), Action.SIGN_IN, true);
+        ceremony.about(site, "");
+        return ceremony;
     }
 
     /// The next answer of a sign-in: recorded when it is signed.

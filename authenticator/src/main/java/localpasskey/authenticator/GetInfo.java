@@ -32,7 +32,7 @@ final class GetInfo implements Operation {
     @Override
     public CtapResponse run() throws VaultException {
         return new CtapResponse.AuthenticatorInfo(CborMap.builder()
-                .put(0x01, texts(List.of("FIDO_2_0")))
+                .put(0x01, texts(List.of("U2F_V2", "FIDO_2_0")))
                 .put(0x02, texts(List.of(CredProtect.NAME)))
                 .put(0x03, Cbor.of(aaguid(parts.keys().chip().custody()).bytes()))
                 .put(0x04, options())

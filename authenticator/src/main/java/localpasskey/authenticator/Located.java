@@ -14,6 +14,8 @@ import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 
 /// Looks up the passkeys of one site that show themselves to a request. Another site's are not there.
+///
+/// Sites are compared by their hashes: of one that registered by U2F nothing else is known.
 final class Located {
 
     private final Vault vault;
@@ -62,6 +64,7 @@ final class Located {
     }
 
     private Optional<Passkey> find(CredentialDescriptor descriptor) throws VaultException {
-        return ofAnySite(vault, descriptor).filter(passkey -> passkey.rp().id().equals(site));
+        return ofAnySite(vault, descriptor)
+                .filter(passkey -> passkey.rp().id().hash().equals(site.hash()));
     }
 }

@@ -2,11 +2,9 @@ package localpasskey.authenticator;
 
 import java.time.Instant;
 import java.util.List;
-import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
+import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
-import localpasskey.keys.KeyProtection;
-import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.UserProof;
@@ -25,8 +23,6 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapResponse;
-import localpasskey.wire.CtapStatus;
-import localpasskey.wire.Secret;
 
 /// The last steps of MakeCredential: the key in the chip, the passkey in the vault, the attestation.
 ///
@@ -43,10 +39,9 @@ final class NewPasskey {
     static final String PACKED = "packed";
 
     private static final String NONE = "none";
-    private static final int PRESENCE_AUTH_LENGTH = 32;
 
     /// In the answer that creates it; the first sign-in counts 1 at least.
-    private static final long FIRST_SIGN_COUNT = 0;
+    static final long FIRST_SIGN_COUNT = 0;
 
     private final Parts parts;
     private final CtapRequest.MakeCredential request;
@@ -61,67 +56,43 @@ final class NewPasskey {
         this.request = request;
         this.ceremony = ceremony;
         this.person = person;
-        byte[] random = new byte[CREDENTIAL_ID_LENGTH];
-        parts.random().nextBytes(random);
-        this.id = CredentialId.of(random);
+        this.id = randomId(parts);
         this.aaguid = GetInfo.aaguid(parts.keys().chip().custody());
         this.created = parts.clock().instant();
     }
 
-    /// A passkey that was verified into being is verified for ever; one that was made with a click works with a
-    /// click.
+    static CredentialId randomId(Parts parts) {
+        byte[] random = new byte[CREDENTIAL_ID_LENGTH];
+        parts.random().nextBytes(random);
+        return CredentialId.of(random);
+    }
+
     CtapResponse create(CoseAlgorithm algorithm, CredentialProtection level)
             throws CtapException, KeyStoreException, VaultException {
         CborMap extensions = CredProtect.output(request.extensions(), level);
-        Maker maker = new Maker(algorithm, level, extensions);
-        return person.proof().isGiven() ? createVerified(maker) : createPresent(maker);
-    }
-
-    private CtapResponse createVerified(Maker maker) throws CtapException, KeyStoreException, VaultException {
-        KeyProtection protection = new KeyProtection.Verified(parts.pins().verifierBlob());
-        MadeKey made = maker.make(protection, person.proof().forTheChip());
-        requireNotCancelled();
-        parts.vault().add(maker.passkey(made, Protection.VERIFIED), ceremony.done());
-        return maker.attestation(made);
-    }
-
-    private CtapResponse createPresent(Maker maker) throws CtapException, KeyStoreException, VaultException {
-        byte[] random = new byte[PRESENCE_AUTH_LENGTH];
-        parts.random().nextBytes(random);
-        try (Secret kept = Secret.taking(random);
-                ChipSecret authValue = ChipSecret.taking(kept.exposeCopy())) {
-            MadeKey made = maker.make(new KeyProtection.Present(authValue), new UserProof.Presence(authValue));
-            requireNotCancelled();
-            parts.vault().addPresent(maker.passkey(made, Protection.PRESENT), kept, ceremony.done());
-            return maker.attestation(made);
-        }
-    }
-
-    /// The last moment: a client that cancelled would not tell its site about the passkey. Its key is forgotten.
-    private void requireNotCancelled() throws CtapException {
-        if (ceremony.asker().cancellation().isCancelled()) {
-            throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
-        }
+        return new KeyMaker(parts, ceremony).make(person.proof(), new PackedOrder(algorithm, level, extensions));
     }
 
     /// What depends on the algorithm and the extensions.
-    private final class Maker {
+    private final class PackedOrder implements KeyMaker.Order<CtapResponse> {
 
         private final CoseAlgorithm algorithm;
         private final CredentialProtection level;
         private final CborMap extensions;
 
-        private Maker(CoseAlgorithm algorithm, CredentialProtection level, CborMap extensions) {
+        private PackedOrder(CoseAlgorithm algorithm, CredentialProtection level, CborMap extensions) {
             this.algorithm = algorithm;
             this.level = level;
             this.extensions = extensions;
         }
 
-        private MadeKey make(KeyProtection protection, UserProof proof) throws KeyStoreException {
-            return parts.keys().make(new KeyRequest(GetInfo.curve(algorithm), protection), proof, this::toSign);
+        @Override
+        public KeyAlgorithm algorithm() {
+            return GetInfo.curve(algorithm);
         }
 
-        private Digest toSign(KeyPoint publicKey) {
+        @Override
+        public Digest toSign(KeyPoint publicKey) {
             return SignedData.digest(algorithm, authenticatorData(publicKey), request.clientDataHash());
         }
 
@@ -139,7 +110,8 @@ final class NewPasskey {
             return new CoseKey(algorithm, Bytes.of(publicKey.x()), Bytes.of(publicKey.y()));
         }
 
-        private Passkey passkey(MadeKey made, Protection protection) {
+        @Override
+        public Passkey passkey(MadeKey made, Protection protection) {
             return new Passkey(
                     id,
                     request.rp(),
@@ -155,7 +127,8 @@ final class NewPasskey {
                     new Passkey.Usage(FIRST_SIGN_COUNT, created));
         }
 
-        private CtapResponse attestation(MadeKey made) {
+        @Override
+        public CtapResponse answer(MadeKey made, UserProof proof) {
             boolean none = request.attestationFormatsPreference().equals(List.of(NONE));
             return new CtapResponse.Attestation(
                     none ? NONE : PACKED,

@@ -7,7 +7,7 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.CoseAlgorithm;
 
-/// What passkeys sign: the digest of authenticator data and client data hash.
+/// What passkeys sign: the digest of authenticator data and client data hash, or of a U2F message.
 ///
 /// @spec https://www.w3.org/TR/webauthn-3/#sctn-op-get-assertion WebAuthn Level 3 §6.3.3
 final class SignedData {
@@ -15,15 +15,16 @@ final class SignedData {
     private SignedData() {}
 
     static Digest digest(CoseAlgorithm algorithm, Bytes authenticatorData, ClientDataHash clientDataHash) {
+        return digest(algorithm, authenticatorData.concat(clientDataHash.bytes()));
+    }
+
+    static Digest digest(CoseAlgorithm algorithm, Bytes message) {
         String name = switch (algorithm) {
             case ES256 -> "SHA-256";
             case ES384 -> "SHA-384";
         };
         try {
-            MessageDigest digest = MessageDigest.getInstance(name);
-            digest.update(authenticatorData.toArray());
-            digest.update(clientDataHash.bytes().toArray());
-            return Digest.of(digest.digest());
+            return Digest.of(MessageDigest.getInstance(name).digest(message.toArray()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has " + name, e);
         }

@@ -1,13 +1,36 @@
 package localpasskey.authenticator;
 
+import java.util.EnumSet;
+import java.util.Set;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.U2fStatus;
 
 /// What the client is told when the chip or the vault fails. The closed reasons of both, and nothing beyond them.
 final class Statuses {
 
+    /// How a person ends a request. A U2F client that hears of it stops asking.
+    private static final Set<CtapStatus> BY_THE_PERSON = EnumSet.of(
+            CtapStatus.OPERATION_DENIED,
+            CtapStatus.USER_ACTION_TIMEOUT,
+            CtapStatus.KEEPALIVE_CANCEL,
+            CtapStatus.PIN_BLOCKED,
+            CtapStatus.UV_BLOCKED,
+            CtapStatus.PIN_POLICY_VIOLATION);
+
     private Statuses() {}
+
+    /// The same refusal in U2F's words.
+    static U2fStatus forU2f(CtapStatus status) {
+        if (status == CtapStatus.UP_REQUIRED) {
+            return U2fStatus.CONDITIONS_NOT_SATISFIED;
+        }
+        if (status == CtapStatus.NO_CREDENTIALS) {
+            return U2fStatus.WRONG_DATA;
+        }
+        return BY_THE_PERSON.contains(status) ? U2fStatus.SECURITY_STATUS_NOT_SATISFIED : U2fStatus.FAILED;
+    }
 
     static CtapStatus of(KeyStoreException.Reason reason) {
         return switch (reason) {

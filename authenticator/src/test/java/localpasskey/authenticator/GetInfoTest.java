@@ -43,7 +43,7 @@ class GetInfoTest {
 
     @Test
     void claims_what_is_implemented_and_no_more() throws IOException {
-        assertEquals(texts("FIDO_2_0"), member(0x01));
+        assertEquals(texts("U2F_V2", "FIDO_2_0"), member(0x01));
         assertEquals(texts("credProtect"), member(0x02));
         assertEquals(Cbor.of(Aaguid.TPM.bytes()), member(0x03));
         assertEquals(Cbor.of(7609), member(0x05));

@@ -27,6 +27,7 @@ import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.testkit.ManualClock;
 import localpasskey.testkit.PretendChip;
+import localpasskey.testkit.U2fClient;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
@@ -93,6 +94,10 @@ final class KeyUnderTest implements AutoCloseable {
 
     CtapClient client(Caller from, Cancellation cancellation) {
         return CtapClient.over(request -> authenticator.handle(request, from, cancellation));
+    }
+
+    U2fClient u2f() {
+        return U2fClient.over(request -> authenticator.handleU2f(request, caller, new Cancellation()));
     }
 
     /// Sets [#PIN] as a client does.

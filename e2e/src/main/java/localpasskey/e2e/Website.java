@@ -11,33 +11,44 @@ import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.RegistrationRequest;
-import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.data.extension.authenticator.AuthenticationExtensionAuthenticatorOutput;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.attestation.statement.packed.PackedAttestationStatementVerifier;
+import com.webauthn4j.verifier.attestation.statement.u2f.FIDOU2FAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.NullCertPathTrustworthinessVerifier;
 import com.webauthn4j.verifier.attestation.trustworthiness.self.DefaultSelfAttestationTrustworthinessVerifier;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.Created;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.SignedIn;
+import localpasskey.testkit.U2fClient;
+import localpasskey.testkit.U2fRegistration;
+import localpasskey.wire.Aaguid;
+import localpasskey.wire.AttestedCredential.AttestedCredentialData;
+import localpasskey.wire.AuthenticatorData;
+import localpasskey.wire.AuthenticatorData.UserFlags;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborMap;
 import localpasskey.wire.CborWriter;
 import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CoseKey;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// A website with passkeys, and the browser between it and the key. Whether an answer is right is judged by
 /// webauthn4j alone, in its strict setting; nothing of LocalPasskey takes part in that.
@@ -47,7 +58,7 @@ public final class Website {
     private static final int CHALLENGE_LENGTH = 32;
 
     private static final WebAuthnManager JUDGE = new WebAuthnManager(
-            List.of(new PackedAttestationStatementVerifier()),
+            List.of(new PackedAttestationStatementVerifier(), new FIDOU2FAttestationStatementVerifier()),
             new NullCertPathTrustworthinessVerifier(),
             new DefaultSelfAttestationTrustworthinessVerifier());
 
@@ -75,27 +86,74 @@ public final class Website {
         CreationRequest plain = CreationRequest.of(domain, userName).discoverable();
         CreationRequest request = new CreationRequest(ceremony.hash(), plain.members())
                 .with(0x01, Cbor.of(ceremony.hash().bytes()));
-        return accept(ceremony, userName, key.makeCredential(detail.apply(request)));
-    }
-
-    private Account accept(Ceremony ceremony, String userName, Created created) {
+        Created created = key.makeCredential(detail.apply(request));
         CborMap attestation = CborMap.builder()
                 .put("fmt", Cbor.of(created.format()))
                 .put("attStmt", created.statement())
                 .put("authData", Cbor.of(created.encodedData()))
                 .build();
+        return accept(ceremony, new Attested(userName, created.id(), attestation), true);
+    }
+
+    /// Registers by U2F, as a browser does for a key that knows nothing else.
+    public Account registerByU2f(U2fClient key, String userName) throws IOException {
+        Ceremony ceremony = Ceremony.begin("webauthn.create", domain);
+        Bytes application = new RelyingPartyId(domain).hash();
+        U2fRegistration registration = U2fRegistration.of(
+                U2fClient.poll(() -> key.register(ceremony.hash().bytes(), application)));
+        return accept(ceremony, Attested.byU2f(userName, application, registration), false);
+    }
+
+    /// What a browser makes of an answer.
+    private record Attested(String userName, CredentialId id, CborMap object) {
+
+        private static final Aaguid NONE = new Aaguid(new UUID(0, 0));
+
+        static Attested byU2f(String userName, Bytes application, U2fRegistration registration) throws IOException {
+            Bytes point = registration.publicKey();
+            CoseKey key = new CoseKey(CoseAlgorithm.ES256, point.slice(1, 33), point.slice(33, 65));
+            CredentialId id = new CredentialId(registration.keyHandle());
+            Bytes data = AuthenticatorData.ofCreation(
+                            application,
+                            new UserFlags(true, false),
+                            0,
+                            new AttestedCredentialData(NONE, id, key),
+                            CborMap.EMPTY)
+                    .encode();
+            try {
+                Bytes certificate = Bytes.of(registration.certificate().getEncoded());
+                CborMap statement = CborMap.builder()
+                        .put("sig", Cbor.of(registration.signature()))
+                        .put("x5c", List.of(Cbor.of(certificate)))
+                        .build();
+                return new Attested(
+                        userName,
+                        id,
+                        CborMap.builder()
+                                .put("fmt", Cbor.of("fido-u2f"))
+                                .put("attStmt", statement)
+                                .put("authData", Cbor.of(data))
+                                .build());
+            } catch (CertificateEncodingException e) {
+                throw new IOException("a certificate without octets", e);
+            }
+        }
+    }
+
+    private static Account accept(Ceremony ceremony, Attested attested, boolean verificationRequired) {
         RegistrationData verified = JUDGE.verify(
                 new RegistrationRequest(
-                        CborWriter.write(attestation), ceremony.clientData().toArray()),
+                        CborWriter.write(attested.object()),
+                        ceremony.clientData().toArray()),
                 new RegistrationParameters(
                         ceremony.server(),
                         List.of(new PublicKeyCredentialParameters(
                                 PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.ES256)),
-                        true,
+                        verificationRequired,
                         true));
         return new Account(
-                userName,
-                created.id(),
+                attested.userName(),
+                attested.id(),
                 new CredentialRecordImpl(
                         verified.getAttestationObject(),
                         verified.getCollectedClientData(),
@@ -133,11 +191,39 @@ public final class Website {
         return new SignIn(answer, verified.getAuthenticatorData());
     }
 
+    /// Has a user sign in by U2F and has the answer verified, sign count included.
+    public void signInByU2f(U2fClient key, Account account) throws IOException {
+        Ceremony ceremony = Ceremony.begin("webauthn.get", domain);
+        Bytes application = new RelyingPartyId(domain).hash();
+        Bytes answer = U2fClient.poll(() -> key.authenticate(
+                        U2fClient.ENFORCE_USER_PRESENCE,
+                        ceremony.hash().bytes(),
+                        application,
+                        account.id().bytes()))
+                .data();
+        AuthenticationData verified = JUDGE.verify(
+                new AuthenticationRequest(
+                        account.id().bytes().toArray(),
+                        application.concat(answer.slice(0, 5)).toArray(),
+                        ceremony.clientData().toArray(),
+                        answer.slice(5, answer.length()).toArray()),
+                new AuthenticationParameters(
+                        ceremony.server(),
+                        account.record(),
+                        List.of(account.id().bytes().toArray()),
+                        false,
+                        true));
+        account.record().setCounter(verified.getAuthenticatorData().getSignCount());
+    }
+
     /// A user's passkey as the website remembers it. The record's counter moves with each sign-in.
     public record Account(String userName, CredentialId id, CredentialRecord record) {}
 
     /// A verified sign-in: the key's answer, and its data as webauthn4j reads them.
-    public record SignIn(SignedIn answer, AuthenticatorData<AuthenticationExtensionAuthenticatorOutput> verified) {}
+    public record SignIn(
+            SignedIn answer,
+            com.webauthn4j.data.attestation.authenticator.AuthenticatorData<AuthenticationExtensionAuthenticatorOutput>
+                    verified) {}
 
     /// One challenge and what the browser says about it.
     private record Ceremony(ServerProperty server, Bytes clientData) {

@@ -16,6 +16,7 @@ import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.HidClient;
+import localpasskey.testkit.U2fClient;
 
 /// The real agent in a process of its own, started as a person starts it: `bin/localpasskey agent …`.
 ///
@@ -119,6 +120,12 @@ final class RunningAgent implements AutoCloseable {
     /// A new client of its key.
     CtapClient key() throws IOException {
         return CtapClient.over(open()::cbor);
+    }
+
+    /// A new client of its key that speaks U2F only.
+    U2fClient u2f() throws IOException {
+        HidClient opened = open();
+        return U2fClient.over(request -> opened.transact(HidClient.MSG, request));
     }
 
     ControlClient control() throws ControlException {

@@ -25,6 +25,11 @@ public final class CtapHidDevice implements AutoCloseable {
                     }
 
                     @Override
+                    public byte[] handleU2f(byte[] request, Caller caller, Cancellation cancellation) {
+                        return authenticator.handleU2f(request, caller, cancellation);
+                    }
+
+                    @Override
                     public void powerUp() {
                         authenticator.powerUp();
                     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /// What a CTAPHID message is for (the low seven bits of its first packet's command octet), and how long it may be.
 enum HidCommand {
     PING(0x01, 0, HidMessage.MAX_PAYLOAD_LENGTH),
-    /// U2F. Known by name so that it can be refused by name: this device has the capability NMSG.
-    MSG(0x03),
+    /// U2F.
+    MSG(0x03, 1, HidMessage.MAX_PAYLOAD_LENGTH),
     LOCK(0x04, 1, 1),
     INIT(0x06, 8, 8),
     WINK(0x08, 0, 0),

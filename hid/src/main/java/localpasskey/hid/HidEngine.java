@@ -33,8 +33,8 @@ final class HidEngine {
     private static final byte PROTOCOL_VERSION = 2;
     private static final byte[] DEVICE_VERSION = {0, 1, 0};
 
-    /// WINK 0x01, CBOR 0x04, and NMSG 0x08: no U2F messages.
-    private static final byte CAPABILITIES = 0x01 | 0x04 | 0x08;
+    /// WINK 0x01 and CBOR 0x04. Not NMSG 0x08: U2F messages are answered.
+    private static final byte CAPABILITIES = 0x01 | 0x04;
 
     private static final int INIT_ANSWER_LENGTH = 17;
 
@@ -214,9 +214,10 @@ final class HidEngine {
             case PING -> channel.send(HidCommand.PING, message.payload());
             case WINK -> channel.send(HidCommand.WINK, Bytes.EMPTY);
             case LOCK -> holdLock(channel, message.payload().at(0));
-            case CBOR -> answer(channel, message.payload().toArray());
+            case CBOR -> answer(channel, HidCommand.CBOR, message.payload());
+            case MSG -> answer(channel, HidCommand.MSG, message.payload());
             // Dealt with at their first packet.
-            case INIT, CANCEL, MSG, KEEPALIVE, ERROR, UNKNOWN -> channel.refuse(HidError.INVALID_CMD);
+            case INIT, CANCEL, KEEPALIVE, ERROR, UNKNOWN -> channel.refuse(HidError.INVALID_CMD);
         }
     }
 
@@ -232,12 +233,12 @@ final class HidEngine {
         channel.send(HidCommand.LOCK, Bytes.EMPTY);
     }
 
-    private void answer(Channel channel, byte[] request) {
+    private void answer(Channel channel, HidCommand command, Bytes request) {
         if (unfinishedRequests >= MAX_UNFINISHED_REQUESTS) {
             channel.refuse(HidError.CHANNEL_BUSY);
             return;
         }
-        PendingRequest pending = new PendingRequest(channel, this::personAsked);
+        PendingRequest pending = new PendingRequest(channel, command, this::personAsked);
         activity = new Activity.Answering(pending);
         unfinishedRequests++;
         awaitKeepAlive(pending);
@@ -245,10 +246,12 @@ final class HidEngine {
     }
 
     /// Runs without the lock. Whatever goes wrong in the authenticator, the client is answered and the device is free.
-    private void work(PendingRequest pending, byte[] request) {
+    private void work(PendingRequest pending, Bytes request) {
         byte[] answer = {};
         try {
-            answer = authenticator.handle(request, pending, pending.cancellation());
+            answer = pending.command() == HidCommand.MSG
+                    ? authenticator.handleU2f(request.toArray(), pending, pending.cancellation())
+                    : authenticator.handle(request.toArray(), pending, pending.cancellation());
         } finally {
             finish(pending, answer);
         }
@@ -263,7 +266,7 @@ final class HidEngine {
         if (answer.length == 0 || answer.length > HidMessage.MAX_PAYLOAD_LENGTH) {
             pending.channel().refuse(HidError.OTHER);
         } else {
-            pending.channel().send(HidCommand.CBOR, Bytes.of(answer));
+            pending.channel().send(pending.command(), Bytes.of(answer));
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 import localpasskey.authenticator.Caller;
 import localpasskey.authenticator.Cancellation;
 
-/// A CTAPHID_CBOR message that the authenticator has not answered yet; to the authenticator, its caller.
+/// A CTAPHID_CBOR or CTAPHID_MSG message that the authenticator has not answered yet; to the authenticator, its caller.
 ///
 /// Guarded by the engine's lock, but for what [Caller] asks.
 final class PendingRequest implements Caller {
@@ -13,18 +13,25 @@ final class PendingRequest implements Caller {
     static final String DESCRIPTION = "a program on this computer";
 
     private final Channel channel;
+    private final HidCommand command;
     private final BiConsumer<PendingRequest, Boolean> whenPersonAsked;
     private final Cancellation cancellation = new Cancellation();
     private KeepAliveStatus status = KeepAliveStatus.PROCESSING;
     private Timer.Alarm keepAlive = Timer.Alarm.NONE;
 
-    PendingRequest(Channel channel, BiConsumer<PendingRequest, Boolean> whenPersonAsked) {
+    PendingRequest(Channel channel, HidCommand command, BiConsumer<PendingRequest, Boolean> whenPersonAsked) {
         this.channel = channel;
+        this.command = command;
         this.whenPersonAsked = whenPersonAsked;
     }
 
     Channel channel() {
         return channel;
+    }
+
+    /// CBOR or MSG: what the answer comes as.
+    HidCommand command() {
+        return command;
     }
 
     Cancellation cancellation() {

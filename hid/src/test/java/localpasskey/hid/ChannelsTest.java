@@ -31,7 +31,7 @@ final class ChannelsTest extends CtapHidFixture {
         Bytes answer = Bytes.of(open.takeWaiting().getFirst());
         assertEquals("ffffffff86" + "0011", answer.slice(0, 7).toHex());
         assertEquals("0102030405060708", answer.slice(7, 15).toHex());
-        assertEquals("02" + "000100" + "0d", answer.slice(19, 24).toHex());
+        assertEquals("02" + "000100" + "05", answer.slice(19, 24).toHex());
         assertEquals(Bytes.of(new byte[40]), answer.slice(24, 64));
     }
 

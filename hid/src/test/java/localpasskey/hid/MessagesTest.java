@@ -60,7 +60,7 @@ final class MessagesTest extends CtapHidFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x00, 0x02, HidClient.MSG, 0x3C, HidClient.KEEPALIVE, HidClient.ERROR, 0x40, 0x7F})
+    @ValueSource(ints = {0x00, 0x02, 0x3C, HidClient.KEEPALIVE, HidClient.ERROR, 0x40, 0x7F})
     void refuses_a_command_that_it_does_not_serve(int command) throws Exception {
         HidClient client = client();
 
@@ -70,13 +70,20 @@ final class MessagesTest extends CtapHidFixture {
     }
 
     @Test
-    void refuses_u2f_messages_once_however_long_they_are() throws Exception {
+    void answers_u2f_messages_as_such() throws Exception {
+        byte[] answer = client().transact(HidClient.MSG, new byte[300]);
+
+        assertEquals(301, answer.length);
+        assertEquals(PretendAuthenticator.U2F_MARK, answer[0]);
+    }
+
+    @Test
+    void refuses_a_u2f_message_of_nothing() throws Exception {
         HidClient client = client();
 
-        client.send(HidClient.MSG, new byte[300]);
+        client.send(HidClient.MSG, new byte[0]);
 
-        assertError(INVALID_CMD, client);
-        assertNothingSent(client);
+        assertError(INVALID_LEN, client);
     }
 
     @ParameterizedTest

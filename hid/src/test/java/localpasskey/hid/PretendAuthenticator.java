@@ -21,6 +21,8 @@ final class PretendAuthenticator implements RequestPort {
     /// Throws, as only a bug does.
     static final byte BROKEN = 0x55;
 
+    static final byte U2F_MARK = 0x32;
+
     final AtomicInteger powerUps = new AtomicInteger();
     final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
 
@@ -63,6 +65,14 @@ final class PretendAuthenticator implements RequestPort {
             case BROKEN -> throw new IllegalStateException("a bug, on purpose");
             default -> echo(request);
         };
+    }
+
+    /// Answered with [#U2F_MARK] and the request itself.
+    @Override
+    public byte[] handleU2f(byte[] request, Caller caller, Cancellation cancellation) {
+        byte[] answer = echo(request);
+        answer[0] = U2F_MARK;
+        return answer;
     }
 
     private static byte[] echo(byte[] request) {

@@ -1,0 +1,97 @@
+package localpasskey.authenticator;
+
+import java.util.Optional;
+import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.AuthenticatorData.UserFlags;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CredentialDescriptor;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapResponse;
+import localpasskey.wire.CtapResponse.UserShown;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.PinUvAuth;
+import localpasskey.wire.U2fRequest;
+import localpasskey.wire.U2fResponse;
+
+/// U2F_AUTHENTICATE: signs in to a site of which only the hash is told, with whatever passkey of ours it names.
+///
+/// What is signed has the form of CTAP 2's authenticator data, so that it is the same count and the same chip.
+///
+/// @spec https://fidoalliance.org/specs/fido-u2f-v1.2-ps-20170411/ U2F Raw Message Formats 1.2 §5
+final class U2fAuthenticate implements Work<U2fResponse> {
+
+    private final Parts parts;
+    private final U2fRequest.Authenticate request;
+    private final Ceremony ceremony;
+
+    U2fAuthenticate(Parts parts, U2fRequest.Authenticate request, Ceremony ceremony) {
+        this.parts = parts;
+        this.request = request;
+        this.ceremony = ceremony;
+    }
+
+    @Override
+    public U2fResponse run() throws CtapException, KeyStoreException, VaultException {
+        return switch (request.control()) {
+            case CHECK_ONLY -> check();
+            case ENFORCE_USER_PRESENCE_AND_SIGN -> signWithPerson();
+            case DONT_ENFORCE_USER_PRESENCE_AND_SIGN -> signSilently();
+        };
+    }
+
+    /// Refuses what is not here; else, by U2F's rule, says that somebody would have to act. Asks nobody.
+    U2fResponse check() throws CtapException, VaultException {
+        locate();
+        throw personNeeded();
+    }
+
+    private U2fResponse signWithPerson() throws CtapException, KeyStoreException, VaultException {
+        parts.dropStates();
+        Passkey passkey = locate();
+        PersonCheck person = new PersonCheck(parts, ceremony, new PinUvAuth.Absent());
+        ceremony.about(passkey.rp().id(), passkey.user().name());
+        Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name());
+        if (person.alwaysUv() || passkey.protection() == Protection.VERIFIED) {
+            person.verifyByPrompt(purpose, false);
+        }
+        person.requirePresence(purpose);
+        return sign(passkey, person.flags(), person.proof());
+    }
+
+    /// Only what works with a click works without one: the chip would not sign with the others.
+    private U2fResponse signSilently() throws CtapException, KeyStoreException, VaultException {
+        parts.dropStates();
+        Passkey passkey = locate();
+        if (passkey.protection() == Protection.VERIFIED) {
+            throw personNeeded();
+        }
+        return sign(passkey, new UserFlags(false, false), new Proof.None());
+    }
+
+    /// A passkey that shows itself only after verification does not show itself here: U2F cannot ask for it.
+    private Passkey locate() throws CtapException, VaultException {
+        CredentialDescriptor named = new CredentialDescriptor(CredentialDescriptor.PUBLIC_KEY, request.keyHandle());
+        Optional<Passkey> found = Located.ofAnySite(parts.vault(), named)
+                .filter(passkey -> passkey.rp().id().hash().equals(request.application()))
+                .filter(passkey -> passkey.publicKey().algorithm() == CoseAlgorithm.ES256)
+                .filter(passkey -> CredProtect.shows(passkey.credentialProtection(), false, true));
+        return found.orElseThrow(
+                () -> new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this application and key handle"));
+    }
+
+    private U2fResponse sign(Passkey passkey, UserFlags flags, Proof proof)
+            throws CtapException, KeyStoreException, VaultException {
+        AssertionSigner signer = new AssertionSigner(
+                parts, new AssertionSigner.Terms(request.challenge(), flags, proof, UserShown.NOTHING));
+        CtapResponse.Assertion assertion = signer.sign(passkey, ceremony, 0);
+        return new U2fResponse.Authenticated(assertion.authenticatorData(), assertion.signature());
+    }
+
+    private static CtapException personNeeded() {
+        return new CtapException(CtapStatus.UP_REQUIRED, "the key handle is ours; somebody would have to act");
+    }
+}
