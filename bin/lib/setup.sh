@@ -61,7 +61,7 @@ need_machine() {
     /sbin/modprobe=kmod cpio=cpio swtpm=swtpm setpriv=util-linux ip=iproute2 \
     /lib/udev/rules.d/60-tpm-udev.rules=tpm-udev tpm2_dictionarylockout=tpm2-tools fido2-token=fido2-tools \
     ssh=openssh-client /usr/sbin/sshd=openssh-server openssl=openssl pamtester=pamtester pamu2fcfg=pamu2fcfg \
-    /usr/share/doc/libpam-u2f/copyright=libpam-u2f chromium-headless-shell=chromium-headless-shell \
+    /usr/share/doc/libpam-u2f/copyright=libpam-u2f pgrep=procps chromium-headless-shell=chromium-headless-shell \
     firefox-esr=firefox-esr || return 1
   step "Fetching a kernel for the machine" "$log" "$root/e2e/vm/kernel" >/dev/null
 }
