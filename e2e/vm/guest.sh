@@ -2,11 +2,12 @@
 # Sourced by the stages, in the guest, as root: installs LocalPasskey as a service of its own user, starts the agent
 # with a pretend person, and counts what passes. Needs `project`, the project's folder.
 
+set -eu
 service=localpasskey          # who may open /dev/uhid and the TPM
 home=/var/lib/localpasskey
 client=$VM_SEAT               # who sits there and may open neither
 pin=274916
-patience=300                  # seconds for anything at all; far more than it takes
+patience=600                  # seconds for anything at all; far more than it takes
 work=/home/$client/work
 passed=0 failed=0
 
@@ -49,7 +50,7 @@ within() {
   local end=$(($(seconds) + $1))
   shift
   until "$@"; do
-    (($(seconds) < end)) || fail "did not come true: $*"
+    (($(seconds) < end)) || { fail "did not come true: $*"; return 1; }
     sleep 0.1
   done
 }
@@ -64,8 +65,10 @@ as_service=(setpriv --reuid "$service" --regid "$service" --init-groups env -i "
 
 # What an installer does.
 install_service() {
-  groupadd --system "$service"
-  useradd --system -g "$service" -G tss -d "$home" -s /usr/sbin/nologin "$service"
+  # The guest has this computer's users: LocalPasskey may be installed there.
+  getent group "$service" >/dev/null || groupadd --system "$service"
+  id "$service" >/dev/null 2>&1 || useradd --system -g "$service" -d "$home" -s /usr/sbin/nologin "$service"
+  usermod -aG tss "$service"
   install -d -m 700 -o "$service" -g "$service" "$home" "$home/person"
   cp "$project/packaging/udev/"*.rules /etc/udev/rules.d/
   udevadm control --reload
@@ -104,9 +107,8 @@ start_agent() {
   "${as_service[@]}" "$project/bin/localpasskey" agent --data-dir "$home/data" --uhid \
     --pinentry "$home/person/pinentry.sh" "$@" >/run/agent.ready 2>>/run/agent.log &
   agent=$!
-  within "$patience" agent_is_ready_or_gone
-  kill -0 "$agent" 2>/dev/null || { cat /run/agent.log; fail 'the agent did not start'; }
-  within "$patience" find_device
+  within "$patience" agent_is_ready_or_gone && kill -0 "$agent" 2>/dev/null && within "$patience" find_device ||
+    { cat /run/agent.log; echo 'FAIL: the agent did not start'; exit 1; }
 }
 
 agent_is_ready_or_gone() { [[ -s /run/agent.ready ]] || ! kill -0 "$agent" 2>/dev/null; }
@@ -125,7 +127,7 @@ find_device() {
 }
 
 stop_agent() {
-  kill "$agent"
+  kill "$agent" || true
   wait "$agent" || true
 }
 

@@ -40,7 +40,7 @@ public final class Main {
     private static final List<String> TRANSPORTS = List.of("internal", "usb");
 
     /// A prompter is a program of its own; on a slow or busy computer it takes seconds to start.
-    private static final Duration TIME_FOR_PROMPTER = Duration.ofSeconds(90);
+    private static final Duration TIME_FOR_PROMPTER = Duration.ofMinutes(3);
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
