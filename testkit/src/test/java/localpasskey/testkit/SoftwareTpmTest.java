@@ -1,8 +1,5 @@
 package localpasskey.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,7 +10,6 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.TpmKeyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract on a TPM: swtpm, without a resource manager, so that every slot counts.
@@ -71,14 +67,5 @@ final class SoftwareTpmTest implements KeyStoreContract {
     @Override
     public void waitForOneTry() {
         pass(Duration.ofMillis(1200));
-    }
-
-    @Test
-    void tells_whether_a_password_guards_the_count_of_wrong_tries() throws IOException, KeyStoreException {
-        assertFalse(chip.pinVerifier().orElseThrow().lockout().lockoutAuthSet());
-
-        tpm.raw().setLockoutPassword();
-
-        assertTrue(chip.pinVerifier().orElseThrow().lockout().lockoutAuthSet());
     }
 }

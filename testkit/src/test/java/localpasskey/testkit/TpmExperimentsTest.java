@@ -7,6 +7,7 @@ import static localpasskey.testkit.ChipUnderTest.presenceKey;
 import static localpasskey.testkit.ChipUnderTest.secret;
 import static localpasskey.testkit.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
@@ -27,11 +29,13 @@ import localpasskey.keys.VerifierBlob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Experiments with TPM keys in general, made with ours: what fails for an attacker who has the vault's blobs and may
 /// send the TPM any command, and what does not fail and therefore stands in SECURITY.md. The numbers are the ones
 /// there.
+@Timeout(120)
 final class TpmExperimentsTest {
 
     private static final String PIN = "271828";
@@ -43,7 +47,7 @@ final class TpmExperimentsTest {
     Path directory;
 
     private SoftwareTpm tpm;
-    private KeyStore chip;
+    private Optional<KeyStore> opened = Optional.empty();
     private VerifierBlob v;
     private KeyBlob verified;
     private KeyBlob present;
@@ -52,29 +56,28 @@ final class TpmExperimentsTest {
     void start() throws IOException, KeyStoreException {
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
         tpm.raw().setDictionaryAttackParameters(TRIES, NEVER_SECONDS);
-        chip = open(tpm);
         v = verifier().create(pin(PIN));
-        verified = verifiedKey(chip, v, PIN).blob();
-        present = presenceKey(chip, "click").blob();
+        verified = verifiedKey(chip(), v, PIN).blob();
+        present = presenceKey(chip(), "click").blob();
     }
 
     @AfterEach
     void stop() {
-        chip.close();
+        opened.ifPresent(KeyStore::close);
         tpm.close();
     }
 
     @Test
     void m1_a_blob_does_not_load_on_another_tpm() throws IOException {
         try (SoftwareTpm other = SoftwareTpm.start(directory.resolve("other"))) {
-            assertEquals(0x1DF, loadOn(other, verified).code());
+            assertEquals(0x1DF, load(other.raw(), verified).code());
         }
     }
 
     @Test
     void m2_a_fresh_process_loads_a_blob_but_does_not_sign_with_it() throws IOException {
         for (KeyBlob blob : List.of(verified, present)) {
-            RawTpm.Answer loaded = loadOn(tpm, blob);
+            RawTpm.Answer loaded = load(raw(), blob);
             assertTrue(loaded.isSuccess(), loaded.toString());
 
             assertEquals(
@@ -82,23 +85,23 @@ final class TpmExperimentsTest {
                     tpm.raw()
                             .sign(loaded.firstHandle(), digest("stolen").bytes())
                             .code());
-            tpm.raw().flush(loaded.firstHandle());
+            raw().flush(loaded.firstHandle());
         }
     }
 
     @Test
     void m3_a_wrong_pin_counts() throws IOException {
-        assertRefused(Reason.WRONG_PIN, () -> sign(chip, verified, GUESS));
+        assertRefused(Reason.WRONG_PIN, () -> sign(chip(), verified, GUESS));
 
-        assertEquals(1, tpm.raw().lockoutCounter());
+        assertEquals(1, raw().lockoutCounter());
     }
 
     @Test
     void m4_a_locked_chip_refuses_the_right_pin_and_still_takes_a_click() throws KeyStoreException {
         guessUntilLocked();
 
-        assertRefused(Reason.LOCKED_OUT, () -> sign(chip, verified, PIN));
-        click(chip);
+        assertRefused(Reason.LOCKED_OUT, () -> sign(chip(), verified, PIN));
+        click(chip());
     }
 
     /// Not prevented: in service mode only root and the service can send this command.
@@ -107,20 +110,22 @@ final class TpmExperimentsTest {
             throws IOException, KeyStoreException {
         guessUntilLocked();
 
-        tpm.raw().resetLockout();
+        raw().resetLockout();
 
-        assertRefused(Reason.WRONG_PIN, () -> sign(chip, verified, GUESS));
-        sign(chip, verified, PIN);
+        assertRefused(Reason.WRONG_PIN, () -> sign(chip(), verified, GUESS));
+        sign(chip(), verified, PIN);
     }
 
     @Test
-    void m5_a_lockout_password_ends_that() throws IOException {
-        tpm.raw().setLockoutPassword();
+    void m5_a_lockout_password_ends_that() throws IOException, KeyStoreException {
+        assertFalse(verifier().lockout().lockoutAuthSet());
+        raw().setLockoutPassword();
+        assertTrue(verifier().lockout().lockoutAuthSet());
         guessUntilLocked();
 
-        assertThrows(IOException.class, () -> tpm.raw().resetLockout());
+        assertThrows(IOException.class, () -> raw().resetLockout());
 
-        assertRefused(Reason.LOCKED_OUT, () -> sign(chip, verified, PIN));
+        assertRefused(Reason.LOCKED_OUT, () -> sign(chip(), verified, PIN));
     }
 
     /// Not prevented: a PIN change does not reach copies of the disk. They need the old PIN.
@@ -128,20 +133,21 @@ final class TpmExperimentsTest {
     void m6_an_old_copy_of_the_verifier_takes_the_old_pin() throws KeyStoreException {
         VerifierBlob changed = verifier().change(v, pin(PIN), pin(GUESS));
 
-        chip.sign(verified, digest("new"), new UserProof.ChipPin(changed, pin(GUESS)));
-        sign(chip, verified, PIN);
+        chip().sign(verified, digest("new"), new UserProof.ChipPin(changed, pin(GUESS)));
+        sign(chip(), verified, PIN);
     }
 
     /// Counters and PINs in the chip's NV memory belong to its owner, who can delete and define them anew.
     @Test
     void m7_to_m9_nothing_of_ours_lies_where_the_owner_can_exchange_it() throws IOException {
-        assertEquals(List.of(), tpm.raw().handles(0x01000000));
-        assertEquals(List.of(), tpm.raw().handles(0x81000000));
+        assertEquals(List.of(), raw().handles(0x01000000));
+        assertEquals(List.of(), raw().handles(0x81000000));
     }
 
     /// Not prevented, and the reason why a software TPM is called one everywhere.
     @Test
     void m10_a_copy_of_a_software_tpms_state_signs() throws IOException, KeyStoreException {
+        opened.ifPresent(KeyStore::close);
         Path copy = Files.createDirectory(directory.resolve("copy"));
         try (Stream<Path> files = Files.list(directory.resolve("tpm"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -150,7 +156,7 @@ final class TpmExperimentsTest {
         }
 
         try (SoftwareTpm clone = SoftwareTpm.start(copy);
-                KeyStore thief = open(clone)) {
+                KeyStore thief = TpmKeyStore.open(clone.address(), new SecureRandom())) {
             click(thief);
             sign(thief, verified, PIN);
             assertRefused(Reason.WRONG_PIN, () -> sign(thief, verified, GUESS));
@@ -159,30 +165,40 @@ final class TpmExperimentsTest {
 
     @Test
     void m11_the_chip_hands_no_key_out() throws IOException {
-        RawTpm.Answer loaded = loadOn(tpm, verified);
+        RawTpm.Answer loaded = load(raw(), verified);
 
-        assertEquals(0x124, tpm.raw().duplicate(loaded.firstHandle()).code() & 0xFFF);
-        tpm.raw().flush(loaded.firstHandle());
+        assertEquals(0x124, raw().duplicate(loaded.firstHandle()).code() & 0xFFF);
+        raw().flush(loaded.firstHandle());
     }
 
     @Test
     void m12_after_a_clear_the_blobs_are_foreign() throws IOException {
-        tpm.raw().clear();
+        raw().clear();
 
-        assertEquals(0x1DF, loadOn(tpm, verified).code());
+        assertEquals(0x1DF, load(raw(), verified).code());
     }
 
-    private static KeyStore open(SoftwareTpm which) throws KeyStoreException {
-        return TpmKeyStore.open(which.address(), new SecureRandom());
+    private KeyStore chip() throws KeyStoreException {
+        if (opened.isEmpty()) {
+            opened = Optional.of(TpmKeyStore.open(tpm.address(), new SecureRandom()));
+        }
+        return opened.get();
+    }
+
+    /// What another program may send. swtpm talks to one program at a time.
+    private RawTpm raw() {
+        opened.ifPresent(KeyStore::close);
+        opened = Optional.empty();
+        return tpm.raw();
     }
 
     private PinVerifier verifier() throws KeyStoreException {
-        return chip.pinVerifier().orElseThrow();
+        return chip().pinVerifier().orElseThrow();
     }
 
     private void guessUntilLocked() {
         for (int guess = 0; guess < TRIES; guess++) {
-            assertRefused(Reason.WRONG_PIN, () -> sign(chip, verified, GUESS));
+            assertRefused(Reason.WRONG_PIN, () -> sign(chip(), verified, GUESS));
         }
     }
 
@@ -195,13 +211,13 @@ final class TpmExperimentsTest {
         by.sign(present, digest("challenge"), new UserProof.Presence(secret("click")));
     }
 
-    private static RawTpm.Answer loadOn(SoftwareTpm which, KeyBlob blob) throws IOException {
+    private static RawTpm.Answer load(RawTpm which, KeyBlob blob) throws IOException {
         StolenKey stolen = StolenKey.from(blob);
-        int root = which.raw().createStorageRoot();
+        int root = which.createStorageRoot();
         try {
-            return which.raw().load(root, stolen.wrappedPrivate(), stolen.publicArea());
+            return which.load(root, stolen.wrappedPrivate(), stolen.publicArea());
         } finally {
-            which.raw().flush(root);
+            which.flush(root);
         }
     }
 }
