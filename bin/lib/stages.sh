@@ -6,7 +6,7 @@
 stage() {
   local name=$1 folder=$2 began=$SECONDS code=0 log
   shift 2
-  log=$logs/$(tr -cs 'a-z0-9\n' - <<<"$name").log
+  log=$logs/$(tr 'A-Z' 'a-z' <<<"$name" | tr -cs 'a-z0-9\n' -).log
   say "begins: $name"
   (cd "$folder" && "$@") >"$log" 2>&1 </dev/null || code=$?
   local took=$((SECONDS - began))
