@@ -22,7 +22,9 @@ public final class Pty implements AutoCloseable {
 
     /// @param command for the shell
     public static Pty running(String command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of("script", "-qefc", command, "/dev/null"));
+        // Where the build runs under nohup, a terminal that is closed would not be heard in it.
+        List<String> script = List.of("env", "--default-signal=HUP", "script", "-qefc", command, "/dev/null");
+        ProcessBuilder builder = new ProcessBuilder(script);
         builder.environment().put("TERM", "xterm");
         builder.environment().put("LC_ALL", "C.UTF-8");
         return new Pty(builder.redirectErrorStream(true).start());
