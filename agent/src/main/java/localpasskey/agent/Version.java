@@ -1,19 +1,14 @@
 package localpasskey.agent;
 
-import java.lang.module.ModuleDescriptor;
+import localpasskey.control.ProgramVersion;
 
-/// Which LocalPasskey this is, as the build wrote it into the module.
+/// Which LocalPasskey this is.
 final class Version {
 
-    static final String NUMBER = number();
+    static final String NUMBER = ProgramVersion.of(Version.class);
 
     /// How the agent calls itself to its own tools.
     static final String PROGRAM = "localpasskey-agent " + NUMBER;
 
     private Version() {}
-
-    private static String number() {
-        ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
-        return descriptor == null ? "(development)" : descriptor.rawVersion().orElse("(development)");
-    }
 }

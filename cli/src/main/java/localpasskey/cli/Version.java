@@ -1,19 +1,14 @@
 package localpasskey.cli;
 
-import java.lang.module.ModuleDescriptor;
+import localpasskey.control.ProgramVersion;
 
-/// Which version this is, as the build wrote it into the module.
+/// Which LocalPasskey this is.
 final class Version {
 
-    static final String NUMBER = number();
+    static final String NUMBER = ProgramVersion.of(Version.class);
 
     /// How this program calls itself to the agent.
     static final String PROGRAM = "localpasskey " + NUMBER;
 
     private Version() {}
-
-    private static String number() {
-        ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
-        return descriptor == null ? "(development)" : descriptor.rawVersion().orElse("(development)");
-    }
 }
