@@ -160,12 +160,14 @@ public final class Authenticator {
         parts.power().powerUp();
         parts.pins().powerUp();
         parts.agreements().regenerateAll();
-        parts.forgetTickets();
+        forgetTickets();
     }
 
-    /// The person's session locked, suspended or ended: tokens and tickets are forgotten.
+    /// The person's session locked, suspended or ended: tokens and tickets are forgotten, and U2F answers that nobody
+    /// fetched.
     public void forgetTickets() {
         parts.forgetTickets();
+        polledRequests.drop();
     }
 
     /// Setting and changing the PIN from our own tools; the same rules and counts as for clients.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// yet" each time at once, and gets the answer with its next one after somebody acted.
 ///
 /// The first request starts the work, on a thread of its own; the same octets find it again. When they stop
-/// coming, the client has gone, and the question with it. One at a time. Guarded by this object's lock.
+/// coming, the client has gone, and the question or the answer with it: what the person approved for one client is not
+/// for whoever comes later. One at a time. Guarded by this object's lock.
 final class PolledRequests {
 
     /// Without another request for so long, the client has gone. They come every 100 to 500 milliseconds.
@@ -33,13 +34,23 @@ final class PolledRequests {
     /// @param work does not throw; is told when the client has gone
     synchronized Optional<Bytes> poll(Bytes request, Function<Cancellation, Bytes> work) {
         Polled polled = current;
-        if (polled != null && polled.request.equals(request)) {
-            return poll(polled);
-        }
         if (polled == null || isLeft(polled)) {
             start(request, work);
+            return Optional.empty();
         }
-        return Optional.empty();
+        return polled.request.equals(request) ? poll(polled) : Optional.empty();
+    }
+
+    /// Nobody gets an answer any more, and the question goes away.
+    void drop() {
+        Polled dropped;
+        synchronized (this) {
+            dropped = current;
+            current = null;
+        }
+        if (dropped != null) {
+            dropped.cancellation.cancel();
+        }
     }
 
     private Optional<Bytes> poll(Polled polled) {

@@ -142,6 +142,68 @@ class U2fPollingTest {
         assertEquals(1, key.vault.count());
     }
 
+    /// Approved, and not fetched: whoever comes later with the same octets must not get it.
+    @Test
+    void an_answer_that_is_not_fetched_in_time_is_gone() throws Exception {
+        leaveAnAnswer();
+
+        key.clock.advance(PolledRequests.PATIENCE);
+
+        assertAskedAnew();
+    }
+
+    @Test
+    void an_answer_is_gone_when_the_screen_is_locked() throws Exception {
+        leaveAnAnswer();
+
+        key.authenticator.forgetTickets();
+
+        assertAskedAnew();
+    }
+
+    @Test
+    void an_answer_is_gone_at_power_up() throws Exception {
+        leaveAnAnswer();
+
+        key.authenticator.powerUp();
+
+        assertAskedAnew();
+    }
+
+    @Test
+    void the_question_is_withdrawn_when_the_screen_is_locked() throws Exception {
+        CountDownLatch withdrawn = new CountDownLatch(1);
+        key.person.does((_, cancellation) -> {
+            cancellation.whenCancelled(withdrawn::countDown);
+            asked.countDown();
+            await(withdrawn);
+            return new Decision.Cancelled();
+        });
+        assertNotYet(register(CHALLENGE));
+        await(asked);
+
+        key.authenticator.forgetTickets();
+
+        await(withdrawn);
+        key.person.types(PIN);
+        assertEquals(U2fReply.NO_ERROR, U2fClient.poll(() -> register(ANOTHER)).status());
+        assertEquals(1, key.vault.count());
+    }
+
+    private void leaveAnAnswer() throws Exception {
+        key.person.types(PIN);
+        assertNotYet(register(CHALLENGE));
+        while (key.vault.count() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void assertAskedAnew() throws IOException {
+        key.person.declines();
+        assertEquals(REFUSED, U2fClient.poll(() -> register(CHALLENGE)).status());
+        assertEquals(2, key.person.takeAsked().size());
+    }
+
     @Test
     void nobody_waits_for_the_person_to_look_up_or_to_tell_the_version() throws IOException {
         thinksThenTypes();
