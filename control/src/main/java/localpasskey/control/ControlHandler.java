@@ -37,6 +37,11 @@ public interface ControlHandler {
     /// Asks the person before it switches off.
     void alwaysUv(boolean on) throws RefusedException;
 
+    /// A browser has come. From now on the desk gets what its pages request.
+    default BrowserDesk browser(Browser browser) throws RefusedException {
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent does not serve browsers.");
+    }
+
     /// Takes note of a defect.
     ///
     /// @return the id under which the log has it

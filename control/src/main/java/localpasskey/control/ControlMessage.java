@@ -1,5 +1,7 @@
 package localpasskey.control;
 
+import localpasskey.wire.Bytes;
+
 /// What travels over the control socket. One message is one frame; see `control/README.md` for the bytes.
 public sealed interface ControlMessage {
 
@@ -39,6 +41,21 @@ public sealed interface ControlMessage {
 
     /// From the prompter: what the person did.
     record Reply(long id, PromptAnswer.Given answer) implements ControlMessage {}
+
+    /// From now on this connection is a browser's. Answered by [Report.Done] or a refusal.
+    ///
+    /// @param browser which, for the person; [ControlProtocol#MAX_BROWSER_NAME_LENGTH] characters at most
+    record Browse(String browser) implements ControlMessage {}
+
+    /// From a browser: what a page requests.
+    ///
+    /// @param request a JSON object in UTF-8, [ControlProtocol#MAX_PAGE_REQUEST_LENGTH] octets at most
+    record Page(Bytes request) implements ControlMessage {}
+
+    /// To the browser: the answer to one of its requests.
+    ///
+    /// @param reply a JSON object in UTF-8
+    record PageReply(Bytes reply) implements ControlMessage {}
 
     /// What a prompter hears from the agent.
     sealed interface PromptEvent permits Show, Withdraw {}

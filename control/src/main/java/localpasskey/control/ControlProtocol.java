@@ -6,13 +6,19 @@ import java.time.Duration;
 public final class ControlProtocol {
 
     /// Raised when a message changes its meaning. Both ends must have the same one.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// Longest message, in bytes of CBOR. Checked before anything is allocated.
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;
 
     /// Longest message that the agent takes. Requests are small.
     static final int MAX_REQUEST_LENGTH = 1 << 16;
+
+    /// Longest request of a page, in octets of JSON.
+    public static final int MAX_PAGE_REQUEST_LENGTH = 56 << 10;
+
+    /// Longest name of a browser, in UTF-16 units.
+    public static final int MAX_BROWSER_NAME_LENGTH = 64;
 
     /// Longest secret, in bytes. A CTAP PIN has 63 at most; a longer one is refused by the policy, in words.
     public static final int MAX_SECRET_LENGTH = 255;

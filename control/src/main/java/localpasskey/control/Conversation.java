@@ -51,11 +51,29 @@ final class Conversation {
                     prompters.serve(channel, kind, client);
                     return;
                 }
+                case ControlMessage.Browse(String browser) -> {
+                    serve(channel, new BrowserDuty(channel, browser));
+                    return;
+                }
                 case ControlMessage unexpected -> {
                     MessageCodec.secrets(unexpected).forEach(Secret::close);
                     throw new MalformedMessage("this message is not the client's to send");
                 }
             }
+        }
+    }
+
+    private void serve(MessageChannel channel, BrowserDuty duty) throws IOException, MalformedMessage {
+        BrowserDesk desk;
+        try {
+            desk = handler.browser(duty);
+        } catch (RefusedException e) {
+            channel.send(new ControlMessage.Refused(e.refusal()));
+            return;
+        }
+        try (desk) {
+            channel.send(new ControlMessage.Answer(new Report.Done()));
+            duty.serve(desk);
         }
     }
 

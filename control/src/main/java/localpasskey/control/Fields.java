@@ -39,10 +39,14 @@ final class Fields {
     }
 
     String text(String name) throws MalformedMessage {
+        return text(name, ControlProtocol.MAX_TEXT_LENGTH);
+    }
+
+    /// @param most in UTF-16 units
+    String text(String name, int most) throws MalformedMessage {
         String value = required(name, () -> map.requiredText(name));
-        if (value.length() > ControlProtocol.MAX_TEXT_LENGTH) {
-            throw new MalformedMessage(
-                    name + " has " + value.length() + " characters, the limit is " + ControlProtocol.MAX_TEXT_LENGTH);
+        if (value.length() > most) {
+            throw new MalformedMessage(name + " has " + value.length() + " characters, the limit is " + most);
         }
         return value;
     }
@@ -53,6 +57,14 @@ final class Fields {
 
     Bytes bytes(String name) throws MalformedMessage {
         return required(name, () -> map.requiredBytes(name));
+    }
+
+    Bytes bytes(String name, int most) throws MalformedMessage {
+        Bytes value = bytes(name);
+        if (value.length() > most) {
+            throw new MalformedMessage(name + " has " + value.length() + " bytes, the limit is " + most);
+        }
+        return value;
     }
 
     long number(String name, long least, long most) throws MalformedMessage {

@@ -50,6 +50,20 @@ final class Greeting {
         }
     }
 
+    /// Takes up another role on the connection: the agent agrees, or refuses.
+    static void take(MessageChannel channel, ControlMessage role) throws ControlException {
+        try {
+            channel.send(role);
+            switch (channel.receiveSoon()) {
+                case ControlMessage.Answer(Report.Done()) -> {}
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("this is no answer to a registration");
+            }
+        } catch (IOException | MalformedMessage e) {
+            throw broken(e);
+        }
+    }
+
     static ControlException broken(Exception cause) {
         return new ControlException(Reason.BROKEN, "The connection to the agent broke: " + cause.getMessage(), cause);
     }

@@ -1,6 +1,7 @@
 package localpasskey.control;
 
 import java.util.List;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborException;
 import localpasskey.wire.CborLimits;
@@ -23,6 +24,9 @@ final class MessageCodec {
     private static final String TYPE = "type";
     private static final String SECRETS = "secrets";
     private static final String ID = "id";
+    private static final String BROWSER = "browser";
+    private static final String REQUEST = "request";
+    private static final String REPLY = "reply";
 
     private MessageCodec() {}
 
@@ -46,6 +50,9 @@ final class MessageCodec {
                 out.put(ID, Cbor.of(id));
                 QuestionCodec.encode(answer, out);
             }
+            case ControlMessage.Browse(String browser) -> out.put(BROWSER, Cbor.of(browser));
+            case ControlMessage.Page(Bytes request) -> out.put(REQUEST, Cbor.of(request));
+            case ControlMessage.PageReply(Bytes reply) -> out.put(REPLY, Cbor.of(reply));
         }
         int secrets = secrets(message).size();
         return CborWriter.write((secrets == 0 ? out : out.put(SECRETS, Cbor.of(secrets))).build());
@@ -65,7 +72,10 @@ final class MessageCodec {
                     ControlMessage.Register _,
                     ControlMessage.Withdraw _,
                     ControlMessage.Show _,
-                    ControlMessage.Reply _ -> List.of();
+                    ControlMessage.Reply _,
+                    ControlMessage.Browse _,
+                    ControlMessage.Page _,
+                    ControlMessage.PageReply _ -> List.of();
         };
     }
 
@@ -114,6 +124,9 @@ final class MessageCodec {
                         in.text("caller"),
                         in.integer("deadline", 1, ControlProtocol.MAX_DEADLINE_SECONDS));
             case "reply" -> new ControlMessage.Reply(in.count(ID), QuestionCodec.answer(in, secrets));
+            case "browse" -> new ControlMessage.Browse(in.text(BROWSER, ControlProtocol.MAX_BROWSER_NAME_LENGTH));
+            case "page" -> new ControlMessage.Page(in.bytes(REQUEST, ControlProtocol.MAX_PAGE_REQUEST_LENGTH));
+            case "page-reply" -> new ControlMessage.PageReply(in.bytes(REPLY));
             default -> throw new MalformedMessage("no message has this type");
         };
     }
@@ -129,6 +142,9 @@ final class MessageCodec {
             case ControlMessage.Withdraw _ -> "withdraw";
             case ControlMessage.Show _ -> "show";
             case ControlMessage.Reply _ -> "reply";
+            case ControlMessage.Browse _ -> "browse";
+            case ControlMessage.Page _ -> "page";
+            case ControlMessage.PageReply _ -> "page-reply";
         };
     }
 }

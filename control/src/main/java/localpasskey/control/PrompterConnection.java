@@ -18,24 +18,11 @@ public final class PrompterConnection implements AutoCloseable {
     public static PrompterConnection register(Path socket, PrompterKind kind, String program) throws ControlException {
         MessageChannel channel = Greeting.connect(socket, program);
         try {
-            register(channel, kind);
+            Greeting.take(channel, new ControlMessage.Register(kind));
             return new PrompterConnection(channel);
         } catch (ControlException e) {
             channel.cut();
             throw e;
-        }
-    }
-
-    private static void register(MessageChannel channel, PrompterKind kind) throws ControlException {
-        try {
-            channel.send(new ControlMessage.Register(kind));
-            switch (channel.receiveSoon()) {
-                case ControlMessage.Answer(Report.Done()) -> {}
-                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
-                case ControlMessage _ -> throw new MalformedMessage("this is no answer to a registration");
-            }
-        } catch (IOException | MalformedMessage e) {
-            throw Greeting.broken(e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.wire.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,28 @@ final class HostileClientTest {
     }
 
     @Test
+    void refuses_a_page_of_a_client_that_is_no_browser() throws Exception {
+        try (SocketChannel channel = greeted()) {
+
+            write(channel, MessageCodec.encode(new ControlMessage.Page(Bytes.of(new byte[] {'{', '}'}))));
+
+            assertRefused(channel, "this message is not the client's to send");
+        }
+    }
+
+    @Test
+    void refuses_a_browser_that_orders_something() throws Exception {
+        try (SocketChannel channel = greeted()) {
+            write(channel, MessageCodec.encode(new ControlMessage.Browse("Firefox")));
+            assertInstanceOf(ControlMessage.Answer.class, channel(channel).receive());
+
+            write(channel, MessageCodec.encode(new ControlMessage.Order(new Change.Replug())));
+
+            assertRefused(channel, "a browser only sends what pages request");
+        }
+    }
+
+    @Test
     void refuses_whoever_does_not_begin_with_a_hello() throws Exception {
         try (SocketChannel channel = connected()) {
             channel(channel).receive();
@@ -124,13 +147,13 @@ final class HostileClientTest {
         try (SocketChannel channel = connected()) {
             channel(channel).receive();
 
-            write(channel, MessageCodec.encode(new ControlMessage.Hello(2, "localpasskey 9.9")));
+            write(channel, MessageCodec.encode(new ControlMessage.Hello(3, "localpasskey 9.9")));
 
             var refused = assertInstanceOf(
                     ControlMessage.Refused.class, channel(channel).receive());
             assertEquals(Refusal.Reason.OTHER_VERSION, refused.refusal().reason());
             assertEquals(
-                    "localpasskey 9.9 speaks version 2 of the control messages, this program speaks version 1."
+                    "localpasskey 9.9 speaks version 3 of the control messages, this program speaks version 2."
                             + " Use programs of one installation, and start the agent again.",
                     refused.refusal().words());
         }

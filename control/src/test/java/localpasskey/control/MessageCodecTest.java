@@ -43,7 +43,20 @@ final class MessageCodecTest {
         }
 
         assertEquals(
-                Set.of("hello", "ask", "order", "answer", "refused", "register", "show", "reply", "withdraw"), types);
+                Set.of(
+                        "hello",
+                        "ask",
+                        "order",
+                        "answer",
+                        "refused",
+                        "register",
+                        "show",
+                        "reply",
+                        "withdraw",
+                        "browse",
+                        "page",
+                        "page-reply"),
+                types);
     }
 
     @Test
@@ -164,6 +177,20 @@ final class MessageCodecTest {
                         .put("what", Cbor.of("passkeys"))
                         .put("total", Cbor.of(101))
                         .put("rows", Collections.nCopies(101, CborMap.EMPTY)));
+    }
+
+    @Test
+    void refuses_a_browser_with_a_name_that_fills_the_prompt() {
+        refused(
+                "browser has 65 characters, the limit is 64",
+                CborMap.builder().put("type", Cbor.of("browse")).put("browser", Cbor.of("x".repeat(65))));
+    }
+
+    @Test
+    void refuses_a_request_of_a_page_that_is_too_long() {
+        refused(
+                "request has 57345 bytes, the limit is 57344",
+                CborMap.builder().put("type", Cbor.of("page")).put("request", Cbor.of(Bytes.of(new byte[57345]))));
     }
 
     @Test

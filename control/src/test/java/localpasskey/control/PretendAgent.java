@@ -47,6 +47,18 @@ final class PretendAgent implements ControlHandler {
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final List<Secret> secretsSeen = Collections.synchronizedList(new ArrayList<>());
 
+    final List<PretendBrowserDesk> browsers = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public BrowserDesk browser(Browser browser) throws RefusedException {
+        if (browser.name().equals("Mosaic")) {
+            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "Mosaic is too old.");
+        }
+        PretendBrowserDesk desk = new PretendBrowserDesk(browser);
+        browsers.add(desk);
+        return desk;
+    }
+
     @Override
     public StatusReport status() {
         return STATUS;

@@ -29,7 +29,10 @@ final class Samples {
                 new ControlMessage.Hello(1, "localpasskey 0.1.0"),
                 new ControlMessage.Refused(new Refusal(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.")),
                 new ControlMessage.Register(PrompterKind.PINENTRY),
-                new ControlMessage.Withdraw(7));
+                new ControlMessage.Withdraw(7),
+                new ControlMessage.Browse("Firefox"),
+                new ControlMessage.Page(Bytes.of("{\"id\":1}".getBytes(StandardCharsets.UTF_8))),
+                new ControlMessage.PageReply(Bytes.of("{}".getBytes(StandardCharsets.UTF_8))));
     }
 
     private static List<ControlMessage> queries() {

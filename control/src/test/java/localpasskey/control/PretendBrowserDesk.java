@@ -1,0 +1,33 @@
+package localpasskey.control;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import localpasskey.wire.Bytes;
+
+/// Holds requests back until it hears `go`, and then answers the newest first. Refuses `nonsense`.
+final class PretendBrowserDesk implements BrowserDesk {
+
+    final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Bytes> open = new CopyOnWriteArrayList<>();
+    private final Browser browser;
+
+    PretendBrowserDesk(Browser browser) {
+        this.browser = browser;
+    }
+
+    @Override
+    public void take(Bytes request) throws RefusedException {
+        switch (new String(request.toArray(), StandardCharsets.UTF_8)) {
+            case "nonsense" -> throw new RefusedException(Refusal.Reason.MALFORMED, "This is nonsense.");
+            case "go" -> open.reversed().forEach(browser::reply);
+            default -> open.add(request);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
