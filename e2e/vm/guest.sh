@@ -131,6 +131,21 @@ stop_agent() {
   wait "$agent" || true
 }
 
+# Keeps the storage root in the chip, as some systems have it there: made by other programs than ours.
+persist_storage_root() {
+  tpm2_createprimary -Q -C o -g sha256 -G ecc256:null:aes128cfb -c /run/root.ctx \
+    -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|noda|restricted|decrypt'
+  tpm2_evictcontrol -Q -C o -c /run/root.ctx 0x81000001
+}
+
+# in_java CLASS ARGUMENT…: a program of the module e2e, as the guest's root.
+in_java() {
+  source "$project/bin/lib/java.sh"
+  find_jdk
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 \
+    -Dslf4j.internal.verbosity=ERROR -cp "$project/target/demo/*" "$@"
+}
+
 localpasskey() { "${as_service[@]}" "$project/bin/localpasskey" "$@" --data-dir "$home/data"; }
 
 # --- requests of libfido2's tools ---------------------------------------------------------------------------------

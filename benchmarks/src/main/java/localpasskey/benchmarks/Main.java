@@ -21,7 +21,8 @@ public final class Main {
             rows.addAll(ScaleBench.run(Files.createDirectory(directory.resolve("scale"))));
             rows.addAll(AgentBench.run(Path.of(arguments[0]), Files.createDirectory(directory.resolve("agent"))));
             String table = String.join("\n", rows.stream().map(Row::markdown).toList());
-            Files.writeString(Path.of(arguments[1]), page(table));
+            Path page = Path.of(arguments[1]);
+            Files.writeString(page, page(table) + kept(page));
             System.out.println(table);
         } finally {
             remove(directory);
@@ -50,11 +51,19 @@ public final class Main {
             - *10 000 passkeys*: on a pretend chip, so that nothing hides the vault.
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes.
 
-            Start reading in `Main`; each `…Bench` is one group of rows.
+            Start reading in `Main`; each `…Bench` is one group of rows. What follows, it leaves as it is.
+
             """.formatted(
                         Runtime.getRuntime().availableProcessors(),
                         "Java " + Runtime.version().feature(),
                         table);
+    }
+
+    /// What was counted elsewhere and written down by hand: from the first heading of a section on.
+    private static String kept(Path page) throws IOException {
+        String before = Files.exists(page) ? Files.readString(page) : "";
+        int section = before.indexOf("\n## ");
+        return section < 0 ? "" : before.substring(section + 1);
     }
 
     private static void remove(Path directory) throws IOException {

@@ -29,6 +29,7 @@ public final class RawTpm {
     private static final int RH_OWNER = 0x40000001;
     private static final int RH_NULL = 0x40000007;
     private static final int RH_LOCKOUT = 0x4000000A;
+    private static final int ALG_SHA256 = 0x000B;
     private static final int ALG_NULL = 0x0010;
 
     /// The TCG's template of the storage root key, P-256, with an empty public value.
@@ -169,6 +170,19 @@ public final class RawTpm {
         byte[] asked = ByteBuffer.allocate(12).putInt(6).putInt(0x20E).putInt(1).array();
         Answer answer = require(transmit(0x17A, ST_NO_SESSIONS, asked));
         return ByteBuffer.wrap(answer.body()).getInt(13);
+    }
+
+    /// Has it hash a few bytes by SHA-256: that changes nothing, but stands in the TPM's own log.
+    ///
+    /// @param data at most 1024 octets
+    public Answer hash(byte[] data) throws IOException {
+        byte[] body = ByteBuffer.allocate(2 + data.length + 2 + 4)
+                .putShort((short) data.length)
+                .put(data)
+                .putShort((short) ALG_SHA256)
+                .putInt(RH_NULL)
+                .array();
+        return require(transmit(0x17D, ST_NO_SESSIONS, body));
     }
 
     /// Makes the storage root and keeps it in the TPM at 0x81000001, as an installer does.

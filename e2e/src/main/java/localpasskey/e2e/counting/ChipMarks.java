@@ -1,0 +1,70 @@
+package localpasskey.e2e.counting;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import localpasskey.testkit.RawTpm;
+
+/// Numbered marks in a TPM's log of its commands, and a list that says what begins at each; `e2e/vm/chip-commands`
+/// puts the two together. A mark is a command, a hash of two letters and the number, that changes nothing.
+final class ChipMarks implements AutoCloseable {
+
+    /// A line of the list has no limit.
+    static final int NO_LIMIT = -1;
+
+    /// What follows it belongs to no ceremony.
+    private static final int END = 0;
+
+    private static final int MOST_MARKS = 255;
+
+    private final Path list;
+    private final FileChannel device;
+    private final RawTpm tpm;
+
+    private ChipMarks(Path list, FileChannel device) {
+        this.list = list;
+        this.device = device;
+        this.tpm = RawTpm.over(device);
+    }
+
+    /// @param list goes on where another program left it
+    static ChipMarks open(Path list, Path device) throws IOException {
+        return new ChipMarks(list, FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /// From here to the next mark the commands belong to this ceremony.
+    ///
+    /// @param most commands that it may take, or [#NO_LIMIT]
+    void begin(String ceremony, int most) throws IOException {
+        int number = 1 + (Files.exists(list) ? Files.readAllLines(list).size() : 0);
+        if (number > MOST_MARKS) {
+            throw new IllegalStateException("more than " + MOST_MARKS + " marks");
+        }
+        String limit = most == NO_LIMIT ? "-" : Integer.toString(most);
+        Files.write(
+                list,
+                List.of("%02X\t%s\t%s".formatted(number, limit, ceremony)),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        mark(number);
+    }
+
+    void end() throws IOException {
+        mark(END);
+    }
+
+    private void mark(int number) throws IOException {
+        byte[] data = "mk \0".getBytes(StandardCharsets.US_ASCII);
+        data[data.length - 1] = (byte) number;
+        tpm.hash(data);
+    }
+
+    @Override
+    public void close() throws IOException {
+        device.close();
+    }
+}
