@@ -1,5 +1,6 @@
 package localpasskey.agent;
 
+import java.security.SecureRandom;
 import java.util.List;
 import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.PinKeeper;
@@ -14,12 +15,15 @@ import localpasskey.control.Purpose;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
+import localpasskey.control.SelfTestReport;
 import localpasskey.control.StatusReport;
 import localpasskey.hid.UhidException;
 import localpasskey.hid.UhidPlug;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PinVerifier;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
@@ -52,7 +56,8 @@ final class ControlDoor implements ControlHandler {
             UhidPlug plug,
             Standing standing,
             Doctor doctor,
-            AuditLog log) {}
+            AuditLog log,
+            SecureRandom random) {}
 
     // --- to read ----------------------------------------------------------------------------------------------
 
@@ -113,6 +118,25 @@ final class ControlDoor implements ControlHandler {
     @Override
     public Report.Findings findings() {
         return new Report.Findings(parts.doctor().look());
+    }
+
+    /// Names nobody: it is made to be shown to others.
+    @Override
+    public SelfTestReport selfTest() throws RefusedException {
+        return answered(() -> {
+            PinVerifier verifier = parts.keys()
+                    .pinVerifier()
+                    .orElseThrow(() -> new RefusedException(
+                            Refusal.Reason.NOT_POSSIBLE,
+                            "This chip asks for no PIN of ours: there is nothing to try."));
+            List<CommandTime> before = parts.keys().commandTimes();
+            List<SelfTestReport.Check> checks = new SelfTest(parts.keys(), verifier, parts.random()).run();
+            return new SelfTestReport(
+                    parts.standing().chip(),
+                    Reports.lockout(verifier.lockout()),
+                    checks,
+                    Reports.commands(before, parts.keys().commandTimes()));
+        });
     }
 
     // --- to change --------------------------------------------------------------------------------------------

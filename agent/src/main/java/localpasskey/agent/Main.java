@@ -100,8 +100,8 @@ public final class Main {
         Standing standing = new Standing(keys, vault, plug, options);
         Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, options), clock);
         serveControl(
-                new ControlDoor(
-                        new ControlDoor.Parts(keys, vault, authenticator.pin(), person, plug, standing, doctor, log)),
+                new ControlDoor(new ControlDoor.Parts(
+                        keys, vault, authenticator.pin(), person, plug, standing, doctor, log, random)),
                 prompters);
         startPrompter(person);
         serveKey(key);

@@ -1,6 +1,10 @@
 package localpasskey.agent;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import localpasskey.authenticator.PinKeeper;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
@@ -8,7 +12,10 @@ import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeyDetail.ChipReport;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.PinOutcome;
+import localpasskey.control.SelfTestReport;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.KeyReport;
+import localpasskey.keys.Lockout;
 import localpasskey.vault.CredentialProtection;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryLine;
@@ -16,6 +23,7 @@ import localpasskey.vault.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CborWriter;
 import localpasskey.wire.CoseKeyCodec;
+import org.jspecify.annotations.Nullable;
 
 /// What the vault and the chip know, in the words of the control socket, which knows neither.
 final class Reports {
@@ -86,6 +94,32 @@ final class Reports {
             case PinKeeper.Outcome.AlreadySet() -> new PinOutcome.AlreadySet();
             case PinKeeper.Outcome.NotSet() -> new PinOutcome.NotSet();
         };
+    }
+
+    static SelfTestReport.Lockout lockout(Lockout lockout) {
+        return new SelfTestReport.Lockout(
+                lockout.locked(), lockout.triesLeft(), lockout.recovery(), lockout.lockoutAuthSet());
+    }
+
+    /// What came in between.
+    static List<SelfTestReport.Command> commands(List<CommandTime> before, List<CommandTime> after) {
+        Map<String, CommandTime> known =
+                before.stream().collect(Collectors.toMap(CommandTime::command, Function.identity()));
+        return after.stream()
+                .map(now -> command(known.get(now.command()), now))
+                .filter(command -> command.count() > 0)
+                .toList();
+    }
+
+    private static SelfTestReport.Command command(@Nullable CommandTime before, CommandTime now) {
+        long count = now.count() - (before == null ? 0 : before.count());
+        Duration total = before == null ? now.total() : now.total().minus(before.total());
+        return new SelfTestReport.Command(
+                now.command(), count, count == 0 ? 0 : micros(total.dividedBy(count)), micros(now.longest()));
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1000;
     }
 
     private static PasskeySummary.Protection protection(Passkey.Protection protection) {

@@ -47,7 +47,7 @@ final class Standing {
         };
     }
 
-    private StatusReport.Chip chip() {
+    StatusReport.Chip chip() {
         ChipDescription chip = keys.chip();
         return new StatusReport.Chip(
                 custody(chip.custody()),

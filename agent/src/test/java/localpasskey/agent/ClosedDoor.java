@@ -9,6 +9,7 @@ import localpasskey.control.PinReport;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
+import localpasskey.control.SelfTestReport;
 import localpasskey.control.StatusReport;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -48,6 +49,11 @@ final class ClosedDoor implements ControlHandler {
 
     @Override
     public Report.Findings findings() throws RefusedException {
+        throw closed();
+    }
+
+    @Override
+    public SelfTestReport selfTest() throws RefusedException {
         throw closed();
     }
 

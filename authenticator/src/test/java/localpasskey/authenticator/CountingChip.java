@@ -1,12 +1,14 @@
 package localpasskey.authenticator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.ChipTicket;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.Digest;
 import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
@@ -100,6 +102,11 @@ final class CountingChip implements KeyStore {
     @Override
     public ChipSecret unseal(SealedBlob sealed) throws KeyStoreException {
         return chip.unseal(sealed);
+    }
+
+    @Override
+    public List<CommandTime> commandTimes() {
+        return chip.commandTimes();
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Commands {
                 .addSubcommand(new ReplugCommand(root))
                 .addSubcommand(new CommandLine(new HistoryCommand(root)).addSubcommand(new HistoryVerifyCommand(root)))
                 .addSubcommand(new DoctorCommand(root))
+                .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);

@@ -49,6 +49,11 @@ public final class ControlClient implements AutoCloseable {
         return ask(new Query.Findings(), Report.Findings.class);
     }
 
+    /// Returns when the chip was tried: seconds, on slow chips more than ten.
+    public SelfTestReport selfTest() throws ControlException {
+        return ask(new Query.SelfTest(), SelfTestReport.class);
+    }
+
     public void rename(CredentialId id, String label) throws ControlException {
         order(new Change.Rename(id, label), Report.Done.class);
     }

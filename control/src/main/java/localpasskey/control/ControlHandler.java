@@ -23,6 +23,8 @@ public interface ControlHandler {
 
     Report.Findings findings() throws RefusedException;
 
+    SelfTestReport selfTest() throws RefusedException;
+
     void rename(CredentialId id, String label) throws RefusedException;
 
     /// Asks the person first.

@@ -106,6 +106,7 @@ final class Conversation {
             case Query.History(PageRequest page) -> handler.history(page);
             case Query.HistoryCheck() -> handler.checkHistory();
             case Query.Findings() -> handler.findings();
+            case Query.SelfTest() -> handler.selfTest();
         };
     }
 

@@ -20,4 +20,7 @@ public sealed interface Query {
     record HistoryCheck() implements Query {}
 
     record Findings() implements Query {}
+
+    /// Tries the chip with keys of its own; takes seconds.
+    record SelfTest() implements Query {}
 }

@@ -12,6 +12,7 @@ public sealed interface Report
                 PasskeyDetail,
                 PinReport,
                 PinOutcome,
+                SelfTestReport,
                 HistoryVerdict {
 
     /// It is done and there is nothing more to say.

@@ -40,6 +40,7 @@ final class ReportCodec {
                         .put("blocked-until-replug", Cbor.of(blockedUntilReplug))
                         .put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
             case PinOutcome outcome -> encode(outcome, out);
+            case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryRow> history, long total) ->
                 what("history", out).put(ROWS, rows(history, HistoryCodec::row)).put(TOTAL, Cbor.of(total));
             case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
@@ -82,6 +83,7 @@ final class ReportCodec {
             case "history-whole" -> new HistoryVerdict.Whole(in.count(LINES));
             case "history-broken" -> new HistoryVerdict.Broken(in.count(LINES));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
+            case "self-test" -> SelfTestCodec.decode(in);
             case "pin-changed" -> new PinOutcome.Changed();
             case "pin-against-policy" -> new PinOutcome.AgainstPolicy(in.text("why"));
             case "pin-wrong" -> new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES));

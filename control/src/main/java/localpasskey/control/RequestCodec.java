@@ -25,6 +25,7 @@ final class RequestCodec {
             case Query.History(PageRequest page) -> page(what("history", out), page);
             case Query.HistoryCheck() -> what("history-check", out);
             case Query.Findings() -> what("findings", out);
+            case Query.SelfTest() -> what("self-test", out);
         }
     }
 
@@ -49,6 +50,7 @@ final class RequestCodec {
             case "history" -> new Query.History(page(in));
             case "history-check" -> new Query.HistoryCheck();
             case "findings" -> new Query.Findings();
+            case "self-test" -> new Query.SelfTest();
             default -> throw new MalformedMessage("nothing to ask for has this name");
         };
     }

@@ -33,7 +33,7 @@ final class StatusCodec {
                 prompter(in.map("prompter")));
     }
 
-    private static CborMap chip(StatusReport.Chip chip) {
+    static CborMap chip(StatusReport.Chip chip) {
         return CborMap.builder()
                 .put("custody", Fields.word(chip.custody()))
                 .put("manufacturer", Cbor.of(chip.manufacturer()))
@@ -44,7 +44,7 @@ final class StatusCodec {
                 .build();
     }
 
-    private static StatusReport.Chip chip(Fields in) throws MalformedMessage {
+    static StatusReport.Chip chip(Fields in) throws MalformedMessage {
         return new StatusReport.Chip(
                 in.choice("custody", StatusReport.Custody.values()),
                 in.text("manufacturer"),

@@ -53,6 +53,7 @@ final class ControlServerTest {
                     client.history(new PageRequest(0, 1)).rows().getFirst().outcome());
             assertEquals(new HistoryVerdict.Whole(1), client.checkHistory());
             assertEquals("Chip", client.findings().findings().getFirst().subject());
+            assertEquals(PretendAgent.SELF_TEST, client.selfTest());
             assertEquals(List.of("passkeys 20 10"), agent.told);
         }
     }

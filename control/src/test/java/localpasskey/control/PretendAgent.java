@@ -27,6 +27,14 @@ final class PretendAgent implements ControlHandler {
             Instant.ofEpochMilli(1_700_000_100_000L),
             7);
 
+    static final SelfTestReport SELF_TEST = new SelfTestReport(
+            new StatusReport.Chip(StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", ""),
+            new SelfTestReport.Lockout(false, 31, Duration.ofMinutes(10), true),
+            List.of(
+                    new SelfTestReport.Check("It signs", true, "ECDSA on P-256"),
+                    new SelfTestReport.Check("It refuses", false, "It signed.")),
+            List.of(new SelfTestReport.Command("TPM2_Sign", 3, 150_200, 171_000)));
+
     static final StatusReport STATUS = new StatusReport(
             "0.1.0",
             StatusReport.Mode.SESSION,
@@ -113,6 +121,11 @@ final class PretendAgent implements ControlHandler {
     @Override
     public Report.Findings findings() {
         return new Report.Findings(List.of(new Finding(Finding.Severity.GOOD, "Chip", "It answers.", "", "")));
+    }
+
+    @Override
+    public SelfTestReport selfTest() {
+        return SELF_TEST;
     }
 
     @Override

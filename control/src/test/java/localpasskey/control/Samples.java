@@ -43,7 +43,8 @@ final class Samples {
                         new Query.PinStatus(),
                         new Query.History(new PageRequest(0, 1)),
                         new Query.HistoryCheck(),
-                        new Query.Findings())
+                        new Query.Findings(),
+                        new Query.SelfTest())
                 .<ControlMessage>map(ControlMessage.Ask::new)
                 .toList();
     }
@@ -72,6 +73,7 @@ final class Samples {
                         new Report.HistoryPage(List.of(history()), 200),
                         new HistoryVerdict.Whole(12),
                         new HistoryVerdict.Broken(5),
+                        PretendAgent.SELF_TEST,
                         new Report.Findings(List.of(new Finding(
                                 Finding.Severity.WARNING,
                                 "Chip",

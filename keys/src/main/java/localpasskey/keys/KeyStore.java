@@ -1,5 +1,6 @@
 package localpasskey.keys;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One security chip: makes keys in it and signs with them. No private key comes out of here, and none goes in.
@@ -42,6 +43,9 @@ public interface KeyStore extends AutoCloseable {
 
     /// The chip's own check of a PIN; empty where the chip asks the person itself (Secure Enclave).
     Optional<PinVerifier> pinVerifier();
+
+    /// What this chip took for each kind of command since it was opened; empty where nobody knows.
+    List<CommandTime> commandTimes();
 
     @Override
     void close();

@@ -15,15 +15,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import localpasskey.keys.ChipSecret;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
@@ -42,6 +47,23 @@ import org.junit.jupiter.api.Test;
 
 /// Promises about keys and sealed secrets: what is made works, on this chip only, and shows what it is.
 interface KeyContract extends ChipUnderTest {
+
+    /// Nothing is counted where a chip has no commands; what is counted only grows.
+    @Test
+    default void the_times_of_commands_add_up() throws KeyStoreException {
+        Map<String, CommandTime> before =
+                chip().commandTimes().stream().collect(Collectors.toMap(CommandTime::command, Function.identity()));
+
+        presenceKey(chip(), "click");
+
+        for (CommandTime time : chip().commandTimes()) {
+            CommandTime earlier = before.getOrDefault(
+                    time.command(), new CommandTime(time.command(), 0, Duration.ZERO, Duration.ZERO));
+            assertTrue(time.count() >= earlier.count(), time.toString());
+            assertTrue(time.total().compareTo(time.longest()) >= 0, time.toString());
+            assertTrue(time.longest().compareTo(earlier.longest()) >= 0, time.toString());
+        }
+    }
 
     @Test
     default void a_new_key_signs_what_it_is_told_first() throws KeyStoreException {

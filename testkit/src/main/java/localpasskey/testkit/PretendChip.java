@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import localpasskey.keys.ChipDescription;
 import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.ChipTicket;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.Custody;
 import localpasskey.keys.Digest;
 import localpasskey.keys.FirstSignature;
@@ -203,6 +205,12 @@ public final class PretendChip implements KeyStore {
     @Override
     public Optional<PinVerifier> pinVerifier() {
         return Optional.of(verifier);
+    }
+
+    /// It has no commands.
+    @Override
+    public List<CommandTime> commandTimes() {
+        return List.of();
     }
 
     @Override

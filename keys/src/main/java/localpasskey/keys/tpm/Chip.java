@@ -34,6 +34,10 @@ final class Chip implements AutoCloseable {
         this.expected = pinned;
     }
 
+    CommandTimes times() {
+        return settings.times();
+    }
+
     <T> T perform(Operation<T> operation) throws KeyStoreException {
         try {
             return attempt(operation);

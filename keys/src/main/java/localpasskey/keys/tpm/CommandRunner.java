@@ -2,6 +2,7 @@ package localpasskey.keys.tpm;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,12 +34,14 @@ final class CommandRunner {
     private final SecureRandom random;
     private final Patience.Sleeper sleeper;
     private final Room room;
+    private final CommandTimes times;
 
-    CommandRunner(Transport transport, SecureRandom random, Patience.Sleeper sleeper, Room room) {
+    CommandRunner(Transport transport, SecureRandom random, Patience.Sleeper sleeper, Room room, CommandTimes times) {
         this.transport = transport;
         this.random = random;
         this.sleeper = sleeper;
         this.room = room;
+        this.times = times;
     }
 
     /// Runs a command. Its parameters and its use of a session are zeroed afterwards.
@@ -60,7 +63,7 @@ final class CommandRunner {
         Patience busy = new Patience(sleeper, BUSY_LIMIT);
         Patience full = new Patience(sleeper, FULL_LIMIT);
         while (true) {
-            byte[] answer = transmitted(command);
+            byte[] answer = transmitted(code, command);
             ResponseCode response = responseCode(code, answer);
             if (response.isSuccess()) {
                 return answer;
@@ -78,9 +81,12 @@ final class CommandRunner {
         }
     }
 
-    private byte[] transmitted(byte[] command) throws ChipLost {
+    private byte[] transmitted(TpmCommand code, byte[] command) throws ChipLost {
+        long begun = System.nanoTime();
         try {
-            return transport.transmit(command);
+            byte[] answer = transport.transmit(command);
+            times.took(code, Duration.ofNanos(System.nanoTime() - begun));
+            return answer;
         } catch (IOException e) {
             throw new ChipLost("the way to the chip broke: " + e.getMessage(), e);
         }

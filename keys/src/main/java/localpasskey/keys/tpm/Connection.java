@@ -21,7 +21,8 @@ final class Connection implements AutoCloseable {
     /// How connections are made.
     ///
     /// @param shared whether others use the chip too: then what stands in it is not ours to flush
-    record Settings(boolean shared, SecureRandom random, Patience.Sleeper sleeper) {}
+    /// @param times what commands take is noted there
+    record Settings(boolean shared, SecureRandom random, Patience.Sleeper sleeper, CommandTimes times) {}
 
     /// Takes the transport over.
     static Connection open(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
@@ -38,7 +39,8 @@ final class Connection implements AutoCloseable {
             throws KeyStoreException, ChipLost {
         Occupancy occupancy = new Occupancy();
         CommandRunner.Room room = settings.shared() ? _ -> false : new StaleHandles(occupancy);
-        CommandRunner runner = new CommandRunner(transport, settings.random(), settings.sleeper(), room);
+        CommandRunner runner =
+                new CommandRunner(transport, settings.random(), settings.sleeper(), room, settings.times());
         this.transport = transport;
         this.objects = new ObjectCommands(runner, occupancy);
         this.creation = new CreationCommands(runner, objects);

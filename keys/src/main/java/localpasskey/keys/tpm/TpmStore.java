@@ -1,11 +1,13 @@
 package localpasskey.keys.tpm;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.ChipSecret;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.Digest;
 import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
@@ -53,7 +55,7 @@ public final class TpmStore implements KeyStore {
     private static KeyStore open(
             Transport.Opener opener, boolean device, Optional<ChipFingerprint> pinned, SecureRandom random)
             throws KeyStoreException {
-        Connection.Settings settings = new Connection.Settings(device, random, Thread::sleep);
+        Connection.Settings settings = new Connection.Settings(device, random, Thread::sleep, new CommandTimes());
         return open(new Chip(opener, settings, pinned), !device, random);
     }
 
@@ -123,6 +125,11 @@ public final class TpmStore implements KeyStore {
     @Override
     public Optional<PinVerifier> pinVerifier() {
         return Optional.of(new TpmPinVerifier(this, random));
+    }
+
+    @Override
+    public List<CommandTime> commandTimes() {
+        return chip.times().all();
     }
 
     <T> T perform(Chip.Operation<T> operation) throws KeyStoreException {

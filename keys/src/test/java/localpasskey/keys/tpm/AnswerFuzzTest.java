@@ -44,12 +44,13 @@ final class AnswerFuzzTest {
                 // nothing is held
             }
         };
-        CommandRunner runner = new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false);
+        CommandRunner runner = new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
         TpmSession session = new TpmSession(HonestChip.POLICY_SESSION, new byte[32], HonestChip.NONCE);
         for (int which = 0; which < 14; which++) {
             tryOut(operation(which, runner, session));
         }
-        Connection.Settings settings = new Connection.Settings(false, new CountingRandom(), _ -> {});
+        Connection.Settings settings =
+                new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandTimes());
         tryOut(() -> Connection.open(chip, settings, Optional.empty()).close());
     }
 

@@ -43,7 +43,10 @@ final class ChipTest {
     }
 
     private Chip chip(Optional<ChipFingerprint> pinned) {
-        return new Chip(this::open, new Connection.Settings(false, new CountingRandom(), slept::add), pinned);
+        return new Chip(
+                this::open,
+                new Connection.Settings(false, new CountingRandom(), slept::add, new CommandTimes()),
+                pinned);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import localpasskey.keys.CommandTime;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ final class CommandRunnerTest {
 
     private final List<Long> slept = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
+    private final CommandTimes times = new CommandTimes();
     private int roomMade;
 
     @Test
@@ -219,7 +221,16 @@ final class CommandRunnerTest {
     }
 
     private CommandRunner runner(Transport transport) {
-        return new CommandRunner(transport, new CountingRandom(), slept::add, _ -> roomMade-- > 0);
+        return new CommandRunner(transport, new CountingRandom(), slept::add, _ -> roomMade-- > 0, times);
+    }
+
+    @Test
+    void what_a_command_took_is_counted_with_its_repetitions() throws Exception {
+        run(RETRY, SUCCESS);
+
+        CommandTime time = times.all().getFirst();
+        assertEquals(List.of("TPM2_GetCapability", 2L), List.of(time.command(), time.count()));
+        assertTrue(time.total().compareTo(time.longest()) > 0, time.toString());
     }
 
     private static Command command() {

@@ -47,7 +47,7 @@ final class HonestChip implements Transport {
     }
 
     CommandRunner runner() {
-        return new CommandRunner(this, new CountingRandom(), _ -> {}, _ -> false);
+        return new CommandRunner(this, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
     }
 
     List<byte[]> commands() {

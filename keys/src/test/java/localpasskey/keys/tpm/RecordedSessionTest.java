@@ -131,7 +131,8 @@ final class RecordedSessionTest {
 
     private static TpmStore open() throws IOException, KeyStoreException {
         Transport transport = transport();
-        Connection.Settings settings = new Connection.Settings(false, new CountingRandom(), _ -> {});
+        Connection.Settings settings =
+                new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandTimes());
         return TpmStore.open(new Chip(() -> transport, settings, Optional.empty()), true, settings.random());
     }
 

@@ -101,7 +101,7 @@ final class StorageRootTest {
     }
 
     private static CommandRunner runner(RootChip chip) {
-        return new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false);
+        return new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
     }
 
     private static ObjectCommands objects(RootChip chip) {

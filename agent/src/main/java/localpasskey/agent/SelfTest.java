@@ -1,0 +1,194 @@
+package localpasskey.agent;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import localpasskey.control.SelfTestReport.Check;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.Digest;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyReport;
+import localpasskey.keys.KeyRequest;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.UserProof;
+import localpasskey.keys.VerifierBlob;
+
+/// Tries the chip with a key and two PINs of its own, which nobody keeps: what it does, and what it refuses.
+///
+/// No passkey is touched. No wrong PIN is tried either: that would cost the computer one of its tries.
+final class SelfTest {
+
+    /// Of a ticket; far more than the whole takes.
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final Map<String, Boolean> PROMISED =
+            Map.of("fixedTPM", true, "fixedParent", true, "sensitiveDataOrigin", true, "userWithAuth", false);
+
+    private final KeyStore keys;
+    private final PinVerifier verifier;
+    private final SecureRandom random;
+    private final List<Check> checks = new ArrayList<>();
+
+    SelfTest(KeyStore keys, PinVerifier verifier, SecureRandom random) {
+        this.keys = keys;
+        this.verifier = verifier;
+        this.random = random;
+    }
+
+    /// Once for each object. Ends early where the chip does not even make a key.
+    ///
+    /// @return in the order in which they were made
+    List<Check> run() throws KeyStoreException {
+        int triesBefore = verifier.lockout().triesLeft();
+        openTickets().ifPresent(this::tryKey);
+        check("Its count of wrong PINs is what it was", () -> {
+            int tries = verifier.lockout().triesLeft();
+            require(tries == triesBefore, "It had " + triesBefore + " tries left, now " + tries + ".");
+            return tries + " tries left";
+        });
+        return List.copyOf(checks);
+    }
+
+    private Optional<Tickets> openTickets() {
+        return attempt("It makes an object that knows a PIN, and checks that PIN", "", () -> {
+            try (PinHash pin = randomPin();
+                    PinHash another = randomPin()) {
+                VerifierBlob ours = verifier.create(pin);
+                VerifierBlob others = verifier.create(another);
+                return new Tickets(ours, verifier.check(ours, pin, LIFE), verifier.check(others, another, LIFE));
+            }
+        });
+    }
+
+    private void tryKey(Tickets tickets) {
+        Optional<SignedSample> sample = attempt("It makes a key, and the key signs", "ECDSA on P-256", () -> {
+            SignedSample.Order order = new SignedSample.Order();
+            MadeKey made = keys.make(
+                    new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(tickets.verifier())),
+                    new UserProof.Ticket(tickets.ours()),
+                    order);
+            SignedSample signed = order.signed(made);
+            require(signed.isTrue(), "The signature is not the key's.");
+            return signed;
+        });
+        sample.ifPresent(signed -> tryKey(signed, tickets));
+    }
+
+    private void tryKey(SignedSample sample, Tickets tickets) {
+        check("Loaded again, the key still signs", () -> {
+            Digest digest = randomDigest();
+            UserProof proof = new UserProof.Ticket(tickets.ours());
+            require(sample.verifies(digest, keys.sign(sample.key(), digest, proof)), "The signature is not the key's.");
+            return "";
+        });
+        check("The key was born in the chip and cannot leave it", () -> attributes(keys.describe(sample.key())));
+        check("It does not sign without the PIN", () -> {
+            try (ChipSecret click = ChipSecret.taking(randomBytes())) {
+                return refusal(sample, new UserProof.Presence(click));
+            }
+        });
+        check(
+                "It does not sign on the word of another PIN",
+                () -> refusal(sample, new UserProof.Ticket(tickets.others())));
+    }
+
+    private String attributes(KeyReport report) throws BrokenPromise {
+        for (Map.Entry<String, Boolean> promised : PROMISED.entrySet()) {
+            boolean kept = promised.getValue().equals(report.attributes().get(promised.getKey()));
+            require(kept, promised.getKey() + " is not " + promised.getValue() + ".");
+        }
+        require(report.verifiedByChip(), "Its policy does not demand the PIN.");
+        return report.attributes().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The chip must refuse, and for the right reason.
+    private String refusal(SignedSample sample, UserProof proof) throws KeyStoreException, BrokenPromise {
+        try {
+            keys.sign(sample.key(), randomDigest(), proof);
+        } catch (KeyStoreException e) {
+            if (e.reason() == Reason.NOT_AUTHORISED) {
+                return "refused";
+            }
+            throw e;
+        }
+        throw new BrokenPromise("It signed. Do not use this chip.");
+    }
+
+    private PinHash randomPin() {
+        byte[] pin = new byte[PinHash.LENGTH];
+        random.nextBytes(pin);
+        return PinHash.taking(pin);
+    }
+
+    private Digest randomDigest() {
+        return Digest.of(randomBytes());
+    }
+
+    private byte[] randomBytes() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void require(boolean kept, String otherwise) throws BrokenPromise {
+        if (!kept) {
+            throw new BrokenPromise(otherwise);
+        }
+    }
+
+    /// @param deed returns what was found, for people
+    private void check(String what, Deed<String> deed) {
+        run(what, deed).ifPresent(found -> checks.add(new Check(what, true, found)));
+    }
+
+    /// @return what the later ones stand on
+    private <T> Optional<T> attempt(String what, String found, Deed<T> deed) {
+        Optional<T> result = run(what, deed);
+        result.ifPresent(_ -> checks.add(new Check(what, true, found)));
+        return result;
+    }
+
+    /// Empty where it failed, which is then noted.
+    private <T> Optional<T> run(String what, Deed<T> deed) {
+        try {
+            return Optional.of(deed.run());
+        } catch (KeyStoreException e) {
+            checks.add(new Check(what, false, FailureWords.of(e) + " (" + e.getMessage() + ")"));
+        } catch (BrokenPromise e) {
+            checks.add(new Check(what, false, String.valueOf(e.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    /// Two PINs that the chip checked.
+    private record Tickets(VerifierBlob verifier, ChipTicket ours, ChipTicket others) {}
+
+    /// One thing that is tried.
+    private interface Deed<T> {
+        T run() throws KeyStoreException, BrokenPromise;
+    }
+
+    /// The chip answered, but not as a chip must.
+    private static final class BrokenPromise extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private BrokenPromise(String words) {
+            super(words);
+        }
+    }
+}

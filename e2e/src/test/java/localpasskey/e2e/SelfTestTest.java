@@ -1,0 +1,41 @@
+package localpasskey.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import localpasskey.control.ControlClient;
+import localpasskey.control.PageRequest;
+import localpasskey.control.SelfTestReport;
+import org.junit.jupiter.api.Test;
+
+/// `localpasskey selftest` on a TPM, while passkeys are in use.
+final class SelfTestTest extends AgentFixture {
+
+    private static final PageRequest FIRST = new PageRequest(0, 1);
+
+    @Test
+    void the_chip_passes_and_nothing_of_the_test_is_left() throws Exception {
+        try (RunningAgent agent = RunningAgent.start(place);
+                ControlClient control = agent.control()) {
+            Website.Account account = SITE.register(agent.key(), "ada");
+            long lines = control.history(FIRST).total();
+
+            SelfTestReport report = control.selfTest();
+
+            assertTrue(report.passed(), report::toString);
+            assertEquals(7, report.checks().size(), report::toString);
+            assertEquals(3, count(report, "TPM2_Create"), "two PINs and a key: " + report);
+            assertEquals(4, count(report, "TPM2_Sign"), "two that it gave, and two that it refused itself: " + report);
+            assertEquals(1, control.status().passkeys());
+            assertEquals(lines, control.history(FIRST).total());
+            SITE.signIn(agent.key(), account);
+        }
+    }
+
+    private static long count(SelfTestReport report, String command) {
+        return report.commands().stream()
+                .filter(row -> row.name().equals(command))
+                .mapToLong(SelfTestReport.Command::count)
+                .sum();
+    }
+}
