@@ -13,7 +13,9 @@ jvm_common=(
   -XX:+UseSerialGC -Xms8m -Xmn2m -Xmx64m -XX:TieredStopAtLevel=1
   -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 # the start cache stays the file's own pages: decision 9
   --illegal-native-access=deny
+  -Xlog:disable -Xlog:all=warning:stderr # the JVM's own words; a browser reads standard output
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:-UsePerfData -XX:+DisableAttachMechanism
+  "-Dlocalpasskey.launcher=$root/bin/localpasskey"
   --module-path "$dist/modules"
 )
 
@@ -22,7 +24,6 @@ jvm_agent=(
   "${jvm_common[@]}"
   --enable-native-access=org.xerial.sqlitejdbc
   "-Dorg.sqlite.lib.path=$dist/native"
-  "-Dlocalpasskey.launcher=$root/bin/localpasskey"
 )
 
 # The command line and the prompter: no native access at all.

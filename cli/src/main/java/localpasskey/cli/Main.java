@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import localpasskey.cli.browser.BrowserHost;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlPlaces;
@@ -17,8 +19,21 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Map<String, String> environment = System.getenv();
+        ControlPlaces places = places(ControlPlaces.standard(environment, Path.of(System.getProperty("user.home"))));
+        List<String> words = List.of(arguments);
+        if (!words.isEmpty() && words.getFirst().equals(BrowserHost.COMMAND)) {
+            System.exit(BrowserHost.run(new BrowserHost.Started(
+                    words.subList(1, words.size()),
+                    places.socket(),
+                    Version.PROGRAM,
+                    !"never".equals(environment.get("LOCALPASSKEY_START")))));
+        }
+        System.exit(run(environment, places, arguments));
+    }
+
+    private static int run(Map<String, String> environment, ControlPlaces places, String[] arguments) {
         Terminal terminal = Terminal.own();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
@@ -27,14 +42,14 @@ public final class Main {
                 err,
                 environment,
                 Path.of("/"),
-                places(ControlPlaces.standard(environment, Path.of(System.getProperty("user.home")))),
+                places,
                 terminal,
                 Look.of(terminal.isThere(), environment, System.out.charset()),
                 new Times(Clock.systemUTC(), ZoneId.systemDefault()));
         int code = Commands.run(surroundings, arguments);
         out.flush();
         err.flush();
-        System.exit(code);
+        return code;
     }
 
     private static ControlPlaces places(ControlPlaces session) {

@@ -1,0 +1,60 @@
+package localpasskey.cli.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A way to start the agent.
+@FunctionalInterface
+interface AgentStart {
+
+    /// @return whether something was started; it need not listen yet
+    boolean run();
+
+    /// Where the system's service works for everybody, it is not ours to start.
+    static AgentStart none() {
+        return () -> false;
+    }
+
+    /// In session mode: the person's units, and without those the program itself, which then asks by a pinentry.
+    ///
+    /// @param launcher bin/localpasskey, where that is known
+    static AgentStart ofSession(Optional<Path> launcher) {
+        return () -> succeeds(List.of(
+                        "systemctl", "--user", "start", "localpasskey-agent.service", "localpasskey-prompter.service"))
+                || launcher.filter(AgentStart::starts).isPresent();
+    }
+
+    private static boolean succeeds(List<String> command) {
+        try {
+            return silent(command).start().waitFor() == 0;
+        } catch (IOException _) {
+            return false; // no systemd here
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean starts(Path launcher) {
+        try {
+            Path pinentry = launcher.resolveSibling("lib").resolve("pinentry-window");
+            silent(List.of(launcher.toString(), "agent", "--no-uhid", "--pinentry", pinentry.toString()))
+                    .start();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// Standard output is the browser's.
+    private static ProcessBuilder silent(List<String> command) {
+        return new ProcessBuilder(command)
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+    }
+}

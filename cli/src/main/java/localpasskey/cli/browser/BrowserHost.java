@@ -1,0 +1,79 @@
+package localpasskey.cli.browser;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.control.BrowserConnection;
+import localpasskey.control.ControlPlaces;
+
+/// `localpasskey browser-host`, which a browser starts for our extension and talks to over standard input and output.
+public final class BrowserHost {
+
+    /// The first word of its command line.
+    public static final String COMMAND = "browser-host";
+
+    /// Half a minute: an agent starts in well under a second, on a busy computer in a few.
+    private static final int ATTEMPTS = 600;
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int NOT_FOR_US = 2;
+
+    private BrowserHost() {}
+
+    /// What is around it.
+    ///
+    /// @param arguments what the browser passed
+    /// @param socket the agent's
+    /// @param program how it calls itself to the agent
+    /// @param startsAgent whether it may start the agent in session mode: no, where `LOCALPASSKEY_START` is `never`
+    public record Started(List<String> arguments, Path socket, String program, boolean startsAgent) {
+        public Started {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// Takes standard output for frames alone: whatever else is printed from now on goes to standard error.
+    ///
+    /// @return the exit code
+    public static int run(Started started) throws InterruptedException {
+        PrintStream frames = System.out;
+        System.setOut(System.err);
+        return serve(started, System.in, frames);
+    }
+
+    private static int serve(Started started, InputStream requests, PrintStream frames) throws InterruptedException {
+        Optional<Caller> caller = Caller.of(started.arguments(), parent());
+        if (caller.isEmpty()) {
+            System.err.println("localpasskey browser-host: a browser starts this for LocalPasskey's extension,"
+                    + " and for no other. To see how browsers are set up: localpasskey browser status");
+            return NOT_FOR_US;
+        }
+        String browser = caller.get().name();
+        AgentDoor door =
+                () -> new AgentLine.Control(BrowserConnection.open(started.socket(), browser, started.program()));
+        Relay relay = new Relay(requests, frames, new OnDemand(door, start(started), ATTEMPTS));
+        return switch (relay.run()) {
+            case BROWSER_GONE, AGENT_GONE -> DONE;
+            case NOT_A_FRAME -> {
+                System.err.println("localpasskey browser-host: what came in is no frame of a browser");
+                yield FAILED;
+            }
+        };
+    }
+
+    private static AgentStart start(Started started) {
+        return !started.startsAgent() || ControlPlaces.isOfService(started.socket())
+                ? AgentStart.none()
+                : AgentStart.ofSession(HostProgram.launcher());
+    }
+
+    private static Optional<Path> parent() {
+        return ProcessHandle.current()
+                .parent()
+                .flatMap(process -> process.info().command())
+                .map(Path::of);
+    }
+}
