@@ -28,6 +28,10 @@ final class Commands {
                 .addSubcommand(new PinSetCommand(root))
                 .addSubcommand(new PinChangeCommand(root))
                 .addSubcommand(new PinStatusCommand(root));
+        CommandLine browser = new CommandLine(new BrowserCommand())
+                .addSubcommand(new BrowserInstallCommand(root))
+                .addSubcommand(new BrowserStatusCommand(root))
+                .addSubcommand(new BrowserRemoveCommand(root));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SetupCommand(root))
                 .addSubcommand(new AgentCommand())
@@ -41,7 +45,8 @@ final class Commands {
                 .addSubcommand(new ReplugCommand(root))
                 .addSubcommand(new CommandLine(new HistoryCommand(root)).addSubcommand(new HistoryVerifyCommand(root)))
                 .addSubcommand(new DoctorCommand(root))
-                .addSubcommand(new SelfTestCommand(root))
+                .addSubcommand(browser)
+                .addSubcommand(new BrowserHostCommand())
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);

@@ -148,7 +148,6 @@ final class UsageTest {
                 "history",
                 "history verify",
                 "doctor",
-                "selftest",
                 "settings",
                 "settings always-uv"
             })

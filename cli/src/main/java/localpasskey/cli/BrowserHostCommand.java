@@ -1,0 +1,20 @@
+package localpasskey.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `localpasskey browser-host`, for the help only: [Main] starts the relay before anything here is made, because a
+/// browser waits for it.
+@Command(
+        name = "browser-host",
+        header = "Carry messages between a browser's extension and the agent. Browsers start it.",
+        description = {"", "Speaks native messaging on standard input and output; it is no use in a terminal."})
+final class BrowserHostCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws CommandFailed {
+        throw new CommandFailed(
+                ExitCode.USAGE,
+                "Browsers start this one, for LocalPasskey's extension. See: localpasskey browser status");
+    }
+}

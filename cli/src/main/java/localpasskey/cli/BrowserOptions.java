@@ -1,0 +1,52 @@
+package localpasskey.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.cli.browser.Browser;
+import localpasskey.cli.browser.Home;
+import localpasskey.cli.browser.HostProgram;
+import localpasskey.cli.browser.Manifests;
+import localpasskey.cli.browser.Manifests.Scope;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which browsers, for whom, and which program they shall start.
+final class BrowserOptions {
+
+    @Parameters(
+            paramLabel = "BROWSER",
+            arity = "0..*",
+            description = "${COMPLETION-CANDIDATES}. Default: each one that is there.")
+    private List<Browser> named = new ArrayList<>();
+
+    @Option(names = "--system", description = "For everybody on this computer; needs root.")
+    private boolean system;
+
+    @Option(
+            names = "--program",
+            paramLabel = "FILE",
+            description = "What browsers start. Default: lib/browser-host beside this program's launcher.")
+    private @Nullable Path program;
+
+    Scope scope() {
+        return system ? Scope.EVERYBODY : Scope.PERSON;
+    }
+
+    Manifests manifests(Surroundings surroundings) throws CommandFailed {
+        Path file = program == null
+                ? HostProgram.file()
+                        .orElseThrow(
+                                () -> new CommandFailed(
+                                        ExitCode.USAGE,
+                                        "This was not started by its launcher, so say what browsers shall start: --program FILE"))
+                : program.toAbsolutePath().normalize();
+        return new Manifests(Home.of(surroundings.root(), surroundings.environment()), file);
+    }
+
+    /// Those that were named, else those that there are.
+    List<Browser> browsers(Manifests manifests) {
+        return named.isEmpty() ? manifests.browsers() : List.copyOf(named);
+    }
+}

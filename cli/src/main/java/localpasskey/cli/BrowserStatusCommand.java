@@ -1,0 +1,83 @@
+package localpasskey.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.browser.Box;
+import localpasskey.cli.browser.Browser;
+import localpasskey.cli.browser.Manifests;
+import localpasskey.cli.browser.Manifests.Scope;
+import localpasskey.cli.browser.Manifests.Standing;
+import localpasskey.cli.browser.Manifests.State;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `localpasskey browser status`.
+@Command(
+        name = "status",
+        header = "Show which browsers know the program that LocalPasskey's extension starts.",
+        description = {"", "Whether the extension is there is shown by its button in the browser."})
+final class BrowserStatusCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Mixin
+    private BrowserOptions options = new BrowserOptions();
+
+    @Option(names = "--json", description = "As a JSON array.")
+    private boolean json;
+
+    BrowserStatusCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        Manifests manifests = options.manifests(root.surroundings());
+        List<Standing> standings = look(manifests);
+        if (json) {
+            root.print(JsonWriter.write(
+                    Views.array(standings.stream().map(Views::manifest).toList())));
+            return ExitCode.DONE.number();
+        }
+        Look look = root.surroundings().look();
+        Table table = new Table(
+                Table.Column.fixed("browser"),
+                Table.Column.fixed("for"),
+                Table.Column.fixed("state"),
+                Table.Column.site("file"));
+        standings.forEach(standing -> table.row(
+                standing.browser().title(),
+                standing.scope() == Scope.PERSON ? "you" : "everybody",
+                words(standing.state()),
+                standing.file().toString()));
+        root.print(standings.isEmpty() ? List.of("No browser was found here.") : table.lines(look));
+        for (Box box : manifests.boxes()) {
+            root.print(Paragraph.hanging(box.title() + ": ", box.words(), look.width()));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private List<Standing> look(Manifests manifests) throws CommandFailed {
+        List<Standing> all = new ArrayList<>();
+        for (Browser browser : options.browsers(manifests)) {
+            try {
+                all.addAll(manifests.look(browser));
+            } catch (IOException e) {
+                throw new CommandFailed(
+                        ExitCode.FAILED, "%s: cannot be read: %s".formatted(browser.title(), e.getMessage()));
+            }
+        }
+        return all;
+    }
+
+    private static String words(State state) {
+        return switch (state) {
+            case READY -> "ready";
+            case MISSING -> "not set up";
+            case OUTDATED -> "set up for another program; install again";
+        };
+    }
+}

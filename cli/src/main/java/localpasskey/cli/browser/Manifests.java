@@ -1,0 +1,108 @@
+package localpasskey.cli.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Our manifests in browsers' folders: puts them there, looks at them, takes them away. Touches no other file.
+public final class Manifests {
+
+    private static final int LONGEST_MANIFEST = 1 << 16;
+
+    private final Home home;
+    private final Path program;
+
+    /// @param program the file that browsers shall start
+    public Manifests(Home home, Path program) {
+        this.home = home;
+        this.program = program;
+    }
+
+    /// For whom a manifest is.
+    public enum Scope {
+        PERSON,
+        EVERYBODY
+    }
+
+    /// How it stands in one browser.
+    ///
+    /// @param file the manifest, or where it would be
+    public record Standing(Browser browser, Scope scope, Path file, State state) {}
+
+    /// What is in a manifest's place.
+    public enum State {
+        MISSING,
+        READY,
+        /// It names another program, another extension, or a program that is not there.
+        OUTDATED
+    }
+
+    /// The browsers that there are.
+    public List<Browser> browsers() {
+        return Arrays.stream(Browser.values())
+                .filter(browser -> browser.isThere(home))
+                .toList();
+    }
+
+    /// How both of its places stand, the person's first: that is the order in which a browser looks.
+    public List<Standing> look(Browser browser) throws IOException {
+        List<Standing> standings = new ArrayList<>();
+        for (Scope scope : Scope.values()) {
+            Path file = file(browser, scope);
+            standings.add(new Standing(browser, scope, file, state(browser, file)));
+        }
+        return standings;
+    }
+
+    private State state(Browser browser, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return State.MISSING;
+        }
+        boolean same = Files.size(file) <= LONGEST_MANIFEST
+                && Files.readString(file).equals(content(browser))
+                && Files.isExecutable(program);
+        return same ? State.READY : State.OUTDATED;
+    }
+
+    /// @return the file that was written
+    public Path install(Browser browser, Scope scope) throws IOException {
+        Path file = file(browser, scope);
+        Files.createDirectories(file.resolveSibling(""));
+        Path written = Files.writeString(file.resolveSibling(HostManifest.FILE_NAME + ".new"), content(browser));
+        Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        return file;
+    }
+
+    /// @return whether there was one
+    public boolean remove(Browser browser, Scope scope) throws IOException {
+        return Files.deleteIfExists(file(browser, scope));
+    }
+
+    /// Browsers in a box (snap, Flatpak), by name.
+    public List<Box> boxes() {
+        return Arrays.stream(Box.values())
+                .filter(box -> box.places().stream()
+                        .anyMatch(place -> Files.exists(home.root().resolve(place), LinkOption.NOFOLLOW_LINKS)
+                                || Files.exists(home.directory().resolve(place))))
+                .toList();
+    }
+
+    private Path file(Browser browser, Scope scope) {
+        Path folder = switch (scope) {
+            case PERSON -> browser.ownManifests(home);
+            case EVERYBODY -> browser.everybodysManifests(home);
+        };
+        return folder.resolve(HostManifest.FILE_NAME);
+    }
+
+    private String content(Browser browser) {
+        return HostManifest.of(browser.kind(), program);
+    }
+}
