@@ -47,6 +47,7 @@ final class Commands {
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(browser)
                 .addSubcommand(new BrowserHostCommand())
+                .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);

@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static String chip(StatusReport.Chip chip) {
+    static String chip(StatusReport.Chip chip) {
         return switch (chip.custody()) {
             case TPM, SECURE_ENCLAVE -> chipName(chip);
             case SOFTWARE_TPM -> "NOT HARDWARE, a software TPM: " + chipName(chip);

@@ -19,6 +19,7 @@ import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.PinReport;
+import localpasskey.control.SelfTestReport;
 import localpasskey.control.StatusReport;
 import localpasskey.control.Words;
 
@@ -51,20 +52,10 @@ final class Views {
     }
 
     static Json status(StatusReport status) {
-        StatusReport.Chip chip = status.chip();
         return new Members(List.of(
                 member("version", status.version()),
                 member("mode", Words.of(status.mode())),
-                Map.entry(
-                        "chip",
-                        new Members(List.of(
-                                member("custody", Words.of(chip.custody())),
-                                member("hardware", chip.custody() != StatusReport.Custody.SOFTWARE_TPM),
-                                member("manufacturer", chip.manufacturer()),
-                                member("model", chip.model()),
-                                member("firmware", chip.firmware()),
-                                member("aaguid", chip.aaguid()),
-                                Map.entry("problem", textOrNull(chip.problem()))))),
+                Map.entry("chip", chip(status.chip())),
                 member("dataDirectory", status.dataDirectory()),
                 member("passkeys", status.passkeys()),
                 member("pinSet", status.pinSet()),
@@ -144,6 +135,52 @@ final class Views {
                 Map.entry("policyDigest", textOrNull(chip.policyDigest())),
                 member("name", chip.name()),
                 member("verifiedByChip", chip.verifiedByChip())));
+    }
+
+    private static Json chip(StatusReport.Chip chip) {
+        return new Members(List.of(
+                member("custody", Words.of(chip.custody())),
+                member("hardware", chip.custody() != StatusReport.Custody.SOFTWARE_TPM),
+                member("manufacturer", chip.manufacturer()),
+                member("model", chip.model()),
+                member("firmware", chip.firmware()),
+                member("aaguid", chip.aaguid()),
+                Map.entry("problem", textOrNull(chip.problem()))));
+    }
+
+    static Json selfTest(SelfTestReport report) {
+        SelfTestReport.Lockout lockout = report.lockout();
+        return new Members(List.of(
+                Map.entry("chip", chip(report.chip())),
+                Map.entry(
+                        "lockout",
+                        new Members(List.of(
+                                member("locked", lockout.locked()),
+                                member("triesLeft", lockout.triesLeft()),
+                                member("recoverySeconds", lockout.recovery().toSeconds()),
+                                member("guarded", lockout.guarded())))),
+                member("passed", report.passed()),
+                Map.entry(
+                        "checks",
+                        array(report.checks().stream().map(Views::check).toList())),
+                Map.entry(
+                        "commands",
+                        array(report.commands().stream().map(Views::command).toList()))));
+    }
+
+    private static Json check(SelfTestReport.Check check) {
+        return new Members(List.of(
+                member("what", check.what()),
+                member("passed", check.passed()),
+                Map.entry("found", textOrNull(check.found()))));
+    }
+
+    private static Json command(SelfTestReport.Command command) {
+        return new Members(List.of(
+                member("name", command.name()),
+                member("count", command.count()),
+                member("averageMicroseconds", command.average()),
+                member("longestMicroseconds", command.longest())));
     }
 
     private static Json prompter(StatusReport.Prompter prompter) {

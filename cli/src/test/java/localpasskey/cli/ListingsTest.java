@@ -17,6 +17,7 @@ import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.PinReport;
+import localpasskey.control.SelfTestReport;
 import localpasskey.wire.CredentialId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +250,47 @@ final class ListingsTest {
     }
 
     @Test
+    void reports_a_self_test() {
+        var result = cli.run("selftest");
+
+        assertEquals(
+                """
+                Self test of LocalPasskey VERSION
+                  Chip        IFX SLB9670, firmware 7.85
+                  Wrong PINs  31 tries left; one comes back every 600 s; anybody can set the
+                              count back
+                  System      SYSTEM
+
+                passed  It makes a key, and the key signs
+                        ECDSA on P-256
+                passed  Loaded again, the key still signs
+
+                Command    Times  Average   Longest so far
+                TPM2_Load  3      21.3 ms   25.0 ms
+                TPM2_Sign  2      150.3 ms  171.0 ms
+
+                This chip keeps its promises.
+                """,
+                result.out()
+                        .replaceFirst("LocalPasskey .*", "LocalPasskey VERSION")
+                        .replaceFirst("System      .*", "System      SYSTEM"));
+        assertEquals("Trying the chip. A slow one takes half a minute.\n", result.err());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void fails_when_the_self_test_did() {
+        cli.agent.checks = List.of(new SelfTestReport.Check("It does not sign without the PIN", false, "It signed."));
+
+        var result = cli.run("selftest");
+
+        assertTrue(
+                result.out().contains("FAILED  It does not sign without the PIN\n        It signed.\n"), result.out());
+        assertTrue(result.out().endsWith("This chip does not do what LocalPasskey needs.\n"), result.out());
+        assertEquals(1, result.code());
+    }
+
+    @Test
     void shows_the_settings() {
         assertEquals(
                 "always-uv  on   every new passkey asks for the PIN\n",
@@ -264,6 +306,7 @@ final class ListingsTest {
         assertEquals(golden("history"), cli.run("history", "--json").out());
         assertEquals(golden("doctor"), cli.run("doctor", "--json").out());
         assertEquals(golden("settings"), cli.run("settings", "--json").out());
+        assertEquals(golden("selftest"), cli.run("selftest", "--json").out());
         cli.agent.verdict = new HistoryVerdict.Broken(7);
         assertEquals(golden("verify"), cli.run("history", "verify", "--json").out());
     }

@@ -27,6 +27,7 @@ import localpasskey.control.Question;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
+import localpasskey.control.SelfTestReport;
 import localpasskey.control.StatusReport;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -54,6 +55,9 @@ final class ScriptedAgent implements ControlHandler {
     List<HistoryRow> history = List.of();
     HistoryVerdict verdict = new HistoryVerdict.Whole(0);
     List<Finding> findings = List.of();
+    List<SelfTestReport.Check> checks = List.of(
+            new SelfTestReport.Check("It makes a key, and the key signs", true, "ECDSA on P-256"),
+            new SelfTestReport.Check("Loaded again, the key still signs", true, ""));
 
     /// A passkey of a site, with an id of 32 times the same octet.
     static PasskeySummary passkey(int octet, String site, String account) {
@@ -127,6 +131,17 @@ final class ScriptedAgent implements ControlHandler {
     @Override
     public Report.Findings findings() {
         return new Report.Findings(findings);
+    }
+
+    @Override
+    public SelfTestReport selfTest() {
+        return new SelfTestReport(
+                chip,
+                new SelfTestReport.Lockout(false, 31, Duration.ofMinutes(10), false),
+                checks,
+                List.of(
+                        new SelfTestReport.Command("TPM2_Load", 3, 21_340, 25_000),
+                        new SelfTestReport.Command("TPM2_Sign", 2, 150_250, 171_000)));
     }
 
     @Override

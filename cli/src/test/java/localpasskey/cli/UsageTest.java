@@ -148,6 +148,7 @@ final class UsageTest {
                 "history",
                 "history verify",
                 "doctor",
+                "selftest",
                 "settings",
                 "settings always-uv"
             })

@@ -1,0 +1,119 @@
+package localpasskey.cli;
+
+import static java.util.Locale.ROOT;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.Table.Column;
+import localpasskey.cli.prompt.SafeText;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.SelfTestReport;
+import localpasskey.control.SelfTestReport.Check;
+import localpasskey.control.SelfTestReport.Command;
+import localpasskey.control.SelfTestReport.Lockout;
+import picocli.CommandLine.Option;
+
+/// `localpasskey selftest`.
+@picocli.CommandLine.Command(
+        name = "selftest",
+        header = "Try the chip: what it does, what it refuses, how long it takes. A report to show others.",
+        description = {
+            "",
+            "It makes a key and two PINs of its own and keeps none of them. No passkey is touched, and no wrong PIN is tried: that would cost the computer one of its tries. The report names neither you nor a site."
+        },
+        footer = {"", "Exit code 1 when the chip does not keep a promise."})
+final class SelfTestCommand implements Callable<Integer> {
+
+    private static final double MICROSECONDS = 1000.0;
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    SelfTestCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        SelfTestReport report;
+        try (ControlClient client = root.connect()) {
+            root.surroundings().err().println("Trying the chip. A slow one takes half a minute.");
+            report = client.selfTest();
+        }
+        if (json) {
+            root.print(JsonWriter.write(Views.selfTest(report)));
+        } else {
+            print(report, root.surroundings().look());
+        }
+        return (report.passed() ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private void print(SelfTestReport report, Look look) {
+        root.print(look.strong("Self test of LocalPasskey " + Version.NUMBER));
+        root.print(new Details()
+                .add("Chip", StatusCommand.chip(report.chip()))
+                .add("Wrong PINs", lockout(report.lockout()))
+                .add("System", system())
+                .lines(look));
+        root.print("");
+        report.checks().forEach(check -> print(check, look));
+        if (!report.commands().isEmpty()) {
+            root.print("");
+            root.print(table(report, look));
+        }
+        root.print("");
+        root.print(
+                report.passed()
+                        ? look.good("This chip keeps its promises.")
+                        : look.alarm("This chip does not do what LocalPasskey needs."));
+    }
+
+    private static String lockout(Lockout lockout) {
+        String tries = lockout.locked() ? "the chip takes no PIN now" : lockout.triesLeft() + " tries left";
+        String recovery = lockout.recovery().isZero()
+                ? "the chip does not say when one comes back"
+                : "one comes back every %d s".formatted(lockout.recovery().toSeconds());
+        String guard = lockout.guarded() ? "setting the count back takes a password" : "anybody can set the count back";
+        return "%s; %s; %s".formatted(tries, recovery, guard);
+    }
+
+    private static String system() {
+        return "%s %s, %s, Java %s"
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.version"));
+    }
+
+    private void print(Check check, Look look) {
+        String word = check.passed() ? look.good("passed") : look.alarm("FAILED");
+        root.print(word + "  " + SafeText.whole(check.what()));
+        if (!check.found().isEmpty()) {
+            root.print(
+                    Paragraph.hanging(" ".repeat("passed".length() + 2), SafeText.whole(check.found()), look.width()));
+        }
+    }
+
+    private static Iterable<String> table(SelfTestReport report, Look look) {
+        Table table = new Table(
+                Column.fixed("Command"),
+                Column.fixed("Times"),
+                Column.fixed("Average"),
+                Column.fixed("Longest so far"));
+        for (Command command : report.commands()) {
+            table.row(
+                    SafeText.name(command.name()),
+                    Long.toString(command.count()),
+                    milliseconds(command.average()),
+                    milliseconds(command.longest()));
+        }
+        return table.lines(look);
+    }
+
+    private static String milliseconds(long microseconds) {
+        return String.format(ROOT, "%.1f ms", microseconds / MICROSECONDS);
+    }
+}
