@@ -1,0 +1,133 @@
+package localpasskey.webauthn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.webauthn.PublicKeyOptions.Verification;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialDescriptor;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.CredentialParameters;
+
+/// PublicKeyCredentialCreationOptionsJSON, with the defaults of the specification put in.
+///
+/// @param rpId the origin's domain where the page named none
+/// @param algorithms COSE numbers in the page's order, of the type that we know
+/// @param excluded ids that could be ours
+/// @param attestation wanted by the site
+/// @param credentialProtection 1 to 3 as in CTAP, 0 where the page asks for none
+/// @spec https://www.w3.org/TR/webauthn-3/#dictionary-makecredentialoptions WebAuthn Level 3 §5.4
+public record CreationOptions(
+        String rpId,
+        String rpName,
+        User user,
+        Bytes challenge,
+        List<Long> algorithms,
+        List<CredentialId> excluded,
+        Selection selection,
+        boolean attestation,
+        boolean credProps,
+        int credentialProtection,
+        PublicKeyOptions common) {
+
+    private static final int LONGEST_USER_ID = 64;
+    private static final long ES256 = -7;
+    private static final long RS256 = -257;
+
+    public CreationOptions {
+        algorithms = List.copyOf(algorithms);
+        excluded = List.copyOf(excluded);
+    }
+
+    /// @param id 1 to 64 bytes
+    public record User(Bytes id, String name, String displayName) {}
+
+    /// AuthenticatorSelectionCriteria.
+    ///
+    /// @param crossPlatform the site wants a key that is not built in
+    /// @param residentKey the passkey shall be found without its name
+    public record Selection(boolean crossPlatform, boolean residentKey, Verification verification) {}
+
+    static CreationOptions read(JsonObject options, CallingPage page) throws PageException {
+        JsonObject rp = options.object("rp");
+        JsonObject extensions = options.findObject("extensions").orElse(JsonObject.EMPTY);
+        return new CreationOptions(
+                rp.findText("id").orElse(page.origin().domain()),
+                rp.text("name"),
+                user(options.object("user")),
+                options.bytes("challenge"),
+                algorithms(options),
+                PublicKeyOptions.descriptors(options, "excludeCredentials"),
+                selection(options.findObject("authenticatorSelection").orElse(JsonObject.EMPTY)),
+                wantsAttestation(options),
+                extensions.findBool("credProps").orElse(false),
+                credentialProtection(extensions),
+                PublicKeyOptions.read(options));
+    }
+
+    private static User user(JsonObject user) throws PageException {
+        Bytes id = user.bytes("id");
+        if (id.isEmpty() || id.length() > LONGEST_USER_ID) {
+            throw PageException.typeError("user.id has " + id.length() + " bytes, allowed are 1 to 64");
+        }
+        return new User(id, user.text("name"), user.text("displayName"));
+    }
+
+    /// An empty list stands for the two that everybody has; one that names no type that we know is refused.
+    private static List<Long> algorithms(JsonObject options) throws PageException {
+        if (!options.has("pubKeyCredParams")) {
+            throw PageException.typeError("pubKeyCredParams is missing");
+        }
+        List<CredentialParameters> parameters = new ArrayList<>();
+        for (JsonObject item : options.objects("pubKeyCredParams")) {
+            parameters.add(new CredentialParameters(item.text("type"), item.whole("alg")));
+        }
+        if (parameters.isEmpty()) {
+            return List.of(ES256, RS256);
+        }
+        List<Long> known = parameters.stream()
+                .filter(parameter -> parameter.type().equals(CredentialDescriptor.PUBLIC_KEY))
+                .map(CredentialParameters::algorithm)
+                .toList();
+        if (known.isEmpty()) {
+            throw PageException.of(DomError.NOT_SUPPORTED_ERROR, "None of the types in pubKeyCredParams is supported.");
+        }
+        return known;
+    }
+
+    private static Selection selection(JsonObject selection) throws PageException {
+        return new Selection(
+                selection.findText("authenticatorAttachment").equals(Optional.of("cross-platform")),
+                residentKey(selection),
+                Verification.read(selection));
+    }
+
+    /// A value that we do not know is no value.
+    private static boolean residentKey(JsonObject selection) throws PageException {
+        boolean required = selection.findBool("requireResidentKey").orElse(false);
+        return switch (selection.findText("residentKey").orElse("")) {
+            case "required", "preferred" -> true;
+            case "discouraged" -> false;
+            default -> required;
+        };
+    }
+
+    /// A value that we do not know is `none`.
+    private static boolean wantsAttestation(JsonObject options) throws PageException {
+        return switch (options.findText("attestation").orElse("none")) {
+            case "indirect", "direct", "enterprise" -> true;
+            default -> false;
+        };
+    }
+
+    /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §12.1
+    private static int credentialProtection(JsonObject extensions) throws PageException {
+        return switch (extensions.findText("credentialProtectionPolicy").orElse("")) {
+            case "" -> 0;
+            case "userVerificationOptional" -> 1;
+            case "userVerificationOptionalWithCredentialIDList" -> 2;
+            case "userVerificationRequired" -> 3;
+            default -> throw PageException.typeError("credentialProtectionPolicy is none of the known words");
+        };
+    }
+}

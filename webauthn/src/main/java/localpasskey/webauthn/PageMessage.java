@@ -1,0 +1,42 @@
+package localpasskey.webauthn;
+
+import java.util.List;
+import localpasskey.wire.Bytes;
+
+/// What the extension says, for a page or for itself.
+public sealed interface PageMessage {
+
+    /// Longest message, in octets.
+    int MAX_LENGTH = 56 << 10;
+
+    /// Chosen by the extension; goes back with the answer.
+    long id();
+
+    /// `navigator.credentials.create()`.
+    record Create(long id, CallingPage page, CreationOptions options) implements PageMessage {}
+
+    /// `navigator.credentials.get()`.
+    record Get(long id, CallingPage page, RequestOptions options) implements PageMessage {}
+
+    /// Never mind. Has no answer of its own.
+    ///
+    /// @param request the id of the message that is called off
+    record Cancel(long id, long request) implements PageMessage {}
+
+    /// How do you stand?
+    ///
+    /// @param sites of which the passkeys are wanted: those that one origin may speak for, or none
+    record Status(long id, List<String> sites) implements PageMessage {
+        public Status {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /// A request that is refused for what it says.
+    record Invalid(long id, PageReply reply) implements PageMessage {}
+
+    /// @throws UnreadableMessageException where not even the id can be told, so that nobody can be answered
+    static PageMessage read(Bytes message) throws UnreadableMessageException {
+        return PageMessageReader.read(message);
+    }
+}

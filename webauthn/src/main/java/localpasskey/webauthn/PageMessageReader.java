@@ -1,0 +1,81 @@
+package localpasskey.webauthn;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import localpasskey.wire.Bytes;
+
+/// Makes a [PageMessage] from its octets.
+final class PageMessageReader {
+
+    private static final String ID = "id";
+
+    /// 2^53 - 1, JavaScript's largest safe integer.
+    private static final long LARGEST_ID = (1L << 53) - 1;
+
+    private PageMessageReader() {}
+
+    static PageMessage read(Bytes octets) throws UnreadableMessageException {
+        try {
+            JsonObject message = JsonReader.read(octets);
+            return read(id(message, ID), message);
+        } catch (PageException e) {
+            return invalid(octets, e);
+        }
+    }
+
+    private static PageMessage invalid(Bytes octets, PageException refusal) throws UnreadableMessageException {
+        OptionalLong id = JsonReader.salvage(octets, ID);
+        if (id.isEmpty() || !isId(id.getAsLong())) {
+            throw new UnreadableMessageException("a message without a usable id: " + refusal.getMessage(), refusal);
+        }
+        return new PageMessage.Invalid(id.getAsLong(), refusal.reply());
+    }
+
+    private static PageMessage read(long id, JsonObject message) throws PageException {
+        return switch (message.text("op")) {
+            case "create" -> {
+                CallingPage page = page(message);
+                yield new PageMessage.Create(id, page, CreationOptions.read(message.object("options"), page));
+            }
+            case "get" -> {
+                CallingPage page = page(message);
+                yield new PageMessage.Get(id, page, RequestOptions.read(message.object("options"), page));
+            }
+            case "cancel" -> new PageMessage.Cancel(id, id(message, "request"));
+            case "status" -> new PageMessage.Status(id, sites(message.findText("origin")));
+            default -> throw PageException.typeError("op is none of the known words");
+        };
+    }
+
+    private static CallingPage page(JsonObject message) throws PageException {
+        CallingPage.Door door = switch (message.text("door")) {
+            case "proxy" -> CallingPage.Door.PROXY;
+            case "page" -> CallingPage.Door.PAGE;
+            default -> throw PageException.typeError("door is none of the known words");
+        };
+        boolean crossOrigin =
+                message.findBool("crossOrigin").orElseThrow(() -> PageException.typeError("crossOrigin is missing"));
+        return new CallingPage(
+                door, Origin.parse(message.text("origin")), crossOrigin, message.texts("relatedOrigins"));
+    }
+
+    /// An origin that may have no passkeys has none.
+    private static List<String> sites(Optional<String> origin) {
+        return origin.flatMap(Origin::find)
+                .map(found -> Domains.sitesOf(found.domain()))
+                .orElse(List.of());
+    }
+
+    private static long id(JsonObject message, String name) throws PageException {
+        long id = message.whole(name);
+        if (!isId(id)) {
+            throw PageException.typeError(name + " is not between 0 and " + LARGEST_ID);
+        }
+        return id;
+    }
+
+    private static boolean isId(long number) {
+        return number >= 0 && number <= LARGEST_ID;
+    }
+}

@@ -1,0 +1,120 @@
+package localpasskey.webauthn;
+
+import java.util.List;
+import java.util.Locale;
+import localpasskey.wire.Bytes;
+
+/// What a page, or the extension for it, gets to hear. Exactly one for each create, get and status.
+public sealed interface PageReply {
+
+    /// The octets of the answer.
+    ///
+    /// @param id of the message that is answered
+    default Bytes encode(long id) {
+        return JsonWriter.write(members(JsonObject.builder().put("id", id)).build());
+    }
+
+    private JsonObject.Builder members(JsonObject.Builder out) {
+        return switch (this) {
+            case Credential(Json json) -> out.put("credential", json.object());
+            case Failed(DomError error, String message) ->
+                out.put(
+                        "error",
+                        JsonObject.builder()
+                                .put("name", error.domName())
+                                .put("message", message)
+                                .build());
+            case NotOurs ours -> out.put("notOurs", ours.reason().word());
+            case Status status -> out.put("status", status.json());
+        };
+    }
+
+    /// A new passkey, or a signature of one: a RegistrationResponseJSON or an AuthenticationResponseJSON.
+    record Credential(Json json) implements PageReply {}
+
+    /// @param message says nothing that the site must not know
+    record Failed(DomError error, String message) implements PageReply {
+
+        /// Always these words, so that they tell nothing.
+        public static final Failed NOT_ALLOWED = new Failed(
+                DomError.NOT_ALLOWED_ERROR,
+                "The operation either timed out or was not allowed. See: "
+                        + "https://www.w3.org/TR/webauthn-2/#sctn-privacy-considerations-client.");
+
+        public static final Failed ABORTED = new Failed(DomError.ABORT_ERROR, "The operation was aborted.");
+
+        public static final Failed PENDING = new Failed(DomError.OPERATION_ERROR, "A request is already pending.");
+    }
+
+    /// This request is for another authenticator. The extension lets it fail as if nobody had answered, and lets the
+    /// person try again without us.
+    record NotOurs(Reason reason) implements PageReply {
+
+        public enum Reason {
+            /// The site wants a key that is not built in.
+            ATTACHMENT,
+            /// The site expects a key that is not built in.
+            HINT,
+            /// None of the passkeys that would do is here.
+            NO_CREDENTIAL_OF_OURS;
+
+            String word() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+    }
+
+    /// How the agent stands.
+    ///
+    /// @param notReady why the agent cannot serve pages now, in words for the person; empty where it can
+    /// @param passkeys those of the site that was asked about, where one was
+    record Status(String notReady, boolean userVerification, String version, List<SitePasskey> passkeys)
+            implements PageReply {
+        public Status {
+            passkeys = List.copyOf(passkeys);
+        }
+
+        private JsonObject json() {
+            JsonObject.Builder out = JsonObject.builder().put("ready", notReady.isEmpty());
+            if (!notReady.isEmpty()) {
+                out.put("why", notReady);
+            }
+            return out.put("userVerification", userVerification)
+                    .put("version", version)
+                    .put(
+                            "passkeys",
+                            new JsonValue.Items(passkeys.stream()
+                                    .<JsonValue>map(SitePasskey::json)
+                                    .toList()))
+                    .build();
+        }
+    }
+
+    /// A passkey, for the person to see.
+    ///
+    /// @param label the person's own name for it, empty where there is none
+    record SitePasskey(String site, String account, String label) {
+
+        private JsonObject json() {
+            return JsonObject.builder()
+                    .put("site", site)
+                    .put("account", account)
+                    .put("label", label)
+                    .build();
+        }
+    }
+
+    /// JSON that only this module looks into.
+    final class Json {
+
+        private final JsonObject object;
+
+        Json(JsonObject object) {
+            this.object = object;
+        }
+
+        JsonObject object() {
+            return object;
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package localpasskey.webauthn;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import localpasskey.wire.AttestedCredential.AttestedCredentialData;
+import localpasskey.wire.AuthenticatorData;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CborWriter;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CredentialDescriptor;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapCommand;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.UserEntity;
+
+/// `navigator.credentials.create()`: what the client does before and after the authenticator makes the passkey.
+///
+/// @spec https://www.w3.org/TR/webauthn-3/#sctn-createCredential WebAuthn Level 3 §5.1.3
+public final class Registration {
+
+    private static final String NONE = "none";
+
+    private final CreationOptions options;
+    private final CallingPage page;
+    private final RelyingPartyId site;
+    private final ClientData clientData;
+
+    private Registration(CreationOptions options, CallingPage page, RelyingPartyId site) {
+        this.options = options;
+        this.page = page;
+        this.site = site;
+        this.clientData = ClientData.ofCreate(options.challenge(), page);
+    }
+
+    /// Refuses whatever can be refused without the authenticator.
+    public static Registration begin(PageMessage.Create request) throws PageException {
+        request.page().refuseEmbedded();
+        Registration registration = new Registration(
+                request.options(),
+                request.page(),
+                request.page().site(request.options().rpId()));
+        registration.refuseOtherAttachment();
+        registration.options.common().refuseForKeyElsewhere();
+        return registration;
+    }
+
+    private void refuseOtherAttachment() throws PageException {
+        if (options.selection().crossPlatform()) {
+            throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.ATTACHMENT));
+        }
+    }
+
+    public RelyingPartyId site() {
+        return site;
+    }
+
+    public Duration timeout() {
+        return options.common().timeout();
+    }
+
+    /// The passkeys beside which the site wants no other.
+    public List<CredentialId> excluded() {
+        return options.excluded();
+    }
+
+    /// The authenticator's part.
+    ///
+    /// @param excludedHere those of [#excluded] that are here; the others would only make the message long
+    public Bytes makeCredential(Abilities abilities, List<CredentialId> excludedHere) throws PageException {
+        options.selection().verification().requireAbility(abilities);
+        CborMap.Builder request = CborMap.builder()
+                .put(0x01, Cbor.of(clientData.hash().bytes()))
+                .put(0x02, rp())
+                .put(0x03, user())
+                .put(0x04, parameters())
+                .put(0x06, extensions())
+                .put(0x07, authenticatorOptions(abilities));
+        if (!excludedHere.isEmpty()) {
+            request.put(0x05, CtapMessage.descriptors(excludedHere));
+        }
+        if (!options.attestation()) {
+            request.put(0x0B, List.of(Cbor.of(NONE)));
+        }
+        return CtapMessage.request(CtapCommand.MAKE_CREDENTIAL, request.build());
+    }
+
+    private CborMap rp() {
+        return CborMap.builder()
+                .put("id", Cbor.of(site.value()))
+                .put("name", Cbor.of(cut(options.rpName())))
+                .build();
+    }
+
+    private CborMap user() {
+        return CborMap.builder()
+                .put("id", Cbor.of(options.user().id()))
+                .put("name", Cbor.of(cut(options.user().name())))
+                .put("displayName", Cbor.of(cut(options.user().displayName())))
+                .build();
+    }
+
+    /// Those that an authenticator of ours may know, each once. With none left it refuses.
+    private List<CborMap> parameters() {
+        return options.algorithms().stream()
+                .filter(code -> CoseAlgorithm.ofCode(code).isPresent())
+                .distinct()
+                .map(code -> CborMap.builder()
+                        .put("alg", Cbor.of(code))
+                        .put("type", Cbor.of(CredentialDescriptor.PUBLIC_KEY))
+                        .build())
+                .toList();
+    }
+
+    private CborMap extensions() {
+        return options.credentialProtection() == 0
+                ? CborMap.EMPTY
+                : CborMap.builder()
+                        .put("credProtect", Cbor.of(options.credentialProtection()))
+                        .build();
+    }
+
+    /// A passkey that is found without its name is made only for somebody who was verified, where that is possible.
+    private CborMap authenticatorOptions(Abilities abilities) {
+        boolean wanted = options.selection().residentKey()
+                || options.selection().verification() != PublicKeyOptions.Verification.DISCOURAGED;
+        CborMap.Builder chosen =
+                CborMap.builder().put("rk", Cbor.of(options.selection().residentKey()));
+        if (wanted && abilities.userVerification()) {
+            chosen.put("uv", Cbor.of(true));
+        }
+        return chosen.build();
+    }
+
+    /// At most as long as authenticators keep it, whole characters only.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-strings-truncation WebAuthn Level 3 §6.4.1
+    private static String cut(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        if (octets.length <= UserEntity.MAX_NAME_UTF8_LENGTH) {
+            return new String(octets, StandardCharsets.UTF_8);
+        }
+        int end = UserEntity.MAX_NAME_UTF8_LENGTH;
+        while ((octets[end] & 0xc0) == 0x80) {
+            end--;
+        }
+        return new String(octets, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /// What the page gets: a RegistrationResponseJSON.
+    ///
+    /// @param answer the authenticator's to [#makeCredential]
+    public PageReply.Credential credential(Bytes answer, Abilities abilities) throws PageException {
+        CborMap made = CtapMessage.answered(answer);
+        try {
+            Bytes authenticatorData = made.requiredBytes(0x02);
+            if (!(AuthenticatorData.decode(authenticatorData).credential()
+                    instanceof AttestedCredentialData attested)) {
+                throw new IllegalStateException("a new passkey without its public key");
+            }
+            JsonObject response = response(attested, authenticatorData, attestationObject(made))
+                    .put("transports", JsonValue.Items.of(abilities.transports()))
+                    .build();
+            return CredentialJson.of(attested.id(), response, extensionResults());
+        } catch (CtapException e) {
+            throw new IllegalStateException("the authenticator's own answer", e);
+        }
+    }
+
+    private JsonObject.Builder response(
+            AttestedCredentialData attested, Bytes authenticatorData, Bytes attestationObject) {
+        return JsonObject.builder()
+                .put("clientDataJSON", clientData.json())
+                .put("authenticatorData", authenticatorData)
+                .put("publicKey", SubjectPublicKeyInfo.of(attested.publicKey()))
+                .put("publicKeyAlgorithm", attested.publicKey().algorithm().code())
+                .put("attestationObject", attestationObject);
+    }
+
+    /// Who wants no attestation gets none, whatever the authenticator sent.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-generating-an-attestation-object WebAuthn Level 3 §6.5.5
+    private Bytes attestationObject(CborMap made) throws CtapException {
+        boolean attested = options.attestation();
+        return Bytes.of(CborWriter.write(CborMap.builder()
+                .put("fmt", Cbor.of(attested ? made.requiredText(0x01) : NONE))
+                .put("attStmt", attested ? made.requiredMap(0x03) : CborMap.EMPTY)
+                .put("authData", Cbor.of(made.requiredBytes(0x02)))
+                .build()));
+    }
+
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-authenticator-credential-properties-extension WebAuthn Level 3
+    ///     §10.1.3
+    private JsonObject extensionResults() {
+        if (!options.credProps()) {
+            return JsonObject.EMPTY;
+        }
+        JsonObject properties = JsonObject.builder()
+                .put("rk", options.selection().residentKey())
+                .build();
+        return JsonObject.builder().put("credProps", properties).build();
+    }
+
+    @Override
+    public String toString() {
+        return "Registration[" + page.origin() + "]";
+    }
+}

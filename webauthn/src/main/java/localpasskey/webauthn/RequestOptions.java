@@ -1,0 +1,35 @@
+package localpasskey.webauthn;
+
+import java.util.List;
+import localpasskey.webauthn.PublicKeyOptions.Verification;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+
+/// PublicKeyCredentialRequestOptionsJSON, with the defaults of the specification put in.
+///
+/// @param rpId the origin's domain where the page named none
+/// @param allowed ids that could be ours
+/// @param anyAllowed the page named no passkeys: any that needs no name will do
+/// @spec https://www.w3.org/TR/webauthn-3/#dictionary-assertion-options WebAuthn Level 3 §5.5
+public record RequestOptions(
+        String rpId,
+        Bytes challenge,
+        List<CredentialId> allowed,
+        boolean anyAllowed,
+        Verification verification,
+        PublicKeyOptions common) {
+
+    public RequestOptions {
+        allowed = List.copyOf(allowed);
+    }
+
+    static RequestOptions read(JsonObject options, CallingPage page) throws PageException {
+        return new RequestOptions(
+                options.findText("rpId").orElse(page.origin().domain()),
+                options.bytes("challenge"),
+                PublicKeyOptions.descriptors(options, "allowCredentials"),
+                options.objects("allowCredentials").isEmpty(),
+                Verification.read(options),
+                PublicKeyOptions.read(options));
+    }
+}

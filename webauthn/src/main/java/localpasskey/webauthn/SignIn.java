@@ -1,0 +1,107 @@
+package localpasskey.webauthn;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.webauthn.PublicKeyOptions.Verification;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapCommand;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.RelyingPartyId;
+
+/// `navigator.credentials.get()`: what the client does before and after the authenticator signs.
+///
+/// @spec https://www.w3.org/TR/webauthn-3/#sctn-getAssertion WebAuthn Level 3 §5.1.4
+public final class SignIn {
+
+    private final RequestOptions options;
+    private final CallingPage page;
+    private final RelyingPartyId site;
+    private final ClientData clientData;
+
+    private SignIn(RequestOptions options, CallingPage page, RelyingPartyId site) {
+        this.options = options;
+        this.page = page;
+        this.site = site;
+        this.clientData = ClientData.ofGet(options.challenge(), page);
+    }
+
+    /// Refuses whatever can be refused without the authenticator.
+    public static SignIn begin(PageMessage.Get request) throws PageException {
+        request.page().refuseEmbedded();
+        SignIn signIn = new SignIn(
+                request.options(),
+                request.page(),
+                request.page().site(request.options().rpId()));
+        signIn.options.common().refuseForKeyElsewhere();
+        return signIn;
+    }
+
+    public RelyingPartyId site() {
+        return site;
+    }
+
+    public Duration timeout() {
+        return options.common().timeout();
+    }
+
+    /// The passkeys that the site named; empty where any will do.
+    public List<CredentialId> allowed() {
+        return options.allowed();
+    }
+
+    /// The site named no passkeys: any that is found without its name will do.
+    public boolean anyAllowed() {
+        return options.anyAllowed();
+    }
+
+    /// The authenticator's part.
+    ///
+    /// @param here the passkeys that will do and are here, in the order in which they shall be taken
+    /// @throws PageException where there is none: this request is not for us
+    public Bytes getAssertion(Abilities abilities, List<CredentialId> here) throws PageException {
+        if (here.isEmpty()) {
+            throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.NO_CREDENTIAL_OF_OURS));
+        }
+        options.verification().requireAbility(abilities);
+        CborMap.Builder request = CborMap.builder()
+                .put(0x01, Cbor.of(site.value()))
+                .put(0x02, Cbor.of(clientData.hash().bytes()))
+                .put(0x03, CtapMessage.descriptors(here));
+        if (options.verification() != Verification.DISCOURAGED && abilities.userVerification()) {
+            request.put(0x05, CborMap.builder().put("uv", Cbor.of(true)).build());
+        }
+        return CtapMessage.request(CtapCommand.GET_ASSERTION, request.build());
+    }
+
+    /// What the page gets: an AuthenticationResponseJSON.
+    ///
+    /// @param answer the authenticator's to [#getAssertion]
+    public PageReply.Credential credential(Bytes answer) throws PageException {
+        CborMap signed = CtapMessage.answered(answer);
+        try {
+            JsonObject.Builder response = JsonObject.builder()
+                    .put("clientDataJSON", clientData.json())
+                    .put("authenticatorData", signed.requiredBytes(0x02))
+                    .put("signature", signed.requiredBytes(0x03));
+            userHandle(signed).ifPresent(handle -> response.put("userHandle", handle));
+            CredentialId id = new CredentialId(signed.requiredMap(0x01).requiredBytes("id"));
+            return CredentialJson.of(id, response.build(), JsonObject.EMPTY);
+        } catch (CtapException e) {
+            throw new IllegalStateException("the authenticator's own answer", e);
+        }
+    }
+
+    private static Optional<Bytes> userHandle(CborMap signed) throws CtapException {
+        Optional<CborMap> user = signed.findMap(0x04);
+        return user.isEmpty() ? Optional.empty() : user.get().findBytes("id");
+    }
+
+    @Override
+    public String toString() {
+        return "SignIn[" + page.origin() + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package localpasskey.webauthn;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapRequest;
+import localpasskey.wire.CtapRequestDecoder;
+
+/// Any octets: a message, a refusal, or nobody to answer. Whatever gets as far as the authenticator is well-formed and
+/// about a site that the page may speak for.
+final class PageMessageFuzzTest {
+
+    private static final Abilities ABILITIES = new Abilities(true, List.of("internal"));
+
+    @FuzzTest
+    void reads_a_message_or_refuses(byte[] octets) throws CtapException {
+        try {
+            PageMessage message = PageMessage.read(Bytes.of(octets));
+            switch (message) {
+                case PageMessage.Create create -> check(create);
+                case PageMessage.Get get -> check(get);
+                case PageMessage.Invalid(long id, PageReply reply) ->
+                    assertFalse(reply.encode(id).isEmpty());
+                case PageMessage.Cancel(long id, long request) -> assertTrue(id >= 0 && request >= 0);
+                case PageMessage.Status(long id, var sites) ->
+                    assertTrue(id >= 0 && sites.stream().allMatch(Domains::isDomain));
+            }
+        } catch (PageException e) {
+            assertFalse(e.reply().encode(0).isEmpty());
+        } catch (UnreadableMessageException _) {
+            return;
+        }
+    }
+
+    private static void check(PageMessage.Create create) throws PageException, CtapException {
+        Registration registration = Registration.begin(create);
+        Bytes request = registration.makeCredential(ABILITIES, List.of());
+        CtapRequest.MakeCredential decoded = (CtapRequest.MakeCredential) CtapRequestDecoder.decode(request);
+        checkSite(decoded.rp().id().value(), create.page());
+    }
+
+    private static void check(PageMessage.Get get) throws PageException, CtapException {
+        SignIn signIn = SignIn.begin(get);
+        Bytes request = signIn.getAssertion(
+                ABILITIES, signIn.allowed().stream().limit(3).toList());
+        CtapRequest.GetAssertion decoded = (CtapRequest.GetAssertion) CtapRequestDecoder.decode(request);
+        checkSite(decoded.rpId().value(), get.page());
+    }
+
+    /// Said here in other words than in the code under test.
+    private static void checkSite(String site, CallingPage page) {
+        boolean own = ("." + page.origin().domain()).endsWith("." + site);
+        boolean checkedElsewhere =
+                page.door() == CallingPage.Door.PROXY || !page.relatedOrigins().isEmpty();
+        assertTrue(own || checkedElsewhere, site + " from " + page.origin());
+        assertFalse(page.crossOrigin());
+        assertFalse(site.isEmpty());
+    }
+}

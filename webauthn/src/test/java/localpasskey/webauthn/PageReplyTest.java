@@ -1,0 +1,52 @@
+package localpasskey.webauthn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import localpasskey.wire.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PageReplyTest {
+
+    @Test
+    void tells_an_error_by_its_name() {
+
+        assertEquals(
+                "{\"id\":5,\"error\":{\"name\":\"AbortError\",\"message\":\"The operation was aborted.\"}}",
+                text(PageReply.Failed.ABORTED.encode(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ATTACHMENT,attachment", "HINT,hint", "NO_CREDENTIAL_OF_OURS,no-credential-of-ours"})
+    void tells_that_a_request_is_not_ours(PageReply.NotOurs.Reason reason, String word) {
+
+        assertEquals("{\"id\":6,\"notOurs\":\"" + word + "\"}", text(new PageReply.NotOurs(reason).encode(6)));
+    }
+
+    @Test
+    void tells_how_the_agent_stands() {
+        PageReply status = new PageReply.Status(
+                "Nobody \"there\".", true, "0.1.0", List.of(new PageReply.SitePasskey("a.example", "al\u00efce", "")));
+
+        assertEquals(
+                "{\"id\":7,\"status\":{\"ready\":false,\"why\":\"Nobody \\\"there\\\".\",\"userVerification\":true,"
+                        + "\"version\":\"0.1.0\",\"passkeys\":[{\"site\":\"a.example\",\"account\":\"al\u00efce\","
+                        + "\"label\":\"\"}]}}",
+                text(status.encode(7)));
+    }
+
+    @Test
+    void tells_why_it_is_not_ready_only_then() {
+
+        assertEquals(
+                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"version\":\"1\",\"passkeys\":[]}}",
+                text(new PageReply.Status("", false, "1", List.of()).encode(7)));
+    }
+
+    private static String text(Bytes octets) {
+        return new String(octets.toArray(), StandardCharsets.UTF_8);
+    }
+}
