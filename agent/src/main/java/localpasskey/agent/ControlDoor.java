@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.PinKeeper;
+import localpasskey.control.Browser;
+import localpasskey.control.BrowserDesk;
 import localpasskey.control.ControlHandler;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
@@ -56,6 +58,7 @@ final class ControlDoor implements ControlHandler {
             UhidPlug plug,
             Standing standing,
             Doctor doctor,
+            PageDoor pages,
             AuditLog log,
             SecureRandom random) {}
 
@@ -193,6 +196,11 @@ final class ControlDoor implements ControlHandler {
         }
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
         change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification)));
+    }
+
+    @Override
+    public BrowserDesk browser(Browser browser) {
+        return parts.pages().open(browser);
     }
 
     @Override

@@ -33,7 +33,8 @@ final class ModuleGraphTest {
             "authenticator", Set.of("wire", "keys", "vault"),
             "hid", Set.of("wire", "authenticator"),
             "control", Set.of("wire"),
-            "agent", Set.of("wire", "keys", "vault", "authenticator", "hid", "control"),
+            "webauthn", Set.of("wire"),
+            "agent", Set.of("wire", "keys", "vault", "authenticator", "hid", "control", "webauthn"),
             "cli", Set.of("wire", "control"),
             "testkit", Set.of("wire", "keys"));
 
@@ -41,6 +42,7 @@ final class ModuleGraphTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "vault", Set.of("java.sql", "org.xerial.sqlitejdbc"),
             "control", Set.of("jdk.net"),
+            "webauthn", Set.of("tools.jackson.core", "com.google.common"),
             "cli", Set.of("info.picocli"),
             "testkit", Set.of("org.junit.jupiter.api"));
 

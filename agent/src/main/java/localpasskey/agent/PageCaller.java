@@ -1,0 +1,40 @@
+package localpasskey.agent;
+
+import java.util.concurrent.atomic.AtomicLong;
+import localpasskey.authenticator.Caller;
+import localpasskey.webauthn.Origin;
+
+/// A page in a browser, as the prompt and the history name it. It waits for an answer and needs no keep-alives.
+final class PageCaller implements Caller {
+
+    /// Below the numbers of CTAPHID's channels, which are not negative.
+    private static final AtomicLong LAST_SESSION = new AtomicLong(-1);
+
+    private final String browser;
+    private final Origin origin;
+    private final long session = LAST_SESSION.decrementAndGet();
+
+    /// @param browser as the relay calls it
+    PageCaller(String browser, Origin origin) {
+        this.browser = browser.isBlank() ? "a browser" : browser.strip();
+        this.origin = origin;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public String description() {
+        return browser + ", " + origin.serialised();
+    }
+
+    /// Each request is a session of its own: a page has one question and one answer.
+    @Override
+    public long session() {
+        return session;
+    }
+
+    @Override
+    public void personAsked(boolean asking) {}
+}

@@ -1,0 +1,60 @@
+package localpasskey.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.control.PrompterDesk;
+import localpasskey.control.StatusReport;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+import localpasskey.webauthn.PageReply;
+import localpasskey.webauthn.PageReply.SitePasskey;
+import localpasskey.wire.RelyingPartyId;
+
+/// How the agent stands, for the extension.
+final class PageStatus {
+
+    private static final String NOBODY = "No prompter is there to ask you. Start one: localpasskey prompter";
+
+    /// More than that nobody looks at in a browser's small window.
+    private static final int MOST_PASSKEYS = 100;
+
+    private final PrompterDesk prompters;
+    private final Vault vault;
+
+    PageStatus(PrompterDesk prompters, Vault vault) {
+        this.prompters = prompters;
+        this.vault = vault;
+    }
+
+    /// Of the sites' passkeys those that need not be named are told.
+    ///
+    /// @param sites of which the passkeys are told
+    PageReply of(List<String> sites) throws VaultException {
+        return new PageReply.Status(notReady(), canVerify(), Version.NUMBER, passkeys(sites));
+    }
+
+    /// As getInfo says it: where no PIN is set, our prompt sets one up.
+    private boolean canVerify() throws VaultException {
+        return vault.alwaysUv() || vault.verifier().isPresent();
+    }
+
+    private List<SitePasskey> passkeys(List<String> sites) throws VaultException {
+        List<SitePasskey> found = new ArrayList<>();
+        for (String site : sites) {
+            for (Passkey passkey : vault.discoverable(new RelyingPartyId(site))) {
+                if (found.size() < MOST_PASSKEYS) {
+                    found.add(new SitePasskey(site, passkey.user().name(), passkey.label()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private String notReady() {
+        return switch (prompters.present()) {
+            case StatusReport.Prompter.There(var _, var _) -> "";
+            case StatusReport.Prompter.None() -> NOBODY;
+        };
+    }
+}

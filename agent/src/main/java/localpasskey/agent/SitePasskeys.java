@@ -1,0 +1,51 @@
+package localpasskey.agent;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import localpasskey.vault.Passkey;
+import localpasskey.vault.Vault;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
+
+/// The passkeys of one site, as far as a page's request needs to know them. Nothing of this reaches the page.
+final class SitePasskeys {
+
+    /// Enough for a request to the authenticator, which has its own limit.
+    private static final int MOST = 64;
+
+    private final Vault vault;
+
+    SitePasskeys(Vault vault) {
+        this.vault = vault;
+    }
+
+    /// Those of the named ones that are this site's and here, in the given order.
+    List<CredentialId> here(RelyingPartyId site, List<CredentialId> named) throws VaultException {
+        List<CredentialId> here = new ArrayList<>();
+        for (CredentialId id : named) {
+            if (here.size() < MOST && isHere(site, id)) {
+                here.add(id);
+            }
+        }
+        return here;
+    }
+
+    /// Sites are compared by their hashes: of one that registered by U2F nothing else is known.
+    private boolean isHere(RelyingPartyId site, CredentialId id) throws VaultException {
+        return vault.find(id)
+                .filter(passkey -> passkey.rp().id().hash().equals(site.hash()))
+                .isPresent();
+    }
+
+    /// The one passkey that a site gets when it names none: of several accounts the one used last, so that the
+    /// question can name it.
+    List<CredentialId> usedLast(RelyingPartyId site) throws VaultException {
+        return vault.discoverable(site).stream()
+                .max(Comparator.comparing(passkey -> passkey.usage().lastUsed()))
+                .map(Passkey::id)
+                .stream()
+                .toList();
+    }
+}
