@@ -1,0 +1,78 @@
+package localpasskey.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import localpasskey.control.BrowserConnection;
+import localpasskey.control.ControlException;
+
+/// A page in a browser with our extension, at the control socket where the extension's relay would be.
+///
+/// For one thread.
+final class BrowserPage implements AutoCloseable {
+
+    static final String BROWSER = "Firefox";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BrowserConnection connection;
+    private final String origin;
+    private int lastId;
+
+    private BrowserPage(BrowserConnection connection, String origin) {
+        this.connection = connection;
+        this.origin = origin;
+    }
+
+    static BrowserPage open(Path controlSocket, String origin) throws ControlException {
+        return new BrowserPage(BrowserConnection.open(controlSocket, BROWSER, "e2e"), origin);
+    }
+
+    /// @param options PublicKeyCredentialCreationOptionsJSON
+    /// @return the whole answer
+    JsonNode create(JsonNode options) throws IOException, ControlException {
+        request("create", options);
+        return receive();
+    }
+
+    /// @param options PublicKeyCredentialRequestOptionsJSON
+    /// @return the whole answer
+    JsonNode get(JsonNode options) throws IOException, ControlException {
+        request("get", options);
+        return receive();
+    }
+
+    /// @return the request's id
+    int request(String operation, JsonNode options) throws IOException, ControlException {
+        ObjectNode message = JSON.createObjectNode();
+        message.put("id", ++lastId)
+                .put("op", operation)
+                .put("door", "page")
+                .put("origin", origin)
+                .put("crossOrigin", false)
+                .set("options", options);
+        connection.send(JSON.writeValueAsBytes(message));
+        return lastId;
+    }
+
+    void cancel(int request) throws IOException, ControlException {
+        connection.send(JSON.writeValueAsBytes(
+                JSON.createObjectNode().put("id", ++lastId).put("op", "cancel").put("request", request)));
+    }
+
+    JsonNode receive() throws IOException, ControlException {
+        return JSON.readTree(connection.receive());
+    }
+
+    /// What a library calls the argument of `navigator.credentials.create()`.
+    static JsonNode publicKey(String json) throws IOException {
+        return JSON.readTree(json).required("publicKey");
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
