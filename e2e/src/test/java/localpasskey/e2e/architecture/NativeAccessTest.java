@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A class of a module that was not named cannot call native code: tried in a JVM with the flags of the launchers.
 final class NativeAccessTest {
 
+    /// Commands for trying out and measuring.
+    private static final List<String> UNSHIPPED = List.of("bin/demo", "bin/demo-site", "bin/bench");
+
     private static final String DENY = "--illegal-native-access=deny";
     private static final String SQLITE_ONLY = "--enable-native-access=org.xerial.sqlitejdbc";
 
@@ -85,7 +88,7 @@ final class NativeAccessTest {
         assertEquals(List.of(DENY), cli);
     }
 
-    /// bin/demo and bin/bench have JVMs of their own beside them, which are not shipped.
+    /// What is not shipped has JVMs of its own.
     @Test
     void every_launcher_starts_java_with_these_flags() throws IOException {
         List<String> starts = lines(NativeAccessTest::startsJava);
@@ -121,7 +124,7 @@ final class NativeAccessTest {
     private static List<String> lines(Predicate<String> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(ProjectTree.root().resolve("bin"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("bin/demo") && !file.endsWith("bin/bench"))
+                    .filter(file -> UNSHIPPED.stream().noneMatch(file::endsWith))
                     .sorted()
                     .flatMap(file -> ProjectTree.read(file).lines())
                     .map(String::strip)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ProjectTree {
 
     /// Modules that no user gets. Every other one is shipped, also one that is added tomorrow.
-    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks");
+    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks", "demo-site");
 
     private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9-]+)</module>");
 

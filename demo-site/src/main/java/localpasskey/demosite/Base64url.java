@@ -1,0 +1,21 @@
+package localpasskey.demosite;
+
+import java.util.Base64;
+
+/// Octets as text: what WebAuthn's JSON uses, without padding.
+final class Base64url {
+
+    private Base64url() {}
+
+    static String encode(byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    static byte[] decode(String text) throws SiteException {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException _) {
+            throw new SiteException("The answer is not right: it is no Base64url.");
+        }
+    }
+}

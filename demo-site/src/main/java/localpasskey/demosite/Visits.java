@@ -1,0 +1,44 @@
+package localpasskey.demosite;
+
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The visits by their cookie; the ones not seen for longest make room. Guarded by this object's lock.
+final class Visits {
+
+    private static final int MOST = 1000;
+    private static final int ID_LENGTH = 32;
+
+    private final SecureRandom random;
+    private final Map<String, Visit> visits = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Visit> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Visits(SecureRandom random) {
+        this.random = random;
+    }
+
+    /// @param cookie what the browser sent; only ids that were given out here count
+    /// @param newCookie is told where the visit is new
+    synchronized Visit of(String cookie, Consumer<String> newCookie) {
+        Visit known = visits.get(cookie);
+        if (known != null) {
+            return known;
+        }
+        byte[] id = new byte[ID_LENGTH];
+        random.nextBytes(id);
+        String given = Base64url.encode(id);
+        Visit visit = new Visit();
+        visits.put(given, visit);
+        newCookie.accept(given);
+        return visit;
+    }
+}

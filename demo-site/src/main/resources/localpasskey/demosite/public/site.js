@@ -1,0 +1,231 @@
+// The page: asks for passkeys, shows what came of it. Whatever comes from elsewhere goes into the page as text.
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const form = /** @type {HTMLFormElement} */ (element("form"));
+const user = /** @type {HTMLInputElement} */ (element("user"));
+
+const WORDS = {GOOD: "good", NOTE: "note", WARNING: "careful", BAD: "bad"};
+
+/** The ceremony that waits in the name's field, to be ended before another begins. @type {AbortController | undefined} */
+let waiting;
+
+/**
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+async function call(path, body) {
+  const response = await fetch(path, body === undefined ? {} : {
+    method: "POST",
+    headers: {"Content-Type": "application/json"},
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) {
+    throw new Error(answer.error ?? "The website did not understand that.");
+  }
+  return answer;
+}
+
+function wishes() {
+  const chosen = new FormData(form);
+  return Object.fromEntries(["userVerification", "residentKey", "attachment", "attestation"].map((name) => [name, chosen.get(name)]));
+}
+
+/**
+ * @param {string} text
+ * @param {"" | "good" | "bad"} [mood]
+ */
+function say(text, mood = "") {
+  element("message").textContent = text;
+  element("message").className = mood;
+}
+
+/** A cancelled or refused request is told alike by every browser. @param {unknown} error */
+function words(error) {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  switch (error.name) {
+    case "NotAllowedError": return "It was cancelled, refused, or took too long. Nothing was changed.";
+    case "InvalidStateError": return "This authenticator has a passkey for this name already. Sign in with it.";
+    case "NotSupportedError": return "No authenticator here can do what was asked for.";
+    case "SecurityError": return "The browser refused: this page may not ask for that passkey.";
+    default: return error.message;
+  }
+}
+
+/** @param {() => Promise<void>} ceremony */
+async function perform(ceremony) {
+  waiting?.abort();
+  const buttons = [...document.querySelectorAll("button")];
+  buttons.forEach((button) => { button.disabled = true; });
+  say("Your browser or security key asks you now…");
+  try {
+    await ceremony();
+  } catch (error) {
+    say(words(error), "bad");
+  } finally {
+    buttons.forEach((button) => { button.disabled = false; });
+    offerInField();
+  }
+}
+
+async function register() {
+  const options = await call("/api/register/options", {user: user.value, wishes: wishes()});
+  const credential = /** @type {PublicKeyCredential} */ (await navigator.credentials.create({
+    publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+  }));
+  await show(await call("/api/register", credential.toJSON()), "Made. This is what the new passkey says:");
+}
+
+async function signIn() {
+  const options = await call("/api/sign-in/options", {user: user.value, wishes: wishes()});
+  const credential = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({
+    publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
+  }));
+  await show(await call("/api/sign-in", credential.toJSON()), "Signed in. This is what the passkey said:");
+}
+
+/** Conditional UI: the browser offers passkeys in the name's field, where it can. */
+async function offerInField() {
+  const mine = new AbortController();
+  waiting = mine;
+  const credential = await pickedInField(mine.signal);
+  if (credential) {
+    try {
+      await show(await call("/api/sign-in", credential.toJSON()), "Signed in. This is what the passkey said:");
+    } catch (error) {
+      say(words(error), "bad");
+    }
+  }
+}
+
+/**
+ * Nobody asked for it, so nobody is told when nothing comes of it.
+ * @param {AbortSignal} signal
+ * @returns {Promise<PublicKeyCredential | undefined>}
+ */
+async function pickedInField(signal) {
+  try {
+    if (await globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.()) {
+      const options = await call("/api/sign-in/options", {user: "", wishes: wishes()});
+      const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+      return /** @type {PublicKeyCredential} */ (await navigator.credentials.get({publicKey, mediation: "conditional", signal}));
+    }
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} [className]
+ */
+function make(name, text, className = "") {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.className = className;
+  return made;
+}
+
+/** @param {{name: string, value: string, words: string, mood: keyof typeof WORDS}[]} facts */
+function list(facts) {
+  const made = make("dl", "", "facts");
+  for (const fact of facts) {
+    const row = make("div", "");
+    const meaning = make("dd", "");
+    meaning.append(make("span", WORDS[fact.mood] + ": ", `mood ${fact.mood}`), fact.words, make("code", fact.value));
+    row.append(make("dt", fact.name), meaning);
+    made.append(row);
+  }
+  return made;
+}
+
+/** @param {any} inspection */
+function describe(inspection) {
+  const headline = make("p", inspection.headline.words, `headline ${inspection.headline.mood}`);
+  headline.append(make("code", inspection.headline.value));
+  const raw = make("details", "");
+  raw.append(make("summary", "The bytes"));
+  for (const [name, value] of Object.entries(inspection.raw)) {
+    raw.append(make("strong", name), make("pre", String(value)));
+  }
+  return [headline, list(inspection.facts), raw];
+}
+
+/**
+ * @param {any} inspection
+ * @param {string} text
+ */
+async function show(inspection, text) {
+  say(text, "good");
+  element("result").hidden = false;
+  element("question").hidden = false;
+  element("inspection").replaceChildren(...describe(inspection));
+  element("result-heading").focus();
+  await showMine();
+}
+
+async function showMine() {
+  const me = await call("/api/me");
+  element("mine").hidden = me.user === "";
+  element("who").textContent = me.user;
+  element("passkeys").replaceChildren(...me.passkeys.map((/** @type {any} */ passkey) => {
+    const row = make("li", "");
+    const details = make("details", "");
+    details.append(make("summary", `Passkey ${passkey.id.slice(0, 12)}…`), ...describe(passkey.inspection));
+    const remove = make("button", "Delete it here", "link");
+    remove.setAttribute("type", "button");
+    remove.addEventListener("click", () => perform(async () => {
+      await call("/api/passkeys/delete", {id: passkey.id});
+      say("This website has forgotten it. The authenticator still has it: delete it there, too.");
+      await showMine();
+    }));
+    row.append(details, remove);
+    return row;
+  }));
+}
+
+/** @param {any[]} findings */
+function showHonesty(findings) {
+  element("honesty").replaceChildren(list(findings));
+  element("anew").hidden = findings.length === 0;
+}
+
+async function sayWhatIsHere() {
+  if (!globalThis.PublicKeyCredential) {
+    element("support").textContent = "This browser knows no passkeys.";
+    return;
+  }
+  const platform = await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
+  element("support").textContent = platform
+    ? "This browser says: this computer can keep passkeys itself."
+    : "This browser says: this computer cannot keep passkeys itself. A security key may still be there.";
+}
+
+element("register").addEventListener("click", () => perform(register));
+element("sign-in").addEventListener("click", () => perform(signIn));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  perform(signIn);
+});
+element("sign-out").addEventListener("click", async () => {
+  await call("/api/sign-out", {});
+  say("Signed out.");
+  await showMine();
+});
+element("question").addEventListener("click", async (event) => {
+  const deed = event.target instanceof HTMLElement ? event.target.dataset.deed : undefined;
+  if (deed) {
+    showHonesty(await call("/api/honesty/answer", {deed}));
+    element("question").hidden = true;
+  }
+});
+element("anew").addEventListener("click", async () => showHonesty(await call("/api/honesty/anew", {})));
+
+sayWhatIsHere();
+showMine();
+offerInField();

@@ -1,0 +1,140 @@
+package localpasskey.demosite;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Map;
+import java.util.UUID;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.Cbor;
+import localpasskey.wire.CborMap;
+import localpasskey.wire.CborWriter;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CoseKey;
+import localpasskey.wire.CoseKeyCodec;
+
+/// A passkey, its authenticator and its browser, which say whatever the test wants.
+final class PretendPasskey {
+
+    static final int UP = 0x01;
+    static final int UV = 0x04;
+    static final int BE = 0x08;
+    static final int BS = 0x10;
+    private static final int AT = 0x40;
+
+    private final KeyPair keys;
+    private final byte[] id = new byte[16];
+    private final UUID aaguid;
+    private String origin;
+
+    PretendPasskey(String origin, UUID aaguid) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        this.keys = generator.generateKeyPair();
+        this.origin = origin;
+        this.aaguid = aaguid;
+        new SecureRandom().nextBytes(id);
+    }
+
+    /// From now on the browser shows another website.
+    void visit(String otherOrigin) {
+        origin = otherOrigin;
+    }
+
+    String id() {
+        return Base64url.encode(id);
+    }
+
+    /// RegistrationResponseJSON.
+    Map<String, Object> create(String challenge, int flags) throws GeneralSecurityException {
+        byte[] clientData = clientData("webauthn.create", challenge);
+        byte[] point = CborWriter.write(CoseKeyCodec.encode(publicKey()));
+        byte[] data = ByteBuffer.allocate(37 + 16 + 2 + id.length + point.length)
+                .put(sha256("localhost".getBytes(StandardCharsets.UTF_8)))
+                .put((byte) (flags | AT))
+                .putInt(1)
+                .putLong(aaguid.getMostSignificantBits())
+                .putLong(aaguid.getLeastSignificantBits())
+                .putShort((short) id.length)
+                .put(id)
+                .put(point)
+                .array();
+        CborMap statement = CborMap.builder()
+                .put("alg", Cbor.of(-7))
+                .put("sig", Cbor.of(Bytes.of(sign(data, clientData))))
+                .build();
+        byte[] object = CborWriter.write(CborMap.builder()
+                .put("fmt", Cbor.of("packed"))
+                .put("attStmt", statement)
+                .put("authData", Cbor.of(Bytes.of(data)))
+                .build());
+        return credential(Map.of(
+                "clientDataJSON", Base64url.encode(clientData),
+                "attestationObject", Base64url.encode(object),
+                "transports", new String[] {"internal"}));
+    }
+
+    /// AuthenticationResponseJSON.
+    Map<String, Object> get(String challenge, int flags, int counter, String handle) throws GeneralSecurityException {
+        byte[] clientData = clientData("webauthn.get", challenge);
+        byte[] data = ByteBuffer.allocate(37)
+                .put(sha256("localhost".getBytes(StandardCharsets.UTF_8)))
+                .put((byte) flags)
+                .putInt(counter)
+                .array();
+        return credential(Map.of(
+                "clientDataJSON", Base64url.encode(clientData),
+                "authenticatorData", Base64url.encode(data),
+                "signature", Base64url.encode(sign(data, clientData)),
+                "userHandle", handle));
+    }
+
+    private Map<String, Object> credential(Map<String, Object> response) {
+        return Map.of(
+                "id", id(),
+                "rawId", id(),
+                "type", "public-key",
+                "response", response,
+                "clientExtensionResults", Map.of());
+    }
+
+    private byte[] clientData(String type, String challenge) {
+        return "{\"type\":\"%s\",\"challenge\":\"%s\",\"origin\":\"%s\",\"crossOrigin\":false}"
+                .formatted(type, challenge, origin)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] sign(byte[] data, byte[] clientData) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(data);
+        signature.update(sha256(clientData));
+        return signature.sign();
+    }
+
+    private CoseKey publicKey() {
+        var point = ((ECPublicKey) keys.getPublic()).getW();
+        return new CoseKey(
+                CoseAlgorithm.ES256,
+                Bytes.of(coordinate(point.getAffineX().toByteArray())),
+                Bytes.of(coordinate(point.getAffineY().toByteArray())));
+    }
+
+    private static byte[] coordinate(byte[] number) {
+        byte[] padded = new byte[32];
+        int length = Math.min(number.length, padded.length);
+        System.arraycopy(number, number.length - length, padded, padded.length - length, length);
+        return padded;
+    }
+
+    private static byte[] sha256(byte[] octets) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256").digest(octets);
+    }
+}
