@@ -1,0 +1,118 @@
+/** Puts the parts together. Read this first. */
+
+import { Agent } from './agent.js';
+import { show } from './badge.js';
+import { PageDoor } from './page-door.js';
+import { policy, watchPolicies } from './policies.js';
+import { PAUSE } from './policy.js';
+import { ProxyDoor } from './proxy-door.js';
+import { prefer, prefersBrowser } from './sites.js';
+
+/** Name of the alarm that looks again while something is missing; browsers allow one each half minute. */
+const LOOK_AGAIN = 'look again';
+const LOOK_AGAIN_MINUTES = 0.5;
+
+/** How soon to look again for an agent that was there: it is being restarted, as a rule. */
+const SOON = 1000;
+
+const SAVED = 'proxyDoor';
+
+const agent = new Agent(
+  {
+    connectNative: (host) => chrome.runtime.connectNative(host),
+    // Firefox says it at the port, Chromium beside it.
+    reason: (port) => /** @type {any} */ (port).error?.message ?? chrome.runtime.lastError?.message ?? '',
+  },
+  (why) => {
+    const wasThere = door.state.ready;
+    void door.agentIs({ ready: false, why });
+    if (wasThere) setTimeout(look, SOON);
+  },
+);
+
+const wait = (/** @type {number} */ milliseconds) =>
+  /** @type {Promise<void>} */ (new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds))));
+
+const door = chrome.webAuthenticationProxy ? proxyDoor() : pageDoor();
+
+function proxyDoor() {
+  return new ProxyDoor({
+    proxy: chrome.webAuthenticationProxy,
+    agent,
+    prefersBrowser,
+    load,
+    save: (saved) => void chrome.storage.session.set({ [SAVED]: saved }),
+    show: (look, words) => void show(look, words),
+    now: () => Date.now(),
+    wait,
+  });
+}
+
+function pageDoor() {
+  watchPolicies();
+  const pages = new PageDoor({
+    agent,
+    prefersBrowser,
+    frames: async (tabId) => (await chrome.webNavigation.getAllFrames({ tabId })) ?? [],
+    policy,
+    fetch: (...request) => fetch(...request),
+    show: (look, words) => void show(look, words),
+    now: () => Date.now(),
+  });
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name === 'page' && port.sender?.id === chrome.runtime.id) pages.connect(port);
+  });
+  return pages;
+}
+
+/** @returns {Promise<import('./proxy-door.js').Saved>} */
+async function load() {
+  /** @type {Record<string, any>} */
+  const saved = await chrome.storage.session.get({ [SAVED]: { attached: false, pausedUntil: 0, open: [] } });
+  return saved[SAVED];
+}
+
+/** Asks the agent how it is, and looks again later while it is not ready. */
+async function look() {
+  await door.agentIs(await agent.status());
+}
+
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  if (name !== LOOK_AGAIN) return;
+  if (door.state.ready) void door.settle();
+  else void look();
+});
+
+/**
+ * What the popup asks. Its address is checked, because our scripts in pages have the same id.
+ *
+ * @param {{ popup?: string, origin?: string, on?: boolean }} message
+ */
+async function answerPopup({ popup, origin, on }) {
+  switch (popup) {
+    case 'state': {
+      const status = await agent.status(origin);
+      await door.agentIs(status);
+      const own = origin !== undefined && (await prefersBrowser(origin));
+      return { ...door.state, passkeys: status.passkeys ?? [], version: status.version ?? '', prefersBrowser: own };
+    }
+    case 'pause':
+      return door.pause(on ? PAUSE : 0);
+    case 'prefer':
+      return prefer(String(origin), on === true);
+    default:
+      return undefined;
+  }
+}
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL('popup/'))) return false;
+  answerPopup(message).then(reply, () => reply(undefined));
+  return true;
+});
+
+// Wakes this up when the browser begins; looking for the agent is what the lines below do whenever it wakes.
+chrome.runtime.onStartup.addListener(() => {});
+
+void chrome.alarms.create(LOOK_AGAIN, { periodInMinutes: LOOK_AGAIN_MINUTES });
+void look();

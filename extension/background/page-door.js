@@ -1,0 +1,182 @@
+/**
+ * The door for browsers without webAuthenticationProxy: requests that page/credentials.js took from a page. Who asks is
+ * what the browser says about the sender, never what the page says. Whatever is not surely ours goes back to the
+ * browser's own dialog.
+ */
+
+import { headerAllows, isForeign, isTrustworthy, relatedOriginsAddress, sameOriginWithAncestors } from './policy.js';
+
+/**
+ * @typedef {import('./agent.js').Agent} Agent
+ * @typedef {import('./agent.js').Status} Status
+ * @typedef {{ n: number, op: 'create' | 'get' | 'cancel' | 'available', options?: Record<string, any> }} PageMessage
+ * @typedef {{
+ *   agent: Agent,
+ *   prefersBrowser: (origin: string) => Promise<boolean>,
+ *   frames: (tabId: number) => Promise<{ frameId: number, parentFrameId: number, url: string }[]>,
+ *   policy: (tabId: number, frameId: number, origin: string) => Promise<string>,
+ *   fetch: typeof fetch,
+ *   show: (look: import('./badge.js').Look, words: string) => void,
+ *   now: () => number,
+ * }} Around
+ */
+
+/** What the page is told where the browser shall do it. */
+const BROWSERS = Object.freeze({ native: true });
+
+const LONGEST_LIST = 64 * 1024;
+const PATIENCE = 5000;
+
+/** Serves the frames of all tabs. */
+export class PageDoor {
+  #around;
+  #ready = false;
+  #why = 'Looking for LocalPasskey …';
+  #pausedUntil = 0;
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+  }
+
+  get state() {
+    return {
+      ready: this.#ready,
+      why: this.#why,
+      attached: this.#ready,
+      paused: Math.max(0, this.#pausedUntil - this.#around.now()),
+    };
+  }
+
+  /** @param {Status} status the agent's */
+  async agentIs(status) {
+    this.#ready = status.ready;
+    this.#why = status.ready ? '' : (status.why ?? 'LocalPasskey is not ready.');
+    await this.settle();
+  }
+
+  /** @param {number} [milliseconds] */
+  async pause(milliseconds = 60_000) {
+    this.#pausedUntil = this.#around.now() + milliseconds;
+    await this.settle();
+  }
+
+  async settle() {
+    if (!this.#ready) this.#around.show('off', this.#why);
+    else if (this.state.paused > 0) this.#around.show('pause', 'The browser’s own dialog has its turn for a minute.');
+    else this.#around.show('ready', 'ready');
+  }
+
+  /** @param {chrome.runtime.Port} port from page/bridge.js in one frame */
+  connect(port) {
+    /** @type {Map<number, number>} the page's numbers to the agent's */
+    const open = new Map();
+    port.onMessage.addListener(async (/** @type {PageMessage} */ message) => {
+      if (message.op === 'cancel') {
+        this.#cancel(open, message.n);
+        return;
+      }
+      const outcome = await this.#serve(port.sender, message, open);
+      try {
+        port.postMessage({ n: message.n, ...outcome });
+      } catch {
+        // The page is gone.
+      }
+    });
+    port.onDisconnect.addListener(() => {
+      for (const n of [...open.keys()]) this.#cancel(open, n);
+    });
+  }
+
+  /**
+   * @param {Map<number, number>} open
+   * @param {number} n
+   */
+  #cancel(open, n) {
+    const asked = open.get(n);
+    open.delete(n);
+    if (asked !== undefined) this.#around.agent.cancel(asked);
+  }
+
+  /**
+   * @param {chrome.runtime.MessageSender | undefined} sender as the browser knows it
+   * @param {PageMessage} message
+   * @param {Map<number, number>} open
+   */
+  async #serve(sender, message, open) {
+    const ours = this.#ready && this.state.paused === 0;
+    const origin = ours ? await this.#origin(sender, message.op) : null;
+    if (origin === null) return BROWSERS;
+    if (message.op === 'available') return { available: true };
+    if ((message.op !== 'create' && message.op !== 'get') || typeof message.options !== 'object') return BROWSERS;
+    return this.#ask(origin, message.op, message.n, message.options, open);
+  }
+
+  /**
+   * @param {string} origin
+   * @param {'create' | 'get'} op
+   * @param {number} n
+   * @param {Record<string, any>} options
+   * @param {Map<number, number>} open
+   */
+  async #ask(origin, op, n, options, open) {
+    const rpId = op === 'create' ? options.rp?.id : options.rpId;
+    const relatedOrigins = isForeign(rpId, origin) ? await this.#relatedOrigins(rpId) : undefined;
+    const { id, answer } = this.#around.agent.ask({
+      op,
+      door: 'page',
+      origin,
+      crossOrigin: false,
+      ...(relatedOrigins === undefined ? {} : { relatedOrigins }),
+      options,
+    });
+    open.set(n, id);
+    const { credential, error, gone } = await answer;
+    open.delete(n);
+    if (credential !== undefined) return { credential };
+    return error !== undefined && gone === undefined ? { error } : BROWSERS;
+  }
+
+  /**
+   * Who asks, where that one may; null where it is left to the browser.
+   *
+   * @param {chrome.runtime.MessageSender | undefined} sender
+   * @param {string} op
+   */
+  async #origin(sender, op) {
+    const origin = sender?.origin ?? (sender?.url && URL.canParse(sender.url) ? new URL(sender.url).origin : undefined);
+    const tabId = sender?.tab?.id;
+    const frameId = sender?.frameId;
+    if (!isTrustworthy(origin) || tabId === undefined || frameId === undefined) return null;
+    if (await this.#around.prefersBrowser(origin)) return null;
+    const feature = op === 'create' ? 'publickey-credentials-create' : 'publickey-credentials-get';
+    if (!headerAllows(await this.#around.policy(tabId, frameId, origin), feature, origin)) return null;
+    if (frameId !== 0 && !sameOriginWithAncestors(await this.#around.frames(tabId), frameId, origin)) return null;
+    return origin;
+  }
+
+  /**
+   * The origins that a relying party lists; none where it lists none, or not as it should.
+   *
+   * @param {string} rpId
+   * @returns {Promise<string[]>}
+   */
+  async #relatedOrigins(rpId) {
+    const address = relatedOriginsAddress(rpId);
+    if (address === null) return [];
+    try {
+      const response = await this.#around.fetch(address, {
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      const type = response.headers.get('content-type') ?? '';
+      if (response.status !== 200 || !response.url.startsWith('https:') || !/^application\/json\b/i.test(type)) return [];
+      const text = await response.text();
+      const { origins } = text.length > LONGEST_LIST ? { origins: [] } : JSON.parse(text);
+      return Array.isArray(origins) ? origins.filter((item) => typeof item === 'string').slice(0, 100) : [];
+    } catch {
+      return [];
+    }
+  }
+}

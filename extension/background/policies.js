@@ -1,0 +1,49 @@
+/**
+ * Permissions-Policy headers that say something about passkeys, by tab, frame and origin, for browsers in which a
+ * page's policy cannot be asked for.
+ */
+
+const FEATURES = /publickey-credentials-(create|get)/i;
+
+/**
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {string} origin
+ */
+const key = (tabId, frameId, origin) => `policy ${tabId} ${frameId} ${origin}`;
+
+/** Watches the answers of servers. To be called when the background begins. */
+export function watchPolicies() {
+  chrome.webRequest.onHeadersReceived.addListener(
+    (details) => {
+      void note(details);
+      return undefined;
+    },
+    { urls: ['https://*/*', 'http://localhost/*'], types: ['main_frame', 'sub_frame'] },
+    ['responseHeaders'],
+  );
+}
+
+/** @param {{ tabId: number, frameId: number, url: string, responseHeaders?: { name: string, value?: string }[] }} answer */
+async function note({ tabId, frameId, url, responseHeaders = [] }) {
+  const header = responseHeaders
+    .filter(({ name }) => name.toLowerCase() === 'permissions-policy')
+    .map(({ value }) => value ?? '')
+    .join(', ');
+  const place = key(tabId, frameId, new URL(url).origin);
+  if (FEATURES.test(header)) await chrome.storage.session.set({ [place]: header });
+  else await chrome.storage.session.remove(place);
+}
+
+/**
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {string} origin
+ * @returns {Promise<string>} the header, empty where there was none
+ */
+export async function policy(tabId, frameId, origin) {
+  const place = key(tabId, frameId, origin);
+  /** @type {Record<string, any>} */
+  const kept = await chrome.storage.session.get({ [place]: '' });
+  return kept[place];
+}

@@ -1,0 +1,120 @@
+/** Decisions without side effects, so that they can be read and tested alone. */
+
+/** Milliseconds after which every request that we do not answer fails, whatever the reason: the reason must not show. */
+export const UNIFORM_DELAY = 2000;
+
+/** Milliseconds for which the browser's own dialog has its turn. */
+export const PAUSE = 60_000;
+
+/** What a page is told when it gets nothing: the same words for every reason. */
+export const REFUSAL = Object.freeze({
+  name: 'NotAllowedError',
+  message: 'The operation either timed out or was not allowed.',
+});
+
+/**
+ * Takes the facts that the browser put into a proxied request out of it, where the page cannot have put them.
+ *
+ * @param {string} details the JSON of the request
+ * @returns {{ origin: string, crossOrigin: boolean, options: Record<string, any> } | null} null where they are missing
+ */
+export function proxied(details) {
+  const options = JSON.parse(details);
+  const { remoteDesktopClientOverride: facts, ...extensions } = options.extensions ?? {};
+  if (typeof facts?.origin !== 'string' || typeof facts.sameOriginWithAncestors !== 'boolean') return null;
+  return {
+    origin: facts.origin,
+    crossOrigin: !facts.sameOriginWithAncestors,
+    options: { ...options, extensions },
+  };
+}
+
+/**
+ * Whether an origin may use passkeys at all, as the browser would say: no opaque origin, https or this computer.
+ *
+ * @param {unknown} origin
+ * @returns {origin is string}
+ */
+export function isTrustworthy(origin) {
+  if (typeof origin !== 'string' || !URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  if (url.origin !== origin) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
+}
+
+/**
+ * Whether a frame and all those around it have one origin. Their addresses say so, because a sandboxed frame hands its
+ * opaque origin on to the frames in it, and an opaque origin was refused before.
+ *
+ * @param {{ frameId: number, parentFrameId: number, url: string }[]} frames of the tab
+ * @param {number} frameId
+ * @param {string} origin of that frame
+ */
+export function sameOriginWithAncestors(frames, frameId, origin) {
+  const byId = new Map(frames.map((frame) => [frame.frameId, frame]));
+  let frame = byId.get(frameId);
+  for (let depth = 0; frame !== undefined && depth < 64; depth++) {
+    if (!URL.canParse(frame.url) || new URL(frame.url).origin !== origin) return false;
+    if (frame.parentFrameId < 0) return true;
+    frame = byId.get(frame.parentFrameId);
+  }
+  return false;
+}
+
+/**
+ * Whether a Permissions-Policy header lets a document of this origin itself use a feature.
+ *
+ * @param {string} header all values of the header, joined by commas; empty where there is none
+ * @param {string} feature
+ * @param {string} origin of the document
+ * @see https://www.w3.org/TR/permissions-policy/ 5.2
+ */
+export function headerAllows(header, feature, origin) {
+  for (const directive of split(header, ',')) {
+    const at = directive.indexOf('=');
+    if (at < 0 || directive.slice(0, at).trim() !== feature) continue;
+    const value = directive.slice(at + 1).split(';')[0].trim();
+    const allowed = split(value.replace(/^\(|\)$/g, ''), ' ').map((item) => item.replace(/^"|"$/g, ''));
+    return allowed.includes('*') || allowed.includes('self') || allowed.includes(origin);
+  }
+  return true;
+}
+
+/**
+ * @param {string} text
+ * @param {string} separator one that does not count between quotation marks
+ */
+function split(text, separator) {
+  const parts = [''];
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (character === separator && !quoted) parts.push('');
+    else parts[parts.length - 1] += character;
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/**
+ * Whether other origins must be looked up, because a relying party's id is no ending of the page's own host.
+ *
+ * @param {unknown} rpId
+ * @param {string} origin
+ * @returns {rpId is string}
+ */
+export function isForeign(rpId, origin) {
+  if (typeof rpId !== 'string' || rpId === '') return false;
+  const host = new URL(origin).hostname;
+  return host !== rpId && !host.endsWith('.' + rpId);
+}
+
+/**
+ * The address at which a relying party lists further origins; null where its id is no host name.
+ *
+ * @param {string} rpId
+ * @see https://www.w3.org/TR/webauthn-3/ 5.11
+ */
+export function relatedOriginsAddress(rpId) {
+  const address = `https://${rpId}/.well-known/webauthn`;
+  return URL.canParse(address) && new URL(address).hostname === rpId ? address : null;
+}

@@ -1,0 +1,246 @@
+/**
+ * Chromium's door: chrome.webAuthenticationProxy. While it is attached, every WebAuthn request of every page comes here,
+ * and the browser's own dialog cannot be reached. So it is attached only while the agent answers, and it steps aside for
+ * a minute after a request that is not for us: the retry is the browser's.
+ *
+ * @see https://developer.chrome.com/docs/extensions/reference/api/webAuthenticationProxy
+ */
+
+import { PAUSE, REFUSAL, UNIFORM_DELAY, proxied } from './policy.js';
+
+/**
+ * @typedef {import('./agent.js').Agent} Agent
+ * @typedef {import('./agent.js').Answer} Answer
+ * @typedef {import('./agent.js').Status} Status
+ * @typedef {'create' | 'get'} Op
+ * @typedef {{ attached: boolean, pausedUntil: number, open: [number, Op][] }} Saved what outlives the worker
+ * @typedef {{
+ *   proxy: typeof chrome.webAuthenticationProxy,
+ *   agent: Agent,
+ *   prefersBrowser: (origin: string) => Promise<boolean>,
+ *   load: () => Promise<Saved>,
+ *   save: (saved: Saved) => void,
+ *   show: (look: import('./badge.js').Look, words: string) => void,
+ *   now: () => number,
+ *   wait: (milliseconds: number) => Promise<void>,
+ * }} Around
+ */
+
+/** Attaches, detaches, and carries requests from the browser to the agent. */
+export class ProxyDoor {
+  #around;
+  #restored;
+  #ready = false;
+  #why = 'Looking for LocalPasskey …';
+  #attached = false;
+  #pausedUntil = 0;
+  /** @type {Map<number, { op: Op, asked: number }>} requests of the browser; `asked` is the agent's number, 0 for none */
+  #open = new Map();
+  /** Attaching and detaching, one after the other. */
+  #changes = Promise.resolve();
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+    const { proxy } = around;
+    proxy.onCreateRequest.addListener((details) => this.#serve('create', details));
+    proxy.onGetRequest.addListener((details) => this.#serve('get', details));
+    proxy.onIsUvpaaRequest.addListener(({ requestId }) => this.#answerUvpaa(requestId));
+    proxy.onRequestCanceled.addListener((requestId) => this.#cancel(requestId));
+    this.#restored = this.#restore();
+  }
+
+  get state() {
+    return {
+      ready: this.#ready,
+      why: this.#why,
+      attached: this.#attached,
+      paused: Math.max(0, this.#pausedUntil - this.#around.now()),
+    };
+  }
+
+  /** @param {Status} status the agent's */
+  async agentIs(status) {
+    await this.#restored;
+    this.#ready = status.ready;
+    this.#why = status.ready ? '' : (status.why ?? 'LocalPasskey is not ready.');
+    await this.settle();
+  }
+
+  /**
+   * Steps aside, so that the browser's own dialog has its turn. Detaching ends the requests of all tabs: unless the person
+   * wants it now, it waits for those that the person is being asked about.
+   */
+  async pause(milliseconds = PAUSE, atOnce = true) {
+    await this.#restored;
+    this.#pausedUntil = this.#around.now() + milliseconds;
+    if (atOnce && milliseconds > 0) this.#drop();
+    await this.settle();
+    if (milliseconds > 0) void this.#around.wait(milliseconds).then(() => this.settle());
+  }
+
+  /** Attaches or detaches, whichever is due, and shows how things stand. */
+  settle() {
+    this.#changes = this.#changes.then(() => this.#settle());
+    return this.#changes;
+  }
+
+  async #settle() {
+    await this.#restored;
+    const paused = this.#around.now() < this.#pausedUntil;
+    if (this.#ready && !paused) await this.#attach();
+    else if (!this.#ready || this.#open.size === 0) await this.#detach();
+    if (!this.#ready) this.#around.show('off', this.#why);
+    else if (paused) this.#around.show('pause', 'Try again: the browser’s own dialog has its turn for a minute.');
+    else if (!this.#attached) this.#around.show('off', this.#why);
+    else this.#around.show('ready', 'ready');
+    this.#save();
+  }
+
+  async #attach() {
+    if (this.#attached) return;
+    let problem;
+    try {
+      problem = await this.#around.proxy.attach();
+    } catch (e) {
+      problem = String(e);
+    }
+    this.#attached = !problem;
+    this.#why = problem
+      ? 'Another extension answers this browser’s passkey requests. Only one can: switch the other one off.'
+      : '';
+  }
+
+  async #detach() {
+    if (!this.#attached) return;
+    this.#attached = false;
+    try {
+      await this.#around.proxy.detach();
+    } catch {
+      // It was detached already.
+    }
+  }
+
+  /**
+   * @param {Op} op
+   * @param {{ requestId: number, requestDetailsJson: string }} details
+   */
+  async #serve(op, { requestId, requestDetailsJson }) {
+    const arrived = this.#around.now();
+    await this.#restored;
+    this.#open.set(requestId, { op, asked: 0 });
+    this.#save();
+    const facts = proxied(requestDetailsJson);
+    // A frame of another origin: the browser does not tell what is around it, so nothing true could be signed.
+    const others = facts === null || facts.crossOrigin || (await this.#around.prefersBrowser(facts.origin));
+    if (others) {
+      await this.#leaveToBrowser(requestId, arrived);
+      return;
+    }
+    const request = this.#open.get(requestId);
+    if (request === undefined) return;
+    const { id, answer } = this.#around.agent.ask({ op, door: 'proxy', ...facts });
+    request.asked = id;
+    await this.#finish(requestId, await answer, arrived);
+  }
+
+  /**
+   * @param {number} requestId
+   * @param {Answer} answer
+   * @param {number} arrived
+   */
+  async #finish(requestId, answer, arrived) {
+    if (answer.notOurs !== undefined) {
+      await this.#leaveToBrowser(requestId, arrived);
+    } else if (answer.credential !== undefined) {
+      await this.#complete(requestId, { responseJson: JSON.stringify(answer.credential) });
+    } else {
+      await this.#complete(requestId, { error: answer.error ?? REFUSAL });
+    }
+    if (this.#pausedUntil > this.#around.now()) await this.settle();
+  }
+
+  /**
+   * @param {number} requestId
+   * @param {number} arrived
+   */
+  async #leaveToBrowser(requestId, arrived) {
+    await this.#around.wait(arrived + UNIFORM_DELAY - this.#around.now());
+    if (!this.#open.has(requestId)) return;
+    await this.#complete(requestId, { error: REFUSAL });
+    await this.pause(PAUSE, false);
+  }
+
+  /**
+   * @param {number} requestId
+   * @param {{ responseJson?: string, error?: import('./agent.js').Failure }} outcome
+   */
+  async #complete(requestId, outcome) {
+    const request = this.#open.get(requestId);
+    if (request === undefined) return;
+    this.#open.delete(requestId);
+    this.#save();
+    if (await this.#tell(request.op, { requestId, ...outcome })) return;
+    // The browser does not wait for it any more; or it does not understand the credential, and the page still waits.
+    await this.#tell(request.op, { requestId, error: REFUSAL });
+  }
+
+  /**
+   * @param {Op} op
+   * @param {{ requestId: number, responseJson?: string, error?: import('./agent.js').Failure }} details
+   * @returns {Promise<boolean>} whether the browser took it
+   */
+  async #tell(op, details) {
+    const { proxy } = this.#around;
+    try {
+      await (op === 'create' ? proxy.completeCreateRequest(details) : proxy.completeGetRequest(details));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {number} requestId */
+  async #cancel(requestId) {
+    await this.#restored;
+    const request = this.#open.get(requestId);
+    this.#open.delete(requestId);
+    if (request?.asked) this.#around.agent.cancel(request.asked);
+    await this.settle();
+  }
+
+  /** @param {number} requestId */
+  async #answerUvpaa(requestId) {
+    await this.#restored;
+    try {
+      await this.#around.proxy.completeIsUvpaaRequest({ requestId, isUvpaa: this.#attached });
+    } catch {
+      // The browser does not wait for it any more.
+    }
+  }
+
+  /** Gives up what is open: the browser ends it when we detach. */
+  #drop() {
+    for (const { asked } of this.#open.values()) if (asked) this.#around.agent.cancel(asked);
+    this.#open.clear();
+  }
+
+  /** After the browser ended the worker: what was open then is lost, and who waits for it is told. */
+  async #restore() {
+    const saved = await this.#around.load();
+    this.#attached = saved.attached;
+    this.#pausedUntil = saved.pausedUntil;
+    for (const [requestId, op] of saved.open) {
+      this.#open.set(requestId, { op, asked: 0 });
+      await this.#complete(requestId, { error: REFUSAL });
+    }
+  }
+
+  #save() {
+    this.#around.save({
+      attached: this.#attached,
+      pausedUntil: this.#pausedUntil,
+      open: [...this.#open].map(([requestId, { op }]) => [requestId, op]),
+    });
+  }
+}

@@ -1,0 +1,83 @@
+/** The popup: how things stand, this site's passkeys, and the way to the browser's own dialog. */
+
+/**
+ * @typedef {{ ready: boolean, why: string, attached: boolean, paused: number, version: string,
+ *   prefersBrowser: boolean, passkeys: { site: string, account: string, label: string }[] }} State
+ */
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @returns {T}
+ */
+const element = (id) => /** @type {T} */ (document.getElementById(id));
+
+const prefer = /** @type {HTMLInputElement} */ (element('prefer'));
+const pause = element('pause');
+
+/** @returns {Promise<string | undefined>} of the page that the person looks at, where it is one with passkeys */
+async function siteInView() {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  if (!tab?.url || !URL.canParse(tab.url)) return undefined;
+  const url = new URL(tab.url);
+  return url.protocol === 'https:' || url.hostname === 'localhost' ? url.origin : undefined;
+}
+
+/** @param {State} state */
+function headline({ ready, attached, paused }) {
+  if (!ready) return /** @type {const} */ (['off', 'Not connected']);
+  if (paused > 0) return /** @type {const} */ (['pause', 'The browser’s own dialog has its turn']);
+  return attached ? /** @type {const} */ (['ready', 'Ready']) : /** @type {const} */ (['off', 'Not in use']);
+}
+
+/**
+ * @param {State} state
+ * @param {string | undefined} site
+ */
+function draw(state, site) {
+  const [look, words] = headline(state);
+  document.body.dataset.look = look;
+  element('state').textContent = words;
+  element('why').textContent = look === 'pause' ? 'Try again in the page now. LocalPasskey is back in a minute.' : state.why;
+  element('why').hidden = look === 'ready';
+  element('site').hidden = site === undefined || !state.ready;
+  element('host').textContent = site === undefined ? '' : new URL(site).host;
+  element('passkeys').replaceChildren(...state.passkeys.map(item));
+  element('none').hidden = state.passkeys.length > 0;
+  prefer.checked = state.prefersBrowser;
+  pause.hidden = !state.ready;
+  pause.textContent = state.paused > 0 ? 'Use LocalPasskey again now' : 'Use the browser’s own dialog for a minute';
+  element('version').textContent = state.version === '' ? '' : `LocalPasskey ${state.version}`;
+}
+
+/** @param {State['passkeys'][number]} passkey */
+function item({ site, account, label }) {
+  const line = document.createElement('li');
+  const more = document.createElement('small');
+  line.textContent = label || account || 'Without a name';
+  more.textContent = label && account ? `${account}, ${site}` : site;
+  line.append(more);
+  return line;
+}
+
+const site = await siteInView();
+
+/** @returns {Promise<State>} */
+async function refresh() {
+  const state = await chrome.runtime.sendMessage({ popup: 'state', origin: site });
+  draw(state, site);
+  return state;
+}
+
+pause.addEventListener('click', async () => {
+  const { paused } = await refresh();
+  await chrome.runtime.sendMessage({ popup: 'pause', on: paused === 0 });
+  await refresh();
+});
+prefer.addEventListener('change', async () => {
+  await chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });
+  await refresh();
+});
+await refresh();
+
+export {};

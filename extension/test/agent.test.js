@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Agent, explain } from '../background/agent.js';
+import { REFUSAL } from '../background/policy.js';
+import { port } from './fakes.js';
+
+function agent(ports = [port()]) {
+  /** @type {string[]} */
+  const gone = [];
+  const left = [...ports];
+  const runtime = {
+    connectNative: () => {
+      const next = left.shift();
+      if (next === undefined) throw new Error('Specified native messaging host not found.');
+      return /** @type {any} */ (next);
+    },
+    reason: () => 'Native host has exited.',
+  };
+  return { agent: new Agent(runtime, (why) => gone.push(why)), gone, port: ports[0] };
+}
+
+test('brings each answer to who asked, in any order', async () => {
+  const { agent: asked, port: relay } = agent();
+  const first = asked.ask({ op: 'get' });
+  const second = asked.ask({ op: 'create' });
+
+  await relay.onMessage.fire({ id: second.id, credential: { id: 'b' } });
+  await relay.onMessage.fire({ id: first.id, credential: { id: 'a' } });
+  await relay.onMessage.fire({ id: 77, credential: { id: 'nobody’s' } });
+
+  assert.deepEqual(relay.sent, [{ id: 1, op: 'get' }, { id: 2, op: 'create' }]);
+  assert.deepEqual((await first.answer).credential, { id: 'a' });
+  assert.deepEqual((await second.answer).credential, { id: 'b' });
+});
+
+test('cancels by a request of its own, and only what is open', async () => {
+  const { agent: asked, port: relay } = agent();
+  const { id } = asked.ask({ op: 'get' });
+
+  asked.cancel(id);
+  await relay.onMessage.fire({ id, error: { name: 'AbortError', message: '' } });
+  asked.cancel(id);
+
+  assert.deepEqual(relay.sent.slice(1), [{ id: 2, op: 'cancel', request: 1 }]);
+});
+
+test('when the relay ends, pages are told nothing and the person is told why; the next request begins anew', async () => {
+  const ports = [port(), port()];
+  const { agent: asked, gone } = agent(ports);
+  const { answer } = asked.ask({ op: 'get' });
+
+  await ports[0].onDisconnect.fire();
+
+  assert.deepEqual((await answer).error, REFUSAL);
+  assert.equal(asked.waiting, 0);
+  assert.deepEqual(gone, ['LocalPasskey is not running. In a terminal: localpasskey doctor']);
+  asked.ask({ op: 'status' });
+  assert.equal(ports[1].sent.length, 1);
+});
+
+test('says how things stand where there is no relay at all', async () => {
+  const { agent: asked, gone } = agent([]);
+
+  const status = await asked.status();
+
+  assert.equal(status.ready, false);
+  assert.match(status.why ?? '', /localpasskey browser install/);
+  assert.equal(gone.length, 1);
+});
+
+test('asks for a site’s passkeys only where there is one', async () => {
+  const { agent: asked, port: relay } = agent();
+  const status = asked.status('https://a.example');
+  void asked.status();
+
+  await relay.onMessage.fire({ id: 1, status: { ready: true, passkeys: [] } });
+
+  assert.equal((await status).ready, true);
+  assert.deepEqual(relay.sent, [{ id: 1, op: 'status', origin: 'https://a.example' }, { id: 2, op: 'status' }]);
+});
+
+test('tells the browsers’ words apart', () => {
+  assert.match(explain('No such native application localpasskey'), /does not know LocalPasskey yet/);
+  assert.match(explain('Access to the specified native messaging host is forbidden.'), /does not know this extension/);
+  assert.match(explain(''), /not running/);
+});

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { PageDoor } from '../background/page-door.js';
+import { port as fakePort, settled } from './fakes.js';
+
+const NATIVE = { n: 1, native: true };
+const GET = { n: 1, op: 'get', options: { challenge: 'AA', rpId: 'a.example' } };
+
+describe('the page’s door', () => {
+  /** @type {any[]} */
+  let asked;
+  /** @type {number[]} */
+  let cancelled;
+  /** @type {any} */
+  let reply;
+  /** @type {any} */
+  let around;
+  /** @type {PageDoor} */
+  let door;
+
+  /** @param {Record<string, any>} [sender] */
+  function connect(sender = {}) {
+    const port = /** @type {any} */ (fakePort());
+    port.sender = { origin: 'https://a.example', url: 'https://a.example/', frameId: 0, tab: { id: 7 }, ...sender };
+    door.connect(port);
+    return port;
+  }
+
+  /** @param {any} message @param {Record<string, any>} [sender] */
+  async function say(message, sender) {
+    const port = connect(sender);
+    await port.onMessage.fire(message);
+    return port.sent[0];
+  }
+
+  beforeEach(async () => {
+    asked = [];
+    cancelled = [];
+    reply = { credential: { id: 'x' } };
+    around = {
+      agent: {
+        ask(/** @type {any} */ request) {
+          return { id: asked.push(request), answer: Promise.resolve(reply) };
+        },
+        cancel: (/** @type {number} */ id) => cancelled.push(id),
+      },
+      prefersBrowser: async () => false,
+      frames: async () => [],
+      policy: async () => '',
+      fetch: async () => {
+        throw new Error('not to be fetched');
+      },
+      show: () => {},
+      now: () => 5,
+    };
+    door = new PageDoor(around);
+    await door.agentIs({ ready: true });
+  });
+
+  test('asks with the browser’s word for who asks', async () => {
+    const said = await say({ ...GET, origin: 'https://bank.example', door: 'proxy' });
+
+    assert.deepEqual(said, { n: 1, credential: { id: 'x' } });
+    assert.deepEqual(asked, [{ op: 'get', door: 'page', origin: 'https://a.example', crossOrigin: false, options: GET.options }]);
+  });
+
+  test('hands an error on', async () => {
+    reply = { error: { name: 'InvalidStateError', message: 'm' } };
+
+    assert.deepEqual(await say(GET), { n: 1, error: { name: 'InvalidStateError', message: 'm' } });
+  });
+
+  test('gives back to the browser what is not ours, and what broke', async () => {
+    for (const answer of [{ notOurs: 'hint' }, { error: { name: 'NotAllowedError', message: '' }, gone: 'x' }, {}]) {
+      reply = answer;
+      assert.deepEqual(await say(GET), NATIVE);
+    }
+  });
+
+  for (const [who, sender] of /** @type {[string, any][]} */ ([
+    ['a sandboxed frame, whatever its address', { origin: 'null' }],
+    ['a page without encryption', { origin: 'http://a.example' }],
+    ['a sender without a tab', { tab: undefined }],
+    ['a frame whose surroundings are unknown', { frameId: 3 }],
+  ])) {
+    test(`asks nothing for ${who}`, async () => {
+      assert.deepEqual(await say(GET, sender), NATIVE);
+      assert.deepEqual(asked, []);
+    });
+  }
+
+  test('a frame may ask when it is all among itself, and not in somebody else’s page', async () => {
+    const inside = { frameId: 3, parentFrameId: 0, url: 'https://a.example/frame' };
+    around.frames = async () => [{ frameId: 0, parentFrameId: -1, url: 'https://a.example/' }, inside];
+    assert.deepEqual((await say(GET, { frameId: 3 })).credential, { id: 'x' });
+
+    around.frames = async () => [{ frameId: 0, parentFrameId: -1, url: 'https://evil.example/' }, inside];
+    assert.deepEqual(await say(GET, { frameId: 3 }), NATIVE);
+  });
+
+  test('heeds the page’s Permissions-Policy, each feature for itself', async () => {
+    around.policy = async () => 'publickey-credentials-get=()';
+
+    assert.deepEqual(await say(GET), NATIVE);
+    assert.deepEqual((await say({ ...GET, op: 'create', options: { rp: {} } })).credential, { id: 'x' });
+  });
+
+  test('heeds the person: a site that is the browser’s, a pause', async () => {
+    around.prefersBrowser = async (/** @type {string} */ origin) => origin === 'https://a.example';
+    assert.deepEqual(await say(GET), NATIVE);
+
+    around.prefersBrowser = async () => false;
+    await door.pause();
+    assert.deepEqual(await say(GET), NATIVE);
+    await door.pause(0);
+    assert.deepEqual((await say(GET)).credential, { id: 'x' });
+  });
+
+  test('tells whether it is there', async () => {
+    assert.deepEqual(await say({ n: 1, op: 'available' }), { n: 1, available: true });
+    await door.agentIs({ ready: false });
+    assert.deepEqual(await say({ n: 1, op: 'available' }), NATIVE);
+    assert.deepEqual(await say(GET), NATIVE);
+  });
+
+  test('does not do what it does not know', async () => {
+    for (const odd of [{ n: 1, op: 'status' }, { n: 1, op: 'get' }, { n: 1, op: 'create', options: 'x' }]) {
+      assert.deepEqual(await say(odd), NATIVE);
+    }
+    assert.deepEqual(asked, []);
+  });
+
+  test('cancels what the page gives up, and all of a page that goes', async () => {
+    around.agent.ask = () => ({ id: 40 + asked.push(1), answer: new Promise(() => {}) });
+    const port = connect();
+    void port.onMessage.fire({ ...GET, n: 1 });
+    void port.onMessage.fire({ ...GET, n: 2 });
+    await settled();
+
+    await port.onMessage.fire({ n: 1, op: 'cancel' });
+    assert.deepEqual(cancelled, [41]);
+    await port.onDisconnect.fire();
+    assert.deepEqual(cancelled, [41, 42]);
+  });
+
+  test('fetches the origins that a foreign relying party lists, and takes no other answer', async () => {
+    const list = { origins: ['https://a.example', 7, 'https://b.example'] };
+    /** @param {any} response */
+    const fetched = (response) => {
+      around.fetch = async (/** @type {string} */ address) => {
+        assert.equal(address, 'https://other.example/.well-known/webauthn');
+        return { status: 200, url: address, headers: new Headers({ 'content-type': 'application/json' }), text: async () => JSON.stringify(list), ...response };
+      };
+      return say({ ...GET, options: { ...GET.options, rpId: 'other.example' } });
+    };
+
+    await fetched({});
+    assert.deepEqual(asked.at(-1).relatedOrigins, ['https://a.example', 'https://b.example']);
+    for (const bad of [
+      { status: 404 },
+      { url: 'http://other.example/' },
+      { headers: new Headers({ 'content-type': 'text/html' }) },
+      { text: async () => 'no JSON' },
+      { text: async () => ' '.repeat(1 << 17) + '{}' },
+      { text: async () => '{"origins":"https://a.example"}' },
+    ]) {
+      await fetched(bad);
+      assert.deepEqual(asked.at(-1).relatedOrigins, []);
+    }
+  });
+});

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { ProxyDoor } from '../background/proxy-door.js';
+import { PAUSE, REFUSAL, UNIFORM_DELAY } from '../background/policy.js';
+import { clock, proxy, settled } from './fakes.js';
+
+const READY = { ready: true };
+
+/** @param {string} origin */
+const details = (origin, same = true) =>
+  JSON.stringify({ challenge: 'AA', extensions: { remoteDesktopClientOverride: { origin, sameOriginWithAncestors: same } } });
+
+describe('the proxy’s door', () => {
+  /** @type {ReturnType<typeof proxy>} */
+  let browser;
+  /** @type {ReturnType<typeof clock>} */
+  let time;
+  /** @type {any[]} */
+  let asked;
+  /** @type {any[]} */
+  let cancelled;
+  /** @type {Map<number, (answer: any) => void>} */
+  let answers;
+  /** @type {[string, string][]} */
+  let shown;
+  /** @type {any} */
+  let saved;
+  /** @type {Set<string>} */
+  let browsers;
+  /** @type {ProxyDoor} */
+  let door;
+
+  const open = () =>
+    new ProxyDoor({
+      proxy: /** @type {any} */ (browser),
+      agent: /** @type {any} */ ({
+        ask(/** @type {any} */ request) {
+          const id = asked.push(request);
+          return { id, answer: new Promise((resolve) => answers.set(id, resolve)) };
+        },
+        cancel: (/** @type {number} */ id) => cancelled.push(id),
+      }),
+      prefersBrowser: async (origin) => browsers.has(origin),
+      load: async () => structuredClone(saved),
+      save: (now) => (saved = structuredClone(now)),
+      show: (look, words) => shown.push([look, words]),
+      now: () => time.now(),
+      wait: (milliseconds) => time.wait(milliseconds),
+    });
+
+  /** @param {number} id @param {any} answer */
+  const answer = async (id, answer) => {
+    answers.get(id)?.({ id, ...answer });
+    await settled();
+  };
+
+  /** @param {number} requestId @param {string} [json] */
+  const get = async (requestId, json = details('https://a.example')) => {
+    void browser.onGetRequest.fire({ requestId, requestDetailsJson: json });
+    await settled();
+  };
+
+  beforeEach(() => {
+    browser = proxy();
+    time = clock();
+    asked = [];
+    cancelled = [];
+    answers = new Map();
+    shown = [];
+    saved = { attached: false, pausedUntil: 0, open: [] };
+    browsers = new Set();
+    door = open();
+  });
+
+  test('attaches when the agent is ready, and detaches at once when it is not', async () => {
+    await door.agentIs(READY);
+    await door.agentIs(READY);
+    await door.agentIs({ ready: false, why: 'It stopped.' });
+
+    assert.deepEqual(browser.told, ['attach', 'detach']);
+    assert.deepEqual(shown.at(-1), ['off', 'It stopped.']);
+  });
+
+  test('says so when another extension has the place', async () => {
+    browser.problem = 'Another extension is already attached.';
+
+    await door.agentIs(READY);
+
+    assert.equal(door.state.attached, false);
+    assert.match(shown.at(-1)?.[1] ?? '', /Another extension/);
+  });
+
+  test('asks with the browser’s facts and hands the credential on', async () => {
+    await door.agentIs(READY);
+    await get(9);
+    await answer(1, { credential: { id: 'x' } });
+
+    assert.deepEqual(asked, [
+      { op: 'get', door: 'proxy', origin: 'https://a.example', crossOrigin: false, options: { challenge: 'AA', extensions: {} } },
+    ]);
+    assert.deepEqual(browser.told.at(-1), { get: { requestId: 9, responseJson: '{"id":"x"}' } });
+  });
+
+  test('hands an error on', async () => {
+    await door.agentIs(READY);
+    void browser.onCreateRequest.fire({ requestId: 4, requestDetailsJson: details('https://a.example') });
+    await settled();
+    await answer(1, { error: { name: 'InvalidStateError', message: 'm' } });
+
+    assert.deepEqual(browser.told.at(-1), { create: { requestId: 4, error: { name: 'InvalidStateError', message: 'm' } } });
+  });
+
+  for (const [why, request, reply] of /** @type {[string, string, any][]} */ ([
+    ['the agent says it is not ours', details('https://a.example'), { notOurs: 'hint' }],
+    ['the site is the browser’s', details('https://browsers.example'), null],
+    ['the frame is of another origin', details('https://a.example', false), null],
+    ['the browser’s facts are missing', '{}', null],
+  ])) {
+    test(`${why}: fails after the uniform delay, steps aside for a minute, comes back`, async () => {
+      browsers.add('https://browsers.example');
+      await door.agentIs(READY);
+      await get(9, request);
+      if (reply) await answer(1, reply);
+      else assert.deepEqual(asked, []);
+
+      await time.pass(UNIFORM_DELAY - 1);
+      assert.deepEqual(browser.told, ['attach']);
+      await time.pass(1);
+      assert.deepEqual(browser.told, ['attach', { get: { requestId: 9, error: REFUSAL } }, 'detach']);
+      assert.equal(shown.at(-1)?.[0], 'pause');
+      await time.pass(PAUSE - 1);
+      assert.equal(browser.told.length, 3);
+      await time.pass(1);
+      assert.equal(browser.told.at(-1), 'attach');
+      assert.equal(shown.at(-1)?.[0], 'ready');
+    });
+  }
+
+  test('a pause does not end what the person is being asked in another tab', async () => {
+    await door.agentIs(READY);
+    await get(1);
+    await get(2);
+    await answer(2, { notOurs: 'hint' });
+    await time.pass(UNIFORM_DELAY);
+    assert.ok(!browser.told.includes('detach'));
+
+    await answer(1, { credential: { id: 'x' } });
+
+    assert.deepEqual(browser.told.slice(-2), [{ get: { requestId: 1, responseJson: '{"id":"x"}' } }, 'detach']);
+  });
+
+  test('the agent going ends a pause’s patience, too', async () => {
+    await door.agentIs(READY);
+    await get(1);
+
+    await door.agentIs({ ready: false });
+
+    assert.equal(browser.told.at(-1), 'detach');
+  });
+
+  test('a cancelled request is cancelled at the agent and not completed', async () => {
+    await door.agentIs(READY);
+    await get(5);
+    await browser.onRequestCanceled.fire(5);
+    await answer(1, { error: { name: 'AbortError', message: '' } });
+
+    assert.deepEqual(cancelled, [1]);
+    assert.deepEqual(browser.told, ['attach']);
+  });
+
+  test('a request that is cancelled while it waits for its failure is left alone', async () => {
+    await door.agentIs(READY);
+    await get(5, '{}');
+    await browser.onRequestCanceled.fire(5);
+    await time.pass(UNIFORM_DELAY);
+
+    assert.deepEqual(browser.told, ['attach']);
+  });
+
+  test('says that there is a platform authenticator while it is attached', async () => {
+    await door.agentIs(READY);
+    await browser.onIsUvpaaRequest.fire({ requestId: 3 });
+
+    assert.deepEqual(browser.told.at(-1), { uvpaa: { requestId: 3, isUvpaa: true } });
+  });
+
+  test('after the worker was ended: who waited is told, what was attached stays, the pause goes on', async () => {
+    saved = { attached: true, pausedUntil: 0, open: [[8, 'create']] };
+    browser = proxy();
+    door = open();
+    await settled();
+    assert.deepEqual(browser.told, [{ create: { requestId: 8, error: REFUSAL } }]);
+
+    await door.agentIs(READY);
+    assert.deepEqual(browser.told.length, 1, 'attached already');
+
+    saved = { attached: false, pausedUntil: time.now() + 5, open: [] };
+    browser = proxy();
+    door = open();
+    await door.agentIs(READY);
+    assert.deepEqual(browser.told, []);
+  });
+
+  test('the person’s own wish for a pause waits for nothing', async () => {
+    await door.agentIs(READY);
+    await get(1);
+
+    await door.pause();
+
+    assert.deepEqual(cancelled, [1]);
+    assert.deepEqual(browser.told, ['attach', 'detach']);
+  });
+
+  test('a credential that the browser does not understand does not leave the page waiting', async () => {
+    await door.agentIs(READY);
+    await get(1);
+    const complete = browser.completeGetRequest;
+    browser.completeGetRequest = async function (details) {
+      if (details.responseJson) throw new Error('Parsing responseJson failed');
+      await complete.call(this, details);
+    };
+
+    await answer(1, { credential: { id: 'odd' } });
+
+    assert.deepEqual(browser.told.at(-1), { get: { requestId: 1, error: REFUSAL } });
+  });
+
+  test('the person can end a pause', async () => {
+    await door.agentIs(READY);
+    await door.pause();
+    assert.equal(browser.told.at(-1), 'detach');
+
+    await door.pause(0);
+
+    assert.equal(browser.told.at(-1), 'attach');
+  });
+});
