@@ -49,6 +49,10 @@ final class InstallTest {
                 "/etc/sysusers.d/localpasskey.conf",
                 "/etc/tmpfiles.d/localpasskey.conf",
                 "/etc/modules-load.d/localpasskey.conf",
+                "/etc/chromium/native-messaging-hosts/localpasskey.json",
+                "/etc/opt/chrome/native-messaging-hosts/localpasskey.json",
+                "/etc/opt/edge/native-messaging-hosts/localpasskey.json",
+                "/usr/lib/mozilla/native-messaging-hosts/localpasskey.json",
                 "/etc/udev/rules.d/60-localpasskey.rules",
                 "/etc/udev/rules.d/60-localpasskey-tpm.rules")) {
             assertEquals("rw-r--r--", system.mode(file), file);
