@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// What a website asks of a browser, and its judgement of what comes back: webauthn4j's alone.
-final class BrowserSite {
+public final class BrowserSite {
 
     private static final String DOMAIN = "localhost";
     private static final int CHALLENGE_LENGTH = 32;
@@ -42,18 +42,18 @@ final class BrowserSite {
     private byte[] challenge = {};
 
     /// @param residentKey `required`, or `discouraged` for a browser that knows no discoverable passkeys
-    BrowserSite(String origin, String residentKey) {
+    public BrowserSite(String origin, String residentKey) {
         this.origin = origin;
         this.residentKey = residentKey;
     }
 
     /// A passkey as the website remembers it.
-    record Account(String user, String id, CredentialRecord record) {}
+    public record Account(String user, String id, CredentialRecord record) {}
 
     /// Options to make a passkey.
     ///
     /// @param excluded ids that the user has already
-    String creation(String user, List<String> excluded) {
+    public String creation(String user, List<String> excluded) {
         return """
                 {"rp":{"id":"%s","name":"A website"},
                  "user":{"id":"%s","name":"%s","displayName":"%s"},
@@ -74,13 +74,13 @@ final class BrowserSite {
     /// Options to sign in.
     ///
     /// @param allowed ids, none for whatever the key has
-    String request(List<String> allowed, String userVerification) {
+    public String request(List<String> allowed, String userVerification) {
         return """
                 {"rpId":"%s","challenge":"%s","timeout":%d,"userVerification":"%s","allowCredentials":[%s]}""".formatted(DOMAIN, newChallenge(), TIMEOUT_MILLIS, userVerification, descriptors(allowed));
     }
 
     /// @throws RuntimeException if the answer is not right, or not verified by the person
-    Account registered(String user, String credential) {
+    public Account registered(String user, String credential) {
         RegistrationData verified = JUDGE.verifyRegistrationResponseJSON(
                 credential,
                 new RegistrationParameters(
@@ -102,7 +102,7 @@ final class BrowserSite {
     /// The data that the key signed.
     ///
     /// @throws RuntimeException if the answer is not right, or not verified by the person
-    AuthenticatorData<?> signedIn(Account account, String credential) {
+    public AuthenticatorData<?> signedIn(Account account, String credential) {
         AuthenticationData verified = JUDGE.verifyAuthenticationResponseJSON(
                 credential,
                 new AuthenticationParameters(
@@ -117,7 +117,7 @@ final class BrowserSite {
     }
 
     /// The credential's id, in Base64url.
-    static String id(String credential) {
+    public static String id(String credential) {
         String begin = "\"id\":\"";
         int from = credential.indexOf(begin) + begin.length();
         return credential.substring(from, credential.indexOf('"', from));

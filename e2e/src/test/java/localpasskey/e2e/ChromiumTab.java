@@ -1,0 +1,70 @@
+package localpasskey.e2e;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// One tab of a Chromium.
+record ChromiumTab(Remote remote, String target, String session) implements AutoCloseable {
+
+    /// Goes to a page and returns when it has loaded.
+    void go(String address) {
+        call("Page.navigate", Map.of("url", address));
+        RunningChromium.await(
+                address,
+                () -> run("return document.readyState + ' ' + location.href").startsWith("complete " + address));
+    }
+
+    /// What a piece of JavaScript returns, as text. It may await; a person's click is behind it.
+    ///
+    /// @throws AssertionError where it throws
+    String run(String script) {
+        JsonNode result = call(
+                "Runtime.evaluate",
+                Map.of(
+                        "expression", "(async () => { " + script + " })()",
+                        "awaitPromise", true,
+                        "returnByValue", true,
+                        "userGesture", true));
+        if (result.has("exceptionDetails")) {
+            return "threw "
+                    + result.path("exceptionDetails")
+                            .path("exception")
+                            .path("description")
+                            .asString();
+        }
+        return result.path("result").path("value").asString("");
+    }
+
+    /// Runs before each page that this tab goes to.
+    void before(String script) {
+        call("Page.enable", Map.of());
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /// A picture of the page, as the person's system colours it.
+    ///
+    /// @param scheme `light` or `dark`
+    byte[] picture(String scheme, int width, int height) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", false));
+        return Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", Map.of("format", "png"))
+                        .path("data")
+                        .asString());
+    }
+
+    private JsonNode call(String method, Map<String, Object> parameters) {
+        return remote.call(session, method, parameters);
+    }
+
+    @Override
+    public void close() {
+        remote.call("", "Target.closeTarget", Map.of("targetId", target));
+    }
+}
