@@ -6,6 +6,8 @@ set -eu
 service=localpasskey          # who may open /dev/uhid and the TPM
 home=/var/lib/localpasskey
 client=$VM_SEAT               # who sits there and may open neither
+person=$home/person           # the pretend person's files
+asker=$service                # who runs the prompter and its pinentry
 pin=274916
 patience=600                  # seconds for anything at all; far more than it takes
 work=/home/$client/work
@@ -29,8 +31,8 @@ check() {
     failed=$((failed + 1))
     printf '  ✗ %s (%d s): FAIL, exit %d\n' "$words" $(($(seconds) - began)) "$code"
     sed 's/^/      /' /run/check.log
-    sed 's/^/      agent: /' /run/agent.log | tail -n 12
-    sed 's/^/      asked: /' "$home/person/prompts"
+    agent_log | sed 's/^/      agent: /' | tail -n 12
+    sed 's/^/      asked: /' "$person/prompts"
   fi
 }
 
@@ -43,6 +45,12 @@ verdict() {
 fail() { echo "$*" >&2; return 1; }
 same() { [[ $1 == "$2" ]] || fail "expected '$1' but was '$2'"; }
 contains() { [[ $1 == *"$2"* ]] || fail "no '$2' in: $1"; }
+# refused_with WORDS COMMAND…: it fails, and says so.
+refused_with() {
+  local said
+  ! said=$("${@:2}" 2>&1) || fail "was allowed: ${*:2}"
+  contains "$said" "$1"
+}
 lacks() { [[ $1 != *"$2"* ]] || fail "'$2' in: $1"; }
 
 # within SECONDS COMMAND…: waits until the command succeeds.
@@ -55,11 +63,14 @@ within() {
   done
 }
 
-# Runs a command as the person at the seat.
-as() {
-  timeout "$patience" setpriv --reuid "$client" --regid "$client" --init-groups \
-    env -i HOME="/home/$client" USER="$client" LOGNAME="$client" PATH="$PATH" LANG=C.UTF-8 "$@"
+# as_user NAME COMMAND…
+as_user() {
+  timeout "$patience" setpriv --reuid "$1" --regid "$1" --init-groups \
+    env -i HOME="/home/$1" USER="$1" LOGNAME="$1" PATH="$PATH" LANG=C.UTF-8 "${@:2}"
 }
+
+# Runs a command as the person at the seat.
+as() { as_user "$client" "$@"; }
 
 as_service=(setpriv --reuid "$service" --regid "$service" --init-groups env -i "HOME=$home" "PATH=$PATH")
 
@@ -69,32 +80,38 @@ install_service() {
   getent group "$service" >/dev/null || groupadd --system "$service"
   id "$service" >/dev/null 2>&1 || useradd --system -g "$service" -d "$home" -s /usr/sbin/nologin "$service"
   usermod -aG tss "$service"
-  install -d -m 700 -o "$service" -g "$service" "$home" "$home/person"
+  install -d -m 700 -o "$service" -g "$service" "$home"
   cp "$project/packaging/udev/"*.rules /etc/udev/rules.d/
   udevadm control --reload
   udevadm trigger --action=add --name-match=/dev/uhid
   udevadm settle
   # This chip is ours alone: let it count to 32 and forget quickly.
   tpm2_dictionarylockout --setup-parameters --max-tries=32 --recovery-time=1 --lockout-recovery-time=1
-  install -m 755 "$project/e2e/src/test/resources/localpasskey/e2e/pinentry.sh" "$home/person/pinentry.sh"
-  : >"$home/person/prompts"
-  chown "$service:" "$home/person/prompts"
-  person_types "$pin"
-  install -d -m 700 -o "$client" -g "$client" "$work"
   : >/run/agent.log
+  make_person
 }
 
 # --- the pretend person -------------------------------------------------------------------------------------------
 
+# Who types the PIN from now on, and a folder for what the clients write.
+make_person() {
+  install -d -m 700 -o "$asker" -g "$asker" "$person"
+  install -m 755 "$project/e2e/src/test/resources/localpasskey/e2e/pinentry.sh" "$person/pinentry.sh"
+  : >"$person/prompts"
+  chown "$asker:" "$person/prompts"
+  person_types "$pin"
+  install -d -m 700 -o "$client" -g "$client" "$work"
+}
+
 # One deed per question, the last one from then on: see pinentry.sh.
 person_does() {
-  printf '%s\n' "$@" >"$home/person/answers.new"
-  chown "$service:" "$home/person/answers.new"
-  mv "$home/person/answers.new" "$home/person/answers"
+  printf '%s\n' "$@" >"$person/answers.new"
+  chown "$asker:" "$person/answers.new"
+  mv "$person/answers.new" "$person/answers"
 }
 person_types() { person_does "${@/#/pin }"; }
-forget_questions() { : >"$home/person/prompts"; }
-questions() { wc -l <"$home/person/prompts"; }
+forget_questions() { : >"$person/prompts"; }
+questions() { wc -l <"$person/prompts"; }
 asked_once() { same 1 "$(questions)"; }
 asked_at_most_twice() { (($(questions) <= 2)) || fail "$(questions) questions"; }
 
@@ -105,12 +122,13 @@ start_agent() {
   : >/run/agent.ready
   # The log goes on over restarts.
   "${as_service[@]}" "$project/bin/localpasskey" agent --data-dir "$home/data" --uhid \
-    --pinentry "$home/person/pinentry.sh" "$@" >/run/agent.ready 2>>/run/agent.log &
+    --pinentry "$person/pinentry.sh" "$@" >/run/agent.ready 2>>/run/agent.log &
   agent=$!
   within "$patience" agent_is_ready_or_gone && kill -0 "$agent" 2>/dev/null && within "$patience" find_device ||
     { cat /run/agent.log; echo 'FAIL: the agent did not start'; exit 1; }
 }
 
+agent_log() { cat /run/agent.log; }
 agent_is_ready_or_gone() { [[ -s /run/agent.ready ]] || ! kill -0 "$agent" 2>/dev/null; }
 
 # fido_id, which udev runs, is what gives the node to the seat.
@@ -125,6 +143,8 @@ find_device() {
   done
   return 1
 }
+
+no_device() { ! grep -qs '^HID_NAME=LocalPasskey$' /sys/class/hidraw/*/device/uevent; }
 
 stop_agent() {
   kill "$agent" || true
