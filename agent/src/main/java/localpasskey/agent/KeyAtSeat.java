@@ -15,6 +15,10 @@ final class KeyAtSeat implements SeatListener {
     private final Key key;
     private Seat seat = new Seat.Unknown();
     private boolean asleep;
+
+    /// It is to be in; a person's replug may have mended a failure without our knowing.
+    private boolean tried;
+
     private boolean in;
 
     KeyAtSeat(UserId person, Key key) {
@@ -51,10 +55,12 @@ final class KeyAtSeat implements SeatListener {
     private void follow() {
         boolean wanted = isOurs(seat) && !asleep;
         if (wanted && !in) {
+            tried = true;
             in = key.plugIn(); // where it fails, the next change at the seat tries again
-        } else if (in && !wanted) {
+        } else if (tried && !wanted) {
             key.pullOut();
             key.forgetTickets();
+            tried = false;
             in = false;
         }
     }

@@ -85,6 +85,15 @@ final class KeyAtSeatTest {
     }
 
     @Test
+    void is_pulled_out_also_where_only_a_replug_may_have_put_it_in() {
+        works = false;
+        key.seat(OURS);
+        key.seat(THEIRS);
+
+        assertEquals(List.of("failed", "out", "forget"), done);
+    }
+
+    @Test
     void comes_back_with_its_person() {
         key.seat(THEIRS);
         key.seat(OURS);

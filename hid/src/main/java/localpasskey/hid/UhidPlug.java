@@ -56,6 +56,9 @@ public final class UhidPlug implements AutoCloseable {
         /// Plugged in.
         record In(UhidConnection device) implements State {}
 
+        /// To be in, but the kernel did not take it: the next [UhidPlug#replug] tries again.
+        record Refused() implements State {}
+
         /// Ended by the kernel, to be tried again.
         record Lost(Timer.Alarm nextTry) implements State {}
     }
@@ -66,10 +69,11 @@ public final class UhidPlug implements AutoCloseable {
 
     /// Plugs the key in, unless it is in: a power-up. After [#close] it stays out.
     ///
-    /// @throws UhidException if the kernel has it not; the key is out then
+    /// @throws UhidException if the kernel has it not; [#replug] tries again
     public synchronized void plugIn() throws UhidException {
         if (!closed && !isPluggedIn()) {
             unplug();
+            state = new State.Refused();
             connect();
         }
     }
@@ -77,14 +81,15 @@ public final class UhidPlug implements AutoCloseable {
     /// Pulls the key out, if it is in: requests that came over it are cancelled, its channels are forgotten.
     public synchronized void unplug() {
         switch (state) {
-            case State.Out() -> {}
+            case State.Out(), State.Refused() -> {}
             case State.In(var device) -> device.close();
             case State.Lost(var nextTry) -> nextTry.cancel();
         }
         state = new State.Out();
     }
 
-    /// Pulls the key out and plugs it in again. One that is out stays out; the power-up comes about nevertheless.
+    /// Pulls the key out and plugs it in again, also one that the kernel did not take before. One that was pulled out
+    /// stays out; the power-up comes about nevertheless.
     ///
     /// @throws UhidException as [#plugIn]
     public synchronized void replug() throws UhidException {

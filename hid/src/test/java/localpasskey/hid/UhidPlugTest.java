@@ -123,6 +123,29 @@ final class UhidPlugTest extends CtapHidFixture {
     }
 
     @Test
+    void replugging_puts_in_what_the_kernel_did_not_take_before() throws Exception {
+        kernel.refuse(true);
+        assertThrows(UhidException.class, plug::plugIn);
+        kernel.refuse(false);
+
+        plug.replug();
+
+        assertTrue(plug.isPluggedIn());
+    }
+
+    @Test
+    void replugging_leaves_out_what_was_pulled_out_after_the_kernel_did_not_take_it() throws Exception {
+        kernel.refuse(true);
+        assertThrows(UhidException.class, plug::plugIn);
+        kernel.refuse(false);
+        plug.unplug();
+
+        plug.replug();
+
+        assertFalse(plug.isPluggedIn());
+    }
+
+    @Test
     void the_last_client_that_goes_takes_the_request_with_it() throws Exception {
         PretendAuthenticator.Held request = askSlowly(connect());
 
