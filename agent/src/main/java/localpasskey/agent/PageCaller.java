@@ -1,5 +1,7 @@
 package localpasskey.agent;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.authenticator.Caller;
 import localpasskey.webauthn.Origin;
@@ -9,6 +11,12 @@ final class PageCaller implements Caller {
 
     /// Below the numbers of CTAPHID's channels, which are not negative.
     private static final AtomicLong LAST_SESSION = new AtomicLong(-1);
+
+    /// The least of the range that WebAuthn recommends: nobody is hurried. A page that gives up takes the question
+    /// along.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-timeout-recommended-range WebAuthn Level 3 §15.1
+    private static final Duration LEAST_TIMEOUT = Duration.ofMinutes(5);
 
     private final String browser;
     private final Origin origin;
@@ -33,6 +41,11 @@ final class PageCaller implements Caller {
     @Override
     public long session() {
         return session;
+    }
+
+    @Override
+    public Optional<Duration> waits() {
+        return Optional.of(LEAST_TIMEOUT);
     }
 
     @Override

@@ -20,8 +20,8 @@ import localpasskey.control.StatusReport;
 /// A prompter that dies with a question on the screen gets a moment to come back; the question is then asked once more.
 final class PromptBroker implements Person {
 
-    /// How long the person has for one question. CTAP gives a touch 30 s; typing a PIN, or choosing one twice, takes
-    /// longer, and browsers wait minutes.
+    /// How long the person has for one question, unless its caller says how long it waits. CTAP gives a touch 30 s;
+    /// typing a PIN, or choosing one twice, takes longer, and clients of a USB key wait about as long.
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// How long a prompter that died may take to come back.
@@ -101,7 +101,8 @@ final class PromptBroker implements Person {
     }
 
     private PromptAnswer show(Question question, Caller caller, Cancellation cancellation) {
-        try (PrompterDesk.Pending pending = desk.ask(question, caller.description(), patience);
+        try (PrompterDesk.Pending pending =
+                        desk.ask(question, caller.description(), caller.waits().orElse(patience));
                 Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw)) {
             return pending.await();
         }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -193,6 +194,18 @@ final class PromptBrokerTest {
     }
 
     @Test
+    void a_caller_that_waits_longer_gives_the_person_more_time() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(1));
+        caller.waits = Optional.of(Duration.ofMinutes(5));
+        try (PrompterConnection prompter = register()) {
+            Future<Decision> decision = ask(broker, SIGN_IN_AT_EXAMPLE, new Cancellation());
+
+            assertEquals(300, next(prompter).deadlineSeconds());
+            assertFalse(decision.isDone());
+        }
+    }
+
+    @Test
     void a_late_answer_to_an_earlier_question_answers_nothing() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         Cancellation cancellation = new Cancellation();
@@ -347,6 +360,13 @@ final class PromptBrokerTest {
     private static final class RecordingCaller implements Caller {
 
         private final List<Boolean> told = Collections.synchronizedList(new ArrayList<>());
+
+        private volatile Optional<Duration> waits = Optional.empty();
+
+        @Override
+        public Optional<Duration> waits() {
+            return waits;
+        }
 
         List<Boolean> told() {
             return List.copyOf(told);

@@ -1,5 +1,8 @@
 package localpasskey.authenticator;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// Who asks: mandatory with every request, shown in the prompt, written into the history.
 public interface Caller {
 
@@ -8,6 +11,11 @@ public interface Caller {
 
     /// Requests of one session see the state of each other (GetNextAssertion, tokens): a CTAPHID channel, a page.
     long session();
+
+    /// How long it waits for the person in any case, where that is known; they get as much time.
+    default Optional<Duration> waits() {
+        return Optional.empty();
+    }
 
     /// Called with true when the person begins to be asked, with false when that is over: for keep-alives.
     void personAsked(boolean asking);
