@@ -226,6 +226,10 @@ element("question").addEventListener("click", async (event) => {
 });
 element("anew").addEventListener("click", async () => showHonesty(await call("/api/honesty/anew", {})));
 
+// An extension may attach, or step aside, while the page is open.
+addEventListener("focus", sayWhatIsHere);
+form.addEventListener("focusin", sayWhatIsHere);
+
 sayWhatIsHere();
 showMine();
 offerInField();
