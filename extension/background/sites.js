@@ -2,9 +2,13 @@
 
 const KEY = 'browsersOwn';
 
+/** @type {Promise<string[]> | null} kept in memory: each request of each page asks for it */
+let known = null;
+
 /** @param {string} origin */
 export async function prefersBrowser(origin) {
-  return (await all()).includes(origin);
+  known ??= all();
+  return (await known).includes(origin);
 }
 
 /**
@@ -12,8 +16,9 @@ export async function prefersBrowser(origin) {
  * @param {boolean} on
  */
 export async function prefer(origin, on) {
-  const others = (await all()).filter((known) => known !== origin);
-  await chrome.storage.local.set({ [KEY]: on ? [...others, origin] : others });
+  const others = (await all()).filter((other) => other !== origin);
+  known = Promise.resolve(on ? [...others, origin] : others);
+  await chrome.storage.local.set({ [KEY]: await known });
 }
 
 /** @returns {Promise<string[]>} */

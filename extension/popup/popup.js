@@ -26,7 +26,7 @@ async function siteInView() {
 /** @param {State} state */
 function headline({ ready, attached, paused }) {
   if (!ready) return /** @type {const} */ (['off', 'Not connected']);
-  if (paused > 0) return /** @type {const} */ (['pause', 'The browser’s own dialog has its turn']);
+  if (paused > 0) return /** @type {const} */ (['pause', 'The browser’s turn, for a minute']);
   return attached ? /** @type {const} */ (['ready', 'Ready']) : /** @type {const} */ (['off', 'Not in use']);
 }
 
@@ -38,7 +38,7 @@ function draw(state, site) {
   const [look, words] = headline(state);
   document.body.dataset.look = look;
   element('state').textContent = words;
-  element('why').textContent = look === 'pause' ? 'Try again in the page now. LocalPasskey is back in a minute.' : state.why;
+  element('why').textContent = look === 'pause' ? 'Try again in the page now: the browser’s own dialog comes. Then LocalPasskey is back.' : state.why;
   element('why').hidden = look === 'ready';
   element('site').hidden = site === undefined || !state.ready;
   element('host').textContent = site === undefined ? '' : new URL(site).host;
@@ -46,7 +46,7 @@ function draw(state, site) {
   element('none').hidden = state.passkeys.length > 0;
   prefer.checked = state.prefersBrowser;
   pause.hidden = !state.ready;
-  pause.textContent = state.paused > 0 ? 'Use LocalPasskey again now' : 'Use the browser’s own dialog for a minute';
+  pause.textContent = state.paused > 0 ? 'Use LocalPasskey again now' : 'Use the browser’s dialog for a minute';
   element('version').textContent = state.version === '' ? '' : `LocalPasskey ${state.version}`;
 }
 
@@ -55,7 +55,8 @@ function item({ site, account, label }) {
   const line = document.createElement('li');
   const more = document.createElement('small');
   line.textContent = label || account || 'Without a name';
-  more.textContent = label && account ? `${account}, ${site}` : site;
+  const elsewhere = site === element('host').textContent ? '' : site;
+  more.textContent = [label && account, elsewhere].filter(Boolean).join(', ');
   line.append(more);
   return line;
 }

@@ -274,6 +274,23 @@ final class ChromiumExtensionTest {
     }
 
     @Test
+    void goes_on_after_the_browser_ended_the_extensions_worker() throws Exception {
+        begin("get", "request()", "lost");
+        agent.next();
+        try (ChromiumTab popup = chromium.popup("undefined")) {
+            popup.endWorkers();
+        }
+
+        try (ChromiumTab other = chromium.open(site.at("a.example") + "/")) {
+            other.run("window.done = perform('get', request())");
+            agent.next().answerWithCredential("AAAA");
+
+            assertTrue(other.run("return await done").contains("\"id\":\"AAAA\""));
+        }
+        assertTrue(tab.run("return await lost").matches("(NotAllowed|Operation|Abort)Error.*"));
+    }
+
+    @Test
     void a_site_can_be_left_to_the_browser_for_ever() throws Exception {
         try (ChromiumTab popup = chromium.popup("'" + site.local() + "/'")) {
             popup.run("document.getElementById('prefer').click()");
@@ -286,7 +303,12 @@ final class ChromiumExtensionTest {
             assertEquals(REFUSED, tab.run("return await perform('get', request())"));
             assertTrue(agent.asked.isEmpty());
 
-            popup.run("await chrome.storage.local.clear()");
+            popup.run("document.getElementById('prefer').click()");
+            RunningChromium.await(
+                    "it is forgotten",
+                    () -> popup.run(
+                                    "return JSON.stringify((await chrome.storage.local.get('browsersOwn')).browsersOwn)")
+                            .equals("[]"));
         }
     }
 
