@@ -43,6 +43,12 @@ record ChromiumTab(Remote remote, String target, String session) implements Auto
         call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /// Ends the background of the extension that this page belongs to, as Chromium does when it likes.
+    void endWorkers() {
+        call("ServiceWorker.enable", Map.of());
+        call("ServiceWorker.stopAllWorkers", Map.of());
+    }
+
     /// A picture of the page, as the person's system colours it.
     ///
     /// @param scheme `light` or `dark`

@@ -1,0 +1,131 @@
+package localpasskey.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import java.nio.file.Path;
+import java.util.List;
+import localpasskey.e2e.browser.BrowserSite;
+import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.testkit.SoftwareTpm;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Passkeys in a real Firefox through everything there is. Here nobody but us checks which site may use which passkey.
+@Timeout(240)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FirefoxCeremoniesTest {
+
+    private SoftwareTpm tpm;
+    private PretendPerson person;
+    private RunningAgent agent;
+    private TestSite server;
+    private BrowserSite site;
+    private RunningFirefox firefox;
+
+    @BeforeAll
+    void start_everything(@TempDir Path directory) throws Exception {
+        BrowserPlace browsers = new BrowserPlace(directory);
+        tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        person = PretendPerson.in(directory.resolve("person"));
+        agent = RunningAgent.start(new AgentPlace(
+                browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of()));
+        browsers.install("firefox");
+        server = TestSite.start();
+        site = new BrowserSite(server.local(), "required");
+        firefox = RunningFirefox.start(browsers, BrowserPlace.extension("page"));
+        firefox.go(server.local() + "/");
+        RunningChromium.await(
+                "the extension is in use",
+                () -> firefox.run(
+                                "return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`")
+                        .equals("true"));
+    }
+
+    @AfterAll
+    void end_everything() throws Exception {
+        firefox.close();
+        agent.close();
+        server.close();
+        tpm.close();
+    }
+
+    @BeforeEach
+    void open_a_page() throws Exception {
+        person.types(PretendPerson.PIN);
+        person.forgetQuestions();
+        firefox.go(server.local() + "/");
+    }
+
+    @Test
+    void a_passkey_is_made_and_signs_in_with_one_question_each() throws Exception {
+        Account ada = register("ada");
+        assertEquals(1, person.questions().size());
+        assertTrue(
+                person.questions().getFirst().text().contains("Firefox"),
+                person.questions().toString());
+
+        String outcome = perform("get", site.request(List.of(ada.id()), "required"));
+        AuthenticatorData<?> data = site.signedIn(ada, outcome);
+
+        assertEquals(2, person.questions().size());
+        assertTrue(data.isFlagUV());
+        assertFalse(data.isFlagBE() || data.isFlagBS());
+    }
+
+    @Test
+    void no_second_passkey_for_the_same_account() throws Exception {
+        Account twice = register("twice");
+
+        String outcome = perform("create", site.creation("twice", List.of(twice.id())));
+
+        assertTrue(outcome.startsWith("InvalidStateError"), outcome);
+    }
+
+    @Test
+    void no_is_no() throws Exception {
+        Account account = register("no");
+        person.refuses();
+
+        String outcome = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.example, b.example",
+        "evila.example, a.example",
+        "a.example, login.a.example",
+        "a.example, example",
+        "a.example, evil.example",
+        "a.example, localhost"
+    })
+    void no_site_gets_a_passkey_of_another(String host, String rpId) throws Exception {
+        firefox.go(server.at(host) + "/");
+
+        String outcome = perform("get", "request({ rpId: '" + rpId + "' })");
+
+        assertTrue(outcome.startsWith("SecurityError"), outcome);
+        assertEquals(List.of(), person.questions());
+    }
+
+    private Account register(String user) {
+        String outcome = perform("create", site.creation(user, List.of()));
+        assertTrue(outcome.startsWith("{"), outcome);
+        return site.registered(user, outcome);
+    }
+
+    private String perform(String operation, String options) {
+        return firefox.run("return await perform('" + operation + "', " + options + ")");
+    }
+}
