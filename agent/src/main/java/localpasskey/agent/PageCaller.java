@@ -20,6 +20,7 @@ final class PageCaller implements Caller {
 
     private final String browser;
     private final Origin origin;
+    private volatile boolean personWasAsked;
     private final long session = LAST_SESSION.decrementAndGet();
 
     /// @param browser as the relay calls it
@@ -49,5 +50,11 @@ final class PageCaller implements Caller {
     }
 
     @Override
-    public void personAsked(boolean asking) {}
+    public void personAsked(boolean asking) {
+        personWasAsked = true;
+    }
+
+    boolean personWasAsked() {
+        return personWasAsked;
+    }
 }

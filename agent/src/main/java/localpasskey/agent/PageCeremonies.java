@@ -1,10 +1,12 @@
 package localpasskey.agent;
 
+import java.time.Duration;
 import java.util.List;
 import localpasskey.agent.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.vault.VaultException;
 import localpasskey.webauthn.Abilities;
+import localpasskey.webauthn.Origin;
 import localpasskey.webauthn.PageException;
 import localpasskey.webauthn.PageMessage;
 import localpasskey.webauthn.PageReply;
@@ -16,12 +18,17 @@ import localpasskey.wire.CredentialId;
 /// Runs what pages want through the authenticator's one door. The authenticator asks the person, once.
 final class PageCeremonies {
 
+    /// Before a page that pesters is refused, so that it does not do so in a loop.
+    private static final Duration DELAY = Duration.ofSeconds(1);
+
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
+    private final Pestering pestering;
 
-    PageCeremonies(Authenticator authenticator, SitePasskeys passkeys) {
+    PageCeremonies(Authenticator authenticator, SitePasskeys passkeys, Pestering pestering) {
         this.authenticator = authenticator;
         this.passkeys = passkeys;
+        this.pestering = pestering;
     }
 
     PageReply create(PageMessage.Create message, Asked asked) throws PageException, VaultException {
@@ -29,8 +36,8 @@ final class PageCeremonies {
         List<CredentialId> excluded = passkeys.here(registration.site(), registration.excluded());
         try (Timeout _ = Timeout.cancelling(asked.cancellation(), registration.timeout())) {
             Abilities abilities = abilities(asked);
-            Bytes answer = handle(registration.makeCredential(abilities, excluded), asked);
-            return registration.credential(answer, abilities);
+            Bytes request = registration.makeCredential(abilities, excluded);
+            return asking(asked, () -> registration.credential(handle(request, asked), abilities));
         }
     }
 
@@ -39,7 +46,27 @@ final class PageCeremonies {
         List<CredentialId> here =
                 signIn.anyAllowed() ? passkeys.usedLast(signIn.site()) : passkeys.here(signIn.site(), signIn.allowed());
         try (Timeout _ = Timeout.cancelling(asked.cancellation(), signIn.timeout())) {
-            return signIn.credential(handle(signIn.getAssertion(abilities(asked), here), asked));
+            Bytes request = signIn.getAssertion(abilities(asked), here);
+            return asking(asked, () -> signIn.credential(handle(request, asked)));
+        }
+    }
+
+    /// Lets the authenticator ask the person, unless this origin has done so too often in vain.
+    private PageReply asking(Asked asked, Ceremony ceremony) throws PageException {
+        Origin origin = asked.caller().origin();
+        if (pestering.isPestering(origin)) {
+            boolean calledOff = Timeout.isCancelledWithin(DELAY, asked.cancellation());
+            throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
+        }
+        try {
+            PageReply reply = ceremony.run();
+            pestering.answered(origin);
+            return reply;
+        } catch (PageException e) {
+            if (asked.caller().personWasAsked() && e.reply().equals(PageReply.Failed.NOT_ALLOWED)) {
+                pestering.askedInVain(origin);
+            }
+            throw e;
         }
     }
 
@@ -49,5 +76,11 @@ final class PageCeremonies {
 
     private Bytes handle(Bytes request, Asked asked) {
         return Bytes.of(authenticator.handle(request.toArray(), asked.caller(), asked.cancellation()));
+    }
+
+    /// What asks the person.
+    @FunctionalInterface
+    private interface Ceremony {
+        PageReply run() throws PageException;
     }
 }

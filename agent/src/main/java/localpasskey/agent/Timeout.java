@@ -18,6 +18,17 @@ final class Timeout implements AutoCloseable {
         return timeout;
     }
 
+    /// Waits, and says whether it was cancelled meanwhile.
+    static boolean isCancelledWithin(Duration time, Cancellation cancellation) {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (Cancellation.Registration _ = cancellation.whenCancelled(cancelled::countDown)) {
+            return cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody interrupts this thread
+            return true;
+        }
+    }
+
     private void watch(Cancellation cancellation, Duration limit) {
         try {
             if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {

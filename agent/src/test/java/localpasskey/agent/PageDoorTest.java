@@ -281,6 +281,21 @@ final class PageDoorTest {
     }
 
     @Test
+    void asks_the_person_no_more_for_a_page_that_asks_again_and_again_in_vain() throws Exception {
+        try (PrompterConnection _ = agent.person(question -> {
+            asked.add(question);
+            return new PromptAnswer.Declined();
+        })) {
+            for (int i = 0; i < Pestering.FREE_QUESTIONS + 1; i++) {
+                browser.create("example.com", "YWRh", "");
+                assertRefused(browser.receive());
+            }
+
+            assertEquals(Pestering.FREE_QUESTIONS, asked.size());
+        }
+    }
+
+    @Test
     void says_how_it_stands() throws Exception {
         browser.send("{\"id\":1,\"op\":\"status\"}");
         String alone = browser.receive();

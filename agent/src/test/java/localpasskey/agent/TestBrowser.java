@@ -12,9 +12,6 @@ import localpasskey.control.ControlException;
 /// A browser with our extension, at the agent's control socket. For one thread.
 final class TestBrowser implements AutoCloseable {
 
-    /// Base64url of 32 octets.
-    private static final String CHALLENGE = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc";
-
     private final BrowserConnection connection;
     private int lastId;
 
@@ -42,9 +39,10 @@ final class TestBrowser implements AutoCloseable {
         return send("get", host, members + "\"rpId\":\"example.com\",");
     }
 
+    /// With a challenge of its own: 3 octets in base64url.
     int send(String operation, String host, String members) throws ControlException {
         send("{\"id\":" + ++lastId + ",\"op\":\"" + operation + "\",\"door\":\"page\",\"origin\":\"https://" + host
-                + "\",\"crossOrigin\":false,\"options\":{" + members + "\"challenge\":\"" + CHALLENGE + "\"}}");
+                + "\",\"crossOrigin\":false,\"options\":{" + members + "\"challenge\":\"%04d\"}}".formatted(lastId));
         return lastId;
     }
 

@@ -1,0 +1,74 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import localpasskey.testkit.ManualClock;
+import localpasskey.webauthn.Origin;
+import org.junit.jupiter.api.Test;
+
+final class PesteringTest {
+
+    private static final Origin PAGE = new Origin("https", "example.com", 443);
+    private static final Origin OTHER = new Origin("https", "example.org", 443);
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T14:00:00Z"));
+    private final Pestering pestering = new Pestering(clock);
+
+    @Test
+    void lets_a_page_ask_again_at_once_a_few_times() {
+        inVain(Pestering.FREE_QUESTIONS - 1);
+
+        assertFalse(pestering.isPestering(PAGE));
+    }
+
+    @Test
+    void makes_a_page_wait_then_and_no_other() {
+        inVain(Pestering.FREE_QUESTIONS);
+
+        assertTrue(pestering.isPestering(PAGE));
+        assertFalse(pestering.isPestering(OTHER));
+        clock.advance(Pestering.FIRST_WAIT);
+        assertFalse(pestering.isPestering(PAGE));
+    }
+
+    @Test
+    void makes_it_wait_longer_each_time_up_to_a_limit() {
+        inVain(Pestering.FREE_QUESTIONS + 1);
+        clock.advance(Pestering.FIRST_WAIT);
+
+        assertTrue(pestering.isPestering(PAGE));
+        inVain(100);
+        clock.advance(Pestering.LONGEST_WAIT.minusMillis(1));
+        assertTrue(pestering.isPestering(PAGE));
+        clock.advance(Duration.ofMillis(1));
+        assertFalse(pestering.isPestering(PAGE));
+    }
+
+    @Test
+    void starts_afresh_when_the_person_answered() {
+        inVain(Pestering.FREE_QUESTIONS);
+
+        pestering.answered(PAGE);
+        inVain(1);
+
+        assertFalse(pestering.isPestering(PAGE));
+    }
+
+    @Test
+    void starts_afresh_when_it_is_long_ago() {
+        inVain(100);
+        clock.advance(Duration.ofMinutes(11));
+        inVain(1);
+
+        assertFalse(pestering.isPestering(PAGE));
+    }
+
+    private void inVain(int times) {
+        for (int i = 0; i < times; i++) {
+            pestering.askedInVain(PAGE);
+        }
+    }
+}
