@@ -41,7 +41,11 @@ record BrowserPlace(Path directory) {
     /// @param kind `proxy` or `page`
     static Path extension(String kind) throws IOException {
         Path project = Launcher.program().resolve("../..").normalize();
-        return kind.equals("proxy") ? project.resolve("extension") : project.resolve("target/extension/" + kind);
+        Path folder = kind.equals("proxy") ? project.resolve("extension") : project.resolve("target/extension/" + kind);
+        if (!Files.exists(folder.resolve("manifest.json"))) {
+            throw new AssertionError("There is no " + folder + ". Run this first: bin/extension");
+        }
+        return folder;
     }
 
     /// What a process of this person has in its environment.
