@@ -12,6 +12,14 @@ const FEATURES = /publickey-credentials-(create|get)/i;
  */
 const key = (tabId, frameId, origin) => `policy ${tabId} ${frameId} ${origin}`;
 
+/**
+ * What was seen since this background woke up, at once and without waiting: a page may ask as soon as its first script
+ * runs. The browser's storage has it for after the next sleep.
+ *
+ * @type {Map<string, string>}
+ */
+const seen = new Map();
+
 /** Watches the answers of servers. To be called when the background begins. */
 export function watchPolicies() {
   chrome.webRequest.onHeadersReceived.addListener(
@@ -31,6 +39,7 @@ async function note({ tabId, frameId, url, responseHeaders = [] }) {
     .map(({ value }) => value ?? '')
     .join(', ');
   const place = key(tabId, frameId, new URL(url).origin);
+  seen.set(place, FEATURES.test(header) ? header : '');
   if (FEATURES.test(header)) await chrome.storage.session.set({ [place]: header });
   else await chrome.storage.session.remove(place);
 }
@@ -43,6 +52,8 @@ async function note({ tabId, frameId, url, responseHeaders = [] }) {
  */
 export async function policy(tabId, frameId, origin) {
   const place = key(tabId, frameId, origin);
+  const now = seen.get(place);
+  if (now !== undefined) return now;
   /** @type {Record<string, any>} */
   const kept = await chrome.storage.session.get({ [place]: '' });
   return kept[place];
