@@ -22,14 +22,20 @@ const seen = new Map();
 
 /** Watches the answers of servers. To be called when the background begins. */
 export function watchPolicies() {
-  chrome.webRequest.onHeadersReceived.addListener(
-    (details) => {
-      void note(details);
-      return undefined;
-    },
-    { urls: ['https://*/*', 'http://localhost/*'], types: ['main_frame', 'sub_frame'] },
-    ['responseHeaders'],
-  );
+  const { onHeadersReceived } = chrome.webRequest;
+  const pages = { urls: ['https://*/*', 'http://localhost/*'], types: ['main_frame', 'sub_frame'] };
+  /** @param {any} details */
+  const listener = (details) => {
+    void note(details);
+    return {};
+  };
+  try {
+    // The page waits until we have seen its header; else a quick one asks before we have.
+    onHeadersReceived.addListener(listener, /** @type {any} */ (pages), ['responseHeaders', 'blocking']);
+  } catch {
+    // Chromium's kind lets no extension make pages wait.
+    onHeadersReceived.addListener(listener, /** @type {any} */ (pages), ['responseHeaders']);
+  }
 }
 
 /** @param {{ tabId: number, frameId: number, url: string, responseHeaders?: { name: string, value?: string }[] }} answer */
