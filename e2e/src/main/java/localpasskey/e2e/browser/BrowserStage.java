@@ -15,6 +15,10 @@ public final class BrowserStage implements AutoCloseable {
     /// For two seconds the key gives a refused question's answer again, see docs/decisions/0013.
     private static final Duration REFUSAL_FORGOTTEN = Duration.ofSeconds(4);
 
+    private static final Duration TIME_TO_ASK = Duration.ofMinutes(5);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
     private static final Duration TIME_TO_END = Duration.ofSeconds(30);
 
     private final ScriptedPerson person;
@@ -81,6 +85,13 @@ public final class BrowserStage implements AutoCloseable {
                 "a sign-in with both named",
                 () -> signIn(accounts.stream().map(Account::id).toList(), "preferred"));
         refusals(ada);
+        check("a page that changes its mind takes the question along", () -> {
+            person.waits();
+            page.begin("get", site.request(List.of(ada.id()), "preferred"));
+            awaitQuestion();
+            page.abort();
+            requireRefusal("AbortError", page.outcome());
+        });
         check("and yes is yes again", () -> signIn(List.of(ada.id()), "preferred"));
     }
 
@@ -96,6 +107,14 @@ public final class BrowserStage implements AutoCloseable {
             requireRefusal("NotAllowedError", outcome);
             Thread.sleep(REFUSAL_FORGOTTEN);
         });
+    }
+
+    private void awaitQuestion() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TIME_TO_ASK.toNanos();
+        while (person.questions().isEmpty()) {
+            requireHonest(System.nanoTime() < end, "the person is asked");
+            Thread.sleep(LOOK_EVERY);
+        }
     }
 
     private Account create(String user) throws InterruptedException {

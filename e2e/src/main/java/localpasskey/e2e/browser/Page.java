@@ -26,6 +26,7 @@ final class Page implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<String> steps = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
+    private volatile boolean aborted;
 
     private Page(HttpServer server) {
         this.server = server;
@@ -38,6 +39,7 @@ final class Page implements AutoCloseable {
         server.createContext("/page", page::show);
         server.createContext("/step", page::handOut);
         server.createContext("/outcome", page::take);
+        server.createContext("/abort", page::tellWhetherAborted);
         server.start();
         return page;
     }
@@ -55,7 +57,23 @@ final class Page implements AutoCloseable {
     ///
     /// @return a credential as JSON, or the name of an error, a colon and its message
     String perform(String operation, String options) throws InterruptedException {
+        begin(operation, options);
+        return outcome();
+    }
+
+    /// Has the browser begin a step, which [#abort] ends.
+    void begin(String operation, String options) {
+        aborted = false;
         steps.add("{\"operation\":\"" + operation + "\",\"options\":" + options + "}");
+    }
+
+    /// The page no longer wants what it asked for.
+    void abort() {
+        aborted = true;
+    }
+
+    /// What came of the step that was begun.
+    String outcome() throws InterruptedException {
         String outcome = outcomes.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (outcome == null) {
             throw new AssertionError("the browser said nothing within " + PATIENCE);
@@ -77,6 +95,11 @@ final class Page implements AutoCloseable {
             Thread.currentThread().interrupt();
             answer(exchange, NO_MORE, new byte[0]);
         }
+    }
+
+    /// The page asks again and again.
+    private void tellWhetherAborted(HttpExchange exchange) throws IOException {
+        answer(exchange, aborted ? OK : NO_MORE, new byte[0]);
     }
 
     private void take(HttpExchange exchange) throws IOException {

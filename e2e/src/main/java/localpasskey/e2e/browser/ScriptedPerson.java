@@ -25,6 +25,11 @@ final class ScriptedPerson {
         does("refuse");
     }
 
+    /// Leaves the question where it is.
+    void waits() throws IOException {
+        does("wait");
+    }
+
     /// In place: the file stays the prompter's own.
     private void does(String deed) throws IOException {
         Files.writeString(directory.resolve("answers"), deed + "\n");
