@@ -8,4 +8,5 @@ module localpasskey.control {
     requires jdk.net;
 
     exports localpasskey.control;
+    exports localpasskey.control.shown;
 }

@@ -1,7 +1,7 @@
 package localpasskey.cli;
 
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlException;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.UnmatchedArgumentException;

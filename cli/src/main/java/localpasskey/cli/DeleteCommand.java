@@ -1,10 +1,10 @@
 package localpasskey.cli;
 
 import java.util.concurrent.Callable;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.PasskeySummary;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

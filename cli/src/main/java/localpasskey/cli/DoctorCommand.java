@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.Finding;
 import localpasskey.control.Finding.Severity;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.cli.Table.Column;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
@@ -14,6 +13,7 @@ import localpasskey.control.HistoryRow;
 import localpasskey.control.PageRequest;
 import localpasskey.control.Report;
 import localpasskey.control.Words;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

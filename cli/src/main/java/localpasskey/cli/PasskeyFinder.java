@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.Report;
+import localpasskey.control.shown.SafeText;
 
 /// Finds passkeys by what people write: the beginning of an id, a site, or account@site.
 final class PasskeyFinder {

@@ -4,13 +4,13 @@ import static java.util.Locale.ROOT;
 
 import java.util.concurrent.Callable;
 import localpasskey.cli.Table.Column;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.SelfTestReport;
 import localpasskey.control.SelfTestReport.Check;
 import localpasskey.control.SelfTestReport.Command;
 import localpasskey.control.SelfTestReport.Lockout;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Option;
 
 /// `localpasskey selftest`.

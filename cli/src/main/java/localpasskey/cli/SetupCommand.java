@@ -2,10 +2,10 @@ package localpasskey.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.StatusReport;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

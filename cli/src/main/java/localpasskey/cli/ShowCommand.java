@@ -1,12 +1,12 @@
 package localpasskey.cli;
 
 import java.util.concurrent.Callable;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeySummary;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,11 +1,11 @@
 package localpasskey.cli;
 
 import java.util.concurrent.Callable;
-import localpasskey.cli.prompt.SafeText;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.StatusReport;
 import localpasskey.control.Words;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.control.shown.SafeText;
 
 /// The words of every prompt.
 public final class Wording {

@@ -1,4 +1,4 @@
-package localpasskey.cli.prompt;
+package localpasskey.control.shown;
 
 /// Makes foreign text safe to show: a site or a client chose it, and it must not move the cursor, hide, reverse or
 /// push away what we say ourselves.

@@ -1,4 +1,4 @@
-package localpasskey.cli.prompt;
+package localpasskey.control.shown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
