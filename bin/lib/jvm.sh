@@ -29,5 +29,13 @@ jvm_agent=(
 # The command line and the prompter: no native access at all.
 jvm_cli=("${jvm_common[@]}")
 
+# The window: no native access either, so FlatLaf does without the library in its jar. Pictures need memory.
+jvm_desktop=(
+  "${jvm_common[@]}"
+  -Xmx160m
+  -Dflatlaf.useNativeLibrary=false
+)
+
 agent_main=localpasskey.agent/localpasskey.agent.Main
 cli_main=localpasskey.cli/localpasskey.cli.Main
+desktop_main=localpasskey.desktop/localpasskey.desktop.Main

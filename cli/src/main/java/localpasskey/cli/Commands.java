@@ -35,6 +35,7 @@ final class Commands {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SetupCommand(root))
                 .addSubcommand(new AgentCommand())
+                .addSubcommand(new DesktopCommand())
                 .addSubcommand(new PrompterCommand(root))
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new ShowCommand(root))

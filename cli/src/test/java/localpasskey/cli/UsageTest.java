@@ -108,6 +108,7 @@ final class UsageTest {
                 "list --jsn",
                 "history --limit 0",
                 "agent",
+                "desktop",
                 "pin set 123456"
             })
     void answers_2_to_what_it_does_not_understand(String line) {
@@ -134,6 +135,7 @@ final class UsageTest {
                 "",
                 "setup",
                 "agent",
+                "desktop",
                 "prompter",
                 "list",
                 "show",

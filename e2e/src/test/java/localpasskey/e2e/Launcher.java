@@ -15,7 +15,7 @@ final class Launcher {
             .normalize();
 
     private static final List<String> SHIPPED =
-            List.of("wire", "keys", "vault", "authenticator", "hid", "control", "webauthn", "agent", "cli");
+            List.of("wire", "keys", "vault", "authenticator", "hid", "control", "webauthn", "agent", "cli", "desktop");
 
     private Launcher() {}
 

@@ -24,7 +24,17 @@ final class EverythingIsSeenTest {
 
         assertTrue(
                 modules.containsAll(List.of(
-                        "wire", "keys", "vault", "authenticator", "hid", "control", "agent", "cli", "testkit", "e2e")),
+                        "wire",
+                        "keys",
+                        "vault",
+                        "authenticator",
+                        "hid",
+                        "control",
+                        "agent",
+                        "cli",
+                        "desktop",
+                        "testkit",
+                        "e2e")),
                 modules.toString());
     }
 

@@ -66,6 +66,14 @@ final class NativeAccessTest {
         assertRefused(run);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linker", "lookup", "load"})
+    void the_windows_jvm_refuses_native_code(String how, @TempDir Path folder) throws Exception {
+        Run run = runProbe(folder, launcherFlags("jvm_desktop"), how);
+
+        assertRefused(run);
+    }
+
     /// Without it the refusals above might have another reason.
     @ParameterizedTest
     @ValueSource(strings = {"linker", "lookup"})
@@ -83,9 +91,11 @@ final class NativeAccessTest {
     void the_flags_are_those_of_the_design() throws Exception {
         List<String> agent = nativeAccess(launcherFlags("jvm_agent"));
         List<String> cli = nativeAccess(launcherFlags("jvm_cli"));
+        List<String> desktop = nativeAccess(launcherFlags("jvm_desktop"));
 
         assertEquals(List.of(DENY, SQLITE_ONLY), agent);
         assertEquals(List.of(DENY), cli);
+        assertEquals(List.of(DENY), desktop);
     }
 
     /// What is not shipped has JVMs of its own.
@@ -99,7 +109,7 @@ final class NativeAccessTest {
         assertEquals(
                 List.of(),
                 starts.stream()
-                        .filter(line -> line.contains("$cli_main") && line.contains("jvm_agent"))
+                        .filter(line -> !line.contains("$agent_main") && line.contains("jvm_agent"))
                         .toList());
     }
 
@@ -107,7 +117,9 @@ final class NativeAccessTest {
     void a_launcher_takes_its_flags_from_the_one_place() throws IOException {
         List<String> taken = lines(line -> line.startsWith("flags="));
 
-        assertEquals(List.of("flags=(\"${jvm_agent[@]}\")", "flags=(\"${jvm_cli[@]}\")"), taken);
+        assertEquals(
+                List.of("flags=(\"${jvm_agent[@]}\")", "flags=(\"${jvm_desktop[@]}\")", "flags=(\"${jvm_cli[@]}\")"),
+                taken);
     }
 
     private static boolean startsJava(String line) {
@@ -117,6 +129,7 @@ final class NativeAccessTest {
     private static boolean passesFlags(String line) {
         return line.contains("\"${flags[@]}\"")
                 || line.contains("\"${jvm_agent[@]}\"")
+                || line.contains("\"${jvm_desktop[@]}\"")
                 || line.contains("\"${jvm_cli[@]}\"");
     }
 

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The windows of a graphical session. Cannot reach keys: it only asks over the control socket.
+@NullMarked
+module localpasskey.desktop {
+    requires static org.jspecify;
+    requires localpasskey.wire;
+    requires localpasskey.control;
+    requires java.desktop;
+    requires com.formdev.flatlaf;
+}
