@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Passkeys through everything there is: a page in a real Chromium, our extension, the relay, the agent, a software
 /// TPM,
-/// and a person who types a PIN. What the page gets is judged by webauthn4j.
+/// and a person who types a PIN. What the page gets is judged by two libraries.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChromiumCeremoniesTest {
@@ -31,7 +31,7 @@ final class ChromiumCeremoniesTest {
     private PretendPerson person;
     private RunningAgent agent;
     private TestSite server;
-    private BrowserSite site;
+    private JudgedSite site;
     private RunningChromium chromium;
     private ChromiumTab tab;
 
@@ -45,7 +45,7 @@ final class ChromiumCeremoniesTest {
         agent = RunningAgent.start(place);
         browsers.install("chromium");
         server = TestSite.start();
-        site = new BrowserSite(server.local(), "required");
+        site = new JudgedSite(server.local(), "localhost");
         chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")));
         tab = chromium.open(server.local() + "/");
     }
@@ -181,16 +181,12 @@ final class ChromiumCeremoniesTest {
         assertTrue(Files.exists(place.vaultFile()));
     }
 
-    private Account register(String user) {
-        String outcome = perform("create", site.creation(user, List.of()));
-        assertTrue(outcome.startsWith("{"), outcome);
-        return site.registered(user, outcome);
+    private Account register(String user) throws Exception {
+        return site.registered(user, perform("create", site.creation(user, List.of())));
     }
 
-    private AuthenticatorData<?> signIn(Account account, String request) {
-        String outcome = perform("get", request);
-        assertTrue(outcome.startsWith("{"), outcome);
-        return site.signedIn(account, outcome);
+    private AuthenticatorData<?> signIn(Account account, String request) throws Exception {
+        return site.signedIn(account, perform("get", request));
     }
 
     private String perform(String operation, String options) {

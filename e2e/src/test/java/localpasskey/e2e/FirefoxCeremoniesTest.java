@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import java.nio.file.Path;
 import java.util.List;
-import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +28,7 @@ final class FirefoxCeremoniesTest {
     private PretendPerson person;
     private RunningAgent agent;
     private TestSite server;
-    private BrowserSite site;
+    private JudgedSite site;
     private RunningFirefox firefox;
 
     @BeforeAll
@@ -41,7 +40,7 @@ final class FirefoxCeremoniesTest {
                 browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of()));
         browsers.install("firefox");
         server = TestSite.start();
-        site = new BrowserSite(server.local(), "required");
+        site = new JudgedSite(server.local(), "localhost");
         firefox = RunningFirefox.start(browsers, BrowserPlace.extension("page"));
         firefox.go(server.local() + "/");
         RunningChromium.await(
@@ -119,10 +118,8 @@ final class FirefoxCeremoniesTest {
         assertEquals(List.of(), person.questions());
     }
 
-    private Account register(String user) {
-        String outcome = perform("create", site.creation(user, List.of()));
-        assertTrue(outcome.startsWith("{"), outcome);
-        return site.registered(user, outcome);
+    private Account register(String user) throws Exception {
+        return site.registered(user, perform("create", site.creation(user, List.of())));
     }
 
     private String perform(String operation, String options) {

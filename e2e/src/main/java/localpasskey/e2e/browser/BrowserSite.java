@@ -27,7 +27,6 @@ import java.util.Objects;
 /// What a website asks of a browser, and its judgement of what comes back: webauthn4j's alone.
 public final class BrowserSite {
 
-    private static final String DOMAIN = "localhost";
     private static final int CHALLENGE_LENGTH = 32;
     private static final long TIMEOUT_MILLIS = 600_000;
 
@@ -37,13 +36,16 @@ public final class BrowserSite {
             new DefaultSelfAttestationTrustworthinessVerifier());
 
     private final String origin;
+    private final String domain;
     private final String residentKey;
     private final SecureRandom random = new SecureRandom();
     private byte[] challenge = {};
 
+    /// @param domain the relying party id
     /// @param residentKey `required`, or `discouraged` for a browser that knows no discoverable passkeys
-    public BrowserSite(String origin, String residentKey) {
+    public BrowserSite(String origin, String domain, String residentKey) {
         this.origin = origin;
+        this.domain = domain;
         this.residentKey = residentKey;
     }
 
@@ -61,7 +63,7 @@ public final class BrowserSite {
                  "pubKeyCredParams":[{"type":"public-key","alg":-7}],
                  "authenticatorSelection":{"residentKey":"%s","userVerification":"preferred"},
                  "excludeCredentials":[%s]}""".formatted(
-                        DOMAIN,
+                        domain,
                         userHandle(user),
                         user,
                         user,
@@ -76,7 +78,7 @@ public final class BrowserSite {
     /// @param allowed ids, none for whatever the key has
     public String request(List<String> allowed, String userVerification) {
         return """
-                {"rpId":"%s","challenge":"%s","timeout":%d,"userVerification":"%s","allowCredentials":[%s]}""".formatted(DOMAIN, newChallenge(), TIMEOUT_MILLIS, userVerification, descriptors(allowed));
+                {"rpId":"%s","challenge":"%s","timeout":%d,"userVerification":"%s","allowCredentials":[%s]}""".formatted(domain, newChallenge(), TIMEOUT_MILLIS, userVerification, descriptors(allowed));
     }
 
     /// @throws RuntimeException if the answer is not right, or not verified by the person
@@ -126,7 +128,7 @@ public final class BrowserSite {
     private ServerProperty server() {
         return ServerProperty.builder()
                 .origin(new Origin(origin))
-                .rpId(DOMAIN)
+                .rpId(domain)
                 .challenge(new DefaultChallenge(challenge))
                 .build();
     }

@@ -41,7 +41,7 @@ public final class BrowserStage implements AutoCloseable {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean discoverable = arguments[0].equals("required");
         Page page = Page.open();
-        BrowserSite site = new BrowserSite(page.origin(), arguments[0]);
+        BrowserSite site = new BrowserSite(page.origin(), "localhost", arguments[0]);
         ScriptedPerson person = new ScriptedPerson(Path.of(arguments[1]));
         List<String> command = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
         command.add(page.address());
