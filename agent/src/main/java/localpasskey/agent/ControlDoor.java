@@ -2,6 +2,7 @@ package localpasskey.agent;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Function;
 import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.PinKeeper;
 import localpasskey.control.Browser;
@@ -14,6 +15,7 @@ import localpasskey.control.PasskeyDetail.ChipReport;
 import localpasskey.control.PinOutcome;
 import localpasskey.control.PinReport;
 import localpasskey.control.Purpose;
+import localpasskey.control.RecordsHandler;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
@@ -29,11 +31,11 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
-import localpasskey.vault.HistoryLine;
 import localpasskey.vault.Passkey;
 import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
@@ -42,6 +44,7 @@ final class ControlDoor implements ControlHandler {
 
     private static final String OWN_TOOL = "localpasskey";
     private static final String OK = "OK";
+    private static final String FAILED = "FAILED";
 
     private final Parts parts;
 
@@ -59,6 +62,7 @@ final class ControlDoor implements ControlHandler {
             Standing standing,
             Doctor doctor,
             PageDoor pages,
+            RecordsDoor records,
             AuditLog log,
             SecureRandom random) {}
 
@@ -100,17 +104,12 @@ final class ControlDoor implements ControlHandler {
 
     @Override
     public Report.HistoryPage history(PageRequest page) throws RefusedException {
-        return answered(() -> new Report.HistoryPage(
-                parts.vault().history(page.offset(), page.limit()).stream()
-                        .map(Reports::row)
-                        .toList(),
-                historyLength()));
+        return parts.records().history(page);
     }
 
-    /// The history is never shortened, so its newest line's number is its length.
-    private long historyLength() throws VaultException {
-        List<HistoryLine> newest = parts.vault().history(0, 1);
-        return newest.isEmpty() ? 0 : newest.getFirst().number();
+    @Override
+    public RecordsHandler records() {
+        return parts.records();
     }
 
     @Override
@@ -147,7 +146,7 @@ final class ControlDoor implements ControlHandler {
     @Override
     public void rename(CredentialId id, String label) throws RefusedException {
         change(Action.RENAME, () -> {
-            if (!parts.vault().rename(id, label, event(Action.RENAME, find(id), Verification.NONE))) {
+            if (!parts.vault().rename(id, label, event(Action.RENAME, find(id), Verification.NONE, OK))) {
                 throw noSuchPasskey();
             }
         });
@@ -156,9 +155,11 @@ final class ControlDoor implements ControlHandler {
     @Override
     public void delete(CredentialId id) throws RefusedException {
         Passkey passkey = answered(() -> find(id));
-        confirm(new Purpose.Delete(passkey.rp().id().value(), passkey.user().name()));
+        confirm(
+                new Purpose.Delete(passkey.rp().id().value(), passkey.user().name()),
+                outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {
-            if (!parts.vault().delete(id, event(Action.DELETE, passkey, Verification.PRESENCE))) {
+            if (!parts.vault().delete(id, event(Action.DELETE, passkey, Verification.PRESENCE, OK))) {
                 throw noSuchPasskey();
             }
             parts.keys().delete(blob(passkey));
@@ -178,13 +179,14 @@ final class ControlDoor implements ControlHandler {
     @Override
     public void replug() throws RefusedException {
         replugKey();
-        change(Action.REPLUG, () -> parts.vault().record(event(Action.REPLUG, Verification.NONE)));
+        change(Action.REPLUG, () -> parts.vault().record(event(Action.REPLUG, Verification.NONE, OK)));
     }
 
     private void replugKey() throws RefusedException {
         try {
             parts.plug().replug();
         } catch (UhidException e) {
+            recordRefused(event(Action.REPLUG, Verification.NONE, FAILED));
             throw new RefusedException(Refusal.Reason.FAILED, FailureWords.of(e));
         }
     }
@@ -192,10 +194,10 @@ final class ControlDoor implements ControlHandler {
     @Override
     public void alwaysUv(boolean on) throws RefusedException {
         if (!on) {
-            confirm(new Purpose.AlwaysUvOff());
+            confirm(new Purpose.AlwaysUvOff(), outcome -> event(Action.SETTING, Verification.NONE, outcome));
         }
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
-        change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification)));
+        change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification, OK)));
     }
 
     @Override
@@ -214,23 +216,40 @@ final class ControlDoor implements ControlHandler {
         return parts.vault().find(id).orElseThrow(ControlDoor::noSuchPasskey);
     }
 
-    private void confirm(Purpose purpose) throws RefusedException {
+    /// A refusal leaves a line, too.
+    ///
+    /// @param line for what came of it, by name
+    private void confirm(Purpose purpose, Function<String, HistoryEvent> line) throws RefusedException {
         switch (parts.person().confirm(purpose)) {
             case Decision.Approved() -> {}
             case Decision.PinEntered(var pin) -> {
                 pin.close();
+                recordRefused(line.apply(FAILED));
                 throw new RefusedException(Refusal.Reason.FAILED, "The prompter answered a yes-or-no with a PIN.");
             }
-            case Decision.Declined() ->
+            case Decision.Declined() -> {
+                recordRefused(line.apply(CtapStatus.OPERATION_DENIED.name()));
                 throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was changed.");
-            case Decision.TimedOut(), Decision.Cancelled() ->
+            }
+            case Decision.TimedOut(), Decision.Cancelled() -> {
+                recordRefused(line.apply(CtapStatus.USER_ACTION_TIMEOUT.name()));
                 throw new RefusedException(
                         Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");
-            case Decision.NobodyToAsk() ->
+            }
+            case Decision.NobodyToAsk() -> {
+                recordRefused(line.apply("NOBODY_TO_ASK"));
                 throw new RefusedException(
                         Refusal.Reason.NOBODY_TO_ASK,
                         "No prompter is there to ask you. Start one: localpasskey prompter");
+            }
         }
+    }
+
+    private void recordRefused(HistoryEvent event) throws RefusedException {
+        answered(() -> {
+            parts.vault().record(event);
+            return event;
+        });
     }
 
     private void change(Action action, Deed deed) throws RefusedException {
@@ -255,12 +274,19 @@ final class ControlDoor implements ControlHandler {
         return KeyBlob.of(passkey.keyBlob().toArray());
     }
 
-    private static HistoryEvent event(Action action, Passkey passkey, Verification verification) {
-        return new HistoryEvent(action, passkey.rp().id(), passkey.user().name(), OWN_TOOL, verification, OK);
+    private static HistoryEvent event(Action action, Passkey passkey, Verification verification, String outcome) {
+        return new HistoryEvent(
+                action,
+                passkey.rp().id(),
+                passkey.user().name(),
+                OWN_TOOL,
+                verification,
+                outcome,
+                passkey.id().bytes());
     }
 
-    private static HistoryEvent event(Action action, Verification verification) {
-        return new HistoryEvent(action, new RelyingPartyId(""), "", OWN_TOOL, verification, OK);
+    private static HistoryEvent event(Action action, Verification verification, String outcome) {
+        return new HistoryEvent(action, new RelyingPartyId(""), "", OWN_TOOL, verification, outcome);
     }
 
     private static RefusedException noSuchPasskey() {

@@ -100,9 +100,10 @@ public final class Main {
         Standing standing = new Standing(keys, vault, plug, options);
         Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, options), clock);
         PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, vault, prompters, clock, log));
+        RecordsDoor records = new RecordsDoor(vault);
         serveControl(
                 new ControlDoor(new ControlDoor.Parts(
-                        keys, vault, authenticator.pin(), person, plug, standing, doctor, pages, log, random)),
+                        keys, vault, authenticator.pin(), person, plug, standing, doctor, pages, records, log, random)),
                 prompters);
         startPrompter(person);
         serveKey(key);

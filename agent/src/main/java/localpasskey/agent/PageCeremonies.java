@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import localpasskey.agent.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
+import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.VaultException;
 import localpasskey.webauthn.Abilities;
 import localpasskey.webauthn.Origin;
@@ -14,6 +15,7 @@ import localpasskey.webauthn.Registration;
 import localpasskey.webauthn.SignIn;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// Runs what pages want through the authenticator's one door. The authenticator asks the person, once.
 final class PageCeremonies {
@@ -21,40 +23,71 @@ final class PageCeremonies {
     /// Before a page that pesters is refused, so that it does not do so in a loop.
     private static final Duration DELAY = Duration.ofSeconds(1);
 
+    private static final String TOO_MANY_QUESTIONS = "TOO_MANY_QUESTIONS";
+
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
     private final Pestering pestering;
+    private final PageRefusals refusals;
 
-    PageCeremonies(Authenticator authenticator, SitePasskeys passkeys, Pestering pestering) {
+    PageCeremonies(Authenticator authenticator, SitePasskeys passkeys, Pestering pestering, PageRefusals refusals) {
         this.authenticator = authenticator;
         this.passkeys = passkeys;
         this.pestering = pestering;
+        this.refusals = refusals;
     }
 
     PageReply create(PageMessage.Create message, Asked asked) throws PageException, VaultException {
-        Registration registration = Registration.begin(message);
+        Registration registration =
+                begun(Action.CREATE, message.options().rpId(), asked, () -> Registration.begin(message));
         List<CredentialId> excluded = passkeys.here(registration.site(), registration.excluded());
         try (Timeout _ = Timeout.cancelling(asked.cancellation(), registration.timeout())) {
             Abilities abilities = abilities(asked);
             Bytes request = registration.makeCredential(abilities, excluded);
-            return asking(asked, () -> registration.credential(handle(request, asked), abilities));
+            return asking(
+                    Action.CREATE,
+                    registration.site(),
+                    asked,
+                    () -> registration.credential(handle(request, asked), abilities));
         }
     }
 
     PageReply get(PageMessage.Get message, Asked asked) throws PageException, VaultException {
-        SignIn signIn = SignIn.begin(message);
+        SignIn signIn = begun(Action.SIGN_IN, message.options().rpId(), asked, () -> SignIn.begin(message));
         List<CredentialId> here =
                 signIn.anyAllowed() ? passkeys.usedLast(signIn.site()) : passkeys.here(signIn.site(), signIn.allowed());
         try (Timeout _ = Timeout.cancelling(asked.cancellation(), signIn.timeout())) {
             Bytes request = signIn.getAssertion(abilities(asked), here);
-            return asking(asked, () -> signIn.credential(handle(request, asked)));
+            return asking(Action.SIGN_IN, signIn.site(), asked, () -> signIn.credential(handle(request, asked)));
+        }
+    }
+
+    /// Another request of its origin is open.
+    void refusePending(PageMessage message, PageCaller caller) {
+        String outcome = PageReply.Failed.PENDING.error().name();
+        switch (message) {
+            case PageMessage.Create create ->
+                refusals.note(Action.CREATE, create.options().rpId(), caller, outcome);
+            case PageMessage.Get get ->
+                refusals.note(Action.SIGN_IN, get.options().rpId(), caller, outcome);
+            case PageMessage.Cancel _, PageMessage.Status _, PageMessage.Invalid _ -> {}
+        }
+    }
+
+    private <R> R begun(Action action, String site, Asked asked, Beginning<R> beginning) throws PageException {
+        try {
+            return beginning.run();
+        } catch (PageException e) {
+            refusals.note(action, site, asked.caller(), e);
+            throw e;
         }
     }
 
     /// Lets the authenticator ask the person, unless this origin has done so too often in vain.
-    private PageReply asking(Asked asked, Ceremony ceremony) throws PageException {
+    private PageReply asking(Action action, RelyingPartyId site, Asked asked, Ceremony ceremony) throws PageException {
         Origin origin = asked.caller().origin();
         if (pestering.isPestering(origin)) {
+            refusals.note(action, site.value(), asked.caller(), TOO_MANY_QUESTIONS);
             boolean calledOff = Timeout.isCancelledWithin(DELAY, asked.cancellation());
             throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
         }
@@ -76,6 +109,12 @@ final class PageCeremonies {
 
     private Bytes handle(Bytes request, Asked asked) {
         return Bytes.of(authenticator.handle(request.toArray(), asked.caller(), asked.cancellation()));
+    }
+
+    /// What can be refused before.
+    @FunctionalInterface
+    private interface Beginning<R> {
+        R run() throws PageException;
     }
 
     /// What asks the person.

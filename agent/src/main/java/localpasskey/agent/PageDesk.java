@@ -63,6 +63,7 @@ final class PageDesk implements BrowserDesk {
     private void begin(PageMessage message, CallingPage page, Ceremony ceremony) {
         OpenRequest request = new OpenRequest(new PageCaller(browser.name(), page.origin()));
         if (!admit(message.id(), request)) {
+            ceremonies.refusePending(message, new PageCaller(browser.name(), page.origin()));
             reply(message.id(), PageReply.Failed.PENDING);
             return;
         }

@@ -15,11 +15,13 @@ final class PageDoor {
 
     private final Parts parts;
     private final Pestering pestering;
+    private final PageRefusals refusals;
     private final AtomicBoolean rehearsed = new AtomicBoolean();
 
     PageDoor(Parts parts) {
         this.parts = parts;
         this.pestering = new Pestering(parts.clock());
+        this.refusals = new PageRefusals(parts.vault(), parts.clock(), parts.log());
     }
 
     /// What the door leads to.
@@ -33,7 +35,7 @@ final class PageDoor {
         }
         return new PageDesk(
                 browser,
-                new PageCeremonies(parts.authenticator(), new SitePasskeys(parts.vault()), pestering),
+                new PageCeremonies(parts.authenticator(), new SitePasskeys(parts.vault()), pestering, refusals),
                 new PageStatus(parts.prompters(), parts.vault()),
                 parts.log());
     }

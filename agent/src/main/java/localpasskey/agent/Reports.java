@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import localpasskey.authenticator.PinKeeper;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
+import localpasskey.control.LinkedRow;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeyDetail.ChipReport;
 import localpasskey.control.PasskeySummary;
@@ -19,6 +20,7 @@ import localpasskey.keys.Lockout;
 import localpasskey.vault.CredentialProtection;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryLine;
+import localpasskey.vault.LinkedLine;
 import localpasskey.vault.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CborWriter;
@@ -75,6 +77,10 @@ final class Reports {
                 event.caller(),
                 verification(event.verification()),
                 event.outcome());
+    }
+
+    static LinkedRow linked(LinkedLine linked) {
+        return new LinkedRow(row(linked.line()), linked.line().event().passkey(), linked.link());
     }
 
     static HistoryVerdict verdict(localpasskey.vault.HistoryVerdict verdict) {
@@ -142,6 +148,7 @@ final class Reports {
             case SELECT -> HistoryRow.Action.SELECT;
             case REPLUG -> HistoryRow.Action.REPLUG;
             case SETTING -> HistoryRow.Action.SETTING;
+            case LIST -> HistoryRow.Action.LIST;
         };
     }
 

@@ -18,6 +18,7 @@ import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
+import localpasskey.control.LinkedRow;
 import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeySummary;
@@ -28,6 +29,7 @@ import localpasskey.control.PrompterConnection;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
 import localpasskey.control.Refusal;
+import localpasskey.control.Report;
 import localpasskey.control.StatusReport;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.CreationRequest;
@@ -180,6 +182,8 @@ final class ControlDoorTest {
         }
 
         assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        assertEquals(HistoryRow.Action.DELETE, newestHistory().action());
+        assertEquals("OPERATION_DENIED", newestHistory().outcome());
     }
 
     @Test
@@ -188,6 +192,7 @@ final class ControlDoorTest {
 
         assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused(() -> client.delete(id)));
         assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        assertEquals("NOBODY_TO_ASK", newestHistory().outcome());
     }
 
     @Test
@@ -249,6 +254,32 @@ final class ControlDoorTest {
         assertEquals(
                 client.history(FIRST_PAGE).rows().size(),
                 client.history(FIRST_PAGE).total());
+    }
+
+    @Test
+    void the_history_of_one_passkey_has_only_its_lines() throws Exception {
+        CredentialId id = makePasskey();
+        client.rename(id, "mine");
+        client.replug();
+
+        Report.HistoryPage lines = client.historyOf(id, FIRST_PAGE);
+
+        assertEquals(2, lines.total());
+        assertEquals(
+                List.of(HistoryRow.Action.RENAME, HistoryRow.Action.CREATE),
+                lines.rows().stream().map(HistoryRow::action).toList());
+    }
+
+    @Test
+    void the_links_of_the_history_stay_as_they_are() throws Exception {
+        makePasskey();
+        List<LinkedRow> before = client.historyLinks(FIRST_PAGE).rows();
+        client.replug();
+        List<LinkedRow> after = client.historyLinks(FIRST_PAGE).rows();
+
+        assertEquals(before, after.subList(0, before.size()));
+        assertEquals(before.size() + 1, after.size());
+        assertEquals(1, after.getFirst().row().number());
     }
 
     @Test

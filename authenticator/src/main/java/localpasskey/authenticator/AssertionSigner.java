@@ -79,7 +79,7 @@ final class AssertionSigner {
         Bytes signature = Bytes.of(parts.keys()
                 .sign(KeyBlob.of(passkey.keyBlob().toArray()), digest, proof)
                 .der());
-        ceremony.about(passkey.rp().id(), passkey.user().name());
+        ceremony.about(passkey);
         ceremony.provedBy(terms.proof().verification(terms.flags().present()));
         if (!parts.vault().used(passkey.id(), signCount, ceremony.done())) {
             throw deleted();

@@ -96,10 +96,12 @@ public final class Authenticator {
             byte[] octets, U2fRequest.Authenticate request, Caller caller, Cancellation cancellation) {
         Asker asker = new Asker(caller, cancellation);
         return switch (request.control()) {
-            case CHECK_ONLY -> check(request, asker);
+            case CHECK_ONLY -> check(request, new Conversation(asker));
             case DONT_ENFORCE_USER_PRESENCE_AND_SIGN -> authenticate(request, asker);
             case ENFORCE_USER_PRESENCE_AND_SIGN -> {
-                byte[] checked = check(request, asker);
+                Conversation looking = new Conversation(asker);
+                looking.begin(Ceremony.of(request, asker));
+                byte[] checked = check(request, looking);
                 yield Arrays.equals(checked, NOT_YET)
                         ? polled(octets, gone -> authenticate(request, new Asker(caller, gone)))
                         : checked;
@@ -107,11 +109,11 @@ public final class Authenticator {
         };
     }
 
-    /// Takes no turn, and is not recorded.
-    private byte[] check(U2fRequest.Authenticate request, Asker asker) {
+    /// Takes no turn. What is here is not recorded yet.
+    private byte[] check(U2fRequest.Authenticate request, Conversation conversation) {
         return u2f(
-                new Conversation(asker),
-                () -> new U2fAuthenticate(parts, request, Ceremony.of(request, asker)).check());
+                conversation,
+                () -> new U2fAuthenticate(parts, request, Ceremony.of(request, conversation.asker)).check());
     }
 
     private byte[] authenticate(U2fRequest.Authenticate request, Asker asker) {
@@ -243,15 +245,21 @@ public final class Authenticator {
             throws CtapException, KeyStoreException, VaultException {
         Asker asker = conversation.asker;
         return switch (request) {
-            case CredentialManagementRequest.GetCredsMetadata get -> reading(new GetCredsMetadata(parts, get), asker);
-            case CredentialManagementRequest.EnumerateRpsBegin begin ->
-                reading(new EnumerateRps(parts, begin, asker), asker);
-            case CredentialManagementRequest.EnumerateCredentialsBegin begin ->
-                reading(new EnumerateCredentials(parts, begin, asker), asker);
-            case CredentialManagementRequest.EnumerateRpsGetNextRp() ->
-                reading(new EnumerateNext(parts, EnumerationState.Kind.SITES, asker), asker);
+            case CredentialManagementRequest.GetCredsMetadata get -> {
+                Ceremony ceremony = conversation.begin(Ceremony.listing(asker));
+                yield inTurn(ceremony, new GetCredsMetadata(parts, get, ceremony));
+            }
+            case CredentialManagementRequest.EnumerateRpsBegin begin -> {
+                Ceremony ceremony = conversation.begin(Ceremony.listing(asker));
+                yield inTurn(ceremony, new EnumerateRps(parts, begin, ceremony));
+            }
+            case CredentialManagementRequest.EnumerateCredentialsBegin begin -> {
+                Ceremony ceremony = conversation.begin(Ceremony.listing(asker));
+                yield inTurn(ceremony, new EnumerateCredentials(parts, begin, ceremony));
+            }
+            case CredentialManagementRequest.EnumerateRpsGetNextRp() -> listOn(EnumerationState.Kind.SITES, asker);
             case CredentialManagementRequest.EnumerateCredentialsGetNextCredential() ->
-                reading(new EnumerateNext(parts, EnumerationState.Kind.PASSKEYS, asker), asker);
+                listOn(EnumerationState.Kind.PASSKEYS, asker);
             case CredentialManagementRequest.DeleteCredential delete -> {
                 Ceremony ceremony = conversation.begin(Ceremony.deleting(delete.credential(), asker));
                 yield inTurn(ceremony, new DeleteCredential(parts, delete, ceremony));
@@ -263,9 +271,9 @@ public final class Authenticator {
         };
     }
 
-    private CtapResponse reading(Operation operation, Asker asker)
+    private CtapResponse listOn(EnumerationState.Kind kind, Asker asker)
             throws CtapException, KeyStoreException, VaultException {
-        return inTurn(Ceremony.reading(asker), operation);
+        return inTurn(Ceremony.listingOn(asker), new EnumerateNext(parts, kind, asker));
     }
 
     private CtapResponse pinRetries() throws CtapException, KeyStoreException, VaultException {
@@ -296,7 +304,9 @@ public final class Authenticator {
     }
 
     private CtapStatus refused(Conversation conversation, CtapStatus status) {
-        conversation.ceremony.filter(Ceremony::isRecorded).ifPresent(ceremony -> record(ceremony, status));
+        if (status != CtapStatus.UP_REQUIRED) { // U2F's "not yet": this request is not over
+            conversation.ceremony.filter(Ceremony::isRecorded).ifPresent(ceremony -> record(ceremony, status));
+        }
         return status;
     }
 

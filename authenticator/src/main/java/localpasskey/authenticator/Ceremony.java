@@ -4,6 +4,7 @@ import java.time.Duration;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.CredentialDescriptor;
@@ -33,6 +34,7 @@ final class Ceremony {
     private final Action action;
     private RelyingPartyId site = NO_SITE;
     private String account = "";
+    private Bytes passkey = Bytes.EMPTY;
     private Verification verification = Verification.NONE;
     private boolean recorded;
 
@@ -65,9 +67,14 @@ final class Ceremony {
         return ceremony;
     }
 
-    /// One that only reads, and asks nobody: not recorded. The token that it needs was.
-    static Ceremony reading(Asker asker) {
-        return new Ceremony(asker, Key.NONE, Action.CHECK_PIN, false);
+    /// Sites or passkeys are listed or counted. Asks nobody: nobody refuses.
+    static Ceremony listing(Asker asker) {
+        return new Ceremony(asker, Key.NONE, Action.LIST, true);
+    }
+
+    /// The next one of a list: not recorded. The beginning of the list was.
+    static Ceremony listingOn(Asker asker) {
+        return new Ceremony(asker, Key.NONE, Action.LIST, false);
     }
 
     /// New names for an account: nobody is asked, so nobody refuses.
@@ -136,6 +143,11 @@ final class Ceremony {
         account = newAccount;
     }
 
+    void about(Passkey found) {
+        about(found.rp().id(), found.user().name());
+        passkey = found.id().bytes();
+    }
+
     void provedBy(Verification proof) {
         verification = proof;
     }
@@ -150,12 +162,14 @@ final class Ceremony {
     }
 
     HistoryEvent event(CtapStatus outcome) {
-        return new HistoryEvent(action, site, account, asker.caller().description(), verification, outcome.name());
+        return new HistoryEvent(
+                action, site, account, asker.caller().description(), verification, outcome.name(), passkey);
     }
 
     /// A side line of this ceremony: a PIN that was chosen or mistyped in it.
     HistoryEvent aside(Action other, CtapStatus outcome) {
-        return new HistoryEvent(other, site, account, asker.caller().description(), Verification.NONE, outcome.name());
+        return new HistoryEvent(
+                other, site, account, asker.caller().description(), Verification.NONE, outcome.name(), passkey);
     }
 
     /// By what the same request is known when it comes again.

@@ -18,19 +18,23 @@ final class EnumerateCredentials implements Operation {
 
     private final Parts parts;
     private final CredentialManagementRequest.EnumerateCredentialsBegin request;
-    private final Asker asker;
+    private final Ceremony ceremony;
 
-    EnumerateCredentials(Parts parts, CredentialManagementRequest.EnumerateCredentialsBegin request, Asker asker) {
+    EnumerateCredentials(
+            Parts parts, CredentialManagementRequest.EnumerateCredentialsBegin request, Ceremony ceremony) {
         this.parts = parts;
         this.request = request;
-        this.asker = asker;
+        this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
         parts.dropStates();
         PinUvAuthTokens.Grant grant = authorise();
+        ceremony.provedBy(grant.verification());
         List<Passkey> passkeys = locate();
+        ceremony.about(passkeys.getFirst().rp().id(), "");
+        parts.vault().record(ceremony.done());
         beginEnumeration(grant, passkeys);
         return answer(passkeys.getFirst(), passkeys.size());
     }
@@ -57,7 +61,7 @@ final class EnumerateCredentials implements Operation {
         parts.enumerations()
                 .begin(
                         EnumerationState.Kind.PASSKEYS,
-                        asker.caller().session(),
+                        ceremony.asker().caller().session(),
                         grant,
                         passkeys.stream()
                                 .skip(1)

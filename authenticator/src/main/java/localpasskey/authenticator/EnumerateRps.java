@@ -15,19 +15,21 @@ final class EnumerateRps implements Operation {
 
     private final Parts parts;
     private final CredentialManagementRequest.EnumerateRpsBegin request;
-    private final Asker asker;
+    private final Ceremony ceremony;
 
-    EnumerateRps(Parts parts, CredentialManagementRequest.EnumerateRpsBegin request, Asker asker) {
+    EnumerateRps(Parts parts, CredentialManagementRequest.EnumerateRpsBegin request, Ceremony ceremony) {
         this.parts = parts;
         this.request = request;
-        this.asker = asker;
+        this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
         parts.dropStates();
         PinUvAuthTokens.Grant grant = new ManagementCheck(parts).authoriseForAllSites(request.authorisation());
+        ceremony.provedBy(grant.verification());
         List<RelyingPartyEntity> sites = requireSome(parts.vault().sites());
+        parts.vault().record(ceremony.done());
         beginEnumeration(grant, sites);
         return new CtapResponse.EnumeratedRp(sites.getFirst(), sites.size());
     }
@@ -43,7 +45,7 @@ final class EnumerateRps implements Operation {
         parts.enumerations()
                 .begin(
                         EnumerationState.Kind.SITES,
-                        asker.caller().session(),
+                        ceremony.asker().caller().session(),
                         grant,
                         sites.stream()
                                 .skip(1)

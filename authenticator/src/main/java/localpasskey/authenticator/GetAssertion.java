@@ -104,8 +104,9 @@ final class GetAssertion implements Operation {
     }
 
     private void nameAccount(List<Passkey> located) {
-        String account = located.size() == 1 ? located.getFirst().user().name() : "";
-        ceremony.about(request.rpId(), account);
+        if (located.size() == 1) {
+            ceremony.about(located.getFirst());
+        }
     }
 
     /// Step 6.2. With alwaysUv off a verified passkey needs the PIN all the same, though nobody asked to be told.

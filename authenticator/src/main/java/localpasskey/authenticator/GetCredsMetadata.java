@@ -16,16 +16,21 @@ final class GetCredsMetadata implements Operation {
 
     private final Parts parts;
     private final CredentialManagementRequest.GetCredsMetadata request;
+    private final Ceremony ceremony;
 
-    GetCredsMetadata(Parts parts, CredentialManagementRequest.GetCredsMetadata request) {
+    GetCredsMetadata(Parts parts, CredentialManagementRequest.GetCredsMetadata request, Ceremony ceremony) {
         this.parts = parts;
         this.request = request;
+        this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
         parts.dropStates();
-        new ManagementCheck(parts).authoriseForAllSites(request.authorisation());
+        ceremony.provedBy(new ManagementCheck(parts)
+                .authoriseForAllSites(request.authorisation())
+                .verification());
+        parts.vault().record(ceremony.done());
         return new CtapResponse.CredsMetadata(parts.vault().discoverableCount(), ROOM);
     }
 }

@@ -59,7 +59,9 @@ final class KeyMaker {
         MadeKey made = make(protection, proof, order);
         R answer = order.answer(made, proof);
         requireNotCancelled();
-        parts.vault().add(order.passkey(made, Protection.VERIFIED), ceremony.done());
+        Passkey passkey = order.passkey(made, Protection.VERIFIED);
+        ceremony.about(passkey);
+        parts.vault().add(passkey, ceremony.done());
         return answer;
     }
 
@@ -72,7 +74,9 @@ final class KeyMaker {
             MadeKey made = make(new KeyProtection.Present(authValue), proof, order);
             R answer = order.answer(made, proof);
             requireNotCancelled();
-            parts.vault().addPresent(order.passkey(made, Protection.PRESENT), kept, ceremony.done());
+            Passkey passkey = order.passkey(made, Protection.PRESENT);
+            ceremony.about(passkey);
+            parts.vault().addPresent(passkey, kept, ceremony.done());
             return answer;
         }
     }

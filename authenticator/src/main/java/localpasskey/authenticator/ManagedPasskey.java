@@ -25,7 +25,7 @@ final class ManagedPasskey {
         }
         Passkey passkey = found.get();
         grant.requireFor(passkey.rp().id().hash());
-        ceremony.about(passkey.rp().id(), passkey.user().name());
+        ceremony.about(passkey);
         ceremony.provedBy(grant.verification());
         return passkey;
     }

@@ -29,11 +29,12 @@ final class PinDesk implements PinKeeper {
     public Outcome set(Secret pin) throws VaultException, KeyStoreException {
         return inTurn(() -> {
             if (parts.pins().isSet()) {
-                return new Outcome.AlreadySet();
+                return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new Outcome.AlreadySet());
             }
             Optional<String> broken = parts.rules().whyRefused(pin);
             if (broken.isPresent()) {
-                return new Outcome.AgainstPolicy(broken.get());
+                return refused(
+                        Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
             }
             parts.pins().create(pin, event(Action.SET_PIN, CtapStatus.OK));
             parts.forgetTickets();
@@ -45,11 +46,12 @@ final class PinDesk implements PinKeeper {
     public Outcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException {
         return inTurn(() -> {
             if (!parts.pins().isSet()) {
-                return new Outcome.NotSet();
+                return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new Outcome.NotSet());
             }
             Optional<String> broken = parts.rules().whyRefused(replacement);
             if (broken.isPresent()) {
-                return new Outcome.AgainstPolicy(broken.get());
+                return refused(
+                        Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
             }
             try (PinHash hash = PinHashes.of(old)) {
                 return changeChecked(hash, replacement);
@@ -65,19 +67,21 @@ final class PinDesk implements PinKeeper {
                 parts.forgetTickets();
                 yield new Outcome.Done();
             }
-            case Check.Wrong(int left) -> {
-                parts.vault().record(event(Action.CHANGE_PIN, CtapStatus.PIN_INVALID));
-                yield new Outcome.WrongPin(left);
-            }
-            case Check.ReplugFirst() -> {
-                parts.vault().record(event(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED));
-                yield new Outcome.ReplugFirst();
-            }
-            case Check.Blocked() -> {
-                parts.vault().record(event(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED));
-                yield new Outcome.Blocked(parts.pins().worksAgainIn());
-            }
+            case Check.Wrong(int left) ->
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new Outcome.WrongPin(left));
+            case Check.ReplugFirst() ->
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new Outcome.ReplugFirst());
+            case Check.Blocked() ->
+                refused(
+                        Action.CHANGE_PIN,
+                        CtapStatus.PIN_BLOCKED,
+                        new Outcome.Blocked(parts.pins().worksAgainIn()));
         };
+    }
+
+    private Outcome refused(Action action, CtapStatus why, Outcome outcome) throws VaultException {
+        parts.vault().record(event(action, why));
+        return outcome;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         parts.dropStates();
         Passkey passkey = locate();
         PersonCheck person = new PersonCheck(parts, ceremony, new PinUvAuth.Absent());
-        ceremony.about(passkey.rp().id(), passkey.user().name());
+        ceremony.about(passkey);
         Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name());
         if (person.alwaysUv() || passkey.protection() == Protection.VERIFIED) {
             person.verifyByPrompt(purpose, false);

@@ -6,17 +6,22 @@ import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.Created;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.ManagementClient;
 import localpasskey.testkit.PinToken;
+import localpasskey.testkit.U2fClient;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.VaultException;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +51,7 @@ class HistoryTest {
     void of_a_passkey_that_was_made() throws IOException, VaultException {
         key.passkey("ada");
 
-        assertEquals(line(Action.CREATE, Verification.PIN_IN_PROMPT, CtapStatus.OK), key.lastLine());
+        assertEquals(line(Action.CREATE, Verification.PIN_IN_PROMPT, CtapStatus.OK), lastLine());
     }
 
     @Test
@@ -54,7 +59,7 @@ class HistoryTest {
         key.person.declines();
         assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
 
-        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.OPERATION_DENIED), key.lastLine());
+        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.OPERATION_DENIED), lastLine());
     }
 
     @Test
@@ -65,7 +70,7 @@ class HistoryTest {
                 CtapStatus.USER_ACTION_TIMEOUT,
                 () -> key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id())));
 
-        assertEquals(line(Action.SIGN_IN, Verification.NONE, CtapStatus.USER_ACTION_TIMEOUT), key.lastLine());
+        assertEquals(line(Action.SIGN_IN, Verification.NONE, CtapStatus.USER_ACTION_TIMEOUT), lastLine());
     }
 
     @Test
@@ -75,7 +80,7 @@ class HistoryTest {
         key.person.clicks();
         key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()).authorisedBy(token));
 
-        assertEquals(line(Action.SIGN_IN, Verification.PIN_IN_CLIENT, CtapStatus.OK), key.lastLine());
+        assertEquals(line(Action.SIGN_IN, Verification.PIN_IN_CLIENT, CtapStatus.OK), lastLine());
     }
 
     @Test
@@ -85,7 +90,7 @@ class HistoryTest {
         key.person.clicks();
         key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()));
 
-        assertEquals(line(Action.SIGN_IN, Verification.PRESENCE, CtapStatus.OK), key.lastLine());
+        assertEquals(line(Action.SIGN_IN, Verification.PRESENCE, CtapStatus.OK), lastLine());
     }
 
     @Test
@@ -101,7 +106,7 @@ class HistoryTest {
                         "test program 1",
                         Verification.PRESENCE,
                         CtapStatus.NO_CREDENTIALS.name()),
-                key.lastLine());
+                lastLine());
     }
 
     @Test
@@ -110,7 +115,7 @@ class HistoryTest {
                 CtapStatus.UNSUPPORTED_ALGORITHM,
                 () -> key.client.makeCredential(CreationRequest.of(SITE, "ada").algorithms(-8)));
 
-        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.UNSUPPORTED_ALGORITHM), key.lastLine());
+        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.UNSUPPORTED_ALGORITHM), lastLine());
     }
 
     @Test
@@ -118,7 +123,7 @@ class HistoryTest {
         key.person.does((_, _) -> new Decision.Cancelled());
         assertRefused(CtapStatus.KEEPALIVE_CANCEL, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
 
-        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.KEEPALIVE_CANCEL), key.lastLine());
+        assertEquals(line(Action.CREATE, Verification.NONE, CtapStatus.KEEPALIVE_CANCEL), lastLine());
     }
 
     @Test
@@ -135,6 +140,72 @@ class HistoryTest {
                         "OK"),
                 key.lines().get(0));
         assertEquals(Action.SET_PIN, key.lines().get(1).action());
+    }
+
+    @Test
+    void says_which_passkey_it_is_about() throws IOException, VaultException {
+        Created passkey = key.passkey("ada");
+        Bytes made = key.lastLine().passkey();
+        key.person.doesNotAnswer();
+        assertRefused(
+                CtapStatus.USER_ACTION_TIMEOUT,
+                () -> key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id())));
+
+        assertEquals(passkey.id().bytes(), made);
+        assertEquals(passkey.id().bytes(), key.lastLine().passkey());
+    }
+
+    @Test
+    void of_a_client_that_lists_what_is_here() throws IOException, VaultException {
+        key.passkey("ada");
+        ManagementClient manager =
+                new ManagementClient(key.client, key.client.tokenUsingPin(2, PIN, ManagementClient.PERMISSION, ""));
+        manager.metadata();
+
+        assertEquals(
+                new HistoryEvent(
+                        Action.LIST, new RelyingPartyId(""), "", "test program 1", Verification.PIN_IN_CLIENT, "OK"),
+                key.lastLine());
+    }
+
+    @Test
+    void of_a_client_that_may_not_list() throws IOException, VaultException {
+        PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+        ManagementClient client = new ManagementClient(key.client, token);
+        assertRefused(CtapStatus.PIN_AUTH_INVALID, client::metadata);
+
+        assertEquals(Action.LIST, key.lastLine().action());
+        assertEquals("PIN_AUTH_INVALID", key.lastLine().outcome());
+    }
+
+    @Test
+    void of_a_U2F_sign_in_with_a_key_handle_that_is_not_ours() throws IOException, VaultException {
+        Bytes hash = new RelyingPartyId("https://other.example").hash();
+        int before = key.lines().size();
+        key.u2f().authenticate(U2fClient.CHECK_ONLY, hash, hash, hash);
+        int afterLook = key.lines().size();
+        key.u2f().authenticate(U2fClient.ENFORCE_USER_PRESENCE, hash, hash, hash);
+
+        assertEquals(before, afterLook);
+        assertEquals(Action.SIGN_IN, key.lastLine().action());
+        assertEquals("NO_CREDENTIALS", key.lastLine().outcome());
+    }
+
+    @Test
+    void of_a_PIN_that_our_own_tools_could_not_set() throws Exception {
+        try (Secret pin = Secret.taking(PIN.getBytes(StandardCharsets.UTF_8))) {
+            key.authenticator.pin().set(pin);
+        }
+
+        assertEquals(Action.SET_PIN, key.lastLine().action());
+        assertEquals("PIN_AUTH_INVALID", key.lastLine().outcome());
+    }
+
+    /// The line without what it says of which passkey: its id is random.
+    private HistoryEvent lastLine() throws VaultException {
+        HistoryEvent line = key.lastLine();
+        return new HistoryEvent(
+                line.action(), line.site(), line.account(), line.caller(), line.verification(), line.outcome());
     }
 
     @Test

@@ -14,6 +14,12 @@ final class CommandFailed extends Exception {
         this.words = words;
     }
 
+    CommandFailed(ExitCode code, String words, Throwable cause) {
+        super(words, cause);
+        this.code = code;
+        this.words = words;
+    }
+
     ExitCode code() {
         return code;
     }

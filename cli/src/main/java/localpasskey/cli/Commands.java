@@ -23,11 +23,13 @@ final class Commands {
     }
 
     private static CommandLine commandLine(RootCommand root) {
-        Surroundings surroundings = root.surroundings();
         CommandLine pin = new CommandLine(new PinCommand())
                 .addSubcommand(new PinSetCommand(root))
                 .addSubcommand(new PinChangeCommand(root))
                 .addSubcommand(new PinStatusCommand(root));
+        CommandLine history = new CommandLine(new HistoryCommand(root))
+                .addSubcommand(new HistoryVerifyCommand(root))
+                .addSubcommand(new HistoryExportCommand(root));
         CommandLine browser = new CommandLine(new BrowserCommand())
                 .addSubcommand(new BrowserInstallCommand(root))
                 .addSubcommand(new BrowserStatusCommand(root))
@@ -44,7 +46,7 @@ final class Commands {
                 .addSubcommand(pin)
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new ReplugCommand(root))
-                .addSubcommand(new CommandLine(new HistoryCommand(root)).addSubcommand(new HistoryVerifyCommand(root)))
+                .addSubcommand(history)
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(browser)
                 .addSubcommand(new BrowserHostCommand())
@@ -52,6 +54,11 @@ final class Commands {
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);
+        return styled(line, root);
+    }
+
+    private static CommandLine styled(CommandLine line, RootCommand root) {
+        Surroundings surroundings = root.surroundings();
         return line.setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

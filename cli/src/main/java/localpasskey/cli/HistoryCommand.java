@@ -14,6 +14,8 @@ import localpasskey.control.PageRequest;
 import localpasskey.control.Report;
 import localpasskey.control.Words;
 import localpasskey.control.shown.SafeText;
+import localpasskey.wire.CredentialId;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         header = "Show what was asked for through LocalPasskey, newest first.",
-        synopsisSubcommandLabel = "[verify]",
+        synopsisSubcommandLabel = "[verify | export]",
         footer = {
             "",
             "PROOF: PIN, typed into our prompt; PIN (app), typed into the program that asked; click; or none.",
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  localpasskey history --limit 5",
             "  localpasskey history --limit 1000 --json",
+            "  localpasskey history --passkey example.com",
             "  localpasskey history verify"
         })
 final class HistoryCommand implements Callable<Integer> {
@@ -46,6 +49,12 @@ final class HistoryCommand implements Callable<Integer> {
             description = "At most so many lines. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    @Option(
+            names = "--passkey",
+            paramLabel = "PASSKEY",
+            description = "Only lines about this one: the beginning of its id, its site, or account@site.")
+    private @Nullable String reference;
+
     @Option(names = "--json", description = "As a JSON array.")
     private boolean json;
 
@@ -61,7 +70,7 @@ final class HistoryCommand implements Callable<Integer> {
         List<HistoryRow> rows = new ArrayList<>();
         long total;
         try (ControlClient client = root.connect()) {
-            total = read(client, rows);
+            total = read(source(client), rows);
         }
         if (json) {
             root.print(JsonWriter.write(
@@ -78,11 +87,24 @@ final class HistoryCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    private Source source(ControlClient client) throws ControlException, CommandFailed {
+        if (reference == null) {
+            return client::history;
+        }
+        CredentialId id = PasskeyFinder.one(client, reference).id();
+        return page -> client.historyOf(id, page);
+    }
+
+    /// Where the lines come from.
+    private interface Source {
+        Report.HistoryPage page(PageRequest page) throws ControlException;
+    }
+
     /// @return how many there are altogether
-    private long read(ControlClient client, List<HistoryRow> rows) throws ControlException {
+    private long read(Source source, List<HistoryRow> rows) throws ControlException {
         while (true) {
             int wanted = Math.min(limit - rows.size(), ControlProtocol.MAX_PAGE);
-            Report.HistoryPage page = client.history(new PageRequest(rows.size(), wanted));
+            Report.HistoryPage page = source.page(new PageRequest(rows.size(), wanted));
             rows.addAll(page.rows());
             if (page.rows().isEmpty() || rows.size() >= Math.min(limit, page.total())) {
                 return page.total();

@@ -1,9 +1,13 @@
 package localpasskey.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import localpasskey.cli.HistoryComparison.Result;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.HistoryVerdict;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         header = "Check that no line of the history was cut, edited or moved.",
-        footer = {"", "Exit code 1 when it was."})
+        footer = {"", "Exit code 1 when it was. docs/history.md says what this proves, and what not."})
 final class HistoryVerifyCommand implements Callable<Integer> {
 
     private final RootCommand root;
@@ -19,21 +23,44 @@ final class HistoryVerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As a JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "A file of `history export`: check that the history still begins with its lines, too.")
+    private @Nullable Path against;
+
     HistoryVerifyCommand(RootCommand root) {
         this.root = root;
     }
 
     @Override
-    public Integer call() throws ControlException {
+    public Integer call() throws ControlException, CommandFailed {
         HistoryVerdict verdict;
+        @Nullable Result compared;
         try (ControlClient client = root.connect()) {
             verdict = client.checkHistory();
+            compared = against == null ? null : compare(client, against);
         }
-        root.print(json ? JsonWriter.write(Views.verdict(verdict)) : words(verdict));
-        return switch (verdict) {
-            case HistoryVerdict.Whole _ -> ExitCode.DONE.number();
-            case HistoryVerdict.Broken _ -> ExitCode.FAILED.number();
-        };
+        if (json) {
+            root.print(JsonWriter.write(compared == null ? Views.verdict(verdict) : Views.verdict(verdict, compared)));
+        } else {
+            root.print(words(verdict));
+            if (compared != null) {
+                root.print(words(compared));
+            }
+        }
+        boolean good =
+                verdict instanceof HistoryVerdict.Whole && (compared == null || compared instanceof Result.Agrees);
+        return (good ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private static Result compare(ControlClient client, Path file) throws ControlException, CommandFailed {
+        try {
+            return new HistoryComparison(client).with(file);
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "%s cannot be read: %s".formatted(NewFile.shown(file), NewFile.why(e)), e);
+        }
     }
 
     private String words(HistoryVerdict verdict) {
@@ -43,6 +70,21 @@ final class HistoryVerifyCommand implements Callable<Integer> {
             case HistoryVerdict.Broken(long line) ->
                 look.alarm("The history was changed: line %d does not follow from the one before.".formatted(line))
                         + "\nWhoever did it could write your vault. Treat what it says from there on as unknown.";
+        };
+    }
+
+    private String words(Result compared) {
+        Look look = root.surroundings().look();
+        return switch (compared) {
+            case Result.Agrees(long lines, String hash) ->
+                look.good("It begins with the %d lines of the file, unchanged.".formatted(lines))
+                        + "\nThe file's last hash: " + hash;
+            case Result.FileAltered(long line) ->
+                look.alarm("The file is not as it was written: its line %d does not follow.".formatted(line))
+                        + "\nIt proves nothing about the history.";
+            case Result.HistoryDiffers(long line) ->
+                look.alarm("Line %d of the history is not the one in the file, or is gone.".formatted(line))
+                        + "\nThe vault was set back to an older copy or exchanged, or the file is from another one.";
         };
     }
 }

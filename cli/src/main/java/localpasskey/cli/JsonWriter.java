@@ -42,6 +42,18 @@ final class JsonWriter {
         return write(value, "");
     }
 
+    /// The same on one line, without blanks.
+    static String line(Json value) {
+        return switch (value) {
+            case Array(var items) -> items.stream().map(JsonWriter::line).collect(Collectors.joining(",", "[", "]"));
+            case Members(var members) ->
+                members.stream()
+                        .map(member -> quoted(member.getKey()) + ":" + line(member.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+            case Text _, Whole _, Bool _, Null _ -> write(value);
+        };
+    }
+
     private static String write(Json value, String indent) {
         return switch (value) {
             case Text(String text) -> quoted(text);

@@ -16,6 +16,7 @@ import localpasskey.cli.browser.Manifests;
 import localpasskey.control.Finding;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
+import localpasskey.control.LinkedRow;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.PinReport;
@@ -72,7 +73,7 @@ final class Views {
                 member("worksAgainInSeconds", pin.worksAgainIn().toSeconds())));
     }
 
-    static Json history(HistoryRow row) {
+    static Members history(HistoryRow row) {
         return new Members(List.of(
                 member("number", row.number()),
                 member("when", row.when().toString()),
@@ -84,13 +85,37 @@ final class Views {
                 member("outcome", row.outcome())));
     }
 
-    static Json verdict(HistoryVerdict verdict) {
+    /// One line of an exported history: the number first, the link last.
+    static Json linked(LinkedRow linked) {
+        List<Map.Entry<String, Json>> members =
+                new ArrayList<>(history(linked.row()).members());
+        members.add(Map.entry("passkey", textOrNull(linked.passkey().toHex())));
+        members.add(member("link", linked.link().toHex()));
+        return new Members(members);
+    }
+
+    static Members verdict(HistoryVerdict verdict) {
         return switch (verdict) {
             case HistoryVerdict.Whole(long lines) ->
                 new Members(List.of(member("whole", true), member("lines", lines)));
             case HistoryVerdict.Broken(long firstBadLine) ->
                 new Members(List.of(member("whole", false), member("firstBadLine", firstBadLine)));
         };
+    }
+
+    static Json verdict(HistoryVerdict verdict, HistoryComparison.Result compared) {
+        List<Map.Entry<String, Json>> members = new ArrayList<>(verdict(verdict).members());
+        members.add(Map.entry(
+                "against",
+                switch (compared) {
+                    case HistoryComparison.Result.Agrees(long lines, String hash) ->
+                        new Members(List.of(member("agrees", true), member("lines", lines), member("lastHash", hash)));
+                    case HistoryComparison.Result.FileAltered(long line) ->
+                        new Members(List.of(member("agrees", false), member("firstBadLineOfFile", line)));
+                    case HistoryComparison.Result.HistoryDiffers(long line) ->
+                        new Members(List.of(member("agrees", false), member("firstBadLine", line)));
+                }));
+        return new Members(members);
     }
 
     static Json finding(Finding finding) {
@@ -191,7 +216,7 @@ final class Views {
         };
     }
 
-    static Json array(List<Json> items) {
+    static Json array(List<? extends Json> items) {
         return new Array(items);
     }
 

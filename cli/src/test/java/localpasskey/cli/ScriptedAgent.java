@@ -24,6 +24,7 @@ import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterDesk;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.control.RecordsHandler;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
@@ -53,6 +54,7 @@ final class ScriptedAgent implements ControlHandler {
     PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
     List<PasskeySummary> passkeys = List.of();
     List<HistoryRow> history = List.of();
+    final ScriptedRecords records = new ScriptedRecords();
     HistoryVerdict verdict = new HistoryVerdict.Whole(0);
     List<Finding> findings = List.of();
     List<SelfTestReport.Check> checks = List.of(
@@ -121,6 +123,11 @@ final class ScriptedAgent implements ControlHandler {
     @Override
     public Report.HistoryPage history(PageRequest page) {
         return new Report.HistoryPage(part(history, page), history.size());
+    }
+
+    @Override
+    public RecordsHandler records() {
+        return records;
     }
 
     @Override
@@ -215,7 +222,7 @@ final class ScriptedAgent implements ControlHandler {
                 .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "It is gone."));
     }
 
-    private static <T> List<T> part(List<T> all, PageRequest page) {
+    static <T> List<T> part(List<T> all, PageRequest page) {
         int from = Math.min(page.offset(), all.size());
         return all.subList(from, Math.min(from + page.limit(), all.size()));
     }

@@ -54,6 +54,7 @@ final class UsageTest {
                 "replug",
                 "history",
                 "history verify",
+                "history export never-written",
                 "settings",
                 "settings always-uv on",
                 "setup"

@@ -41,6 +41,16 @@ public final class ControlClient implements AutoCloseable {
         return ask(new Query.History(page), Report.HistoryPage.class);
     }
 
+    /// The lines about one passkey, newest first. Takes as long as the whole history is.
+    public Report.HistoryPage historyOf(CredentialId id, PageRequest page) throws ControlException {
+        return ask(new Query.PasskeyHistory(id, page), Report.HistoryPage.class);
+    }
+
+    /// The oldest lines first, with their links.
+    public Report.HistoryLinks historyLinks(PageRequest page) throws ControlException {
+        return ask(new Query.HistoryLinks(page), Report.HistoryLinks.class);
+    }
+
     public HistoryVerdict checkHistory() throws ControlException {
         return ask(new Query.HistoryCheck(), HistoryVerdict.class);
     }

@@ -39,6 +39,11 @@ public interface ControlHandler {
     /// Asks the person before it switches off.
     void alwaysUv(boolean on) throws RefusedException;
 
+    /// What is kept for the person to look up.
+    default RecordsHandler records() throws RefusedException {
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent keeps no records.");
+    }
+
     /// A browser has come. From now on the desk gets what its pages request.
     default BrowserDesk browser(Browser browser) throws RefusedException {
         throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent does not serve browsers.");

@@ -104,6 +104,9 @@ final class Conversation {
             case Query.OnePasskey(var id) -> handler.passkey(id);
             case Query.PinStatus() -> handler.pinStatus();
             case Query.History(PageRequest page) -> handler.history(page);
+            case Query.PasskeyHistory(var id, PageRequest page) ->
+                handler.records().historyOf(id, page);
+            case Query.HistoryLinks(PageRequest page) -> handler.records().historyLinks(page);
             case Query.HistoryCheck() -> handler.checkHistory();
             case Query.Findings() -> handler.findings();
             case Query.SelfTest() -> handler.selfTest();

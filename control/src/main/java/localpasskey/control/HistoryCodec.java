@@ -2,6 +2,7 @@ package localpasskey.control;
 
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborMap;
+import localpasskey.wire.CredentialId;
 
 /// [HistoryRow] and [Finding] as maps and back.
 final class HistoryCodec {
@@ -9,6 +10,22 @@ final class HistoryCodec {
     private HistoryCodec() {}
 
     static CborMap row(HistoryRow row) {
+        return members(row).build();
+    }
+
+    static CborMap linked(LinkedRow linked) {
+        return members(linked.row())
+                .put("passkey", Cbor.of(linked.passkey()))
+                .put("link", Cbor.of(linked.link()))
+                .build();
+    }
+
+    static LinkedRow linked(Fields in) throws MalformedMessage {
+        return new LinkedRow(
+                row(in), in.bytes("passkey", CredentialId.MAX_LENGTH), in.bytes("link", LinkedRow.LINK_LENGTH));
+    }
+
+    private static CborMap.Builder members(HistoryRow row) {
         return CborMap.builder()
                 .put("number", Cbor.of(row.number()))
                 .put("when", Fields.instant(row.when()))
@@ -17,8 +34,7 @@ final class HistoryCodec {
                 .put("account", Cbor.of(row.account()))
                 .put("caller", Cbor.of(row.caller()))
                 .put("verification", Fields.word(row.verification()))
-                .put("outcome", Cbor.of(row.outcome()))
-                .build();
+                .put("outcome", Cbor.of(row.outcome()));
     }
 
     static HistoryRow row(Fields in) throws MalformedMessage {

@@ -29,7 +29,8 @@ public record HistoryRow(
         RESET,
         SELECT,
         REPLUG,
-        SETTING
+        SETTING,
+        LIST
     }
 
     /// How the person was verified.

@@ -16,6 +16,12 @@ public sealed interface Query {
 
     record History(PageRequest page) implements Query {}
 
+    /// The lines about one passkey, newest first. Answered as [History] is.
+    record PasskeyHistory(CredentialId id, PageRequest page) implements Query {}
+
+    /// The oldest lines first, with their links.
+    record HistoryLinks(PageRequest page) implements Query {}
+
     /// Whether the history is whole.
     record HistoryCheck() implements Query {}
 

@@ -7,6 +7,7 @@ public sealed interface Report
         permits Report.Done,
                 Report.PasskeyPage,
                 Report.HistoryPage,
+                Report.HistoryLinks,
                 Report.Findings,
                 StatusReport,
                 PasskeyDetail,
@@ -32,6 +33,15 @@ public sealed interface Report
     /// @param total of all pages
     record HistoryPage(List<HistoryRow> rows, long total) implements Report {
         public HistoryPage {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// Oldest first.
+    ///
+    /// @param total of all pages
+    record HistoryLinks(List<LinkedRow> rows, long total) implements Report {
+        public HistoryLinks {
             rows = List.copyOf(rows);
         }
     }

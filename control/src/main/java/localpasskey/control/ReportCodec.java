@@ -43,6 +43,10 @@ final class ReportCodec {
             case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryRow> history, long total) ->
                 what("history", out).put(ROWS, rows(history, HistoryCodec::row)).put(TOTAL, Cbor.of(total));
+            case Report.HistoryLinks(List<LinkedRow> linked, long total) ->
+                what("history-links", out)
+                        .put(ROWS, rows(linked, HistoryCodec::linked))
+                        .put(TOTAL, Cbor.of(total));
             case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
             case HistoryVerdict.Broken(long firstBadLine) ->
                 what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
@@ -80,6 +84,8 @@ final class ReportCodec {
                         in.seconds(WORKS_AGAIN_IN));
             case "history" ->
                 new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::row), in.count(TOTAL));
+            case "history-links" ->
+                new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
             case "history-whole" -> new HistoryVerdict.Whole(in.count(LINES));
             case "history-broken" -> new HistoryVerdict.Broken(in.count(LINES));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));

@@ -23,6 +23,9 @@ final class RequestCodec {
             case Query.OnePasskey(CredentialId id) -> what("passkey", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Query.PinStatus() -> what("pin-status", out);
             case Query.History(PageRequest page) -> page(what("history", out), page);
+            case Query.PasskeyHistory(CredentialId id, PageRequest page) ->
+                page(what("passkey-history", out).put(CREDENTIAL, Cbor.of(id.bytes())), page);
+            case Query.HistoryLinks(PageRequest page) -> page(what("history-links", out), page);
             case Query.HistoryCheck() -> what("history-check", out);
             case Query.Findings() -> what("findings", out);
             case Query.SelfTest() -> what("self-test", out);
@@ -48,6 +51,8 @@ final class RequestCodec {
             case "passkey" -> new Query.OnePasskey(in.credentialId(CREDENTIAL));
             case "pin-status" -> new Query.PinStatus();
             case "history" -> new Query.History(page(in));
+            case "passkey-history" -> new Query.PasskeyHistory(in.credentialId(CREDENTIAL), page(in));
+            case "history-links" -> new Query.HistoryLinks(page(in));
             case "history-check" -> new Query.HistoryCheck();
             case "findings" -> new Query.Findings();
             case "self-test" -> new Query.SelfTest();

@@ -100,17 +100,12 @@ final class PretendAgent implements ControlHandler {
 
     @Override
     public Report.HistoryPage history(PageRequest page) {
-        return new Report.HistoryPage(
-                List.of(new HistoryRow(
-                        1,
-                        Instant.EPOCH,
-                        HistoryRow.Action.SIGN_IN,
-                        "example.com",
-                        "alice",
-                        "a program on this computer",
-                        HistoryRow.Verification.PIN_IN_PROMPT,
-                        "OK")),
-                1);
+        return new Report.HistoryPage(List.of(PretendRecords.ROW), 1);
+    }
+
+    @Override
+    public RecordsHandler records() {
+        return new PretendRecords();
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Samples {
                         new Query.OnePasskey(ID),
                         new Query.PinStatus(),
                         new Query.History(new PageRequest(0, 1)),
+                        new Query.PasskeyHistory(ID, new PageRequest(20, 10)),
+                        new Query.HistoryLinks(new PageRequest(0, 100)),
                         new Query.HistoryCheck(),
                         new Query.Findings(),
                         new Query.SelfTest())
@@ -71,6 +73,7 @@ final class Samples {
                         detail(),
                         new PinReport(true, 3, true, Duration.ofSeconds(90)),
                         new Report.HistoryPage(List.of(history()), 200),
+                        new Report.HistoryLinks(List.of(PretendRecords.LINKED), 200),
                         new HistoryVerdict.Whole(12),
                         new HistoryVerdict.Broken(5),
                         PretendAgent.SELF_TEST,

@@ -24,15 +24,25 @@ final class ContentMap {
     }
 
     static ContentMap read(byte[] content, int members, Place place) throws VaultException {
+        return read(content, members, members, place);
+    }
+
+    /// One that has grown with the versions of the schema: the members after the first `least` may be missing.
+    static ContentMap read(byte[] content, int least, int most, Place place) throws VaultException {
         try {
             if (CborReader.read(content, LIMITS) instanceof CborMap map
-                    && map.members().size() == members) {
+                    && map.members().size() >= least
+                    && map.members().size() <= most) {
                 return new ContentMap(map, place);
             }
         } catch (CborException _) {
             throw RowCipher.damaged(place);
         }
         throw RowCipher.damaged(place);
+    }
+
+    boolean has(long key) {
+        return map.members().size() >= key;
     }
 
     String text(long key) throws VaultException {

@@ -59,21 +59,59 @@ final class HistoryChain {
     }
 
     List<HistoryLine> newest(int offset, int limit) throws SQLException, VaultException {
-        PreparedStatement query =
-                database.statement("SELECT number, time, content FROM history ORDER BY number DESC LIMIT ? OFFSET ?");
+        PreparedStatement query = database.statement(
+                "SELECT number, time, content, link FROM history ORDER BY number DESC LIMIT ? OFFSET ?");
         query.setInt(1, limit);
         query.setInt(2, offset);
         List<HistoryLine> lines = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                long number = row.getLong(1);
-                long time = row.getLong(2);
-                Place place = place(number, time);
-                HistoryEvent event = HistoryContent.decode(content.open(Bytes.of(row.getBytes(3)), place), place);
-                lines.add(new HistoryLine(number, Nanoseconds.toInstant(time), event));
+                lines.add(read(row).line());
             }
         }
         return List.copyOf(lines);
+    }
+
+    /// The lines about one passkey, newest first. Which they are is encrypted, so all are gone through.
+    HistoryPart about(Bytes passkey, int offset, int limit) throws SQLException, VaultException {
+        List<HistoryLine> found = new ArrayList<>();
+        long total = 0;
+        try (ResultSet row = database.statement("SELECT number, time, content, link FROM history ORDER BY number DESC")
+                .executeQuery()) {
+            while (row.next()) {
+                HistoryLine line = read(row).line();
+                if (line.event().passkey().equals(passkey)) {
+                    if (total >= offset && found.size() < limit) {
+                        found.add(line);
+                    }
+                    total++;
+                }
+            }
+        }
+        return new HistoryPart(found, total);
+    }
+
+    /// With their links, the oldest first.
+    List<LinkedLine> linked(int offset, int limit) throws SQLException, VaultException {
+        PreparedStatement query =
+                database.statement("SELECT number, time, content, link FROM history ORDER BY number LIMIT ? OFFSET ?");
+        query.setInt(1, limit);
+        query.setInt(2, offset);
+        List<LinkedLine> lines = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                lines.add(read(row));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    private LinkedLine read(ResultSet row) throws SQLException, VaultException {
+        long number = row.getLong(1);
+        long time = row.getLong(2);
+        Place place = place(number, time);
+        HistoryEvent event = HistoryContent.decode(content.open(Bytes.of(row.getBytes(3)), place), place);
+        return new LinkedLine(new HistoryLine(number, Nanoseconds.toInstant(time), event), Bytes.of(row.getBytes(4)));
     }
 
     HistoryVerdict verify() throws SQLException {

@@ -1,8 +1,12 @@
 package localpasskey.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import localpasskey.vault.RowCipher.Place;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.Cbor;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 
 /// What of a history line is private: all but its number and time.
@@ -10,20 +14,27 @@ final class HistoryContent {
 
     private static final int MEMBERS = 6;
 
+    /// Only in lines that are about a passkey, and since schema version 2.
+    private static final int PASSKEY = 7;
+
     private HistoryContent() {}
 
     static byte[] encode(HistoryEvent event) {
-        return ContentMap.write(
+        List<Cbor> members = new ArrayList<>(List.of(
                 Cbor.of(event.action().name()),
                 Cbor.of(event.site().value()),
                 Cbor.of(event.account()),
                 Cbor.of(event.caller()),
                 Cbor.of(event.verification().name()),
-                Cbor.of(event.outcome()));
+                Cbor.of(event.outcome())));
+        if (!event.passkey().isEmpty()) {
+            members.add(Cbor.of(event.passkey()));
+        }
+        return ContentMap.write(members.toArray(Cbor[]::new));
     }
 
     static HistoryEvent decode(byte[] content, Place place) throws VaultException {
-        ContentMap map = ContentMap.read(content, MEMBERS, place);
+        ContentMap map = ContentMap.read(content, MEMBERS, PASSKEY, place);
         String site = map.text(2);
         if (site.getBytes(StandardCharsets.UTF_8).length > RelyingPartyId.MAX_UTF8_LENGTH) {
             throw RowCipher.damaged(place);
@@ -34,6 +45,18 @@ final class HistoryContent {
                 map.text(3),
                 map.text(4),
                 map.constant(5, HistoryEvent.Verification.values()),
-                map.text(6));
+                map.text(6),
+                passkey(map, place));
+    }
+
+    private static Bytes passkey(ContentMap map, Place place) throws VaultException {
+        if (!map.has(PASSKEY)) {
+            return Bytes.EMPTY;
+        }
+        Bytes passkey = map.bytes(PASSKEY);
+        if (passkey.isEmpty() || passkey.length() > CredentialId.MAX_LENGTH) {
+            throw RowCipher.damaged(place);
+        }
+        return passkey;
     }
 }

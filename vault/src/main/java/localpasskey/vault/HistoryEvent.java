@@ -1,5 +1,6 @@
 package localpasskey.vault;
 
+import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 
 /// Something that was asked for, and what came of it. One line of the history.
@@ -8,8 +9,26 @@ import localpasskey.wire.RelyingPartyId;
 /// @param account the user name where one is known, else empty
 /// @param caller who asked, as far as known
 /// @param outcome `OK` or the name of the refusal
+/// @param passkey the credential id of the passkey that it was about, empty where none was found
 public record HistoryEvent(
-        Action action, RelyingPartyId site, String account, String caller, Verification verification, String outcome) {
+        Action action,
+        RelyingPartyId site,
+        String account,
+        String caller,
+        Verification verification,
+        String outcome,
+        Bytes passkey) {
+
+    /// About no passkey.
+    public HistoryEvent(
+            Action action,
+            RelyingPartyId site,
+            String account,
+            String caller,
+            Verification verification,
+            String outcome) {
+        this(action, site, account, caller, verification, outcome, Bytes.EMPTY);
+    }
 
     public enum Action {
         CREATE,
@@ -22,7 +41,9 @@ public record HistoryEvent(
         RESET,
         SELECT,
         REPLUG,
-        SETTING
+        SETTING,
+        /// A client listed sites or passkeys, or counted them.
+        LIST
     }
 
     /// How the person was verified.

@@ -276,6 +276,18 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.history.newest(offset, limit));
     }
 
+    /// The lines about one passkey, the newest first. Takes as long as the whole history is.
+    public HistoryPart historyOf(CredentialId passkey, int offset, int limit) throws VaultException {
+        requirePage(offset, limit);
+        return database.read(() -> tables.history.about(passkey.bytes(), offset, limit));
+    }
+
+    /// The oldest lines first, with their links.
+    public List<LinkedLine> historyLinks(int offset, int limit) throws VaultException {
+        requirePage(offset, limit);
+        return database.read(() -> tables.history.linked(offset, limit));
+    }
+
     public HistoryVerdict verifyHistory() throws VaultException {
         return database.read(() -> tables.history.verify());
     }

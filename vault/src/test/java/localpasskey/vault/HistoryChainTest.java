@@ -1,10 +1,12 @@
 package localpasskey.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
 import java.util.List;
 import localpasskey.vault.VaultException.Reason;
+import localpasskey.wire.CredentialId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,57 @@ final class HistoryChainTest {
                             new HistoryLine(3, Samples.MORNING, Samples.signedIn(Samples.BANK, "three"))),
                     lines);
         }
+    }
+
+    @Test
+    void tells_each_line_with_its_link_the_oldest_first() throws VaultException {
+        try (Vault vault = OpenVault.in(directory)) {
+            List<LinkedLine> first = vault.historyLinks(0, 2);
+            List<LinkedLine> rest = vault.historyLinks(2, 100);
+
+            assertEquals(
+                    List.of(1L, 2L),
+                    first.stream().map(linked -> linked.line().number()).toList());
+            assertEquals(
+                    List.of(3L, 4L, 5L),
+                    rest.stream().map(linked -> linked.line().number()).toList());
+            assertEquals(32, first.getFirst().link().length());
+            assertNotEquals(first.get(0).link(), first.get(1).link());
+        }
+    }
+
+    @Test
+    void finds_the_lines_about_one_passkey() throws VaultException {
+        CredentialId one = CredentialId.of(new byte[] {1, 2, 3, 4});
+        CredentialId other = CredentialId.of(new byte[] {1, 2, 3, 5});
+        try (Vault vault = OpenVault.in(directory)) {
+            vault.record(about(one, "first"));
+            vault.record(about(other, "not this"));
+            vault.record(about(one, "second"));
+
+            HistoryPart both = vault.historyOf(one, 0, 10);
+            HistoryPart older = vault.historyOf(one, 1, 10);
+
+            assertEquals(2, both.total());
+            assertEquals(List.of("second", "first"), accounts(both));
+            assertEquals(2, older.total());
+            assertEquals(List.of("first"), accounts(older));
+        }
+    }
+
+    private static HistoryEvent about(CredentialId passkey, String account) {
+        return new HistoryEvent(
+                HistoryEvent.Action.SIGN_IN,
+                Samples.BANK,
+                account,
+                "a browser",
+                HistoryEvent.Verification.PIN_IN_PROMPT,
+                "OK",
+                passkey.bytes());
+    }
+
+    private static List<String> accounts(HistoryPart part) {
+        return part.lines().stream().map(line -> line.event().account()).toList();
     }
 
     @Test

@@ -15,6 +15,10 @@ public record Times(InstantSource clock, ZoneId zone) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    public Instant now() {
+        return clock.instant();
+    }
+
     /// `2026-11-22`.
     public String day(Instant moment) {
         return moment.atZone(zone).toLocalDate().toString();

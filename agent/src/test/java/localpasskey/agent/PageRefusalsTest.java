@@ -1,0 +1,73 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import localpasskey.control.ControlClient;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.PageRequest;
+import localpasskey.testkit.PretendChip;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the history has of requests of pages that were refused before anybody was asked.
+@Timeout(60)
+final class PageRefusalsTest {
+
+    @TempDir
+    private Path home;
+
+    private RunningAgent agent;
+    private TestBrowser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
+        browser = TestBrowser.open(agent.controlSocket());
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+        agent.close();
+    }
+
+    @Test
+    void writes_into_the_history_that_a_page_spoke_for_a_foreign_site() throws Exception {
+        try (ControlClient client = agent.connect()) {
+            browser.get("evil.example", "");
+            String refused = browser.receive();
+
+            HistoryRow newest = client.history(new PageRequest(0, 1)).rows().getFirst();
+
+            assertTrue(refused.contains("SecurityError"), refused);
+            assertEquals(HistoryRow.Action.SIGN_IN, newest.action());
+            assertEquals("example.com", newest.site());
+            assertEquals("Firefox, https://evil.example", newest.caller());
+            assertEquals("SECURITY_ERROR", newest.outcome());
+        }
+    }
+
+    @Test
+    void a_page_that_is_refused_again_and_again_does_not_fill_the_history() throws Exception {
+        try (ControlClient client = agent.connect()) {
+            long before = client.history(new PageRequest(0, 1)).total();
+            for (int i = 0; i < 2 * PageRefusals.MOST_IN_A_MINUTE; i++) {
+                browser.get("evil.example", "");
+                browser.receive();
+            }
+
+            assertEquals(
+                    before + PageRefusals.MOST_IN_A_MINUTE,
+                    client.history(new PageRequest(0, 1)).total());
+            assertEquals(
+                    PageRefusals.AND_MORE,
+                    client.history(new PageRequest(0, 1)).rows().getFirst().outcome());
+        }
+    }
+}

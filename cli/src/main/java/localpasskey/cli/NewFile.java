@@ -1,0 +1,87 @@
+package localpasskey.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import localpasskey.control.ControlException;
+import localpasskey.control.shown.SafeText;
+
+/// A file that a command makes: for its owner alone (0600), never in the place of another, and gone again where it
+/// could not be finished.
+final class NewFile {
+
+    private NewFile() {}
+
+    /// Writes what goes into the file.
+    interface Content {
+        void writeTo(OutputStream out) throws IOException, ControlException, CommandFailed;
+    }
+
+    /// Writes what goes into the file, as text in UTF-8.
+    interface Lines {
+        void writeTo(BufferedWriter out) throws IOException, ControlException, CommandFailed;
+    }
+
+    static void writeLines(Path file, Lines lines) throws ControlException, CommandFailed {
+        write(file, out -> {
+            BufferedWriter writer =
+                    new BufferedWriter(Channels.newWriter(Channels.newChannel(out), StandardCharsets.UTF_8));
+            lines.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    static void write(Path file, Content content) throws ControlException, CommandFailed {
+        boolean whole = false;
+        boolean ours = false;
+        try (OutputStream out = create(file)) {
+            ours = true;
+            content.writeTo(out);
+            whole = true;
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "%s is there already; nothing was written. Choose another name.".formatted(shown(file)),
+                    e);
+        } catch (IOException e) {
+            throw new CommandFailed(ExitCode.FAILED, "%s cannot be written: %s".formatted(shown(file), why(e)), e);
+        } finally {
+            if (ours && !whole) {
+                remove(file);
+            }
+        }
+    }
+
+    private static OutputStream create(Path file) throws IOException {
+        return Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // What stopped the writing is told; half a file that stays is seen by whoever looks for it.
+        }
+    }
+
+    static String shown(Path file) {
+        return SafeText.whole(file.toString());
+    }
+
+    /// What the system says, without the file's name where it says no more.
+    static String why(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return SafeText.whole(e.getClass().getSimpleName().replace("Exception", "") + ", " + message);
+    }
+}
