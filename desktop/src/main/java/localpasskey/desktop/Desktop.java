@@ -11,9 +11,9 @@ final class Desktop {
     private final Options options;
     private final ManagerWindow manager;
 
-    Desktop(Options options) {
+    Desktop(Options options, Scheme scheme) {
         this.options = options;
-        Theme.install(Scheme.LIGHT);
+        Theme.install(scheme);
         this.manager = new ManagerWindow(options.socket(), Locale.getDefault());
     }
 

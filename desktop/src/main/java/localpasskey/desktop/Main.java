@@ -8,6 +8,8 @@ import java.util.Map;
 import javax.swing.SwingUtilities;
 import localpasskey.control.ControlPlaces;
 import localpasskey.control.UserId;
+import localpasskey.desktop.look.Appearances;
+import localpasskey.desktop.look.Scheme;
 
 /// `localpasskey desktop`: the windows of a graphical session, put together.
 public final class Main {
@@ -17,7 +19,7 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Options options;
         try {
             options = Options.parse(arguments, places(System.getenv()));
@@ -37,7 +39,9 @@ public final class Main {
                             + " windows (Debian: sudo apt-get install openjdk-25-jre).");
             System.exit(FAILED);
         }
-        SwingUtilities.invokeLater(() -> new Desktop(options).start());
+        Scheme scheme = Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home")))
+                .scheme();
+        SwingUtilities.invokeLater(() -> new Desktop(options, scheme).start());
     }
 
     private static ControlPlaces places(Map<String, String> environment) {

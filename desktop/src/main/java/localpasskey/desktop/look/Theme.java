@@ -50,6 +50,12 @@ public final class Theme {
         put(defaults, palette.raised(), "Button.background", "ToolTip.background");
         put(defaults, palette.accent(), "Button.default.background", "Button.default.borderColor");
         put(defaults, palette.onAccent(), "Button.default.foreground");
+        put(defaults, palette.quiet(), "Palette.quiet");
+        put(defaults, palette.raised(), "Palette.raised");
+        put(defaults, palette.line(), "Palette.line");
+        put(defaults, palette.good(), "Palette.good");
+        put(defaults, palette.pause(), "Palette.pause");
+        put(defaults, palette.bad(), "Palette.bad");
         defaults.put("Component.arc", "8");
         defaults.put("Button.arc", "8");
         defaults.put("TextComponent.arc", "8");

@@ -1,0 +1,66 @@
+package localpasskey.desktop.manager;
+
+import java.nio.file.Path;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.PageRequest;
+import localpasskey.control.ProgramVersion;
+import localpasskey.control.Report;
+
+/// The way to the agent: never on the event thread, which gets the outcome.
+///
+/// Each piece of work has a connection of its own, so that one which waits for the person keeps no other waiting.
+final class AgentDoor {
+
+    private static final String PROGRAM = "localpasskey desktop " + ProgramVersion.of(AgentDoor.class);
+
+    private final Path socket;
+
+    AgentDoor(Path socket) {
+        this.socket = socket;
+    }
+
+    Path socket() {
+        return socket;
+    }
+
+    /// Work with the agent.
+    interface Work<T> {
+        T with(ControlClient agent) throws ControlException;
+    }
+
+    /// Returns at once.
+    ///
+    /// @param done called on the event thread, as is `failed`; one of the two is called
+    <T> void ask(Work<T> work, Consumer<T> done, Consumer<ControlException> failed) {
+        Thread.ofVirtual().name("manager-agent").start(() -> {
+            try (ControlClient agent = ControlClient.connect(socket, PROGRAM)) {
+                T result = work.with(agent);
+                SwingUtilities.invokeLater(() -> done.accept(result));
+            } catch (ControlException e) {
+                SwingUtilities.invokeLater(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /// All passkeys, newest first.
+    ///
+    /// @param locale whose order of names they get
+    static List<PasskeyRow> passkeys(ControlClient agent, Locale locale) throws ControlException {
+        Collator order = Collator.getInstance(locale);
+        List<PasskeyRow> all = new ArrayList<>();
+        Report.PasskeyPage page;
+        do {
+            page = agent.passkeys(new PageRequest(all.size(), ControlProtocol.MAX_PAGE));
+            page.passkeys().forEach(summary -> all.add(PasskeyRow.of(summary, order)));
+        } while (!page.passkeys().isEmpty() && all.size() < page.total());
+        return all;
+    }
+}

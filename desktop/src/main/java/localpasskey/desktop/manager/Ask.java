@@ -1,0 +1,77 @@
+package localpasskey.desktop.manager;
+
+import java.awt.BorderLayout;
+import java.awt.Dialog;
+import java.awt.FlowLayout;
+import java.awt.Window;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JPanel;
+import javax.swing.WindowConstants;
+import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Spacing;
+
+/// A window in front of the manager's, with content and a row of buttons; Escape closes it.
+///
+/// It keeps the manager's own window waiting at most, never a prompt's.
+final class Ask {
+
+    private final JDialog dialog;
+    private final JPanel content = new JPanel(new BorderLayout(0, Spacing.LARGE.pixels()));
+    private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
+
+    Ask(Window owner, String title, JComponent what) {
+        dialog = new JDialog(owner, title, Dialog.ModalityType.DOCUMENT_MODAL);
+        dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        dialog.setIconImages(AppIcon.images());
+        content.setBorder(Spacing.LARGE.around());
+        content.add(what, BorderLayout.CENTER);
+        content.add(buttons, BorderLayout.PAGE_END);
+        dialog.setContentPane(content);
+        Keys.bind(dialog.getRootPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, "ESCAPE", this::close);
+    }
+
+    /// Closes it and does nothing else.
+    Ask withWayOut(String text) {
+        buttons.add(Shown.button(text, this::close));
+        return this;
+    }
+
+    /// What Enter does, too.
+    Ask withAnswer(JButton answer) {
+        buttons.add(answer);
+        dialog.getRootPane().setDefaultButton(answer);
+        return this;
+    }
+
+    /// One button, which Enter presses, too.
+    Ask withAnswerThatCloses(String text) {
+        return withAnswer(Shown.button(text, this::close));
+    }
+
+    /// Not what Enter does: it cannot be undone.
+    Ask withDangerousAnswer(JButton answer) {
+        buttons.add(Shown.dangerous(answer));
+        return this;
+    }
+
+    /// Returns when it is closed.
+    void open() {
+        Window owner = dialog.getOwner();
+        dialog.applyComponentOrientation(owner.getComponentOrientation());
+        dialog.pack();
+        dialog.setMinimumSize(dialog.getSize());
+        dialog.setLocationRelativeTo(owner);
+        dialog.setVisible(true);
+    }
+
+    void close() {
+        dialog.dispose();
+    }
+
+    JDialog dialog() {
+        return dialog;
+    }
+}

@@ -1,0 +1,65 @@
+package localpasskey.desktop.manager;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// The table's columns, in their order.
+enum Column {
+    SERVICE,
+    USER_NAME,
+    CREATED,
+    LAST_USED,
+    PROTECTION;
+
+    /// From the left in most languages, beginning with 0.
+    static final List<Column> IN_ORDER = List.of(values());
+
+    static Column at(int index) {
+        return IN_ORDER.get(index);
+    }
+
+    int index() {
+        return IN_ORDER.indexOf(this);
+    }
+
+    String title(ManagerTexts texts) {
+        return switch (this) {
+            case SERVICE -> texts.text("column.service");
+            case USER_NAME -> texts.text("column.user-name");
+            case CREATED -> texts.text("column.created");
+            case LAST_USED -> texts.text("column.last-used");
+            case PROTECTION -> texts.text("column.protection");
+        };
+    }
+
+    /// In the order of the person's language; what is equal, by the other name.
+    Comparator<PasskeyRow> order() {
+        Comparator<PasskeyRow> bySite = Comparator.comparing(PasskeyRow::siteOrder);
+        Comparator<PasskeyRow> byAccount = Comparator.comparing(PasskeyRow::accountOrder);
+        return switch (this) {
+            case SERVICE -> bySite.thenComparing(byAccount);
+            case USER_NAME -> byAccount.thenComparing(bySite);
+            case CREATED -> Comparator.comparing(PasskeyRow::created);
+            case LAST_USED -> Comparator.comparing(PasskeyRow::lastUsed);
+            case PROTECTION ->
+                Comparator.comparing((PasskeyRow row) -> row.summary().protection())
+                        .thenComparing(bySite);
+        };
+    }
+
+    /// Whether the first click on its title puts the latest first.
+    boolean newestFirst() {
+        return this == CREATED || this == LAST_USED;
+    }
+
+    /// Of the window's width, in parts of a hundred.
+    int share() {
+        return switch (this) {
+            case SERVICE -> 30;
+            case USER_NAME -> 26;
+            case CREATED -> 13;
+            case LAST_USED -> 16;
+            case PROTECTION -> 15;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package localpasskey.desktop.manager;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.Window;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.PasskeyDetail;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.shown.SafeText;
+import localpasskey.desktop.look.Badge;
+import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Stack;
+
+/// Everything about one passkey: what the person knows it by, its key as the chip reports it, its history.
+final class Details {
+
+    private static final Dimension LARGEST = new Dimension(620, 560);
+
+    private final ManagerTexts texts;
+    private final DetailsReport report;
+    private final Stack stack = new Stack();
+
+    private Details(ManagerTexts texts, DetailsReport report) {
+        this.texts = texts;
+        this.report = report;
+    }
+
+    /// Returns when it is closed.
+    static void open(Window owner, ManagerTexts texts, DetailsReport report) {
+        JScrollPane pane = new JScrollPane(
+                new Details(texts, report).content(),
+                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        pane.setBorder(null);
+        pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
+        pane.setPreferredSize(Scale.of(LARGEST));
+        new Ask(owner, texts.text("details.title"), pane)
+                .withAnswerThatCloses(texts.text("button.close"))
+                .open();
+    }
+
+    private JComponent content() {
+        stack.add(head(), Spacing.LARGE);
+        addNames();
+        addKey();
+        addChip();
+        addHistory();
+        return stack.panel();
+    }
+
+    private JComponent head() {
+        JPanel head = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
+        head.add(Shown.picture(LetterTile.of(report.row().site(), 48)), BorderLayout.LINE_START);
+        head.add(
+                new Stack()
+                        .add(Shown.headline(report.row().site()), Spacing.SMALL)
+                        .add(Shown.quiet(report.row().account()), Spacing.SMALL)
+                        .panel(),
+                BorderLayout.CENTER);
+        JPanel badge = new JPanel();
+        badge.add(Badge.of(texts.text("badge.here")));
+        head.add(badge, BorderLayout.LINE_END);
+        return head;
+    }
+
+    private void pair(String name, String value) {
+        if (!value.isEmpty()) {
+            stack.addPair(Shown.quiet(name), Shown.styled(Shown.prose(value, 34), "margin: 0,0,0,0"));
+        }
+    }
+
+    private void exact(String name, String value) {
+        if (!value.isEmpty()) {
+            stack.addPair(Shown.quiet(name), Shown.toCopy(name, value));
+        }
+    }
+
+    private void addNames() {
+        PasskeySummary summary = report.detail().summary();
+        pair(texts.text("details.label"), SafeText.name(summary.label()));
+        pair(texts.text("details.site-name"), SafeText.name(summary.siteName()));
+        pair(texts.text("details.display-name"), SafeText.name(summary.displayName()));
+        pair(texts.text("column.created"), texts.minute(summary.created()));
+        pair(texts.text("column.last-used"), texts.lastUsed(report.row()));
+        pair(
+                texts.text("column.protection"),
+                switch (summary.protection()) {
+                    case VERIFIED -> texts.text("details.verified");
+                    case PRESENT -> texts.text("details.present");
+                });
+        pair(
+                texts.text("details.found"),
+                texts.text(summary.discoverable() ? "details.found.by-site" : "details.found.by-id"));
+    }
+
+    private void addKey() {
+        PasskeyDetail detail = report.detail();
+        stack.add(space());
+        stack.add(Shown.heading(texts.text("details.key")), Spacing.MEDIUM);
+        pair(texts.text("details.algorithm"), SafeText.name(detail.algorithm()));
+        pair(texts.text("details.flags"), texts.text("details.flags.none"));
+        exact(texts.text("details.aaguid"), SafeText.name(detail.aaguid()));
+        pair(texts.text("details.cred-protect"), SafeText.name(detail.credentialProtection()));
+        pair(texts.text("details.counter"), Long.toString(detail.summary().signCount()));
+        exact(texts.text("details.user-id"), detail.userId().toHex());
+        exact(texts.text("details.id"), detail.summary().id().bytes().toHex());
+    }
+
+    private void addChip() {
+        PasskeyDetail.ChipReport chip = report.detail().chip();
+        stack.add(space());
+        stack.add(Shown.heading(texts.text("details.chip")), Spacing.MEDIUM);
+        if (!chip.available()) {
+            stack.add(Shown.prose(texts.text("details.chip.silent"), 40));
+            return;
+        }
+        chip.attributes().forEach((name, set) -> {
+            JComponent value = Shown.prose(ChipTexts.of(name, set, texts), 34);
+            stack.addPair(
+                    Shown.quiet(SafeText.name(name)),
+                    ChipTexts.isBad(name, set) ? Shown.styled(value, "foreground: $Palette.bad") : value);
+        });
+        exact(texts.text("details.policy"), chip.policyDigest());
+        exact(texts.text("details.chip-name"), chip.name());
+    }
+
+    private void addHistory() {
+        stack.add(space());
+        stack.add(Shown.heading(texts.text("details.history")), Spacing.MEDIUM);
+        if (report.history().isEmpty()) {
+            stack.add(Shown.prose(texts.text("details.history.none"), 40));
+        }
+        for (HistoryRow line : report.history()) {
+            stack.addPair(Shown.quiet(texts.minute(line.when())), Shown.prose(words(line), 34));
+        }
+    }
+
+    private String words(HistoryRow line) {
+        return texts.text(
+                "history.line",
+                HistoryTexts.action(line.action(), texts),
+                HistoryTexts.verification(line.verification(), texts),
+                HistoryTexts.outcome(line, texts),
+                SafeText.name(line.caller()));
+    }
+
+    private static JComponent space() {
+        JPanel space = new JPanel(null);
+        space.setPreferredSize(new Dimension(0, Spacing.MEDIUM.pixels()));
+        return space;
+    }
+}

@@ -1,0 +1,53 @@
+package localpasskey.desktop.manager;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import localpasskey.control.PasskeySummary.Protection;
+import localpasskey.desktop.look.Texts;
+
+/// The manager's words, and moments as the person writes them.
+record ManagerTexts(Texts texts, ZoneId zone) {
+
+    static ManagerTexts of(Locale locale, ZoneId zone) {
+        return new ManagerTexts(Texts.of("localpasskey.desktop.manager.texts", locale), zone);
+    }
+
+    Locale locale() {
+        return texts.locale();
+    }
+
+    String text(String key) {
+        return texts.text(key);
+    }
+
+    String text(String key, Object... values) {
+        return texts.text(key, values);
+    }
+
+    String date(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(moment.atZone(zone));
+    }
+
+    String minute(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(moment.atZone(zone));
+    }
+
+    String lastUsed(PasskeyRow row) {
+        return row.isUsed() ? minute(row.summary().lastUsed()) : text("never");
+    }
+
+    /// How a passkey is protected, in a word or two.
+    String protection(Protection protection) {
+        return switch (protection) {
+            case VERIFIED -> text("protection.verified");
+            case PRESENT -> text("protection.present");
+        };
+    }
+}

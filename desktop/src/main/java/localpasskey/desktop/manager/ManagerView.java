@@ -1,0 +1,222 @@
+package localpasskey.desktop.manager;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.icons.FlatSearchIcon;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.FlowLayout;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JTextField;
+import javax.swing.Timer;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import localpasskey.control.shown.SafeText;
+import localpasskey.desktop.look.Badge;
+import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Spacing;
+
+/// What is in the manager's window: the filter, the table or what stands in its place, what can be done.
+final class ManagerView {
+
+    /// What is done in less time needs no progress.
+    private static final int SOON_MILLIS = 1000;
+
+    private static final String TABLE = "table";
+    private static final String EMPTY = "empty";
+    private static final String NO_MATCH = "no-match";
+    private static final String TROUBLE = "trouble";
+
+    private final ManagerTexts texts;
+    private final PasskeyTable passkeys;
+    private final PasskeyActions actions;
+    private final NoticeStrip notice;
+    private final StateView empty;
+    private final StateView noMatch;
+    private final StateView trouble;
+    private final JTextField filter = new JTextField(24);
+    private final JLabel count = Shown.quiet(" ");
+    private final JProgressBar progress = new JProgressBar();
+    private final Timer slow = new Timer(SOON_MILLIS, _ -> progress.setVisible(true));
+    private final CardLayout cards = new CardLayout();
+    private final JPanel middle = new JPanel(cards);
+    private final JPanel component = new JPanel(new BorderLayout());
+
+    /// @param reload fetches the passkeys again
+    record Ways(Runnable reload, Runnable settings) {}
+
+    ManagerView(ManagerTexts texts, PasskeyActions.Deeds deeds, Ways ways) {
+        this.texts = texts;
+        passkeys = new PasskeyTable(texts);
+        actions = new PasskeyActions(texts, passkeys, deeds, this::tell);
+        notice = new NoticeStrip(texts);
+        empty = new StateView(texts, Shown.button(texts.text("button.look-again"), ways.reload()));
+        noMatch = new StateView(texts, Shown.button(texts.text("button.clear-filter"), () -> filter.setText("")));
+        trouble = new StateView(texts, Shown.button(texts.text("button.try-again"), ways.reload()));
+        actions.install();
+        arrangeFilter();
+        arrangeProgress();
+        component.add(header(ways.settings()), BorderLayout.PAGE_START);
+        component.add(middle(), BorderLayout.CENTER);
+        component.add(footer(), BorderLayout.PAGE_END);
+    }
+
+    private void arrangeFilter() {
+        filter.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, texts.text("filter.placeholder"));
+        filter.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, new FlatSearchIcon());
+        filter.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
+        filter.getAccessibleContext().setAccessibleName(texts.text("filter.name"));
+        Shown.styled(filter, "margin: 6,6,6,6");
+        filter.getDocument().addDocumentListener(new Typing());
+        Keys.bind(filter, JComponent.WHEN_FOCUSED, "ESCAPE", () -> filter.setText(""));
+        Keys.bind(filter, JComponent.WHEN_FOCUSED, "DOWN", this::goToTable);
+        Keys.bind(filter, JComponent.WHEN_FOCUSED, "ENTER", this::goToTable);
+    }
+
+    private void arrangeProgress() {
+        progress.setIndeterminate(true);
+        progress.setVisible(false);
+        progress.getAccessibleContext().setAccessibleName(texts.text("progress.name"));
+        slow.setRepeats(false);
+    }
+
+    private JComponent header(Runnable settings) {
+        JPanel line = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
+        line.add(filter, BorderLayout.CENTER);
+        line.add(Shown.button(texts.text("button.settings"), settings), BorderLayout.LINE_END);
+        JPanel header = new JPanel(new BorderLayout(0, Spacing.MEDIUM.pixels()));
+        header.setBorder(Spacing.around(Spacing.LARGE, Spacing.LARGE));
+        header.add(line, BorderLayout.PAGE_START);
+        header.add(notice.component(), BorderLayout.CENTER);
+        header.add(progress, BorderLayout.PAGE_END);
+        return header;
+    }
+
+    private JComponent middle() {
+        Shown.styled(passkeys.pane(), "border: 1,0,1,0,$Palette.line");
+        middle.add(passkeys.pane(), TABLE);
+        middle.add(empty.component(), EMPTY);
+        middle.add(noMatch.component(), NO_MATCH);
+        middle.add(trouble.component(), TROUBLE);
+        empty.show(new Notice(texts.text("empty.what"), texts.text("empty.do"), ""));
+        return middle;
+    }
+
+    private JComponent footer() {
+        JPanel about = new JPanel(new FlowLayout(FlowLayout.LEADING, Spacing.MEDIUM.pixels(), 0));
+        about.add(Badge.of(texts.text("badge.here")));
+        about.add(count);
+        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
+        for (JButton button : actions.buttons()) {
+            buttons.add(button);
+        }
+        JPanel footer = new JPanel(new BorderLayout());
+        footer.setBorder(Spacing.MEDIUM.around());
+        footer.add(about, BorderLayout.LINE_START);
+        footer.add(buttons, BorderLayout.LINE_END);
+        return footer;
+    }
+
+    JComponent component() {
+        return component;
+    }
+
+    JTextField filter() {
+        return filter;
+    }
+
+    PasskeyTable passkeys() {
+        return passkeys;
+    }
+
+    PasskeyActions actions() {
+        return actions;
+    }
+
+    /// Until the next [#show] or [#cannotShow].
+    void loading() {
+        slow.restart();
+    }
+
+    private void loaded() {
+        slow.stop();
+        progress.setVisible(false);
+    }
+
+    void show(List<PasskeyRow> rows) {
+        loaded();
+        passkeys.show(rows);
+        refresh();
+    }
+
+    void cannotShow(Notice why) {
+        loaded();
+        trouble.show(why);
+        count.setText(" ");
+        cards.show(middle, TROUBLE);
+    }
+
+    void tell(Notice what) {
+        notice.show(what);
+    }
+
+    void tellNothing() {
+        notice.hide();
+    }
+
+    /// Puts the cursor into the filter, what is in it chosen.
+    void searchAgain() {
+        filter.requestFocusInWindow();
+        filter.selectAll();
+    }
+
+    private void goToTable() {
+        if (passkeys.shown() > 0) {
+            passkeys.table().requestFocusInWindow();
+        }
+    }
+
+    private void refresh() {
+        if (passkeys.all() == 0) {
+            cards.show(middle, EMPTY);
+            count.setText(" ");
+            return;
+        }
+        if (passkeys.shown() == 0) {
+            String typed = SafeText.name(filter.getText());
+            noMatch.show(new Notice(texts.text("no-match.what", typed), texts.text("no-match.do"), ""));
+        }
+        cards.show(middle, passkeys.shown() == 0 ? NO_MATCH : TABLE);
+        count.setText(
+                passkeys.shown() == passkeys.all()
+                        ? texts.text("count.all", passkeys.all())
+                        : texts.text("count.some", passkeys.shown(), passkeys.all()));
+    }
+
+    private void filterAgain() {
+        passkeys.filter(PasskeyFilter.of(filter.getText()));
+        refresh();
+    }
+
+    private final class Typing implements DocumentListener {
+
+        @Override
+        public void insertUpdate(DocumentEvent event) {
+            filterAgain();
+        }
+
+        @Override
+        public void removeUpdate(DocumentEvent event) {
+            filterAgain();
+        }
+
+        @Override
+        public void changedUpdate(DocumentEvent event) {
+            filterAgain();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package localpasskey.desktop.manager;
+
+import java.net.IDN;
+import java.text.CollationKey;
+import java.text.Collator;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.shown.SafeText;
+
+/// One passkey as the table shows it: foreign names are safe, and what the filter looks at is ready.
+///
+/// @param site the relying party's id, in ASCII as the protocol has it
+/// @param siteNote under the site: the person's label, else the site in its own letters, else empty
+/// @param account the user name, empty where the site told none
+/// @param accountNote under the user name: the display name where it says more, else empty
+/// @param sought all names, as [#folded] makes them
+/// @param siteOrder where the site stands in the order of the person's language; `accountOrder` likewise
+record PasskeyRow(
+        PasskeySummary summary,
+        String site,
+        String siteNote,
+        String account,
+        String accountNote,
+        String sought,
+        CollationKey siteOrder,
+        CollationKey accountOrder) {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    /// @param order of names in the person's language
+    static PasskeyRow of(PasskeySummary summary, Collator order) {
+        String site = SafeText.site(summary.site());
+        String letters = SafeText.site(inItsOwnLetters(summary.site()));
+        String label = SafeText.name(summary.label());
+        String account = SafeText.name(summary.account());
+        String displayName = SafeText.name(summary.displayName());
+        String user = account.isEmpty() ? displayName : account;
+        return new PasskeyRow(
+                summary,
+                site,
+                note(label, letters, site),
+                user,
+                displayName.equals(user) ? "" : displayName,
+                folded(String.join(
+                        "\n",
+                        summary.site(),
+                        letters,
+                        summary.siteName(),
+                        summary.account(),
+                        summary.displayName(),
+                        summary.label())),
+                order.getCollationKey(site),
+                order.getCollationKey(user));
+    }
+
+    private static String note(String label, String letters, String site) {
+        if (!label.isEmpty()) {
+            return label;
+        }
+        return letters.equals(site) ? "" : letters;
+    }
+
+    Instant created() {
+        return summary.created();
+    }
+
+    /// [Instant#MIN] while never used, so that these come first or last in the order.
+    Instant lastUsed() {
+        return isUsed() ? summary.lastUsed() : Instant.MIN;
+    }
+
+    boolean isUsed() {
+        return summary.signCount() > 0;
+    }
+
+    /// What two spellings that a person takes for the same have in common: no case, no accents.
+    static String folded(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /// `xn--bcher-kva.example` as `bücher.example`.
+    private static String inItsOwnLetters(String site) {
+        return site.contains("xn--") ? IDN.toUnicode(site, IDN.USE_STD3_ASCII_RULES) : site;
+    }
+}

@@ -1,0 +1,185 @@
+package localpasskey.desktop.manager;
+
+import java.awt.Dimension;
+import java.awt.Window;
+import java.util.function.Consumer;
+import javax.swing.JCheckBox;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.ScrollPaneConstants;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.PinReport;
+import localpasskey.control.StatusReport;
+import localpasskey.control.shown.SafeText;
+import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Stack;
+
+/// What can be set, and how the agent stands.
+final class Settings {
+
+    private static final Dimension LARGEST = new Dimension(560, 560);
+    private static final int COLUMNS = 44;
+
+    private final ManagerTexts texts;
+    private final AgentDoor agent;
+    private final Stack stack = new Stack();
+    private final JTextArea pinWords;
+    private final JTextArea trouble;
+    private final JCheckBox alwaysUv = new JCheckBox();
+
+    Settings(ManagerTexts texts, AgentDoor agent) {
+        this.texts = texts;
+        this.agent = agent;
+        this.pinWords = Shown.prose(" ", COLUMNS);
+        this.trouble = Shown.styled(Shown.prose("", COLUMNS), "foreground: $Palette.bad");
+    }
+
+    /// How the agent stands, in one go.
+    private record Standing(StatusReport status, PinReport pin) {
+
+        static Standing of(ControlClient agent) throws ControlException {
+            return new Standing(agent.status(), agent.pinStatus());
+        }
+    }
+
+    /// Returns at once; the window opens when the agent has answered.
+    ///
+    /// @param failed called on the event thread where it has not
+    void open(Window owner, Consumer<ControlException> failed) {
+        agent.ask(Standing::of, standing -> show(owner, standing), failed);
+    }
+
+    private void show(Window owner, Standing standing) {
+        addPin(owner, standing.pin());
+        addAlwaysUv(standing.status());
+        addAppearance();
+        addComputer(standing.status());
+        JScrollPane pane = new JScrollPane(
+                stack.panel(),
+                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        pane.setBorder(null);
+        pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
+        pane.setPreferredSize(Scale.of(LARGEST));
+        new Ask(owner, texts.text("settings.title"), pane)
+                .withAnswerThatCloses(texts.text("button.close"))
+                .open();
+    }
+
+    private void addPin(Window owner, PinReport pin) {
+        stack.add(Shown.heading(texts.text("settings.pin")));
+        say(pin);
+        stack.add(pinWords);
+        stack.addNarrow(
+                Shown.button(
+                        texts.text(pin.set() ? "settings.pin.change" : "settings.pin.set"),
+                        () -> new PinWindow(owner, texts, agent, pin.set(), this::refreshPin).open()),
+                Spacing.LARGE);
+    }
+
+    private void refreshPin() {
+        agent.ask(ControlClient::pinStatus, this::say, this::failed);
+    }
+
+    private void say(PinReport pin) {
+        pinWords.setText(pinWords(pin));
+        pinWords.getAccessibleContext().setAccessibleName(pinWords.getText());
+    }
+
+    private String pinWords(PinReport pin) {
+        if (!pin.set()) {
+            return texts.text("settings.pin.none");
+        }
+        if (pin.blockedUntilReplug()) {
+            return texts.text("pin.replug");
+        }
+        return pin.worksAgainIn().isZero()
+                ? texts.text("settings.pin.there", pin.triesLeft())
+                : texts.text("pin.blocked-for", Math.max(1, pin.worksAgainIn().toMinutes()));
+    }
+
+    private void addAlwaysUv(StatusReport status) {
+        stack.add(Shown.heading(texts.text("settings.always-uv")));
+        alwaysUv.setText(texts.text("settings.always-uv.box"));
+        alwaysUv.setSelected(status.alwaysUv());
+        alwaysUv.addActionListener(_ -> set(alwaysUv.isSelected()));
+        stack.add(alwaysUv);
+        stack.add(Shown.styled(
+                Shown.prose(texts.text("settings.always-uv.what"), COLUMNS), "foreground: $Palette.quiet"));
+        stack.add(trouble, Spacing.LARGE);
+    }
+
+    private void set(boolean on) {
+        alwaysUv.setEnabled(false);
+        trouble.setText(on ? "" : texts.text("notice.waiting"));
+        agent.ask(
+                it -> {
+                    it.alwaysUv(on);
+                    return on;
+                },
+                done -> {
+                    alwaysUv.setEnabled(true);
+                    trouble.setText("");
+                },
+                e -> {
+                    alwaysUv.setEnabled(true);
+                    alwaysUv.setSelected(!on);
+                    failed(e);
+                });
+    }
+
+    private void failed(ControlException e) {
+        Notice why = Notice.of(e, agent, texts);
+        trouble.setText(String.join(" ", why.what(), why.advice()));
+    }
+
+    private void addAppearance() {
+        stack.add(Shown.heading(texts.text("settings.appearance")));
+        stack.add(new Appearance(texts).component(), Spacing.LARGE);
+    }
+
+    private void addComputer(StatusReport status) {
+        stack.add(Shown.heading(texts.text("settings.computer")));
+        pair(texts.text("settings.chip"), chip(status.chip()));
+        if (!status.chip().problem().isEmpty()) {
+            pair(
+                    texts.text("settings.chip.problem"),
+                    SafeText.whole(status.chip().problem()));
+        }
+        pair(
+                texts.text("settings.mode"),
+                switch (status.mode()) {
+                    case SESSION -> texts.text("settings.mode.session");
+                    case SERVICE -> texts.text("settings.mode.service");
+                });
+        pair(texts.text("settings.key"), texts.text(status.pluggedIn() ? "settings.key.in" : "settings.key.out"));
+        pair(texts.text("settings.prompter"), prompter(status.prompter()));
+        pair(texts.text("settings.browsers"), texts.text("settings.browsers.what"));
+        pair(texts.text("settings.version"), SafeText.name(status.version()));
+        stack.addPair(
+                Shown.quiet(texts.text("settings.vault")),
+                Shown.toCopy(texts.text("settings.vault"), SafeText.whole(status.dataDirectory())));
+    }
+
+    private void pair(String name, String value) {
+        stack.addPair(Shown.quiet(name), Shown.prose(value, 30));
+    }
+
+    private String chip(StatusReport.Chip chip) {
+        String name = SafeText.name("%s %s %s".formatted(chip.manufacturer(), chip.model(), chip.firmware()));
+        return switch (chip.custody()) {
+            case TPM, SECURE_ENCLAVE -> texts.text("settings.chip.hardware", name);
+            case SOFTWARE_TPM -> texts.text("settings.chip.software", name);
+        };
+    }
+
+    private String prompter(StatusReport.Prompter prompter) {
+        return switch (prompter) {
+            case StatusReport.Prompter.None() -> texts.text("settings.prompter.none");
+            case StatusReport.Prompter.There(var _, String program) -> SafeText.name(program);
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package localpasskey.desktop.manager;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import localpasskey.desktop.look.AppPicture;
+import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Spacing;
+
+/// Stands in the middle of the window where there is no table: what is the matter, and what to do.
+final class StateView {
+
+    private static final int COLUMNS = 44;
+
+    private final JPanel panel = new JPanel(new GridBagLayout());
+    private final JLabel what = Shown.headline("");
+    private final JTextArea advice = Shown.prose("", COLUMNS);
+    private final JTextArea command;
+    private final JButton button;
+
+    StateView(ManagerTexts texts, JButton way) {
+        command = Shown.toCopy(texts.text("trouble.command.name"), "");
+        command.setColumns(COLUMNS);
+        Shown.styled(command, "background: $Palette.raised; font: 100% monospaced; margin: 0,0,0,0");
+        command.setOpaque(true);
+        command.setBorder(Spacing.MEDIUM.around());
+        button = way;
+        JPanel column = new JPanel(new GridBagLayout());
+        add(column, Shown.picture(new AppPicture(48)));
+        add(column, what);
+        add(column, advice);
+        add(column, command);
+        add(column, button);
+        panel.add(column);
+        panel.setBorder(Spacing.HUGE.around());
+    }
+
+    private static void add(Container column, Component piece) {
+        GridBagConstraints place = new GridBagConstraints();
+        place.gridx = 0;
+        place.anchor = GridBagConstraints.LINE_START;
+        place.fill = piece instanceof JTextArea ? GridBagConstraints.HORIZONTAL : GridBagConstraints.NONE;
+        place.insets = new Insets(0, 0, Spacing.LARGE.pixels(), 0);
+        column.add(piece, place);
+    }
+
+    void show(Notice notice) {
+        what.setText(notice.what());
+        say(advice, notice.advice());
+        say(command, notice.command());
+        advice.getAccessibleContext().setAccessibleName(notice.advice());
+        panel.revalidate();
+    }
+
+    private static void say(JTextArea area, String text) {
+        area.setText(text);
+        area.setVisible(!text.isEmpty());
+    }
+
+    JComponent component() {
+        return panel;
+    }
+}

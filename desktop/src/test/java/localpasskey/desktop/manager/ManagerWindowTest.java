@@ -1,0 +1,263 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Component;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.text.JTextComponent;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real window on a real screen, with a pretend agent behind the real socket.
+@Timeout(60)
+final class ManagerWindowTest {
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private OnScreen person;
+    private ManagerWindow window;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = Passkeys.some();
+        person = new OnScreen();
+        window = OnScreen.look(() -> {
+            Theme.install(Scheme.LIGHT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+        agent.close();
+    }
+
+    private void open() {
+        OnScreen.run(window::open);
+        OnScreen.await("the window", () -> window.frame().isFocused());
+    }
+
+    private JTable table() {
+        return window.view().passkeys().table();
+    }
+
+    private void awaitRows(int count) {
+        OnScreen.await(count + " rows", () -> table().isShowing() && table().getRowCount() == count);
+    }
+
+    private List<String> sites() {
+        return OnScreen.look(() -> IntStream.range(0, table().getRowCount())
+                .mapToObj(row -> ((PasskeyRow) table().getValueAt(row, 0)).site())
+                .toList());
+    }
+
+    @Test
+    void shows_the_passkeys_in_the_order_of_their_sites() {
+        open();
+
+        awaitRows(12);
+        assertEquals("accounts.google.com", sites().getFirst());
+        assertEquals("xn--bcher-kva.example", sites().getLast());
+    }
+
+    @Test
+    void filters_with_each_key_and_shows_all_again_on_escape() {
+        open();
+        awaitRows(12);
+
+        person.type("ada ana");
+        awaitRows(4);
+        person.press(KeyEvent.VK_ESCAPE);
+
+        awaitRows(12);
+    }
+
+    @Test
+    void sorts_by_creation_the_newest_first_by_a_click_on_the_title() {
+        open();
+        awaitRows(12);
+
+        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(Column.CREATED.index()));
+        assertEquals("github.com", sites().getFirst());
+        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(Column.CREATED.index()));
+
+        assertEquals("amazon.de", sites().getFirst());
+    }
+
+    @Test
+    void renames_by_the_keyboard_alone() {
+        open();
+        awaitRows(12);
+
+        person.type("github");
+        awaitRows(1);
+        person.press(KeyEvent.VK_DOWN);
+        OnScreen.await("the table has the keyboard", () -> table().isFocusOwner());
+        person.press(KeyEvent.VK_F2);
+        OnScreen.dialog("Rename a passkey");
+        person.type("work");
+        person.press(KeyEvent.VK_ENTER);
+
+        OnScreen.awaitGone("Rename a passkey");
+        OnScreen.await(
+                "the new name",
+                () -> table().getRowCount() == 1
+                        && ((PasskeyRow) table().getValueAt(0, 0)).siteNote().equals("work"));
+        assertEquals(List.of("rename github.com to work"), agent.told);
+    }
+
+    @Test
+    void deletes_only_after_it_has_said_what_that_means() {
+        open();
+        awaitRows(12);
+        choose("paypal.com");
+
+        person.press(KeyEvent.VK_DELETE);
+        OnScreen.dialog("Delete a passkey");
+        person.press(KeyEvent.VK_ENTER);
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Delete a passkey");
+        assertEquals(List.of(), agent.told);
+        choose("paypal.com");
+        person.press(KeyEvent.VK_DELETE);
+        JDialog question = OnScreen.dialog("Delete a passkey");
+        person.click(OnScreen.button(question, "Delete"));
+
+        awaitRows(11);
+        assertEquals(List.of("delete paypal.com"), agent.told);
+    }
+
+    private void choose(String site) {
+        int row = sites().indexOf(site);
+        OnScreen.run(() -> {
+            table().setRowSelectionInterval(row, row);
+            table().requestFocusInWindow();
+        });
+        OnScreen.await("the table has the keyboard", () -> table().isFocusOwner());
+    }
+
+    @Test
+    void copies_the_user_name_and_the_service() throws Exception {
+        open();
+        awaitRows(12);
+        choose("registry.npmjs.org");
+
+        person.press(KeyEvent.VK_C, KeyEvent.VK_CONTROL);
+        assertEquals("countess", clipboard());
+        person.press(KeyEvent.VK_C, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT);
+
+        assertEquals("registry.npmjs.org", clipboard());
+    }
+
+    private static String clipboard() throws Exception {
+        return (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
+    }
+
+    @Test
+    void opens_the_menu_on_the_row_below_the_mouse() {
+        open();
+        awaitRows(12);
+        Point place = OnScreen.look(() -> {
+            Point table = table().getLocationOnScreen();
+            Rectangle cell = table().getCellRect(3, 1, true);
+            return new Point(table.x + cell.x + 20, table.y + cell.y + 10);
+        });
+
+        person.rightClick(place.x, place.y);
+
+        OnScreen.await("the menu", () -> window.view().actions().menu().isVisible());
+        assertEquals(3, OnScreen.look(() -> table().getSelectedRow()));
+    }
+
+    @Test
+    void says_how_to_begin_where_there_are_no_passkeys() {
+        agent.passkeys = List.of();
+
+        open();
+
+        OnScreen.await("the empty state", () -> isSaid("No passkeys yet"));
+        assertFalse(OnScreen.look(() -> table().isShowing()));
+    }
+
+    @Test
+    void says_what_to_do_where_the_agent_is_not_running_and_tries_again() throws Exception {
+        agent.stop();
+        open();
+        OnScreen.await("the trouble", () -> isSaid("The agent is not running"));
+        assertTrue(OnScreen.look(() -> isSaid("localpasskey agent")));
+
+        agent.startAgain();
+        person.click(OnScreen.button(window.frame(), "Try again"));
+
+        awaitRows(12);
+    }
+
+    private boolean isSaid(String text) {
+        return OnScreen.inside(window.frame()).filter(Component::isShowing).anyMatch(it -> switch (it) {
+            case JLabel label -> text.equals(label.getText());
+            case JTextComponent area -> text.equals(area.getText());
+            default -> false;
+        });
+    }
+
+    @Test
+    void shows_the_details_with_what_the_chip_says() {
+        agent.history = Passkeys.history("github.com", "ada");
+        open();
+        awaitRows(12);
+        choose("github.com");
+
+        person.press(KeyEvent.VK_ENTER);
+
+        JDialog details = OnScreen.dialog("Details of a passkey");
+        assertTrue(OnScreen.look(() -> OnScreen.inside(details)
+                .filter(JTextComponent.class::isInstance)
+                .map(it -> ((JTextComponent) it).getText())
+                .anyMatch("yes: the chip made it, it was never outside"::equals)));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Details of a passkey");
+    }
+
+    @Test
+    void changes_the_pin() {
+        open();
+        awaitRows(12);
+
+        person.click(OnScreen.button(window.frame(), "Settings"));
+        JDialog settings = OnScreen.dialog("Settings");
+        person.click(OnScreen.button(settings, "Change the PIN"));
+        OnScreen.dialog("Change the PIN");
+        person.type("135790");
+        person.press(KeyEvent.VK_TAB);
+        person.type("24680246");
+        person.press(KeyEvent.VK_TAB);
+        person.type("24680246");
+        person.press(KeyEvent.VK_ENTER);
+
+        OnScreen.await("the agent is told", () -> agent.told.contains("change-pin with 6 and 8"));
+    }
+}

@@ -1,0 +1,123 @@
+package localpasskey.desktop.manager;
+
+import java.nio.ByteBuffer;
+import java.text.Collator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.PasskeySummary.Protection;
+import localpasskey.wire.CredentialId;
+
+/// Passkeys of tests.
+final class Passkeys {
+
+    private static final Instant NOVEMBER = Instant.parse("2026-11-20T10:05:00Z");
+
+    private Passkeys() {}
+
+    static PasskeyRow row(PasskeySummary summary) {
+        return PasskeyRow.of(summary, Collator.getInstance(Locale.ENGLISH));
+    }
+
+    static PasskeySummary of(int number, String site, String account) {
+        return of(number, site, account, "");
+    }
+
+    /// Used every second one, an hour apart.
+    static PasskeySummary of(int number, String site, String account, String displayName) {
+        Instant created = NOVEMBER.minus(Duration.ofHours(37L * number));
+        return new PasskeySummary(
+                id(number),
+                site,
+                "",
+                account,
+                displayName,
+                "",
+                true,
+                number % 5 == 3 ? Protection.PRESENT : Protection.VERIFIED,
+                created,
+                created.plus(Duration.ofHours(number * 11L)),
+                number % 4 == 2 ? 0 : number * 7L + 1);
+    }
+
+    private static CredentialId id(int number) {
+        return CredentialId.of(
+                ByteBuffer.allocate(32).putInt(number).putInt(~number).array());
+    }
+
+    static PasskeySummary labelled(PasskeySummary old, String label) {
+        return new PasskeySummary(
+                old.id(),
+                old.site(),
+                old.siteName(),
+                old.account(),
+                old.displayName(),
+                label,
+                old.discoverable(),
+                old.protection(),
+                old.created(),
+                old.lastUsed(),
+                old.signCount());
+    }
+
+    /// As somebody may have them.
+    static List<PasskeySummary> some() {
+        List<PasskeySummary> some = new ArrayList<>(List.of(
+                of(0, "github.com", "ada", "Ada Lovelace"),
+                of(1, "accounts.google.com", "ada.lovelace@gmail.com", "Ada Lovelace"),
+                of(2, "xn--bcher-kva.example", "ada@analytical.example"),
+                of(3, "bank.example", "4711 0815"),
+                of(4, "login.microsoftonline.com", "ada@analytical.example", "Ada Lovelace (work)"),
+                of(5, "git.analytical.example", "root"),
+                of(6, "paypal.com", "ada@analytical.example"),
+                of(7, "webmail.analytical.example", "ada@analytical.example"),
+                of(8, "registry.npmjs.org", "countess"),
+                of(9, "wikipedia.org", "Adalove"),
+                of(10, "ssh:", ""),
+                of(11, "amazon.de", "ada.lovelace@gmail.com")));
+        some.set(5, labelled(some.get(5), "The server in the cellar"));
+        return some;
+    }
+
+    static List<PasskeySummary> many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> of(number, "site-" + number % 997 + ".example", "user" + number + "@mail.example"))
+                .toList();
+    }
+
+    static List<HistoryRow> history(String site, String account) {
+        return List.of(
+                new HistoryRow(
+                        3,
+                        NOVEMBER,
+                        HistoryRow.Action.SIGN_IN,
+                        site,
+                        account,
+                        "Chromium",
+                        HistoryRow.Verification.PIN_IN_PROMPT,
+                        "OK"),
+                new HistoryRow(
+                        2,
+                        NOVEMBER.minus(Duration.ofDays(3)),
+                        HistoryRow.Action.SIGN_IN,
+                        site,
+                        account,
+                        "Firefox",
+                        HistoryRow.Verification.PRESENCE,
+                        "OPERATION_DENIED"),
+                new HistoryRow(
+                        1,
+                        NOVEMBER.minus(Duration.ofDays(40)),
+                        HistoryRow.Action.CREATE,
+                        site,
+                        account,
+                        "Chromium",
+                        HistoryRow.Verification.PIN_IN_PROMPT,
+                        "OK"));
+    }
+}
