@@ -53,6 +53,17 @@ need_jdk() {
   return 1
 }
 
+# What tests of windows need: a screen of their own with a window manager, fonts, and a Java with its windows.
+need_screen() {
+  local log=$1 libraries
+  libraries=/usr/lib/$(uname -m)-linux-gnu
+  install_missing "$log" Xvfb=xvfb openbox=openbox setpriv=util-linux \
+    /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core "$libraries/libfontconfig.so.1=libfontconfig1" \
+    "$libraries/libfreetype.so.6=libfreetype6" "$libraries/libXi.so.6=libxi6" \
+    "$libraries/libXrender.so.1=libxrender1" "$libraries/libXtst.so.6=libxtst6" \
+    "$JAVA_HOME/lib/libawt_xawt.so=openjdk-25-jre"
+}
+
 # What the stages in a virtual machine need (e2e/vm): the machine, and the clients in it.
 need_machine() {
   local log=$1 share=/usr/lib/qemu/virtiofsd=qemu-system-common
