@@ -19,10 +19,13 @@ jvm_common=(
   --module-path "$dist/modules"
 )
 
-# The agent: native access for SQLite alone, whose library lies ready so that none is unpacked into /tmp.
+# The agent: native access for SQLite alone, whose library lies ready so that none is unpacked into /tmp. On a Mac also
+# for keys, which reaches the Secure Enclave by the system's frameworks.
+native=org.xerial.sqlitejdbc
+if [[ $OSTYPE == darwin* ]]; then native=$native,localpasskey.keys; fi
 jvm_agent=(
   "${jvm_common[@]}"
-  --enable-native-access=org.xerial.sqlitejdbc
+  "--enable-native-access=$native"
   "-Dorg.sqlite.lib.path=$dist/native"
 )
 

@@ -17,6 +17,15 @@ final class FailureWords {
                         + " `localpasskey pin status` says when it does again.";
             case TICKET_ENDED -> "The PIN was entered too long ago. Try again.";
             case NOT_AUTHORISED -> "The chip refused: this was not allowed by the right PIN.";
+            case DECLINED -> "You said no.";
+            case DISMISSED -> "The question was withdrawn before it was answered.";
+            case NOT_VERIFIED -> "The chip did not recognise you.";
+            case SENSOR_LOCKED ->
+                "Touch ID takes no finger for now, after too many strange ones. Lock the screen and type your password.";
+            case NOT_SET_UP ->
+                "This Mac has nothing to recognise you by. Set a password and enrol a finger in System Settings, under"
+                        + " Touch ID & Password.";
+            case NOBODY_THERE -> "The screen is locked, or nobody sits at it: the chip cannot ask.";
             case FOREIGN_BLOB -> "This chip did not make this passkey, or the chip was cleared since.";
             case OTHER_CHIP -> "This is not the chip that the passkeys were made in.";
             case REFUSED_ATTRIBUTES ->

@@ -37,6 +37,10 @@ final class Statuses {
             case WRONG_PIN -> CtapStatus.PIN_INVALID;
             case LOCKED_OUT -> CtapStatus.PIN_BLOCKED;
             case TICKET_ENDED, NOT_AUTHORISED -> CtapStatus.PIN_AUTH_INVALID;
+            case DECLINED, NOT_SET_UP, NOBODY_THERE -> CtapStatus.OPERATION_DENIED;
+            case DISMISSED -> CtapStatus.KEEPALIVE_CANCEL;
+            case NOT_VERIFIED -> CtapStatus.UV_INVALID;
+            case SENSOR_LOCKED -> CtapStatus.UV_BLOCKED;
             case FOREIGN_BLOB, OTHER_CHIP -> CtapStatus.INVALID_CREDENTIAL;
             case REFUSED_ATTRIBUTES, TAMPERED -> CtapStatus.INTEGRITY_FAILURE;
             case UNSUPPORTED -> CtapStatus.UNSUPPORTED_ALGORITHM;

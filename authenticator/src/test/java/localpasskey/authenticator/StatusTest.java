@@ -112,6 +112,10 @@ class StatusTest {
             "FAILED, OTHER",
             "LOCKED_OUT, PIN_BLOCKED",
             "WRONG_PIN, PIN_INVALID",
+            "NOT_VERIFIED, UV_INVALID",
+            "SENSOR_LOCKED, UV_BLOCKED",
+            "NOT_SET_UP, OPERATION_DENIED",
+            "NOBODY_THERE, OPERATION_DENIED",
         })
         void while_it_makes_a_key(KeyStoreException.Reason reason, CtapStatus expected) throws VaultException {
             key.person.types(PIN);

@@ -15,6 +15,18 @@ public final class KeyStoreException extends Exception {
         TICKET_ENDED,
         /// The proof does not fit the key: the chip refused, nothing was counted.
         NOT_AUTHORISED,
+        /// The person said no to the question that the chip asked by itself.
+        DECLINED,
+        /// The chip's own question was taken away before there was an answer: by us, or by the system.
+        DISMISSED,
+        /// The chip asked the person by itself and did not recognise who answered.
+        NOT_VERIFIED,
+        /// The chip's own sensor takes nobody for now, after too many strangers.
+        SENSOR_LOCKED,
+        /// The chip asks the person by itself, and this computer has nothing set up to ask with.
+        NOT_SET_UP,
+        /// The chip would have to ask, and nobody can see it: the screen is locked, or there is none.
+        NOBODY_THERE,
         /// The blob was not made by this chip, or the chip was cleared, or the blob is damaged.
         FOREIGN_BLOB,
         /// The chip's fingerprint is not the pinned one.

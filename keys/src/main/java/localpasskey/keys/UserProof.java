@@ -12,6 +12,21 @@ public sealed interface UserProof {
     /// Somebody acted; the key's own random authorisation value, which our vault keeps.
     record Presence(ChipSecret authValue) implements UserProof {}
 
-    /// The enclave asks the person itself, with this text.
-    record EnclavePrompt(String text) implements UserProof {}
+    /// The enclave asks the person itself, on a sheet of the system's.
+    ///
+    /// @param text what the sheet says they allow, e.g. `sign in to example.com as alice`: one line, not blank
+    /// @param dismissal takes the sheet away when the request is withdrawn
+    record EnclavePrompt(String text, Dismissal dismissal) implements UserProof {
+
+        public EnclavePrompt {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("a sheet that does not say what for");
+            }
+        }
+
+        /// A sheet that stays until it is answered.
+        public EnclavePrompt(String text) {
+            this(text, Dismissal.NEVER);
+        }
+    }
 }

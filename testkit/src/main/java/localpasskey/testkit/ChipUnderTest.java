@@ -14,7 +14,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.time.Duration;
 import java.util.Arrays;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
@@ -27,7 +26,6 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
-import localpasskey.keys.PinVerifier;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
@@ -42,18 +40,18 @@ public interface ChipUnderTest {
     /// Another chip, which has nothing to do with the first.
     KeyStore otherChip();
 
-    /// Lets time pass for the chip.
-    void pass(Duration time);
-
     /// Turns the computer off and on. [#chip] goes on afterwards without being opened again.
     void restartComputer();
 
-    /// Waits until the chip has forgotten one wrong PIN.
-    void waitForOneTry();
+    /// What this chip's ordinary keys demand.
+    KeyProtection protection();
 
-    /// The chip's own check of PINs.
-    default PinVerifier verifier() {
-        return chip().pinVerifier().orElseThrow();
+    /// What opens such a key.
+    UserProof proof();
+
+    /// A P-256 key with that protection, made on that proof.
+    default MadeKey key(KeyStore chip) throws KeyStoreException {
+        return chip.make(new KeyRequest(KeyAlgorithm.P256, protection()), proof(), _ -> digest("made"));
     }
 
     /// The hash of a PIN.

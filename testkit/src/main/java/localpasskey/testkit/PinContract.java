@@ -24,7 +24,7 @@ import localpasskey.keys.VerifierBlob;
 import org.junit.jupiter.api.Test;
 
 /// Promises about PINs: the chip checks them, counts the wrong ones, and lets the right one in again in time.
-interface PinContract extends ChipUnderTest {
+interface PinContract extends PinChipUnderTest {
 
     @Test
     default void takes_the_right_pin_and_counts_nothing() throws KeyStoreException {

@@ -25,7 +25,7 @@ import localpasskey.keys.VerifierBlob;
 import org.junit.jupiter.api.Test;
 
 /// Promises about proofs: the chip signs for the one that the key demands, and for no other.
-interface ProofContract extends ChipUnderTest {
+interface ProofContract extends PinChipUnderTest {
 
     @Test
     default void a_verified_key_signs_with_the_pin() throws KeyStoreException {

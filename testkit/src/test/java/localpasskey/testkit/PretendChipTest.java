@@ -24,7 +24,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.UserProof;
 import org.junit.jupiter.api.Test;
 
-final class PretendChipTest implements KeyStoreContract {
+final class PretendChipTest implements PinChipContract {
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T12:00:00Z"));
     private final PretendChip chip = new PretendChip(clock, 1);

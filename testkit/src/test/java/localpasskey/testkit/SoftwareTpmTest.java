@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract on a TPM: swtpm, without a resource manager, so that every slot counts.
-final class SoftwareTpmTest implements KeyStoreContract {
+final class SoftwareTpmTest implements PinChipContract {
 
     @TempDir
     Path directory;

@@ -41,6 +41,7 @@ final class HundredLinesTest {
     @CsvSource({
         "keys/src/main/java/localpasskey/keys/tpm/TpmKeyTemplate.java, 60",
         "keys/src/main/java/localpasskey/keys/tpm/TpmCommand.java, 30",
+        "keys/src/main/java/localpasskey/keys/enclave/EnclaveKeyTemplate.java, 60",
         "keys/src/main/java/module-info.java, 10"
     })
     void a_sceptics_file_is_short(String file, int limit) {

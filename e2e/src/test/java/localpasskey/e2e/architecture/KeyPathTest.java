@@ -11,6 +11,17 @@ import org.junit.jupiter.api.Test;
 final class KeyPathTest {
 
     private static final String TPM = "localpasskey.keys.tpm";
+    private static final String ENCLAVE = "localpasskey.keys.enclave";
+
+    private static final Set<String> ENCLAVE_BINDINGS =
+            Set.of(ENCLAVE + ".Library", ENCLAVE + ".CoreFoundation", ENCLAVE + ".Security", ENCLAVE + ".ObjectiveC");
+
+    private static final Set<String> ENCLAVE_OWNERS = Set.of(
+            ENCLAVE + ".Reference",
+            ENCLAVE + ".Work",
+            ENCLAVE + ".Sheet",
+            ENCLAVE + ".EnclaveKey",
+            ENCLAVE + ".EnclaveKeyTemplate");
 
     @Test
     void only_one_class_outside_knows_the_tpm() {
@@ -68,15 +79,26 @@ final class KeyPathTest {
     }
 
     @Test
-    void memory_outside_the_heap_is_for_secrets_only() {
+    void only_one_class_outside_knows_the_enclave() {
+        Set<String> users = ShippedClasses.thatUsePackages(ENCLAVE);
+        users.removeIf(name -> name.startsWith(ENCLAVE + "."));
+
+        assertEquals(Set.of("localpasskey.keys.EnclaveKeyStore"), users);
+    }
+
+    /// Those and the bindings of the enclave, in which no class above the owners knows where anything lies.
+    @Test
+    void memory_outside_the_heap_is_for_secrets_and_for_the_enclaves_frameworks_only() {
         Set<String> users = ShippedClasses.thatUsePackages("java.lang.foreign");
+        users.removeAll(ENCLAVE_BINDINGS);
+        users.removeAll(ENCLAVE_OWNERS);
 
         assertEquals(
                 Set.of("localpasskey.wire.Secret", "localpasskey.keys.ChipSecret", "localpasskey.keys.PinHash"), users);
     }
 
     @Test
-    void nobody_calls_native_code() {
+    void only_the_enclaves_library_calls_native_code() {
         Set<String> foreign = ShippedClasses.thatUse(target -> target.getName().startsWith("java.lang.foreign.Linker")
                 || target.getName().equals("java.lang.foreign.SymbolLookup"));
         Set<String> loading = ShippedClasses.thatAccess("java.lang.System", "load", "loadLibrary");
@@ -86,7 +108,7 @@ final class KeyPathTest {
                 candidate -> candidate.getMethods().stream()
                         .anyMatch(method -> method.getModifiers().contains(JavaModifier.NATIVE)));
 
-        assertEquals(Set.of(), foreign);
+        assertEquals(Set.of(ENCLAVE + ".Library"), foreign);
         assertEquals(Set.of(), loading);
         assertEquals(Set.of(), runtime);
         assertEquals(Set.of(), natives);

@@ -29,6 +29,7 @@ final class NativeAccessTest {
 
     private static final String DENY = "--illegal-native-access=deny";
     private static final String SQLITE_ONLY = "--enable-native-access=org.xerial.sqlitejdbc";
+    private static final String SQLITE_AND_KEYS = "--enable-native-access=org.xerial.sqlitejdbc,localpasskey.keys";
 
     private static final String PROBE = """
             package probe;
@@ -98,6 +99,16 @@ final class NativeAccessTest {
         assertEquals(List.of(DENY), desktop);
     }
 
+    /// Only there does `keys` call native code: the frameworks through which the Secure Enclave is reached.
+    @Test
+    void on_a_mac_keys_is_granted_native_access_too_and_the_command_line_is_not() throws Exception {
+        List<String> agent = nativeAccess(launcherFlags("jvm_agent", "darwin24"));
+        List<String> cli = nativeAccess(launcherFlags("jvm_cli", "darwin24"));
+
+        assertEquals(List.of(DENY, SQLITE_AND_KEYS), agent);
+        assertEquals(List.of(DENY), cli);
+    }
+
     /// What is not shipped has JVMs of its own.
     @Test
     void every_launcher_starts_java_with_these_flags() throws IOException {
@@ -152,8 +163,12 @@ final class NativeAccessTest {
 
     /// An array of bin/lib/jvm.sh, as the shell expands it.
     private static List<String> launcherFlags(String array) throws Exception {
-        String script = "root=" + ProjectTree.root() + "; source \"$root/bin/lib/jvm.sh\"; printf '%s\\n' \"${" + array
-                + "[@]}\"";
+        return launcherFlags(array, "linux-gnu");
+    }
+
+    private static List<String> launcherFlags(String array, String system) throws Exception {
+        String script = "OSTYPE=" + system + "; root=" + ProjectTree.root()
+                + "; source \"$root/bin/lib/jvm.sh\"; printf '%s\\n' \"${" + array + "[@]}\"";
         Run run = run(List.of("bash", "-c", script));
         assertEquals(0, run.exitCode(), run.output());
         return run.output().lines().toList();
