@@ -21,6 +21,7 @@ final class HistoryTexts {
             case SELECT -> texts.text("history.select");
             case REPLUG -> texts.text("history.replug");
             case SETTING -> texts.text("history.setting");
+            case LIST -> texts.text("history.list");
         };
     }
 

@@ -19,6 +19,7 @@ import localpasskey.control.PasskeySummary;
 import localpasskey.control.PinOutcome;
 import localpasskey.control.PinReport;
 import localpasskey.control.PrompterDesk;
+import localpasskey.control.RecordsHandler;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
@@ -115,6 +116,11 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     @Override
     public Report.HistoryPage history(PageRequest page) {
         return new Report.HistoryPage(part(history, page), history.size());
+    }
+
+    @Override
+    public RecordsHandler records() {
+        return new PretendRecords(history);
     }
 
     @Override
