@@ -89,6 +89,7 @@ sealed interface AuditEvent {
             return switch (decision) {
                 case Decision.Approved() -> APPROVED;
                 case Decision.PinEntered(var _) -> PIN_ENTERED;
+                case Decision.Chose(int _, var yes) -> of(yes);
                 case Decision.Declined() -> DECLINED;
                 case Decision.TimedOut() -> TIMED_OUT;
                 case Decision.Cancelled() -> CANCELLED;

@@ -222,10 +222,13 @@ final class ControlDoor implements ControlHandler {
     private void confirm(Purpose purpose, Function<String, HistoryEvent> line) throws RefusedException {
         switch (parts.person().confirm(purpose)) {
             case Decision.Approved() -> {}
-            case Decision.PinEntered(var pin) -> {
-                pin.close();
+            case Decision.Chose(int _, var yes) -> {
                 recordRefused(line.apply(FAILED));
-                throw new RefusedException(Refusal.Reason.FAILED, "The prompter answered a yes-or-no with a PIN.");
+                throw notAskedFor(yes);
+            }
+            case Decision.PinEntered typed -> {
+                recordRefused(line.apply(FAILED));
+                throw notAskedFor(typed);
             }
             case Decision.Declined() -> {
                 recordRefused(line.apply(CtapStatus.OPERATION_DENIED.name()));
@@ -250,6 +253,13 @@ final class ControlDoor implements ControlHandler {
             parts.vault().record(event);
             return event;
         });
+    }
+
+    private static RefusedException notAskedFor(Decision.Yes yes) {
+        if (yes instanceof Decision.PinEntered(var pin)) {
+            pin.close();
+        }
+        return new RefusedException(Refusal.Reason.FAILED, "The prompter answered a yes-or-no with something else.");
     }
 
     private void change(Action action, Deed deed) throws RefusedException {

@@ -105,6 +105,7 @@ public final class Main {
                 new ControlDoor(new ControlDoor.Parts(
                         keys, vault, authenticator.pin(), person, plug, standing, doctor, pages, records, log, random)),
                 prompters);
+        startTelling(vault, prompters);
         startPrompter(person);
         serveKey(key);
         plugIn(plug, authenticator);
@@ -129,6 +130,14 @@ public final class Main {
                                 HistoryEvent.Verification.NONE,
                                 "OK"));
             }
+        } catch (VaultException e) {
+            throw new StartException(ExitCode.VAULT, FailureWords.of(e), e);
+        }
+    }
+
+    private void startTelling(Vault vault, PrompterDesk prompters) throws StartException {
+        try {
+            Teller.start(vault, prompters, log);
         } catch (VaultException e) {
             throw new StartException(ExitCode.VAULT, FailureWords.of(e), e);
         }

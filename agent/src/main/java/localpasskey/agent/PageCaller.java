@@ -49,6 +49,12 @@ final class PageCaller implements Caller {
         return Optional.of(LEAST_TIMEOUT);
     }
 
+    /// A page gets one answer: it cannot pick.
+    @Override
+    public boolean picksAccount() {
+        return false;
+    }
+
     @Override
     public void personAsked(boolean asking) {
         personWasAsked = true;

@@ -54,8 +54,9 @@ final class PageCeremonies {
 
     PageReply get(PageMessage.Get message, Asked asked) throws PageException, VaultException {
         SignIn signIn = begun(Action.SIGN_IN, message.options().rpId(), asked, () -> SignIn.begin(message));
-        List<CredentialId> here =
-                signIn.anyAllowed() ? passkeys.usedLast(signIn.site()) : passkeys.here(signIn.site(), signIn.allowed());
+        List<CredentialId> here = signIn.anyAllowed()
+                ? passkeys.discoverable(signIn.site())
+                : passkeys.here(signIn.site(), signIn.allowed());
         try (Timeout _ = Timeout.cancelling(asked.cancellation(), signIn.timeout())) {
             Bytes request = signIn.getAssertion(abilities(asked), here);
             return asking(Action.SIGN_IN, signIn.site(), asked, () -> signIn.credential(handle(request, asked)));

@@ -101,8 +101,10 @@ final class PromptBroker implements Person {
     }
 
     private PromptAnswer show(Question question, Caller caller, Cancellation cancellation) {
-        try (PrompterDesk.Pending pending =
-                        desk.ask(question, caller.description(), caller.waits().orElse(patience));
+        try (PrompterDesk.Pending pending = desk.ask(
+                        question,
+                        Questions.asker(caller, question),
+                        caller.waits().orElse(patience));
                 Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw)) {
             return pending.await();
         }
@@ -110,12 +112,19 @@ final class PromptBroker implements Person {
 
     private static Decision decision(PromptAnswer answer) {
         return switch (answer) {
-            case PromptAnswer.Approved() -> new Decision.Approved();
-            case PromptAnswer.PinTyped(var pin) -> new Decision.PinEntered(pin);
+            case PromptAnswer.Yes yes -> yes(yes);
+            case PromptAnswer.Chose(int account, var yes) -> new Decision.Chose(account, yes(yes));
             case PromptAnswer.Declined() -> new Decision.Declined();
             case PromptAnswer.TimedOut() -> new Decision.TimedOut();
             case PromptAnswer.Withdrawn() -> new Decision.Cancelled();
             case PromptAnswer.Unable(), PromptAnswer.NobodyThere() -> new Decision.NobodyToAsk();
+        };
+    }
+
+    private static Decision.Yes yes(PromptAnswer.Yes yes) {
+        return switch (yes) {
+            case PromptAnswer.Approved() -> new Decision.Approved();
+            case PromptAnswer.PinTyped(var pin) -> new Decision.PinEntered(pin);
         };
     }
 

@@ -1,9 +1,13 @@
 package localpasskey.agent;
 
 import localpasskey.agent.AuditEvent.Asking;
+import localpasskey.authenticator.Caller;
 import localpasskey.authenticator.Prompt;
+import localpasskey.control.Asker;
+import localpasskey.control.ControlProtocol;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.webauthn.Sites;
 
 /// The authenticator's prompts in the words of the control socket, which does not know the authenticator.
 final class Questions {
@@ -25,6 +29,9 @@ final class Questions {
             case Prompt.Purpose.CreatePasskey(var site, var account) ->
                 new Purpose.CreatePasskey(site.value(), account);
             case Prompt.Purpose.SignIn(var site, var account) -> new Purpose.SignIn(site.value(), account);
+            case Prompt.Purpose.PickAccount(var site, var accounts) ->
+                new Purpose.PickAccount(
+                        site.value(), accounts.stream().map(Questions::account).toList());
             case Prompt.Purpose.AlreadyHere(var site) -> new Purpose.AlreadyHere(site.value());
             case Prompt.Purpose.OpenToken(var site) -> new Purpose.OpenToken(site.value());
             case Prompt.Purpose.ChooseKey() -> new Purpose.ChooseKey();
@@ -34,10 +41,27 @@ final class Questions {
         };
     }
 
+    private static Purpose.Account account(Prompt.Account account) {
+        return new Purpose.Account(cut(account.name()), cut(account.label()), account.lastUsed());
+    }
+
+    private static String cut(String name) {
+        return name.length() <= ControlProtocol.MAX_ACCOUNT_NAME_LENGTH
+                ? name
+                : name.substring(0, ControlProtocol.MAX_ACCOUNT_NAME_LENGTH);
+    }
+
+    /// Who asks, for the prompter. Of which site is up to the question.
+    static Asker asker(Caller caller, Question question) {
+        Asker.Door door = caller instanceof PageCaller ? Asker.Door.PAGE : Asker.Door.USB;
+        return new Asker(caller.description(), door, Sites.registrable(site(question.purpose())));
+    }
+
     static Asking asking(Purpose purpose) {
         return switch (purpose) {
             case Purpose.CreatePasskey(var _, var _) -> Asking.CREATE_PASSKEY;
             case Purpose.SignIn(var _, var _) -> Asking.SIGN_IN;
+            case Purpose.PickAccount(var _, var _) -> Asking.SIGN_IN;
             case Purpose.AlreadyHere(var _) -> Asking.ALREADY_HERE;
             case Purpose.OpenToken(var _) -> Asking.OPEN_TOKEN;
             case Purpose.ChooseKey() -> Asking.CHOOSE_KEY;
@@ -52,6 +76,7 @@ final class Questions {
         return switch (purpose) {
             case Purpose.CreatePasskey(var site, var _) -> site;
             case Purpose.SignIn(var site, var _) -> site;
+            case Purpose.PickAccount(var site, var _) -> site;
             case Purpose.AlreadyHere(var site) -> site;
             case Purpose.OpenToken(var site) -> site;
             case Purpose.Delete(var site, var _) -> site;

@@ -1,7 +1,6 @@
 package localpasskey.agent;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import localpasskey.vault.Passkey;
 import localpasskey.vault.Vault;
@@ -39,13 +38,8 @@ final class SitePasskeys {
                 .isPresent();
     }
 
-    /// The one passkey that a site gets when it names none: of several accounts the one used last, so that the
-    /// question can name it.
-    List<CredentialId> usedLast(RelyingPartyId site) throws VaultException {
-        return vault.discoverable(site).stream()
-                .max(Comparator.comparing(passkey -> passkey.usage().lastUsed()))
-                .map(Passkey::id)
-                .stream()
-                .toList();
+    /// Those that are found without the site naming them.
+    List<CredentialId> discoverable(RelyingPartyId site) throws VaultException {
+        return vault.discoverable(site).stream().map(Passkey::id).toList();
     }
 }

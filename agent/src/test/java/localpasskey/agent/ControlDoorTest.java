@@ -16,6 +16,7 @@ import java.util.List;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.LinkedRow;
@@ -26,6 +27,7 @@ import localpasskey.control.PinOutcome;
 import localpasskey.control.PinReport;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterConnection;
+import localpasskey.control.PrompterKind;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
 import localpasskey.control.Refusal;
@@ -230,6 +232,21 @@ final class ControlDoorTest {
 
         assertFalse(before);
         assertTrue(client.status().alwaysUv());
+    }
+
+    @Test
+    void tells_the_desktop_each_line_of_the_history() throws Exception {
+        try (PrompterConnection desktop =
+                PrompterConnection.register(agent.controlSocket(), PrompterKind.DESKTOP, "test")) {
+            client.replug();
+            client.alwaysUv(true);
+
+            ControlMessage.Told first = assertInstanceOf(ControlMessage.Told.class, desktop.next());
+            ControlMessage.Told second = assertInstanceOf(ControlMessage.Told.class, desktop.next());
+
+            assertEquals(HistoryRow.Action.REPLUG, first.row().action());
+            assertEquals(newestHistory(), second.row());
+        }
     }
 
     @Test

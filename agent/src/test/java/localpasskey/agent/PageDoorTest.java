@@ -90,7 +90,7 @@ final class PageDoorTest {
 
             ControlMessage.Show shown = assertInstanceOf(ControlMessage.Show.class, person.next());
 
-            assertEquals("Firefox, https://login.example.com", shown.caller());
+            assertEquals("Firefox, https://login.example.com", shown.asker().caller());
         }
     }
 
@@ -175,25 +175,6 @@ final class PageDoorTest {
             browser.send("get", "example.org", TestBrowser.naming("allowCredentials", id));
 
             assertEquals("{\"id\":2,\"notOurs\":\"no-credential-of-ours\"}", browser.receive());
-        }
-    }
-
-    @Test
-    void takes_the_account_that_was_used_last_and_names_it() throws Exception {
-        try (PrompterConnection _ = verifiedPerson()) {
-            String ada = browser.registered("YWRh");
-            String bob = browser.registered("Ym9i");
-
-            browser.get("example.com", "");
-            assertEquals(bob, TestBrowser.credentialId(browser.receive()));
-            browser.get("example.com", TestBrowser.naming("allowCredentials", ada));
-            assertEquals(ada, TestBrowser.credentialId(browser.receive()));
-            browser.get("example.com", "");
-
-            assertEquals(ada, TestBrowser.credentialId(browser.receive()));
-            assertEquals(
-                    new Purpose.SignIn("example.com", "YWRh@example.com"),
-                    asked.getLast().purpose());
         }
     }
 

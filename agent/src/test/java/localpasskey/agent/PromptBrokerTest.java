@@ -86,7 +86,7 @@ final class PromptBrokerTest {
             assertEquals(
                     new Question.EnterPin(new Purpose.CreatePasskey("example.com", "alice"), 7, true),
                     shown.question());
-            assertEquals("a program on this computer", shown.caller());
+            assertEquals("a program on this computer", shown.asker().caller());
             assertEquals(30, shown.deadlineSeconds());
             assertEquals(new Decision.Declined(), decision.get());
         }
@@ -311,7 +311,7 @@ final class PromptBrokerTest {
             prompter.reply(shown.id(), new PromptAnswer.Approved());
 
             assertEquals(new Question.Confirm(new Purpose.Delete("example.com", "alice")), shown.question());
-            assertEquals("localpasskey", shown.caller());
+            assertEquals("localpasskey", shown.asker().caller());
             assertEquals(new Decision.Approved(), decision.get());
         }
     }

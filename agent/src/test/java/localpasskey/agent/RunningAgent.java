@@ -92,7 +92,7 @@ final class RunningAgent implements AutoCloseable {
                     switch (prompter.next()) {
                         case ControlMessage.Show(var id, var question, var _, var _) ->
                             prompter.reply(id, answers.apply(question));
-                        case ControlMessage.Withdraw(var _) -> {}
+                        case ControlMessage.PromptEvent _ -> {}
                     }
                 }
             } catch (ControlException _) {

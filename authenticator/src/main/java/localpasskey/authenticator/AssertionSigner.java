@@ -54,6 +54,12 @@ final class AssertionSigner {
         };
     }
 
+    /// The one answer to a request whose account the person chose in our prompt.
+    CtapResponse.Assertion selected(Passkey passkey, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        return sign(passkey, ceremony, 1).selectedByUser();
+    }
+
     private CtapResponse.Assertion signByPresence(Passkey passkey, Ceremony ceremony, int numberOfCredentials)
             throws CtapException, KeyStoreException, VaultException {
         try (Secret kept = presenceAuth(passkey);
@@ -108,7 +114,13 @@ final class AssertionSigner {
     private CtapResponse.Assertion assertion(
             Passkey passkey, Bytes authenticatorData, Bytes signature, int numberOfCredentials) {
         return new CtapResponse.Assertion(
-                passkey.id(), authenticatorData, signature, passkey.user(), terms.userShown(), numberOfCredentials);
+                passkey.id(),
+                authenticatorData,
+                signature,
+                passkey.user(),
+                terms.userShown(),
+                numberOfCredentials,
+                false);
     }
 
     /// Grows with time, so that no number is shared by sites and a restored old disk does not fall back.

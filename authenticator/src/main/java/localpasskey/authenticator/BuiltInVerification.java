@@ -2,6 +2,7 @@ package localpasskey.authenticator;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import localpasskey.authenticator.PinGuard.Check;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
@@ -37,8 +38,14 @@ final class BuiltInVerification {
         this.vault = vault;
     }
 
-    /// Asks until the PIN is right, or three were wrong. Returns the chip's ticket, good for `life`.
-    ChipTicket verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    /// The right PIN was typed.
+    ///
+    /// @param ticket the chip's
+    /// @param chosen the place of the account chosen with it; empty where the question offered none
+    record Verified(ChipTicket ticket, OptionalInt chosen) {}
+
+    /// Asks until the PIN is right, or three were wrong. The ticket is good for `life`.
+    Verified verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         if (!pins.isSet()) {
             return choosePin(purpose, life, ceremony);
@@ -47,11 +54,11 @@ final class BuiltInVerification {
         boolean wrong = false;
         while (true) {
             Prompt prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong);
-            try (Secret pin = questions.pin(prompt, ceremony.asker());
-                    PinHash hash = PinHashes.of(pin)) {
+            try (Questions.Typed typed = questions.pin(prompt, ceremony.asker());
+                    PinHash hash = PinHashes.of(typed.pin())) {
                 switch (pins.check(hash, life)) {
                     case Check.Right(ChipTicket ticket) -> {
-                        return ticket;
+                        return new Verified(ticket, typed.chosen());
                     }
                     case Check.Wrong(int _) -> wrong = true;
                     case Check.ReplugFirst() -> {
@@ -81,15 +88,15 @@ final class BuiltInVerification {
         vault.record(ceremony.aside(Action.CHECK_PIN, CtapStatus.PIN_INVALID));
     }
 
-    private ChipTicket choosePin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    private Verified choosePin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         String refusal = "";
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Prompt prompt = new Prompt.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
-            try (Secret pin = questions.pin(prompt, ceremony.asker())) {
-                Optional<String> broken = rules.whyRefused(pin);
+            try (Questions.Typed typed = questions.pin(prompt, ceremony.asker())) {
+                Optional<String> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
-                    return keepAndCheck(pin, life, ceremony);
+                    return new Verified(keepAndCheck(typed.pin(), life, ceremony), typed.chosen());
                 }
                 refusal = broken.get();
             }

@@ -17,6 +17,11 @@ public interface Caller {
         return Optional.empty();
     }
 
+    /// Whether it lets the person choose among several accounts by itself (GetNextAssertion); else our prompt does.
+    default boolean picksAccount() {
+        return true;
+    }
+
     /// Called with true when the person begins to be asked, with false when that is over: for keep-alives.
     void personAsked(boolean asking);
 }

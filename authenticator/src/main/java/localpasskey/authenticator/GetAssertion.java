@@ -1,6 +1,8 @@
 package localpasskey.authenticator;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.Passkey;
@@ -17,10 +19,14 @@ import localpasskey.wire.Tristate;
 /// authenticatorGetAssertion: signs in to a site.
 ///
 /// The passkeys are looked up before the person is asked (step 7 before 6.2), so that there is one question and
-/// it can name the account.
+/// it can name the account. Where several are here and the client does not pick, that question lets the person
+/// choose (step 12).
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.2.2
 final class GetAssertion implements Operation {
+
+    /// Most accounts that the person is offered, the ones used last.
+    static final int MOST_ACCOUNTS = 64;
 
     private final Parts parts;
     private final CtapRequest.GetAssertion request;
@@ -53,13 +59,13 @@ final class GetAssertion implements Operation {
         processOptions();
         applyAlwaysUv();
         person.verifyToken(request.clientDataHash(), Permission.GET_ASSERTION, request.rpId());
-        List<Passkey> located = locate();
+        List<Passkey> located = inOrderOfChoice(locate());
         if (located.isEmpty()) {
             throw refuseWithoutCredentials();
         }
         nameAccount(located);
         verifyUser(located);
-        collectPresence();
+        collectPresence(located);
         return answer(located);
     }
 
@@ -103,6 +109,19 @@ final class GetAssertion implements Operation {
         return new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this site shows itself");
     }
 
+    /// Where our prompt offers them, the one used last comes first.
+    private List<Passkey> inOrderOfChoice(List<Passkey> located) {
+        Comparator<Passkey> byUse =
+                Comparator.comparing(passkey -> passkey.usage().lastUsed());
+        return isChosenInPrompt(located)
+                ? located.stream().sorted(byUse.reversed()).limit(MOST_ACCOUNTS).toList()
+                : located;
+    }
+
+    private boolean isChosenInPrompt(List<Passkey> located) {
+        return located.size() > 1 && !ceremony.asker().caller().picksAccount() && !isSilent(request);
+    }
+
     private void nameAccount(List<Passkey> located) {
         if (located.size() == 1) {
             ceremony.about(located.getFirst());
@@ -115,23 +134,27 @@ final class GetAssertion implements Operation {
                 && !person.proof().isGiven()
                 && located.stream().anyMatch(passkey -> passkey.protection() == Protection.VERIFIED);
         if (uv || needed) {
-            person.verifyByPrompt(purpose(), uv);
+            person.verifyByPrompt(purpose(located), uv);
         }
     }
 
     /// Steps 8 and 9.
-    private void collectPresence() throws CtapException {
+    private void collectPresence(List<Passkey> located) throws CtapException {
         if (!isSilent(request)) {
-            person.requirePresence(purpose());
+            person.requirePresence(purpose(located));
         }
     }
 
     /// Steps 11 to 13. Extensions (step 10) that have outputs here are none.
     private CtapResponse answer(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
-        AssertionSigner signer = new AssertionSigner(
-                parts,
-                new AssertionSigner.Terms(
-                        request.clientDataHash(), person.flags(), person.proof(), userShown(located)));
+        OptionalInt chosen = person.chosen();
+        return chosen.isPresent()
+                ? signer(UserShown.ID).selected(located.get(chosen.getAsInt()), ceremony)
+                : answerWithAll(located);
+    }
+
+    private CtapResponse answerWithAll(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        AssertionSigner signer = signer(userShown(located));
         CtapResponse.Assertion first = signer.sign(located.getFirst(), ceremony, located.size());
         if (located.size() > 1) {
             parts.assertions()
@@ -143,6 +166,11 @@ final class GetAssertion implements Operation {
         return first;
     }
 
+    private AssertionSigner signer(UserShown userShown) {
+        return new AssertionSigner(
+                parts, new AssertionSigner.Terms(request.clientDataHash(), person.flags(), person.proof(), userShown));
+    }
+
     /// Names only to a verified person who has several accounts to tell apart; nothing of a passkey that the site
     /// named and that is not discoverable.
     private UserShown userShown(List<Passkey> located) {
@@ -152,7 +180,16 @@ final class GetAssertion implements Operation {
         return located.getFirst().discoverable() ? UserShown.ID : UserShown.NOTHING;
     }
 
-    private Purpose purpose() {
-        return new Purpose.SignIn(request.rpId(), ceremony.account());
+    private Purpose purpose(List<Passkey> located) {
+        return isChosenInPrompt(located)
+                ? new Purpose.PickAccount(
+                        request.rpId(),
+                        located.stream().map(GetAssertion::account).toList())
+                : new Purpose.SignIn(request.rpId(), ceremony.account());
+    }
+
+    private static Prompt.Account account(Passkey passkey) {
+        return new Prompt.Account(
+                passkey.user().name(), passkey.label(), passkey.usage().lastUsed());
     }
 }

@@ -1,6 +1,7 @@
 package localpasskey.authenticator;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.VaultException;
@@ -31,6 +32,7 @@ final class PersonCheck {
     private boolean present;
     private boolean verified;
     private Proof proof = new Proof.None();
+    private OptionalInt chosen = OptionalInt.empty();
 
     PersonCheck(Parts parts, Ceremony ceremony, PinUvAuth pinUvAuth) throws VaultException {
         this.parts = parts;
@@ -110,7 +112,9 @@ final class PersonCheck {
     ///
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
     void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {
-        proved(new Proof.ByPrompt(parts.verification().verify(purpose, TICKET_LIFE, ceremony)));
+        BuiltInVerification.Verified done = parts.verification().verify(purpose, TICKET_LIFE, ceremony);
+        chosen = done.chosen();
+        proved(new Proof.ByPrompt(done.ticket()));
         present = true;
         verified = told;
     }
@@ -118,7 +122,7 @@ final class PersonCheck {
     /// Sees to it that somebody acted, by asking for a click where nobody has yet.
     void requirePresence(Purpose purpose) throws CtapException {
         if (!present && !isPresentByToken()) {
-            parts.questions().confirm(purpose, ceremony.asker());
+            chosen = parts.questions().confirm(purpose, ceremony.asker());
         }
         boolean byPrompt = present;
         present = true;
@@ -131,6 +135,11 @@ final class PersonCheck {
     /// Somebody acted for the token, and that was not used yet.
     boolean isPresentByToken() {
         return proof instanceof Proof.ByToken(PinUvAuthTokens.Grant grant) && grant.userPresent();
+    }
+
+    /// The place of the account that the person chose; empty where no question offered any.
+    OptionalInt chosen() {
+        return chosen;
     }
 
     boolean isVerified() {

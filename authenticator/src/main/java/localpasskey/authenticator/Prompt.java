@@ -1,6 +1,8 @@
 package localpasskey.authenticator;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import localpasskey.wire.RelyingPartyId;
 
 /// A question to the person. Says what for, for whom, and how it stands.
@@ -30,8 +32,19 @@ public sealed interface Prompt {
         /// @param account the user name as the site tells it, empty where there is none
         record CreatePasskey(RelyingPartyId site, String account) implements Purpose {}
 
-        /// @param account the user name where it is known, empty where not or where there are several
+        /// @param account the user name where it is known, empty where not or where the client picks among several
         record SignIn(RelyingPartyId site, String account) implements Purpose {}
+
+        /// The site named no account, several are here, and the client does not pick: the person chooses, with the
+        /// same answer that says yes ([Decision.Chose]).
+        ///
+        /// @param accounts two at least, the one used last first
+        record PickAccount(RelyingPartyId site, List<Account> accounts) implements Purpose {
+
+            public PickAccount {
+                accounts = List.copyOf(accounts);
+            }
+        }
 
         /// A site asked for a passkey that is already here. Approving tells the site so.
         record AlreadyHere(RelyingPartyId site) implements Purpose {}
@@ -50,4 +63,11 @@ public sealed interface Prompt {
         /// One passkey is to be erased.
         record Delete(RelyingPartyId site, String account) implements Purpose {}
     }
+
+    /// One of several accounts of a site, as the person tells them apart.
+    ///
+    /// @param name as the site tells it, may be empty
+    /// @param label the person's own name for it, empty until given
+    /// @param lastUsed when it was made, while never used
+    record Account(String name, String label, Instant lastUsed) {}
 }

@@ -60,7 +60,8 @@ final class TokenUsingUv implements Operation {
                     .verify(
                             new Purpose.OpenToken(new RelyingPartyId(request.rpId())),
                             PinUvAuthTokens.MAX_USAGE_PERIOD,
-                            ceremony);
+                            ceremony)
+                    .ticket();
         } catch (CtapException e) {
             throw e.status() == CtapStatus.PIN_BLOCKED
                     ? new CtapException(CtapStatus.UV_BLOCKED, "no tries are left now", e)

@@ -141,6 +141,15 @@ final class KeyUnderTest implements AutoCloseable {
         return created;
     }
 
+    Created discoverablePresencePasskey(String account) throws IOException {
+        person.clicks();
+        Created created =
+                client.makeCredential(CreationRequest.of(SITE, account).discoverable());
+        person.takeAsked();
+        clock.advance(Duration.ofSeconds(1));
+        return created;
+    }
+
     AssertionRequest silent(Created passkey) {
         return AssertionRequest.of(SITE).allowing(passkey.id()).silent();
     }

@@ -33,6 +33,16 @@ final class ScriptedPerson implements Person {
                 new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(pin).toArray())));
     }
 
+    /// Chooses from a list of accounts by a click.
+    ScriptedPerson chooses(int account) {
+        return does((_, _) -> new Decision.Chose(account, new Decision.Approved()));
+    }
+
+    ScriptedPerson typesAndChooses(String pin, int account) {
+        return does((_, _) -> new Decision.Chose(
+                account, new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(pin).toArray()))));
+    }
+
     ScriptedPerson declines() {
         return does((_, _) -> new Decision.Declined());
     }

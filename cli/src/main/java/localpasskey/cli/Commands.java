@@ -39,6 +39,7 @@ final class Commands {
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(new DesktopCommand())
                 .addSubcommand(new PrompterCommand(root))
+                .addSubcommand(new OpenCommand(root))
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(new RenameCommand(root))

@@ -64,7 +64,7 @@ final class OwnPins {
     private static Secret typed(PromptAnswer.Given answer) throws CommandFailed {
         return switch (answer) {
             case PromptAnswer.PinTyped(Secret pin) -> pin;
-            case PromptAnswer.Approved(), PromptAnswer.Declined() ->
+            case PromptAnswer.Approved _, PromptAnswer.Chose _, PromptAnswer.Declined _ ->
                 throw new CommandFailed(ExitCode.FAILED, "Cancelled. Nothing was changed.");
             case PromptAnswer.TimedOut() ->
                 throw new CommandFailed(ExitCode.FAILED, "Nobody answered in time. Nothing was changed.");

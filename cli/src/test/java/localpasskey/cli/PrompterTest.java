@@ -16,6 +16,7 @@ import localpasskey.cli.prompt.PromptText;
 import localpasskey.cli.prompt.Prompter;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.prompt.Wording;
+import localpasskey.control.Asker;
 import localpasskey.control.ControlException;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterConnection;
@@ -72,7 +73,7 @@ final class PrompterTest {
         Secret typed = Secret.taking("123456".getBytes(StandardCharsets.UTF_8));
         try (var pending = desk().ask(
                         new Question.EnterPin(new Purpose.SignIn("one.example", ""), 8, false),
-                        "test",
+                        new Asker("test", Asker.Door.USB, ""),
                         Duration.ofMinutes(1))) {
 
             dialogue.shown.take();
@@ -163,7 +164,10 @@ final class PrompterTest {
     }
 
     private PrompterDesk.Pending ask(String site) {
-        return desk().ask(new Question.Confirm(new Purpose.SignIn(site, "")), "test", Duration.ofMinutes(1));
+        return desk().ask(
+                        new Question.Confirm(new Purpose.SignIn(site, "")),
+                        new Asker("test", Asker.Door.USB, ""),
+                        Duration.ofMinutes(1));
     }
 
     private void serve() {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import localpasskey.control.Asker;
 import localpasskey.control.ControlHandler;
 import localpasskey.control.Finding;
 import localpasskey.control.HistoryRow;
@@ -193,7 +194,7 @@ final class ScriptedAgent implements ControlHandler {
 
     /// Puts a question to whatever prompter is there.
     PromptAnswer ask(Question question, Duration deadline) {
-        try (var pending = desk.ask(question, "a program on this computer", deadline)) {
+        try (var pending = desk.ask(question, new Asker("a program on this computer", Asker.Door.USB, ""), deadline)) {
             return pending.await();
         }
     }
@@ -203,7 +204,7 @@ final class ScriptedAgent implements ControlHandler {
             case PromptAnswer.Approved() -> {}
             case PromptAnswer.Declined() ->
                 throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
-            case PromptAnswer.PinTyped _, PromptAnswer.TimedOut _, PromptAnswer.Withdrawn _ ->
+            case PromptAnswer.PinTyped _, PromptAnswer.Chose _, PromptAnswer.TimedOut _, PromptAnswer.Withdrawn _ ->
                 throw new RefusedException(Refusal.Reason.TIMED_OUT, "Nobody answered in time.");
             case PromptAnswer.Unable _, PromptAnswer.NobodyThere _ ->
                 throw new RefusedException(Refusal.Reason.NOBODY_TO_ASK, "Nobody could be asked.");

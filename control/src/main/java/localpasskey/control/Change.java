@@ -23,4 +23,7 @@ public sealed interface Change {
 
     /// The agent asks the person before it switches this off.
     record AlwaysUv(boolean on) implements Change {}
+
+    /// The desktop brings a window up. Refused where no desktop is the prompter.
+    record OpenWindow(Window what) implements Change {}
 }

@@ -90,6 +90,11 @@ public final class ControlClient implements AutoCloseable {
         order(new Change.AlwaysUv(on), Report.Done.class);
     }
 
+    /// Brings a window of the desktop up; refused where there is no desktop.
+    public void open(Window what) throws ControlException {
+        order(new Change.OpenWindow(what), Report.Done.class);
+    }
+
     @Override
     public void close() {
         channel.cut();

@@ -34,10 +34,15 @@ public sealed interface ControlMessage {
     /// To the prompter: show this to the person.
     ///
     /// @param id chosen by the agent, goes back with the reply
-    /// @param caller who wants it, as far as known, e.g. `a program on this computer`
+    /// @param asker who wants it
     /// @param deadlineSeconds after which the agent counts the question as not answered
-    record Show(long id, Question question, String caller, int deadlineSeconds)
-            implements ControlMessage, PromptEvent {}
+    record Show(long id, Question question, Asker asker, int deadlineSeconds) implements ControlMessage, PromptEvent {}
+
+    /// To a desktop: this was just written into the history. No answer is expected.
+    record Told(HistoryRow row) implements ControlMessage, PromptEvent {}
+
+    /// To a desktop: bring this window up. No answer is expected.
+    record Open(Window what) implements ControlMessage, PromptEvent {}
 
     /// From the prompter: what the person did.
     record Reply(long id, PromptAnswer.Given answer) implements ControlMessage {}
@@ -58,5 +63,5 @@ public sealed interface ControlMessage {
     record PageReply(Bytes reply) implements ControlMessage {}
 
     /// What a prompter hears from the agent.
-    sealed interface PromptEvent permits Show, Withdraw {}
+    sealed interface PromptEvent permits Show, Withdraw, Told, Open {}
 }

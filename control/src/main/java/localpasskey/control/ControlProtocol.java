@@ -29,6 +29,12 @@ public final class ControlProtocol {
     /// Most rows in one page.
     public static final int MAX_PAGE = 100;
 
+    /// Most accounts that one question offers.
+    public static final int MAX_ACCOUNTS = 64;
+
+    /// Longest name of an account or label in such a question, in UTF-16 units.
+    public static final int MAX_ACCOUNT_NAME_LENGTH = 256;
+
     /// Longest deadline of a question, in seconds.
     public static final int MAX_DEADLINE_SECONDS = 3600;
 

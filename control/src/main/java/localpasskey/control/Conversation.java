@@ -130,8 +130,16 @@ final class Conversation {
             }
             case Change.Replug() -> handler.replug();
             case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on);
+            case Change.OpenWindow(Window what) -> openWindow(what);
         }
         return new Report.Done();
+    }
+
+    private void openWindow(Window what) throws RefusedException {
+        if (!prompters.open(what)) {
+            throw new RefusedException(
+                    Refusal.Reason.NOT_POSSIBLE, "No desktop is there to show it. Start it: localpasskey desktop");
+        }
     }
 
     private interface Work {

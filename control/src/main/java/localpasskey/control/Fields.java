@@ -38,6 +38,10 @@ final class Fields {
         return Cbor.of(Words.of(constant));
     }
 
+    boolean has(String name) {
+        return map.find(name).isPresent();
+    }
+
     String text(String name) throws MalformedMessage {
         return text(name, ControlProtocol.MAX_TEXT_LENGTH);
     }

@@ -24,6 +24,8 @@ final class MessageCodec {
     private static final String TYPE = "type";
     private static final String SECRETS = "secrets";
     private static final String ID = "id";
+    private static final String ROW = "row";
+    private static final String WHAT = "what";
     private static final String BROWSER = "browser";
     private static final String REQUEST = "request";
     private static final String REPLY = "reply";
@@ -42,10 +44,13 @@ final class MessageCodec {
                 out.put("reason", Fields.word(reason)).put("words", Cbor.of(words));
             case ControlMessage.Register(PrompterKind kind) -> out.put("kind", Fields.word(kind));
             case ControlMessage.Withdraw(long id) -> out.put(ID, Cbor.of(id));
-            case ControlMessage.Show(long id, var question, String caller, int deadline) -> {
-                out.put(ID, Cbor.of(id)).put("caller", Cbor.of(caller)).put("deadline", Cbor.of(deadline));
+            case ControlMessage.Show(long id, var question, Asker asker, int deadline) -> {
+                out.put(ID, Cbor.of(id)).put("deadline", Cbor.of(deadline));
+                QuestionCodec.encode(asker, out);
                 QuestionCodec.encode(question, out);
             }
+            case ControlMessage.Told(HistoryRow row) -> out.put(ROW, HistoryCodec.row(row));
+            case ControlMessage.Open(Window what) -> out.put(WHAT, Fields.word(what));
             case ControlMessage.Reply(long id, var answer) -> {
                 out.put(ID, Cbor.of(id));
                 QuestionCodec.encode(answer, out);
@@ -64,6 +69,8 @@ final class MessageCodec {
             case ControlMessage.Order(Change.SetPin(Secret pin)) -> List.of(pin);
             case ControlMessage.Order(Change.ChangePin(Secret old, Secret replacement)) -> List.of(old, replacement);
             case ControlMessage.Reply(long _, PromptAnswer.PinTyped(Secret pin)) -> List.of(pin);
+            case ControlMessage.Reply(long _, PromptAnswer.Chose(int _, PromptAnswer.PinTyped(Secret pin))) ->
+                List.of(pin);
             case ControlMessage.Hello _,
                     ControlMessage.Ask _,
                     ControlMessage.Order _,
@@ -72,6 +79,8 @@ final class MessageCodec {
                     ControlMessage.Register _,
                     ControlMessage.Withdraw _,
                     ControlMessage.Show _,
+                    ControlMessage.Told _,
+                    ControlMessage.Open _,
                     ControlMessage.Reply _,
                     ControlMessage.Browse _,
                     ControlMessage.Page _,
@@ -121,8 +130,10 @@ final class MessageCodec {
                 new ControlMessage.Show(
                         in.count(ID),
                         QuestionCodec.question(in),
-                        in.text("caller"),
+                        QuestionCodec.asker(in),
                         in.integer("deadline", 1, ControlProtocol.MAX_DEADLINE_SECONDS));
+            case "told" -> new ControlMessage.Told(HistoryCodec.row(in.map(ROW)));
+            case "open" -> new ControlMessage.Open(in.choice(WHAT, Window.values()));
             case "reply" -> new ControlMessage.Reply(in.count(ID), QuestionCodec.answer(in, secrets));
             case "browse" -> new ControlMessage.Browse(in.text(BROWSER, ControlProtocol.MAX_BROWSER_NAME_LENGTH));
             case "page" -> new ControlMessage.Page(in.bytes(REQUEST, ControlProtocol.MAX_PAGE_REQUEST_LENGTH));
@@ -141,6 +152,8 @@ final class MessageCodec {
             case ControlMessage.Register _ -> "register";
             case ControlMessage.Withdraw _ -> "withdraw";
             case ControlMessage.Show _ -> "show";
+            case ControlMessage.Told _ -> "told";
+            case ControlMessage.Open _ -> "open";
             case ControlMessage.Reply _ -> "reply";
             case ControlMessage.Browse _ -> "browse";
             case ControlMessage.Page _ -> "page";

@@ -75,8 +75,8 @@ final class OpenQuestion implements PrompterDesk.Pending {
     }
 
     static void discard(PromptAnswer answer) {
-        if (answer instanceof PromptAnswer.PinTyped(var pin)) {
-            pin.close();
+        if (answer instanceof PromptAnswer.Given given) {
+            given.discard();
         }
     }
 }

@@ -26,14 +26,13 @@ public final class PrompterConnection implements AutoCloseable {
         }
     }
 
-    /// Waits for the next question or withdrawal.
+    /// Waits for the next question or withdrawal; a desktop also hears what happened and which window is wanted.
     ///
     /// @throws ControlException `BROKEN` when the agent went away, or this end was closed
     public ControlMessage.PromptEvent next() throws ControlException {
         try {
             return switch (channel.receive()) {
-                case ControlMessage.Show show -> show;
-                case ControlMessage.Withdraw withdraw -> withdraw;
+                case ControlMessage.PromptEvent event -> event;
                 case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
                 case ControlMessage _ -> throw new MalformedMessage("a prompter is only asked");
             };

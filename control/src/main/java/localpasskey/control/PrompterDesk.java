@@ -32,9 +32,8 @@ public final class PrompterDesk {
     ///
     /// Questions may overlap; they are shown in the order they came.
     ///
-    /// @param caller who wants it, for the person
     /// @param deadline 1 second at least; after it the question counts as not answered
-    public Pending ask(Question question, String caller, Duration deadline) {
+    public Pending ask(Question question, Asker asker, Duration deadline) {
         long id;
         MessageChannel channel;
         OpenQuestion asked;
@@ -48,8 +47,30 @@ public final class PrompterDesk {
             open.put(id, asked);
         }
         int seconds = Math.clamp(deadline.toSeconds(), 1, ControlProtocol.MAX_DEADLINE_SECONDS);
-        send(channel, new ControlMessage.Show(id, question, caller, seconds));
+        send(channel, new ControlMessage.Show(id, question, asker, seconds));
         return asked;
+    }
+
+    /// Tells the desktop, where one is the prompter, what was just written into the history.
+    public void tell(HistoryRow row) {
+        desktop().ifPresent(channel -> send(channel, new ControlMessage.Told(row)));
+    }
+
+    /// Has the desktop bring a window up.
+    ///
+    /// @return false where no desktop is the prompter
+    public boolean open(Window what) {
+        Optional<MessageChannel> there = desktop();
+        there.ifPresent(channel -> send(channel, new ControlMessage.Open(what)));
+        return there.isPresent();
+    }
+
+    public boolean desktopIsThere() {
+        return desktop().isPresent();
+    }
+
+    private synchronized Optional<MessageChannel> desktop() {
+        return registered.filter(there -> there.kind() == PrompterKind.DESKTOP).map(Registered::channel);
     }
 
     /// Runs a prompter's connection until it ends.

@@ -1,6 +1,8 @@
 package localpasskey.control;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /// What a question is for. Sites and accounts are foreign text: a prompter makes them safe to show.
 public sealed interface Purpose {
@@ -8,8 +10,18 @@ public sealed interface Purpose {
     /// @param account the user name as the site tells it, empty where there is none
     record CreatePasskey(String site, String account) implements Purpose {}
 
-    /// @param account the user name where it is known, empty where not or where there are several
+    /// @param account the user name where it is known, empty where not or where the client picks among several
     record SignIn(String site, String account) implements Purpose {}
+
+    /// Several accounts are here and the person chooses, in the same question: the answer is a [PromptAnswer.Chose].
+    ///
+    /// @param accounts two at least, [ControlProtocol#MAX_ACCOUNTS] at most, the one used last first
+    record PickAccount(String site, List<Account> accounts) implements Purpose {
+
+        public PickAccount {
+            accounts = List.copyOf(accounts);
+        }
+    }
 
     /// A site asked for a passkey that is already here. Approving tells the site so.
     record AlreadyHere(String site) implements Purpose {}
@@ -33,4 +45,11 @@ public sealed interface Purpose {
 
     /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
     record AlwaysUvOff() implements Purpose {}
+
+    /// One account to choose.
+    ///
+    /// @param name as the site tells it, may be empty
+    /// @param label the person's own name for it, empty until given
+    /// @param lastUsed when it was made, while never used
+    record Account(String name, String label, Instant lastUsed) {}
 }

@@ -1,6 +1,7 @@
 package localpasskey.control;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborMap;
@@ -14,6 +15,10 @@ final class QuestionCodec {
     private static final String ANSWER = "answer";
     private static final String SITE = "site";
     private static final String ACCOUNT = "account";
+    private static final String ACCOUNTS = "accounts";
+    private static final String CALLER = "caller";
+    private static final String DOOR = "door";
+    private static final String REGISTRABLE = "registrable";
 
     /// CTAP's count is 8; a chip may have more, but not many.
     private static final int MOST_TRIES = 1000;
@@ -44,6 +49,11 @@ final class QuestionCodec {
                 about("create-passkey", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.SignIn(String site, String account) ->
                 about("sign-in", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.PickAccount(String site, var accounts) ->
+                about("pick-account", site, out)
+                        .put(
+                                ACCOUNTS,
+                                accounts.stream().map(QuestionCodec::account).toList());
             case Purpose.AlreadyHere(String site) -> about("already-here", site, out);
             case Purpose.OpenToken(String site) -> about("open-token", site, out);
             case Purpose.ChooseKey() -> out.put(PURPOSE, Cbor.of("choose-key"));
@@ -57,14 +67,32 @@ final class QuestionCodec {
         }
     }
 
+    private static Cbor account(Purpose.Account account) {
+        return CborMap.builder()
+                .put("name", Cbor.of(account.name()))
+                .put("label", Cbor.of(account.label()))
+                .put("last-used", Fields.instant(account.lastUsed()))
+                .build();
+    }
+
+    static void encode(Asker asker, CborMap.Builder out) {
+        out.put(CALLER, Cbor.of(asker.caller()))
+                .put(DOOR, Fields.word(asker.door()))
+                .put(REGISTRABLE, Cbor.of(asker.registrable()));
+    }
+
     static void encode(PromptAnswer.Given answer, CborMap.Builder out) {
+        if (answer instanceof PromptAnswer.Chose(int account, PromptAnswer.Yes yes)) {
+            encode(yes, out.put(ACCOUNT, Cbor.of(account)));
+            return;
+        }
         out.put(
                 ANSWER,
                 Cbor.of(
                         switch (answer) {
                             case PromptAnswer.Approved() -> "approved";
                             case PromptAnswer.PinTyped _ -> "pin";
-                            case PromptAnswer.Declined() -> "declined";
+                            case PromptAnswer.Chose _, PromptAnswer.Declined _ -> "declined";
                             case PromptAnswer.TimedOut() -> "timed-out";
                             case PromptAnswer.Unable() -> "unable";
                         }));
@@ -82,7 +110,22 @@ final class QuestionCodec {
         };
     }
 
+    static Asker asker(Fields in) throws MalformedMessage {
+        return new Asker(in.text(CALLER), in.choice(DOOR, Asker.Door.values()), in.text(REGISTRABLE));
+    }
+
     static PromptAnswer.Given answer(Fields in, List<Secret> secrets) throws MalformedMessage {
+        PromptAnswer.Given answer = plainAnswer(in, secrets);
+        if (!in.has(ACCOUNT)) {
+            return answer;
+        }
+        if (!(answer instanceof PromptAnswer.Yes yes)) {
+            throw new MalformedMessage("an account is chosen with a yes");
+        }
+        return new PromptAnswer.Chose(in.integer(ACCOUNT, 0, ControlProtocol.MAX_ACCOUNTS - 1), yes);
+    }
+
+    private static PromptAnswer.Given plainAnswer(Fields in, List<Secret> secrets) throws MalformedMessage {
         return switch (in.text(ANSWER)) {
             case "approved" -> new PromptAnswer.Approved();
             case "pin" -> new PromptAnswer.PinTyped(RequestCodec.secret(secrets, 0));
@@ -97,6 +140,7 @@ final class QuestionCodec {
         return switch (in.text(PURPOSE)) {
             case "create-passkey" -> new Purpose.CreatePasskey(in.text(SITE), in.text(ACCOUNT));
             case "sign-in" -> new Purpose.SignIn(in.text(SITE), in.text(ACCOUNT));
+            case "pick-account" -> new Purpose.PickAccount(in.text(SITE), accounts(in));
             case "already-here" -> new Purpose.AlreadyHere(in.text(SITE));
             case "open-token" -> new Purpose.OpenToken(in.text(SITE));
             case "choose-key" -> new Purpose.ChooseKey();
@@ -105,6 +149,20 @@ final class QuestionCodec {
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             default -> throw new MalformedMessage("no purpose has this name");
         };
+    }
+
+    private static List<Purpose.Account> accounts(Fields in) throws MalformedMessage {
+        List<Purpose.Account> accounts = new ArrayList<>();
+        for (Fields row : in.maps(ACCOUNTS, ControlProtocol.MAX_ACCOUNTS)) {
+            accounts.add(new Purpose.Account(
+                    row.text("name", ControlProtocol.MAX_ACCOUNT_NAME_LENGTH),
+                    row.text("label", ControlProtocol.MAX_ACCOUNT_NAME_LENGTH),
+                    row.instant("last-used")));
+        }
+        if (accounts.size() < 2) {
+            throw new MalformedMessage("one account is nothing to choose from");
+        }
+        return accounts;
     }
 
     private static CborMap.Builder about(String purpose, String site, CborMap.Builder out) {

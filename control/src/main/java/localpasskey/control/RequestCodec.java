@@ -41,6 +41,7 @@ final class RequestCodec {
             case Change.ChangePin _ -> what("change-pin", out);
             case Change.Replug() -> what("replug", out);
             case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
+            case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
         }
     }
 
@@ -69,6 +70,7 @@ final class RequestCodec {
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
             case "replug" -> new Change.Replug();
             case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
+            case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
             default -> throw new MalformedMessage("nothing to change has this name");
         };
     }

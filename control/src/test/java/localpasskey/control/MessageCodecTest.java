@@ -36,7 +36,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void has_a_dozen_types_of_messages_at_most() throws MalformedMessage {
+    void has_few_types_of_messages() throws MalformedMessage {
         Set<String> types = new TreeSet<>();
         for (ControlMessage message : Samples.all()) {
             types.add(new Fields(MessageCodec.parse(MessageCodec.encode(message))).text("type"));
@@ -53,6 +53,8 @@ final class MessageCodecTest {
                         "show",
                         "reply",
                         "withdraw",
+                        "told",
+                        "open",
                         "browse",
                         "page",
                         "page-reply"),
@@ -177,6 +179,39 @@ final class MessageCodecTest {
                         .put("what", Cbor.of("passkeys"))
                         .put("total", Cbor.of(101))
                         .put("rows", Collections.nCopies(101, CborMap.EMPTY)));
+    }
+
+    @Test
+    void refuses_more_accounts_than_anybody_reads_and_one_that_is_no_choice() {
+        CborMap account = CborMap.builder()
+                .put("name", Cbor.of("alice"))
+                .put("label", Cbor.of(""))
+                .put("last-used", Cbor.of(0))
+                .build();
+
+        refused("accounts has 65 items, the limit is 64", picking(Collections.nCopies(65, account)));
+        refused("one account is nothing to choose from", picking(List.of(account)));
+    }
+
+    private static CborMap.Builder picking(List<? extends Cbor> accounts) {
+        return CborMap.builder()
+                .put("type", Cbor.of("show"))
+                .put("id", Cbor.of(1))
+                .put("question", Cbor.of("confirm"))
+                .put("purpose", Cbor.of("pick-account"))
+                .put("site", Cbor.of("example.com"))
+                .put("accounts", accounts);
+    }
+
+    @Test
+    void refuses_an_account_that_goes_with_no_yes() {
+        refused(
+                "an account is chosen with a yes",
+                CborMap.builder()
+                        .put("type", Cbor.of("reply"))
+                        .put("id", Cbor.of(1))
+                        .put("answer", Cbor.of("declined"))
+                        .put("account", Cbor.of(0)));
     }
 
     @Test

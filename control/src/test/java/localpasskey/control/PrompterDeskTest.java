@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ final class PrompterDeskTest {
 
     @Test
     void says_at_once_that_nobody_is_there() {
-        try (var pending = desk.ask(CLICK, "test", LONG)) {
+        try (var pending = desk.ask(CLICK, usb("test"), LONG)) {
 
             assertEquals(new PromptAnswer.NobodyThere(), pending.await());
         }
@@ -52,18 +53,51 @@ final class PrompterDeskTest {
     @Test
     void shows_the_question_as_it_was_asked() throws ControlException {
         try (PrompterConnection prompter = register();
-                var _ = desk.ask(PIN, "a program on this computer", Duration.ofSeconds(42))) {
+                var _ = desk.ask(PIN, usb("a program on this computer"), Duration.ofSeconds(42))) {
 
             var shown = prompter.next();
 
-            assertEquals(new ControlMessage.Show(1, PIN, "a program on this computer", 42), shown);
+            assertEquals(new ControlMessage.Show(1, PIN, usb("a program on this computer"), 42), shown);
+        }
+    }
+
+    @Test
+    void tells_a_desktop_what_happened_and_which_window_is_wanted() throws ControlException {
+        HistoryRow row = new HistoryRow(
+                1,
+                Instant.EPOCH,
+                HistoryRow.Action.SIGN_IN,
+                "example.com",
+                "alice",
+                "test",
+                HistoryRow.Verification.PIN_IN_PROMPT,
+                "OK");
+        try (PrompterConnection desktop = PrompterConnection.register(socket, PrompterKind.DESKTOP, "test");
+                ControlClient client = ControlClient.connect(socket, "test")) {
+            desk.tell(row);
+            client.open(Window.DEVICE_LOST);
+
+            assertEquals(new ControlMessage.Told(row), desktop.next());
+            assertEquals(new ControlMessage.Open(Window.DEVICE_LOST), desktop.next());
+        }
+    }
+
+    @Test
+    void tells_nothing_to_another_prompter_and_says_that_no_desktop_is_there() throws ControlException {
+        try (PrompterConnection prompter = register();
+                ControlClient client = ControlClient.connect(socket, "test")) {
+            ControlException refused = assertThrows(ControlException.class, () -> client.open(Window.MANAGER));
+            var _ = desk.ask(CLICK, usb("test"), LONG);
+
+            assertEquals(Refusal.Reason.NOT_POSSIBLE, refused.refusal());
+            assertInstanceOf(ControlMessage.Show.class, prompter.next());
         }
     }
 
     @Test
     void brings_back_a_click() throws ControlException {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(CLICK, "test", LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG)) {
 
             prompter.reply(idOf(prompter.next()), new PromptAnswer.Approved());
 
@@ -74,7 +108,7 @@ final class PrompterDeskTest {
     @Test
     void brings_back_a_pin() throws ControlException {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(PIN, "test", LONG);
+                var pending = desk.ask(PIN, usb("test"), LONG);
                 Secret typed = pin()) {
 
             prompter.reply(idOf(prompter.next()), new PromptAnswer.PinTyped(typed));
@@ -89,7 +123,7 @@ final class PrompterDeskTest {
     @Test
     void withdraws_a_question_from_another_thread() throws Exception {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(CLICK, "test", LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG)) {
             long id = idOf(prompter.next());
 
             Thread canceller = Thread.ofVirtual().start(pending::withdraw);
@@ -103,7 +137,7 @@ final class PrompterDeskTest {
     @Test
     void ends_a_question_at_its_deadline_and_takes_it_back() throws ControlException {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(CLICK, "test", Duration.ofMillis(50))) {
+                var pending = desk.ask(CLICK, usb("test"), Duration.ofMillis(50))) {
             long id = idOf(prompter.next());
 
             assertEquals(new PromptAnswer.TimedOut(), pending.await());
@@ -114,7 +148,7 @@ final class PrompterDeskTest {
     @Test
     void ends_a_question_when_the_prompter_goes_away() throws ControlException {
         PrompterConnection prompter = register();
-        try (var pending = desk.ask(CLICK, "test", LONG)) {
+        try (var pending = desk.ask(CLICK, usb("test"), LONG)) {
             prompter.next();
 
             prompter.close();
@@ -149,7 +183,7 @@ final class PrompterDeskTest {
     @Test
     void refuses_a_second_prompter_and_names_the_first() throws ControlException {
         try (PrompterConnection first = register();
-                var pending = desk.ask(CLICK, "test", LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG)) {
 
             ControlException refused = assertThrows(
                     ControlException.class, () -> PrompterConnection.register(socket, PrompterKind.DESKTOP, "a thief"));
@@ -169,7 +203,7 @@ final class PrompterDeskTest {
         }
 
         try (PrompterConnection second = register();
-                var pending = desk.ask(CLICK, "test", LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG)) {
             second.reply(idOf(second.next()), new PromptAnswer.Unable());
 
             assertEquals(new PromptAnswer.Unable(), pending.await());
@@ -179,8 +213,8 @@ final class PrompterDeskTest {
     @Test
     void keeps_answers_to_overlapping_questions_apart() throws ControlException {
         try (PrompterConnection prompter = register();
-                var one = desk.ask(CLICK, "one", LONG);
-                var two = desk.ask(CLICK, "two", LONG)) {
+                var one = desk.ask(CLICK, usb("one"), LONG);
+                var two = desk.ask(CLICK, usb("two"), LONG)) {
             long first = idOf(prompter.next());
             long second = idOf(prompter.next());
 
@@ -213,5 +247,9 @@ final class PrompterDeskTest {
 
     private static Secret pin() {
         return Secret.taking("correct horse".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Asker usb(String caller) {
+        return new Asker(caller, Asker.Door.USB, "");
     }
 }

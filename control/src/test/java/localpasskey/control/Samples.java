@@ -30,6 +30,8 @@ final class Samples {
                 new ControlMessage.Refused(new Refusal(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.")),
                 new ControlMessage.Register(PrompterKind.PINENTRY),
                 new ControlMessage.Withdraw(7),
+                new ControlMessage.Told(history()),
+                new ControlMessage.Open(Window.DEVICE_LOST),
                 new ControlMessage.Browse("Firefox"),
                 new ControlMessage.Page(Bytes.of("{\"id\":1}".getBytes(StandardCharsets.UTF_8))),
                 new ControlMessage.PageReply(Bytes.of("{}".getBytes(StandardCharsets.UTF_8))));
@@ -58,7 +60,8 @@ final class Samples {
                         new Change.SetPin(secret("first")),
                         new Change.ChangePin(secret("old"), secret("new")),
                         new Change.Replug(),
-                        new Change.AlwaysUv(false))
+                        new Change.AlwaysUv(false),
+                        new Change.OpenWindow(Window.MANAGER))
                 .<ControlMessage>map(ControlMessage.Order::new)
                 .toList();
     }
@@ -131,6 +134,14 @@ final class Samples {
         return Stream.of(
                         new Question.Confirm(new Purpose.CreatePasskey("example.com", "alice")),
                         new Question.EnterPin(new Purpose.SignIn("example.com", ""), 8, false),
+                        new Question.EnterPin(
+                                new Purpose.PickAccount(
+                                        "example.com",
+                                        List.of(
+                                                new Purpose.Account("alice", "work", Instant.ofEpochMilli(5)),
+                                                new Purpose.Account("", "", Instant.ofEpochMilli(4)))),
+                                8,
+                                false),
                         new Question.EnterPin(new Purpose.OpenToken("ssh:"), 1, true),
                         new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "bob"), 6, "It is too short."),
                         new Question.Confirm(new Purpose.AlreadyHere("example.com")),
@@ -138,7 +149,8 @@ final class Samples {
                         new Question.Confirm(new Purpose.Reset(17, Duration.ofMinutes(20))),
                         new Question.Confirm(new Purpose.Delete("example.com", "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
-                .<ControlMessage>map(question -> new ControlMessage.Show(3, question, "Firefox, example.com", 30))
+                .<ControlMessage>map(question -> new ControlMessage.Show(
+                        3, question, new Asker("Firefox, example.com", Asker.Door.PAGE, "example.com"), 30))
                 .toList();
     }
 
@@ -146,6 +158,8 @@ final class Samples {
         return Stream.of(
                         new PromptAnswer.Approved(),
                         new PromptAnswer.PinTyped(secret("typed")),
+                        new PromptAnswer.Chose(1, new PromptAnswer.PinTyped(secret("typed"))),
+                        new PromptAnswer.Chose(63, new PromptAnswer.Approved()),
                         new PromptAnswer.Declined(),
                         new PromptAnswer.TimedOut(),
                         new PromptAnswer.Unable())

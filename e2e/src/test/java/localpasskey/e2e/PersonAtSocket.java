@@ -35,7 +35,7 @@ final class PersonAtSocket implements AutoCloseable {
             while (true) {
                 switch (connection.next()) {
                     case ControlMessage.Show show -> answer(show);
-                    case ControlMessage.Withdraw _ -> {}
+                    case ControlMessage.PromptEvent _ -> {}
                 }
             }
         } catch (ControlException _) {

@@ -82,7 +82,8 @@ public final class CtapClient {
                     encoded,
                     answer.requiredBytes(0x03),
                     answer.findMap(0x04).orElse(CborMap.EMPTY),
-                    Math.toIntExact(answer.findInt(0x05).orElse(0)));
+                    Math.toIntExact(answer.findInt(0x05).orElse(0)),
+                    answer.findBool(0x06).orElse(false));
         } catch (CtapException e) {
             throw new IOException("not an answer to getAssertion", e);
         }

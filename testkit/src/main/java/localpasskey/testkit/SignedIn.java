@@ -12,13 +12,15 @@ import localpasskey.wire.CredentialId;
 /// @param encodedData what `data` was decoded from, and what was signed
 /// @param user without members where the key told nothing
 /// @param numberOfCredentials 0 where the key did not tell it
+/// @param userSelected the key says that the person chose the account there
 public record SignedIn(
         CredentialId id,
         AuthenticatorData data,
         Bytes encodedData,
         Bytes signature,
         CborMap user,
-        int numberOfCredentials) {
+        int numberOfCredentials,
+        boolean userSelected) {
 
     public boolean verifiesUnder(CoseKey publicKey, ClientDataHash clientDataHash) {
         return PasskeySignature.verifies(publicKey, encodedData, clientDataHash, signature);

@@ -38,6 +38,7 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private boolean closed;
     private boolean journalHoldsErased;
+    private volatile Runnable written = () -> {};
 
     private Database(Path file, Object fileKey, Connection connection) {
         this.file = file;
@@ -96,6 +97,17 @@ final class Database implements AutoCloseable {
 
     /// Runs one transaction: on the disk when this returns, without a trace when it throws.
     <T> T write(Work<T> work) throws VaultException {
+        T result = writeLocked(work);
+        written.run();
+        return result;
+    }
+
+    /// Runs after each transaction that is on the disk, without the lock, on the thread that wrote. Must be quick.
+    void whenWritten(Runnable listener) {
+        written = listener;
+    }
+
+    private <T> T writeLocked(Work<T> work) throws VaultException {
         lock.lock();
         try {
             requireOpen();

@@ -270,6 +270,11 @@ public final class Vault implements AutoCloseable {
         database.change(() -> append(event));
     }
 
+    /// Runs the listener after each change, which may have added lines, on the thread that made it. Must be quick.
+    public void whenWritten(Runnable listener) {
+        database.whenWritten(listener);
+    }
+
     /// The newest lines first.
     public List<HistoryLine> history(int offset, int limit) throws VaultException {
         requirePage(offset, limit);

@@ -61,6 +61,11 @@ final class Domains {
         return Optional.of(below.substring(below.lastIndexOf('.') + 1));
     }
 
+    /// The domain that somebody registered: `example.co.uk` of `a.example.co.uk`. Empty for a public suffix.
+    static Optional<String> registrableDomain(String domain) {
+        return registrableLabel(domain).map(label -> label + "." + publicSuffix(domain));
+    }
+
     /// A domain that is no public suffix.
     static boolean isRegistrable(String text) {
         return isDomain(text) && !isPublicSuffix(text);

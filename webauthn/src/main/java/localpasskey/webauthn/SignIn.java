@@ -58,7 +58,8 @@ public final class SignIn {
         return options.anyAllowed();
     }
 
-    /// The authenticator's part.
+    /// The authenticator's part. Where the site named no passkeys the request names none either: the person chooses
+    /// at the authenticator.
     ///
     /// @param here the passkeys that will do and are here, in the order in which they shall be taken
     /// @throws PageException where there is none: this request is not for us
@@ -69,8 +70,10 @@ public final class SignIn {
         options.verification().requireAbility(abilities);
         CborMap.Builder request = CborMap.builder()
                 .put(0x01, Cbor.of(site.value()))
-                .put(0x02, Cbor.of(clientData.hash().bytes()))
-                .put(0x03, CtapMessage.descriptors(here));
+                .put(0x02, Cbor.of(clientData.hash().bytes()));
+        if (!options.anyAllowed()) {
+            request.put(0x03, CtapMessage.descriptors(here));
+        }
         if (options.verification() != Verification.DISCOURAGED && abilities.userVerification()) {
             request.put(0x05, CborMap.builder().put("uv", Cbor.of(true)).build());
         }

@@ -105,6 +105,20 @@ final class DomainsTest {
         assertFalse(Domains.isDomain(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "login.example.com,example.com",
+        "a.b.example.co.uk,example.co.uk",
+        "example.org,example.org",
+        "co.uk,''",
+        "localhost,''",
+        "ssh:,''",
+        "192.0.2.1,''"
+    })
+    void shows_the_person_the_end_that_somebody_registered(String site, String registrable) {
+        assertEquals(registrable, Sites.registrable(site));
+    }
+
     @Test
     void is_no_domain_when_it_is_too_long() {
         String label = "a".repeat(62) + ".";

@@ -89,12 +89,20 @@ final class SignInTest {
 
         @Test
         void names_site_client_data_and_passkeys() throws Exception {
-            CtapRequest.GetAssertion request = assertion(Messages.GET, VERIFYING);
-            PageMessage.Get get = Messages.get(Messages.GET);
+            String naming = Messages.getWith("\"allowCredentials\":[{\"type\":\"public-key\",\"id\":\"AQID\"}]");
+            CtapRequest.GetAssertion request = assertion(naming, VERIFYING);
+            PageMessage.Get get = Messages.get(naming);
 
             assertEquals(new RelyingPartyId("example.com"), request.rpId());
             assertEquals(ClientData.ofGet(get.options().challenge(), get.page()).hash(), request.clientDataHash());
             assertEquals(List.of(new CredentialDescriptor("public-key", ID.bytes())), request.allowList());
+        }
+
+        @Test
+        void names_no_passkeys_where_the_site_named_none() throws Exception {
+            CtapRequest.GetAssertion request = assertion(Messages.getWith("\"allowCredentials\":[]"), VERIFYING);
+
+            assertEquals(List.of(), request.allowList());
         }
 
         @ParameterizedTest
@@ -178,7 +186,8 @@ final class SignInTest {
                     Bytes.ofHex("3000"),
                     new UserEntity(UserHandle.of(new byte[] {7}), "alice", "Alice"),
                     shown,
-                    1)));
+                    1,
+                    false)));
         }
     }
 

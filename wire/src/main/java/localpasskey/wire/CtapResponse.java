@@ -16,14 +16,21 @@ public sealed interface CtapResponse {
     /// @param user names are empty unless the person was verified; see `userShown`
     /// @param userShown what of the user goes out
     /// @param numberOfCredentials written only when above 1
+    /// @param userSelected the person chose this account at the authenticator; written only when true
     record Assertion(
             CredentialId credential,
             Bytes authenticatorData,
             Bytes signature,
             UserEntity user,
             UserShown userShown,
-            int numberOfCredentials)
-            implements CtapResponse {}
+            int numberOfCredentials,
+            boolean userSelected)
+            implements CtapResponse {
+
+        public Assertion selectedByUser() {
+            return new Assertion(credential, authenticatorData, signature, user, userShown, numberOfCredentials, true);
+        }
+    }
 
     /// How much of the account an assertion tells.
     enum UserShown {

@@ -77,6 +77,9 @@ public final class CtapResponseEncoder {
         if (assertion.numberOfCredentials() > 1) {
             members.put(0x05, Cbor.of(assertion.numberOfCredentials()));
         }
+        if (assertion.userSelected()) {
+            members.put(0x06, Cbor.of(true));
+        }
         return members.build();
     }
 

@@ -75,6 +75,13 @@ final class CtapResponseEncoderTest {
     }
 
     @Test
+    void says_that_the_person_chose_the_account_at_the_authenticator() {
+        CtapResponse.Assertion chosen = assertion(ALICE, UserShown.NOTHING, 1).selectedByUser();
+
+        assertEquals("00a4" + ASSERTION + "06f5", encode(chosen));
+    }
+
+    @Test
     void leaves_empty_arrays_and_maps_out_of_get_info() {
         CborMap info = CborMap.builder()
                 .put(1, List.of(Cbor.of("FIDO_2_0")))
@@ -151,8 +158,8 @@ final class CtapResponseEncoderTest {
                 encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 1, 0)));
     }
 
-    private static CtapResponse assertion(UserEntity user, UserShown shown, int number) {
-        return new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, user, shown, number);
+    private static CtapResponse.Assertion assertion(UserEntity user, UserShown shown, int number) {
+        return new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, user, shown, number, false);
     }
 
     private static String encode(CtapResponse response) {

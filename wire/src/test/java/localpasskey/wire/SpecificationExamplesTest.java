@@ -92,7 +92,8 @@ final class SpecificationExamplesTest {
                 signature,
                 new UserEntity(new UserHandle(USER_ID), "johnpsmith@example.com", "John P. Smith"),
                 UserShown.ID_AND_NAMES,
-                1));
+                1,
+                false));
 
         assertEquals(
                 "00a4"

@@ -5,6 +5,8 @@ import localpasskey.control.PromptAnswer;
 import localpasskey.wire.Secret;
 
 /// Asks by a pinentry, a run of its own for each question, which ends when the question is withdrawn.
+///
+/// A pinentry has no list. Of several accounts it offers the one used last, and says so, and how to get at the others.
 public final class PinentryDialogue implements Dialogue {
 
     /// How often a PIN of no characters, or two different ones, are asked for again.
@@ -49,8 +51,11 @@ public final class PinentryDialogue implements Dialogue {
     private PromptAnswer.Given ask(PromptText text, Patience patience, Asking asking) {
         try (PinentryRun run = PinentryRun.start(program)) {
             patience.withdrawal().whenWithdrawn(run::interrupt);
-            run.prepare(program.options(), text, patience.deadline());
-            return asking.ask(run.assuan());
+            run.prepare(program.options(), text.withoutList(), patience.deadline());
+            PromptAnswer.Given answer = asking.ask(run.assuan());
+            return !text.choices().isEmpty() && answer instanceof PromptAnswer.Yes yes
+                    ? new PromptAnswer.Chose(0, yes)
+                    : answer;
         } catch (AssuanException _) {
             return new PromptAnswer.Unable();
         }

@@ -12,11 +12,32 @@ import java.util.List;
 /// @param error what was wrong with the previous try, empty at first
 /// @param agree the word on the button for yes
 /// @param destructive whether yes cannot be undone
+/// @param choices accounts to choose from, a line each; none where there is nothing to choose
 public record PromptText(
-        String title, String lead, String site, List<String> notes, String error, String agree, boolean destructive) {
+        String title,
+        String lead,
+        String site,
+        List<String> notes,
+        String error,
+        String agree,
+        boolean destructive,
+        List<String> choices) {
+
+    /// With nothing to choose.
+    PromptText(
+            String title,
+            String lead,
+            String site,
+            List<String> notes,
+            String error,
+            String agree,
+            boolean destructive) {
+        this(title, lead, site, notes, error, agree, destructive, List.of());
+    }
 
     public PromptText {
         notes = List.copyOf(notes);
+        choices = List.copyOf(choices);
     }
 
     /// Without the title and the error.
@@ -30,7 +51,20 @@ public record PromptText(
         return List.copyOf(lines);
     }
 
+    /// For a prompt that cannot show a list: offers the first of several, and says so.
+    PromptText withoutList() {
+        if (choices.isEmpty()) {
+            return this;
+        }
+        List<String> said = new ArrayList<>();
+        said.add("The account used last: " + choices.getFirst());
+        said.add("There are %d here. To choose another, ask in a terminal: localpasskey prompter"
+                .formatted(choices.size()));
+        said.addAll(notes);
+        return new PromptText(title, lead, site, said, error, agree, destructive);
+    }
+
     PromptText withError(String words) {
-        return new PromptText(title, lead, site, notes, words, agree, destructive);
+        return new PromptText(title, lead, site, notes, words, agree, destructive, choices);
     }
 }

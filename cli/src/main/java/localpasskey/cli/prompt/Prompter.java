@@ -8,7 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage.Open;
 import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.ControlMessage.Told;
 import localpasskey.control.ControlMessage.Withdraw;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterConnection;
@@ -46,6 +48,7 @@ public final class Prompter {
                         waiting.add(task);
                     }
                     case Withdraw(long id) -> withdraw(task -> task.show().id() == id);
+                    case Told _, Open _ -> {} // for a desktop
                 }
             }
         } finally {
@@ -87,15 +90,13 @@ public final class Prompter {
             task.withdrawal().withdraw();
         } finally {
             open.remove(task);
-            if (answer instanceof PromptAnswer.PinTyped(var pin)) {
-                pin.close();
-            }
+            answer.discard();
         }
     }
 
     private PromptAnswer.Given ask(Show show, Withdrawal withdrawal) {
         try {
-            PromptText text = wording.of(show.question(), show.caller());
+            PromptText text = wording.of(show.question(), show.asker().caller());
             Patience patience = new Patience(Duration.ofSeconds(show.deadlineSeconds()), withdrawal);
             return switch (show.question()) {
                 case Question.Confirm _ -> dialogue.confirm(text, patience);

@@ -2,7 +2,10 @@ package localpasskey.cli.prompt;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import localpasskey.control.PromptAnswer;
 import localpasskey.wire.Secret;
 
@@ -10,6 +13,10 @@ import localpasskey.wire.Secret;
 /// and whatever is typed then is dropped.
 public final class TerminalDialogue implements Dialogue {
 
+    /// How often a number that is none is asked for again.
+    private static final int MAX_ROUNDS = 5;
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?");
     private static final Set<String> YES = Set.of("y", "yes");
 
     private final Terminal terminal;
@@ -21,6 +28,9 @@ public final class TerminalDialogue implements Dialogue {
     @Override
     public PromptAnswer.Given confirm(PromptText text, Patience patience) {
         show(text, patience);
+        if (!text.choices().isEmpty()) {
+            return choosing(text, PromptAnswer.Approved::new);
+        }
         String prompt = text.destructive() ? text.agree() + "? Type yes: " : text.agree() + "? [y/N] ";
         Optional<String> typed = terminal.ask(prompt);
         String answer = typed.orElse("").strip().toLowerCase(Locale.ROOT);
@@ -31,12 +41,20 @@ public final class TerminalDialogue implements Dialogue {
     @Override
     public PromptAnswer.Given enterPin(PromptText text, Patience patience) {
         show(text, patience);
+        return text.choices().isEmpty() ? typedPin() : choosing(text, this::typedPin);
+    }
+
+    private PromptAnswer.Given typedPin() {
         return pin("PIN: ").<PromptAnswer.Given>map(PromptAnswer.PinTyped::new).orElseGet(PromptAnswer.Declined::new);
     }
 
     @Override
     public PromptAnswer.Given choosePin(PromptText text, Patience patience) {
         show(text, patience);
+        return text.choices().isEmpty() ? chosenPin(patience) : choosing(text, () -> chosenPin(patience));
+    }
+
+    private PromptAnswer.Given chosenPin(Patience patience) {
         while (!patience.withdrawal().isWithdrawn()) {
             Optional<Secret> first = pin("New PIN: ");
             if (first.isEmpty()) {
@@ -56,6 +74,33 @@ public final class TerminalDialogue implements Dialogue {
         return new PromptAnswer.Declined();
     }
 
+    /// The number first, then what else the question needs. Nothing typed is no choice.
+    private PromptAnswer.Given choosing(PromptText text, Supplier<PromptAnswer.Given> rest) {
+        OptionalInt chosen = number(text.choices().size());
+        if (chosen.isEmpty()) {
+            return new PromptAnswer.Declined();
+        }
+        return rest.get() instanceof PromptAnswer.Yes yes
+                ? new PromptAnswer.Chose(chosen.getAsInt(), yes)
+                : new PromptAnswer.Declined();
+    }
+
+    /// @return from 0
+    private OptionalInt number(int most) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            String typed = terminal.ask("Which account? [1-%d] ".formatted(most))
+                    .orElse("")
+                    .strip();
+            if (typed.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            if (NUMBER.matcher(typed).matches() && Integer.parseInt(typed) <= most) {
+                return OptionalInt.of(Integer.parseInt(typed) - 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     private void show(PromptText text, Patience patience) {
         terminal.say("");
         terminal.say("-- " + text.title() + " --");
@@ -64,6 +109,9 @@ public final class TerminalDialogue implements Dialogue {
             terminal.say("");
         }
         text.lines().forEach(terminal::say);
+        for (int i = 0; i < text.choices().size(); i++) {
+            terminal.say("  %d  %s".formatted(i + 1, text.choices().get(i)));
+        }
         patience.withdrawal()
                 .whenWithdrawn(() -> terminal.say(System.lineSeparator() + "The question is gone. Press Enter."));
     }

@@ -35,7 +35,14 @@ public final class Wording {
             }
         };
         return new PromptText(
-                about.title(), about.lead(), about.site(), notes, error, about.agree(), about.destructive());
+                about.title(),
+                about.lead(),
+                about.site(),
+                notes,
+                error,
+                about.agree(),
+                about.destructive(),
+                about.choices());
     }
 
     /// For our own `setup` and `pin set`.
@@ -71,6 +78,7 @@ public final class Wording {
                 about("Create a passkey", "Create a passkey on this computer for", site, account(account), "Create");
             case Purpose.SignIn(String site, String account) ->
                 about("Sign in", "Sign in with your passkey to", site, account(account), "Sign in");
+            case Purpose.PickAccount(String site, var accounts) -> pickAccount(site, accounts);
             case Purpose.AlreadyHere(String site) ->
                 about(
                         "You have a passkey already",
@@ -96,18 +104,39 @@ public final class Wording {
                         "This one");
             case Purpose.Reset(long passkeys, Duration pinWorksAgainIn) -> reset(passkeys, pinWorksAgainIn);
             case Purpose.Delete(String site, String account) -> delete(site, account);
-            case Purpose.AlwaysUvOff() ->
-                about(
-                        "Ask for the PIN less often",
-                        "Passkeys made from now on may work with a click, where a site asks for no more.",
-                        "",
-                        List.of("The ones you have stay as they are."),
-                        "Switch off");
+            case Purpose.AlwaysUvOff() -> alwaysUvOff();
         };
+    }
+
+    private static PromptText alwaysUvOff() {
+        return about(
+                "Ask for the PIN less often",
+                "Passkeys made from now on may work with a click, where a site asks for no more.",
+                "",
+                List.of("The ones you have stay as they are."),
+                "Switch off");
     }
 
     private static PromptText about(String title, String lead, String site, List<String> notes, String agree) {
         return new PromptText(title, lead, SafeText.site(site), notes, "", agree, false);
+    }
+
+    private PromptText pickAccount(String site, List<Purpose.Account> accounts) {
+        return new PromptText(
+                "Sign in",
+                "Sign in with one of your passkeys to",
+                SafeText.site(site),
+                List.of(),
+                "",
+                "Sign in",
+                false,
+                accounts.stream().map(this::choice).toList());
+    }
+
+    private String choice(Purpose.Account account) {
+        String name = account.name().isEmpty() ? "(no name)" : SafeText.name(account.name());
+        String label = account.label().isEmpty() ? "" : " (" + SafeText.name(account.label()) + ")";
+        return name + label + ", last used " + times.minute(account.lastUsed());
     }
 
     private PromptText reset(long passkeys, Duration pinWorksAgainIn) {

@@ -56,6 +56,21 @@ final class PinentryDialogueTest {
     }
 
     @Test
+    void offers_the_account_used_last_and_says_so_since_it_has_no_list() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
+        PromptText choice = new PromptText(
+                "Sign in", "Sign in to", "example.com", List.of(), "", "Sign in", false, List.of("bob", "ada"));
+
+        PromptAnswer.Given answer = pinentry.dialogue().enterPin(choice, patience());
+
+        PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answer);
+        assertEquals(0, chose.account());
+        assertEquals("123456", typed(chose.yes()));
+        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("The account used last: bob")));
+        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("There are 2 here.")));
+    }
+
+    @Test
     void has_a_click_confirmed() throws Exception {
         assertEquals(
                 new PromptAnswer.Approved(),

@@ -17,6 +17,8 @@ final class TerminalDialogueTest {
 
     private static final PromptText TEXT = new PromptText(
             "Sign in", "Sign in to", "example.com", List.of("Account: alice"), "That PIN was wrong.", "Sign in", false);
+    private static final PromptText CHOICE = new PromptText(
+            "Sign in", "Sign in to", "example.com", List.of(), "", "Sign in", false, List.of("bob", "ada"));
     private static final PromptText DESTRUCTIVE =
             new PromptText("Erase", "This destroys everything.", "", List.of(), "", "Erase", true);
 
@@ -111,6 +113,33 @@ final class TerminalDialogueTest {
         patience.withdrawal().withdraw();
 
         assertTrue(terminal.shown().endsWith("The question is gone. Press Enter."));
+    }
+
+    @Test
+    void shows_accounts_by_numbers_and_takes_one_with_the_pin() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("3", "0", "2", "123456");
+
+        PromptAnswer.Given answer = new TerminalDialogue(terminal).enterPin(CHOICE, patience());
+
+        PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answer);
+        assertEquals(1, chose.account());
+        assertEquals("123456", typed(chose.yes()));
+        assertTrue(terminal.shown().contains("  1  bob\n  2  ada\n"), terminal.shown());
+    }
+
+    @Test
+    void takes_an_account_by_its_number_where_no_pin_is_asked_for() {
+        assertEquals(
+                new PromptAnswer.Chose(0, new PromptAnswer.Approved()),
+                new TerminalDialogue(ScriptedTerminal.typing("1")).confirm(CHOICE, patience()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "y"})
+    void picks_no_account_for_a_person_who_names_none(String typed) {
+        assertEquals(
+                new PromptAnswer.Declined(),
+                new TerminalDialogue(ScriptedTerminal.typing(typed)).confirm(CHOICE, patience()));
     }
 
     private static Patience patience() {
