@@ -53,6 +53,7 @@ final class BuiltInVerification {
         requireTries();
         boolean wrong = false;
         while (true) {
+            pins.expectCheck();
             Prompt prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong);
             try (Questions.Typed typed = questions.pin(prompt, ceremony.asker());
                     PinHash hash = PinHashes.of(typed.pin())) {
@@ -91,6 +92,7 @@ final class BuiltInVerification {
     private Verified choosePin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         String refusal = "";
+        pins.expectCheck();
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Prompt prompt = new Prompt.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
             try (Questions.Typed typed = questions.pin(prompt, ceremony.asker())) {

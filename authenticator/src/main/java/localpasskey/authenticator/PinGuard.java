@@ -52,6 +52,11 @@ final class PinGuard {
         return vault.verifier().isPresent();
     }
 
+    /// While the person types, the chip's store does what it can do before.
+    void expectCheck() throws KeyStoreException {
+        verifier().expectCheck();
+    }
+
     /// Tries left, as published: the lesser of our count and what the chip can spare.
     int retries() throws VaultException, KeyStoreException {
         Lockout lockout = verifier().lockout();

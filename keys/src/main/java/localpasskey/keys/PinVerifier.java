@@ -10,6 +10,10 @@ public interface PinVerifier {
     /// Makes V with this PIN from birth: there is never a V without one.
     VerifierBlob create(PinHash pin) throws KeyStoreException;
 
+    /// Says that a PIN is about to come: what a check needs no PIN for is done meanwhile. Returns at once. A
+    /// chip that has nothing to do ahead does nothing.
+    default void expectCheck() {}
+
     /// Has the chip check a PIN; the ticket opens V's keys until `life` is over, however often it is used.
     ///
     /// A wrong PIN costs a try of the chip's machine-wide count: look at [#lockout] before.

@@ -38,6 +38,20 @@ interface PinContract extends PinChipUnderTest {
     }
 
     @Test
+    default void a_check_that_was_expected_is_one_like_any_other() throws KeyStoreException {
+        VerifierBlob v = verifier().create(pin("271828"));
+        MadeKey made = verifiedKey(chip(), v, "271828");
+        verifier().expectCheck();
+        verifier().expectCheck();
+
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
+        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+
+        Signature signature = chip().sign(made.blob(), digest("challenge"), new UserProof.Ticket(ticket));
+        assertTrue(verifies(made.publicKey(), digest("challenge"), signature));
+    }
+
+    @Test
     default void refuses_a_wrong_pin_and_counts_it() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
         int before = verifier().lockout().triesLeft();

@@ -38,6 +38,15 @@ final class ChipThread implements AutoCloseable {
         }
     }
 
+    /// Runs the task after what is waiting already. Nobody hears what became of it.
+    void later(Callable<?> task) {
+        try {
+            var _ = executor.submit(task);
+        } catch (RejectedExecutionException _) {
+            // closed: nobody will need it
+        }
+    }
+
     private static <T> T result(Future<T> future) throws KeyStoreException {
         boolean interrupted = false;
         try {

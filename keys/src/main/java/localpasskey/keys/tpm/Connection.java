@@ -99,6 +99,11 @@ final class Connection implements AutoCloseable {
         return new BriefSession(sessions.startHmac(loadedRoot, root.point()), sessions);
     }
 
+    /// Does ahead of time what a PIN check needs no chip for: it starts two sessions.
+    void expectCheck() throws KeyStoreException {
+        sessions.prepare(2, root.point());
+    }
+
     SessionCommands sessions() {
         return sessions;
     }
@@ -106,6 +111,7 @@ final class Connection implements AutoCloseable {
     /// Says goodbye to the chip, where it still listens.
     @Override
     public void close() {
+        sessions.forgetPrepared();
         try (transport) {
             sessions.end(policy.session());
         } catch (KeyStoreException | ChipLost _) {

@@ -3,10 +3,9 @@ package localpasskey.keys.tpm;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import localpasskey.keys.ChipSecret;
-import localpasskey.keys.EphemeralKeyAgreement;
-import localpasskey.keys.InvalidPointException;
+import java.util.Deque;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
@@ -24,11 +23,25 @@ final class SessionCommands {
     private final CommandRunner runner;
     private final Occupancy occupancy;
     private final SecureRandom random;
+    private final Deque<Salt> salts = new ArrayDeque<>();
 
     SessionCommands(CommandRunner runner, Occupancy occupancy, SecureRandom random) {
         this.runner = runner;
         this.occupancy = occupancy;
         this.random = random;
+    }
+
+    /// Does ahead of time what so many sessions need before the chip is asked. Each salt is used once.
+    void prepare(int count, KeyPoint rootPoint) throws KeyStoreException {
+        while (salts.size() < count) {
+            salts.add(Salt.agree(random, rootPoint));
+        }
+    }
+
+    /// Forgets what was prepared and not used.
+    void forgetPrepared() {
+        salts.forEach(Salt::close);
+        salts.clear();
     }
 
     /// Starts a policy session, salted to the storage root.
@@ -47,17 +60,15 @@ final class SessionCommands {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         Bytes nonceCaller = Bytes.of(nonce);
-        try (EphemeralKeyAgreement ours = EphemeralKeyAgreement.generate(random);
-                ChipSecret shared = agree(ours, rootPoint)) {
-            KeyPoint half = ours.publicKey();
+        try (Salt salt = nextSalt(rootPoint)) {
             Command command = new Command(TpmCommand.START_AUTH_SESSION)
                     .on(root)
                     .on(Entity.ofHandle(Tag.RH_NULL)) // bound to nothing
                     .parameters(new TpmWriter()
                             .sized(nonceCaller)
                             .sized(new TpmWriter()
-                                    .sized(half.x())
-                                    .sized(half.y())
+                                    .sized(salt.half().x())
+                                    .sized(salt.half().y())
                                     .take())
                             .u8(type)
                             .u16(Tag.ALG_AES)
@@ -70,24 +81,19 @@ final class SessionCommands {
                 reader.end();
                 requireRange(answer.handle(), range);
                 occupancy.started(answer.handle());
-                return new TpmSession(
-                        answer.handle(), sessionKey(shared, half, rootPoint, nonceTpm, nonceCaller), nonceTpm);
+                return new TpmSession(answer.handle(), sessionKey(salt, rootPoint, nonceTpm, nonceCaller), nonceTpm);
             }
         }
     }
 
-    private static ChipSecret agree(EphemeralKeyAgreement ours, KeyPoint rootPoint) throws KeyStoreException {
-        try {
-            return ours.agree(rootPoint);
-        } catch (InvalidPointException e) {
-            throw new KeyStoreException(Reason.TAMPERED, "the storage root's public key is none", e);
-        }
+    private Salt nextSalt(KeyPoint rootPoint) throws KeyStoreException {
+        Salt prepared = salts.poll();
+        return prepared == null ? Salt.agree(random, rootPoint) : prepared;
     }
 
-    private static byte[] sessionKey(
-            ChipSecret shared, KeyPoint half, KeyPoint rootPoint, Bytes nonceTpm, Bytes nonceCaller) {
-        byte[] z = shared.exposeCopy();
-        byte[] salt = KeyDerivation.kdfE(z, "SECRET", half.x(), rootPoint.x());
+    private static byte[] sessionKey(Salt salted, KeyPoint rootPoint, Bytes nonceTpm, Bytes nonceCaller) {
+        byte[] z = salted.shared().exposeCopy();
+        byte[] salt = KeyDerivation.kdfE(z, "SECRET", salted.half().x(), rootPoint.x());
         try {
             return KeyDerivation.kdfA(salt, "ATH", nonceTpm, nonceCaller);
         } finally {

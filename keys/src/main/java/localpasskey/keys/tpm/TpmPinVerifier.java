@@ -27,6 +27,14 @@ final class TpmPinVerifier implements PinVerifier {
     }
 
     @Override
+    public void expectCheck() {
+        store.prepare(connection -> {
+            connection.expectCheck();
+            return connection;
+        });
+    }
+
+    @Override
     public ChipTicket check(VerifierBlob verifier, PinHash pin, Duration life) throws KeyStoreException {
         StoredVerifier stored = StoredVerifier.of(verifier);
         return store.perform(connection -> new PinOperations(connection).check(stored, pin, life));

@@ -136,6 +136,11 @@ public final class TpmStore implements KeyStore {
         return thread.call(() -> chip.perform(operation));
     }
 
+    /// Done when its turn comes. What fails, fails again, and is told, when it is needed.
+    void prepare(Chip.Operation<Connection> operation) {
+        thread.later(() -> chip.perform(operation));
+    }
+
     @Override
     public void close() {
         try {
