@@ -14,7 +14,7 @@ record Row(String what, String ours, String against, String comparison, String b
                 what,
                 millis(ours.median()),
                 millis(against.median()),
-                text("%+.2f ms", more),
+                more(more),
                 text("≤ %.1f ms more", most),
                 yesOrNo(more <= most));
     }
@@ -37,6 +37,10 @@ record Row(String what, String ours, String against, String comparison, String b
 
     static String millis(double value) {
         return text("%.2f ms", value);
+    }
+
+    static String more(double millis) {
+        return text("%+.2f ms", millis);
     }
 
     private static String text(String format, double value) {

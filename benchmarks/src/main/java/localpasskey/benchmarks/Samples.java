@@ -15,6 +15,11 @@ final class Samples {
         nanos.add(value);
     }
 
+    /// @param lessNanos what does not count of it
+    void addMillis(double millis, long lessNanos) {
+        nanos.add(Math.round(millis * NANOS_PER_MILLI) - lessNanos);
+    }
+
     /// The median, in milliseconds.
     double median() {
         List<Long> sorted = new ArrayList<>(nanos);

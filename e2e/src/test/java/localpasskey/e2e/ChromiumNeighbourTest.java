@@ -3,13 +3,8 @@ package localpasskey.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +37,7 @@ final class ChromiumNeighbourTest {
         Files.writeString(another.resolve("background.js"), "");
         Files.writeString(another.resolve("page.html"), "<!doctype html><title>another</title>");
         chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("proxy"), another));
-        other = chromium.open("chrome-extension://" + id(another) + "/page.html");
+        other = chromium.open("chrome-extension://" + RunningChromium.extensionId(another) + "/page.html");
     }
 
     @AfterAll
@@ -94,17 +89,5 @@ final class ChromiumNeighbourTest {
             other.run("await chrome.webAuthenticationProxy.detach()");
         }
         chromium.awaitExtension();
-    }
-
-    /// Of an extension without a key: Chromium takes it from the folder's path.
-    private static String id(Path folder) throws IOException, NoSuchAlgorithmException {
-        byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(folder.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
-        StringBuilder id = new StringBuilder();
-        HexFormat.of()
-                .formatHex(hash, 0, 16)
-                .chars()
-                .forEach(digit -> id.append((char) ('a' + Character.digit(digit, 16))));
-        return id.toString();
     }
 }

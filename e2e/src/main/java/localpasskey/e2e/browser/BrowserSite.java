@@ -77,8 +77,13 @@ public final class BrowserSite {
     ///
     /// @param allowed ids, none for whatever the key has
     public String request(List<String> allowed, String userVerification) {
+        return request(allowed, userVerification, TIMEOUT_MILLIS);
+    }
+
+    /// Options to sign in within so many milliseconds.
+    public String request(List<String> allowed, String userVerification, long timeout) {
         return """
-                {"rpId":"%s","challenge":"%s","timeout":%d,"userVerification":"%s","allowCredentials":[%s]}""".formatted(domain, newChallenge(), TIMEOUT_MILLIS, userVerification, descriptors(allowed));
+                {"rpId":"%s","challenge":"%s","timeout":%d,"userVerification":"%s","allowCredentials":[%s]}""".formatted(domain, newChallenge(), timeout, userVerification, descriptors(allowed));
     }
 
     /// @throws RuntimeException if the answer is not right, or not verified by the person

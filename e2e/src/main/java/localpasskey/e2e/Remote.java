@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @spec https://chromedevtools.github.io/devtools-protocol/
 /// @spec https://www.w3.org/TR/webdriver-bidi/
-final class Remote implements WebSocket.Listener, AutoCloseable {
+public final class Remote implements WebSocket.Listener, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,7 +36,7 @@ final class Remote implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
-    static Remote connect(String address) {
+    public static Remote connect(String address) {
         return new Remote(address);
     }
 
@@ -44,7 +44,7 @@ final class Remote implements WebSocket.Listener, AutoCloseable {
     ///
     /// @param session whom it is for, empty for the browser
     /// @throws AssertionError with the browser's words where it fails
-    JsonNode call(String session, String method, Map<String, Object> parameters) {
+    public JsonNode call(String session, String method, Map<String, Object> parameters) {
         int id = last.incrementAndGet();
         CompletableFuture<JsonNode> result = new CompletableFuture<>();
         open.put(id, result);

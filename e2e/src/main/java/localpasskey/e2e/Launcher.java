@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The program under test: `bin/localpasskey` with what `bin/build` made. Never an old build.
-final class Launcher {
+public final class Launcher {
 
     private static final Path PROJECT = Path.of(System.getProperty("localpasskey.project", ".."))
             .toAbsolutePath()
@@ -19,7 +19,8 @@ final class Launcher {
 
     private Launcher() {}
 
-    static Path program() throws IOException {
+    /// @throws AssertionError where it is older than the sources
+    public static Path program() throws IOException {
         Path ready = PROJECT.resolve("target/dist/ready");
         if (!Files.exists(ready) || Files.getLastModifiedTime(ready).compareTo(newestSource()) < 0) {
             throw new AssertionError(

@@ -1,17 +1,21 @@
 package localpasskey.e2e;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// The system's Chromium without a screen, with our extension in it, driven by its DevTools.
-final class RunningChromium implements AutoCloseable {
+public final class RunningChromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration TIME_TO_END = Duration.ofSeconds(20);
@@ -25,7 +29,8 @@ final class RunningChromium implements AutoCloseable {
     }
 
     /// @param extensions folders of the extensions to load
-    static RunningChromium start(BrowserPlace place, List<Path> extensions) throws IOException {
+    /// @param more options of its command line
+    public static RunningChromium start(BrowserPlace place, List<Path> extensions, String... more) throws IOException {
         Path port = place.chromium().resolve("DevToolsActivePort");
         Files.deleteIfExists(port);
         String loaded = String.join(",", extensions.stream().map(Path::toString).toList());
@@ -39,14 +44,12 @@ final class RunningChromium implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--password-store=basic",
-                "--ignore-certificate-errors-spki-list="
-                        + TestSite.certificate().fingerprint(),
-                "--host-resolver-rules=MAP *.example 127.0.0.1",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + place.chromium(),
                 "--disable-extensions-except=" + loaded,
                 "--load-extension=" + loaded,
                 "about:blank"));
+        command.addAll(command.size() - 1, List.of(more)); // before the address
         Process process = place.process(command)
                 .redirectErrorStream(true)
                 .redirectOutput(place.directory().resolve("chromium.log").toFile())
@@ -70,7 +73,7 @@ final class RunningChromium implements AutoCloseable {
     }
 
     /// Looks again and again until it is so.
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -86,7 +89,7 @@ final class RunningChromium implements AutoCloseable {
     }
 
     /// A new tab, which has loaded the page.
-    ChromiumTab open(String address) {
+    public ChromiumTab open(String address) {
         ChromiumTab tab = emptyTab();
         tab.go(address);
         return tab;
@@ -95,7 +98,7 @@ final class RunningChromium implements AutoCloseable {
     /// The extension's popup in a tab of its own.
     ///
     /// @param address of the page that it is about, as JavaScript
-    ChromiumTab popup(String address) {
+    public ChromiumTab popup(String address) {
         ChromiumTab popup = emptyTab();
         popup.before("if (globalThis.chrome?.tabs) chrome.tabs.query = async () => [{ url: " + address + " }];");
         popup.go(BrowserPlace.POPUP);
@@ -103,7 +106,7 @@ final class RunningChromium implements AutoCloseable {
     }
 
     /// Ends a pause, and waits until the extension answers this browser's requests.
-    void awaitExtension() {
+    public void awaitExtension() {
         try (ChromiumTab popup = popup("undefined")) {
             await(
                     "the extension is in use",
@@ -114,7 +117,7 @@ final class RunningChromium implements AutoCloseable {
         }
     }
 
-    ChromiumTab emptyTab() {
+    public ChromiumTab emptyTab() {
         String target = remote.call("", "Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
                 .asString();
@@ -122,6 +125,24 @@ final class RunningChromium implements AutoCloseable {
                 .path("sessionId")
                 .asString();
         return new ChromiumTab(remote, target, session);
+    }
+
+    /// The id of an extension without a key: Chromium takes it from the folder's path.
+    public static String extensionId(Path folder) throws IOException {
+        StringBuilder id = new StringBuilder();
+        HexFormat.of()
+                .formatHex(sha256(folder.toRealPath().toString()), 0, 16)
+                .chars()
+                .forEach(digit -> id.append((char) ('a' + Character.digit(digit, 16))));
+        return id.toString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     @Override

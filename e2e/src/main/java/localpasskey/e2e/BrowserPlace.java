@@ -11,35 +11,35 @@ import java.util.Map;
 /// `localpasskey browser install` told them.
 ///
 /// @param directory of the test; its path must be short
-record BrowserPlace(Path directory) {
+public record BrowserPlace(Path directory) {
 
     /// The extension's, as Chromium works it out from the manifest's key.
-    static final String EXTENSION = "anmligpajdcoimgjpgpdpaoealfeondf";
+    public static final String EXTENSION = "anmligpajdcoimgjpgpdpaoealfeondf";
 
-    static final String POPUP = "chrome-extension://" + EXTENSION + "/popup/popup.html";
+    public static final String POPUP = "chrome-extension://" + EXTENSION + "/popup/popup.html";
 
-    Path home() {
+    public Path home() {
         return directory.resolve("home");
     }
 
     /// Where an agent must have its data, so that the relay finds its socket.
-    Path agentData() {
+    public Path agentData() {
         return directory.resolve("localpasskey");
     }
 
-    Path controlSocket() {
+    public Path controlSocket() {
         return agentData().resolve("control.sock");
     }
 
     /// Chromium's own folder.
-    Path chromium() {
+    public Path chromium() {
         return home().resolve(".config/chromium");
     }
 
     /// The extension as it is in the sources, or as the script makes it.
     ///
     /// @param kind `proxy` or `page`
-    static Path extension(String kind) throws IOException {
+    public static Path extension(String kind) throws IOException {
         Path project = Launcher.program().resolve("../..").normalize();
         Path folder = kind.equals("proxy") ? project.resolve("extension") : project.resolve("target/extension/" + kind);
         if (!Files.exists(folder.resolve("manifest.json"))) {
@@ -49,7 +49,7 @@ record BrowserPlace(Path directory) {
     }
 
     /// What a process of this person has in its environment.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "HOME", home().toString(),
                 "XDG_CONFIG_HOME", home().resolve(".config").toString(),
@@ -59,7 +59,7 @@ record BrowserPlace(Path directory) {
     }
 
     /// Runs `localpasskey browser install`.
-    void install(String browser) throws IOException, InterruptedException {
+    public void install(String browser) throws IOException, InterruptedException {
         Files.createDirectories(home());
         Process process = process(List.of(Launcher.program().toString(), "browser", "install", browser))
                 .redirectErrorStream(true)
@@ -70,7 +70,7 @@ record BrowserPlace(Path directory) {
         }
     }
 
-    ProcessBuilder process(List<String> command) {
+    public ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DISPLAY"));
         builder.environment().putAll(environment());

@@ -6,10 +6,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// One tab of a Chromium.
-record ChromiumTab(Remote remote, String target, String session) implements AutoCloseable {
+public record ChromiumTab(Remote remote, String target, String session) implements AutoCloseable {
 
     /// Goes to a page and returns when it has loaded.
-    void go(String address) {
+    public void go(String address) {
         call("Page.navigate", Map.of("url", address));
         RunningChromium.await(
                 address,
@@ -19,7 +19,7 @@ record ChromiumTab(Remote remote, String target, String session) implements Auto
     /// What a piece of JavaScript returns, as text. It may await; a person's click is behind it.
     ///
     /// @throws AssertionError where it throws
-    String run(String script) {
+    public String run(String script) {
         JsonNode result = call(
                 "Runtime.evaluate",
                 Map.of(
@@ -37,14 +37,19 @@ record ChromiumTab(Remote remote, String target, String session) implements Auto
         return result.path("result").path("value").asString("");
     }
 
+    /// Brings it to the front: Chromium makes no passkey for a tab that is not in view.
+    public void front() {
+        remote.call("", "Target.activateTarget", Map.of("targetId", target));
+    }
+
     /// Runs before each page that this tab goes to.
-    void before(String script) {
+    public void before(String script) {
         call("Page.enable", Map.of());
         call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /// Ends the background of the extension that this page belongs to, as Chromium does when it likes.
-    void endWorkers() {
+    public void endWorkers() {
         call("ServiceWorker.enable", Map.of());
         call("ServiceWorker.stopAllWorkers", Map.of());
     }
@@ -52,20 +57,21 @@ record ChromiumTab(Remote remote, String target, String session) implements Auto
     /// A picture of the page, as the person's system colours it.
     ///
     /// @param scheme `light` or `dark`
-    byte[] picture(String scheme, int width, int height) {
+    public byte[] picture(String scheme, int width, int height) {
         call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         call(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", Map.of("format", "png"))
                         .path("data")
                         .asString());
     }
 
-    private JsonNode call(String method, Map<String, Object> parameters) {
+    /// A command of the DevTools protocol for this tab.
+    public JsonNode call(String method, Map<String, Object> parameters) {
         return remote.call(session, method, parameters);
     }
 

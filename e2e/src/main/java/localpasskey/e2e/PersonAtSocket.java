@@ -13,7 +13,7 @@ import localpasskey.wire.Secret;
 
 /// A pretend person who answers at the agent's control socket, without a prompter process between: says yes, and types
 /// the PIN. A thread of its own, which ends with the agent.
-final class PersonAtSocket implements AutoCloseable {
+public final class PersonAtSocket implements AutoCloseable {
 
     private final PrompterConnection connection;
     private final Supplier<String> pin;
@@ -23,7 +23,7 @@ final class PersonAtSocket implements AutoCloseable {
         this.pin = pin;
     }
 
-    static PersonAtSocket sitDown(Path controlSocket, Supplier<String> pin) throws ControlException {
+    public static PersonAtSocket sitDown(Path controlSocket, Supplier<String> pin) throws ControlException {
         PersonAtSocket person =
                 new PersonAtSocket(PrompterConnection.register(controlSocket, PrompterKind.PINENTRY, "e2e"), pin);
         Thread.ofPlatform().daemon().name("person").start(person::answerAll);

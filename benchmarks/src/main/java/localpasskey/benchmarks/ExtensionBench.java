@@ -1,0 +1,146 @@
+package localpasskey.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import localpasskey.e2e.ChromiumTab;
+import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.TpmInterposer;
+
+/// A page in a real Chromium makes passkeys and signs in: through the extension, the relay, the agent and a software
+/// TPM.
+///
+/// Against: the same interface of the same browser, answered by an extension of JavaScript alone, turn by turn. Beside:
+/// Chromium's own virtual authenticator, in a tab of the same browser.
+final class ExtensionBench {
+
+    /// How many of each operation are counted, each way.
+    static final int COUNTED = 250;
+
+    private static final int WARM_UP = 250;
+    private static final int ROUNDS = WARM_UP + COUNTED;
+
+    private static final Map<String, Object> VIRTUAL = Map.of(
+            "protocol", "ctap2",
+            "transport", "internal",
+            "hasResidentKey", true,
+            "hasUserVerification", true,
+            "isUserVerified", true);
+
+    private final ExtensionStage stage;
+    private final ChipMeter meter;
+    private final Figures create = Figures.empty();
+    private final Figures get = Figures.empty();
+
+    private ExtensionBench(ExtensionStage stage, ChipMeter meter) {
+        this.stage = stage;
+        this.meter = meter;
+    }
+
+    /// @param directory whose path must be short: there will be sockets in it
+    static List<Row> run(Path directory) throws Exception {
+        try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"));
+                TpmInterposer bus = TpmInterposer.before(tpm, directory.resolve("bus.sock"))) {
+            tpm.raw().persistStorageRoot();
+            ChipMeter meter = new ChipMeter(0);
+            bus.play(meter);
+            try (ExtensionStage stage = ExtensionStage.open(directory, bus.address())) {
+                return new ExtensionBench(stage, meter).measure();
+            }
+        }
+    }
+
+    /// The same operation, four ways to look at it.
+    ///
+    /// @param cold the first one of all
+    private record Figures(Samples ours, Samples javascript, Samples virtual, Samples cold) {
+        static Figures empty() {
+            return new Figures(new Samples(), new Samples(), new Samples(), new Samples());
+        }
+
+        List<Row> rows(String operation) {
+            Row bar = Row.difference("extension path: " + operation, ours, javascript, 1.5);
+            double more = ours.median() - virtual.median();
+            String beside = Row.millis(virtual.median());
+            return List.of(
+                    bar,
+                    new Row(
+                            "extension path: " + operation + ", beside Chromium's virtual authenticator",
+                            Row.millis(ours.median()),
+                            beside,
+                            Row.more(more),
+                            "–",
+                            ""),
+                    new Row(
+                            "extension path: first " + operation + " of all",
+                            Row.millis(cold.median()),
+                            "–",
+                            "–",
+                            "–",
+                            ""));
+        }
+    }
+
+    private List<Row> measure() {
+        ChromiumTab page = stage.page();
+        ChromiumTab virtual = stage.page();
+        virtual.call("WebAuthn.enable", Map.of("enableUI", false));
+        Object authenticator = virtual.call("WebAuthn.addVirtualAuthenticator", Map.of("options", VIRTUAL))
+                .path("authenticatorId")
+                .asString();
+        cold(page);
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean counts = round >= WARM_UP;
+            stage.oursAnswers();
+            page.front();
+            String made = ours(page, "create", counts ? create.ours() : new Samples());
+            String signed = ours(page, "get", counts ? get.ours() : new Samples());
+            if (round == 0) {
+                stage.teach(made, signed);
+            }
+            stage.javascriptAnswers();
+            timed(page, "create", counts ? create.javascript() : new Samples());
+            timed(page, "get", counts ? get.javascript() : new Samples());
+            virtual.front();
+            timed(virtual, "create", counts ? create.virtual() : new Samples());
+            timed(virtual, "get", counts ? get.virtual() : new Samples());
+            virtual.call("WebAuthn.clearCredentials", Map.of("authenticatorId", authenticator));
+        }
+        return List.of(create.rows("create"), get.rows("get")).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private void cold(ChromiumTab page) {
+        page.front();
+        ours(page, "create", create.cold());
+        ours(page, "get", get.cold());
+    }
+
+    /// What the chip and the person took is taken off.
+    private String ours(ChromiumTab page, String operation, Samples samples) {
+        meter.reset();
+        long thought = stage.thought();
+        Outcome outcome = Outcome.of(page, operation);
+        samples.addMillis(outcome.millis(), meter.nanos() + stage.thought() - thought);
+        return outcome.credential();
+    }
+
+    private static void timed(ChromiumTab page, String operation, Samples samples) {
+        samples.addMillis(Outcome.of(page, operation).millis(), 0);
+    }
+
+    /// @param millis that the page waited
+    /// @param credential as JSON
+    private record Outcome(double millis, String credential) {
+
+        static Outcome of(ChromiumTab page, String operation) {
+            String outcome = page.run("return await " + operation + "()");
+            int space = outcome.indexOf(" {");
+            if (space < 0) {
+                throw new IllegalStateException(operation + ": " + outcome);
+            }
+            return new Outcome(Double.parseDouble(outcome.substring(0, space)), outcome.substring(space + 1));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package localpasskey.benchmarks;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import localpasskey.e2e.BrowserPlace;
+import localpasskey.e2e.ChromiumTab;
+import localpasskey.e2e.Launcher;
+import localpasskey.e2e.PersonAtSocket;
+import localpasskey.e2e.RunningChromium;
+import localpasskey.keys.TpmAddress;
+
+/// A Chromium with two extensions that take turns at its requests, an agent behind ours, and a website.
+///
+/// The person sits at the agent's socket: what a prompter's window takes is not measured.
+final class ExtensionStage implements AutoCloseable {
+
+    private static final String PIN = "274916";
+    private static final int OK = 200;
+
+    /// What nobody is quicker than, and long enough for what the agent does while it waits for the PIN.
+    private static final long THINKING = TimeUnit.MILLISECONDS.toNanos(40);
+
+    private final Process agent;
+    private final AtomicLong thought = new AtomicLong();
+    private final PersonAtSocket person;
+    private final HttpServer website;
+    private final RunningChromium chromium;
+    private final ChromiumTab ours;
+    private final ChromiumTab javascript;
+
+    private ExtensionStage(Process agent, BrowserPlace place) throws Exception {
+        this.agent = agent;
+        this.person = PersonAtSocket.sitDown(place.controlSocket(), this::typePin);
+        this.website = serve();
+        Path alone =
+                Launcher.program().resolve("../../benchmarks/javascript-alone").normalize();
+        this.chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("proxy"), alone));
+        chromium.awaitExtension();
+        this.ours = chromium.popup("undefined");
+        this.javascript = chromium.open("chrome-extension://" + RunningChromium.extensionId(alone) + "/page.html");
+    }
+
+    /// @param directory whose path must be short
+    static ExtensionStage open(Path directory, TpmAddress tpm) throws Exception {
+        BrowserPlace place = new BrowserPlace(directory);
+        place.install("chromium");
+        return new ExtensionStage(startAgent(place, tpm), place);
+    }
+
+    private static Process startAgent(BrowserPlace place, TpmAddress tpm) throws IOException {
+        Process agent = new ProcessBuilder(
+                        Launcher.program().toString(),
+                        "agent",
+                        "--data-dir",
+                        place.agentData().toString(),
+                        "--tpm",
+                        tpm.toString(),
+                        "--no-uhid")
+                .redirectError(place.directory().resolve("agent.log").toFile())
+                .start();
+        BufferedReader words = agent.inputReader(StandardCharsets.UTF_8);
+        if (words.readLine() == null) {
+            throw new IOException("the agent did not start");
+        }
+        return agent;
+    }
+
+    /// Two headers for it to be alone in its process: its clock has steps of 5 microseconds then, not of 100.
+    private static HttpServer serve() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", ExtensionStage::show);
+        server.start();
+        return server;
+    }
+
+    private static void show(HttpExchange exchange) throws IOException {
+        try (exchange;
+                InputStream page = Objects.requireNonNull(ExtensionStage.class.getResourceAsStream("page.html"))) {
+            byte[] octets = page.readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders().set("Cross-Origin-Opener-Policy", "same-origin");
+            exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
+            exchange.sendResponseHeaders(OK, octets.length);
+            exchange.getResponseBody().write(octets);
+        }
+    }
+
+    private String typePin() {
+        long begun = System.nanoTime();
+        LockSupport.parkNanos(THINKING);
+        thought.addAndGet(System.nanoTime() - begun);
+        return PIN;
+    }
+
+    /// How many nanoseconds the person has thought so far.
+    long thought() {
+        return thought.get();
+    }
+
+    /// A new tab with the website.
+    ChromiumTab page() {
+        return chromium.open("http://localhost:" + website.getAddress().getPort() + "/");
+    }
+
+    /// From now on our extension has the browser's requests.
+    void oursAnswers() {
+        javascript.run("await chrome.webAuthenticationProxy.detach()");
+        ours.run("await chrome.runtime.sendMessage({ popup: 'pause', on: false })");
+    }
+
+    /// From now on the other one has them.
+    void javascriptAnswers() {
+        ours.run("await chrome.runtime.sendMessage({ popup: 'pause', on: true })");
+        String problem = javascript.run("return await chrome.webAuthenticationProxy.attach()");
+        if (!problem.isEmpty()) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    /// What the other one shall answer.
+    ///
+    /// @param made RegistrationResponseJSON
+    /// @param signed AuthenticationResponseJSON
+    void teach(String made, String signed) {
+        javascript.run("const given = { create: JSON.stringify(" + made + "), get: JSON.stringify(" + signed
+                + ") }; await chrome.runtime.sendMessage(given)");
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        website.stop(0);
+        person.close();
+        agent.destroy();
+        agent.onExit().join();
+    }
+}
