@@ -55,7 +55,7 @@ function item({ site, account, label }) {
   const line = document.createElement('li');
   const more = document.createElement('small');
   line.textContent = label || account || 'Without a name';
-  const elsewhere = site === element('host').textContent ? '' : site;
+  const elsewhere = site === new URL(`https://${element('host').textContent}`).hostname ? '' : site;
   more.textContent = [label && account, elsewhere].filter(Boolean).join(', ');
   line.append(more);
   return line;

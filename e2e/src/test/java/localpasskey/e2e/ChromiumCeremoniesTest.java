@@ -39,6 +39,7 @@ final class ChromiumCeremoniesTest {
     void start_everything(@TempDir Path directory) throws Exception {
         BrowserPlace browsers = new BrowserPlace(directory);
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        tpm.raw().setDictionaryAttackParameters(32, 600);
         person = PretendPerson.in(directory.resolve("person"));
         place = new AgentPlace(
                 browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of());
@@ -46,7 +47,7 @@ final class ChromiumCeremoniesTest {
         browsers.install("chromium");
         server = TestSite.start();
         site = new JudgedSite(server.local(), "localhost");
-        chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")));
+        chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")), server.options());
         tab = chromium.open(server.local() + "/");
     }
 
@@ -133,6 +134,68 @@ final class ChromiumCeremoniesTest {
     }
 
     @Test
+    void silence_is_told_as_a_no_is() throws Exception {
+        Account account = register("silent");
+        person.does("timeout");
+
+        String outcome = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+    }
+
+    /// Chromium's least is three minutes, and the agent's five.
+    @Test
+    void no_page_hurries_the_person() throws Exception {
+        Account account = register("hurried");
+        person.forgetQuestions();
+        person.holds();
+        String request = site.request(List.of(account.id()), "required", 1);
+        tab.run("window.done = perform('get', " + request + ")");
+        person.awaitQuestions(1);
+
+        person.goesOn();
+
+        site.signedIn(account, tab.run("return await done"));
+    }
+
+    @Test
+    void after_three_wrong_pins_nobody_is_asked_until_the_agent_begins_anew() throws Exception {
+        Account account = register("locked");
+        person.forgetQuestions();
+        person.types("111222");
+
+        String locked = perform("get", site.request(List.of(account.id()), "required"));
+        String still = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(locked.startsWith("NotAllowedError"), locked);
+        assertEquals(locked, still);
+        assertEquals(3, person.questions().size());
+        agent.kill();
+        agent = RunningAgent.start(place);
+        person.types(PretendPerson.PIN);
+        chromium.awaitExtension();
+        signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
+    @Test
+    void two_tabs_ask_at_once_and_each_gets_its_own() throws Exception {
+        Account account = register("tabs");
+        JudgedSite elsewhere = new JudgedSite(server.at("a.example"), "a.example");
+        person.forgetQuestions();
+        person.holds();
+        try (ChromiumTab other = chromium.open(server.at("a.example") + "/")) {
+            other.run("window.done = perform('create', " + elsewhere.creation("ada", List.of()) + ")");
+            person.awaitQuestions(1);
+            tab.run("window.done = perform('get', " + site.request(List.of(account.id()), "required") + ")");
+            person.goesOn();
+
+            elsewhere.registered("ada", other.run("return await done"));
+            site.signedIn(account, tab.run("return await done"));
+        }
+        assertEquals(2, person.questions().size());
+    }
+
+    @Test
     void what_the_page_gives_up_is_asked_no_more() throws Exception {
         Account account = register("gives-up");
         person.forgetQuestions();
@@ -179,6 +242,26 @@ final class ChromiumCeremoniesTest {
                             .contains("shown"));
         }
         assertTrue(Files.exists(place.vaultFile()));
+    }
+
+    /// The site's list of related origins is fetched, and looked at, by the browser; the agent takes its word for it.
+    @Test
+    void a_site_named_in_a_related_origins_list_may_use_its_passkeys() throws Exception {
+        JudgedSite related = new JudgedSite(server.at("a.example"), TestSite.RELATED);
+        try (ChromiumTab page = chromium.open(server.at("a.example") + "/")) {
+            String made = page.run("return await perform('create', " + related.creation("ada", List.of()) + ")");
+            Account ada = related.registered("ada", made);
+            String signed =
+                    page.run("return await perform('get', " + related.request(List.of(ada.id()), "required") + ")");
+
+            related.signedIn(ada, signed);
+        }
+        try (ChromiumTab stranger = chromium.open(server.at("b.example") + "/")) {
+            String refused =
+                    stranger.run("return await perform('get', " + related.request(List.of(), "required") + ")");
+
+            assertTrue(refused.startsWith("SecurityError"), refused);
+        }
     }
 
     private Account register(String user) throws Exception {

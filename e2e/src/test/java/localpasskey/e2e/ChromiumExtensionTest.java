@@ -41,7 +41,7 @@ final class ChromiumExtensionTest {
         place.install("chromium");
         agent = PretendBrowserAgent.listen(place.controlSocket());
         site = TestSite.start();
-        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("proxy")));
+        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("proxy")), site.options());
     }
 
     @AfterAll
@@ -176,7 +176,8 @@ final class ChromiumExtensionTest {
         "evila.example, a.example",
         "a.example, login.a.example",
         "a.example, example",
-        "a.example, evil.example"
+        "a.example, evil.example",
+        "a.co.uk, co.uk"
     })
     void no_site_gets_a_passkey_of_another(String host, String rpId) {
         tab.go(site.at(host) + "/");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FirefoxCeremoniesTest {
 
     private SoftwareTpm tpm;
+    private AgentPlace place;
     private PretendPerson person;
     private RunningAgent agent;
     private TestSite server;
@@ -35,19 +36,17 @@ final class FirefoxCeremoniesTest {
     void start_everything(@TempDir Path directory) throws Exception {
         BrowserPlace browsers = new BrowserPlace(directory);
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        tpm.raw().setDictionaryAttackParameters(32, 600);
         person = PretendPerson.in(directory.resolve("person"));
-        agent = RunningAgent.start(new AgentPlace(
-                browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of()));
+        place = new AgentPlace(
+                browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of());
+        agent = RunningAgent.start(place);
         browsers.install("firefox");
         server = TestSite.start();
         site = new JudgedSite(server.local(), "localhost");
         firefox = RunningFirefox.start(browsers, BrowserPlace.extension("page"));
         firefox.go(server.local() + "/");
-        RunningChromium.await(
-                "the extension is in use",
-                () -> firefox.run(
-                                "return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`")
-                        .equals("true"));
+        awaitExtension();
     }
 
     @AfterAll
@@ -100,6 +99,61 @@ final class FirefoxCeremoniesTest {
         assertTrue(outcome.startsWith("NotAllowedError"), outcome);
     }
 
+    @Test
+    void a_wrong_pin_is_asked_for_again() throws Exception {
+        Account account = register("wrong");
+        person.forgetQuestions();
+        person.types("111222", PretendPerson.PIN);
+
+        signIn(account, site.request(List.of(account.id()), "required"));
+
+        assertEquals(2, person.questions().size());
+    }
+
+    @Test
+    void silence_is_told_as_a_no_is() throws Exception {
+        Account account = register("silent");
+        person.does("timeout");
+
+        String outcome = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+    }
+
+    /// Chromium's least is three minutes, and the agent's five.
+    @Test
+    void no_page_hurries_the_person() throws Exception {
+        Account account = register("hurried");
+        person.forgetQuestions();
+        person.holds();
+        String request = site.request(List.of(account.id()), "required", 1);
+        firefox.run("window.done = perform('get', " + request + ")");
+        person.awaitQuestions(1);
+
+        person.goesOn();
+
+        site.signedIn(account, firefox.run("return await done"));
+    }
+
+    @Test
+    void after_three_wrong_pins_nobody_is_asked_until_the_agent_begins_anew() throws Exception {
+        Account account = register("locked");
+        person.forgetQuestions();
+        person.types("111222");
+
+        String locked = perform("get", site.request(List.of(account.id()), "required"));
+        String still = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(locked.startsWith("NotAllowedError"), locked);
+        assertEquals(locked, still);
+        assertEquals(3, person.questions().size());
+        agent.kill();
+        agent = RunningAgent.start(place);
+        person.types(PretendPerson.PIN);
+        awaitExtension();
+        signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a.example, b.example",
@@ -107,7 +161,8 @@ final class FirefoxCeremoniesTest {
         "a.example, login.a.example",
         "a.example, example",
         "a.example, evil.example",
-        "a.example, localhost"
+        "a.example, localhost",
+        "a.co.uk, co.uk"
     })
     void no_site_gets_a_passkey_of_another(String host, String rpId) throws Exception {
         firefox.go(server.at(host) + "/");
@@ -120,6 +175,18 @@ final class FirefoxCeremoniesTest {
 
     private Account register(String user) throws Exception {
         return site.registered(user, perform("create", site.creation(user, List.of())));
+    }
+
+    private void signIn(Account account, String request) throws Exception {
+        site.signedIn(account, perform("get", request));
+    }
+
+    private void awaitExtension() {
+        RunningChromium.await(
+                "the extension is in use",
+                () -> firefox.run(
+                                "return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`")
+                        .equals("true"));
     }
 
     private String perform(String operation, String options) {

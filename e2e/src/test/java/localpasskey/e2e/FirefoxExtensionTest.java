@@ -115,6 +115,24 @@ final class FirefoxExtensionTest {
     }
 
     @Test
+    void keeps_two_tabs_apart() throws Exception {
+        RunningFirefox other = firefox.anotherTab();
+        other.go(site.at("b.example") + "/");
+        firefox.run("window.done = perform('get', request())");
+        Asked first = agent.next();
+        other.run("window.done = perform('get', request())");
+        Asked second = agent.next();
+
+        second.answerWithCredential("BBBB");
+        first.answerWithCredential("AAAA");
+
+        assertEquals(site.at("b.example"), second.request().path("origin").asString());
+        assertEquals(site.at("a.example"), first.request().path("origin").asString());
+        assertTrue(firefox.run("return await done").contains("\"id\":\"AAAA\""));
+        assertTrue(other.run("return await done").contains("\"id\":\"BBBB\""));
+    }
+
+    @Test
     void what_is_not_ours_goes_to_the_browser_at_once() throws Exception {
         firefox.run("window.done = perform('get', request(), 'mine')");
         agent.next().answer("notOurs", "hint");

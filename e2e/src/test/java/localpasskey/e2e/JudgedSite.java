@@ -70,6 +70,12 @@ final class JudgedSite implements CredentialRepository {
         return options;
     }
 
+    /// See [BrowserSite#request].
+    String request(List<String> allowed, String userVerification, long timeout) {
+        options = first.request(allowed, userVerification, timeout);
+        return options;
+    }
+
     /// @throws AssertionError with the page's error where there is no credential
     /// @throws RuntimeException where webauthn4j does not accept it
     Account registered(String user, String outcome) throws IOException, RegistrationFailedException {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The system's Firefox without a screen, with our extension in it, driven by WebDriver BiDi. One tab.
+/// The system's Firefox without a screen, with our extension in it, driven by WebDriver BiDi: one tab of it.
 final class RunningFirefox implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
@@ -29,16 +29,18 @@ final class RunningFirefox implements AutoCloseable {
             "\"browser.safebrowsing.phishing.enabled\", false",
             "\"services.settings.server\", \"data:,\"",
             "\"security.webauth.webauthn_enable_usbtoken\", false",
-            "\"network.dns.localDomains\", \"a.example,b.example,evil.example,evila.example,login.a.example\"");
+            "\"network.dns.localDomains\", \"a.example,b.example,evil.example,evila.example,login.a.example,a.co.uk\"");
 
     private final Process process;
     private final Remote remote;
     private final String context;
 
-    private RunningFirefox(Process process, Remote remote, String context) {
+    private RunningFirefox(Process process, Remote remote) {
         this.process = process;
         this.remote = remote;
-        this.context = context;
+        this.context = remote.call("", "browsingContext.create", Map.of("type", "tab"))
+                .path("context")
+                .asString();
     }
 
     /// @param extension its folder
@@ -70,10 +72,7 @@ final class RunningFirefox implements AutoCloseable {
                 "",
                 "webExtension.install",
                 Map.of("extensionData", Map.of("type", "path", "path", extension.toString())));
-        String context = remote.call("", "browsingContext.create", Map.of("type", "tab"))
-                .path("context")
-                .asString();
-        return new RunningFirefox(process, remote, context);
+        return new RunningFirefox(process, remote);
     }
 
     private static Matcher address(Path log) {
@@ -82,6 +81,11 @@ final class RunningFirefox implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// The same browser's next tab; not to be closed by itself.
+    RunningFirefox anotherTab() {
+        return new RunningFirefox(process, remote);
     }
 
     /// Goes to a page and returns when it has loaded.

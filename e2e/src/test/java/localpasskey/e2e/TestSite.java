@@ -30,6 +30,11 @@ final class TestSite implements AutoCloseable {
 
     private static final char[] PASSWORD = "of a test".toCharArray();
 
+    /// A site whose `/.well-known/webauthn` names `https://a.example:…` as an origin of its own. Its list is asked for
+    /// at
+    /// the port of https, which only a browser with [#options] finds.
+    static final String RELATED = "related.example";
+
     private static final Certificate CERTIFICATE = Certificate.make();
 
     private final HttpServer plain;
@@ -47,14 +52,20 @@ final class TestSite implements AutoCloseable {
         encrypted.setHttpsConfigurator(new HttpsConfigurator(CERTIFICATE.context()));
         for (HttpServer server : List.of(plain, encrypted)) {
             server.createContext("/", TestSite::serve);
+            server.createContext("/.well-known/webauthn", exchange -> serveOrigins(exchange, encrypted));
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
         }
         return new TestSite(plain, encrypted);
     }
 
-    static Certificate certificate() {
-        return CERTIFICATE;
+    /// What Chromium's command line needs to find and trust them.
+    String[] options() {
+        return new String[] {
+            "--ignore-certificate-errors-spki-list=" + CERTIFICATE.fingerprint(),
+            "--host-resolver-rules=MAP " + RELATED + ":443 127.0.0.1:"
+                    + encrypted.getAddress().getPort() + ",MAP *.example 127.0.0.1,MAP *.co.uk 127.0.0.1"
+        };
     }
 
     /// `http://localhost:…`, which is also its origin.
@@ -65,6 +76,17 @@ final class TestSite implements AutoCloseable {
     /// `https://HOST:…`, which is also its origin.
     String at(String host) {
         return "https://" + host + ":" + encrypted.getAddress().getPort();
+    }
+
+    private static void serveOrigins(HttpExchange exchange, HttpServer encrypted) throws IOException {
+        byte[] list = "{\"origins\":[\"https://a.example:%d\"]}"
+                .formatted(encrypted.getAddress().getPort())
+                .getBytes(StandardCharsets.UTF_8);
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, list.length);
+            exchange.getResponseBody().write(list);
+        }
     }
 
     private static void serve(HttpExchange exchange) throws IOException {
