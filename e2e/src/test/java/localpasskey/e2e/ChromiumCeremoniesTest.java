@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.webauthn4j.credential.CredentialRecord;
+import com.webauthn4j.data.AuthenticatorTransport;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.SoftwareTpm;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChromiumCeremoniesTest {
+
+    private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
 
     private SoftwareTpm tpm;
     private AgentPlace place;
@@ -101,6 +107,19 @@ final class ChromiumCeremoniesTest {
 
         signIn(second, site.request(List.of(second.id()), "required"));
         signIn(first, site.request(List.of(first.id()), "required"));
+    }
+
+    /// As docs/browser.md says.
+    @Test
+    void a_site_sees_what_it_is_told_it_sees() throws Exception {
+        CredentialRecord seen = register("seen").record();
+
+        assertEquals(
+                SOFTWARE_TPM_AAGUID,
+                seen.getAttestedCredentialData().getAaguid().toString());
+        assertEquals(
+                "none", Objects.requireNonNull(seen.getAttestationStatement()).getFormat());
+        assertEquals(Set.of(AuthenticatorTransport.INTERNAL, AuthenticatorTransport.USB), seen.getTransports());
     }
 
     @Test

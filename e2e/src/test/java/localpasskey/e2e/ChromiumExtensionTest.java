@@ -342,6 +342,21 @@ final class ChromiumExtensionTest {
         }
     }
 
+    /// As docs/browser.md says.
+    @Test
+    void autofill_and_signals_do_not_reach_us() {
+        String available = tab.run("return `${await PublicKeyCredential.isConditionalMediationAvailable()}`");
+        String conditional = tab.run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()),"
+                + " signal: AbortSignal.timeout(500) }).then(() => 'got', e => e.name)");
+        String signal = tab.run(
+                "return await PublicKeyCredential.signalUnknownCredential?.({ rpId: 'localhost', credentialId: 'AAAA' })"
+                        + ".then(() => 'taken', e => e.name) ?? 'not there'");
+
+        assertEquals("false NotAllowedError taken", available + " " + conditional + " " + signal);
+        assertTrue(agent.asked.isEmpty());
+    }
+
     @Test
     void a_page_cannot_talk_to_the_extension() {
         assertEquals("undefined", tab.run("return typeof globalThis.chrome?.runtime?.sendMessage"));

@@ -76,6 +76,8 @@ final class DemoSiteInBrowserTest {
 
         assertTrue(text("inspection").contains("it is no hardware"), text("inspection"));
         assertTrue(text("inspection").contains("LocalPasskey, software, not hardware"), text("inspection"));
+        assertTrue(text("inspection").contains("packed, self"), text("inspection"));
+        assertTrue(text("inspection").contains("internal, usb"), text("inspection"));
         say("PROOF");
         take("site-inspector", DESK);
         signIn("required");
@@ -135,7 +137,8 @@ final class DemoSiteInBrowserTest {
         for (JsonNode node : nodes) {
             String role = node.path("role").path("value").asString("");
             boolean named = !node.path("name").path("value").asString("").isBlank();
-            if (List.of("button", "textbox", "combobox", "link", "group", "region").contains(role)
+            if (List.of("button", "textbox", "combobox", "link", "group", "region")
+                            .contains(role)
                     && !node.path("ignored").asBoolean(false)
                     && !named
                     && !role.equals("group")) {
@@ -149,17 +152,20 @@ final class DemoSiteInBrowserTest {
 
     @Test
     void the_keyboard_goes_through_it_in_the_order_of_the_page() {
-        assertEquals("[]", tab.run("return JSON.stringify([...document.querySelectorAll('[tabindex]')]"
-                + ".filter(e => e.tabIndex > 0).map(e => e.id))"));
+        assertEquals(
+                "[]",
+                tab.run("return JSON.stringify([...document.querySelectorAll('[tabindex]')]"
+                        + ".filter(e => e.tabIndex > 0).map(e => e.id))"));
         List<String> order = new ArrayList<>();
         tab.run("document.body.focus()");
         for (int i = 0; i < 5; i++) {
-            press("Tab");
+            type("Tab");
             order.add(tab.run("const e = document.activeElement; return e.id || e.className || e.localName"));
         }
 
         assertEquals(List.of("skip", "user", "summary", "register", "sign-in"), order);
-        assertTrue(tab.run("return getComputedStyle(document.activeElement).outlineStyle").equals("solid"));
+        assertTrue(tab.run("return getComputedStyle(document.activeElement).outlineStyle")
+                .equals("solid"));
     }
 
     @ParameterizedTest
@@ -185,7 +191,8 @@ final class DemoSiteInBrowserTest {
         try (ChromiumTab popup = chromium.popup("'" + site.origin() + "/'")) {
             RunningChromium.await(
                     "the list",
-                    () -> popup.run("return document.getElementById('passkeys').textContent").contains("popup"));
+                    () -> popup.run("return document.getElementById('passkeys').textContent")
+                            .contains("popup"));
             assertEquals("", popup.run("return document.querySelector('#passkeys small').textContent"), "named above");
             for (String scheme : List.of("light", "dark")) {
                 byte[] picture = popup.picture(scheme, 420, 640);
@@ -219,16 +226,25 @@ final class DemoSiteInBrowserTest {
 
     private void say(String deed) {
         String before = text("honesty");
-        tab.run("document.querySelector('[data-deed=" + deed + "]').click()");
+        press("[data-deed=" + deed + "]");
         RunningChromium.await("a judgement", () -> !text("honesty").equals(before));
     }
 
     private void click(String id) {
         tab.front();
-        tab.run("document.getElementById('" + id + "').click()");
+        press("#" + id);
     }
 
-    private void press(String key) {
+    /// A button, as soon as the page takes it.
+    private void press(String selector) {
+        RunningChromium.await(
+                selector,
+                () -> tab.run("const b = document.querySelector('" + selector
+                                + "'); const taken = !b.disabled; b.click(); return `${taken}`")
+                        .equals("true"));
+    }
+
+    private void type(String key) {
         tab.call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", 9));
         tab.call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", 9));
     }

@@ -189,6 +189,22 @@ final class FirefoxExtensionTest {
         firefox.run("abort.mine.abort()");
     }
 
+    /// As docs/browser.md says.
+    @Test
+    void autofill_and_signals_do_not_reach_us() {
+        String available = firefox.run("return `${await PublicKeyCredential.isConditionalMediationAvailable()}`");
+        String conditional = firefox.run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()),"
+                + " signal: AbortSignal.timeout(500) }).then(() => 'got', e => e.name)");
+        String signal = firefox.run(
+                "return await PublicKeyCredential.signalUnknownCredential?.({ rpId: 'a.example', credentialId: 'AAAA' })"
+                        + ".then(() => 'taken', e => e.name) ?? 'not there'");
+
+        assertEquals("true, not there", available + ", " + signal);
+        assertTrue(conditional.endsWith("Error"), "the browser's own: " + conditional);
+        assertTrue(agent.asked.isEmpty());
+    }
+
     @Test
     void is_there_only_while_the_agent_is() throws Exception {
         assertEquals("true", isThere());
