@@ -1,30 +1,92 @@
 package localpasskey.desktop;
 
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
+import javax.swing.SwingUtilities;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.ManagerWindow;
+import localpasskey.desktop.prompt.PromptDesk;
+import localpasskey.desktop.prompt.PromptWindows;
+import localpasskey.desktop.session.DeviceLostWindow;
+import localpasskey.desktop.session.Notices;
 
 /// The parts of the program in a running session. For the event thread only.
 final class Desktop {
 
+    static final String PROGRAM = "localpasskey desktop";
+
     private final Options options;
     private final ManagerWindow manager;
+    private final DeviceLostWindow deviceLost;
 
     Desktop(Options options, Scheme scheme) {
         this.options = options;
         Theme.install(scheme);
         this.manager = new ManagerWindow(options.socket(), Locale.getDefault());
+        this.deviceLost = new DeviceLostWindow(Locale.getDefault());
     }
 
     void start() {
         if (!options.hidden()) {
             openManager();
         }
+        Locale locale = Locale.getDefault();
+        Notices notices = Notices.connect(
+                System.getenv(),
+                locale,
+                InstantSource.system(),
+                new Notices.Openers(later(this::openManager), later(deviceLost::open)));
+        PromptDesk.start(
+                options.socket(),
+                PROGRAM,
+                new PromptWindows(locale, InstantSource.system(), ZoneId.systemDefault()),
+                new Ears(notices));
     }
 
     /// Brings the manager window up, in front of others.
     void openManager() {
         manager.open();
+    }
+
+    private static Runnable later(Runnable deed) {
+        return () -> SwingUtilities.invokeLater(deed);
+    }
+
+    /// Hears what the agent tells besides questions.
+    private final class Ears implements PromptDesk.Session {
+
+        private final Notices notices;
+
+        Ears(Notices notices) {
+            this.notices = notices;
+        }
+
+        @Override
+        public void told(HistoryRow row) {
+            notices.told(row);
+        }
+
+        @Override
+        public void open(Window what) {
+            SwingUtilities.invokeLater(
+                    switch (what) {
+                        case MANAGER -> Desktop.this::openManager;
+                        case DEVICE_LOST -> deviceLost::open;
+                    });
+        }
+
+        @Override
+        public void unseen(String headline) {
+            notices.unseen(headline);
+        }
+
+        @Override
+        public void refused(String why) {
+            System.err.println(why);
+        }
     }
 }

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.swing.SwingUtilities;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
 import localpasskey.control.ControlPlaces;
 import localpasskey.control.UserId;
+import localpasskey.control.Window;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
 
@@ -33,6 +36,9 @@ public final class Main {
             System.out.print(Options.USAGE);
             return;
         }
+        if (!options.hidden() && runningOneOpened(options.socket())) {
+            return;
+        }
         if (GraphicsEnvironment.isHeadless()) {
             System.err.println(
                     "There is no screen to show windows on: DISPLAY is not set, or this Java came without its"
@@ -42,6 +48,16 @@ public final class Main {
         Scheme scheme = Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home")))
                 .scheme();
         SwingUtilities.invokeLater(() -> new Desktop(options, scheme).start());
+    }
+
+    /// One desktop is enough: where it is there already, it shows its window.
+    private static boolean runningOneOpened(Path socket) {
+        try (ControlClient client = ControlClient.connect(socket, Desktop.PROGRAM)) {
+            client.open(Window.MANAGER);
+            return true;
+        } catch (ControlException _) {
+            return false; // no agent, or no desktop yet: this is to be the one
+        }
     }
 
     private static ControlPlaces places(Map<String, String> environment) {

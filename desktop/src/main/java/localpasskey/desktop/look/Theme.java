@@ -49,6 +49,7 @@ public final class Theme {
         put(defaults, palette.line(), "TableHeader.separatorColor", "PopupMenu.borderColor");
         put(defaults, palette.raised(), "Button.background", "ToolTip.background");
         put(defaults, palette.accent(), "Button.default.background", "Button.default.borderColor");
+        put(defaults, palette.accent(), "Button.default.focusedBackground");
         put(defaults, palette.onAccent(), "Button.default.foreground");
         put(defaults, palette.quiet(), "Palette.quiet");
         put(defaults, palette.raised(), "Palette.raised");

@@ -1,0 +1,89 @@
+package localpasskey.desktop.prompt;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.swing.JPasswordField;
+import javax.swing.text.PlainDocument;
+import localpasskey.wire.Secret;
+
+/// A field for a PIN. What is typed never becomes a text as a whole, and is zeroed when it was taken or the field is
+/// closed. Nothing can be copied out of it or pasted into it: a pasted PIN would be a text.
+///
+/// For the event thread only.
+final class PinField implements AutoCloseable {
+
+    private static final int COLUMNS = 18;
+
+    /// A UTF-16 unit takes three octets of UTF-8 at most.
+    private static final int MOST_OCTETS_EACH = 3;
+
+    private final PinContent content = new PinContent();
+    private final JPasswordField field = new JPasswordField(new PinDocument(content), "", COLUMNS);
+
+    /// @param name for screen readers
+    PinField(String name) {
+        field.setTransferHandler(null);
+        field.setDragEnabled(false);
+        field.getAccessibleContext().setAccessibleName(name);
+    }
+
+    JPasswordField component() {
+        return field;
+    }
+
+    boolean isEmpty() {
+        return field.getDocument().getLength() == 0;
+    }
+
+    /// What was typed, as UTF-8; the field is empty then. Empty where it is no text: half of a surrogate pair.
+    Optional<Secret> take() {
+        char[] typed = field.getPassword();
+        byte[] room = new byte[MOST_OCTETS_EACH * typed.length];
+        try {
+            ByteBuffer encoded = ByteBuffer.wrap(room);
+            CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
+            return result.isError()
+                    ? Optional.empty()
+                    : Optional.of(Secret.taking(Arrays.copyOf(room, encoded.position())));
+        } finally {
+            Arrays.fill(room, (byte) 0);
+            Arrays.fill(typed, '\0');
+            clear();
+        }
+    }
+
+    /// Whether both have the same characters.
+    boolean holdsTheSameAs(PinField other) {
+        char[] one = field.getPassword();
+        char[] two = other.field.getPassword();
+        try {
+            return Arrays.equals(one, two);
+        } finally {
+            Arrays.fill(one, '\0');
+            Arrays.fill(two, '\0');
+        }
+    }
+
+    void clear() {
+        field.setText("");
+    }
+
+    @Override
+    public void close() {
+        content.wipe();
+    }
+
+    /// A document that keeps its characters in a content of ours.
+    private static final class PinDocument extends PlainDocument {
+
+        private static final long serialVersionUID = 1L;
+
+        PinDocument(PinContent content) {
+            super(content);
+        }
+    }
+}

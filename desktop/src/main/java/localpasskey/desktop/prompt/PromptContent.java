@@ -1,0 +1,67 @@
+package localpasskey.desktop.prompt;
+
+import java.util.List;
+
+/// What a prompt shows, in the person's language; foreign text in it is safe already.
+///
+/// @param site whose passkey it is about
+/// @param facts who and what, a name and a value each
+/// @param notes what follows from a yes
+/// @param error what was wrong with the previous try; empty at first
+/// @param choices accounts to choose from; none where there is nothing to choose
+/// @param chosen the place of the account that is marked at first, from 0
+/// @param agree the word on the button for yes
+record PromptContent(
+        String headline,
+        SiteName site,
+        List<Fact> facts,
+        List<String> notes,
+        String error,
+        List<Choice> choices,
+        int chosen,
+        String agree,
+        Input input) {
+
+    PromptContent {
+        facts = List.copyOf(facts);
+        notes = List.copyOf(notes);
+        choices = List.copyOf(choices);
+    }
+
+    /// With another account marked at first, where there is one.
+    PromptContent marking(int account) {
+        return account < choices.size()
+                ? new PromptContent(headline, site, facts, notes, error, choices, account, agree, input)
+                : this;
+    }
+
+    /// @param name ours, e.g. `User name`
+    /// @param value may be foreign
+    record Fact(String name, String value) {}
+
+    /// A site's name in two parts, empty both where the question names none.
+    ///
+    /// @param before what anybody who owns the rest may put there
+    /// @param registered the end that somebody registered: in bold
+    record SiteName(String before, String registered) {
+
+        static final SiteName NONE = new SiteName("", "");
+
+        boolean isNone() {
+            return registered.isEmpty();
+        }
+    }
+
+    /// @param label the person's own name for it, may be empty
+    /// @param lastUsed a sentence
+    record Choice(String name, String label, String lastUsed) {}
+
+    /// What the person gives.
+    enum Input {
+        CLICK,
+        /// A click that destroys: never by the Enter key alone.
+        DESTRUCTIVE_CLICK,
+        PIN,
+        NEW_PIN
+    }
+}

@@ -1,0 +1,127 @@
+package localpasskey.desktop.prompt;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.SwingUtilities;
+import localpasskey.control.Asker;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage.Open;
+import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.ControlMessage.Told;
+import localpasskey.control.ControlMessage.Withdraw;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.PrompterKind;
+import localpasskey.control.Window;
+
+/// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
+/// hears.
+/// A thread of its own, named `prompter`, keeps the program alive;
+/// windows are the event thread's.
+public final class PromptDesk implements AutoCloseable {
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    private final Path socket;
+    private final String program;
+    private final PromptQueue queue;
+    private final Session session;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private PromptDesk(Path socket, String program, PromptQueue queue, Session session) {
+        this.socket = socket;
+        this.program = program;
+        this.queue = queue;
+        this.session = session;
+    }
+
+    /// What else the agent tells a desktop, and how it stands. Called on the thread that listens.
+    public interface Session {
+
+        /// This was written into the history.
+        void told(HistoryRow row);
+
+        void open(Window what);
+
+        /// A question came up, and the window system gave its window no focus after a moment.
+        void unseen(String headline);
+
+        /// The agent does not take this desktop as its prompter, in its words: another one is in its place. Said once.
+        void refused(String why);
+    }
+
+    /// @param program how the agent names it to others, e.g. `localpasskey desktop 0.1.0`
+    public static PromptDesk start(Path socket, String program, PromptWindows windows, Session session) {
+        PromptDesk desk = new PromptDesk(socket, program, new PromptQueue(windows, session), session);
+        Thread.ofPlatform().name("prompter").start(desk::run);
+        return desk;
+    }
+
+    private void run() {
+        String lastRefusal = "";
+        while (!closed.get()) {
+            try (PrompterConnection connection = PrompterConnection.register(socket, PrompterKind.DESKTOP, program)) {
+                lastRefusal = "";
+                serve(connection);
+            } catch (ControlException e) {
+                // The first prompter stays; an agent that is gone may come back. Either way: later again.
+                if (e.reason() == ControlException.Reason.REFUSED && !e.words().equals(lastRefusal)) {
+                    lastRefusal = e.words();
+                    session.refused(lastRefusal);
+                }
+            } finally {
+                SwingUtilities.invokeLater(queue::clear);
+            }
+            rest();
+        }
+    }
+
+    private void serve(PrompterConnection connection) throws ControlException {
+        while (true) {
+            switch (connection.next()) {
+                case Show show -> show(connection, show);
+                case Withdraw(long id) -> SwingUtilities.invokeLater(() -> queue.withdraw(id));
+                case Told(HistoryRow row) -> session.told(row);
+                case Open(Window what) -> session.open(what);
+            }
+        }
+    }
+
+    private void show(PrompterConnection connection, Show show) {
+        List<String> guess = show.asker().door() == Asker.Door.USB
+                ? KeyHolders.ofThisSystem().names()
+                : List.of();
+        SwingUtilities.invokeLater(() -> queue.add(show, guess, answer -> reply(connection, show.id(), answer)));
+    }
+
+    /// Off the event thread: the agent may be slow to take it.
+    private static void reply(PrompterConnection connection, long id, PromptAnswer.Given answer) {
+        Thread.ofVirtual().name("prompt-reply").start(() -> {
+            try {
+                connection.reply(id, answer);
+            } catch (ControlException _) {
+                connection.close(); // the agent is gone: the listening thread notices, and registers anew
+            } finally {
+                answer.discard();
+            }
+        });
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// No more questions. The program ends then.
+    @Override
+    public void close() {
+        closed.set(true);
+        SwingUtilities.invokeLater(queue::clear);
+    }
+}

@@ -1,0 +1,265 @@
+package localpasskey.desktop.prompt;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.awt.Font;
+import java.awt.GridLayout;
+import java.awt.event.KeyEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.ImageIcon;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JPasswordField;
+import javax.swing.KeyStroke;
+import localpasskey.control.PromptAnswer;
+import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Palette;
+import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Texts;
+import localpasskey.desktop.look.Theme;
+import localpasskey.desktop.prompt.PromptContent.Fact;
+import localpasskey.desktop.prompt.PromptContent.Input;
+import localpasskey.wire.Secret;
+
+/// What is in a prompt's window, from top to bottom: what for, which site, who asks, what follows, the accounts, the
+/// PIN, the buttons. For the event thread only.
+final class PromptForm implements AutoCloseable {
+
+    private static final int WIDTH = 400;
+    private static final double HEADLINE = 1.15;
+    private static final double SITE = 1.5;
+
+    private final PromptContent content;
+    private final Texts texts;
+    private final Palette palette = Theme.current().palette();
+    private final int width = UIScale.scale(WIDTH);
+    private final Column column = new Column();
+    private final List<PinField> pins = new ArrayList<>();
+    private final JLabel error = plain("", false);
+    private final JButton agree;
+    private final JButton cancel;
+    private Optional<AccountList> accounts = Optional.empty();
+
+    /// @param until how long the question stays, as a sentence
+    PromptForm(PromptContent content, String until, Texts texts, Buttons buttons) {
+        this.content = content;
+        this.texts = texts;
+        this.agree = new JButton(content.agree());
+        this.cancel = new JButton(texts.text("cancel"));
+        agree.addActionListener(_ -> buttons.agree().run());
+        cancel.addActionListener(_ -> buttons.cancel().run());
+        addHead();
+        addFacts();
+        addNotes();
+        addAccounts();
+        addPins(buttons.agree());
+        addError();
+        addFoot(until);
+    }
+
+    /// What a click does.
+    record Buttons(Runnable agree, Runnable cancel) {}
+
+    JPanel component() {
+        return column.panel();
+    }
+
+    /// Where the keyboard goes first: never to a button that destroys.
+    JComponent first() {
+        if (!pins.isEmpty()) {
+            return pins.getFirst().component();
+        }
+        return switch (content.input()) {
+            case DESTRUCTIVE_CLICK -> cancel;
+            case CLICK, PIN, NEW_PIN ->
+                accounts.<JComponent>map(AccountList::list).orElse(agree);
+        };
+    }
+
+    /// The button that Enter presses, where Enter is enough.
+    Optional<JButton> byEnter() {
+        return content.input() == Input.DESTRUCTIVE_CLICK ? Optional.empty() : Optional.of(agree);
+    }
+
+    /// What the person gave; empty where something is missing, which is said.
+    Optional<PromptAnswer.Given> answer() {
+        return yes().map(yes -> accounts.<PromptAnswer.Given>map(list -> new PromptAnswer.Chose(list.chosen(), yes))
+                .orElse(yes));
+    }
+
+    private Optional<PromptAnswer.Yes> yes() {
+        return switch (content.input()) {
+            case CLICK, DESTRUCTIVE_CLICK -> Optional.of(new PromptAnswer.Approved());
+            case PIN -> taken(pins.getFirst()).map(PromptAnswer.PinTyped::new);
+            case NEW_PIN -> takenTwice().map(PromptAnswer.PinTyped::new);
+        };
+    }
+
+    private Optional<Secret> taken(PinField field) {
+        if (field.isEmpty()) {
+            say(texts.text("pin.empty"));
+            field.component().requestFocusInWindow();
+            return Optional.empty();
+        }
+        return field.take();
+    }
+
+    private Optional<Secret> takenTwice() {
+        PinField once = pins.getFirst();
+        PinField again = pins.getLast();
+        if (once.isEmpty() || again.isEmpty()) {
+            say(texts.text("pin.empty"));
+            (once.isEmpty() ? once : again).component().requestFocusInWindow();
+            return Optional.empty();
+        }
+        boolean same = once.holdsTheSameAs(again);
+        Optional<Secret> pin = once.take();
+        again.clear();
+        if (!same) {
+            pin.ifPresent(Secret::close);
+            say(texts.text("pin.different"));
+            once.component().requestFocusInWindow();
+            return Optional.empty();
+        }
+        return pin;
+    }
+
+    private void say(String words) {
+        error.setText(words);
+        error.getAccessibleContext().setAccessibleName(words);
+    }
+
+    private void addHead() {
+        JLabel headline = plain(content.headline(), true);
+        headline.setFont(
+                headline.getFont().deriveFont((float) (headline.getFont().getSize2D() * HEADLINE)));
+        headline.setIcon(new ImageIcon(AppIcon.image(UIScale.scale(24))));
+        headline.setIconTextGap(Spacing.MEDIUM.pixels());
+        column.add(headline, Spacing.LARGE);
+        if (!content.site().isNone()) {
+            WrappedText site = new WrappedText(SITE, palette.text())
+                    .add(content.site().before(), palette.quiet(), false)
+                    .add(content.site().registered(), palette.text(), true);
+            column.add(site.inWidth(width), Spacing.LARGE);
+        }
+    }
+
+    private void addFacts() {
+        Spacing above = Spacing.LARGE;
+        for (Fact fact : content.facts()) {
+            WrappedText line = new WrappedText(1, palette.text())
+                    .add(fact.name() + ": ", palette.quiet(), false)
+                    .add(fact.value(), palette.text(), false);
+            column.add(line.inWidth(width), above);
+            above = Spacing.SMALL;
+        }
+    }
+
+    private void addNotes() {
+        for (String note : content.notes()) {
+            column.add(
+                    new WrappedText(1, palette.text())
+                            .add(note, palette.text(), false)
+                            .inWidth(width),
+                    Spacing.MEDIUM);
+        }
+    }
+
+    private void addAccounts() {
+        if (content.choices().isEmpty()) {
+            return;
+        }
+        AccountList list = new AccountList(content.choices(), texts.text("pick.list"), palette);
+        list.move(content.chosen());
+        accounts = Optional.of(list);
+        column.add(list.component(width), Spacing.LARGE);
+    }
+
+    private void addPins(Runnable agreed) {
+        switch (content.input()) {
+            case CLICK, DESTRUCTIVE_CLICK -> {}
+            case PIN -> addPin("pin.label", agreed);
+            case NEW_PIN -> {
+                addPin("pin.new", agreed);
+                addPin("pin.again", agreed);
+            }
+        }
+    }
+
+    private void addPin(String key, Runnable agreed) {
+        PinField field = new PinField(texts.text(key));
+        JPasswordField component = field.component();
+        JLabel name = plain(texts.text(key), false);
+        name.setLabelFor(component);
+        boolean first = pins.isEmpty();
+        pins.add(field);
+        component.addActionListener(_ -> {
+            if (pins.getLast() == field) {
+                agreed.run();
+            } else {
+                pins.getLast().component().requestFocusInWindow();
+            }
+        });
+        bindArrows(component);
+        column.add(name, first ? Spacing.LARGE : Spacing.MEDIUM);
+        column.add(component, Spacing.SMALL);
+    }
+
+    /// Up and down choose the account while the PIN is typed.
+    private void bindArrows(JComponent field) {
+        accounts.ifPresent(list -> {
+            field.registerKeyboardAction(
+                    _ -> list.move(-1), KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), JComponent.WHEN_FOCUSED);
+            field.registerKeyboardAction(
+                    _ -> list.move(1), KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), JComponent.WHEN_FOCUSED);
+        });
+    }
+
+    private void addError() {
+        error.setForeground(palette.bad());
+        if (content.error().isEmpty()) {
+            error.setText(" "); // keeps its place, so that the window need not grow
+        } else {
+            say(content.error());
+        }
+        if (!pins.isEmpty()) {
+            column.add(error, Spacing.SMALL);
+        }
+    }
+
+    private void addFoot(String until) {
+        JPanel buttons = new JPanel(new GridLayout(1, 2, Spacing.MEDIUM.pixels(), 0));
+        buttons.add(cancel);
+        buttons.add(agree);
+        JLabel stays = plain(until, false);
+        stays.setForeground(palette.quiet());
+        if (content.input() == Input.DESTRUCTIVE_CLICK) {
+            agree.setForeground(palette.bad());
+        }
+        JPanel foot = new JPanel(new BorderLayout());
+        foot.add(buttons, BorderLayout.LINE_END);
+        column.add(stays, pins.isEmpty() ? Spacing.LARGE : Spacing.SMALL);
+        column.add(foot, Spacing.LARGE);
+    }
+
+    /// A label that takes no text for markup.
+    private static JLabel plain(String words, boolean bold) {
+        JLabel label = new JLabel();
+        label.putClientProperty("html.disable", true);
+        label.setText(words);
+        if (bold) {
+            label.setFont(label.getFont().deriveFont(Font.BOLD));
+        }
+        return label;
+    }
+
+    /// Zeroes what was typed.
+    @Override
+    public void close() {
+        pins.forEach(PinField::close);
+    }
+}

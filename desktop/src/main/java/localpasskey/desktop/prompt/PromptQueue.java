@@ -1,0 +1,100 @@
+package localpasskey.desktop.prompt;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.Timer;
+import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+
+/// Questions in the order they came: one window at a time. For the event thread only.
+final class PromptQueue {
+
+    /// After so long without focus the person is told by other means.
+    private static final Duration UNSEEN_AFTER = Duration.ofSeconds(1);
+
+    private final PromptWindows windows;
+    private final PromptDesk.Session session;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private Optional<Shown> shown = Optional.empty();
+    private Answered lastAnswer = new Answered(new Purpose.ChooseKey(), 0);
+
+    PromptQueue(PromptWindows windows, PromptDesk.Session session) {
+        this.windows = windows;
+        this.session = session;
+    }
+
+    void add(Show show, List<String> guess, Consumer<PromptAnswer.Given> answered) {
+        waiting.add(new Waiting(show, guess, answered));
+        showNext();
+    }
+
+    /// The agent took it back: it goes away, wherever it is.
+    void withdraw(long id) {
+        waiting.removeIf(one -> one.show().id() == id);
+        if (shown.filter(one -> one.id() == id).isPresent()) {
+            closeShown();
+            showNext();
+        }
+    }
+
+    /// The agent is gone, and all its questions with it.
+    void clear() {
+        waiting.clear();
+        closeShown();
+    }
+
+    private void closeShown() {
+        shown.ifPresent(one -> one.window().close());
+        shown = Optional.empty();
+    }
+
+    private void showNext() {
+        if (shown.isPresent() || waiting.isEmpty()) {
+            return;
+        }
+        Waiting next = waiting.remove();
+        PromptContent content = windows.content(next.show(), next.guess())
+                .marking(chosenBefore(next.show().question()));
+        PromptWindow window = windows.open(content, next.show(), answer -> answered(next, answer));
+        shown = Optional.of(new Shown(next.show().id(), window));
+        tellIfUnseen(next.show().id(), content.headline());
+    }
+
+    private void answered(Waiting question, PromptAnswer.Given answer) {
+        shown = Optional.empty();
+        lastAnswer = new Answered(question.show().question().purpose(), account(answer));
+        question.answered().accept(answer);
+        showNext();
+    }
+
+    /// Who mistyped the PIN finds the account marked that they chose with it.
+    private int chosenBefore(Question question) {
+        return lastAnswer.purpose().equals(question.purpose()) ? lastAnswer.account() : 0;
+    }
+
+    private static int account(PromptAnswer.Given answer) {
+        return answer instanceof PromptAnswer.Chose(int account, var _) ? account : 0;
+    }
+
+    private void tellIfUnseen(long id, String headline) {
+        Timer timer = new Timer(
+                Math.toIntExact(UNSEEN_AFTER.toMillis()),
+                _ -> shown.filter(one -> one.id() == id)
+                        .filter(one -> !one.window().hasFocus())
+                        .ifPresent(_ -> session.unseen(headline)));
+        timer.setRepeats(false);
+        timer.start();
+    }
+
+    private record Waiting(Show show, List<String> guess, Consumer<PromptAnswer.Given> answered) {}
+
+    private record Answered(Purpose purpose, int account) {}
+
+    private record Shown(long id, PromptWindow window) {}
+}

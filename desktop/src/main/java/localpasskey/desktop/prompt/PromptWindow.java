@@ -1,0 +1,151 @@
+package localpasskey.desktop.prompt;
+
+import java.awt.Component;
+import java.awt.ComponentOrientation;
+import java.awt.Dialog.ModalExclusionType;
+import java.awt.KeyEventDispatcher;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import javax.swing.WindowConstants;
+import localpasskey.control.PromptAnswer;
+import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Texts;
+
+/// One question on the screen, above all other windows. Answers once. For the event thread only.
+///
+/// Keys and clicks of its first half second count for nothing, whoever they were meant for. Escape, and closing the
+/// window, decline. Nothing that was typed outlives it.
+final class PromptWindow {
+
+    private final JFrame frame;
+    private final PromptForm form;
+    private final KeyGuard guard;
+    private final KeyEventDispatcher gate = this::isTooEarly;
+    private Optional<Consumer<PromptAnswer.Given>> answered;
+
+    private PromptWindow(PromptContent content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
+        this.guard = new KeyGuard(around.nanos());
+        this.answered = Optional.of(answered);
+        this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
+        this.form = new PromptForm(
+                content, around.until(), around.texts(), new PromptForm.Buttons(this::agree, this::decline));
+        frame.setName("prompt");
+        frame.setIconImages(AppIcon.images());
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.setModalExclusionType(ModalExclusionType.APPLICATION_EXCLUDE);
+        frame.setAlwaysOnTop(true);
+        frame.setResizable(false);
+        frame.setContentPane(form.component());
+        frame.applyComponentOrientation(
+                ComponentOrientation.getOrientation(around.texts().locale()));
+        listen();
+    }
+
+    /// What is the same for all questions, or only for this one's time.
+    ///
+    /// @param until how long it stays, as a sentence
+    /// @param nanos a clock that only goes forward
+    record Surroundings(Texts texts, String until, LongSupplier nanos) {}
+
+    /// Brings it up.
+    ///
+    /// @param answered gets the answer, once; a PIN in it is its to close
+    static PromptWindow open(PromptContent content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
+        PromptWindow window = new PromptWindow(content, around, answered);
+        window.frame.pack();
+        window.frame.setLocationRelativeTo(null);
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(window.gate);
+        window.guard.seenAnew();
+        window.form.first().requestFocusInWindow();
+        window.form.byEnter().ifPresent(window.frame.getRootPane()::setDefaultButton);
+        window.frame.setVisible(true);
+        window.frame.toFront();
+        return window;
+    }
+
+    /// Takes it away without an answer.
+    void close() {
+        answered = Optional.empty();
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(gate);
+        form.close();
+        frame.dispose();
+    }
+
+    boolean hasFocus() {
+        return frame.isFocused();
+    }
+
+    private void listen() {
+        frame.addWindowListener(new WindowAdapter() {
+
+            @Override
+            public void windowOpened(WindowEvent e) {
+                guard.seenAnew();
+            }
+
+            @Override
+            public void windowClosing(WindowEvent e) {
+                decline();
+            }
+        });
+        frame.addWindowFocusListener(new WindowAdapter() {
+
+            @Override
+            public void windowGainedFocus(WindowEvent e) {
+                guard.seenAnew();
+            }
+        });
+        frame.getRootPane()
+                .registerKeyboardAction(
+                        _ -> decline(),
+                        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                        JComponent.WHEN_IN_FOCUSED_WINDOW);
+    }
+
+    /// Stands before all others that hear keys: true takes the key away from them.
+    private boolean isTooEarly(KeyEvent key) {
+        Component where = key.getComponent();
+        boolean here = where != null && (frame.equals(where) || frame.equals(SwingUtilities.getWindowAncestor(where)));
+        if (!here || guard.admitsKey(ageNanos(key))) {
+            return false;
+        }
+        key.consume();
+        return true;
+    }
+
+    /// How long ago it was pressed: it may have waited in a queue.
+    private static long ageNanos(KeyEvent key) {
+        return Math.max(0, System.currentTimeMillis() - key.getWhen()) * 1_000_000;
+    }
+
+    private void agree() {
+        if (guard.admitsClick()) {
+            form.answer().ifPresent(this::answer);
+        }
+    }
+
+    private void decline() {
+        if (guard.admitsClick()) {
+            answer(new PromptAnswer.Declined());
+        }
+    }
+
+    private void answer(PromptAnswer.Given answer) {
+        Optional<Consumer<PromptAnswer.Given>> listener = answered;
+        if (listener.isEmpty()) {
+            answer.discard();
+            return;
+        }
+        close();
+        listener.get().accept(answer);
+    }
+}

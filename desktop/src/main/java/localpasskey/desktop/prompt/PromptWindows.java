@@ -1,0 +1,42 @@
+package localpasskey.desktop.prompt;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.PromptAnswer;
+import localpasskey.desktop.look.Texts;
+
+/// Makes the windows of questions, in one language and one time zone.
+public final class PromptWindows {
+
+    private final Texts texts;
+    private final PromptWords words;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    public PromptWindows(Locale locale, InstantSource clock, ZoneId zone) {
+        this(locale, clock, zone, System::nanoTime);
+    }
+
+    /// @param nanos a clock that only goes forward, for the half second in which no key counts
+    PromptWindows(Locale locale, InstantSource clock, ZoneId zone, LongSupplier nanos) {
+        this.texts = Texts.of("localpasskey.desktop.prompt.texts", locale);
+        this.words = new PromptWords(texts, clock, zone);
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    PromptContent content(Show show, List<String> guess) {
+        return words.of(show.question(), show.asker(), guess);
+    }
+
+    /// For the event thread.
+    PromptWindow open(PromptContent content, Show show, Consumer<PromptAnswer.Given> answered) {
+        String until = words.until(clock.instant().plusSeconds(show.deadlineSeconds()));
+        return PromptWindow.open(content, new PromptWindow.Surroundings(texts, until, nanos), answered);
+    }
+}

@@ -1,0 +1,212 @@
+package localpasskey.desktop.prompt;
+
+import java.net.IDN;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.control.Asker;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import localpasskey.control.shown.SafeText;
+import localpasskey.desktop.look.Texts;
+import localpasskey.desktop.prompt.PromptContent.Choice;
+import localpasskey.desktop.prompt.PromptContent.Fact;
+import localpasskey.desktop.prompt.PromptContent.Input;
+import localpasskey.desktop.prompt.PromptContent.SiteName;
+
+/// The words of every prompt.
+final class PromptWords {
+
+    private static final String PUNYCODE = "xn--";
+
+    private final Texts texts;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    PromptWords(Texts texts, InstantSource clock, ZoneId zone) {
+        this.texts = texts;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /// @param guess programs that may be the ones asking; empty where nothing is known
+    PromptContent of(Question question, Asker asker, List<String> guess) {
+        Purpose purpose = question.purpose();
+        String key = key(purpose);
+        List<String> notes = new ArrayList<>(notes(purpose));
+        String error = switch (question) {
+            case Question.Confirm _ -> "";
+            case Question.EnterPin pin -> {
+                notes.add(texts.text("pin.tries", pin.triesLeft()));
+                yield pin.previousWasWrong() ? texts.text("pin.wrong") : "";
+            }
+            case Question.ChoosePin(var _, int minimum, String refusal) -> {
+                notes.add(texts.text("pin.choose", minimum));
+                yield SafeText.whole(refusal);
+            }
+        };
+        return new PromptContent(
+                texts.text((key.equals("pick") ? "pick" : key) + ".headline"),
+                site(site(purpose), asker.registrable()),
+                facts(purpose, asker, guess),
+                notes,
+                error,
+                choices(purpose),
+                0,
+                texts.text((key.equals("pick") ? "sign-in" : key) + ".agree"),
+                input(question));
+    }
+
+    /// That the question stays so long.
+    String until(Instant end) {
+        return texts.text("until", time(end, FormatStyle.SHORT));
+    }
+
+    private static String key(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey _ -> "create";
+            case Purpose.SignIn _ -> "sign-in";
+            case Purpose.PickAccount _ -> "pick";
+            case Purpose.AlreadyHere _ -> "already-here";
+            case Purpose.OpenToken _ -> "open-token";
+            case Purpose.ChooseKey _ -> "choose-key";
+            case Purpose.Reset _ -> "reset";
+            case Purpose.Delete _ -> "delete";
+            case Purpose.AlwaysUvOff _ -> "always-uv-off";
+        };
+    }
+
+    private static String site(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey(String site, String _) -> site;
+            case Purpose.SignIn(String site, String _) -> site;
+            case Purpose.PickAccount(String site, var _) -> site;
+            case Purpose.AlreadyHere(String site) -> site;
+            case Purpose.OpenToken(String site) -> site;
+            case Purpose.Delete(String site, String _) -> site;
+            case Purpose.ChooseKey _, Purpose.Reset _, Purpose.AlwaysUvOff _ -> "";
+        };
+    }
+
+    /// The name is cut at its beginning, and bold is only what really stands at its end.
+    static SiteName site(String site, String registrable) {
+        String shown = SafeText.site(site);
+        if (registrable.isEmpty() || !shown.endsWith(registrable)) {
+            return new SiteName("", shown);
+        }
+        return new SiteName(shown.substring(0, shown.length() - registrable.length()), registrable);
+    }
+
+    private List<Fact> facts(Purpose purpose, Asker asker, List<String> guess) {
+        List<Fact> facts = new ArrayList<>();
+        String unicode = readsAs(site(purpose));
+        if (!unicode.isEmpty()) {
+            facts.add(new Fact(texts.text("reads-as"), unicode));
+        }
+        String account = account(purpose);
+        if (!account.isEmpty()) {
+            facts.add(new Fact(texts.text("account"), SafeText.name(account)));
+        }
+        facts.add(new Fact(texts.text("asked-by"), askedBy(asker, guess)));
+        return facts;
+    }
+
+    /// An internationalised name as people write it, which may look like another one: shown beside the plain one.
+    private static String readsAs(String site) {
+        if (!site.contains(PUNYCODE)) {
+            return "";
+        }
+        String unicode = IDN.toUnicode(site, IDN.ALLOW_UNASSIGNED);
+        return unicode.equals(site) ? "" : SafeText.site(unicode);
+    }
+
+    private static String account(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey(String _, String account) -> account;
+            case Purpose.SignIn(String _, String account) -> account;
+            case Purpose.Delete(String _, String account) -> account;
+            case Purpose.PickAccount _,
+                    Purpose.AlreadyHere _,
+                    Purpose.OpenToken _,
+                    Purpose.ChooseKey _,
+                    Purpose.Reset _,
+                    Purpose.AlwaysUvOff _ -> "";
+        };
+    }
+
+    private String askedBy(Asker asker, List<String> guess) {
+        return switch (asker.door()) {
+            case PAGE -> SafeText.site(asker.caller());
+            case OWN_TOOL -> texts.text("asked-by.own-tool");
+            case USB ->
+                guess.isEmpty()
+                        ? texts.text("asked-by.usb")
+                        : texts.text(
+                                "asked-by.guess",
+                                String.join(
+                                        ", ", guess.stream().map(SafeText::name).toList()));
+        };
+    }
+
+    private List<String> notes(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.CreatePasskey _ -> List.of(texts.text("create.note"));
+            case Purpose.AlreadyHere _ -> List.of(texts.text("already-here.note"));
+            case Purpose.ChooseKey _ -> List.of(texts.text("choose-key.note"));
+            case Purpose.Reset(long passkeys, Duration again) -> reset(passkeys, again);
+            case Purpose.Delete _ -> List.of(texts.text("delete.note"));
+            case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
+            case Purpose.SignIn _, Purpose.PickAccount _, Purpose.OpenToken _ -> List.of();
+        };
+    }
+
+    private List<String> reset(long passkeys, Duration pinWorksAgainIn) {
+        List<String> notes = new ArrayList<>();
+        notes.add(texts.text("reset.note", passkeys));
+        notes.add(texts.text("reset.warning"));
+        if (pinWorksAgainIn.isPositive()) {
+            // The next full minute: at the one before it would not work yet.
+            Instant again = clock.instant().plus(pinWorksAgainIn).plusSeconds(59);
+            notes.add(texts.text("reset.wait", time(again, FormatStyle.SHORT)));
+        }
+        return notes;
+    }
+
+    private List<Choice> choices(Purpose purpose) {
+        return purpose instanceof Purpose.PickAccount(String _, var accounts)
+                ? accounts.stream().map(this::choice).toList()
+                : List.of();
+    }
+
+    private Choice choice(Purpose.Account account) {
+        String name = account.name().isEmpty() ? texts.text("pick.no-name") : SafeText.name(account.name());
+        return new Choice(name, SafeText.name(account.label()), texts.text("pick.last-used", day(account.lastUsed())));
+    }
+
+    private static Input input(Question question) {
+        return switch (question) {
+            case Question.Confirm(Purpose.Reset _) -> Input.DESTRUCTIVE_CLICK;
+            case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
+            case Question.Confirm _ -> Input.CLICK;
+            case Question.EnterPin _ -> Input.PIN;
+            case Question.ChoosePin _ -> Input.NEW_PIN;
+        };
+    }
+
+    private String time(Instant moment, FormatStyle style) {
+        return DateTimeFormatter.ofLocalizedTime(style)
+                .withLocale(texts.locale())
+                .format(moment.atZone(zone));
+    }
+
+    private String day(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(texts.locale())
+                .format(moment.atZone(zone));
+    }
+}

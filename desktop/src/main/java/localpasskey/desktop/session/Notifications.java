@@ -1,0 +1,111 @@
+package localpasskey.desktop.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Notifications of the desktop, by its own service on the session's bus. State is guarded by this object's lock.
+///
+/// @spec https://specifications.freedesktop.org/notification-spec/latest/protocol.html
+final class Notifications {
+
+    private static final String NAME = "org.freedesktop.Notifications";
+    private static final String PATH = "/org/freedesktop/Notifications";
+    private static final String ACTION = "look";
+    private static final int NORMAL = 1;
+    private static final int CRITICAL = 2;
+    private static final long AS_THE_SERVER_LIKES = 0xFFFF_FFFFL;
+
+    /// Actions of more notifications than these are forgotten, the oldest first.
+    private static final int MOST_REMEMBERED = 32;
+
+    private final SessionBus bus;
+    private final Map<Long, Runnable> sent = new LinkedHashMap<>();
+    private final Map<Long, Runnable> shown = new LinkedHashMap<>();
+    private boolean marksUp;
+
+    private Notifications(SessionBus bus) {
+        this.bus = bus;
+    }
+
+    /// A thread of its own listens from then on.
+    static Notifications connect(Path socket) throws IOException {
+        Notifications notifications = new Notifications(SessionBus.connect(socket));
+        notifications.begin();
+        return notifications;
+    }
+
+    private void begin() throws IOException {
+        bus.send(BusCall.daemon("AddMatch", "type='signal',interface='" + NAME + "',path='" + PATH + "'"));
+        bus.send(new BusCall(NAME, PATH, NAME, "GetCapabilities", "", new BusWriter()));
+        Thread.ofPlatform().daemon().name("notifications").start(this::listen);
+    }
+
+    /// @throws IOException if the bus is gone
+    synchronized void show(Notice notice) throws IOException {
+        BusWriter body = new BusWriter()
+                .text("LocalPasskey")
+                .uint32(0)
+                .text("localpasskey")
+                .text(notice.summary())
+                .text(marksUp ? notice.body().replace("&", "&amp;") : notice.body())
+                .texts(List.of(ACTION, notice.action()))
+                .byteHints(Map.of("urgency", notice.urgent() ? CRITICAL : NORMAL))
+                .uint32(AS_THE_SERVER_LIKES);
+        long serial = bus.send(new BusCall(NAME, PATH, NAME, "Notify", "susssasa{sv}i", body));
+        remember(sent, serial, notice.deed());
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                hear(bus.read());
+            }
+        } catch (IOException _) {
+            return; // the session is over, or the bus said what cannot be understood: no notifications from then on
+        }
+    }
+
+    private void hear(BusMessage message) throws BusException {
+        if (message.type() == BusMessage.ANSWER && message.signature().equals("u")) {
+            isShown(message.replySerial(), message.values("u").uint32());
+        } else if (message.type() == BusMessage.ANSWER && message.signature().equals("as")) {
+            takeCapabilities(message.values("as").texts());
+        } else if (message.isSignal(NAME, "ActionInvoked")) {
+            BusReader values = message.values("us");
+            pressed(values.uint32(), values.text()).ifPresent(Runnable::run);
+        } else if (message.isSignal(NAME, "NotificationClosed")) {
+            gone(message.values("uu").uint32());
+        }
+    }
+
+    private synchronized void takeCapabilities(List<String> capabilities) {
+        marksUp = capabilities.contains("body-markup");
+    }
+
+    private synchronized void isShown(long serial, long id) {
+        @Nullable Runnable deed = sent.remove(serial);
+        if (deed != null) {
+            remember(shown, id, deed);
+        }
+    }
+
+    private synchronized Optional<Runnable> pressed(long id, String action) {
+        return action.equals(ACTION) ? Optional.ofNullable(shown.get(id)) : Optional.empty();
+    }
+
+    private synchronized void gone(long id) {
+        shown.remove(id);
+    }
+
+    private static void remember(Map<Long, Runnable> deeds, long number, Runnable deed) {
+        deeds.put(number, deed);
+        if (deeds.size() > MOST_REMEMBERED) {
+            deeds.remove(deeds.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package localpasskey.desktop.prompt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Frame;
+import java.awt.Robot;
+import java.awt.event.KeyEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.swing.SwingUtilities;
+import localpasskey.control.Asker;
+import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import localpasskey.control.Window;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Real windows, a real keyboard's keys.
+@Timeout(60)
+final class PromptWindowTest {
+
+    private static final Asker ASKER = new Asker("Firefox, https://example.com", Asker.Door.PAGE, "example.com");
+    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 8, false);
+    private static final Question DELETE = new Question.Confirm(new Purpose.Delete("example.com", "alice"));
+    private static final Question PICK = new Question.EnterPin(
+            new Purpose.PickAccount(
+                    "example.com",
+                    List.of(
+                            new Purpose.Account("alice", "", Instant.EPOCH),
+                            new Purpose.Account("bob", "", Instant.EPOCH))),
+            8,
+            false);
+
+    private final BlockingQueue<PromptAnswer.Given> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> unseen = new LinkedBlockingQueue<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final PromptQueue queue = new PromptQueue(
+            new PromptWindows(Locale.UK, InstantSource.system(), ZoneId.of("UTC"), nanos::get), new Deaf());
+    private Robot robot;
+
+    @BeforeEach
+    void start() throws Exception {
+        robot = new Robot();
+        robot.setAutoDelay(10);
+        onEventThread(() -> {
+            Theme.install(Scheme.LIGHT);
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onEventThread(() -> {
+            queue.clear();
+            return true;
+        });
+    }
+
+    @Test
+    void brings_the_typed_pin_back_and_goes_away() throws Exception {
+        show(1, PIN);
+        awaitReady();
+
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_3, KeyEvent.VK_4, KeyEvent.VK_5, KeyEvent.VK_6);
+        type(KeyEvent.VK_ENTER);
+
+        assertEquals("123456", typed(answers.take()));
+        assertEquals(0, windows());
+    }
+
+    @Test
+    void takes_no_key_of_its_first_half_second_nor_one_that_goes_on_from_there() throws Exception {
+        show(1, PIN);
+        awaitFocus();
+        for (int i = 0; i < 20; i++) {
+            type(KeyEvent.VK_9, KeyEvent.VK_ENTER, KeyEvent.VK_ESCAPE);
+            nanos.addAndGet(KeyGuard.PAUSE.toNanos() / 2);
+        }
+        assertNull(answers.poll());
+
+        awaitReady();
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER);
+
+        assertEquals("12", typed(answers.take()));
+    }
+
+    @Test
+    void agrees_to_nothing_by_an_enter_that_was_meant_for_another_window() throws Exception {
+        show(1, new Question.Confirm(new Purpose.SignIn("example.com", "alice")));
+        awaitFocus();
+        type(KeyEvent.VK_ENTER, KeyEvent.VK_SPACE);
+        awaitReady();
+        assertNull(answers.poll());
+
+        type(KeyEvent.VK_ENTER);
+
+        assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
+    @Test
+    void declines_by_escape() throws Exception {
+        show(1, PIN);
+        awaitReady();
+
+        type(KeyEvent.VK_1, KeyEvent.VK_ESCAPE);
+
+        assertEquals(new PromptAnswer.Declined(), answers.take());
+    }
+
+    @Test
+    void destroys_nothing_by_enter() throws Exception {
+        show(1, DELETE);
+        awaitReady();
+
+        type(KeyEvent.VK_ENTER);
+        type(KeyEvent.VK_ESCAPE);
+
+        assertEquals(new PromptAnswer.Declined(), answers.take());
+    }
+
+    @Test
+    void chooses_the_account_by_the_arrows_while_the_pin_is_typed() throws Exception {
+        show(1, PICK);
+        awaitReady();
+
+        type(KeyEvent.VK_1, KeyEvent.VK_DOWN, KeyEvent.VK_2, KeyEvent.VK_ENTER);
+
+        PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answers.take());
+        assertEquals(1, chose.account());
+        assertEquals("12", typed(chose.yes()));
+    }
+
+    @Test
+    void marks_the_account_again_that_was_chosen_with_a_wrong_pin() throws Exception {
+        show(1, PICK);
+        awaitReady();
+        type(KeyEvent.VK_DOWN, KeyEvent.VK_1, KeyEvent.VK_ENTER);
+        answers.take().discard();
+
+        show(2, PICK);
+        awaitReady();
+        type(KeyEvent.VK_2, KeyEvent.VK_ENTER);
+
+        assertEquals(
+                1, assertInstanceOf(PromptAnswer.Chose.class, answers.take()).account());
+    }
+
+    @Test
+    void wants_a_new_pin_twice_the_same() throws Exception {
+        show(1, new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "alice"), 6, ""));
+        awaitReady();
+
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER, KeyEvent.VK_1, KeyEvent.VK_3, KeyEvent.VK_ENTER);
+        robot.waitForIdle();
+        assertNull(answers.poll());
+        type(KeyEvent.VK_4, KeyEvent.VK_5, KeyEvent.VK_ENTER, KeyEvent.VK_4, KeyEvent.VK_5, KeyEvent.VK_ENTER);
+
+        assertEquals("45", typed(answers.take()));
+    }
+
+    @Test
+    void goes_away_when_withdrawn_and_shows_the_next_one() throws Exception {
+        show(1, PIN);
+        show(2, DELETE);
+        awaitReady();
+        assertEquals(1, windows());
+
+        onEventThread(() -> {
+            queue.withdraw(1);
+            return true;
+        });
+        awaitReady();
+        type(KeyEvent.VK_ESCAPE);
+
+        assertEquals(new PromptAnswer.Declined(), answers.take());
+        assertEquals(0, windows());
+        assertTrue(answers.isEmpty());
+    }
+
+    @Test
+    void never_shows_one_that_was_withdrawn_while_it_waited() throws Exception {
+        show(1, PIN);
+        show(2, DELETE);
+        onEventThread(() -> {
+            queue.withdraw(2);
+            return true;
+        });
+        awaitReady();
+
+        type(KeyEvent.VK_ESCAPE);
+
+        assertEquals(new PromptAnswer.Declined(), answers.take());
+        assertEquals(0, windows());
+    }
+
+    private void show(long id, Question question) throws Exception {
+        onEventThread(() -> {
+            queue.add(new Show(id, question, ASKER, 60), List.of(), answers::add);
+            return true;
+        });
+    }
+
+    private void awaitFocus() throws Exception {
+        while (!onEventThread(() -> Arrays.stream(Frame.getFrames()).anyMatch(Frame::isFocused))) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /// Until a person could have read it, and keys count.
+    private void awaitReady() throws Exception {
+        awaitFocus();
+        robot.waitForIdle();
+        nanos.addAndGet(KeyGuard.BLIND.multipliedBy(100).toNanos());
+    }
+
+    private void type(int... keys) {
+        for (int key : keys) {
+            robot.keyPress(key);
+            robot.keyRelease(key);
+        }
+        robot.waitForIdle();
+    }
+
+    private static int windows() throws Exception {
+        return onEventThread(() -> Math.toIntExact(
+                Arrays.stream(Frame.getFrames()).filter(Frame::isShowing).count()));
+    }
+
+    private static String typed(PromptAnswer.Given answer) {
+        try (var pin = assertInstanceOf(PromptAnswer.PinTyped.class, answer).pin()) {
+            byte[] octets = pin.exposeCopy();
+            assertArrayEquals(octets, pin.exposeCopy());
+            return new String(octets, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static <T> T onEventThread(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        SwingUtilities.invokeAndWait(task);
+        return task.get();
+    }
+
+    /// Remembers what the person would be told elsewhere.
+    private final class Deaf implements PromptDesk.Session {
+
+        @Override
+        public void told(HistoryRow row) {}
+
+        @Override
+        public void open(Window what) {}
+
+        @Override
+        public void unseen(String headline) {
+            unseen.add(headline);
+        }
+
+        @Override
+        public void refused(String why) {}
+    }
+}

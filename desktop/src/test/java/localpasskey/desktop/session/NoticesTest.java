@@ -1,0 +1,141 @@
+package localpasskey.desktop.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.HistoryRow.Action;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the session's notification service is told, over a real socket.
+@Timeout(60)
+final class NoticesTest {
+
+    @TempDir
+    private Path directory;
+
+    private final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
+    private PretendSessionBus bus;
+    private Notices notices;
+
+    @BeforeEach
+    void connect() throws Exception {
+        Path socket = directory.resolve("bus");
+        bus = PretendSessionBus.listen(socket);
+        notices = notices("unix:path=" + socket + ",guid=1234");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        bus.close();
+    }
+
+    @Test
+    void tells_a_new_passkey_with_a_way_out() throws Exception {
+        notices.told(row(Action.CREATE, "example.com", "alice", "OK"));
+
+        BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+        assertEquals("LocalPasskey", values.text());
+        values.uint32();
+        values.text();
+        assertEquals("A passkey was created", values.text());
+        assertEquals("example.com\nalice", values.text());
+        assertEquals(List.of("look", "That wasn't me"), values.texts());
+    }
+
+    @Test
+    void leads_to_the_device_lost_page() throws Exception {
+        notices.told(row(Action.SIGN_IN, "example.com", "alice", "OK"));
+        bus.answer(bus.next("Notify").serial(), "u", new BusWriter().uint32(77));
+
+        bus.signal("ActionInvoked", "us", new BusWriter().uint32(78).text("look"));
+        bus.signal("ActionInvoked", "us", new BusWriter().uint32(77).text("default"));
+        bus.signal("ActionInvoked", "us", new BusWriter().uint32(77).text("look"));
+
+        assertEquals("device-lost", opened.take());
+        assertEquals(0, opened.size());
+    }
+
+    @Test
+    void lets_no_foreign_name_be_markup_or_turn_the_line_around() throws Exception {
+        notices.told(row(Action.SIGN_IN, "example.com", "\u202e<b>&lt;\n\nx", "OK"));
+
+        BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+        values.text();
+        values.uint32();
+        values.text();
+        values.text();
+        String body = values.text();
+        assertFalse(body.contains("<") || body.contains("\u202e") || body.contains("\n\n"), body);
+    }
+
+    @Test
+    void says_nothing_of_what_the_person_refused_themselves() throws Exception {
+        notices.told(row(Action.SIGN_IN, "example.com", "alice", "OPERATION_DENIED"));
+        notices.told(row(Action.RENAME, "example.com", "alice", "OK"));
+        notices.told(row(Action.DELETE, "example.com", "alice", "OK"));
+
+        BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+        values.text();
+        values.uint32();
+        values.text();
+        assertEquals("A passkey was deleted", values.text());
+    }
+
+    @Test
+    void tells_a_thousand_uses_in_six_notices() throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            notices.told(row(Action.SIGN_IN, "example.com", "alice", "OK"));
+        }
+        notices.unseen("the end");
+
+        int count = 0;
+        String summary = "";
+        String last = "";
+        while (!summary.equals("the end")) {
+            last = summary;
+            BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+            values.text();
+            values.uint32();
+            values.text();
+            summary = values.text();
+            count++;
+        }
+        assertEquals(NoticeGate.ONE_BY_ONE + 2, count);
+        assertEquals("Your passkeys are used very often", last);
+    }
+
+    @Test
+    void says_nothing_where_the_session_has_no_bus() {
+        notices("").told(row(Action.SIGN_IN, "example.com", "alice", "OK"));
+        notices("unix:path=" + directory.resolve("none")).told(row(Action.SIGN_IN, "example.com", "alice", "OK"));
+        notices("tcp:host=localhost").told(row(Action.SIGN_IN, "example.com", "alice", "OK"));
+
+        assertEquals(0, opened.size());
+    }
+
+    private Notices notices(String address) {
+        return Notices.connect(
+                Map.of("DBUS_SESSION_BUS_ADDRESS", address),
+                Locale.UK,
+                InstantSource.fixed(Instant.EPOCH),
+                new Notices.Openers(() -> opened.add("manager"), () -> opened.add("device-lost")));
+    }
+
+    private static HistoryRow row(Action action, String site, String account, String outcome) {
+        return new HistoryRow(
+                1, Instant.EPOCH, action, site, account, "test", HistoryRow.Verification.PIN_IN_PROMPT, outcome);
+    }
+}

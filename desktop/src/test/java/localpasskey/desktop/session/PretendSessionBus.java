@@ -1,0 +1,111 @@
+package localpasskey.desktop.session;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A message bus with a notification service on it, for one client: hears calls and says what the test says.
+final class PretendSessionBus implements AutoCloseable {
+
+    private final ServerSocketChannel server;
+    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<SocketChannel> client = new LinkedBlockingQueue<>();
+
+    private PretendSessionBus(ServerSocketChannel server) {
+        this.server = server;
+    }
+
+    record Heard(int serial, BusMessage message) {}
+
+    static PretendSessionBus listen(Path socket) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        PretendSessionBus bus = new PretendSessionBus(server);
+        Thread.ofVirtual().start(bus::serve);
+        return bus;
+    }
+
+    private void serve() {
+        try (SocketChannel channel = server.accept()) {
+            DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
+            line(in);
+            channel.write(ByteBuffer.wrap("OK 1234\r\n".getBytes(StandardCharsets.US_ASCII)));
+            line(in);
+            client.add(channel);
+            while (true) {
+                byte[] beginning = new byte[BusMessage.BEGINNING];
+                in.readFully(beginning);
+                byte[] rest = new byte[BusMessage.restLength(beginning)];
+                in.readFully(rest);
+                int serial = ByteBuffer.wrap(beginning)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt(8);
+                heard.add(new Heard(serial, BusMessage.of(beginning, rest)));
+            }
+        } catch (IOException _) {
+            return; // the client or the test has ended
+        }
+    }
+
+    private static void line(DataInputStream in) throws IOException {
+        int octet = in.readUnsignedByte();
+        while (octet != '\n') {
+            octet = in.readUnsignedByte();
+        }
+    }
+
+    /// The next call of this method; others before it are passed over.
+    Heard next(String member) throws InterruptedException {
+        Heard next = heard.take();
+        while (!next.message().member().equals(member)) {
+            next = heard.take();
+        }
+        return next;
+    }
+
+    int heardUntilNow() {
+        return heard.size();
+    }
+
+    void answer(int serial, String signature, BusWriter body) throws Exception {
+        BusWriter fields = new BusWriter().octets(5).signature("u").uint32(serial);
+        fields.align(8).octets(8).signature("g").signature(signature);
+        send(BusMessage.ANSWER, fields, body);
+    }
+
+    void signal(String member, String signature, BusWriter body) throws Exception {
+        BusWriter fields = new BusWriter().octets(2).signature("s").text("org.freedesktop.Notifications");
+        fields.align(8).octets(3).signature("s").text(member);
+        fields.align(8).octets(8).signature("g").signature(signature);
+        send(BusMessage.SIGNAL, fields, body);
+    }
+
+    private void send(int type, BusWriter fields, BusWriter body) throws Exception {
+        BusWriter message = new BusWriter()
+                .octets('l', type, 0, 1)
+                .uint32(body.length())
+                .uint32(1)
+                .uint32(fields.length())
+                .append(fields)
+                .align(8)
+                .append(body);
+        SocketChannel channel = client.take();
+        client.add(channel);
+        channel.write(ByteBuffer.wrap(message.toByteArray()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
