@@ -71,7 +71,8 @@ take_all_away() {
 # put_program FOLDER: what bin/build made, with its launcher.
 put_program() {
   local home=$1 file
-  for file in bin/localpasskey bin/lib/browser-host bin/lib/make-start-caches bin/lib/pinentry-window; do
+  for file in bin/localpasskey bin/lib/browser-host bin/lib/make-start-caches bin/lib/pinentry-window \
+    bin/lib/session-prompter; do
     put 755 "$root/$file" "$home/$file"
   done
   for file in bin/lib/java.sh bin/lib/jvm.sh README.md SECURITY.md LICENSE; do
