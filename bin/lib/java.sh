@@ -14,7 +14,8 @@ is_jdk_25() {
 # Sets and exports JAVA_HOME; fails silently where there is no JDK 25.
 find_jdk() {
   local candidate
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* "${SDKMAN_DIR:-${HOME:-/root}/.sdkman}"/candidates/java/25*; do
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home \
+    "${SDKMAN_DIR:-${HOME:-/root}/.sdkman}"/candidates/java/25*; do
     if [[ -n $candidate ]] && is_jdk_25 "$candidate"; then
       export JAVA_HOME=$candidate
       return 0

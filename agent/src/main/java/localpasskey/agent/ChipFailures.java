@@ -36,6 +36,10 @@ final class ChipFailures {
     }
 
     private static String unavailable(String where) {
+        if (where.equals(EnclaveOpener.WHERE)) {
+            return "This Mac's Secure Enclave makes no key. It takes a Mac with Apple silicon or a T2 chip; where yours has"
+                    + " one, docs/macos.md says how to report what you see.";
+        }
         if (!where.startsWith("/")) {
             return "No TPM answers at " + where + ". Start the software TPM there, or name another one with --tpm.";
         }
@@ -78,7 +82,7 @@ final class ChipFailures {
 
     /// Manufacturer, model and firmware, e.g. `IFX SLB9670 7.85`.
     static String described(ChipDescription chip) {
-        return sort(chip) + " " + chip.firmware();
+        return (sort(chip) + " " + chip.firmware()).strip(); // macOS tells no firmware
     }
 
     /// Without the firmware, which updates change.

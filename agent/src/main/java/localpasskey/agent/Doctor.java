@@ -72,7 +72,7 @@ final class Doctor {
         String name = chip.manufacturer() + " " + chip.model() + ", firmware " + chip.firmware();
         return switch (chip.custody()) {
             case TPM -> good("Chip", "A hardware TPM: " + name + ".");
-            case SECURE_ENCLAVE -> good("Chip", "A Secure Enclave: " + name + ".");
+            case SECURE_ENCLAVE -> good("Chip", "The Secure Enclave of this Mac.");
             case SOFTWARE_TPM ->
                 new Finding(
                         Severity.WARNING,
@@ -153,6 +153,9 @@ final class Doctor {
     }
 
     private Finding pin() throws VaultException {
+        if (patient.keys().pinVerifier().isEmpty()) {
+            return good("Verification of you", "The chip asks you itself, each time a passkey is made or used.");
+        }
         if (patient.vault().verifier().isPresent()) {
             return good("PIN", "A PIN is set; the chip checks it.");
         }

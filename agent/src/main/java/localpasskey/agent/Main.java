@@ -25,8 +25,10 @@ import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
 import localpasskey.hid.UhidException;
 import localpasskey.hid.UhidPlug;
+import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.ChipDescription;
 import localpasskey.keys.Custody;
+import localpasskey.keys.EnclavePlace;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.Vault;
@@ -66,8 +68,7 @@ public final class Main {
         try {
             Path home = Path.of(System.getProperty("user.home"));
             Options options = OptionParser.parse(arguments, System.getenv(), home);
-            ChipOpener chip = new TpmOpener(options.tpm(), new SecureRandom());
-            System.out.println(new Main(options, closing, System.err).start(chip));
+            System.out.println(new Main(options, closing, System.err).start(chipOfThisSystem(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
             System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);
@@ -76,6 +77,14 @@ public final class Main {
             System.err.println("localpasskey agent: " + e.words());
             System.exit(e.exitCode().number());
         }
+    }
+
+    /// On a Mac the Secure Enclave, which keeps the file that it is known by beside the vault; else a TPM.
+    private static ChipOpener chipOfThisSystem(Options options) {
+        return System.getProperty("os.name").startsWith("Mac")
+                ? new EnclaveOpener(
+                        EnclavePlace.ofThisMac(options.places().dataDirectory()), BiometryBinding.ANY_FINGER)
+                : new TpmOpener(options.tpm(), new SecureRandom());
     }
 
     /// Opens everything, in the order in which things need each other.
@@ -99,7 +108,7 @@ public final class Main {
 
         Standing standing = new Standing(keys, vault, plug, options);
         Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, options), clock);
-        PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, vault, prompters, clock, log));
+        PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, keys, vault, prompters, clock, log));
         RecordsDoor records = new RecordsDoor(vault);
         serveControl(
                 new ControlDoor(new ControlDoor.Parts(

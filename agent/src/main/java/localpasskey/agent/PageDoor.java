@@ -6,6 +6,7 @@ import localpasskey.authenticator.Authenticator;
 import localpasskey.control.Browser;
 import localpasskey.control.BrowserDesk;
 import localpasskey.control.PrompterDesk;
+import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
 import localpasskey.webauthn.Rehearsal;
 
@@ -25,7 +26,13 @@ final class PageDoor {
     }
 
     /// What the door leads to.
-    record Parts(Authenticator authenticator, Vault vault, PrompterDesk prompters, InstantSource clock, AuditLog log) {}
+    record Parts(
+            Authenticator authenticator,
+            KeyStore keys,
+            Vault vault,
+            PrompterDesk prompters,
+            InstantSource clock,
+            AuditLog log) {}
 
     /// With the first browser everything that pages need is loaded: it costs memory that an agent without browsers
     /// shall not need, and a first request would wait for it.
@@ -36,7 +43,7 @@ final class PageDoor {
         return new PageDesk(
                 browser,
                 new PageCeremonies(parts.authenticator(), new SitePasskeys(parts.vault()), pestering, refusals),
-                new PageStatus(parts.prompters(), parts.vault()),
+                new PageStatus(parts.keys(), parts.prompters(), parts.vault()),
                 parts.log());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.PrompterDesk;
 import localpasskey.control.StatusReport;
+import localpasskey.keys.KeyStore;
 import localpasskey.vault.Passkey;
 import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
@@ -19,10 +20,12 @@ final class PageStatus {
     /// More than that nobody looks at in a browser's small window.
     private static final int MOST_PASSKEYS = 100;
 
+    private final boolean chipAsks;
     private final PrompterDesk prompters;
     private final Vault vault;
 
-    PageStatus(PrompterDesk prompters, Vault vault) {
+    PageStatus(KeyStore keys, PrompterDesk prompters, Vault vault) {
+        this.chipAsks = keys.pinVerifier().isEmpty();
         this.prompters = prompters;
         this.vault = vault;
     }
@@ -34,9 +37,9 @@ final class PageStatus {
         return new PageReply.Status(notReady(), canVerify(), Version.NUMBER, passkeys(sites));
     }
 
-    /// As getInfo says it: where no PIN is set, our prompt sets one up.
+    /// As getInfo says it: the chip asks by itself, or where no PIN is set our prompt sets one up.
     private boolean canVerify() throws VaultException {
-        return vault.alwaysUv() || vault.verifier().isPresent();
+        return chipAsks || vault.alwaysUv() || vault.verifier().isPresent();
     }
 
     private List<SitePasskey> passkeys(List<String> sites) throws VaultException {
@@ -51,7 +54,11 @@ final class PageStatus {
         return found;
     }
 
+    /// A chip that asks the person itself needs nobody to do it.
     private String notReady() {
+        if (chipAsks) {
+            return "";
+        }
         return switch (prompters.present()) {
             case StatusReport.Prompter.There(var _, var _) -> "";
             case StatusReport.Prompter.None() -> NOBODY;

@@ -158,6 +158,7 @@ final class Reports {
             case PRESENCE -> HistoryRow.Verification.PRESENCE;
             case PIN_IN_PROMPT -> HistoryRow.Verification.PIN_IN_PROMPT;
             case PIN_IN_CLIENT -> HistoryRow.Verification.PIN_IN_CLIENT;
+            case BY_CHIP -> HistoryRow.Verification.BY_CHIP;
         };
     }
 

@@ -25,7 +25,7 @@ import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.HidClient;
 import localpasskey.testkit.PretendChip;
 
-/// A whole agent in this process, as Main puts it together, on a pretend chip and in a directory of the test.
+/// A whole agent in this process, as Main puts it together, on a pretend chip as a rule and in a directory of the test.
 final class RunningAgent implements AutoCloseable {
 
     private final Path directory;
@@ -33,7 +33,7 @@ final class RunningAgent implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final String readyLine;
 
-    private RunningAgent(Path directory, PretendChip chip, AlwaysUv alwaysUv, UsbKey usbKey) throws StartException {
+    private RunningAgent(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) throws StartException {
         this.directory = directory;
         Options options = new Options(
                 ControlPlaces.in(directory),
@@ -45,20 +45,24 @@ final class RunningAgent implements AutoCloseable {
                 alwaysUv,
                 PinPolicy.STRICT);
         Main main = new Main(options, closing, new PrintStream(log, true, StandardCharsets.UTF_8));
-        readyLine = main.start(new PretendOpener(chip));
+        readyLine = main.start(chip);
     }
 
     static RunningAgent start(Path directory, PretendChip chip) throws StartException {
+        return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.Out());
+    }
+
+    static RunningAgent startOn(ChipOpener chip, Path directory) throws StartException {
         return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.Out());
     }
 
     static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
-        return new RunningAgent(directory, chip, alwaysUv, new UsbKey.Out());
+        return new RunningAgent(directory, new PretendOpener(chip), alwaysUv, new UsbKey.Out());
     }
 
     /// @param device stands for /dev/uhid
     static RunningAgent startWithUsbKey(Path device, Path directory, PretendChip chip) throws StartException {
-        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.In(device));
+        return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.In(device));
     }
 
     String readyLine() {

@@ -73,6 +73,9 @@ public final class Authenticator {
     /// Does not wait for the person: the client sends the same request again until somebody acted. When it no
     /// longer does, the question is withdrawn.
     public byte[] handleU2f(byte[] request, Caller caller, Cancellation cancellation) {
+        if (!parts.verification().takesPins()) {
+            return U2fResponseEncoder.encode(U2fStatus.INS_NOT_SUPPORTED);
+        }
         try {
             return switch (U2fRequestDecoder.decode(request)) {
                 case U2fRequest.Version() -> U2fResponseEncoder.encode(new U2fResponse.Version());
@@ -185,9 +188,14 @@ public final class Authenticator {
         Asker asker = conversation.asker;
         return switch (CtapRequestDecoder.decode(request)) {
             case CtapRequest.GetInfo() -> new GetInfo(parts).run();
-            case CtapRequest.ClientPin(ClientPinRequest subcommand) -> clientPin(subcommand, conversation);
-            case CtapRequest.CredentialManagement(CredentialManagementRequest subcommand) ->
-                management(subcommand, conversation);
+            case CtapRequest.ClientPin(ClientPinRequest subcommand) -> {
+                requirePins();
+                yield clientPin(subcommand, conversation);
+            }
+            case CtapRequest.CredentialManagement(CredentialManagementRequest subcommand) -> {
+                requirePins();
+                yield management(subcommand, conversation);
+            }
             case CtapRequest.MakeCredential make -> {
                 Ceremony ceremony = conversation.begin(Ceremony.of(make, asker));
                 yield inTurn(ceremony, () -> new MakeCredential(parts, make, ceremony).run());
@@ -209,6 +217,12 @@ public final class Authenticator {
                 yield inTurn(ceremony, new Selection(parts, ceremony));
             }
         };
+    }
+
+    private void requirePins() throws CtapException {
+        if (!parts.verification().takesPins()) {
+            throw new CtapException(CtapStatus.INVALID_COMMAND, "this key's chip asks the person itself: no PINs");
+        }
     }
 
     private CtapResponse clientPin(ClientPinRequest request, Conversation conversation)
@@ -297,10 +311,19 @@ public final class Authenticator {
             try {
                 return work.run();
             } catch (CtapException e) {
-                refusals.note(ceremony.key(), e.status());
+                throw noted(ceremony, e);
+            } catch (KeyStoreException e) {
+                if (Statuses.isByThePerson(e.reason())) {
+                    throw noted(ceremony, new CtapException(Statuses.of(e.reason()), "so the chip was told", e));
+                }
                 throw e;
             }
         }
+    }
+
+    private CtapException noted(Ceremony ceremony, CtapException refusal) {
+        refusals.note(ceremony.key(), refusal.status());
+        return refusal;
     }
 
     private CtapStatus refused(Conversation conversation, CtapStatus status) {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import localpasskey.authenticator.PinGuard.Check;
 import localpasskey.keys.ChipTicket;
+import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.vault.HistoryEvent.Action;
+import localpasskey.vault.Passkey;
 import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapException;
@@ -21,7 +23,7 @@ import localpasskey.wire.Secret;
 /// request.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.3.1
-final class BuiltInVerification {
+final class BuiltInVerification implements UserVerification {
 
     /// How often a person may choose a PIN that is refused, before the request is.
     static final int MAX_CHOICES = 5;
@@ -44,8 +46,41 @@ final class BuiltInVerification {
     /// @param chosen the place of the account chosen with it; empty where the question offered none
     record Verified(ChipTicket ticket, OptionalInt chosen) {}
 
+    /// The person was asked for the PIN.
+    @Override
+    public void confirm(Passkey here, Proof proof) {
+        // nothing to add to that
+    }
+
+    @Override
+    public KeyProtection protection() throws CtapException, VaultException {
+        return new KeyProtection.Verified(pins.verifierBlob());
+    }
+
+    @Override
+    public boolean isSetUp() throws VaultException {
+        return pins.isSet();
+    }
+
+    @Override
+    public boolean isAlways() throws VaultException {
+        return vault.alwaysUv();
+    }
+
+    @Override
+    public boolean takesPins() {
+        return true;
+    }
+
+    @Override
+    public Outcome verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        Verified verified = byPin(purpose, life, ceremony);
+        return new Outcome(new Proof.ByPrompt(verified.ticket()), verified.chosen());
+    }
+
     /// Asks until the PIN is right, or three were wrong. The ticket is good for `life`.
-    Verified verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    Verified byPin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         if (!pins.isSet()) {
             return choosePin(purpose, life, ceremony);

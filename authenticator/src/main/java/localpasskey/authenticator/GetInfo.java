@@ -31,39 +31,50 @@ final class GetInfo implements Operation {
 
     @Override
     public CtapResponse run() throws VaultException {
-        return new CtapResponse.AuthenticatorInfo(CborMap.builder()
-                .put(0x01, texts(List.of("U2F_V2", "FIDO_2_0")))
+        CborMap.Builder info = CborMap.builder()
+                .put(0x01, texts(versions()))
                 .put(0x02, texts(List.of(CredProtect.NAME)))
                 .put(0x03, Cbor.of(aaguid(parts.keys().chip().custody()).bytes()))
                 .put(0x04, options())
                 .put(0x05, Cbor.of(Authenticator.MAX_MESSAGE_LENGTH))
-                .put(0x06, pinUvAuthProtocols())
                 .put(0x07, Cbor.of(MAX_CREDENTIAL_COUNT_IN_LIST))
                 .put(0x08, Cbor.of(NewPasskey.CREDENTIAL_ID_LENGTH))
                 .put(0x09, texts(parts.settings().transports()))
                 .put(0x0A, algorithms())
-                .put(0x0D, Cbor.of(parts.rules().minimumCodePoints()))
                 .put(0x0E, Cbor.of(FIRMWARE_VERSION))
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
-                .put(0x16, texts(List.of(NewPasskey.PACKED)))
-                .build());
+                .put(0x16, texts(List.of(NewPasskey.PACKED)));
+        if (parts.verification().takesPins()) {
+            info.put(0x06, pinUvAuthProtocols()).put(0x0D, Cbor.of(parts.rules().minimumCodePoints()));
+        }
+        return new CtapResponse.AuthenticatorInfo(info.build());
+    }
+
+    /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.
+    private List<String> versions() {
+        return parts.verification().takesPins() ? List.of("U2F_V2", "FIDO_2_0") : List.of("FIDO_2_0");
     }
 
     /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.
+    ///
+    /// A key whose chip asks the person itself has no PIN: so `clientPin` is absent, and with it tokens and the
+    /// management that needs one. hmac-secret is absent for such a key: each use of a second key would ask again.
     private CborMap options() throws VaultException {
-        boolean alwaysUv = parts.vault().alwaysUv();
-        boolean pinIsSet = parts.pins().isSet();
-        return CborMap.builder()
+        boolean alwaysUv = parts.verification().isAlways();
+        boolean setUp = parts.verification().isSetUp();
+        CborMap.Builder options = CborMap.builder()
                 .put("plat", Cbor.of(false))
                 .put("rk", Cbor.of(true))
                 .put("up", Cbor.of(true))
-                .put("uv", Cbor.of(alwaysUv || pinIsSet))
-                .put("clientPin", Cbor.of(pinIsSet))
-                .put("pinUvAuthToken", Cbor.of(true))
-                .put("credMgmt", Cbor.of(true))
+                .put("uv", Cbor.of(alwaysUv || setUp))
                 .put("alwaysUv", Cbor.of(alwaysUv))
-                .put("makeCredUvNotRqd", Cbor.of(!alwaysUv))
-                .build();
+                .put("makeCredUvNotRqd", Cbor.of(!alwaysUv));
+        if (parts.verification().takesPins()) {
+            options.put("clientPin", Cbor.of(setUp))
+                    .put("pinUvAuthToken", Cbor.of(true))
+                    .put("credMgmt", Cbor.of(true));
+        }
+        return options.build();
     }
 
     /// The one we prefer first.

@@ -55,7 +55,7 @@ final class KeyMaker {
 
     private <R> R makeVerified(UserProof proof, Order<R> order)
             throws CtapException, KeyStoreException, VaultException {
-        KeyProtection protection = new KeyProtection.Verified(parts.pins().verifierBlob());
+        KeyProtection protection = parts.verification().protection();
         MadeKey made = make(protection, proof, order);
         R answer = order.answer(made, proof);
         requireNotCancelled();

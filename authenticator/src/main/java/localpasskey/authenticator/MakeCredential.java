@@ -132,10 +132,12 @@ final class MakeCredential implements Operation {
             return;
         }
         Purpose purpose = new Purpose.AlreadyHere(request.rp().id());
-        if (!CredProtect.shows(here.get().credentialProtection(), person.isVerified(), true)) {
+        boolean shows = CredProtect.shows(here.get().credentialProtection(), person.isVerified(), true);
+        if (!shows || !parts.verification().takesPins()) { // a chip that asks by itself asks here, too
             person.verifyByPrompt(purpose, true);
         }
         person.requirePresence(purpose);
+        person.confirm(here.get());
         throw new CtapException(CtapStatus.CREDENTIAL_EXCLUDED, "a passkey of the excludeList is here");
     }
 

@@ -15,7 +15,8 @@ record Parts(
         Questions questions,
         PinGuard pins,
         PinRules rules,
-        BuiltInVerification verification,
+        BuiltInVerification pinVerification,
+        UserVerification verification,
         KeyAgreements agreements,
         PinUvAuthTokens tokens,
         AssertionState assertions,
@@ -32,6 +33,7 @@ record Parts(
         Questions questions = new Questions(person);
         PinGuard pins = new PinGuard(keys, vault, clock);
         PinRules rules = new PinRules(settings.pinPolicy());
+        BuiltInVerification pinVerification = new BuiltInVerification(questions, pins, rules, vault);
         return new Parts(
                 keys,
                 vault,
@@ -41,7 +43,8 @@ record Parts(
                 questions,
                 pins,
                 rules,
-                new BuiltInVerification(questions, pins, rules, vault),
+                pinVerification,
+                keys.pinVerifier().isPresent() ? pinVerification : new VerificationByChip(keys, random),
                 new KeyAgreements(random),
                 new PinUvAuthTokens(clock, random),
                 new AssertionState(clock),

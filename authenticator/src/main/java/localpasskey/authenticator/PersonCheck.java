@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Passkey;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.AuthenticatorData.UserFlags;
 import localpasskey.wire.ClientDataHash;
@@ -28,7 +29,7 @@ final class PersonCheck {
     private final Ceremony ceremony;
     private final PinUvAuth pinUvAuth;
     private final boolean alwaysUv;
-    private final boolean pinIsSet;
+    private final boolean uvIsSetUp;
     private boolean present;
     private boolean verified;
     private Proof proof = new Proof.None();
@@ -38,8 +39,8 @@ final class PersonCheck {
         this.parts = parts;
         this.ceremony = ceremony;
         this.pinUvAuth = pinUvAuth;
-        this.alwaysUv = parts.vault().alwaysUv();
-        this.pinIsSet = parts.pins().isSet();
+        this.alwaysUv = parts.verification().isAlways();
+        this.uvIsSetUp = parts.verification().isSetUp();
     }
 
     boolean alwaysUv() {
@@ -48,11 +49,7 @@ final class PersonCheck {
 
     /// Some form of user verification protects this key: a PIN, or our prompt that would set one up.
     boolean isProtected() {
-        return alwaysUv || pinIsSet;
-    }
-
-    boolean pinIsSet() {
-        return pinIsSet;
+        return alwaysUv || uvIsSetUp;
     }
 
     boolean bringsToken() {
@@ -70,7 +67,7 @@ final class PersonCheck {
                     ? new CtapException(CtapStatus.OPERATION_DENIED, "nobody chose this key", e)
                     : e;
         }
-        throw pinIsSet
+        throw uvIsSetUp
                 ? new CtapException(CtapStatus.PIN_INVALID, "chosen; a PIN is set")
                 : new CtapException(CtapStatus.PIN_NOT_SET, "chosen; no PIN is set");
     }
@@ -101,20 +98,20 @@ final class PersonCheck {
         if (!(pinUvAuth instanceof PinUvAuth.Param param)) {
             return;
         }
-        if (!pinIsSet) {
+        if (!uvIsSetUp) {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "pinUvAuthParam, but no PIN is set");
         }
         proved(new Proof.ByToken(parts.tokens().verify(param, hash, needed, site)));
         verified = true;
     }
 
-    /// Asks for the PIN in our prompt. Whoever types it is there, too.
+    /// Has the person verified: by the PIN in our prompt, or by the chip itself when it signs. Who is, is there, too.
     ///
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
     void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {
-        BuiltInVerification.Verified done = parts.verification().verify(purpose, TICKET_LIFE, ceremony);
+        UserVerification.Outcome done = parts.verification().verify(purpose, TICKET_LIFE, ceremony);
         chosen = done.chosen();
-        proved(new Proof.ByPrompt(done.ticket()));
+        proved(done.proof());
         present = true;
         verified = told;
     }
@@ -129,6 +126,13 @@ final class PersonCheck {
         ceremony.provedBy(proof.verification(true));
         if (!byPrompt) {
             parts.tokens().clearAfterPresence();
+        }
+    }
+
+    /// What has no signature to show for it: where the chip asks by itself, it must have asked.
+    void confirm(Passkey here) throws CtapException, KeyStoreException {
+        if (proof.isGiven()) {
+            parts.verification().confirm(here, proof);
         }
     }
 

@@ -1,5 +1,6 @@
 package localpasskey.authenticator;
 
+import java.time.Duration;
 import java.util.Optional;
 import localpasskey.authenticator.PinGuard.Check;
 import localpasskey.keys.KeyStoreException;
@@ -86,6 +87,9 @@ final class PinDesk implements PinKeeper {
 
     @Override
     public Status status() throws VaultException, KeyStoreException {
+        if (!parts.verification().takesPins()) {
+            return new Status(false, 0, false, Duration.ZERO);
+        }
         return new Status(
                 parts.pins().isSet(),
                 parts.pins().retries(),

@@ -14,6 +14,9 @@ sealed interface Proof {
     /// The PIN was typed into our prompt for this request.
     record ByPrompt(ChipTicket ticket) implements Proof {}
 
+    /// The chip asks the person itself before it signs: without them there is no answer.
+    record ByChip(ChipQuestion question) implements Proof {}
+
     /// The request brought a valid pinUvAuthParam.
     record ByToken(PinUvAuthTokens.Grant grant) implements Proof {}
 
@@ -24,7 +27,7 @@ sealed interface Proof {
     /// Whether our side still takes it: a token may have ended since.
     default boolean stands() {
         return switch (this) {
-            case None(), ByPrompt(var _) -> true;
+            case None(), ByPrompt(var _), ByChip(var _) -> true;
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.stands();
         };
     }
@@ -34,6 +37,7 @@ sealed interface Proof {
         return switch (this) {
             case None() -> throw new IllegalStateException("nothing was proved that the chip would take");
             case ByPrompt(ChipTicket ticket) -> new UserProof.Ticket(ticket);
+            case ByChip(ChipQuestion question) -> question.prompt();
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.proof();
         };
     }
@@ -43,6 +47,7 @@ sealed interface Proof {
         return switch (this) {
             case None() -> present ? Verification.PRESENCE : Verification.NONE;
             case ByPrompt(var _) -> Verification.PIN_IN_PROMPT;
+            case ByChip(var _) -> Verification.BY_CHIP;
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.verification();
         };
     }

@@ -17,6 +17,7 @@ final class Statuses {
             CtapStatus.KEEPALIVE_CANCEL,
             CtapStatus.PIN_BLOCKED,
             CtapStatus.UV_BLOCKED,
+            CtapStatus.UV_INVALID,
             CtapStatus.PIN_POLICY_VIOLATION);
 
     private Statuses() {}
@@ -45,6 +46,25 @@ final class Statuses {
             case REFUSED_ATTRIBUTES, TAMPERED -> CtapStatus.INTEGRITY_FAILURE;
             case UNSUPPORTED -> CtapStatus.UNSUPPORTED_ALGORITHM;
             case UNAVAILABLE, BUSY, FAILED -> CtapStatus.OTHER;
+        };
+    }
+
+    /// The chip works and asked by itself, or could not: what came of it is no failure.
+    static boolean isByThePerson(KeyStoreException.Reason reason) {
+        return switch (reason) {
+            case DECLINED, DISMISSED, NOT_VERIFIED, SENSOR_LOCKED, NOT_SET_UP, NOBODY_THERE -> true;
+            case WRONG_PIN,
+                    LOCKED_OUT,
+                    TICKET_ENDED,
+                    NOT_AUTHORISED,
+                    FOREIGN_BLOB,
+                    OTHER_CHIP,
+                    REFUSED_ATTRIBUTES,
+                    TAMPERED,
+                    UNAVAILABLE,
+                    BUSY,
+                    UNSUPPORTED,
+                    FAILED -> false;
         };
     }
 

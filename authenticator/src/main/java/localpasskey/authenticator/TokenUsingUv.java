@@ -56,8 +56,8 @@ final class TokenUsingUv implements Operation {
 
     private ChipTicket verify() throws CtapException, KeyStoreException, VaultException {
         try {
-            return parts.verification()
-                    .verify(
+            return parts.pinVerification()
+                    .byPin(
                             new Purpose.OpenToken(new RelyingPartyId(request.rpId())),
                             PinUvAuthTokens.MAX_USAGE_PERIOD,
                             ceremony)

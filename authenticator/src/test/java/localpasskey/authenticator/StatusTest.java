@@ -112,10 +112,6 @@ class StatusTest {
             "FAILED, OTHER",
             "LOCKED_OUT, PIN_BLOCKED",
             "WRONG_PIN, PIN_INVALID",
-            "NOT_VERIFIED, UV_INVALID",
-            "SENSOR_LOCKED, UV_BLOCKED",
-            "NOT_SET_UP, OPERATION_DENIED",
-            "NOBODY_THERE, OPERATION_DENIED",
         })
         void while_it_makes_a_key(KeyStoreException.Reason reason, CtapStatus expected) throws VaultException {
             key.person.types(PIN);
@@ -127,6 +123,27 @@ class StatusTest {
             assertEquals(expected.name(), key.lastLine().outcome());
             assertEquals(1, key.troubles.size());
             key.troubles.clear();
+        }
+
+        /// The chip works: what the person makes of its question is no trouble.
+        @ParameterizedTest
+        @CsvSource({
+            "DECLINED, OPERATION_DENIED",
+            "DISMISSED, KEEPALIVE_CANCEL",
+            "NOT_VERIFIED, UV_INVALID",
+            "SENSOR_LOCKED, UV_BLOCKED",
+            "NOT_SET_UP, OPERATION_DENIED",
+            "NOBODY_THERE, OPERATION_DENIED",
+        })
+        void that_asks_by_itself_and_hears_no(KeyStoreException.Reason reason, CtapStatus expected)
+                throws VaultException {
+            key.person.types(PIN);
+            key.counted.whileMaking(() -> key.chip.failOnceWith(reason));
+
+            assertRefused(expected, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
+
+            assertEquals(0, key.vault.count());
+            assertEquals(expected.name(), key.lastLine().outcome());
         }
 
         @Test

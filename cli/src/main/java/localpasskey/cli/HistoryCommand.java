@@ -134,6 +134,7 @@ final class HistoryCommand implements Callable<Integer> {
                         case PRESENCE -> "click";
                         case PIN_IN_PROMPT -> "PIN";
                         case PIN_IN_CLIENT -> "PIN (app)";
+                        case BY_CHIP -> "Touch ID";
                     },
                     outcome(row.outcome()),
                     wide ? SafeText.name(row.caller()) : "");

@@ -21,6 +21,19 @@ public record ControlPlaces(Path dataDirectory, Path socket) {
 
     private static final Path SERVICE_DATA = Path.of("/var/lib", OUR_NAME);
 
+    /// Both in `Library/Application Support/LocalPasskey`: macOS has no directory that goes with the session.
+    public static ControlPlaces ofMac(Path home) {
+        return in(home.resolve("Library", "Application Support", "LocalPasskey"));
+    }
+
+    /// On a Mac [#ofMac], else [#ofXdg].
+    ///
+    /// @param environment normally `System.getenv()`
+    /// @param home the person's home directory
+    public static ControlPlaces standard(Map<String, String> environment, Path home) {
+        return System.getProperty("os.name").startsWith("Mac") ? ofMac(home) : ofXdg(environment, home);
+    }
+
     /// `XDG_DATA_HOME/localpasskey` and `XDG_RUNTIME_DIR/localpasskey/control.sock`.
     ///
     /// Relative values of these variables are ignored, as their specification demands. Without a runtime directory
@@ -28,7 +41,7 @@ public record ControlPlaces(Path dataDirectory, Path socket) {
     ///
     /// @param environment normally `System.getenv()`
     /// @param home the person's home directory
-    public static ControlPlaces standard(Map<String, String> environment, Path home) {
+    public static ControlPlaces ofXdg(Map<String, String> environment, Path home) {
         Path data = absolute(environment, "XDG_DATA_HOME")
                 .orElse(home.resolve(".local/share"))
                 .resolve(OUR_NAME);

@@ -38,6 +38,7 @@ public record HistoryRow(
         NONE,
         PRESENCE,
         PIN_IN_PROMPT,
-        PIN_IN_CLIENT
+        PIN_IN_CLIENT,
+        BY_CHIP
     }
 }

@@ -11,6 +11,14 @@ import org.junit.jupiter.api.Test;
 
 final class ControlPlacesTest {
 
+    @Test
+    void on_a_mac_everything_is_in_the_library() {
+        ControlPlaces places = ControlPlaces.ofMac(Path.of("/Users/ada"));
+
+        Path expected = Path.of("/Users/ada/Library/Application Support/LocalPasskey");
+        assertEquals(new ControlPlaces(expected, expected.resolve("control.sock")), places);
+    }
+
     private static final Path HOME = Path.of("/home/alice");
     private static final ControlPlaces SERVICE = ControlPlaces.ofService(new UserId(1000));
     private static final ControlPlaces SESSION =

@@ -54,6 +54,8 @@ public record HistoryEvent(
         /// The PIN was checked in the chip, typed into our prompt.
         PIN_IN_PROMPT,
         /// The PIN was checked in the chip, typed into the client.
-        PIN_IN_CLIENT
+        PIN_IN_CLIENT,
+        /// The chip asked the person itself before it signed.
+        BY_CHIP
     }
 }

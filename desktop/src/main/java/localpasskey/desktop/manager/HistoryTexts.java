@@ -30,6 +30,7 @@ final class HistoryTexts {
             case NONE -> texts.text("verified.none");
             case PRESENCE -> texts.text("verified.presence");
             case PIN_IN_PROMPT, PIN_IN_CLIENT -> texts.text("verified.pin");
+            case BY_CHIP -> texts.text("verified.chip");
         };
     }
 

@@ -1,0 +1,161 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import localpasskey.control.ControlClient;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.PageRequest;
+import localpasskey.control.StatusReport;
+import localpasskey.keys.BiometryBinding;
+import localpasskey.testkit.EnclaveStandIn;
+import localpasskey.wire.Aaguid;
+import localpasskey.wire.Bytes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The product as on a Mac, on the Secure Enclave's stand-in: a page registers and signs in "with Touch ID", and no
+/// prompter is there.
+@Timeout(60)
+final class EnclaveAgentTest {
+
+    private static final int FLAGS = 32;
+    private static final int AAGUID = 37;
+
+    private static EnclaveStandIn mac;
+
+    @TempDir
+    private Path home;
+
+    private RunningAgent agent;
+    private TestBrowser browser;
+
+    @BeforeAll
+    static void build(@TempDir Path folder) {
+        mac = EnclaveStandIn.build(folder.resolve("mac"));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        mac.reset();
+        mac.answerAlways("ok");
+        agent = RunningAgent.startOn(opener(mac), home);
+        browser = TestBrowser.open(agent.controlSocket());
+    }
+
+    private ChipOpener opener(EnclaveStandIn of) {
+        return new EnclaveOpener(of.place(home), BiometryBinding.ANY_FINGER);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+        agent.close();
+        assertEquals(List.of(), mac.brokenRules());
+    }
+
+    @Test
+    void a_page_registers_and_signs_in_with_one_sheet_each() throws Exception {
+        browser.create("example.com", "YWRh", "");
+        String registered = browser.receive();
+        browser.get("login.example.com", "");
+        String signedIn = browser.receive();
+
+        assertEquals(
+                List.of(
+                        "create a passkey for example.com as YWRh@example.com",
+                        "sign in to example.com as YWRh@example.com"),
+                mac.sheets());
+        byte[] created = member(registered, "authenticatorData");
+        assertEquals(0x45, created[FLAGS], "UP, UV, AT: BE and BS are 0");
+        assertEquals(Aaguid.SECURE_ENCLAVE.bytes(), Bytes.of(Arrays.copyOfRange(created, AAGUID, AAGUID + 16)));
+        byte[] asserted = member(signedIn, "authenticatorData");
+        assertEquals(0x05, asserted[FLAGS], "UP, UV: BE and BS are 0");
+        assertTrue(verifies(member(registered, "publicKey"), signedIn, asserted));
+        assertArrayEquals("ada".getBytes(StandardCharsets.US_ASCII), member(signedIn, "userHandle"));
+    }
+
+    @Test
+    void a_page_gets_nothing_from_a_person_who_cancels() throws Exception {
+        mac.answerAlways("os -128");
+
+        browser.create("example.com", "YWRh", "");
+
+        assertTrue(browser.receive().contains("NotAllowedError"));
+        assertEquals(1, mac.sheets().size());
+    }
+
+    @Test
+    void says_what_it_is_and_who_verified() throws Exception {
+        browser.registered("YWRh");
+
+        assertTrue(
+                agent.readyLine().startsWith("localpasskey agent ready: chip Apple Secure Enclave, "),
+                agent.readyLine());
+        try (ControlClient client = agent.connect()) {
+            HistoryRow newest = client.history(new PageRequest(0, 1)).rows().getFirst();
+            assertEquals(HistoryRow.Verification.BY_CHIP, newest.verification());
+            assertEquals(
+                    StatusReport.Custody.SECURE_ENCLAVE, client.status().chip().custody());
+            assertEquals(false, client.pinStatus().set());
+        }
+    }
+
+    @Test
+    void tells_the_extension_that_it_can_verify_without_a_prompter() throws Exception {
+        browser.send("{\"id\":900,\"op\":\"status\",\"sites\":[]}");
+
+        String status = browser.receive();
+
+        assertTrue(status.contains("\"userVerification\":true") && !status.contains("prompter"), status);
+    }
+
+    @Test
+    void after_a_restart_its_passkeys_still_sign_in_and_another_mac_is_told() throws Exception {
+        browser.registered("YWRh");
+        browser.close();
+        agent.close();
+
+        agent = RunningAgent.startOn(opener(mac), home);
+        browser = TestBrowser.open(agent.controlSocket());
+        browser.get("example.com", "");
+        assertTrue(browser.receive().contains("\"userHandle\":\"YWRh\""));
+
+        agent.close();
+        mac.erase();
+        StartException refused = assertThrows(StartException.class, () -> RunningAgent.startOn(opener(mac), home));
+        assertEquals(ExitCode.CHIP, refused.exitCode());
+    }
+
+    private static boolean verifies(byte[] publicKey, String reply, byte[] authenticatorData) throws Exception {
+        Signature check = Signature.getInstance("SHA256withECDSA");
+        check.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(publicKey)));
+        check.update(authenticatorData);
+        check.update(MessageDigest.getInstance("SHA-256").digest(member(reply, "clientDataJSON")));
+        return check.verify(member(reply, "signature"));
+    }
+
+    /// Bytes in base64url.
+    private static byte[] member(String reply, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([A-Za-z0-9_-]+)\"").matcher(reply);
+        assertTrue(found.find(), name + " in " + reply);
+        return Base64.getUrlDecoder().decode(found.group(1));
+    }
+}
