@@ -109,7 +109,7 @@ public final class Main {
         Standing standing = new Standing(keys, vault, plug, options);
         Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, options), clock);
         PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, keys, vault, prompters, clock, log));
-        RecordsDoor records = new RecordsDoor(vault);
+        RecordsDoor records = new RecordsDoor(vault, clock);
         serveControl(
                 new ControlDoor(new ControlDoor.Parts(
                         keys, vault, authenticator.pin(), person, plug, standing, doctor, pages, records, log, random)),

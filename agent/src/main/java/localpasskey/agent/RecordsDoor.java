@@ -1,10 +1,14 @@
 package localpasskey.agent;
 
+import java.time.InstantSource;
 import java.util.List;
+import localpasskey.control.Change;
+import localpasskey.control.Enrolment;
 import localpasskey.control.PageRequest;
 import localpasskey.control.RecordsHandler;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
+import localpasskey.control.Reminding;
 import localpasskey.control.Report;
 import localpasskey.vault.HistoryLine;
 import localpasskey.vault.HistoryPart;
@@ -16,9 +20,13 @@ import localpasskey.wire.CredentialId;
 final class RecordsDoor implements RecordsHandler {
 
     private final Vault vault;
+    private final Coverage coverage;
+    private final NoteBook notes;
 
-    RecordsDoor(Vault vault) {
+    RecordsDoor(Vault vault, InstantSource clock) {
         this.vault = vault;
+        this.coverage = new Coverage(vault, clock);
+        this.notes = new NoteBook(vault, coverage, clock);
     }
 
     /// The newest lines of all.
@@ -45,6 +53,41 @@ final class RecordsDoor implements RecordsHandler {
                 historyLength()));
     }
 
+    @Override
+    public Report.CoveragePage coverage(PageRequest page) throws RefusedException {
+        return answered(() -> coverage.page(page));
+    }
+
+    @Override
+    public void noteWayIn(Change.NoteWayIn wayIn) throws RefusedException {
+        done(() -> notes.add(wayIn));
+    }
+
+    @Override
+    public void checkedWayIn(long number) throws RefusedException {
+        done(() -> notes.checked(number));
+    }
+
+    @Override
+    public void removeWayIn(long number) throws RefusedException {
+        done(() -> notes.remove(number));
+    }
+
+    @Override
+    public void remind(String site, Reminding choice) throws RefusedException {
+        done(() -> notes.remind(site, choice));
+    }
+
+    @Override
+    public void noteEnrolments(List<Enrolment> enrolments) throws RefusedException {
+        done(() -> notes.enrol(enrolments));
+    }
+
+    @Override
+    public void forgetEnrolment(String site, String account) throws RefusedException {
+        done(() -> notes.forget(site, account));
+    }
+
     /// The history is never shortened, so its newest line's number is its length.
     private long historyLength() throws VaultException {
         List<HistoryLine> newest = vault.history(0, 1);
@@ -59,9 +102,22 @@ final class RecordsDoor implements RecordsHandler {
         }
     }
 
-    /// Something that reads or changes, and may fail at the vault's border.
+    private static void done(Deed deed) throws RefusedException {
+        answered(() -> {
+            deed.run();
+            return deed;
+        });
+    }
+
+    /// Something that reads, and may fail at the vault's border.
     @FunctionalInterface
     private interface Work<T> {
-        T run() throws VaultException;
+        T run() throws VaultException, RefusedException;
+    }
+
+    /// Something that changes, and may fail at the vault's border.
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws VaultException, RefusedException;
     }
 }

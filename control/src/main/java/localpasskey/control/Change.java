@@ -1,5 +1,6 @@
 package localpasskey.control;
 
+import java.util.List;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -26,4 +27,26 @@ public sealed interface Change {
 
     /// The desktop brings a window up. Refused where no desktop is the prompter.
     record OpenWindow(Window what) implements Change {}
+
+    /// @param checked the person has just tried it
+    record NoteWayIn(String site, WayIn.Kind kind, String note, boolean checked) implements Change {}
+
+    /// The person has just tried this way in.
+    record CheckedWayIn(long number) implements Change {}
+
+    record RemoveWayIn(long number) implements Change {}
+
+    record Remind(String site, Reminding choice) implements Change {}
+
+    /// Passkeys of another computer go onto the list of those to be made here; all or none.
+    ///
+    /// @param enrolments [ControlProtocol#MAX_PAGE] at most
+    record NoteEnrolments(List<Enrolment> enrolments) implements Change {
+        public NoteEnrolments {
+            enrolments = List.copyOf(enrolments);
+        }
+    }
+
+    /// Takes it off the list.
+    record ForgetEnrolment(String site, String account) implements Change {}
 }

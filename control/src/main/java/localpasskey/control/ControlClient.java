@@ -51,6 +51,17 @@ public final class ControlClient implements AutoCloseable {
         return ask(new Query.HistoryLinks(page), Report.HistoryLinks.class);
     }
 
+    /// Which sites open without this computer.
+    public Report.CoveragePage coverage(PageRequest page) throws ControlException {
+        return ask(new Query.Coverage(page), Report.CoveragePage.class);
+    }
+
+    /// Notes about sites: [Change.NoteWayIn], [Change.CheckedWayIn], [Change.RemoveWayIn], [Change.Remind],
+    /// [Change.NoteEnrolments], [Change.ForgetEnrolment].
+    public void note(Change change) throws ControlException {
+        order(change, Report.Done.class);
+    }
+
     public HistoryVerdict checkHistory() throws ControlException {
         return ask(new Query.HistoryCheck(), HistoryVerdict.class);
     }

@@ -107,6 +107,7 @@ final class Conversation {
             case Query.PasskeyHistory(var id, PageRequest page) ->
                 handler.records().historyOf(id, page);
             case Query.HistoryLinks(PageRequest page) -> handler.records().historyLinks(page);
+            case Query.Coverage(PageRequest page) -> handler.records().coverage(page);
             case Query.HistoryCheck() -> handler.checkHistory();
             case Query.Findings() -> handler.findings();
             case Query.SelfTest() -> handler.selfTest();
@@ -129,6 +130,14 @@ final class Conversation {
                 }
             }
             case Change.Replug() -> handler.replug();
+            case Change.NoteWayIn wayIn -> handler.records().noteWayIn(wayIn);
+            case Change.CheckedWayIn(long number) -> handler.records().checkedWayIn(number);
+            case Change.RemoveWayIn(long number) -> handler.records().removeWayIn(number);
+            case Change.Remind(String site, Reminding choice) ->
+                handler.records().remind(site, choice);
+            case Change.NoteEnrolments(var enrolments) -> handler.records().noteEnrolments(enrolments);
+            case Change.ForgetEnrolment(String site, String account) ->
+                handler.records().forgetEnrolment(site, account);
             case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on);
             case Change.OpenWindow(Window what) -> openWindow(what);
         }

@@ -18,7 +18,7 @@ final class MessageCodec {
     static final int MAX_SECRETS = 2;
 
     /// A message, the map in it, an array of rows or attributes, and a row.
-    private static final int MAX_DEPTH = 4;
+    private static final int MAX_DEPTH = 5;
 
     private static final CborLimits LIMITS = new CborLimits(ControlProtocol.MAX_MESSAGE_LENGTH, MAX_DEPTH);
     private static final String TYPE = "type";

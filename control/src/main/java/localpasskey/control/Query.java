@@ -25,6 +25,9 @@ public sealed interface Query {
     /// Whether the history is whole.
     record HistoryCheck() implements Query {}
 
+    /// Which sites open without this computer.
+    record Coverage(PageRequest page) implements Query {}
+
     record Findings() implements Query {}
 
     /// Tries the chip with keys of its own; takes seconds.

@@ -1,8 +1,10 @@
 package localpasskey.control;
 
+import java.util.List;
 import localpasskey.wire.CredentialId;
 
-/// What the agent keeps for the person to look up: the history, line by line.
+/// What the agent keeps for the person to look up: the history line by line, and which sites open without this
+/// computer.
 ///
 /// Called from many threads at once.
 public interface RecordsHandler {
@@ -12,4 +14,19 @@ public interface RecordsHandler {
 
     /// The oldest lines first, with their links.
     Report.HistoryLinks historyLinks(PageRequest page) throws RefusedException;
+
+    Report.CoveragePage coverage(PageRequest page) throws RefusedException;
+
+    /// Only for a site that has a passkey here.
+    void noteWayIn(Change.NoteWayIn wayIn) throws RefusedException;
+
+    void checkedWayIn(long number) throws RefusedException;
+
+    void removeWayIn(long number) throws RefusedException;
+
+    void remind(String site, Reminding choice) throws RefusedException;
+
+    void noteEnrolments(List<Enrolment> enrolments) throws RefusedException;
+
+    void forgetEnrolment(String site, String account) throws RefusedException;
 }

@@ -8,6 +8,7 @@ public sealed interface Report
                 Report.PasskeyPage,
                 Report.HistoryPage,
                 Report.HistoryLinks,
+                Report.CoveragePage,
                 Report.Findings,
                 StatusReport,
                 PasskeyDetail,
@@ -45,6 +46,20 @@ public sealed interface Report
             rows = List.copyOf(rows);
         }
     }
+
+    /// What is only here first, and within that what was used last.
+    ///
+    /// @param total rows of all pages
+    record CoveragePage(List<SiteCoverage> sites, long total, Headline headline) implements Report {
+        public CoveragePage {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /// @param sites that have a passkey here; `covered`, `claimed` and `onlyHere` add up to it
+    /// @param due sites to be asked about now
+    /// @param toEnrol passkeys of another computer that are to be made here
+    record Headline(long sites, long covered, long claimed, long onlyHere, long due, long toEnrol) {}
 
     /// What `doctor` says, the worst first.
     record Findings(List<Finding> findings) implements Report {

@@ -47,6 +47,11 @@ final class ReportCodec {
                 what("history-links", out)
                         .put(ROWS, rows(linked, HistoryCodec::linked))
                         .put(TOTAL, Cbor.of(total));
+            case Report.CoveragePage(List<SiteCoverage> sites, long total, Report.Headline headline) ->
+                what("coverage", out)
+                        .put(ROWS, rows(sites, CoverageCodec::row))
+                        .put(TOTAL, Cbor.of(total))
+                        .put("headline", CoverageCodec.headline(headline));
             case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
             case HistoryVerdict.Broken(long firstBadLine) ->
                 what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
@@ -86,6 +91,11 @@ final class ReportCodec {
                 new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::row), in.count(TOTAL));
             case "history-links" ->
                 new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
+            case "coverage" ->
+                new Report.CoveragePage(
+                        list(in, ControlProtocol.MAX_PAGE, CoverageCodec::row),
+                        in.count(TOTAL),
+                        CoverageCodec.headline(in.map("headline")));
             case "history-whole" -> new HistoryVerdict.Whole(in.count(LINES));
             case "history-broken" -> new HistoryVerdict.Broken(in.count(LINES));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));

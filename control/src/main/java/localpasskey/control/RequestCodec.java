@@ -13,6 +13,8 @@ final class RequestCodec {
     private static final String CREDENTIAL = "credential";
     private static final String OFFSET = "offset";
     private static final String LIMIT = "limit";
+    private static final String SITE = "site";
+    private static final String NUMBER = "number";
 
     private RequestCodec() {}
 
@@ -27,6 +29,7 @@ final class RequestCodec {
                 page(what("passkey-history", out).put(CREDENTIAL, Cbor.of(id.bytes())), page);
             case Query.HistoryLinks(PageRequest page) -> page(what("history-links", out), page);
             case Query.HistoryCheck() -> what("history-check", out);
+            case Query.Coverage(PageRequest page) -> page(what("coverage", out), page);
             case Query.Findings() -> what("findings", out);
             case Query.SelfTest() -> what("self-test", out);
         }
@@ -40,6 +43,20 @@ final class RequestCodec {
             case Change.SetPin _ -> what("set-pin", out);
             case Change.ChangePin _ -> what("change-pin", out);
             case Change.Replug() -> what("replug", out);
+            case Change.NoteWayIn(String site, WayIn.Kind kind, String note, boolean checked) ->
+                what("note-way-in", out)
+                        .put(SITE, Cbor.of(site))
+                        .put("kind", Fields.word(kind))
+                        .put("note", Cbor.of(note))
+                        .put("checked", Cbor.of(checked));
+            case Change.CheckedWayIn(long number) -> what("checked-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.RemoveWayIn(long number) -> what("remove-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.Remind(String site, Reminding choice) ->
+                what("remind", out).put(SITE, Cbor.of(site)).put("choice", Fields.word(choice));
+            case Change.NoteEnrolments(List<Enrolment> enrolments) ->
+                what("note-enrolments", out).put("rows", CoverageCodec.maps(enrolments, CoverageCodec::enrolment));
+            case Change.ForgetEnrolment(String site, String account) ->
+                what("forget-enrolment", out).put(SITE, Cbor.of(site)).put("account", Cbor.of(account));
             case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
         }
@@ -55,6 +72,7 @@ final class RequestCodec {
             case "passkey-history" -> new Query.PasskeyHistory(in.credentialId(CREDENTIAL), page(in));
             case "history-links" -> new Query.HistoryLinks(page(in));
             case "history-check" -> new Query.HistoryCheck();
+            case "coverage" -> new Query.Coverage(page(in));
             case "findings" -> new Query.Findings();
             case "self-test" -> new Query.SelfTest();
             default -> throw new MalformedMessage("nothing to ask for has this name");
@@ -69,6 +87,22 @@ final class RequestCodec {
             case "set-pin" -> new Change.SetPin(secret(secrets, 0));
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
             case "replug" -> new Change.Replug();
+            case "note-way-in" ->
+                new Change.NoteWayIn(
+                        in.text(SITE, Enrolment.MAX_SITE_LENGTH),
+                        in.choice("kind", WayIn.Kind.values()),
+                        in.text("note", WayIn.MAX_NOTE_LENGTH),
+                        in.bool("checked"));
+            case "checked-way-in" -> new Change.CheckedWayIn(in.count(NUMBER));
+            case "remove-way-in" -> new Change.RemoveWayIn(in.count(NUMBER));
+            case "remind" ->
+                new Change.Remind(in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", Reminding.values()));
+            case "note-enrolments" ->
+                new Change.NoteEnrolments(
+                        CoverageCodec.list(in.maps("rows", ControlProtocol.MAX_PAGE), CoverageCodec::enrolment));
+            case "forget-enrolment" ->
+                new Change.ForgetEnrolment(
+                        in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.text("account", Enrolment.MAX_NAME_LENGTH));
             case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
             case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
             default -> throw new MalformedMessage("nothing to change has this name");

@@ -20,6 +20,46 @@ final class PretendRecords implements RecordsHandler {
 
     static final LinkedRow LINKED = new LinkedRow(ROW, Bytes.ofHex("01020304"), Bytes.ofHex("5a".repeat(32)));
 
+    static final SiteCoverage COVERAGE = new SiteCoverage(
+            "example.com",
+            "Example",
+            List.of(new SiteCoverage.Account("alice", "work", Instant.EPOCH, Instant.ofEpochMilli(1_700_000_000_000L))),
+            1,
+            SiteCoverage.State.COVERED,
+            List.of(
+                    new WayIn(3, WayIn.Kind.SECURITY_KEY, "the blue one", Instant.EPOCH, Instant.ofEpochMilli(1)),
+                    new WayIn(4, WayIn.Kind.PHONE, "", Instant.EPOCH, Instant.EPOCH)),
+            SiteCoverage.Nudge.NONE,
+            List.of(new Enrolment("example.com", "bob", "")));
+
+    static final Report.CoveragePage PAGE =
+            new Report.CoveragePage(List.of(COVERAGE), 17, new Report.Headline(17, 11, 2, 4, 3, 1));
+
+    @Override
+    public Report.CoveragePage coverage(PageRequest page) {
+        return PAGE;
+    }
+
+    @Override
+    public void noteWayIn(Change.NoteWayIn wayIn) {}
+
+    @Override
+    public void checkedWayIn(long number) {}
+
+    @Override
+    public void removeWayIn(long number) throws RefusedException {
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No way in has this number.");
+    }
+
+    @Override
+    public void remind(String site, Reminding choice) {}
+
+    @Override
+    public void noteEnrolments(List<Enrolment> enrolments) {}
+
+    @Override
+    public void forgetEnrolment(String site, String account) {}
+
     @Override
     public Report.HistoryPage historyOf(CredentialId id, PageRequest page) {
         return id.equals(PretendAgent.PASSKEY.id())

@@ -47,6 +47,7 @@ final class Samples {
                         new Query.PasskeyHistory(ID, new PageRequest(20, 10)),
                         new Query.HistoryLinks(new PageRequest(0, 100)),
                         new Query.HistoryCheck(),
+                        new Query.Coverage(new PageRequest(0, 100)),
                         new Query.Findings(),
                         new Query.SelfTest())
                 .<ControlMessage>map(ControlMessage.Ask::new)
@@ -61,7 +62,13 @@ final class Samples {
                         new Change.ChangePin(secret("old"), secret("new")),
                         new Change.Replug(),
                         new Change.AlwaysUv(false),
-                        new Change.OpenWindow(Window.MANAGER))
+                        new Change.OpenWindow(Window.MANAGER),
+                        new Change.NoteWayIn("example.com", WayIn.Kind.RECOVERY_CODES, "in the safe", true),
+                        new Change.CheckedWayIn(3),
+                        new Change.RemoveWayIn(4),
+                        new Change.Remind("example.com", Reminding.NEVER),
+                        new Change.NoteEnrolments(List.of(new Enrolment("example.com", "bob", "old laptop"))),
+                        new Change.ForgetEnrolment("example.com", "bob"))
                 .<ControlMessage>map(ControlMessage.Order::new)
                 .toList();
     }
@@ -77,6 +84,7 @@ final class Samples {
                         new PinReport(true, 3, true, Duration.ofSeconds(90)),
                         new Report.HistoryPage(List.of(history()), 200),
                         new Report.HistoryLinks(List.of(PretendRecords.LINKED), 200),
+                        PretendRecords.PAGE,
                         new HistoryVerdict.Whole(12),
                         new HistoryVerdict.Broken(5),
                         PretendAgent.SELF_TEST,

@@ -53,7 +53,14 @@ final class ContentMap {
         }
     }
 
-    /// A text of at most so many octets in UTF-8.
+    long number(long key) throws VaultException {
+        try {
+            return map.requiredInt(key);
+        } catch (CtapException _) {
+            throw RowCipher.damaged(place);
+        }
+    }
+
     Bytes bytes(long key) throws VaultException {
         try {
             return map.requiredBytes(key);

@@ -27,7 +27,7 @@ final class Schema {
     private static final int USER_VERSION_OFFSET = 60;
     private static final int APPLICATION_ID_OFFSET = 68;
 
-    private static final List<String> FIRST = List.of(
+    static final List<String> FIRST = List.of(
             """
             CREATE TABLE setting (
               name TEXT PRIMARY KEY,
@@ -72,13 +72,21 @@ final class Schema {
               code BLOB NOT NULL
             ) STRICT""");
 
-    private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
-            + " 'verifier_second', 'history', 'history_head'";
+    /// What the person notes about sites; and history lines may say which passkey they are about.
+    private static final List<String> SECOND = List.of("""
+            CREATE TABLE site_note (
+              number INTEGER PRIMARY KEY AUTOINCREMENT,
+              site_lookup BLOB NOT NULL,
+              content BLOB NOT NULL
+            ) STRICT""", "CREATE INDEX site_note_site ON site_note (site_lookup)");
 
-    private static final int OUR_COUNT = 8;
+    private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
+            + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site'";
+
+    private static final int OUR_COUNT = 10;
 
     /// What this program reads and writes.
-    static final Schema CURRENT = new Schema(List.of(FIRST));
+    static final Schema CURRENT = new Schema(List.of(FIRST, SECOND));
 
     private final List<List<String>> steps;
 

@@ -21,12 +21,14 @@ final class Tables implements AutoCloseable {
     final Passkeys passkeys;
     final PinRecords pin;
     final HistoryChain history;
+    final SiteNotes notes;
 
     private Tables(Database database, NameKeys nameKeys, HistoryKeys historyKeys) {
         this.nameKeys = nameKeys;
         this.historyKeys = historyKeys;
         this.settings = new Settings(database, nameKeys.check());
         this.passkeys = new Passkeys(database, nameKeys.content(), nameKeys.lookup());
+        this.notes = new SiteNotes(database, nameKeys.content(), nameKeys.lookup());
         this.pin = new PinRecords(database, settings, nameKeys.check());
         this.history = new HistoryChain(database, historyKeys.content(), historyKeys.chain());
     }
@@ -75,6 +77,7 @@ final class Tables implements AutoCloseable {
     /// roots.
     Tables replacedBy(Database database, Roots roots, SecureRandom random) throws SQLException {
         passkeys.clear();
+        notes.clear();
         pin.clear();
         Settings.clear(database);
         Tables fresh = roots.tables(database, random);

@@ -235,6 +235,44 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.pin.retriesChanged());
     }
 
+    // --- what the person notes about sites --------------------------------------------------------------------
+
+    /// Most notes that a vault takes.
+    public static final int MAX_NOTES = 20_000;
+
+    /// All of them, the oldest first.
+    public List<NumberedNote> notes() throws VaultException {
+        return database.read(() -> tables.notes.all());
+    }
+
+    /// Of one site, the oldest first.
+    public List<NumberedNote> notes(RelyingPartyId site) throws VaultException {
+        return database.read(() -> tables.notes.of(site));
+    }
+
+    /// Adds them all, or none. False where there is no room for so many.
+    public boolean note(RelyingPartyId site, List<? extends SiteNote> notes) throws VaultException {
+        return database.write(() -> {
+            if (SiteNotes.count(database) + notes.size() > MAX_NOTES) {
+                return false;
+            }
+            for (SiteNote note : notes) {
+                tables.notes.add(site, note);
+            }
+            return true;
+        });
+    }
+
+    /// Puts another note in the place of this one; its number stays.
+    public void renote(NumberedNote changed) throws VaultException {
+        database.change(() -> tables.notes.rewrite(changed.number(), changed.site(), changed.note()));
+    }
+
+    /// False where there is no such note.
+    public boolean removeNote(long number) throws VaultException {
+        return database.write(() -> tables.notes.remove(number));
+    }
+
     // --- settings and the chip --------------------------------------------------------------------------------
 
     /// True until somebody switched it off.

@@ -130,7 +130,7 @@ final class VaultJournalTest {
             assertEquals(Optional.of(Bytes.ofUtf8("V")), vault.verifier());
         }
 
-        OpenVault.assertRefused(Reason.FROM_THE_FUTURE, "version 2", () -> OpenVault.in(directory));
+        OpenVault.assertRefused(Reason.FROM_THE_FUTURE, "version 3", () -> OpenVault.in(directory));
     }
 
     @Test

@@ -298,7 +298,7 @@ final class VaultTest {
 
         vault.close();
         assertEquals(
-                Optional.of(new VaultHeader(1, Bytes.ofHex("aa01"), "Infineon SLB9670 7.86", 0)),
+                Optional.of(new VaultHeader(2, Bytes.ofHex("aa01"), "Infineon SLB9670 7.86", 0)),
                 Vault.peek(directory));
     }
 
