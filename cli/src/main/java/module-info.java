@@ -6,7 +6,11 @@ module localpasskey.cli {
     requires static org.jspecify;
     requires localpasskey.wire;
     requires localpasskey.control;
+    // For `localpasskey sheet` alone: the launcher adds the module then, so that no other command loads what makes
+    // PDFs.
+    requires static localpasskey.sheet;
     requires info.picocli;
+    requires tools.jackson.core;
 
     exports localpasskey.cli;
 

@@ -23,17 +23,6 @@ final class Commands {
     }
 
     private static CommandLine commandLine(RootCommand root) {
-        CommandLine pin = new CommandLine(new PinCommand())
-                .addSubcommand(new PinSetCommand(root))
-                .addSubcommand(new PinChangeCommand(root))
-                .addSubcommand(new PinStatusCommand(root));
-        CommandLine history = new CommandLine(new HistoryCommand(root))
-                .addSubcommand(new HistoryVerifyCommand(root))
-                .addSubcommand(new HistoryExportCommand(root));
-        CommandLine browser = new CommandLine(new BrowserCommand())
-                .addSubcommand(new BrowserInstallCommand(root))
-                .addSubcommand(new BrowserStatusCommand(root))
-                .addSubcommand(new BrowserRemoveCommand(root));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SetupCommand(root))
                 .addSubcommand(new AgentCommand())
@@ -44,18 +33,51 @@ final class Commands {
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(new RenameCommand(root))
                 .addSubcommand(new DeleteCommand(root))
-                .addSubcommand(pin)
+                .addSubcommand(pin(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new ReplugCommand(root))
-                .addSubcommand(history)
+                .addSubcommand(history(root))
+                .addSubcommand(coverage(root))
+                .addSubcommand(new DeviceLostCommand(root))
+                .addSubcommand(new SheetCommand(root))
+                .addSubcommand(new ExportCommand(root))
+                .addSubcommand(new ImportCommand(root))
                 .addSubcommand(new DoctorCommand(root))
-                .addSubcommand(browser)
+                .addSubcommand(browser(root))
                 .addSubcommand(new BrowserHostCommand())
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);
         return styled(line, root);
+    }
+
+    private static CommandLine pin(RootCommand root) {
+        return new CommandLine(new PinCommand())
+                .addSubcommand(new PinSetCommand(root))
+                .addSubcommand(new PinChangeCommand(root))
+                .addSubcommand(new PinStatusCommand(root));
+    }
+
+    private static CommandLine history(RootCommand root) {
+        return new CommandLine(new HistoryCommand(root))
+                .addSubcommand(new HistoryVerifyCommand(root))
+                .addSubcommand(new HistoryExportCommand(root));
+    }
+
+    private static CommandLine coverage(RootCommand root) {
+        return new CommandLine(new CoverageCommand(root))
+                .addSubcommand(new CoverageAddCommand(root))
+                .addSubcommand(new CoverageTriedCommand(root))
+                .addSubcommand(new CoverageRemoveCommand(root))
+                .addSubcommand(new CoverageRemindCommand(root));
+    }
+
+    private static CommandLine browser(RootCommand root) {
+        return new CommandLine(new BrowserCommand())
+                .addSubcommand(new BrowserInstallCommand(root))
+                .addSubcommand(new BrowserStatusCommand(root))
+                .addSubcommand(new BrowserRemoveCommand(root));
     }
 
     private static CommandLine styled(CommandLine line, RootCommand root) {

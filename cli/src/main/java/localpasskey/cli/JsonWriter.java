@@ -1,5 +1,6 @@
 package localpasskey.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +36,13 @@ final class JsonWriter {
     record Members(List<Map.Entry<String, Json>> members) implements Json {
         Members {
             members = List.copyOf(members);
+        }
+
+        /// The same behind another member.
+        Members behind(Map.Entry<String, Json> first) {
+            List<Map.Entry<String, Json>> more = new ArrayList<>(List.of(first));
+            more.addAll(members);
+            return new Members(more);
         }
     }
 

@@ -1,13 +1,19 @@
 package localpasskey.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import localpasskey.control.Change;
+import localpasskey.control.Enrolment;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.LinkedRow;
 import localpasskey.control.PageRequest;
 import localpasskey.control.RecordsHandler;
+import localpasskey.control.Reminding;
 import localpasskey.control.Report;
+import localpasskey.control.SiteCoverage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 
@@ -16,6 +22,9 @@ final class ScriptedRecords implements RecordsHandler {
 
     List<LinkedRow> linked = List.of();
     List<HistoryRow> ofOnePasskey = List.of();
+    List<SiteCoverage> sites = List.of();
+    Report.Headline headline = new Report.Headline(0, 0, 0, 0, 0, 0);
+    final List<Change> told = Collections.synchronizedList(new ArrayList<>());
 
     /// So many lines; the seed tells one history from another.
     static List<LinkedRow> lines(int count, int seed) {
@@ -33,6 +42,41 @@ final class ScriptedRecords implements RecordsHandler {
                         Bytes.EMPTY,
                         Bytes.ofHex("%064x".formatted(number * 1000L + seed))))
                 .toList();
+    }
+
+    @Override
+    public Report.CoveragePage coverage(PageRequest page) {
+        return new Report.CoveragePage(ScriptedAgent.part(sites, page), sites.size(), headline);
+    }
+
+    @Override
+    public void noteWayIn(Change.NoteWayIn wayIn) {
+        told.add(wayIn);
+    }
+
+    @Override
+    public void checkedWayIn(long number) {
+        told.add(new Change.CheckedWayIn(number));
+    }
+
+    @Override
+    public void removeWayIn(long number) {
+        told.add(new Change.RemoveWayIn(number));
+    }
+
+    @Override
+    public void remind(String site, Reminding choice) {
+        told.add(new Change.Remind(site, choice));
+    }
+
+    @Override
+    public void noteEnrolments(List<Enrolment> enrolments) {
+        told.add(new Change.NoteEnrolments(enrolments));
+    }
+
+    @Override
+    public void forgetEnrolment(String site, String account) {
+        told.add(new Change.ForgetEnrolment(site, account));
     }
 
     @Override

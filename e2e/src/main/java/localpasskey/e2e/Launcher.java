@@ -14,8 +14,8 @@ public final class Launcher {
             .toAbsolutePath()
             .normalize();
 
-    private static final List<String> SHIPPED =
-            List.of("wire", "keys", "vault", "authenticator", "hid", "control", "webauthn", "agent", "cli", "desktop");
+    private static final List<String> SHIPPED = List.of(
+            "wire", "keys", "vault", "authenticator", "hid", "control", "webauthn", "agent", "sheet", "cli", "desktop");
 
     private Launcher() {}
 

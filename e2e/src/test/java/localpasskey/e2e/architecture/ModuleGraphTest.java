@@ -35,7 +35,8 @@ final class ModuleGraphTest {
             Map.entry("control", Set.of("wire")),
             Map.entry("webauthn", Set.of("wire")),
             Map.entry("agent", Set.of("wire", "keys", "vault", "authenticator", "hid", "control", "webauthn")),
-            Map.entry("cli", Set.of("wire", "control")),
+            Map.entry("sheet", Set.of("control")),
+            Map.entry("cli", Set.of("wire", "control", "sheet")),
             Map.entry("desktop", Set.of("wire", "control")),
             Map.entry("testkit", Set.of("wire", "keys")));
 
@@ -44,7 +45,8 @@ final class ModuleGraphTest {
             "vault", Set.of("java.sql", "org.xerial.sqlitejdbc"),
             "control", Set.of("jdk.net"),
             "webauthn", Set.of("tools.jackson.core", "com.google.common"),
-            "cli", Set.of("info.picocli"),
+            "sheet", Set.of("java.desktop", "org.apache.pdfbox", "org.apache.pdfbox.io", "org.apache.fontbox"),
+            "cli", Set.of("info.picocli", "tools.jackson.core"),
             "desktop", Set.of("java.desktop", "com.formdev.flatlaf"),
             "testkit", Set.of("org.junit.jupiter.api"));
 

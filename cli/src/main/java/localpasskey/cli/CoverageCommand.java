@@ -1,0 +1,132 @@
+package localpasskey.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.Table.Column;
+import localpasskey.cli.prompt.Times;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.SiteCoverage.Nudge;
+import localpasskey.control.WayIn;
+import localpasskey.control.shown.SafeText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey coverage`.
+@Command(
+        name = "coverage",
+        header = "Show which sites you get into without this computer, the worst first.",
+        synopsisSubcommandLabel = "[add | tried | remove | remind]",
+        footer = {
+            "",
+            "Passkeys of this computer die with it. Note what else opens each account; nobody else can know.",
+            "  only here  no other way in is noted",
+            "  claimed    one is noted, but you have not tried it within a year",
+            "  covered    you have tried one within a year",
+            "",
+            "Examples:",
+            "  localpasskey coverage add github.com security-key --note \"the blue one\" --tried",
+            "  localpasskey coverage remind github.com later",
+            "  localpasskey coverage --json | jq -r '.sites[] | select(.state == \"only-here\").site'"
+        })
+final class CoverageCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    @Option(names = "--headline", description = "Only how many sites are covered.")
+    private boolean headline;
+
+    CoverageCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        Coverages.Read read;
+        try (ControlClient client = root.connect()) {
+            read = Coverages.all(client);
+        }
+        if (json) {
+            root.print(JsonWriter.write(CoverageViews.coverage(read)));
+            return ExitCode.DONE.number();
+        }
+        root.print(root.surroundings().look().strong(Coverages.headline(read.headline())));
+        if (!headline) {
+            printSites(read);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void printSites(Coverages.Read read) {
+        if (!read.here().isEmpty()) {
+            root.print("");
+            root.print(table(read.here()));
+        }
+        List<SiteCoverage> due =
+                read.sites().stream().filter(site -> site.nudge() == Nudge.DUE).toList();
+        if (!due.isEmpty()) {
+            root.print("");
+            root.print("To be noted or looked after: %s".formatted(names(due)));
+            root.print("    localpasskey coverage add SITE KIND      or: coverage remind SITE later|never|done");
+        }
+        if (read.headline().toEnrol() > 0) {
+            root.print("");
+            root.print("To be made here, from another computer: %d. See them: localpasskey import --list"
+                    .formatted(read.headline().toEnrol()));
+        }
+    }
+
+    private static String names(List<SiteCoverage> sites) {
+        return String.join(
+                ", ", sites.stream().map(site -> SafeText.site(site.site())).toList());
+    }
+
+    private List<String> table(List<SiteCoverage> sites) {
+        Times times = root.surroundings().times();
+        Table table = new Table(
+                Column.fixed("STATE"),
+                Column.site("SITE"),
+                Column.name("ACCOUNT"),
+                Column.fixed("NO"),
+                Column.fixed("OTHER WAY IN"),
+                Column.name("NOTE"),
+                Column.fixed("TRIED"));
+        for (SiteCoverage site : sites) {
+            List<String> head = List.of(Coverages.words(site.state()), SafeText.site(site.site()), accounts(site));
+            for (List<String> wayIn : waysIn(site, times)) {
+                List<String> cells = new ArrayList<>(head);
+                cells.addAll(wayIn);
+                table.row(cells.toArray(String[]::new));
+                head = List.of("", "", "");
+            }
+        }
+        return table.lines(root.surroundings().look());
+    }
+
+    private static List<List<String>> waysIn(SiteCoverage site, Times times) {
+        if (site.waysIn().isEmpty()) {
+            return List.of(List.of("", "none", "", ""));
+        }
+        return site.waysIn().stream().map(way -> cells(way, times)).toList();
+    }
+
+    private static List<String> cells(WayIn way, Times times) {
+        return List.of(
+                Long.toString(way.number()),
+                Coverages.words(way.kind()),
+                SafeText.name(way.note()),
+                way.wasChecked() ? times.day(way.checked()) : "never");
+    }
+
+    private static String accounts(SiteCoverage site) {
+        String first = site.accounts().isEmpty()
+                ? ""
+                : SafeText.name(site.accounts().getFirst().name());
+        return site.passkeys() > 1 ? "%s +%d".formatted(first, site.passkeys() - 1) : first;
+    }
+}

@@ -1,0 +1,35 @@
+package localpasskey.cli;
+
+import java.util.concurrent.Callable;
+import localpasskey.control.Change;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey coverage remove`.
+@Command(name = "remove", header = "Take a way in off the list: you do not have it any more.")
+final class CoverageRemoveCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "NO", description = "Its number in `localpasskey coverage`.")
+    private long number;
+
+    CoverageRemoveCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        if (number < 0) {
+            throw new CommandFailed(ExitCode.USAGE, "NO is %d, it must not be negative.".formatted(number));
+        }
+        try (ControlClient client = root.connect()) {
+            client.note(new Change.RemoveWayIn(number));
+            root.print("Number %d is removed.".formatted(number));
+            root.print(Coverages.headline(Coverages.all(client).headline()));
+        }
+        return ExitCode.DONE.number();
+    }
+}

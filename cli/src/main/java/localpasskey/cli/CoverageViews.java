@@ -1,0 +1,133 @@
+package localpasskey.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import localpasskey.cli.JsonWriter.Array;
+import localpasskey.cli.JsonWriter.Json;
+import localpasskey.cli.JsonWriter.Members;
+import localpasskey.cli.JsonWriter.Null;
+import localpasskey.cli.JsonWriter.Text;
+import localpasskey.cli.JsonWriter.Whole;
+import localpasskey.control.Enrolment;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.Report.Headline;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.WayIn;
+import localpasskey.control.Words;
+
+/// What `--json` promises of coverage, and what an exported file has. Members are only ever added.
+final class CoverageViews {
+
+    private CoverageViews() {}
+
+    static Json coverage(Coverages.Read read) {
+        Headline headline = read.headline();
+        return new Members(List.of(
+                whole("sitesWithPasskeys", headline.sites()),
+                whole("covered", headline.covered()),
+                whole("claimed", headline.claimed()),
+                whole("onlyHere", headline.onlyHere()),
+                whole("due", headline.due()),
+                whole("toEnrol", headline.toEnrol()),
+                Map.entry(
+                        "sites",
+                        new Array(read.sites().stream().map(CoverageViews::site).toList()))));
+    }
+
+    private static Json site(SiteCoverage site) {
+        return new Members(List.of(
+                text("site", site.site()),
+                Map.entry("siteName", textOrNull(site.siteName())),
+                text("state", Words.of(site.state())),
+                text("nudge", Words.of(site.nudge())),
+                whole("passkeys", site.passkeys()),
+                Map.entry(
+                        "accounts",
+                        new Array(site.accounts().stream()
+                                .map(CoverageViews::account)
+                                .toList())),
+                Map.entry("waysIn", waysIn(site, true)),
+                Map.entry(
+                        "toEnrol",
+                        new Array(site.toEnrol().stream()
+                                .map(CoverageViews::enrolment)
+                                .toList()))));
+    }
+
+    private static Json account(SiteCoverage.Account account) {
+        return new Members(List.of(
+                Map.entry("account", textOrNull(account.name())),
+                Map.entry("label", textOrNull(account.label())),
+                text("created", account.created().toString()),
+                text("lastUsed", account.lastUsed().toString())));
+    }
+
+    static Json enrolment(Enrolment enrolment) {
+        return new Members(List.of(
+                text("site", enrolment.site()),
+                Map.entry("account", textOrNull(enrolment.account())),
+                Map.entry("label", textOrNull(enrolment.label()))));
+    }
+
+    /// @param numbered with the numbers that only this vault knows
+    private static Json waysIn(SiteCoverage site, boolean numbered) {
+        return new Array(site.waysIn().stream().map(way -> wayIn(way, numbered)).toList());
+    }
+
+    private static Json wayIn(WayIn way, boolean numbered) {
+        Members members = new Members(List.of(
+                text("kind", Words.of(way.kind())),
+                Map.entry("note", textOrNull(way.note())),
+                text("noted", way.noted().toString()),
+                Map.entry("tried", way.wasChecked() ? new Text(way.checked().toString()) : new Null())));
+        return numbered ? members.behind(whole("number", way.number())) : members;
+    }
+
+    /// What another computer shall know: names and times, nothing that opens anything.
+    static Json metadata(String program, Instant now, List<PasskeySummary> passkeys, Coverages.Read coverage) {
+        return new Members(List.of(
+                text("format", MetadataFile.FORMAT),
+                whole("version", MetadataFile.VERSION),
+                text("program", program),
+                text("exported", now.toString()),
+                text("notice", "Names of passkeys, no keys. Whoever has this file can sign in nowhere with it."),
+                Map.entry(
+                        "passkeys",
+                        new Array(passkeys.stream().map(CoverageViews::passkey).toList())),
+                Map.entry(
+                        "coverage",
+                        new Array(coverage.here().stream()
+                                .map(site -> new Members(List.of(
+                                        text("site", site.site()),
+                                        text("state", Words.of(site.state())),
+                                        Map.entry("waysIn", waysIn(site, false)))))
+                                .toList()))));
+    }
+
+    private static Json passkey(PasskeySummary passkey) {
+        return new Members(List.of(
+                text("site", passkey.site()),
+                Map.entry("siteName", textOrNull(passkey.siteName())),
+                Map.entry("account", textOrNull(passkey.account())),
+                Map.entry("label", textOrNull(passkey.label())),
+                text("created", passkey.created().toString()),
+                Map.entry(
+                        "lastUsed",
+                        passkey.signCount() == 0
+                                ? new Null()
+                                : new Text(passkey.lastUsed().toString()))));
+    }
+
+    private static Json textOrNull(String text) {
+        return text.isEmpty() ? new Null() : new Text(text);
+    }
+
+    private static Map.Entry<String, Json> text(String name, String value) {
+        return Map.entry(name, new Text(value));
+    }
+
+    private static Map.Entry<String, Json> whole(String name, long value) {
+        return Map.entry(name, new Whole(value));
+    }
+}

@@ -1,0 +1,109 @@
+package localpasskey.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.SiteCoverage.State;
+import localpasskey.control.WayIn;
+import localpasskey.control.shown.SafeText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey device-lost`.
+@Command(
+        name = "device-lost",
+        header = "Say what to do when this computer is lost, stolen or broken, site by site.",
+        footer = {
+            "",
+            "Print it while you have the computer: localpasskey sheet recovery.pdf has the same list for the drawer.",
+            "docs/device-lost.md says more."
+        })
+final class DeviceLostCommand implements Callable<Integer> {
+
+    private static final int WIDEST = 100;
+
+    private static final List<String> STEPS = List.of(
+            "From another device, sign in to your e-mail first: whoever has that gets into the rest. Then the bank, then"
+                    + " the others, from the top of the list below.",
+            "At each site: sign in by the other way, remove the passkey of this computer (look for LocalPasskey, or the"
+                    + " date it was made), end all other sessions, and look whether the recovery address and telephone"
+                    + " number are still yours.",
+            "Where this computer was the only way in, use the site's own recovery now, before somebody else does.",
+            "Was it stolen while you were logged in? Then do it today. A thief without your PIN gets eight guesses, and"
+                    + " the chip counts them; no key can be copied off it. But browsers stay signed in without any key.",
+            "On the next computer: `localpasskey import FILE` with the file of your last `localpasskey export` lists what"
+                    + " to enrol again.");
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "The sites as a JSON object, in this order.")
+    private boolean json;
+
+    DeviceLostCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        Optional<Coverages.Read> read = read();
+        if (json) {
+            root.print(JsonWriter.write(CoverageViews.coverage(read.orElseThrow())));
+            return ExitCode.DONE.number();
+        }
+        int width = Math.min(root.surroundings().look().width(), WIDEST);
+        for (int step = 0; step < STEPS.size(); step++) {
+            root.print(Paragraph.hanging("%d. ".formatted(step + 1), STEPS.get(step), width));
+        }
+        root.print("");
+        if (read.isEmpty()) {
+            root.print("No agent runs here, so your sites are not listed. Your recovery sheet has them.");
+        } else {
+            root.print(sites(read.get(), width));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /// The words are worth printing without an agent, too; an array of sites is not.
+    private Optional<Coverages.Read> read() throws ControlException {
+        try (ControlClient client = root.connect()) {
+            return Optional.of(Coverages.all(client));
+        } catch (ControlException e) {
+            if (json || e.reason() != ControlException.Reason.NOT_RUNNING) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private List<String> sites(Coverages.Read read, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(Paragraph.lines(Coverages.headline(read.headline()), width));
+        for (SiteCoverage site : read.here()) {
+            lines.add("");
+            String account = site.accounts().isEmpty()
+                    ? ""
+                    : SafeText.name(site.accounts().getFirst().name());
+            lines.add("[ ] %s%s".formatted(SafeText.site(site.site()), account.isEmpty() ? "" : "  (" + account + ")"));
+            if (site.state() == State.ONLY_HERE) {
+                lines.add("    Only this computer opens it: the site's own recovery.");
+            }
+            for (WayIn way : site.waysIn()) {
+                lines.addAll(Paragraph.hanging("    ", words(way), width));
+            }
+        }
+        return lines;
+    }
+
+    private String words(WayIn way) {
+        String tried = way.wasChecked() ? "tried " + root.surroundings().times().day(way.checked()) : "never tried";
+        return "%s%s, %s"
+                .formatted(
+                        Coverages.words(way.kind()),
+                        way.note().isEmpty() ? "" : ": " + SafeText.name(way.note()),
+                        tried);
+    }
+}

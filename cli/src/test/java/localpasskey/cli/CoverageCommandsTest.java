@@ -1,0 +1,149 @@
+package localpasskey.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import localpasskey.control.Change;
+import localpasskey.control.ControlException;
+import localpasskey.control.Reminding;
+import localpasskey.control.WayIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Coverage and the playbook on the command line.
+final class CoverageCommandsTest {
+
+    private static final String HEADLINE =
+            "1 of 3 sites is covered: it opens without this computer. 1 is only here, 1 only claimed.";
+
+    @TempDir
+    Path directory;
+
+    private CliFixture cli;
+
+    @BeforeEach
+    void start() throws ControlException {
+        cli = new CliFixture(directory);
+        SampleCoverage.putInto(cli.agent.records);
+    }
+
+    @AfterEach
+    void stop() throws ControlException {
+        cli.close();
+    }
+
+    @Test
+    void shows_which_sites_open_without_this_computer() {
+        var result = cli.runAt(100, "coverage");
+
+        assertEquals(0, result.code());
+        assertEquals(HEADLINE + """
+
+
+                STATE      SITE          ACCOUNT  NO  OTHER WAY IN            NOTE          TRIED
+                only here  bank.example  alice        none
+                claimed    mail.example  alice    2   recovery codes          in the safe  never
+                covered    github.com    alice    5   security key            the blue one  2026-11-20
+                                                  6   phone (usually synced)                never
+
+                To be noted or looked after: bank.example
+                    localpasskey coverage add SITE KIND      or: coverage remind SITE later|never|done
+
+                To be made here, from another computer: 1. See them: localpasskey import --list
+                """, result.out().replace("\ufffd", ""));
+    }
+
+    @Test
+    void tells_the_headline_alone() {
+        assertEquals(HEADLINE + "\n", cli.run("coverage", "--headline").out());
+    }
+
+    @Test
+    void tells_scripts() {
+        String out = cli.run("coverage", "--json").out();
+
+        assertTrue(out.startsWith("""
+                {
+                  "sitesWithPasskeys": 3,
+                  "covered": 1,
+                  "claimed": 1,
+                  "onlyHere": 1,
+                  "due": 1,
+                  "toEnrol": 1,
+                  "sites": [
+                    {
+                      "site": "bank.example",
+                      "siteName": null,
+                      "state": "only-here",
+                      "nudge": "due",
+                      "passkeys": 1,
+                """), out);
+    }
+
+    @Test
+    void notes_another_way_in() {
+        var result = cli.run("coverage", "add", "bank.example", "recovery-codes", "--note", " in the safe ", "--tried");
+
+        assertEquals(0, result.code());
+        assertEquals(
+                List.of(new Change.NoteWayIn("bank.example", WayIn.Kind.RECOVERY_CODES, "in the safe", true)),
+                cli.agent.records.told);
+        assertEquals("Noted for bank.example: recovery codes.\n" + HEADLINE + "\n", result.out());
+    }
+
+    @Test
+    void knows_the_kinds_and_their_limits() {
+        var unknown = cli.run("coverage", "add", "bank.example", "tattoo");
+        var tooLong = cli.run("coverage", "add", "bank.example", "other", "--note", "x".repeat(201));
+
+        assertEquals(2, unknown.code());
+        assertTrue(
+                unknown.err().contains("Known are: security-key, other-computer, phone, recovery-codes"),
+                unknown.err());
+        assertEquals(2, tooLong.code());
+        assertEquals(List.of(), cli.agent.records.told);
+    }
+
+    @Test
+    void changes_what_is_noted() {
+        assertEquals(0, cli.run("coverage", "tried", "5").code());
+        assertEquals(0, cli.run("coverage", "remove", "6").code());
+        assertEquals(0, cli.run("coverage", "remind", "bank.example", "later").code());
+        assertEquals(
+                2, cli.run("coverage", "remind", "bank.example", "tomorrow").code());
+
+        assertEquals(
+                List.of(
+                        new Change.CheckedWayIn(5),
+                        new Change.RemoveWayIn(6),
+                        new Change.Remind("bank.example", Reminding.LATER)),
+                cli.agent.records.told);
+    }
+
+    @Test
+    void says_what_to_do_when_the_computer_is_lost() {
+        String out = cli.run("device-lost").out();
+
+        assertTrue(out.startsWith("1. From another device, sign in to your e-mail first"), out);
+        assertTrue(out.contains("[ ] bank.example  (alice)\n    Only this computer opens it"), out);
+        assertTrue(out.contains("[ ] github.com  (alice)\n    security key: the blue one, tried 2026-11-20\n"), out);
+        assertTrue(out.indexOf("bank.example") < out.indexOf("github.com"), out);
+        assertTrue(out.lines().allMatch(line -> line.length() <= 80), out);
+    }
+
+    @Test
+    void says_it_without_an_agent_too() throws ControlException {
+        cli.close();
+
+        var words = cli.run("device-lost");
+        var json = cli.run("device-lost", "--json");
+
+        assertEquals(0, words.code());
+        assertTrue(words.out().contains("No agent runs here, so your sites are not listed."), words.out());
+        assertEquals(3, json.code());
+    }
+}

@@ -1,0 +1,58 @@
+package localpasskey.cli;
+
+import java.time.Instant;
+import java.util.List;
+import localpasskey.control.Enrolment;
+import localpasskey.control.Report;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.SiteCoverage.Account;
+import localpasskey.control.SiteCoverage.Nudge;
+import localpasskey.control.SiteCoverage.State;
+import localpasskey.control.WayIn;
+
+/// One site of each kind.
+final class SampleCoverage {
+
+    private static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
+    private static final Instant TRIED = Instant.parse("2026-11-20T10:00:00Z");
+
+    private SampleCoverage() {}
+
+    static void putInto(ScriptedRecords records) {
+        records.sites = List.of(
+                site("bank.example", State.ONLY_HERE, Nudge.DUE),
+                site(
+                        "mail.example",
+                        State.CLAIMED,
+                        Nudge.NONE,
+                        new WayIn(2, WayIn.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, Instant.EPOCH)),
+                site(
+                        "github.com",
+                        State.COVERED,
+                        Nudge.NONE,
+                        new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
+                        new WayIn(6, WayIn.Kind.PHONE, "", CREATED, Instant.EPOCH)),
+                new SiteCoverage(
+                        "old.example",
+                        "",
+                        List.of(),
+                        0,
+                        State.NOT_HERE,
+                        List.of(),
+                        Nudge.NONE,
+                        List.of(new Enrolment("old.example", "ada", "laptop"))));
+        records.headline = new Report.Headline(3, 1, 1, 1, 1, 1);
+    }
+
+    private static SiteCoverage site(String name, State state, Nudge nudge, WayIn... waysIn) {
+        return new SiteCoverage(
+                name,
+                "",
+                List.of(new Account("alice", "", CREATED, TRIED)),
+                1,
+                state,
+                List.of(waysIn),
+                nudge,
+                List.of());
+    }
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The recovery sheet: what the agent knows of sites, as a PDF for the drawer. Knows no keys and no socket.
+@NullMarked
+module localpasskey.sheet {
+    requires static org.jspecify;
+    requires localpasskey.control;
+    requires java.desktop;
+    requires org.apache.pdfbox;
+    requires org.apache.fontbox;
+    requires org.apache.pdfbox.io;
+
+    exports localpasskey.sheet;
+}
