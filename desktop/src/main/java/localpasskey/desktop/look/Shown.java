@@ -10,6 +10,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
+import javax.swing.text.DefaultCaret;
 
 /// The pieces that windows are made of, as `docs/design.md` has them. No text is ever taken for HTML.
 public final class Shown {
@@ -58,6 +59,7 @@ public final class Shown {
         prose.setWrapStyleWord(true);
         prose.setEditable(false);
         prose.setFocusable(false);
+        stayWhereYouAre(prose);
         prose.setOpaque(false);
         prose.setBorder(null);
         prose.getAccessibleContext().setAccessibleName(text);
@@ -75,7 +77,16 @@ public final class Shown {
         exact.setBorder(null);
         exact.getAccessibleContext().setAccessibleName(name);
         leaveByTab(exact);
+        stayWhereYouAre(exact);
         return styled(exact, "font: 95% monospaced; margin: 0,0,0,0");
+    }
+
+    /// What is around it does not scroll to it when its text is set.
+    private static void stayWhereYouAre(JTextArea area) {
+        if (area.getCaret() instanceof DefaultCaret caret) {
+            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
+        }
+        area.setCaretPosition(0);
     }
 
     /// Tab leads on, instead of into the text.

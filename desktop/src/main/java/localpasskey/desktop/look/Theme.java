@@ -64,8 +64,10 @@ public final class Theme {
         defaults.put("Component.innerFocusWidth", "1");
         defaults.put("ScrollBar.showButtons", "false");
         defaults.put("Table.showHorizontalLines", "true");
+        defaults.put("Table.intercellSpacing", "0,1");
         defaults.put("Table.cellMargins", "4,10,4,10");
         defaults.put("TableHeader.height", "32");
+        defaults.put("TableHeader.cellMargins", "4,8,4,8");
         return defaults;
     }
 

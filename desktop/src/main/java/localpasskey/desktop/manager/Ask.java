@@ -12,6 +12,7 @@ import javax.swing.WindowConstants;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
+import org.jspecify.annotations.Nullable;
 
 /// A window in front of the manager's, with content and a row of buttons; Escape closes it.
 ///
@@ -19,6 +20,7 @@ import localpasskey.desktop.look.Spacing;
 final class Ask {
 
     private final JDialog dialog;
+    private @Nullable JComponent focused;
     private final JPanel content = new JPanel(new BorderLayout(0, Spacing.LARGE.pixels()));
     private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
 
@@ -48,7 +50,9 @@ final class Ask {
 
     /// One button, which Enter presses, too.
     Ask withAnswerThatCloses(String text) {
-        return withAnswer(Shown.button(text, this::close));
+        JButton answer = Shown.button(text, this::close);
+        focused = answer;
+        return withAnswer(answer);
     }
 
     /// Not what Enter does: it cannot be undone.
@@ -62,8 +66,12 @@ final class Ask {
         Window owner = dialog.getOwner();
         dialog.applyComponentOrientation(owner.getComponentOrientation());
         dialog.pack();
+        dialog.pack(); // how high wrapped text is, is known once it has its width
         dialog.setMinimumSize(dialog.getSize());
         dialog.setLocationRelativeTo(owner);
+        if (focused != null) {
+            focused.requestFocusInWindow();
+        }
         dialog.setVisible(true);
     }
 

@@ -55,10 +55,10 @@ enum Column {
     /// Of the window's width, in parts of a hundred.
     int share() {
         return switch (this) {
-            case SERVICE -> 30;
-            case USER_NAME -> 26;
+            case SERVICE -> 28;
+            case USER_NAME -> 25;
             case CREATED -> 13;
-            case LAST_USED -> 16;
+            case LAST_USED -> 19;
             case PROTECTION -> 15;
         };
     }

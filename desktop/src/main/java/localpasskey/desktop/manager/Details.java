@@ -6,14 +6,13 @@ import java.awt.Window;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.ScrollPaneConstants;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.PasskeyDetail;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Badge;
 import localpasskey.desktop.look.LetterTile;
-import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Stack;
@@ -34,13 +33,7 @@ final class Details {
 
     /// Returns when it is closed.
     static void open(Window owner, ManagerTexts texts, DetailsReport report) {
-        JScrollPane pane = new JScrollPane(
-                new Details(texts, report).content(),
-                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        pane.setBorder(null);
-        pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
-        pane.setPreferredSize(Scale.of(LARGEST));
+        JScrollPane pane = Scrolled.of(new Details(texts, report).content(), LARGEST);
         new Ask(owner, texts.text("details.title"), pane)
                 .withAnswerThatCloses(texts.text("button.close"))
                 .open();

@@ -42,6 +42,7 @@ final class ManagerView {
     private final JLabel count = Shown.quiet(" ");
     private final JProgressBar progress = new JProgressBar();
     private final Timer slow = new Timer(SOON_MILLIS, _ -> progress.setVisible(true));
+    private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
     private final CardLayout cards = new CardLayout();
     private final JPanel middle = new JPanel(cards);
     private final JPanel component = new JPanel(new BorderLayout());
@@ -88,7 +89,7 @@ final class ManagerView {
         JPanel line = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
         line.add(filter, BorderLayout.CENTER);
         line.add(Shown.button(texts.text("button.settings"), settings), BorderLayout.LINE_END);
-        JPanel header = new JPanel(new BorderLayout(0, Spacing.MEDIUM.pixels()));
+        JPanel header = new JPanel(new BorderLayout());
         header.setBorder(Spacing.around(Spacing.LARGE, Spacing.LARGE));
         header.add(line, BorderLayout.PAGE_START);
         header.add(notice.component(), BorderLayout.CENTER);
@@ -107,16 +108,15 @@ final class ManagerView {
     }
 
     private JComponent footer() {
-        JPanel about = new JPanel(new FlowLayout(FlowLayout.LEADING, Spacing.MEDIUM.pixels(), 0));
-        about.add(Badge.of(texts.text("badge.here")));
-        about.add(count);
-        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
+        JPanel badge = new JPanel(new FlowLayout(FlowLayout.LEADING, Spacing.MEDIUM.pixels(), 0));
+        badge.add(Badge.of(texts.text("badge.here")));
         for (JButton button : actions.buttons()) {
             buttons.add(button);
         }
         JPanel footer = new JPanel(new BorderLayout());
         footer.setBorder(Spacing.MEDIUM.around());
-        footer.add(about, BorderLayout.LINE_START);
+        footer.add(badge, BorderLayout.LINE_START);
+        footer.add(count, BorderLayout.CENTER);
         footer.add(buttons, BorderLayout.LINE_END);
         return footer;
     }
@@ -157,7 +157,7 @@ final class ManagerView {
         loaded();
         trouble.show(why);
         count.setText(" ");
-        cards.show(middle, TROUBLE);
+        show(TROUBLE);
     }
 
     void tell(Notice what) {
@@ -182,7 +182,7 @@ final class ManagerView {
 
     private void refresh() {
         if (passkeys.all() == 0) {
-            cards.show(middle, EMPTY);
+            show(EMPTY);
             count.setText(" ");
             return;
         }
@@ -190,11 +190,17 @@ final class ManagerView {
             String typed = SafeText.name(filter.getText());
             noMatch.show(new Notice(texts.text("no-match.what", typed), texts.text("no-match.do"), ""));
         }
-        cards.show(middle, passkeys.shown() == 0 ? NO_MATCH : TABLE);
+        show(passkeys.shown() == 0 ? NO_MATCH : TABLE);
         count.setText(
                 passkeys.shown() == passkeys.all()
                         ? texts.text("count.all", passkeys.all())
                         : texts.text("count.some", passkeys.shown(), passkeys.all()));
+    }
+
+    /// What can be done with a passkey is there where passkeys are.
+    private void show(String card) {
+        cards.show(middle, card);
+        buttons.setVisible(card.equals(TABLE));
     }
 
     private void filterAgain() {

@@ -1,8 +1,9 @@
 package localpasskey.desktop.manager;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.ComponentOrientation;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
@@ -17,13 +18,14 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.Refusal;
 import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Scale;
 import localpasskey.wire.CredentialId;
 
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
 
-    private static final int WIDTH = 980;
-    private static final int HEIGHT = 620;
+    private static final Dimension USUAL = new Dimension(980, 620);
+    private static final Dimension SMALLEST = new Dimension(640, 360);
 
     private final ManagerTexts texts;
     private final AgentDoor agent;
@@ -43,10 +45,17 @@ public final class ManagerWindow {
         frame.setIconImages(AppIcon.images());
         frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         frame.setContentPane(view.component());
-        frame.setMinimumSize(new Dimension(UIScale.scale(560), UIScale.scale(360)));
-        frame.setSize(UIScale.scale(WIDTH), UIScale.scale(HEIGHT));
+        frame.setMinimumSize(fitting(SMALLEST));
+        frame.setSize(fitting(USUAL));
         frame.applyComponentOrientation(ComponentOrientation.getOrientation(locale));
         frame.setLocationRelativeTo(null);
+    }
+
+    /// Not larger than the screen, however large the text is.
+    private static Dimension fitting(Dimension points) {
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        Dimension wanted = Scale.of(points);
+        return new Dimension(Math.min(wanted.width, screen.width), Math.min(wanted.height, screen.height));
     }
 
     /// What only a finished window can have.

@@ -4,10 +4,12 @@ import com.formdev.flatlaf.util.UIScale;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
 import javax.swing.table.TableColumn;
 import localpasskey.wire.CredentialId;
 
@@ -30,6 +32,9 @@ final class PasskeyTable {
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.setFillsViewportHeight(true);
         table.getTableHeader().setReorderingAllowed(false);
+        if (table.getTableHeader().getDefaultRenderer() instanceof JLabel title) {
+            title.setHorizontalAlignment(SwingConstants.LEADING);
+        }
         table.getAccessibleContext().setAccessibleName(texts.text("table.name"));
         leaveByTab();
         for (Column column : Column.IN_ORDER) {

@@ -4,15 +4,15 @@ import java.awt.Dimension;
 import java.awt.Window;
 import java.util.function.Consumer;
 import javax.swing.JCheckBox;
+import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.ScrollPaneConstants;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.PinReport;
 import localpasskey.control.StatusReport;
 import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Stack;
@@ -57,13 +57,7 @@ final class Settings {
         addAlwaysUv(standing.status());
         addAppearance();
         addComputer(standing.status());
-        JScrollPane pane = new JScrollPane(
-                stack.panel(),
-                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        pane.setBorder(null);
-        pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
-        pane.setPreferredSize(Scale.of(LARGEST));
+        JScrollPane pane = Scrolled.of(stack.panel(), LARGEST);
         new Ask(owner, texts.text("settings.title"), pane)
                 .withAnswerThatCloses(texts.text("button.close"))
                 .open();
@@ -109,12 +103,14 @@ final class Settings {
         stack.add(alwaysUv);
         stack.add(Shown.styled(
                 Shown.prose(texts.text("settings.always-uv.what"), COLUMNS), "foreground: $Palette.quiet"));
-        stack.add(trouble, Spacing.LARGE);
+        say("");
+        stack.add(trouble);
+        stack.add(new JPanel(null));
     }
 
     private void set(boolean on) {
         alwaysUv.setEnabled(false);
-        trouble.setText(on ? "" : texts.text("notice.waiting"));
+        say(on ? "" : texts.text("notice.waiting"));
         agent.ask(
                 it -> {
                     it.alwaysUv(on);
@@ -122,7 +118,7 @@ final class Settings {
                 },
                 done -> {
                     alwaysUv.setEnabled(true);
-                    trouble.setText("");
+                    say("");
                 },
                 e -> {
                     alwaysUv.setEnabled(true);
@@ -133,7 +129,13 @@ final class Settings {
 
     private void failed(ControlException e) {
         Notice why = Notice.of(e, agent, texts);
-        trouble.setText(String.join(" ", why.what(), why.advice()));
+        say(String.join(" ", why.what(), why.advice()));
+    }
+
+    private void say(String words) {
+        trouble.setText(words);
+        trouble.setVisible(!words.isEmpty());
+        trouble.getAccessibleContext().setAccessibleName(words);
     }
 
     private void addAppearance() {

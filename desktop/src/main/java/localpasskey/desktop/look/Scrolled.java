@@ -1,0 +1,62 @@
+package localpasskey.desktop.look;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
+import javax.swing.Scrollable;
+
+/// Content that may be higher than its window, never wider: text is wrapped to the width that there is.
+public final class Scrolled {
+
+    private Scrolled() {}
+
+    /// @param largest at 100 %
+    public static JScrollPane of(Component content, Dimension largest) {
+        Page page = new Page();
+        page.add(content, BorderLayout.CENTER);
+        JScrollPane pane = new JScrollPane(
+                page, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        pane.setBorder(null);
+        pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
+        pane.setPreferredSize(Scale.of(largest));
+        return pane;
+    }
+
+    private static final class Page extends JPanel implements Scrollable {
+
+        private static final long serialVersionUID = 1L;
+
+        Page() {
+            super(new BorderLayout());
+        }
+
+        @Override
+        public Dimension getPreferredScrollableViewportSize() {
+            return getPreferredSize();
+        }
+
+        @Override
+        public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+            return Spacing.LARGE.pixels();
+        }
+
+        @Override
+        public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+            return visible.height - Spacing.LARGE.pixels();
+        }
+
+        @Override
+        public boolean getScrollableTracksViewportWidth() {
+            return true;
+        }
+
+        @Override
+        public boolean getScrollableTracksViewportHeight() {
+            return false;
+        }
+    }
+}

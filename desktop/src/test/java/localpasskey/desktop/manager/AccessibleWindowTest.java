@@ -1,0 +1,134 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.accessibility.Accessible;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JProgressBar;
+import javax.swing.JScrollBar;
+import javax.swing.JTable;
+import javax.swing.text.JTextComponent;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever somebody can use has a name that a screen reader says.
+@Timeout(60)
+final class AccessibleWindowTest {
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private OnScreen person;
+    private ManagerWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = Passkeys.some();
+        agent.history = Passkeys.history("github.com", "ada");
+        person = new OnScreen();
+        window = OnScreen.look(() -> {
+            Theme.install(Scheme.LIGHT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
+        });
+        OnScreen.run(window::open);
+        OnScreen.await("rows", () -> window.frame().isFocused() && table().getRowCount() == 12);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+        agent.close();
+    }
+
+    private JTable table() {
+        return window.view().passkeys().table();
+    }
+
+    @Test
+    void every_control_of_the_window_has_a_name() {
+        assertEquals(Set.of(), nameless(window.frame()));
+    }
+
+    @Test
+    void every_control_of_details_settings_and_questions_has_a_name() {
+        OnScreen.run(() -> {
+            table().setRowSelectionInterval(0, 0);
+            table().requestFocusInWindow();
+        });
+        OnScreen.await("the keyboard", () -> table().isFocusOwner());
+        for (String title : List.of("Details of a passkey", "Rename a passkey", "Delete a passkey")) {
+            int key = switch (title) {
+                case "Details of a passkey" -> KeyEvent.VK_ENTER;
+                case "Rename a passkey" -> KeyEvent.VK_F2;
+                default -> KeyEvent.VK_DELETE;
+            };
+            person.press(key);
+            assertEquals(Set.of(), nameless(OnScreen.dialog(title)), title);
+            person.press(KeyEvent.VK_ESCAPE);
+            OnScreen.awaitGone(title);
+        }
+        person.click(OnScreen.button(window.frame(), "Settings"));
+        Window settings = OnScreen.dialog("Settings");
+        assertEquals(Set.of(), nameless(settings));
+        person.click(OnScreen.button((Container) settings, "Change the PIN"));
+        assertEquals(Set.of(), nameless(OnScreen.dialog("Change the PIN")));
+    }
+
+    @Test
+    void a_cell_says_what_it_shows() {
+        String said = OnScreen.look(() -> table().getAccessibleContext()
+                .getAccessibleTable()
+                .getAccessibleAt(0, 1)
+                .getAccessibleContext()
+                .getAccessibleName());
+
+        assertEquals("ada.lovelace@gmail.com, Ada Lovelace", said);
+    }
+
+    private static Set<String> nameless(Container window) {
+        return OnScreen.look(() -> {
+            Set<String> nameless = new TreeSet<>();
+            long controls = OnScreen.inside(window)
+                    .filter(AccessibleWindowTest::isControl)
+                    .peek(it -> {
+                        String name = ((Accessible) it).getAccessibleContext().getAccessibleName();
+                        if (name == null || name.isBlank()) {
+                            nameless.add(it.toString());
+                        }
+                    })
+                    .count();
+            assertTrue(controls > 1, "the walk sees controls");
+            return nameless;
+        });
+    }
+
+    /// What is shown and can be used. A scroll bar's parts are said by the system.
+    private static boolean isControl(Component component) {
+        return component.isShowing()
+                && !(component.getParent() instanceof JScrollBar)
+                && (component instanceof AbstractButton
+                        || (component instanceof JTextComponent && component.isFocusable())
+                        || component instanceof JTable
+                        || component instanceof JComboBox
+                        || component instanceof JProgressBar);
+    }
+}

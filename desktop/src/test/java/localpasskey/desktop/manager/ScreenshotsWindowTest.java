@@ -1,0 +1,217 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.swing.JButton;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.RootPaneContainer;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each state of the window as a picture in target/screenshots, which `bin/screenshots` brings into the documents.
+@Timeout(60)
+final class ScreenshotsWindowTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private OnScreen person;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = Passkeys.some();
+        agent.history = Passkeys.history("github.com", "ada");
+        person = new OnScreen();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(() -> {
+            Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+            UIScale.setZoomFactor(1);
+        });
+        agent.close();
+    }
+
+    private ManagerWindow open(Scheme scheme, Locale locale) {
+        ManagerWindow window = OnScreen.look(() -> {
+            Theme.install(scheme);
+            return new ManagerWindow(agent.socket(), locale);
+        });
+        OnScreen.run(window::open);
+        OnScreen.await("the window", () -> window.frame().isFocused());
+        return window;
+    }
+
+    private static JTable table(ManagerWindow window) {
+        return window.view().passkeys().table();
+    }
+
+    private ManagerWindow openFull(Scheme scheme, Locale locale) {
+        ManagerWindow window = open(scheme, locale);
+        OnScreen.await("rows", () -> table(window).isShowing() && table(window).getRowCount() == 12);
+        return window;
+    }
+
+    private static void choose(ManagerWindow window, int row) {
+        OnScreen.run(() -> {
+            table(window).setRowSelectionInterval(row, row);
+            table(window).requestFocusInWindow();
+        });
+        OnScreen.await("the keyboard", () -> table(window).isFocusOwner());
+    }
+
+    /// What is on the screen where the window is.
+    private static void picture(String name, Window window) throws Exception {
+        Robot robot = new Robot();
+        robot.waitForIdle();
+        OnScreen.run(() -> window.paint(window.getGraphics()));
+        robot.waitForIdle();
+        Rectangle place = OnScreen.look(() -> {
+            Component content = ((RootPaneContainer) window).getContentPane();
+            return new Rectangle(content.getLocationOnScreen(), content.getSize());
+        });
+        BufferedImage seen = robot.createScreenCapture(place);
+        assertTrue(colours(seen) > 20, name + " is empty");
+        Files.createDirectories(PICTURES);
+        if (!ImageIO.write(seen, "png", PICTURES.resolve(name + ".png").toFile())) {
+            throw new IOException("no PNG");
+        }
+    }
+
+    private static long colours(BufferedImage image) {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return Arrays.stream(pixels).distinct().count();
+    }
+
+    @Test
+    void empty() throws Exception {
+        agent.passkeys = List.of();
+        ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
+        OnScreen.await("the empty state", () -> !table(window).isShowing());
+        picture("manager-empty", window.frame());
+    }
+
+    @Test
+    void full_filtered_and_without_a_match() throws Exception {
+        ManagerWindow window = openFull(Scheme.LIGHT, Locale.ENGLISH);
+        choose(window, 3);
+        picture("manager-full", window.frame());
+        OnScreen.run(() -> window.view().searchAgain());
+        person.type("anal");
+        OnScreen.await("few rows", () -> table(window).getRowCount() == 5);
+        picture("manager-filtered", window.frame());
+        person.type("zzz");
+        OnScreen.await("no rows", () -> !table(window).isShowing());
+        picture("manager-no-match", window.frame());
+    }
+
+    @Test
+    void dark() throws Exception {
+        ManagerWindow window = openFull(Scheme.DARK, Locale.ENGLISH);
+        choose(window, 3);
+        picture("manager-dark", window.frame());
+        person.press(KeyEvent.VK_ENTER);
+        picture("details-dark", OnScreen.dialog("Details of a passkey"));
+    }
+
+    @Test
+    void german_with_settings() throws Exception {
+        ManagerWindow window = openFull(Scheme.LIGHT, Locale.GERMANY);
+        choose(window, 5);
+        picture("manager-german", window.frame());
+        person.click(OnScreen.button(window.frame(), "Einstellungen"));
+        picture("settings-german", OnScreen.dialog("Einstellungen"));
+    }
+
+    @Test
+    void twice_as_large() throws Exception {
+        OnScreen.run(() -> UIScale.setZoomFactor(2));
+        ManagerWindow window = openFull(Scheme.LIGHT, Locale.ENGLISH);
+        choose(window, 3);
+        picture("manager-200-percent", window.frame());
+    }
+
+    @Test
+    void from_right_to_left() throws Exception {
+        ManagerWindow window = openFull(Scheme.LIGHT, Locale.forLanguageTag("he-IL"));
+        choose(window, 3);
+        picture("manager-right-to-left", window.frame());
+    }
+
+    @Test
+    void the_agent_is_not_running() throws Exception {
+        agent.stop();
+        ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
+        OnScreen.await(
+                "the trouble",
+                () -> !table(window).isShowing()
+                        && OnScreen.inside(window.frame())
+                                .filter(Component::isShowing)
+                                .anyMatch(it -> it instanceof JButton button && "Try again".equals(button.getText())));
+        picture("manager-no-agent", window.frame());
+    }
+
+    @Test
+    void details_menu_and_questions() throws Exception {
+        ManagerWindow window = openFull(Scheme.LIGHT, Locale.ENGLISH);
+        choose(window, 3);
+        person.press(KeyEvent.VK_F10, KeyEvent.VK_SHIFT);
+        OnScreen.await("the menu", () -> window.view().actions().menu().isVisible());
+        picture("manager-menu", window.frame());
+        person.press(KeyEvent.VK_ESCAPE);
+        person.press(KeyEvent.VK_ENTER);
+        Window details = OnScreen.dialog("Details of a passkey");
+        picture("details", details);
+        OnScreen.run(() -> OnScreen.inside(details)
+                .filter(JScrollPane.class::isInstance)
+                .forEach(it -> {
+                    JScrollPane pane = (JScrollPane) it;
+                    pane.getVerticalScrollBar()
+                            .setValue(pane.getVerticalScrollBar().getMaximum());
+                }));
+        picture("details-history", details);
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Details of a passkey");
+        person.press(KeyEvent.VK_DELETE);
+        picture("delete", OnScreen.dialog("Delete a passkey"));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Delete a passkey");
+        person.press(KeyEvent.VK_F2);
+        picture("rename", OnScreen.dialog("Rename a passkey"));
+    }
+
+    @Test
+    void settings() throws Exception {
+        ManagerWindow window = openFull(Scheme.LIGHT, Locale.ENGLISH);
+        person.click(OnScreen.button(window.frame(), "Settings"));
+        Window settings = OnScreen.dialog("Settings");
+        picture("settings", settings);
+        person.click(OnScreen.button(settings, "Change the PIN"));
+        picture("pin", OnScreen.dialog("Change the PIN"));
+    }
+}
