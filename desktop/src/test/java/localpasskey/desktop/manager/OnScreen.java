@@ -58,10 +58,19 @@ final class OnScreen {
         }
     }
 
-    /// A dialog with this title, as soon as it has the keyboard.
+    /// A dialog with this title, once it has the keyboard. A window manager that is busy may leave that where it was:
+    /// then the person goes there.
     static JDialog dialog(String title) {
-        await("dialog " + title, () -> shown(title).filter(Window::isFocused).isPresent());
-        return look(() -> shown(title).orElseThrow());
+        await("dialog " + title, () -> shown(title).isPresent());
+        JDialog dialog = look(() -> shown(title).orElseThrow());
+        await("the keyboard in " + title, () -> {
+            if (!dialog.isFocused()) {
+                dialog.toFront();
+                dialog.requestFocus();
+            }
+            return dialog.isFocused();
+        });
+        return dialog;
     }
 
     static void awaitGone(String title) {
