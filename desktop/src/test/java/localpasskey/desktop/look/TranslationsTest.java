@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,6 @@ final class TranslationsTest {
 
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Path SOURCES = Path.of("src", "main", "java");
-    private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
 
     static List<Path> bundles() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
@@ -48,18 +47,27 @@ final class TranslationsTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void every_key_is_used_by_its_package(Path bundle) throws IOException {
+        String code = code(SOURCES.resolve(RESOURCES.relativize(bundle)).resolveSibling(""));
+
         Set<String> unused = new TreeSet<>(read(bundle).stringPropertyNames());
-        unused.removeAll(literals(SOURCES.resolve(RESOURCES.relativize(bundle)).resolveSibling("")));
+        unused.removeIf(key -> isUsed(key, code));
 
         assertEquals(Set.of(), unused);
     }
 
-    private static Set<String> literals(Path folder) throws IOException {
+    /// As a whole, or put together: of a beginning, which may be the name of a constant, and what follows a dot.
+    private static boolean isUsed(String key, String code) {
+        return code.contains('"' + key + '"')
+                || IntStream.range(1, key.length())
+                        .filter(at -> key.charAt(at) == '.')
+                        .anyMatch(at -> code.contains("+ \"" + key.substring(at) + '"'));
+    }
+
+    private static String code(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(file -> LITERAL.matcher(text(file)).results())
-                    .map(found -> found.group(1))
-                    .collect(Collectors.toSet());
+                    .map(TranslationsTest::text)
+                    .collect(Collectors.joining());
         }
     }
 

@@ -52,7 +52,7 @@ final class NoticesTest {
         values.text();
         assertEquals("A passkey was created", values.text());
         assertEquals("example.com\nalice", values.text());
-        assertEquals(List.of("look", "That wasn't me"), values.texts());
+        assertEquals(List.of("look", "That wasn’t me"), values.texts());
     }
 
     @Test
