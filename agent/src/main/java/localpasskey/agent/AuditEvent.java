@@ -73,13 +73,17 @@ sealed interface AuditEvent {
         CHOOSE_KEY,
         RESET,
         DELETE,
-        ALWAYS_UV_OFF
+        ALWAYS_UV_OFF,
+        FINGERPRINT_ON
     }
 
     /// What came of a question; a [Decision] without what the person typed.
     enum Answer {
         APPROVED,
         PIN_ENTERED,
+        FINGER_MATCHED,
+        FINGER_MISSED,
+        NO_FINGER,
         DECLINED,
         TIMED_OUT,
         CANCELLED,
@@ -90,6 +94,9 @@ sealed interface AuditEvent {
                 case Decision.Approved() -> APPROVED;
                 case Decision.PinEntered(var _) -> PIN_ENTERED;
                 case Decision.Chose(int _, var yes) -> of(yes);
+                case Decision.FingerMatched() -> FINGER_MATCHED;
+                case Decision.FingerMissed() -> FINGER_MISSED;
+                case Decision.NoFinger(var _) -> NO_FINGER;
                 case Decision.Declined() -> DECLINED;
                 case Decision.TimedOut() -> TIMED_OUT;
                 case Decision.Cancelled() -> CANCELLED;

@@ -1,6 +1,7 @@
 package localpasskey.agent;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import localpasskey.authenticator.Decision;
@@ -8,6 +9,7 @@ import localpasskey.authenticator.PinKeeper;
 import localpasskey.control.Browser;
 import localpasskey.control.BrowserDesk;
 import localpasskey.control.ControlHandler;
+import localpasskey.control.FingerprintReport;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeyDetail;
@@ -57,6 +59,7 @@ final class ControlDoor implements ControlHandler {
             KeyStore keys,
             Vault vault,
             PinKeeper pin,
+            Fingerprints fingerprints,
             PromptBroker person,
             UhidPlug plug,
             Standing standing,
@@ -100,6 +103,11 @@ final class ControlDoor implements ControlHandler {
     public PinReport pinStatus() throws RefusedException {
         PinKeeper.Status status = answered(parts.pin()::status);
         return new PinReport(status.set(), status.triesLeft(), status.blockedUntilReplug(), status.worksAgainIn());
+    }
+
+    @Override
+    public FingerprintReport fingerprint() throws RefusedException {
+        return answered(parts.fingerprints()::report);
     }
 
     @Override
@@ -201,6 +209,17 @@ final class ControlDoor implements ControlHandler {
     }
 
     @Override
+    public void fingerprint(Duration limit) throws RefusedException {
+        change(Action.SETTING, () -> {
+            if (limit.isZero()) {
+                parts.fingerprints().off();
+            } else {
+                parts.fingerprints().on(limit);
+            }
+        });
+    }
+
+    @Override
     public BrowserDesk browser(Browser browser) {
         return parts.pages().open(browser);
     }
@@ -229,6 +248,10 @@ final class ControlDoor implements ControlHandler {
             case Decision.PinEntered typed -> {
                 recordRefused(line.apply(FAILED));
                 throw notAskedFor(typed);
+            }
+            case Decision.WithFinger _ -> {
+                recordRefused(line.apply(FAILED));
+                throw new RefusedException(Refusal.Reason.FAILED, "The sensor answered where no finger was asked for.");
             }
             case Decision.Declined() -> {
                 recordRefused(line.apply(CtapStatus.OPERATION_DENIED.name()));

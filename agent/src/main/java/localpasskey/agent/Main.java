@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
+import localpasskey.agent.seat.FingerSensor;
+import localpasskey.agent.seat.NoSensor;
 import localpasskey.agent.seat.SeatWatch;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
@@ -97,10 +99,12 @@ public final class Main {
         applyAlwaysUv(vault);
 
         PrompterDesk prompters = new PrompterDesk();
-        PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, clock, log);
+        FingerSensor sensor = new NoSensor();
+        PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, sensor, clock, log);
         AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
         Authenticator authenticator =
                 new Authenticator(keys, vault, person, settings, clock, random, new LoggedTroubles(log));
+        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
         CtapHidDevice key = new CtapHidDevice(authenticator, random);
         closing.later(key::close);
         UhidPlug plug = plug(key);
@@ -112,7 +116,18 @@ public final class Main {
         RecordsDoor records = new RecordsDoor(vault, clock);
         serveControl(
                 new ControlDoor(new ControlDoor.Parts(
-                        keys, vault, authenticator.pin(), person, plug, standing, doctor, pages, records, log, random)),
+                        keys,
+                        vault,
+                        authenticator.pin(),
+                        fingerprints,
+                        person,
+                        plug,
+                        standing,
+                        doctor,
+                        pages,
+                        records,
+                        log,
+                        random)),
                 prompters);
         startTelling(vault, prompters);
         startPrompter(person);

@@ -3,7 +3,9 @@ package localpasskey.agent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import localpasskey.agent.AuditEvent.Answer;
+import localpasskey.agent.seat.FingerSensor;
 import localpasskey.authenticator.Caller;
 import localpasskey.authenticator.Cancellation;
 import localpasskey.authenticator.Decision;
@@ -35,12 +37,14 @@ final class PromptBroker implements Person {
     private final PrompterDesk desk;
     private final Duration patience;
     private final InstantSource clock;
+    private final FingerSensor sensor;
     private final AuditLog log;
     private final Turns turns = new Turns();
 
-    PromptBroker(PrompterDesk desk, Duration patience, InstantSource clock, AuditLog log) {
+    PromptBroker(PrompterDesk desk, Duration patience, FingerSensor sensor, InstantSource clock, AuditLog log) {
         this.desk = desk;
         this.patience = patience;
+        this.sensor = sensor;
         this.clock = clock;
         this.log = log;
     }
@@ -85,9 +89,9 @@ final class PromptBroker implements Person {
             return new Decision.NobodyToAsk();
         }
         for (int shown = 1; shown <= MAX_SHOWN; shown++) {
-            PromptAnswer answer = show(question, caller, cancellation);
-            if (!(answer instanceof PromptAnswer.NobodyThere)) {
-                return decision(answer);
+            Optional<Decision> decision = show(question, caller, cancellation);
+            if (decision.isPresent()) {
+                return decision.get();
             }
             if (!prompterComes(timeToReturn(), cancellation)) {
                 break;
@@ -100,14 +104,32 @@ final class PromptBroker implements Person {
         return patience.compareTo(RETURN_OF_PROMPTER) < 0 ? patience : RETURN_OF_PROMPTER;
     }
 
-    private PromptAnswer show(Question question, Caller caller, Cancellation cancellation) {
+    /// Empty where the prompter died of it.
+    private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation) {
         try (PrompterDesk.Pending pending = desk.ask(
                         question,
                         Questions.asker(caller, question),
                         caller.waits().orElse(patience));
-                Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw)) {
-            return pending.await();
+                Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw);
+                FingerSensor.Watch finger = watch(question, pending)) {
+            PromptAnswer answer = pending.await();
+            return switch (answer) {
+                case PromptAnswer.NobodyThere() -> Optional.empty();
+                case PromptAnswer.Withdrawn() when !cancellation.isCancelled() -> Optional.of(withdrawn(finger));
+                case PromptAnswer _ -> Optional.of(decision(answer));
+            };
         }
+    }
+
+    /// The sensor waits only while the question is shown, and only where the question says so.
+    private FingerSensor.Watch watch(Question question, PrompterDesk.Pending pending) {
+        boolean waits = question instanceof Question.EnterPin(var _, var _, var _, var beside) && beside.waits();
+        return waits ? sensor.watch(pending::withdraw) : new NoFinger();
+    }
+
+    /// By the sensor, as the person did not call it off.
+    private static Decision withdrawn(FingerSensor.Watch finger) {
+        return finger.heard().<Decision>map(heard -> heard).orElseGet(Decision.Cancelled::new);
     }
 
     private static Decision decision(PromptAnswer answer) {
@@ -152,20 +174,15 @@ final class PromptBroker implements Person {
         return true;
     }
 
-    /// One of the person's own tools, on the control socket. It waits for an answer and needs no keep-alives.
-    private static final class OwnTool implements Caller {
+    /// For a question that no finger answers.
+    private static final class NoFinger implements FingerSensor.Watch {
 
         @Override
-        public String description() {
-            return "localpasskey";
+        public Optional<Decision.WithFinger> heard() {
+            return Optional.empty();
         }
 
         @Override
-        public long session() {
-            return 0;
-        }
-
-        @Override
-        public void personAsked(boolean asking) {}
+        public void close() {}
     }
 }

@@ -3,6 +3,7 @@ package localpasskey.agent;
 import localpasskey.agent.AuditEvent.Asking;
 import localpasskey.authenticator.Caller;
 import localpasskey.authenticator.Prompt;
+import localpasskey.authenticator.Sensor;
 import localpasskey.control.Asker;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.Purpose;
@@ -17,10 +18,25 @@ final class Questions {
     static Question of(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Confirm(var purpose) -> new Question.Confirm(purpose(purpose));
-            case Prompt.EnterPin(var purpose, var triesLeft, var previousWasWrong) ->
-                new Question.EnterPin(purpose(purpose), triesLeft, previousWasWrong);
+            case Prompt.EnterPin(var purpose, var triesLeft, var previousWasWrong, var sensor) ->
+                new Question.EnterPin(purpose(purpose), triesLeft, previousWasWrong, sensor(sensor));
             case Prompt.ChoosePin(var purpose, var minimumCodePoints, var refusal) ->
                 new Question.ChoosePin(purpose(purpose), minimumCodePoints, refusal);
+        };
+    }
+
+    static localpasskey.control.Sensor sensor(Sensor sensor) {
+        return switch (sensor) {
+            case NOT_ASKED -> localpasskey.control.Sensor.NOT_ASKED;
+            case READY -> localpasskey.control.Sensor.READY;
+            case MISSED -> localpasskey.control.Sensor.MISSED;
+            case MISSED_TOO_OFTEN -> localpasskey.control.Sensor.MISSED_TOO_OFTEN;
+            case NOT_INSTALLED -> localpasskey.control.Sensor.NOT_INSTALLED;
+            case NO_SENSOR -> localpasskey.control.Sensor.NO_SENSOR;
+            case NO_PRINTS -> localpasskey.control.Sensor.NO_PRINTS;
+            case NOT_PERMITTED -> localpasskey.control.Sensor.NOT_PERMITTED;
+            case IN_USE -> localpasskey.control.Sensor.IN_USE;
+            case FAILED -> localpasskey.control.Sensor.FAILED;
         };
     }
 
@@ -38,6 +54,7 @@ final class Questions {
             case Prompt.Purpose.Reset(var passkeys, var pinWorksAgainIn) ->
                 new Purpose.Reset(passkeys, pinWorksAgainIn);
             case Prompt.Purpose.Delete(var site, var account) -> new Purpose.Delete(site.value(), account);
+            case Prompt.Purpose.FingerprintOn(var limit) -> new Purpose.FingerprintOn(limit);
         };
     }
 
@@ -53,7 +70,11 @@ final class Questions {
 
     /// Who asks, for the prompter. Of which site is up to the question.
     static Asker asker(Caller caller, Question question) {
-        Asker.Door door = caller instanceof PageCaller ? Asker.Door.PAGE : Asker.Door.USB;
+        Asker.Door door = switch (caller) {
+            case PageCaller _ -> Asker.Door.PAGE;
+            case OwnTool _ -> Asker.Door.OWN_TOOL;
+            default -> Asker.Door.USB;
+        };
         return new Asker(caller.description(), door, Sites.registrable(site(question.purpose())));
     }
 
@@ -68,6 +89,7 @@ final class Questions {
             case Purpose.Reset(var _, var _) -> Asking.RESET;
             case Purpose.Delete(var _, var _) -> Asking.DELETE;
             case Purpose.AlwaysUvOff() -> Asking.ALWAYS_UV_OFF;
+            case Purpose.FingerprintOn(var _) -> Asking.FINGERPRINT_ON;
         };
     }
 
@@ -80,7 +102,10 @@ final class Questions {
             case Purpose.AlreadyHere(var site) -> site;
             case Purpose.OpenToken(var site) -> site;
             case Purpose.Delete(var site, var _) -> site;
-            case Purpose.ChooseKey(), Purpose.Reset(var _, var _), Purpose.AlwaysUvOff() -> "";
+            case Purpose.ChooseKey(),
+                    Purpose.Reset(var _, var _),
+                    Purpose.AlwaysUvOff(),
+                    Purpose.FingerprintOn(var _) -> "";
         };
     }
 }

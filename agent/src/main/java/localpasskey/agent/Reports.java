@@ -159,6 +159,7 @@ final class Reports {
             case PIN_IN_PROMPT -> HistoryRow.Verification.PIN_IN_PROMPT;
             case PIN_IN_CLIENT -> HistoryRow.Verification.PIN_IN_CLIENT;
             case BY_CHIP -> HistoryRow.Verification.BY_CHIP;
+            case FINGERPRINT -> HistoryRow.Verification.FINGERPRINT;
         };
     }
 

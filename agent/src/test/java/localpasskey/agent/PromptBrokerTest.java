@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import localpasskey.agent.seat.NoSensor;
 import localpasskey.authenticator.Caller;
 import localpasskey.authenticator.Cancellation;
 import localpasskey.authenticator.Decision;
@@ -331,7 +332,8 @@ final class PromptBrokerTest {
     private PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         InstantSource clock = InstantSource.system();
-        return new PromptBroker(desk, patience, clock, new AuditLog(nowhere, clock, new SecureRandom()));
+        return new PromptBroker(
+                desk, patience, new NoSensor(), clock, new AuditLog(nowhere, clock, new SecureRandom()));
     }
 
     private Future<Decision> ask(PromptBroker broker, Prompt prompt, Cancellation cancellation) {

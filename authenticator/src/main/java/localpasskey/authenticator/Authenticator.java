@@ -180,6 +180,11 @@ public final class Authenticator {
         return new PinDesk(parts, turnstile);
     }
 
+    /// Fingerprints, which our own tools switch on and off.
+    public FingerprintKeeper fingerprint() {
+        return new FingerprintDesk(parts, turnstile);
+    }
+
     private CtapResponse answer(byte[] request, Conversation conversation)
             throws CtapException, KeyStoreException, VaultException {
         if (request.length > MAX_MESSAGE_LENGTH) {

@@ -3,7 +3,10 @@ package localpasskey.authenticator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import localpasskey.authenticator.FingerprintGate.Attempt;
+import localpasskey.authenticator.FingerprintGate.Opening;
 import localpasskey.authenticator.PinGuard.Check;
+import localpasskey.authenticator.Questions.Entry;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
@@ -16,8 +19,8 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
 
-/// Our own user verification: the PIN, typed into our prompt and checked by the chip. CTAP calls it
-/// performBuiltInUv.
+/// Our own user verification: the PIN, typed into our prompt and checked by the chip, or a finger while the last such
+/// PIN left the gate open for one. CTAP calls it performBuiltInUv.
 ///
 /// Where no PIN is set yet, the person chooses one here, and having chosen it counts as verification of this
 /// request.
@@ -31,20 +34,16 @@ final class BuiltInVerification implements UserVerification {
     private final Questions questions;
     private final PinGuard pins;
     private final PinRules rules;
+    private final FingerprintGate gate;
     private final Vault vault;
 
-    BuiltInVerification(Questions questions, PinGuard pins, PinRules rules, Vault vault) {
+    BuiltInVerification(Questions questions, PinGuard pins, PinRules rules, FingerprintGate gate, Vault vault) {
         this.questions = questions;
         this.pins = pins;
         this.rules = rules;
+        this.gate = gate;
         this.vault = vault;
     }
-
-    /// The right PIN was typed.
-    ///
-    /// @param ticket the chip's
-    /// @param chosen the place of the account chosen with it; empty where the question offered none
-    record Verified(ChipTicket ticket, OptionalInt chosen) {}
 
     /// The person was asked for the PIN.
     @Override
@@ -72,42 +71,83 @@ final class BuiltInVerification implements UserVerification {
         return true;
     }
 
+    /// Asks until the PIN is right or a finger is recognised, or three PINs were wrong.
+    ///
+    /// With accounts to choose from only the PIN does: a finger says yes, but not to which.
+    ///
+    /// @param life how long the chip's ticket must be good
     @Override
     public Outcome verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
-            throws CtapException, KeyStoreException, VaultException {
-        Verified verified = byPin(purpose, life, ceremony);
-        return new Outcome(new Proof.ByPrompt(verified.ticket()), verified.chosen());
-    }
-
-    /// Asks until the PIN is right, or three were wrong. The ticket is good for `life`.
-    Verified byPin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         if (!pins.isSet()) {
             return choosePin(purpose, life, ceremony);
         }
         requireTries();
+        FingerTries fingers =
+                purpose instanceof Prompt.Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;
         while (true) {
-            pins.expectCheck();
-            Prompt prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong);
-            try (Questions.Typed typed = questions.pin(prompt, ceremony.asker());
-                    PinHash hash = PinHashes.of(typed.pin())) {
-                switch (pins.check(hash, life)) {
-                    case Check.Right(ChipTicket ticket) -> {
-                        return new Verified(ticket, typed.chosen());
+            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong, fingers.sensor());
+            pins.expectCheck(); // not before: the question would wait for it
+            switch (questions.pinOrFinger(prompt, ceremony.asker(), fingers.closed())) {
+                case Entry.Pin(Questions.Typed typed) -> {
+                    Attempt attempt = gate.attempt(life);
+                    Optional<ChipTicket> ticket = check(typed, attempt.life(), ceremony);
+                    if (ticket.isPresent()) {
+                        gate.open(attempt, ticket.get());
+                        return new Outcome(new Proof.ByPrompt(ticket.get()), typed.chosen());
                     }
-                    case Check.Wrong(int _) -> wrong = true;
-                    case Check.ReplugFirst() -> {
-                        recordWrongPin(ceremony);
-                        throw uvBlocked();
-                    }
-                    case Check.Blocked() -> {
-                        recordWrongPin(ceremony);
-                        throw pinBlocked();
-                    }
+                    wrong = true;
                 }
+                case Entry.AtSensor(Decision.WithFinger heard) -> {
+                    Optional<Opening> opening = fingers.take(heard);
+                    if (opening.isPresent()) {
+                        return new Outcome(new Proof.ByFinger(opening.get()), OptionalInt.empty());
+                    }
+                    recordFinger(heard, ceremony);
+                }
+                case Entry.GateClosed() -> {} // the next question is for the PIN alone
+            }
+        }
+    }
+
+    /// Asks for the PIN alone, until it is right or three were wrong: for what decides about fingers.
+    ///
+    /// @param limit how long a finger is to do from now on
+    Checked verifyByPin(Prompt.Purpose purpose, Duration limit, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        requireTries();
+        boolean wrong = false;
+        while (true) {
+            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong);
+            pins.expectCheck();
+            Attempt attempt = gate.attempt(limit, limit);
+            Optional<ChipTicket> ticket = check(questions.pin(prompt, ceremony.asker()), limit, ceremony);
+            if (ticket.isPresent()) {
+                return new Checked(attempt, ticket.get());
+            }
+            wrong = true;
+        }
+    }
+
+    /// A right PIN, and what it may open.
+    record Checked(Attempt attempt, ChipTicket ticket) {}
+
+    /// Closes the PIN. Empty where it was wrong and may be tried again.
+    private Optional<ChipTicket> check(Questions.Typed typed, Duration life, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        try (typed;
+                PinHash hash = PinHashes.of(typed.pin())) {
+            Check check = pins.check(hash, life);
+            if (check instanceof Check.Right(ChipTicket ticket)) {
+                return Optional.of(ticket);
             }
             recordWrongPin(ceremony);
+            return switch (check) {
+                case Check.Right _, Check.Wrong _ -> Optional.empty();
+                case Check.ReplugFirst() -> throw uvBlocked();
+                case Check.Blocked() -> throw pinBlocked();
+            };
         }
     }
 
@@ -124,7 +164,13 @@ final class BuiltInVerification implements UserVerification {
         vault.record(ceremony.aside(Action.CHECK_PIN, CtapStatus.PIN_INVALID));
     }
 
-    private Verified choosePin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    private void recordFinger(Decision.WithFinger heard, Ceremony ceremony) throws VaultException {
+        if (heard instanceof Decision.FingerMissed) {
+            vault.record(ceremony.aside(Action.CHECK_PIN, CtapStatus.UV_INVALID));
+        }
+    }
+
+    private Outcome choosePin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         String refusal = "";
         pins.expectCheck();
@@ -133,7 +179,7 @@ final class BuiltInVerification implements UserVerification {
             try (Questions.Typed typed = questions.pin(prompt, ceremony.asker())) {
                 Optional<String> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
-                    return new Verified(keepAndCheck(typed.pin(), life, ceremony), typed.chosen());
+                    return new Outcome(new Proof.ByPrompt(keepAndCheck(typed.pin(), life, ceremony)), typed.chosen());
                 }
                 refusal = broken.get();
             }

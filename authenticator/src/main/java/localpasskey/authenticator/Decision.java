@@ -19,13 +19,27 @@ public sealed interface Decision {
     /// @param account its place in the question's list, from 0
     record Chose(int account, Yes yes) implements Decision {}
 
-    record Declined() implements Decision {}
+    /// Heard from the sensor, while the question was on the screen and said that it waits. No prompter can say it.
+    sealed interface WithFinger extends Decision {}
 
-    record TimedOut() implements Decision {}
+    record FingerMatched() implements WithFinger {}
+
+    /// The finger was not recognised.
+    record FingerMissed() implements WithFinger {}
+
+    /// The sensor does not wait, or not any more.
+    record NoFinger(Sensor why) implements WithFinger {}
+
+    /// The question was not answered, or refused.
+    sealed interface NoAnswer extends Decision {}
+
+    record Declined() implements NoAnswer {}
+
+    record TimedOut() implements NoAnswer {}
 
     /// The asking side withdrew the request.
-    record Cancelled() implements Decision {}
+    record Cancelled() implements NoAnswer {}
 
     /// No prompter is there to ask.
-    record NobodyToAsk() implements Decision {}
+    record NobodyToAsk() implements NoAnswer {}
 }

@@ -15,6 +15,7 @@ record Parts(
         Questions questions,
         PinGuard pins,
         PinRules rules,
+        FingerprintGate gate,
         BuiltInVerification pinVerification,
         UserVerification verification,
         KeyAgreements agreements,
@@ -33,7 +34,8 @@ record Parts(
         Questions questions = new Questions(person);
         PinGuard pins = new PinGuard(keys, vault, clock);
         PinRules rules = new PinRules(settings.pinPolicy());
-        BuiltInVerification pinVerification = new BuiltInVerification(questions, pins, rules, vault);
+        FingerprintGate gate = new FingerprintGate(vault, clock);
+        BuiltInVerification pinVerification = new BuiltInVerification(questions, pins, rules, gate, vault);
         return new Parts(
                 keys,
                 vault,
@@ -43,6 +45,7 @@ record Parts(
                 questions,
                 pins,
                 rules,
+                gate,
                 pinVerification,
                 keys.pinVerifier().isPresent() ? pinVerification : new VerificationByChip(keys, random),
                 new KeyAgreements(random),
@@ -54,6 +57,7 @@ record Parts(
 
     /// Tokens, tickets and what hangs on them.
     void forgetTickets() {
+        gate.close();
         tokens.reset();
         dropStates();
     }

@@ -143,11 +143,16 @@ final class PinUvAuthTokens {
         return new CtapException(CtapStatus.PIN_AUTH_INVALID, why);
     }
 
-    /// The PIN check behind a token.
+    /// The verification behind a token.
     ///
-    /// @param ticket the chip's, good for [#MAX_USAGE_PERIOD]
-    /// @param userPresent the PIN was typed into our prompt, so somebody acted here
-    record Opening(ChipTicket ticket, boolean userPresent) {}
+    /// @param ticket the chip's, good for [#MAX_USAGE_PERIOD], or as long as one that a finger may still use
+    record Opening(ChipTicket ticket, Verification verification) {
+
+        /// In our prompt or at the sensor: somebody acted here.
+        boolean userPresent() {
+            return verification != Verification.PIN_IN_CLIENT;
+        }
+    }
 
     /// One request's use of a token.
     final class Grant {
@@ -199,7 +204,7 @@ final class PinUvAuthTokens {
         }
 
         Verification verification() {
-            return token.opening.userPresent() ? Verification.PIN_IN_PROMPT : Verification.PIN_IN_CLIENT;
+            return token.opening.verification();
         }
     }
 

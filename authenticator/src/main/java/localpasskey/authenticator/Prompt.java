@@ -18,7 +18,14 @@ public sealed interface Prompt {
     ///
     /// @param triesLeft before the PIN is blocked
     /// @param previousWasWrong the person has just mistyped
-    record EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong) implements Prompt {}
+    /// @param sensor where it waits, a finger does as well
+    record EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong, Sensor sensor) implements Prompt {
+
+        /// Without a word about fingerprints.
+        public EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong) {
+            this(purpose, triesLeft, previousWasWrong, Sensor.NOT_ASKED);
+        }
+    }
 
     /// Asks for a first PIN, twice. The prompter compares the two entries.
     ///
@@ -62,6 +69,11 @@ public sealed interface Prompt {
 
         /// One passkey is to be erased.
         record Delete(RelyingPartyId site, String account) implements Purpose {}
+
+        /// From now on a finger does in the place of the PIN.
+        ///
+        /// @param limit for so long after each PIN
+        record FingerprintOn(Duration limit) implements Purpose {}
     }
 
     /// One of several accounts of a site, as the person tells them apart.

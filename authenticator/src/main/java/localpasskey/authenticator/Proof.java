@@ -17,6 +17,9 @@ sealed interface Proof {
     /// The chip asks the person itself before it signs: without them there is no answer.
     record ByChip(ChipQuestion question) implements Proof {}
 
+    /// A finger was recognised for this request, and opened the ticket of the last PIN.
+    record ByFinger(FingerprintGate.Opening opening) implements Proof {}
+
     /// The request brought a valid pinUvAuthParam.
     record ByToken(PinUvAuthTokens.Grant grant) implements Proof {}
 
@@ -28,7 +31,18 @@ sealed interface Proof {
     default boolean stands() {
         return switch (this) {
             case None(), ByPrompt(var _), ByChip(var _) -> true;
+            case ByFinger(FingerprintGate.Opening opening) -> opening.stands();
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.stands();
+        };
+    }
+
+    /// The ticket of a PIN or finger in our prompt, for a token that rests on it.
+    default ChipTicket ticket() throws CtapException {
+        return switch (this) {
+            case ByPrompt(ChipTicket ticket) -> ticket;
+            case ByFinger(FingerprintGate.Opening opening) -> opening.ticket();
+            case None(), ByChip(var _), ByToken(var _) ->
+                throw new IllegalStateException("nobody was verified by our prompt");
         };
     }
 
@@ -38,6 +52,7 @@ sealed interface Proof {
             case None() -> throw new IllegalStateException("nothing was proved that the chip would take");
             case ByPrompt(ChipTicket ticket) -> new UserProof.Ticket(ticket);
             case ByChip(ChipQuestion question) -> question.prompt();
+            case ByFinger(FingerprintGate.Opening opening) -> new UserProof.Ticket(opening.ticket());
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.proof();
         };
     }
@@ -48,6 +63,7 @@ sealed interface Proof {
             case None() -> present ? Verification.PRESENCE : Verification.NONE;
             case ByPrompt(var _) -> Verification.PIN_IN_PROMPT;
             case ByChip(var _) -> Verification.BY_CHIP;
+            case ByFinger(var _) -> Verification.FINGERPRINT;
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.verification();
         };
     }

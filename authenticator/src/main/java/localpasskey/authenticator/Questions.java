@@ -29,7 +29,8 @@ final class Questions {
     ///
     /// @return the place of the account they chose; empty where the question offered none
     OptionalInt confirm(Prompt.Purpose purpose, Asker asker) throws CtapException {
-        Agreed agreed = answer(new Prompt.Confirm(purpose), asker);
+        Prompt prompt = new Prompt.Confirm(purpose);
+        Agreed agreed = agreed(prompt, ask(prompt, asker));
         return switch (agreed.yes()) {
             case Decision.Approved() -> agreed.chosen();
             case Decision.PinEntered(Secret pin) -> {
@@ -41,7 +42,32 @@ final class Questions {
 
     /// Asks for a PIN, to be typed ([Prompt.EnterPin]) or chosen ([Prompt.ChoosePin]). The caller closes it.
     Typed pin(Prompt prompt, Asker asker) throws CtapException {
-        Agreed agreed = answer(prompt, asker);
+        return typed(prompt, ask(prompt, asker));
+    }
+
+    /// Asks for the PIN and, where the prompt says that the sensor waits, for a finger.
+    ///
+    /// @param closed cancelled when no finger will do any more
+    Entry pinOrFinger(Prompt.EnterPin prompt, Asker asker, Cancellation closed) throws CtapException {
+        Cancellation either = new Cancellation();
+        try (Cancellation.Registration _ = asker.cancellation().whenCancelled(either::cancel);
+                Cancellation.Registration _ = closed.whenCancelled(either::cancel)) {
+            Decision decision = ask(prompt, new Asker(asker.caller(), either));
+            return decision instanceof Decision.WithFinger finger
+                            && prompt.sensor().waits()
+                    ? new Entry.AtSensor(finger)
+                    : new Entry.Pin(typed(prompt, decision));
+        } catch (CtapException e) {
+            boolean byTheGate = closed.isCancelled() && !asker.cancellation().isCancelled();
+            if (byTheGate && e.status() == CtapStatus.KEEPALIVE_CANCEL) {
+                return new Entry.GateClosed();
+            }
+            throw e;
+        }
+    }
+
+    private static Typed typed(Prompt prompt, Decision decision) throws CtapException {
+        Agreed agreed = agreed(prompt, decision);
         return switch (agreed.yes()) {
             case Decision.Approved() ->
                 throw new IllegalStateException("the prompter sent a click where a PIN was asked for");
@@ -55,16 +81,23 @@ final class Questions {
         };
     }
 
-    private Agreed answer(Prompt prompt, Asker asker) throws CtapException {
-        return switch (ask(prompt, asker)) {
+    private static Agreed agreed(Prompt prompt, Decision decision) throws CtapException {
+        return switch (decision) {
             case Decision.Yes yes -> agreed(prompt, yes, OptionalInt.empty());
             case Decision.Chose(int account, Decision.Yes yes) -> agreed(prompt, yes, OptionalInt.of(account));
-            case Decision.Declined() -> throw new CtapException(CtapStatus.OPERATION_DENIED, "the person declined");
-            case Decision.TimedOut() ->
-                throw new CtapException(CtapStatus.USER_ACTION_TIMEOUT, "the person did not answer");
-            case Decision.Cancelled() -> throw cancelled();
+            case Decision.WithFinger _ ->
+                throw new IllegalStateException("word of a finger, where none was asked for");
+            case Decision.NoAnswer none -> throw refusal(none);
+        };
+    }
+
+    private static CtapException refusal(Decision.NoAnswer none) {
+        return switch (none) {
+            case Decision.Declined() -> new CtapException(CtapStatus.OPERATION_DENIED, "the person declined");
+            case Decision.TimedOut() -> new CtapException(CtapStatus.USER_ACTION_TIMEOUT, "the person did not answer");
+            case Decision.Cancelled() -> cancelled();
             case Decision.NobodyToAsk() ->
-                throw new CtapException(CtapStatus.OPERATION_DENIED, "no prompter is there to ask the person");
+                new CtapException(CtapStatus.OPERATION_DENIED, "no prompter is there to ask the person");
         };
     }
 
@@ -98,4 +131,16 @@ final class Questions {
     }
 
     private record Agreed(Decision.Yes yes, OptionalInt chosen) {}
+
+    /// What came of asking for the PIN or a finger.
+    sealed interface Entry {
+
+        /// The one who asked closes it.
+        record Pin(Typed typed) implements Entry {}
+
+        record AtSensor(Decision.WithFinger finger) implements Entry {}
+
+        /// No finger will do any more; the person has not answered.
+        record GateClosed() implements Entry {}
+    }
 }

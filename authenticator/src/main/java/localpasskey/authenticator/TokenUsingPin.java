@@ -78,7 +78,7 @@ final class TokenUsingPin implements Operation {
 
     private CtapResponse begin(PinProtocolVersion version, SharedSecret shared, ChipTicket ticket) {
         parts.dropStates();
-        PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, false);
+        PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, Verification.PIN_IN_CLIENT);
         try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
             Bytes encrypted = shared.encrypt(token);
             return new CtapResponse.PinUvAuthToken(encrypted);

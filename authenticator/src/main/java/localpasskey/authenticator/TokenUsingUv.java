@@ -4,7 +4,6 @@ import java.util.Set;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.ClientPinRequest;
 import localpasskey.wire.CtapException;
@@ -36,11 +35,12 @@ final class TokenUsingUv implements Operation {
         TokenUsingPin.requireSite(permissions, request.rpId());
         requireUv();
         try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
-            ChipTicket ticket = verify();
-            ceremony.provedBy(Verification.PIN_IN_PROMPT);
+            Proof proof = verify();
+            ChipTicket ticket = proof.ticket();
+            ceremony.provedBy(proof.verification(true));
             parts.vault().record(ceremony.done());
             parts.dropStates();
-            PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, true);
+            PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, proof.verification(true));
             try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
                 return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
             }
@@ -54,14 +54,14 @@ final class TokenUsingUv implements Operation {
         }
     }
 
-    private ChipTicket verify() throws CtapException, KeyStoreException, VaultException {
+    private Proof verify() throws CtapException, KeyStoreException, VaultException {
         try {
             return parts.pinVerification()
-                    .byPin(
+                    .verify(
                             new Purpose.OpenToken(new RelyingPartyId(request.rpId())),
                             PinUvAuthTokens.MAX_USAGE_PERIOD,
                             ceremony)
-                    .ticket();
+                    .proof();
         } catch (CtapException e) {
             throw e.status() == CtapStatus.PIN_BLOCKED
                     ? new CtapException(CtapStatus.UV_BLOCKED, "no tries are left now", e)

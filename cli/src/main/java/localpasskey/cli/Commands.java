@@ -34,6 +34,7 @@ final class Commands {
                 .addSubcommand(new RenameCommand(root))
                 .addSubcommand(new DeleteCommand(root))
                 .addSubcommand(pin(root))
+                .addSubcommand(fingerprint(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new ReplugCommand(root))
                 .addSubcommand(history(root))
@@ -57,6 +58,13 @@ final class Commands {
                 .addSubcommand(new PinSetCommand(root))
                 .addSubcommand(new PinChangeCommand(root))
                 .addSubcommand(new PinStatusCommand(root));
+    }
+
+    private static CommandLine fingerprint(RootCommand root) {
+        return new CommandLine(new FingerprintCommand())
+                .addSubcommand(new FingerprintOnCommand(root))
+                .addSubcommand(new FingerprintOffCommand(root))
+                .addSubcommand(new FingerprintStatusCommand(root));
     }
 
     private static CommandLine history(RootCommand root) {

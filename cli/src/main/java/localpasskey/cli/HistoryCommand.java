@@ -135,6 +135,7 @@ final class HistoryCommand implements Callable<Integer> {
                         case PIN_IN_PROMPT -> "PIN";
                         case PIN_IN_CLIENT -> "PIN (app)";
                         case BY_CHIP -> "Touch ID";
+                        case FINGERPRINT -> "finger";
                     },
                     outcome(row.outcome()),
                     wide ? SafeText.name(row.caller()) : "");

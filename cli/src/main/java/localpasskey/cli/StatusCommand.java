@@ -3,6 +3,7 @@ package localpasskey.cli;
 import java.util.concurrent.Callable;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
+import localpasskey.control.FingerprintReport;
 import localpasskey.control.StatusReport;
 import localpasskey.control.Words;
 import localpasskey.control.shown.SafeText;
@@ -25,18 +26,20 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException {
         StatusReport status;
+        FingerprintReport fingerprint;
         try (ControlClient client = root.connect()) {
             status = client.status();
+            fingerprint = client.fingerprint();
         }
         if (json) {
-            root.print(JsonWriter.write(Views.status(status)));
+            root.print(JsonWriter.write(Views.status(status, fingerprint)));
         } else {
-            print(status, root.surroundings().look());
+            print(status, fingerprint, root.surroundings().look());
         }
         return ExitCode.DONE.number();
     }
 
-    private void print(StatusReport status, Look look) {
+    private void print(StatusReport status, FingerprintReport fingerprint, Look look) {
         root.print(look.strong("LocalPasskey %s is running".formatted(SafeText.name(status.version()))));
         root.print(new Details()
                 .add("Chip", chip(status.chip()))
@@ -53,6 +56,10 @@ final class StatusCommand implements Callable<Integer> {
                         status.alwaysUv()
                                 ? "on: every passkey asks for the PIN"
                                 : "off: new passkeys may work with a click")
+                .add(
+                        "Fingerprint",
+                        FingerprintStatusCommand.brief(
+                                fingerprint, root.surroundings().times()))
                 .add("Passkeys", Long.toString(status.passkeys()))
                 .add("Virtual key", status.pluggedIn() ? "plugged in" : "not plugged in")
                 .add("Prompter", prompter(status.prompter()))

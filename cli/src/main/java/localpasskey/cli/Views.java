@@ -14,6 +14,7 @@ import localpasskey.cli.JsonWriter.Text;
 import localpasskey.cli.JsonWriter.Whole;
 import localpasskey.cli.browser.Manifests;
 import localpasskey.control.Finding;
+import localpasskey.control.FingerprintReport;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.LinkedRow;
@@ -52,7 +53,7 @@ final class Views {
                 member("state", standing.state().name().toLowerCase(Locale.ROOT))));
     }
 
-    static Json status(StatusReport status) {
+    static Json status(StatusReport status, FingerprintReport fingerprint) {
         return new Members(List.of(
                 member("version", status.version()),
                 member("mode", Words.of(status.mode())),
@@ -61,6 +62,7 @@ final class Views {
                 member("passkeys", status.passkeys()),
                 member("pinSet", status.pinSet()),
                 member("alwaysUv", status.alwaysUv()),
+                Map.entry("fingerprint", fingerprint(fingerprint)),
                 member("pluggedIn", status.pluggedIn()),
                 Map.entry("prompter", prompter(status.prompter()))));
     }
@@ -71,6 +73,14 @@ final class Views {
                 member("triesLeft", pin.triesLeft()),
                 member("blockedUntilReplug", pin.blockedUntilReplug()),
                 member("worksAgainInSeconds", pin.worksAgainIn().toSeconds())));
+    }
+
+    static Json fingerprint(FingerprintReport report) {
+        return new Members(List.of(
+                member("on", report.isOn()),
+                member("limitSeconds", report.limit().toSeconds()),
+                member("openForSeconds", report.openFor().toSeconds()),
+                member("sensor", Words.of(report.sensor()))));
     }
 
     static Members history(HistoryRow row) {

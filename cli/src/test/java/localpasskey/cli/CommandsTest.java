@@ -150,6 +150,19 @@ final class CommandsTest {
     }
 
     @Test
+    void asks_for_the_pin_before_a_finger_does() {
+        assertEquals(
+                1, cli.runAt(ScriptedTerminal.typing(""), "fingerprint", "on").code());
+
+        var on = cli.runAt(ScriptedTerminal.typing("735128"), "fingerprint", "on", "--limit", "90m");
+        var off = cli.run("fingerprint", "off");
+
+        assertEquals(List.of("fingerprint PT1H30M", "fingerprint PT0S"), cli.agent.told);
+        assertEquals("Fingerprints are on, for 90 minutes after each PIN. A finger does until 15:30.\n", on.out());
+        assertEquals("Fingerprints are off: only the PIN opens your passkeys.\n", off.out());
+    }
+
+    @Test
     void plugs_the_key_in_again() {
         assertEquals("Plugged in again.\n", cli.run("replug").out());
         assertEquals(List.of("replug"), cli.agent.told);

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import localpasskey.control.ControlException;
 import localpasskey.control.Finding;
+import localpasskey.control.FingerprintReport;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.PinReport;
 import localpasskey.control.SelfTestReport;
+import localpasskey.control.Sensor;
 import localpasskey.wire.CredentialId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +198,7 @@ final class ListingsTest {
                                the chip, too
                   PIN          set
                   alwaysUv     on: every passkey asks for the PIN
+                  Fingerprint  off
                   Passkeys     2
                   Virtual key  not plugged in
                   Prompter     none: requests that need you are refused (localpasskey prompter)
@@ -227,6 +230,38 @@ final class ListingsTest {
         assertEquals(
                 "The PIN is blocked after too many wrong tries. It works again later. Your passkeys are safe.\n",
                 pinStatus(true, 0, false, 0));
+    }
+
+    @Test
+    void shows_how_fingerprints_stand() {
+        assertEquals("Fingerprints are off: only the PIN opens your passkeys.\n", fingerprints(0, 0, Sensor.READY));
+        assertEquals(
+                "Fingerprints are on, for 4 hours after each PIN. A finger does until 15:30.\n",
+                fingerprints(240, 90, Sensor.READY));
+        assertEquals(
+                "Fingerprints are on, for 90 minutes after each PIN. Now the PIN is asked for."
+                        + " No finger is enrolled. Enrol one: fprintd-enroll\n",
+                fingerprints(90, 0, Sensor.NO_PRINTS));
+    }
+
+    @Test
+    void shows_how_fingerprints_stand_as_json() {
+        cli.agent.fingerprint = new FingerprintReport(Duration.ofHours(1), Duration.ofSeconds(61), Sensor.IN_USE);
+
+        assertEquals("""
+                {
+                  "on": true,
+                  "limitSeconds": 3600,
+                  "openForSeconds": 61,
+                  "sensor": "in-use"
+                }
+                """, cli.run("fingerprint", "status", "--json").out());
+    }
+
+    private String fingerprints(int limitMinutes, int openMinutes, Sensor sensor) {
+        cli.agent.fingerprint =
+                new FingerprintReport(Duration.ofMinutes(limitMinutes), Duration.ofMinutes(openMinutes), sensor);
+        return cli.run("fingerprint", "status").out();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import localpasskey.control.Asker;
 import localpasskey.control.ControlHandler;
 import localpasskey.control.Finding;
+import localpasskey.control.FingerprintReport;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
@@ -30,6 +31,7 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
 import localpasskey.control.SelfTestReport;
+import localpasskey.control.Sensor;
 import localpasskey.control.StatusReport;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -53,6 +55,7 @@ final class ScriptedAgent implements ControlHandler {
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
     PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
+    FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();
     List<HistoryRow> history = List.of();
     final ScriptedRecords records = new ScriptedRecords();
@@ -119,6 +122,22 @@ final class ScriptedAgent implements ControlHandler {
     @Override
     public PinReport pinStatus() {
         return pin;
+    }
+
+    @Override
+    public FingerprintReport fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public void fingerprint(Duration limit) throws RefusedException {
+        if (!limit.isZero()
+                && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
+                        instanceof PromptAnswer.PinTyped(Secret typed))) {
+            throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
+        }
+        told.add("fingerprint " + limit);
+        fingerprint = new FingerprintReport(limit, limit, Sensor.READY);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package localpasskey.control;
 
+import java.time.Duration;
 import java.util.List;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -49,4 +50,8 @@ public sealed interface Change {
 
     /// Takes it off the list.
     record ForgetEnrolment(String site, String account) implements Change {}
+    /// The agent asks the person for the PIN before it switches this on, or takes another limit.
+    ///
+    /// @param limit how long after the PIN a finger does; zero switches fingerprints off, whole seconds
+    record Fingerprint(Duration limit) implements Change {}
 }

@@ -2,6 +2,7 @@ package localpasskey.control;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -35,6 +36,11 @@ public final class ControlClient implements AutoCloseable {
 
     public PinReport pinStatus() throws ControlException {
         return ask(new Query.PinStatus(), PinReport.class);
+    }
+
+    /// How fingerprints stand. Asks the sensor, which may take a moment.
+    public FingerprintReport fingerprint() throws ControlException {
+        return ask(new Query.Fingerprint(), FingerprintReport.class);
     }
 
     public Report.HistoryPage history(PageRequest page) throws ControlException {
@@ -104,6 +110,13 @@ public final class ControlClient implements AutoCloseable {
     /// Brings a window of the desktop up; refused where there is no desktop.
     public void open(Window what) throws ControlException {
         order(new Change.OpenWindow(what), Report.Done.class);
+    }
+
+    /// Switching on, or to another limit, returns when the person has typed the PIN.
+    ///
+    /// @param limit how long after the PIN a finger does; zero switches off
+    public void fingerprint(Duration limit) throws ControlException {
+        order(new Change.Fingerprint(limit), Report.Done.class);
     }
 
     @Override

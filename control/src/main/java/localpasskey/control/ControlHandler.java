@@ -1,5 +1,6 @@
 package localpasskey.control;
 
+import java.time.Duration;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -16,6 +17,10 @@ public interface ControlHandler {
     PasskeyDetail passkey(CredentialId id) throws RefusedException;
 
     PinReport pinStatus() throws RefusedException;
+
+    default FingerprintReport fingerprint() throws RefusedException {
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent knows no fingerprints.");
+    }
 
     Report.HistoryPage history(PageRequest page) throws RefusedException;
 
@@ -42,6 +47,13 @@ public interface ControlHandler {
     /// What is kept for the person to look up.
     default RecordsHandler records() throws RefusedException {
         throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent keeps no records.");
+    }
+
+    /// Asks the person for the PIN, unless it only switches off.
+    ///
+    /// @param limit how long after the PIN a finger does; zero switches off
+    default void fingerprint(Duration limit) throws RefusedException {
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent knows no fingerprints.");
     }
 
     /// A browser has come. From now on the desk gets what its pages request.

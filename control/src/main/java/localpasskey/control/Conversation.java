@@ -103,6 +103,7 @@ final class Conversation {
             case Query.Passkeys(PageRequest page) -> handler.passkeys(page);
             case Query.OnePasskey(var id) -> handler.passkey(id);
             case Query.PinStatus() -> handler.pinStatus();
+            case Query.Fingerprint() -> handler.fingerprint();
             case Query.History(PageRequest page) -> handler.history(page);
             case Query.PasskeyHistory(var id, PageRequest page) ->
                 handler.records().historyOf(id, page);
@@ -140,6 +141,7 @@ final class Conversation {
                 handler.records().forgetEnrolment(site, account);
             case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on);
             case Change.OpenWindow(Window what) -> openWindow(what);
+            case Change.Fingerprint(var limit) -> handler.fingerprint(limit);
         }
         return new Report.Done();
     }

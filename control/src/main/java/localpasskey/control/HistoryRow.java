@@ -39,6 +39,7 @@ public record HistoryRow(
         PRESENCE,
         PIN_IN_PROMPT,
         PIN_IN_CLIENT,
-        BY_CHIP
+        BY_CHIP,
+        FINGERPRINT
     }
 }

@@ -46,6 +46,11 @@ public sealed interface Purpose {
     /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
     record AlwaysUvOff() implements Purpose {}
 
+    /// From now on a finger does in the place of the PIN.
+    ///
+    /// @param limit for so long after each PIN, whole seconds
+    record FingerprintOn(Duration limit) implements Purpose {}
+
     /// One account to choose.
     ///
     /// @param name as the site tells it, may be empty

@@ -14,6 +14,8 @@ public sealed interface Query {
 
     record PinStatus() implements Query {}
 
+    record Fingerprint() implements Query {}
+
     record History(PageRequest page) implements Query {}
 
     /// The lines about one passkey, newest first. Answered as [History] is.

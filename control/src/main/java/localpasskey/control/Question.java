@@ -13,7 +13,14 @@ public sealed interface Question {
     ///
     /// @param triesLeft before the PIN is blocked
     /// @param previousWasWrong the person has just mistyped
-    record EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong) implements Question {}
+    /// @param sensor whether a finger does as well; the agent hears of one itself and then withdraws the question
+    record EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong, Sensor sensor) implements Question {
+
+        /// Without a word about fingerprints.
+        public EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong) {
+            this(purpose, triesLeft, previousWasWrong, Sensor.NOT_ASKED);
+        }
+    }
 
     /// A first PIN, which the prompter has typed twice and compares.
     ///

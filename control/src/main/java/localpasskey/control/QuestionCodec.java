@@ -31,10 +31,11 @@ final class QuestionCodec {
     static void encode(Question question, CborMap.Builder out) {
         switch (question) {
             case Question.Confirm _ -> out.put(QUESTION, Cbor.of("confirm"));
-            case Question.EnterPin(Purpose _, int triesLeft, boolean previousWasWrong) ->
+            case Question.EnterPin(Purpose _, int triesLeft, boolean previousWasWrong, Sensor sensor) ->
                 out.put(QUESTION, Cbor.of("enter-pin"))
                         .put("tries-left", Cbor.of(triesLeft))
-                        .put("previous-was-wrong", Cbor.of(previousWasWrong));
+                        .put("previous-was-wrong", Cbor.of(previousWasWrong))
+                        .put("sensor", Fields.word(sensor));
             case Question.ChoosePin(Purpose _, int minimum, String refusal) ->
                 out.put(QUESTION, Cbor.of("choose-pin"))
                         .put("minimum", Cbor.of(minimum))
@@ -64,6 +65,8 @@ final class QuestionCodec {
             case Purpose.Delete(String site, String account) ->
                 about("delete", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
+            case Purpose.FingerprintOn(Duration limit) ->
+                out.put(PURPOSE, Cbor.of("fingerprint-on")).put("limit", Fields.seconds(limit));
         }
     }
 
@@ -103,7 +106,11 @@ final class QuestionCodec {
         return switch (in.text(QUESTION)) {
             case "confirm" -> new Question.Confirm(purpose);
             case "enter-pin" ->
-                new Question.EnterPin(purpose, in.integer("tries-left", 0, MOST_TRIES), in.bool("previous-was-wrong"));
+                new Question.EnterPin(
+                        purpose,
+                        in.integer("tries-left", 0, MOST_TRIES),
+                        in.bool("previous-was-wrong"),
+                        in.choice("sensor", Sensor.values()));
             case "choose-pin" ->
                 new Question.ChoosePin(purpose, in.integer("minimum", 0, LONGEST_PIN), in.text("refusal"));
             default -> throw new MalformedMessage("no question has this name");
@@ -147,6 +154,7 @@ final class QuestionCodec {
             case "reset" -> new Purpose.Reset(in.count("passkeys"), in.seconds("pin-works-again-in"));
             case "delete" -> new Purpose.Delete(in.text(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
+            case "fingerprint-on" -> new Purpose.FingerprintOn(in.seconds("limit"));
             default -> throw new MalformedMessage("no purpose has this name");
         };
     }

@@ -13,6 +13,7 @@ public sealed interface Report
                 StatusReport,
                 PasskeyDetail,
                 PinReport,
+                FingerprintReport,
                 PinOutcome,
                 SelfTestReport,
                 HistoryVerdict {

@@ -39,6 +39,11 @@ final class ReportCodec {
                         .put(TRIES_LEFT, Cbor.of(triesLeft))
                         .put("blocked-until-replug", Cbor.of(blockedUntilReplug))
                         .put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
+            case FingerprintReport(Duration limit, Duration openFor, Sensor sensor) ->
+                what("fingerprint", out)
+                        .put("limit", Fields.seconds(limit))
+                        .put("open-for", Fields.seconds(openFor))
+                        .put("sensor", Fields.word(sensor));
             case PinOutcome outcome -> encode(outcome, out);
             case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryRow> history, long total) ->
@@ -87,6 +92,9 @@ final class ReportCodec {
                         in.integer(TRIES_LEFT, 0, MOST_TRIES),
                         in.bool("blocked-until-replug"),
                         in.seconds(WORKS_AGAIN_IN));
+            case "fingerprint" ->
+                new FingerprintReport(
+                        in.seconds("limit"), in.seconds("open-for"), in.choice("sensor", Sensor.values()));
             case "history" ->
                 new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::row), in.count(TOTAL));
             case "history-links" ->

@@ -15,6 +15,7 @@ final class RequestCodec {
     private static final String LIMIT = "limit";
     private static final String SITE = "site";
     private static final String NUMBER = "number";
+    private static final String FINGERPRINT = "fingerprint";
 
     private RequestCodec() {}
 
@@ -24,6 +25,7 @@ final class RequestCodec {
             case Query.Passkeys(PageRequest page) -> page(what("passkeys", out), page);
             case Query.OnePasskey(CredentialId id) -> what("passkey", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Query.PinStatus() -> what("pin-status", out);
+            case Query.Fingerprint() -> what(FINGERPRINT, out);
             case Query.History(PageRequest page) -> page(what("history", out), page);
             case Query.PasskeyHistory(CredentialId id, PageRequest page) ->
                 page(what("passkey-history", out).put(CREDENTIAL, Cbor.of(id.bytes())), page);
@@ -59,6 +61,7 @@ final class RequestCodec {
                 what("forget-enrolment", out).put(SITE, Cbor.of(site)).put("account", Cbor.of(account));
             case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
+            case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
         }
     }
 
@@ -68,6 +71,7 @@ final class RequestCodec {
             case "passkeys" -> new Query.Passkeys(page(in));
             case "passkey" -> new Query.OnePasskey(in.credentialId(CREDENTIAL));
             case "pin-status" -> new Query.PinStatus();
+            case FINGERPRINT -> new Query.Fingerprint();
             case "history" -> new Query.History(page(in));
             case "passkey-history" -> new Query.PasskeyHistory(in.credentialId(CREDENTIAL), page(in));
             case "history-links" -> new Query.HistoryLinks(page(in));
@@ -105,6 +109,7 @@ final class RequestCodec {
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.text("account", Enrolment.MAX_NAME_LENGTH));
             case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
             case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
+            case FINGERPRINT -> new Change.Fingerprint(in.seconds(LIMIT));
             default -> throw new MalformedMessage("nothing to change has this name");
         };
     }

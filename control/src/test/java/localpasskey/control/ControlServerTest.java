@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.wire.CredentialId;
@@ -48,6 +49,7 @@ final class ControlServerTest {
                     client.passkeys(new PageRequest(20, 10)).passkeys());
             assertEquals("ES256", client.passkey(PretendAgent.PASSKEY.id()).algorithm());
             assertEquals(5, client.pinStatus().triesLeft());
+            assertEquals(Sensor.IN_USE, client.fingerprint().sensor());
             assertEquals(
                     "OK",
                     client.history(new PageRequest(0, 1)).rows().getFirst().outcome());
@@ -64,8 +66,9 @@ final class ControlServerTest {
 
             client.rename(PretendAgent.PASSKEY.id(), "home");
             client.alwaysUv(true);
+            client.fingerprint(Duration.ofHours(1));
 
-            assertEquals(List.of("rename 01020304 home", "always-uv true"), agent.told);
+            assertEquals(List.of("rename 01020304 home", "always-uv true", "fingerprint PT1H"), agent.told);
         }
     }
 

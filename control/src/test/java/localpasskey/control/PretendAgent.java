@@ -99,6 +99,11 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
+    public FingerprintReport fingerprint() {
+        return new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(90), Sensor.IN_USE);
+    }
+
+    @Override
     public Report.HistoryPage history(PageRequest page) {
         return new Report.HistoryPage(List.of(PretendRecords.ROW), 1);
     }
@@ -154,6 +159,11 @@ final class PretendAgent implements ControlHandler {
     @Override
     public void alwaysUv(boolean on) {
         told.add("always-uv " + on);
+    }
+
+    @Override
+    public void fingerprint(Duration limit) {
+        told.add("fingerprint " + limit);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Samples {
                         new Query.Passkeys(new PageRequest(100, 50)),
                         new Query.OnePasskey(ID),
                         new Query.PinStatus(),
+                        new Query.Fingerprint(),
                         new Query.History(new PageRequest(0, 1)),
                         new Query.PasskeyHistory(ID, new PageRequest(20, 10)),
                         new Query.HistoryLinks(new PageRequest(0, 100)),
@@ -68,7 +69,8 @@ final class Samples {
                         new Change.RemoveWayIn(4),
                         new Change.Remind("example.com", Reminding.NEVER),
                         new Change.NoteEnrolments(List.of(new Enrolment("example.com", "bob", "old laptop"))),
-                        new Change.ForgetEnrolment("example.com", "bob"))
+                        new Change.ForgetEnrolment("example.com", "bob"),
+                        new Change.Fingerprint(Duration.ofHours(4)))
                 .<ControlMessage>map(ControlMessage.Order::new)
                 .toList();
     }
@@ -82,6 +84,7 @@ final class Samples {
                         new Report.PasskeyPage(List.of(PretendAgent.PASSKEY), 17),
                         detail(),
                         new PinReport(true, 3, true, Duration.ofSeconds(90)),
+                        new FingerprintReport(Duration.ofHours(1), Duration.ofSeconds(59), Sensor.READY),
                         new Report.HistoryPage(List.of(history()), 200),
                         new Report.HistoryLinks(List.of(PretendRecords.LINKED), 200),
                         PretendRecords.PAGE,
@@ -151,6 +154,8 @@ final class Samples {
                                 8,
                                 false),
                         new Question.EnterPin(new Purpose.OpenToken("ssh:"), 1, true),
+                        new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 3, false, Sensor.MISSED),
+                        new Question.EnterPin(new Purpose.FingerprintOn(Duration.ofHours(1)), 3, false),
                         new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "bob"), 6, "It is too short."),
                         new Question.Confirm(new Purpose.AlreadyHere("example.com")),
                         new Question.Confirm(new Purpose.ChooseKey()),

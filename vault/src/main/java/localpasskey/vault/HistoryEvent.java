@@ -56,6 +56,8 @@ public record HistoryEvent(
         /// The PIN was checked in the chip, typed into the client.
         PIN_IN_CLIENT,
         /// The chip asked the person itself before it signed.
-        BY_CHIP
+        BY_CHIP,
+        /// A finger was recognised at the sensor, and opened what a PIN had left open.
+        FINGERPRINT
     }
 }

@@ -20,7 +20,8 @@ final class Settings {
         ALWAYS_UV,
         PIN_RETRIES,
         PIN_RETRIES_CHANGED,
-        PIN_CODE_POINTS
+        PIN_CODE_POINTS,
+        FINGERPRINT_LIMIT
     }
 
     private final Database database;

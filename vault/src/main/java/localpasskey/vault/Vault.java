@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -283,6 +284,19 @@ public final class Vault implements AutoCloseable {
     public void setAlwaysUv(boolean alwaysUv, HistoryEvent event) throws VaultException {
         database.change(() -> {
             tables.settings.put(Setting.ALWAYS_UV, alwaysUv ? 1 : 0);
+            append(event);
+        });
+    }
+
+    /// How long after a PIN a finger does; zero until somebody switched fingerprints on.
+    public Duration fingerprintLimit() throws VaultException {
+        return database.read(() -> Duration.ofSeconds(tables.settings.number(Setting.FINGERPRINT_LIMIT, 0)));
+    }
+
+    /// @param limit whole seconds; zero switches fingerprints off
+    public void setFingerprintLimit(Duration limit, HistoryEvent event) throws VaultException {
+        database.change(() -> {
+            tables.settings.put(Setting.FINGERPRINT_LIMIT, limit.toSeconds());
             append(event);
         });
     }

@@ -29,6 +29,13 @@ public record Times(InstantSource clock, ZoneId zone) {
         return MINUTE.format(moment.atZone(zone));
     }
 
+    /// `14:20`, or `2026-11-23 02:20` where that is not today.
+    public String until(Duration duration) {
+        ZonedDateTime moment = clock.instant().plus(duration).atZone(zone);
+        boolean today = moment.toLocalDate().equals(clock.instant().atZone(zone).toLocalDate());
+        return (today ? CLOCK : MINUTE).format(moment);
+    }
+
     /// `at 14:20`, with the day where it is not today; `later` for a time that is not known, which is zero.
     public String whenIn(Duration duration) {
         if (!duration.isPositive()) {

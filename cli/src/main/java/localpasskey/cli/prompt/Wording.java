@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.control.Sensor;
 import localpasskey.control.shown.SafeText;
 
 /// The words of every prompt.
@@ -25,9 +26,12 @@ public final class Wording {
         }
         String error = switch (question) {
             case Question.Confirm _ -> "";
-            case Question.EnterPin(Purpose _, int triesLeft, boolean previousWasWrong) -> {
+            case Question.EnterPin(Purpose _, int triesLeft, boolean previousWasWrong, Sensor sensor) -> {
+                if (sensor.waits()) {
+                    notes.add("Touch the fingerprint sensor, or type the PIN.");
+                }
                 notes.add(triesLeft(triesLeft));
-                yield previousWasWrong ? "That PIN was wrong." : "";
+                yield previousWasWrong ? "That PIN was wrong." : trouble(sensor);
             }
             case Question.ChoosePin(Purpose _, int minimum, String refusal) -> {
                 notes.addAll(choosingAPin(minimum));
@@ -43,6 +47,29 @@ public final class Wording {
                 about.agree(),
                 about.destructive(),
                 about.choices());
+    }
+
+    /// What is wrong with the sensor or the finger; empty where nothing is.
+    public static String trouble(Sensor sensor) {
+        return switch (sensor) {
+            case NOT_ASKED, READY -> "";
+            case MISSED -> "That finger was not recognised.";
+            case MISSED_TOO_OFTEN -> "Too many fingers were not recognised: only the PIN helps.";
+            case NOT_INSTALLED -> "The system has no fprintd, which reads fingerprints.";
+            case NO_SENSOR -> "There is no fingerprint sensor.";
+            case NO_PRINTS -> "No finger is enrolled. Enrol one: fprintd-enroll";
+            case NOT_PERMITTED -> "The system does not let the agent ask the fingerprint sensor.";
+            case IN_USE -> "Another program is using the fingerprint sensor.";
+            case FAILED -> "The fingerprint sensor does not answer.";
+        };
+    }
+
+    /// `4 hours`, `90 minutes`.
+    public static String span(Duration duration) {
+        if (duration.toMinutesPart() != 0) {
+            return duration.toMinutes() + " minutes";
+        }
+        return duration.toHours() == 1 ? "1 hour" : duration.toHours() + " hours";
     }
 
     /// For our own `setup` and `pin set`.
@@ -104,6 +131,13 @@ public final class Wording {
                         "This one");
             case Purpose.Reset(long passkeys, Duration pinWorksAgainIn) -> reset(passkeys, pinWorksAgainIn);
             case Purpose.Delete(String site, String account) -> delete(site, account);
+            case Purpose.FingerprintOn(Duration limit) ->
+                about(
+                        "Let a finger do",
+                        "For " + span(limit) + " after each PIN, a finger opens your passkeys, too.",
+                        "",
+                        List.of("Locking the screen or letting the computer sleep ends that."),
+                        "Switch on");
             case Purpose.AlwaysUvOff() -> alwaysUvOff();
         };
     }

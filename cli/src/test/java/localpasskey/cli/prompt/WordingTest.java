@@ -8,14 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.control.Sensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class WordingTest {
 
     private static final Wording WORDING =
             new Wording(new Times(InstantSource.fixed(Instant.parse("2026-11-22T14:00:00Z")), ZoneOffset.UTC));
+    private static final Purpose SIGN_IN = new Purpose.SignIn("example.com", "");
 
     @Test
     void puts_the_site_on_a_line_of_its_own() {
@@ -85,6 +90,38 @@ final class WordingTest {
 
         assertEquals("", choose.site());
         assertEquals("A program wants to use your passkeys.", open.lines().getFirst());
+    }
+
+    @Test
+    void says_that_the_sensor_waits() {
+        PromptText ready = WORDING.of(new Question.EnterPin(SIGN_IN, 8, false, Sensor.READY), "");
+        PromptText missed = WORDING.of(new Question.EnterPin(SIGN_IN, 8, false, Sensor.MISSED), "");
+
+        assertTrue(ready.notes().contains("Touch the fingerprint sensor, or type the PIN."));
+        assertEquals("", ready.error());
+        assertTrue(missed.notes().contains("Touch the fingerprint sensor, or type the PIN."));
+        assertEquals("That finger was not recognised.", missed.error());
+    }
+
+    @Test
+    void says_nothing_of_fingers_where_they_are_no_matter() {
+        PromptText text = WORDING.of(new Question.EnterPin(SIGN_IN, 8, false), "");
+
+        assertEquals(List.of("8 tries left."), text.notes());
+        assertEquals("", text.error());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Sensor.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NOT_ASKED", "READY", "MISSED"})
+    void says_why_only_the_pin_helps(Sensor sensor) {
+        PromptText text = WORDING.of(new Question.EnterPin(SIGN_IN, 8, false, sensor), "");
+
+        assertEquals(Wording.trouble(sensor), text.error());
+        assertFalse(text.error().isEmpty());
+        assertEquals(List.of("8 tries left."), text.notes());
     }
 
     @Test

@@ -31,6 +31,7 @@ final class HistoryTexts {
             case PRESENCE -> texts.text("verified.presence");
             case PIN_IN_PROMPT, PIN_IN_CLIENT -> texts.text("verified.pin");
             case BY_CHIP -> texts.text("verified.chip");
+            case FINGERPRINT -> texts.text("verified.fingerprint");
         };
     }
 

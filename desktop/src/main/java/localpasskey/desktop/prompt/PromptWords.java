@@ -12,6 +12,7 @@ import java.util.List;
 import localpasskey.control.Asker;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.control.Sensor;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Choice;
@@ -23,6 +24,7 @@ import localpasskey.desktop.prompt.PromptContent.SiteName;
 final class PromptWords {
 
     private static final String PUNYCODE = "xn--";
+    private static final double MINUTES_PER_HOUR = 60;
 
     private final Texts texts;
     private final InstantSource clock;
@@ -42,8 +44,11 @@ final class PromptWords {
         String error = switch (question) {
             case Question.Confirm _ -> "";
             case Question.EnterPin pin -> {
+                if (pin.sensor().waits()) {
+                    notes.add(texts.text("sensor.waits"));
+                }
                 notes.add(texts.text("pin.tries", pin.triesLeft()));
-                yield pin.previousWasWrong() ? texts.text("pin.wrong") : "";
+                yield pin.previousWasWrong() ? texts.text("pin.wrong") : trouble(pin.sensor());
             }
             case Question.ChoosePin(var _, int minimum, String refusal) -> {
                 notes.add(texts.text("pin.choose", minimum));
@@ -62,6 +67,20 @@ final class PromptWords {
                 input(question));
     }
 
+    /// What is wrong with the sensor or the finger; empty where nothing is.
+    private String trouble(Sensor sensor) {
+        return switch (sensor) {
+            case NOT_ASKED, READY -> "";
+            case MISSED -> texts.text("sensor.missed");
+            case MISSED_TOO_OFTEN -> texts.text("sensor.missed-too-often");
+            case NOT_INSTALLED, NO_SENSOR -> texts.text("sensor.none");
+            case NO_PRINTS -> texts.text("sensor.no-prints");
+            case NOT_PERMITTED -> texts.text("sensor.not-permitted");
+            case IN_USE -> texts.text("sensor.in-use");
+            case FAILED -> texts.text("sensor.failed");
+        };
+    }
+
     /// That the question stays so long.
     String until(Instant end) {
         return texts.text("until", time(end, FormatStyle.SHORT));
@@ -78,6 +97,7 @@ final class PromptWords {
             case Purpose.Reset _ -> "reset";
             case Purpose.Delete _ -> "delete";
             case Purpose.AlwaysUvOff _ -> "always-uv-off";
+            case Purpose.FingerprintOn _ -> "fingerprint-on";
         };
     }
 
@@ -89,7 +109,7 @@ final class PromptWords {
             case Purpose.AlreadyHere(String site) -> site;
             case Purpose.OpenToken(String site) -> site;
             case Purpose.Delete(String site, String _) -> site;
-            case Purpose.ChooseKey _, Purpose.Reset _, Purpose.AlwaysUvOff _ -> "";
+            case Purpose.ChooseKey _, Purpose.Reset _, Purpose.AlwaysUvOff _, Purpose.FingerprintOn _ -> "";
         };
     }
 
@@ -135,7 +155,8 @@ final class PromptWords {
                     Purpose.OpenToken _,
                     Purpose.ChooseKey _,
                     Purpose.Reset _,
-                    Purpose.AlwaysUvOff _ -> "";
+                    Purpose.AlwaysUvOff _,
+                    Purpose.FingerprintOn _ -> "";
         };
     }
 
@@ -161,6 +182,8 @@ final class PromptWords {
             case Purpose.Reset(long passkeys, Duration again) -> reset(passkeys, again);
             case Purpose.Delete _ -> List.of(texts.text("delete.note"));
             case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
+            case Purpose.FingerprintOn(Duration limit) ->
+                List.of(texts.text("fingerprint-on.note", limit.toMinutes() / MINUTES_PER_HOUR));
             case Purpose.SignIn _, Purpose.PickAccount _, Purpose.OpenToken _ -> List.of();
         };
     }

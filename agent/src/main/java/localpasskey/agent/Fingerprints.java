@@ -1,0 +1,84 @@
+package localpasskey.agent;
+
+import java.time.Duration;
+import localpasskey.agent.seat.FingerSensor;
+import localpasskey.authenticator.FingerprintKeeper;
+import localpasskey.authenticator.Sensor;
+import localpasskey.control.FingerprintReport;
+import localpasskey.control.Refusal;
+import localpasskey.control.RefusedException;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.VaultException;
+import localpasskey.wire.CtapStatus;
+
+/// Fingerprints for the person's own tools: the switch, and how things stand.
+final class Fingerprints {
+
+    private final FingerprintKeeper keeper;
+    private final FingerSensor sensor;
+
+    Fingerprints(FingerprintKeeper keeper, FingerSensor sensor) {
+        this.keeper = keeper;
+        this.sensor = sensor;
+    }
+
+    FingerprintReport report() throws VaultException {
+        FingerprintKeeper.Status status = keeper.status();
+        return new FingerprintReport(status.limit(), wholeSeconds(status.openFor()), Questions.sensor(sensor.look()));
+    }
+
+    /// Rounded up, so that what is open is not reported as closed.
+    private static Duration wholeSeconds(Duration duration) {
+        return Duration.ofSeconds(duration.plusNanos(999_999_999).toSeconds());
+    }
+
+    void off() throws VaultException {
+        keeper.off(new OwnTool());
+    }
+
+    /// Asks the person for the PIN.
+    void on(Duration limit) throws RefusedException, VaultException, KeyStoreException {
+        if (limit.compareTo(FingerprintReport.LEAST) < 0 || limit.compareTo(FingerprintReport.MOST) > 0) {
+            throw new RefusedException(
+                    Refusal.Reason.NOT_POSSIBLE,
+                    "The limit must be from " + Words.duration(FingerprintReport.LEAST) + " to "
+                            + Words.duration(FingerprintReport.MOST) + ".");
+        }
+        requireSensor();
+        switch (keeper.on(limit, new OwnTool())) {
+            case FingerprintKeeper.Outcome.Done() -> {}
+            case FingerprintKeeper.Outcome.NoPin() ->
+                throw new RefusedException(
+                        Refusal.Reason.NOT_POSSIBLE, "No PIN is set. A finger can only follow a PIN: set one first.");
+            case FingerprintKeeper.Outcome.Refused(CtapStatus status) -> throw refused(status);
+        }
+    }
+
+    /// A sensor that another program has is one.
+    private void requireSensor() throws RefusedException {
+        Sensor found = sensor.look();
+        if (found != Sensor.READY && found != Sensor.IN_USE) {
+            throw new RefusedException(
+                    Refusal.Reason.NOT_POSSIBLE, SensorWords.of(found) + " " + SensorWords.remedy(found));
+        }
+    }
+
+    private static RefusedException refused(CtapStatus status) {
+        return switch (status) {
+            case USER_ACTION_TIMEOUT ->
+                new RefusedException(
+                        Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");
+            case PIN_BLOCKED ->
+                new RefusedException(
+                        Refusal.Reason.NOT_POSSIBLE,
+                        "The PIN is blocked. `localpasskey pin status` says when it works again.");
+            case UV_BLOCKED ->
+                new RefusedException(
+                        Refusal.Reason.NOT_POSSIBLE,
+                        "Three wrong PINs in a row: the key wants to be plugged in again. Do it: localpasskey replug");
+            default ->
+                new RefusedException(
+                        Refusal.Reason.DECLINED, "You said no, or nobody was there to ask; nothing was changed.");
+        };
+    }
+}

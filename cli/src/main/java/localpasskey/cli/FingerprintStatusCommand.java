@@ -1,0 +1,61 @@
+package localpasskey.cli;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.prompt.Times;
+import localpasskey.cli.prompt.Wording;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.FingerprintReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey fingerprint status`.
+@Command(name = "status", header = "Does a finger do now, until when, and what does the sensor say?")
+final class FingerprintStatusCommand implements Callable<Integer> {
+
+    static final String OFF = "Fingerprints are off: only the PIN opens your passkeys.";
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    FingerprintStatusCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        FingerprintReport report;
+        try (ControlClient client = root.connect()) {
+            report = client.fingerprint();
+        }
+        root.print(
+                json
+                        ? JsonWriter.write(Views.fingerprint(report))
+                        : words(report, root.surroundings().times()));
+        return ExitCode.DONE.number();
+    }
+
+    static String words(FingerprintReport report, Times times) {
+        String trouble = Wording.trouble(report.sensor());
+        String sensor = trouble.isEmpty() ? "" : " " + trouble;
+        if (!report.isOn()) {
+            return OFF + sensor;
+        }
+        String on = "Fingerprints are on, for %s after each PIN. ".formatted(Wording.span(report.limit()));
+        return report.isOpen()
+                ? on + "A finger does until %s.".formatted(times.until(report.openFor())) + sensor
+                : on + "Now the PIN is asked for." + sensor;
+    }
+
+    /// For a list of how things stand.
+    static String brief(FingerprintReport report, Times times) {
+        if (!report.isOn()) {
+            return "off";
+        }
+        return report.isOpen()
+                ? "on: a finger does until " + times.until(report.openFor())
+                : "on: the next PIN lets a finger do for " + Wording.span(report.limit());
+    }
+}
