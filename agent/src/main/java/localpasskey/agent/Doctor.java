@@ -49,7 +49,13 @@ final class Doctor {
     }
 
     /// What is looked at.
-    record Patient(KeyStore keys, Vault vault, PrompterDesk prompters, UhidPlug plug, Options options) {}
+    record Patient(
+            KeyStore keys,
+            Vault vault,
+            PrompterDesk prompters,
+            UhidPlug plug,
+            Fingerprints fingerprints,
+            Options options) {}
 
     /// The worst first.
     List<Finding> look() {
@@ -58,6 +64,7 @@ final class Doctor {
         findings.addAll(lockout());
         findings.addAll(vault());
         findings.add(prompter());
+        findings.add(patient.fingerprints().finding());
         findings.add(clients());
         findings.addAll(directories());
         findings.add(mode());

@@ -4,6 +4,8 @@ import java.time.Duration;
 import localpasskey.agent.seat.FingerSensor;
 import localpasskey.authenticator.FingerprintKeeper;
 import localpasskey.authenticator.Sensor;
+import localpasskey.control.Finding;
+import localpasskey.control.Finding.Severity;
 import localpasskey.control.FingerprintReport;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
@@ -13,6 +15,8 @@ import localpasskey.wire.CtapStatus;
 
 /// Fingerprints for the person's own tools: the switch, and how things stand.
 final class Fingerprints {
+
+    private static final String SUBJECT = "Fingerprint";
 
     private final FingerprintKeeper keeper;
     private final FingerSensor sensor;
@@ -30,6 +34,40 @@ final class Fingerprints {
     /// Rounded up, so that what is open is not reported as closed.
     private static Duration wholeSeconds(Duration duration) {
         return Duration.ofSeconds(duration.plusNanos(999_999_999).toSeconds());
+    }
+
+    /// For the doctor. Where fingerprints are off nobody misses a sensor.
+    Finding finding() {
+        try {
+            FingerprintKeeper.Status status = keeper.status();
+            if (status.limit().isZero()) {
+                return good("Off: only the PIN opens your passkeys.");
+            }
+            Sensor found = sensor.look();
+            return found == Sensor.READY
+                    ? good("On, for " + Words.duration(status.limit()) + " after each PIN. " + SensorWords.of(found))
+                    : trouble(found);
+        } catch (VaultException e) {
+            return new Finding(
+                    Severity.PROBLEM,
+                    SUBJECT,
+                    FailureWords.of(e),
+                    "Nobody can tell whether a finger may do.",
+                    "Start the agent again, and look what it says.");
+        }
+    }
+
+    private static Finding good(String what) {
+        return new Finding(Severity.GOOD, SUBJECT, what, "", "");
+    }
+
+    private static Finding trouble(Sensor found) {
+        return new Finding(
+                Severity.WARNING,
+                SUBJECT,
+                SensorWords.of(found),
+                "Fingerprints are on, but the PIN is asked for all the same.",
+                SensorWords.remedy(found));
     }
 
     void off() throws VaultException {

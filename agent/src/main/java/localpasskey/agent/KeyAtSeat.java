@@ -46,6 +46,11 @@ final class KeyAtSeat implements SeatListener {
     }
 
     @Override
+    public synchronized void lock() {
+        key.forgetTickets();
+    }
+
+    @Override
     public synchronized void sleep(boolean beginning) {
         asleep = beginning;
         key.forgetTickets(); // at both ends: the computer may have slept before we heard of it

@@ -2,17 +2,21 @@ package localpasskey.agent;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
 import localpasskey.agent.seat.FingerSensor;
-import localpasskey.agent.seat.NoSensor;
+import localpasskey.agent.seat.Fprintd;
+import localpasskey.agent.seat.SeatListener;
+import localpasskey.agent.seat.SeatListeners;
 import localpasskey.agent.seat.SeatWatch;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
@@ -99,7 +103,7 @@ public final class Main {
         applyAlwaysUv(vault);
 
         PrompterDesk prompters = new PrompterDesk();
-        FingerSensor sensor = new NoSensor();
+        FingerSensor sensor = new Fprintd(options.served());
         PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, sensor, clock, log);
         AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
         Authenticator authenticator =
@@ -111,7 +115,7 @@ public final class Main {
         closing.later(plug::close);
 
         Standing standing = new Standing(keys, vault, plug, options);
-        Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, options), clock);
+        Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, fingerprints, options), clock);
         PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, keys, vault, prompters, clock, log));
         RecordsDoor records = new RecordsDoor(vault, clock);
         serveControl(
@@ -132,7 +136,8 @@ public final class Main {
         startTelling(vault, prompters);
         startPrompter(person);
         serveKey(key);
-        plugIn(plug, authenticator);
+        plugIn(plug);
+        followSeat(plug, authenticator);
 
         closing.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(keys.chip().custody()));
@@ -245,23 +250,36 @@ public final class Main {
         });
     }
 
-    /// As a service only while its person has the seat; in session mode as long as it runs.
-    private void plugIn(UhidPlug plug, Authenticator authenticator) throws StartException {
-        if (options.usbKey() instanceof UsbKey.Out) {
-            return;
+    /// In session mode as long as it runs; as a service the seat decides.
+    private void plugIn(UhidPlug plug) throws StartException {
+        if (options.usbKey() instanceof UsbKey.In && options.served() instanceof Served.Oneself) {
+            try {
+                plug.plugIn();
+            } catch (UhidException e) {
+                throw new StartException(ExitCode.USB_KEY, FailureWords.of(e), e);
+            }
         }
-        switch (options.served()) {
-            case Served.Person(UserId person) -> {
-                SeatWatch watch = SeatWatch.start(new KeyAtSeat(person, new KernelKey(plug, authenticator, log)));
-                closing.later(watch::close);
-            }
-            case Served.Oneself() -> {
-                try {
-                    plug.plugIn();
-                } catch (UhidException e) {
-                    throw new StartException(ExitCode.USB_KEY, FailureWords.of(e), e);
-                }
-            }
+    }
+
+    /// Fingers do only while the person sits at the screen; as a service the USB key is in only then, too.
+    private void followSeat(UhidPlug plug, Authenticator authenticator) {
+        List<SeatListener> listeners = new ArrayList<>();
+        listeners.add(new GateAtSeat(servedUser(), new FingerGate(authenticator)));
+        if (options.usbKey() instanceof UsbKey.In && options.served() instanceof Served.Person(UserId person)) {
+            listeners.add(new KeyAtSeat(person, new KernelKey(plug, authenticator, log)));
+        }
+        SeatWatch watch = SeatWatch.start(new SeatListeners(listeners));
+        closing.later(watch::close);
+    }
+
+    private UserId servedUser() {
+        try {
+            return switch (options.served()) {
+                case Served.Person(UserId person) -> person;
+                case Served.Oneself() -> UserId.own();
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kernel does not say who we are", e);
         }
     }
 

@@ -112,6 +112,14 @@ final class KeyAtSeatTest {
     }
 
     @Test
+    void forgets_when_the_screen_is_about_to_be_locked() {
+        key.seat(OURS);
+        key.lock();
+
+        assertEquals(List.of("in", "forget"), done);
+    }
+
+    @Test
     void forgets_once_when_the_screen_is_locked_and_stays_in() {
         key.seat(OURS);
         key.seat(OURS_LOCKED);

@@ -83,8 +83,7 @@ final class BuiltInVerification implements UserVerification {
             return choosePin(purpose, life, ceremony);
         }
         requireTries();
-        FingerTries fingers =
-                purpose instanceof Prompt.Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
+        FingerTries fingers = purpose instanceof Prompt.Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;
         while (true) {
             Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong, fingers.sensor());

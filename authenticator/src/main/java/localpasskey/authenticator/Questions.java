@@ -85,8 +85,7 @@ final class Questions {
         return switch (decision) {
             case Decision.Yes yes -> agreed(prompt, yes, OptionalInt.empty());
             case Decision.Chose(int account, Decision.Yes yes) -> agreed(prompt, yes, OptionalInt.of(account));
-            case Decision.WithFinger _ ->
-                throw new IllegalStateException("word of a finger, where none was asked for");
+            case Decision.WithFinger _ -> throw new IllegalStateException("word of a finger, where none was asked for");
             case Decision.NoAnswer none -> throw refusal(none);
         };
     }

@@ -53,6 +53,7 @@ final class InstallTest {
                 "/etc/opt/chrome/native-messaging-hosts/localpasskey.json",
                 "/etc/opt/edge/native-messaging-hosts/localpasskey.json",
                 "/usr/lib/mozilla/native-messaging-hosts/localpasskey.json",
+                "/etc/polkit-1/rules.d/60-localpasskey-fingerprint.rules",
                 "/etc/udev/rules.d/60-localpasskey.rules",
                 "/etc/udev/rules.d/60-localpasskey-tpm.rules")) {
             assertEquals("rw-r--r--", system.mode(file), file);

@@ -3,41 +3,57 @@ package localpasskey.agent.seat;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import localpasskey.control.UserId;
 
 /// A connection to the system's message bus, D-Bus: calls, and the signals that were asked for. For one thread, but for
-/// [#close].
+/// [#close] and [#wake].
 ///
-/// As much of it as asking logind takes; decision 18 says why no library.
+/// As much of it as asking logind and fprintd takes; decisions 18 and 21 say why no library.
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html
 final class Bus implements AutoCloseable {
 
     static final Path SYSTEM = Path.of("/run/dbus/system_bus_socket");
 
-    private static final String DAEMON = "org.freedesktop.DBus";
+    /// The bus itself, as a destination and a sender.
+    static final String DAEMON = "org.freedesktop.DBus";
+
     private static final int LONGEST_LINE = 1024;
 
     /// Signals that come while an answer is awaited. More than a few are no less a reason to look again.
     private static final int MOST_WAITING = 64;
 
     private final SocketChannel channel;
+    private final Selector selector;
+    private final SelectionKey key;
+    private final Duration patience;
     private final Queue<BusMessage> waiting = new ArrayDeque<>();
     private int serial;
+    private volatile boolean woken;
 
-    private Bus(SocketChannel channel) {
+    private Bus(SocketChannel channel, Selector selector, SelectionKey key, Duration patience) {
         this.channel = channel;
+        this.selector = selector;
+        this.key = key;
+        this.patience = patience;
     }
 
-    static Bus connect(Path socket) throws IOException {
-        Bus bus = new Bus(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+    /// @param patience for each answer, and for the rest of a message that has begun
+    static Bus connect(Path socket, Duration patience) throws IOException {
+        Bus bus = opened(SocketChannel.open(UnixDomainSocketAddress.of(socket)), patience);
         boolean greeted = false;
         try {
             bus.sayWhoWeAre();
@@ -49,6 +65,12 @@ final class Bus implements AutoCloseable {
                 bus.close();
             }
         }
+    }
+
+    private static Bus opened(SocketChannel channel, Duration patience) throws IOException {
+        Selector selector = Selector.open();
+        channel.configureBlocking(false);
+        return new Bus(channel, selector, channel.register(selector, SelectionKey.OP_READ), patience);
     }
 
     /// The kernel vouches for us; we only name the number.
@@ -69,6 +91,11 @@ final class Bus implements AutoCloseable {
         return callDaemon("GetNameOwner", name).values("s").text();
     }
 
+    /// The user whose program has this unique name, as the kernel told the bus.
+    long userOf(String uniqueName) throws IOException {
+        return callDaemon("GetConnectionUnixUser", uniqueName).values("u").uint32();
+    }
+
     /// Asks the bus for signals.
     void match(String rule) throws IOException {
         callDaemon("AddMatch", rule);
@@ -80,20 +107,21 @@ final class Bus implements AutoCloseable {
 
     /// Waits for the answer.
     ///
-    /// @throws BusException if the answer is an error
+    /// @throws BusException if the answer is an error, or does not come in time
     BusMessage call(BusCall call) throws IOException {
         serial++;
         write(call.encode(serial));
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            BusMessage message = read();
-            if (message.replySerial() != serial) {
+            BusMessage message = read(end);
+            if (message.replySerial() != serial || !call.mayBeAnsweredBy(message.sender())) {
                 keepForLater(message);
                 continue;
             }
             return switch (message.type()) {
                 case METHOD_RETURN -> message;
                 case ERROR, METHOD_CALL, SIGNAL, OTHER ->
-                    throw new BusException(call.member() + " was refused: " + message.errorName());
+                    throw new BusException(call.member() + " was refused", message.errorName());
             };
         }
     }
@@ -104,27 +132,71 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /// Waits for the next signal.
-    BusMessage nextSignal() throws IOException {
+    /// Waits for the next signal, as long as it takes. Empty once somebody called [#wake].
+    Optional<BusMessage> nextSignal() throws IOException {
         while (waiting.isEmpty()) {
-            keepForLater(read());
+            Optional<BusMessage> message = readUnlessWoken();
+            if (message.isEmpty()) {
+                return Optional.empty();
+            }
+            keepForLater(message.get());
         }
-        return waiting.remove();
+        return Optional.of(waiting.remove());
     }
 
-    private BusMessage read() throws IOException {
-        BusHeader header = BusHeader.parse(octets(BusHeader.LENGTH));
+    /// From any thread: whoever waits for a signal, now or later, gets none any more. Calls go on.
+    void wake() {
+        woken = true;
+        selector.wakeup();
+    }
+
+    private Optional<BusMessage> readUnlessWoken() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(BusHeader.LENGTH);
+        while (!reads(head)) {
+            if (woken) {
+                return Optional.empty();
+            }
+            await(SelectionKey.OP_READ, 0);
+        }
+        return Optional.of(rest(head));
+    }
+
+    private BusMessage read(long end) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(BusHeader.LENGTH);
+        while (!reads(head)) {
+            awaitUntil(SelectionKey.OP_READ, end);
+        }
+        return rest(head);
+    }
+
+    private BusMessage rest(ByteBuffer head) throws IOException {
+        fill(head);
+        BusHeader header = BusHeader.parse(head.array());
         return header.message(octets(header.restLength()));
     }
 
     private byte[] octets(int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count);
+        fill(buffer);
+        return buffer.array();
+    }
+
+    private void fill(ByteBuffer buffer) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new BusException("the bus has closed the connection");
+            if (!reads(buffer)) {
+                awaitUntil(SelectionKey.OP_READ, end);
             }
         }
-        return buffer.array();
+    }
+
+    /// False where nothing is there yet.
+    private boolean reads(ByteBuffer buffer) throws IOException {
+        int count = channel.read(buffer);
+        if (count < 0) {
+            throw new BusException("the bus has closed the connection");
+        }
+        return count > 0;
     }
 
     private String line() throws IOException {
@@ -140,13 +212,36 @@ final class Bus implements AutoCloseable {
 
     private void write(byte[] octets) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(octets);
+        long end = System.nanoTime() + patience.toNanos();
         while (buffer.hasRemaining()) {
-            channel.write(buffer);
+            if (channel.write(buffer) == 0) {
+                awaitUntil(SelectionKey.OP_WRITE, end);
+            }
+        }
+    }
+
+    private void awaitUntil(int operation, long end) throws IOException {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+            throw new BusException("no answer within " + patience.toSeconds() + " s");
+        }
+        await(operation, left);
+    }
+
+    /// @param milliseconds 0 for as long as it takes
+    private void await(int operation, long milliseconds) throws IOException {
+        try {
+            key.interestOps(operation);
+            selector.select(milliseconds);
+            selector.selectedKeys().clear();
+        } catch (ClosedSelectorException | CancelledKeyException _) {
+            throw new BusException("the connection was closed here");
         }
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+        selector.close();
     }
 }

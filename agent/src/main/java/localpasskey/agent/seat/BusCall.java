@@ -20,6 +20,12 @@ record BusCall(String destination, String path, String interfaceName, String mem
         arguments = List.copyOf(arguments);
     }
 
+    /// Whether an answer of this sender is one of the called. Of a name that others can take over, nobody knows.
+    boolean mayBeAnsweredBy(String sender) {
+        boolean known = destination.startsWith(":") || destination.equals(Bus.DAEMON);
+        return !known || sender.equals(destination);
+    }
+
     /// @param serial not 0, and another one for each call of a connection
     byte[] encode(int serial) {
         Writer body = new Writer();

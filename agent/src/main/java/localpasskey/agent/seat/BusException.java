@@ -7,7 +7,21 @@ final class BusException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String errorName;
+
     BusException(String what) {
         super(what);
+        this.errorName = "";
+    }
+
+    /// @param errorName as D-Bus names the refusal
+    BusException(String what, String errorName) {
+        super(what + ": " + errorName);
+        this.errorName = errorName;
+    }
+
+    /// Empty where no call was refused.
+    String errorName() {
+        return errorName;
     }
 }

@@ -2,6 +2,7 @@ package localpasskey.agent.seat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.control.UserId;
 
 /// Asks logind who has the first seat, to which virtual devices belong. For one thread.
@@ -13,6 +14,8 @@ final class Logind {
     private static final String SEAT_PATH = "/org/freedesktop/login1/seat/seat0";
     private static final String SEAT = NAME + ".Seat";
     private static final String SESSION = NAME + ".Session";
+    private static final String USER = NAME + ".User";
+    private static final String USER_PATH = "/org/freedesktop/login1/user/_";
     private static final String MANAGER = NAME + ".Manager";
     private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
     private static final String FROM_LOGIND = "type='signal',sender='" + NAME + "',";
@@ -31,10 +34,15 @@ final class Logind {
         bus.match(FROM_LOGIND + "interface='" + PROPERTIES
                 + "',member='PropertiesChanged',path_namespace='/org/freedesktop/login1'");
         bus.match(FROM_LOGIND + "interface='" + MANAGER + "',member='PrepareForSleep'");
+        bus.match(FROM_LOGIND + "interface='" + SESSION + "',member='Lock'");
         bus.match("type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='" + NAME + "'");
         listener.seat(seat());
         while (true) {
-            hear(bus.nextSignal());
+            Optional<BusMessage> signal = bus.nextSignal();
+            if (signal.isEmpty()) {
+                return;
+            }
+            hear(signal.get());
         }
     }
 
@@ -45,6 +53,9 @@ final class Logind {
         } else if (signal.sender().equals(owner)) {
             if (signal.isSignal(MANAGER, "PrepareForSleep")) {
                 listener.sleep(signal.values("b").bool());
+            }
+            if (signal.isSignal(SESSION, "Lock")) {
+                listener.lock();
             }
             listener.seat(seat());
         }
@@ -62,7 +73,17 @@ final class Logind {
         return user > Integer.MAX_VALUE ? new Seat.Empty() : new Seat.Taken(new UserId((int) user), locked);
     }
 
+    /// The name of a user who is logged in.
+    static String nameOf(Bus bus, UserId user) throws IOException {
+        return property(bus, USER_PATH + user.number(), USER, "Name", "s").text();
+    }
+
     private BusReader property(String path, String interfaceName, String name, String type) throws IOException {
+        return property(bus, path, interfaceName, name, type);
+    }
+
+    private static BusReader property(Bus bus, String path, String interfaceName, String name, String type)
+            throws IOException {
         BusCall get = new BusCall(NAME, path, PROPERTIES, "Get", List.of(interfaceName, name));
         return bus.call(get).values("v").variant(type);
     }

@@ -8,6 +8,9 @@ import java.time.Duration;
 /// does all of it and calls the listener.
 public final class SeatWatch implements AutoCloseable {
 
+    /// For each answer, as is usual on this bus.
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -37,7 +40,7 @@ public final class SeatWatch implements AutoCloseable {
         Duration pause = FIRST_PAUSE;
         while (!isClosed()) {
             long begun = System.nanoTime();
-            try (Bus bus = Bus.connect(busSocket)) {
+            try (Bus bus = Bus.connect(busSocket, PATIENCE)) {
                 if (closesLater(bus)) {
                     new Logind(bus, listener).follow();
                 }

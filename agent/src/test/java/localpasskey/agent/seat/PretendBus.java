@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class PretendBus implements AutoCloseable {
 
     static final String LOGIND = ":1.7";
+    private static final String DAEMON = "org.freedesktop.DBus";
     private static final byte LINE_FEED = 10;
 
     /// What is called, as `member argument argument`.
@@ -73,6 +74,10 @@ final class PretendBus implements AutoCloseable {
                 "PrepareForSleep",
                 "b",
                 new Body().uint32(beginning ? 1 : 0).done()));
+    }
+
+    void signalLock(String sender) throws Exception {
+        send(signal(sender, "org.freedesktop.login1.Session", "Lock", "", new byte[0]));
     }
 
     /// Bare octets to the client that connected last.
@@ -132,24 +137,36 @@ final class PretendBus implements AutoCloseable {
         calls.add(text.replaceAll("[^\\x20-\\x7e]+", " "));
         int serial = head.getInt(8);
         if (text.contains("Hello")) {
-            writeAll(connection, reply(serial, "s", new Body().text(":1.99").done()));
+            writeAll(
+                    connection,
+                    reply(DAEMON, serial, "s", new Body().text(":1.99").done()));
             connections.put(connection);
         } else if (text.contains("GetNameOwner")) {
-            writeAll(connection, reply(serial, "s", new Body().text(LOGIND).done()));
+            writeAll(
+                    connection,
+                    reply(DAEMON, serial, "s", new Body().text(LOGIND).done()));
         } else if (text.contains("AddMatch")) {
-            writeAll(connection, reply(serial, "", new byte[0]));
+            writeAll(connection, reply(DAEMON, serial, "", new byte[0]));
         } else {
             byte[] value = properties.entrySet().stream()
                     .filter(property -> text.contains(property.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElseThrow();
-            writeAll(connection, reply(serial, "v", value));
+            writeAll(connection, reply(LOGIND, serial, "v", value));
         }
     }
 
-    private static byte[] reply(int serial, String signature, byte[] body) {
-        Body fields = new Body().align(8).octet(5).signature("u").uint32(serial);
+    private static byte[] reply(String sender, int serial, String signature, byte[] body) {
+        Body fields = new Body()
+                .align(8)
+                .octet(5)
+                .signature("u")
+                .uint32(serial)
+                .align(8)
+                .octet(7)
+                .signature("s")
+                .text(sender);
         return message(2, fields, signature, body);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import localpasskey.control.UserId;
@@ -98,6 +99,21 @@ final class SeatWatchTest {
     }
 
     @Test
+    void says_when_a_screen_is_about_to_be_locked_and_believes_logind_alone() throws Exception {
+        bus.taken(1000, false);
+        try (SeatWatch _ = watch()) {
+            assertEquals(ALICE, heard.take());
+
+            bus.signalLock(":1.66");
+            bus.signalLock(PretendBus.LOGIND);
+
+            assertEquals("lock", heard.take());
+            assertEquals(ALICE, heard.take());
+            assertEquals(List.of(), List.copyOf(heard));
+        }
+    }
+
+    @Test
     void says_that_nobody_can_tell_while_the_bus_is_away_and_comes_back() throws Exception {
         bus.taken(1000, false);
         try (SeatWatch _ = watch()) {
@@ -158,6 +174,11 @@ final class SeatWatchTest {
             @Override
             public void seat(Seat now) {
                 heard.add(now.toString());
+            }
+
+            @Override
+            public void lock() {
+                heard.add("lock");
             }
 
             @Override

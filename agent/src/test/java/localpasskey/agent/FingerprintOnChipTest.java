@@ -1,0 +1,131 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import localpasskey.authenticator.Authenticator;
+import localpasskey.authenticator.AuthenticatorSettings;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.Caller;
+import localpasskey.authenticator.Cancellation;
+import localpasskey.authenticator.Decision;
+import localpasskey.authenticator.FingerprintKeeper.Outcome;
+import localpasskey.authenticator.Person;
+import localpasskey.authenticator.Prompt;
+import localpasskey.authenticator.Sensor;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.TpmKeyStore;
+import localpasskey.testkit.AssertionRequest;
+import localpasskey.testkit.Created;
+import localpasskey.testkit.CreationRequest;
+import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.CtapFailure;
+import localpasskey.testkit.SignedIn;
+import localpasskey.testkit.SoftwareTpm;
+import localpasskey.vault.Vault;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The gate for fingers on a software TPM: what our code would still allow, the chip ends.
+@Timeout(120)
+final class FingerprintOnChipTest {
+
+    private static final String PIN = "735128";
+    private static final String SITE = "example.com";
+
+    /// Far shorter than any that a person can set.
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicReference<Sensor> asked = new AtomicReference<>(Sensor.NOT_ASKED);
+
+    /// Touches the sensor where it waits, else types the PIN.
+    private Decision answer(Prompt prompt) {
+        if (prompt instanceof Prompt.EnterPin(var _, var _, var _, Sensor sensor)) {
+            asked.set(sensor);
+            if (sensor.waits()) {
+                return new Decision.FingerMatched();
+            }
+        }
+        return new Decision.PinEntered(Secret.taking(PIN.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void the_chip_refuses_after_the_limit_though_our_clock_stands_still() throws Exception {
+        InstantSource stopped = InstantSource.fixed(Instant.now());
+        SecureRandom random = new SecureRandom();
+        Person person = (prompt, _, _) -> answer(prompt);
+        try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"));
+                KeyStore keys = TpmKeyStore.open(tpm.address(), random);
+                Vault vault = Vault.open(directory.resolve("vault"), new SealedNameKey(keys), stopped, random)) {
+            Authenticator authenticator = new Authenticator(
+                    keys,
+                    vault,
+                    person,
+                    new AuthenticatorSettings(PinPolicy.STRICT, List.of("usb")),
+                    stopped,
+                    random,
+                    new LoggedTroubles(new AuditLog(System.err, stopped, random)));
+            CtapClient client =
+                    CtapClient.over(request -> authenticator.handle(request, new Tool(), new Cancellation()));
+            Created passkey = client.makeCredential(CreationRequest.of(SITE, "alice"));
+            authenticator.fingerprint().permit(true);
+            assertEquals(new Outcome.Done(), authenticator.fingerprint().on(LIMIT, new Tool()));
+
+            AssertionRequest first = AssertionRequest.of(SITE).allowing(passkey.id());
+            SignedIn byFinger = client.getAssertion(first);
+            CtapStatus refusal = signUntilRefused(client, passkey);
+            SignedIn byPin = client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()));
+
+            assertTrue(byFinger.verifiesUnder(passkey.publicKey(), first.clientDataHash()));
+            assertEquals(CtapStatus.PIN_AUTH_INVALID, refusal);
+            assertEquals(Sensor.NOT_ASKED, asked.get());
+            assertTrue(byPin.data().flags().userVerified());
+        }
+    }
+
+    /// Each time with a finger; how often depends on how quick the chip is.
+    private CtapStatus signUntilRefused(CtapClient client, Created passkey) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()));
+                assertEquals(Sensor.READY, asked.get());
+                Thread.sleep(100);
+            } catch (CtapFailure e) {
+                assertEquals(Sensor.READY, asked.get());
+                return e.status();
+            }
+        }
+    }
+
+    /// Who asks.
+    private record Tool() implements Caller {
+
+        @Override
+        public String description() {
+            return "the test";
+        }
+
+        @Override
+        public long session() {
+            return 1;
+        }
+
+        @Override
+        public void personAsked(boolean asking) {}
+    }
+}

@@ -1,0 +1,280 @@
+package localpasskey.agent.seat;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import localpasskey.control.Served;
+import localpasskey.control.UserId;
+
+/// The real fprintd with libfprint's virtual sensor, on a bus of the test's own, where a mock of polkit permits what
+/// the
+/// test says. As root and as anybody else.
+public final class RealFprintd implements AutoCloseable {
+
+    private static final String BUS = """
+            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+              "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+            <busconfig><type>system</type><keep_umask/><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
+            <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+            <allow own="*"/></policy></busconfig>
+            """;
+    private static final String DEVICE = FprintdDevice.NAME + ".Device";
+    private static final String DEVICE_PATH = "/net/reactivated/Fprint/Device/0";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final List<Process> processes = new ArrayList<>();
+    private Process fprintd;
+
+    private RealFprintd(Path directory) {
+        this.directory = directory;
+    }
+
+    public static RealFprintd start(Path directory) throws Exception {
+        RealFprintd real = new RealFprintd(directory);
+        Files.createDirectories(directory.resolve("state"));
+        Files.writeString(directory.resolve("bus.conf"), BUS.formatted(real.bus()));
+        real.run("dbus-daemon", "--config-file=" + directory.resolve("bus.conf"), "--nofork", "--nopidfile");
+        await(() -> Files.exists(real.bus()));
+        real.run("/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "polkitd");
+        real.awaitName("org.freedesktop.PolicyKit1");
+        real.startAgain();
+        real.permit("net.reactivated.fprint.device.verify", "net.reactivated.fprint.device.enroll");
+        return real;
+    }
+
+    /// fprintd itself ends, and its name is nobody's.
+    public void kill() throws Exception {
+        fprintd.destroyForcibly().waitFor();
+    }
+
+    /// As new: the virtual sensor forgets its fingers when fprintd ends, so the system does, too.
+    public void startAgain() throws Exception {
+        try (Stream<Path> kept = Files.walk(directory.resolve("state"))) {
+            for (Path path : kept.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        Files.createDirectories(directory.resolve("state"));
+        fprintd = run("/usr/libexec/fprintd", "-t");
+        awaitName(FprintdDevice.NAME);
+    }
+
+    Path bus() {
+        return directory.resolve("bus.sock");
+    }
+
+    /// @param actions that polkit allows everybody; no others
+    void permit(String... actions) throws Exception {
+        send(
+                "org.freedesktop.PolicyKit1",
+                "method_call",
+                "/org/freedesktop/PolicyKit1/Authority",
+                "org.freedesktop.DBus.Mock.SetAllowed",
+                "array:string:" + String.join(",", actions));
+    }
+
+    /// Another program's signal, sent to everybody on the bus.
+    void forgeMatch() throws Exception {
+        String names = send(Bus.DAEMON, "method_call", "/", Bus.DAEMON + ".ListNames");
+        List<String> unique = Pattern.compile(":1\\.[0-9]+")
+                .matcher(names)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        for (String name : unique) {
+            send(name, "signal", DEVICE_PATH, DEVICE + ".VerifyStatus", "string:verify-match", "boolean:true");
+        }
+    }
+
+    /// What dbus-send printed.
+    private String send(String destination, String type, String path, String member, String... values)
+            throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("dbus-send", "--bus=unix:path=" + bus(), "--dest=" + destination, "--type=" + type));
+        if (type.equals("method_call")) {
+            command.add("--print-reply");
+        }
+        command.add(path);
+        command.add(member);
+        command.addAll(Arrays.asList(values));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(printed);
+        }
+        return printed;
+    }
+
+    Fprintd sensor() throws IOException {
+        return new Fprintd(bus(), UserId.own(), new Served.Oneself());
+    }
+
+    /// The sensor of one who believes only the fprintd of another user than ours.
+    Fprintd sensorOf(UserId system) {
+        return new Fprintd(bus(), system, new Served.Oneself());
+    }
+
+    /// What lies on the sensor: `SCAN right`, `SCAN wrong`, `RETRY 1`, `ERROR 1`.
+    public void finger(String command) throws Exception {
+        Path socket = directory.resolve("finger.sock");
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap(command.getBytes(StandardCharsets.US_ASCII)));
+            channel.shutdownOutput();
+            ByteBuffer answer = ByteBuffer.allocate(256);
+            while (channel.read(answer) > 0) {
+                answer.clear();
+            }
+        }
+    }
+
+    /// Enrols the finger called `right` as the only one.
+    public void enrol() throws Exception {
+        try (Bus bus = connect()) {
+            call(bus, "Claim", "");
+            try {
+                bus.match("type='signal',interface='" + DEVICE + "',member='EnrollStatus'");
+                call(bus, "EnrollStart", "right-index-finger");
+                boolean done = false;
+                while (!done) {
+                    finger("SCAN right");
+                    BusReader status = enrolStatus(bus).values("sb");
+                    String result = status.text();
+                    done = status.bool();
+                    if (done && !result.equals("enroll-completed")) {
+                        throw new IOException(result);
+                    }
+                }
+                call(bus, "EnrollStop");
+            } finally {
+                call(bus, "Release");
+            }
+        }
+    }
+
+    private static BusMessage enrolStatus(Bus bus) throws IOException {
+        while (true) {
+            BusMessage signal = bus.nextSignal().orElseThrow();
+            if (signal.isSignal(DEVICE, "EnrollStatus")) {
+                return signal;
+            }
+        }
+    }
+
+    void forgetFingers() throws Exception {
+        try (Bus bus = connect()) {
+            call(bus, "Claim", "");
+            call(bus, "DeleteEnrolledFingers2");
+            call(bus, "Release");
+        }
+    }
+
+    /// Another program has the sensor until this is closed.
+    Bus occupied() throws IOException {
+        Bus bus = connect();
+        call(bus, "Claim", "");
+        return bus;
+    }
+
+    /// Waits until somebody has the sensor wait for a finger. Does not touch it.
+    public void awaitWaiting() throws Exception {
+        await(() -> {
+            try (Bus bus = connect()) {
+                BusCall get = new BusCall(
+                        FprintdDevice.NAME,
+                        DEVICE_PATH,
+                        "org.freedesktop.DBus.Properties",
+                        "Get",
+                        List.of(DEVICE, "finger-needed"));
+                return bus.call(get).values("v").variant("b").bool();
+            }
+        });
+    }
+
+    /// Whether nobody has the sensor.
+    public boolean isFree() throws IOException {
+        try (Bus bus = connect()) {
+            call(bus, "Claim", "");
+            call(bus, "Release");
+            return true;
+        } catch (BusException e) {
+            if (e.errorName().endsWith("AlreadyInUse")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void call(Bus bus, String member, String... arguments) throws IOException {
+        bus.call(new BusCall(FprintdDevice.NAME, DEVICE_PATH, DEVICE, member, List.of(arguments)));
+    }
+
+    private Bus connect() throws IOException {
+        return Bus.connect(bus(), PATIENCE);
+    }
+
+    private void awaitName(String name) throws Exception {
+        await(() -> {
+            try (Bus bus = connect()) {
+                return !bus.ownerOf(name).isEmpty();
+            } catch (BusException _) {
+                return false;
+            }
+        });
+    }
+
+    /// Something that becomes true, or the test's own limit of time ends it.
+    public static void await(Condition condition) throws Exception {
+        while (!condition.holds()) {
+            Thread.sleep(20);
+        }
+    }
+
+    /// May fail.
+    public interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private Process run(String... command) throws IOException {
+        Process process = start(List.of(command));
+        processes.add(process);
+        return process;
+    }
+
+    private Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()));
+        builder.environment().put("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + bus());
+        builder.environment()
+                .put(
+                        "FP_VIRTUAL_DEVICE_STORAGE",
+                        directory.resolve("finger.sock").toString());
+        builder.environment().put("FP_DRIVERS_ALLOWLIST", "virtual_device_storage");
+        builder.environment().put("STATE_DIRECTORY", directory.resolve("state").toString());
+        return builder.start();
+    }
+
+    @Override
+    public void close() {
+        for (Process process : processes.reversed()) {
+            process.destroyForcibly();
+        }
+        for (Process process : processes) {
+            process.onExit().join();
+        }
+    }
+}
