@@ -171,7 +171,9 @@ final class Bus implements AutoCloseable {
 
     private BusMessage rest(ByteBuffer head) throws IOException {
         fill(head);
-        BusHeader header = BusHeader.parse(head.array());
+        byte[] octets = new byte[BusHeader.LENGTH];
+        head.flip().get(octets);
+        BusHeader header = BusHeader.parse(octets);
         return header.message(octets(header.restLength()));
     }
 
