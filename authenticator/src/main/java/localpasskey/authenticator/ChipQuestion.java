@@ -40,6 +40,8 @@ record ChipQuestion(Purpose purpose, Asker asker) {
             case Purpose.Reset(long passkeys, var _) -> "erase all " + passkeys + " passkeys";
             case Purpose.Delete(var site, String account) ->
                 "delete the passkey of " + SheetText.site(site.value()) + as(account);
+            case Purpose.FingerprintOn(var _) ->
+                throw new IllegalStateException("a chip that asks by itself needs no fprintd");
         };
     }
 

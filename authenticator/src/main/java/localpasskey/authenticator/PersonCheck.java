@@ -105,7 +105,8 @@ final class PersonCheck {
         verified = true;
     }
 
-    /// Has the person verified: by PIN or finger in our prompt, or by the chip itself when it signs. Who is, is there, too.
+    /// Has the person verified: by PIN or finger in our prompt, or by the chip itself when it signs. Who is, is there,
+    /// too.
     ///
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
     void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {

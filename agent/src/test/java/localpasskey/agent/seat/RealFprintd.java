@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,14 +20,13 @@ import localpasskey.control.Served;
 import localpasskey.control.UserId;
 
 /// The real fprintd with libfprint's virtual sensor, on a bus of the test's own, where a mock of polkit permits what
-/// the
-/// test says. As root and as anybody else.
+/// the test says. As root and as anybody else.
 public final class RealFprintd implements AutoCloseable {
 
     private static final String BUS = """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
               "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-            <busconfig><type>system</type><keep_umask/><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
+            <busconfig><type>system</type><keep_umask/><listen>unix:path=BUS</listen><auth>EXTERNAL</auth>
             <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
             <allow own="*"/></policy></busconfig>
             """;
@@ -36,7 +36,7 @@ public final class RealFprintd implements AutoCloseable {
 
     private final Path directory;
     private final List<Process> processes = new ArrayList<>();
-    private Process fprintd;
+    private Optional<Process> fprintd = Optional.empty();
 
     private RealFprintd(Path directory) {
         this.directory = directory;
@@ -45,7 +45,8 @@ public final class RealFprintd implements AutoCloseable {
     public static RealFprintd start(Path directory) throws Exception {
         RealFprintd real = new RealFprintd(directory);
         Files.createDirectories(directory.resolve("state"));
-        Files.writeString(directory.resolve("bus.conf"), BUS.formatted(real.bus()));
+        Files.writeString(
+                directory.resolve("bus.conf"), BUS.replace("BUS", real.bus().toString()));
         real.run("dbus-daemon", "--config-file=" + directory.resolve("bus.conf"), "--nofork", "--nopidfile");
         await(() -> Files.exists(real.bus()));
         real.run("/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "polkitd");
@@ -57,7 +58,7 @@ public final class RealFprintd implements AutoCloseable {
 
     /// fprintd itself ends, and its name is nobody's.
     public void kill() throws Exception {
-        fprintd.destroyForcibly().waitFor();
+        fprintd.orElseThrow().destroyForcibly().waitFor();
     }
 
     /// As new: the virtual sensor forgets its fingers when fprintd ends, so the system does, too.
@@ -68,7 +69,7 @@ public final class RealFprintd implements AutoCloseable {
             }
         }
         Files.createDirectories(directory.resolve("state"));
-        fprintd = run("/usr/libexec/fprintd", "-t");
+        fprintd = Optional.of(run("/usr/libexec/fprintd", "-t"));
         awaitName(FprintdDevice.NAME);
     }
 
