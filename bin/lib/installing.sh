@@ -83,6 +83,17 @@ put_program() {
   done < <(cd "$root/target/dist" && find . -type f | sed 's#^\./##' | sort)
 }
 
+# put_words FOLDER SHARE: links man and the shell to the pages and the completions of what is installed in FOLDER.
+put_words() {
+  local page
+  for page in "$root"/target/dist/man/*.1; do
+    if [[ -e $page ]]; then put_link "$1/dist/man/${page##*/}" "$2/man/man1/${page##*/}"; fi
+  done
+  if [[ -e $root/target/dist/completion/localpasskey ]]; then
+    put_link "$1/dist/completion/localpasskey" "$2/bash-completion/completions/localpasskey"
+  fi
+}
+
 # need_build: builds what is not built yet, or was built from older sources; into a folder goes whatever was built.
 need_build() {
   if [[ -n $destdir && -e $root/target/dist/ready ]]; then return 0; fi

@@ -48,6 +48,7 @@ final class Commands {
                 .addSubcommand(new BrowserHostCommand())
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
+        line.addSubcommand(new CompletionCommand(root)).addSubcommand(new ManPagesCommand(root));
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);
         return styled(line, root);
