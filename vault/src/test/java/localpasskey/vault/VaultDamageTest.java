@@ -103,7 +103,7 @@ final class VaultDamageTest {
     @Test
     void a_vault_of_a_newer_program_is_refused_and_not_touched() throws VaultException, IOException {
         FilledVault.in(directory);
-        RawSql.change(directory, "CREATE TABLE wonders (id INTEGER) STRICT", "PRAGMA user_version = 2");
+        RawSql.change(directory, "CREATE TABLE wonders (id INTEGER) STRICT", "PRAGMA user_version = 1000");
 
         assertLeftAlone(Reason.FROM_THE_FUTURE, "newer LocalPasskey");
     }

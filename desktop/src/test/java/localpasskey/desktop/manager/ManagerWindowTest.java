@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTable;
+import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
@@ -50,8 +51,10 @@ final class ManagerWindowTest {
         });
     }
 
+    /// A menu that a failed test left open would swallow the next one's keys.
     @AfterEach
     void stop() throws Exception {
+        OnScreen.run(MenuSelectionManager.defaultManager()::clearSelectedPath);
         OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
         agent.close();
     }
@@ -191,6 +194,8 @@ final class ManagerWindowTest {
 
         OnScreen.await("the menu", () -> window.view().actions().menu().isVisible());
         assertEquals(3, OnScreen.look(() -> table().getSelectedRow()));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.await("no menu", () -> !window.view().actions().menu().isVisible());
     }
 
     @Test
