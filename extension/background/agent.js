@@ -8,10 +8,12 @@ import { REFUSAL } from './policy.js';
 /** The name in the native-messaging manifest that `localpasskey browser install` writes. */
 const HOST = 'localpasskey';
 
+const NOT_UNDERSTOOD = 'The answer was not understood.';
+
 /**
  * @typedef {{ name: string, message: string }} Failure a DOMException's
  * @typedef {{ id: number, credential?: Record<string, any>, error?: Failure, notOurs?: string, status?: Status,
- *   gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
+ *   opened?: { done: boolean, why?: string }, gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
  * @typedef {{ site: string, account: string, label: string }} Passkey
  * @typedef {{ ready: boolean, why?: string, userVerification?: boolean, version?: string, passkeys?: Passkey[] }} Status
  * @typedef {{ connectNative: (host: string) => chrome.runtime.Port, reason: (port: chrome.runtime.Port) => string }} Runtime `reason`: why a port has ended
@@ -67,7 +69,17 @@ export class Agent {
   async status(origin) {
     const { answer } = this.ask(origin === undefined ? { op: 'status' } : { op: 'status', origin });
     const { status, gone } = await answer;
-    return status ?? { ready: false, why: gone ?? 'The answer was not understood.' };
+    return status ?? { ready: false, why: gone ?? NOT_UNDERSTOOD };
+  }
+
+  /**
+   * Has the manager's window brought up.
+   *
+   * @returns {Promise<string>} why it does not come, in words for the person; empty where it comes
+   */
+  async openManager() {
+    const { opened, gone } = await this.ask({ op: 'open' }).answer;
+    return opened?.done ? '' : (opened?.why ?? gone ?? NOT_UNDERSTOOD);
   }
 
   /** @param {Record<string, unknown>} message */

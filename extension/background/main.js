@@ -96,6 +96,8 @@ async function answerPopup({ popup, origin, on }) {
       const own = origin !== undefined && (await prefersBrowser(origin));
       return { ...door.state, passkeys: status.passkeys ?? [], version: status.version ?? '', prefersBrowser: own };
     }
+    case 'open':
+      return agent.openManager();
     case 'pause':
       return door.pause(on ? PAUSE : 0);
     case 'prefer':

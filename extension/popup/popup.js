@@ -1,4 +1,4 @@
-/** The popup: how things stand, this site's passkeys, and the way to the browser's own dialog. */
+/** The popup: how things stand, this site's passkeys, the way to all of them and to the browser's own dialog. */
 
 /**
  * @typedef {{ ready: boolean, why: string, attached: boolean, paused: number, version: string,
@@ -74,6 +74,12 @@ pause.addEventListener('click', async () => {
   const { paused } = await refresh();
   await chrome.runtime.sendMessage({ popup: 'pause', on: paused === 0 });
   await refresh();
+});
+element('open').addEventListener('click', async () => {
+  const why = await chrome.runtime.sendMessage({ popup: 'open' });
+  if (why === '') window.close();
+  element('not-opened').textContent = why;
+  element('not-opened').hidden = why === '';
 });
 prefer.addEventListener('change', async () => {
   await chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });

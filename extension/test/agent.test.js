@@ -79,6 +79,24 @@ test('asks for a site’s passkeys only where there is one', async () => {
   assert.deepEqual(relay.sent, [{ id: 1, op: 'status', origin: 'https://a.example' }, { id: 2, op: 'status' }]);
 });
 
+test('has the window brought up, or says in the agent’s words why not', async () => {
+  const { agent: asked, port: relay } = agent();
+  const wishes = [asked.openManager(), asked.openManager(), asked.openManager(), asked.openManager()];
+
+  await relay.onMessage.fire({ id: 1, opened: { done: true } });
+  await relay.onMessage.fire({ id: 2, opened: { done: false, why: 'It is not running.' } });
+  await relay.onMessage.fire({ id: 3, error: { name: 'TypeError', message: 'op is none of the known words' } });
+  await relay.onDisconnect.fire();
+
+  assert.deepEqual(relay.sent[0], { id: 1, op: 'open' });
+  assert.deepEqual(await Promise.all(wishes), [
+    '',
+    'It is not running.',
+    'The answer was not understood.',
+    'LocalPasskey is not running. In a terminal: localpasskey doctor',
+  ]);
+});
+
 test('tells the browsers’ words apart', () => {
   assert.match(explain('No such native application localpasskey'), /does not know LocalPasskey yet/);
   assert.match(explain('Access to the specified native messaging host is forbidden.'), /does not know this extension/);

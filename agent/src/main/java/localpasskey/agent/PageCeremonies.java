@@ -71,7 +71,7 @@ final class PageCeremonies {
                 refusals.note(Action.CREATE, create.options().rpId(), caller, outcome);
             case PageMessage.Get get ->
                 refusals.note(Action.SIGN_IN, get.options().rpId(), caller, outcome);
-            case PageMessage.Cancel _, PageMessage.Status _, PageMessage.Invalid _ -> {}
+            case PageMessage.Cancel _, PageMessage.Status _, PageMessage.Open _, PageMessage.Invalid _ -> {}
         }
     }
 

@@ -47,6 +47,7 @@ final class PageDesk implements BrowserDesk {
             case PageMessage.Get get -> begin(get, get.page(), open -> ceremonies.get(get, open.asked()));
             case PageMessage.Cancel(long _, long called) -> find(called).ifPresent(OpenRequest::abort);
             case PageMessage.Status(long id, var sites) -> reply(id, answered(() -> status.of(sites)));
+            case PageMessage.Open(long id) -> reply(id, status.openManager());
             case PageMessage.Invalid(long id, PageReply refusal) -> reply(id, refusal);
         }
     }

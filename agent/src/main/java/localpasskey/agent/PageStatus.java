@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.PrompterDesk;
 import localpasskey.control.StatusReport;
+import localpasskey.control.Window;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Passkey;
 import localpasskey.vault.Vault;
@@ -12,10 +13,13 @@ import localpasskey.webauthn.PageReply;
 import localpasskey.webauthn.PageReply.SitePasskey;
 import localpasskey.wire.RelyingPartyId;
 
-/// How the agent stands, for the extension.
+/// What the person sees of the agent in the browser: how it stands, and the way to the manager's window.
 final class PageStatus {
 
     private static final String NOBODY = "No prompter is there to ask you. Start one: localpasskey prompter";
+
+    private static final String NO_DESKTOP =
+            "The window of LocalPasskey is not running. Start it in a terminal: localpasskey desktop";
 
     /// More than that nobody looks at in a browser's small window.
     private static final int MOST_PASSKEYS = 100;
@@ -35,6 +39,11 @@ final class PageStatus {
     /// @param sites of which the passkeys are told
     PageReply of(List<String> sites) throws VaultException {
         return new PageReply.Status(notReady(), canVerify(), Version.NUMBER, passkeys(sites));
+    }
+
+    /// Has the desktop bring the manager's window up.
+    PageReply openManager() {
+        return new PageReply.Opened(prompters.open(Window.MANAGER) ? "" : NO_DESKTOP);
     }
 
     /// As getInfo says it: the chip asks by itself, or where no PIN is set our prompt sets one up.

@@ -22,6 +22,7 @@ import localpasskey.control.PrompterKind;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
 import localpasskey.control.Refusal;
+import localpasskey.control.Window;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.CreationRequest;
@@ -298,6 +299,25 @@ final class PageDoorTest {
                     there);
             assertTrue(elsewhere.contains("\"passkeys\":[]"), elsewhere);
         }
+    }
+
+    @Test
+    void has_the_desktop_bring_its_window_up_or_says_why_not() throws Exception {
+        browser.send("{\"id\":1,\"op\":\"open\"}");
+        String nobody = browser.receive();
+        try (PrompterConnection desktop =
+                PrompterConnection.register(agent.controlSocket(), PrompterKind.DESKTOP, "test")) {
+            browser.send("{\"id\":2,\"op\":\"open\"}");
+
+            assertEquals(
+                    Window.MANAGER,
+                    assertInstanceOf(ControlMessage.Open.class, desktop.next()).what());
+            assertEquals("{\"id\":2,\"opened\":{\"done\":true}}", browser.receive());
+        }
+        assertEquals(
+                "{\"id\":1,\"opened\":{\"done\":false,\"why\":\"The window of LocalPasskey is not running."
+                        + " Start it in a terminal: localpasskey desktop\"}}",
+                nobody);
     }
 
     @Test

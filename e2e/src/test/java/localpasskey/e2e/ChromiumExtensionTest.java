@@ -328,6 +328,22 @@ final class ChromiumExtensionTest {
     }
 
     @Test
+    void the_popup_opens_the_manager_or_says_why_not() throws Exception {
+        try (ChromiumTab popup = chromium.popup("undefined")) {
+            popup.run("document.getElementById('open').click()");
+            Asked asked = agent.next();
+            assertEquals("open", asked.op());
+
+            asked.answer("opened", Map.of("done", false, "why", "The window sleeps."));
+
+            RunningChromium.await(
+                    "words",
+                    () -> popup.run("const p = document.getElementById('not-opened'); return p.hidden ? '' : p.textContent")
+                            .equals("The window sleeps."));
+        }
+    }
+
+    @Test
     void is_out_of_the_way_while_the_agent_is_not_ready() {
         agent.ready = false;
         try (ChromiumTab popup = chromium.popup("undefined")) {

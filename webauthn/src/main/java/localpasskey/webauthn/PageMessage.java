@@ -32,6 +32,9 @@ public sealed interface PageMessage {
         }
     }
 
+    /// The person wants to see all of their passkeys: the manager's window, please.
+    record Open(long id) implements PageMessage {}
+
     /// A request that is refused for what it says.
     record Invalid(long id, PageReply reply) implements PageMessage {}
 

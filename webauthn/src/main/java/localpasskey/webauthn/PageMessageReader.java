@@ -43,6 +43,7 @@ final class PageMessageReader {
                 yield new PageMessage.Get(id, page, RequestOptions.read(message.object("options"), page));
             }
             case "cancel" -> new PageMessage.Cancel(id, id(message, "request"));
+            case "open" -> new PageMessage.Open(id);
             case "status" -> new PageMessage.Status(id, sites(message.findText("origin")));
             default -> throw PageException.typeError("op is none of the known words");
         };

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import localpasskey.wire.Bytes;
 
-/// What a page, or the extension for it, gets to hear. Exactly one for each create, get and status.
+/// What a page, or the extension for it, gets to hear. Exactly one for each create, get, status and
+/// open.
 public sealed interface PageReply {
 
     /// The octets of the answer.
@@ -26,6 +27,7 @@ public sealed interface PageReply {
                                 .build());
             case NotOurs ours -> out.put("notOurs", ours.reason().word());
             case Status status -> out.put("status", status.json());
+            case Opened opened -> out.put("opened", opened.json());
         };
     }
 
@@ -87,6 +89,20 @@ public sealed interface PageReply {
                                     .<JsonValue>map(SitePasskey::json)
                                     .toList()))
                     .build();
+        }
+    }
+
+    /// What became of the window that the person wants.
+    ///
+    /// @param notOpened why it does not come, in words for the person; empty where it comes
+    record Opened(String notOpened) implements PageReply {
+
+        private JsonObject json() {
+            JsonObject.Builder out = JsonObject.builder().put("done", notOpened.isEmpty());
+            if (!notOpened.isEmpty()) {
+                out.put("why", notOpened);
+            }
+            return out.build();
         }
     }
 

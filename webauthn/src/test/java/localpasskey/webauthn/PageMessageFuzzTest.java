@@ -26,6 +26,7 @@ final class PageMessageFuzzTest {
                 case PageMessage.Invalid(long id, PageReply reply) ->
                     assertFalse(reply.encode(id).isEmpty());
                 case PageMessage.Cancel(long id, long request) -> assertTrue(id >= 0 && request >= 0);
+                case PageMessage.Open(long id) -> assertTrue(id >= 0);
                 case PageMessage.Status(long id, var sites) ->
                     assertTrue(id >= 0 && sites.stream().allMatch(Domains::isDomain));
             }

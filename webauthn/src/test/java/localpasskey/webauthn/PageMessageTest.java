@@ -68,6 +68,12 @@ final class PageMessageTest {
         }
 
         @Test
+        void takes_a_wish_for_the_window() throws Exception {
+
+            assertEquals(new PageMessage.Open(5), Messages.read("{\"id\":5,\"op\":\"open\"}"));
+        }
+
+        @Test
         void ignores_members_that_it_does_not_know() throws Exception {
 
             Messages.create(Messages.createWith("""

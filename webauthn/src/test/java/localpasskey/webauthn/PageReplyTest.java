@@ -46,6 +46,15 @@ final class PageReplyTest {
                 text(new PageReply.Status("", false, "1", List.of()).encode(7)));
     }
 
+    @Test
+    void tells_why_a_window_does_not_come_only_then() {
+
+        assertEquals("{\"id\":8,\"opened\":{\"done\":true}}", text(new PageReply.Opened("").encode(8)));
+        assertEquals(
+                "{\"id\":8,\"opened\":{\"done\":false,\"why\":\"It sleeps.\"}}",
+                text(new PageReply.Opened("It sleeps.").encode(8)));
+    }
+
     private static String text(Bytes octets) {
         return new String(octets.toArray(), StandardCharsets.UTF_8);
     }

@@ -17,6 +17,9 @@ final class OwnAnswers {
             case "status" ->
                 Optional.of(octets("{\"id\":%d,\"status\":{\"ready\":false,\"why\":%s,\"passkeys\":[]}}"
                         .formatted(request.id(), quoted(why))));
+            case "open" ->
+                Optional.of(octets(
+                        "{\"id\":%d,\"opened\":{\"done\":false,\"why\":%s}}".formatted(request.id(), quoted(why))));
             case "cancel" -> Optional.empty();
             default -> Optional.of(error(request.id(), "NotAllowedError", why));
         };

@@ -91,7 +91,11 @@ final class RelayTest {
         assertEquals(
                 "{\"id\":6,\"error\":{\"name\":\"NotAllowedError\",\"message\":\"No agent listens on /nonexistent/control.sock\"}}",
                 answer());
-        assertEquals(4, looked.get(), "it looks again at each request");
+        ask("{\"id\":7,\"op\":\"open\"}");
+        assertEquals(
+                "{\"id\":7,\"opened\":{\"done\":false,\"why\":\"No agent listens on /nonexistent/control.sock\"}}",
+                answer());
+        assertEquals(5, looked.get(), "it looks again at each request");
     }
 
     @Test
