@@ -1,13 +1,14 @@
 /** What the button shows: colour is never the only sign. */
 
 /**
- * @typedef {'ready' | 'pause' | 'off'} Look
+ * @typedef {'ready' | 'pause' | 'aside' | 'off'} Look
  */
 
 /** @type {Record<Look, { text: string, color: string }>} */
 const LOOKS = {
   ready: { text: '', color: '#1a6b3c' },
   pause: { text: '↻', color: '#8a5a00' },
+  aside: { text: '–', color: '#5b636d' },
   off: { text: '!', color: '#a3261b' },
 };
 

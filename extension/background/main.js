@@ -2,11 +2,12 @@
 
 import { Agent } from './agent.js';
 import { show } from './badge.js';
+import { Front } from './front.js';
 import { PageDoor } from './page-door.js';
 import { policy, watchPolicies } from './policies.js';
 import { PAUSE } from './policy.js';
 import { ProxyDoor } from './proxy-door.js';
-import { prefer, prefersBrowser } from './sites.js';
+import { anyPrefersBrowser, prefer, prefersBrowser } from './sites.js';
 
 /** Name of the alarm that looks again while something is missing; browsers allow one each half minute. */
 const LOOK_AGAIN = 'look again';
@@ -16,6 +17,10 @@ const LOOK_AGAIN_MINUTES = 0.5;
 const SOON = 1000;
 
 const SAVED = 'proxyDoor';
+
+/** What the person may give us, so that a site which is left to the browser costs no failed try. */
+/** @type {chrome.permissions.Permissions} */
+const TABS = { permissions: ['tabs'] };
 
 const agent = new Agent(
   {
@@ -34,6 +39,7 @@ const wait = (/** @type {number} */ milliseconds) =>
   /** @type {Promise<void>} */ (new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds))));
 
 const door = chrome.webAuthenticationProxy ? proxyDoor() : pageDoor();
+const lookInFront = door instanceof ProxyDoor ? watchFront(door) : async () => {};
 
 function proxyDoor() {
   return new ProxyDoor({
@@ -46,6 +52,45 @@ function proxyDoor() {
     now: () => Date.now(),
     wait,
   });
+}
+
+/**
+ * Tells the door whenever another page comes to the front.
+ *
+ * @param {ProxyDoor} proxy
+ * @returns {() => Promise<void>} looks now
+ */
+function watchFront(proxy) {
+  const front = new Front({
+    mayLook: async () => (await anyPrefersBrowser()) && mayUseTabs(),
+    address: async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.url,
+    prefersBrowser,
+    tell: (browsers) => proxy.frontIs(browsers),
+  });
+  const look = () => void front.look();
+  chrome.tabs.onActivated.addListener(look);
+  chrome.tabs.onUpdated.addListener((_id, { url }) => {
+    if (url !== undefined) look();
+  });
+  chrome.windows.onFocusChanged.addListener(look);
+  chrome.permissions.onAdded.addListener(look);
+  chrome.permissions.onRemoved.addListener(look);
+  look();
+  return () => front.look();
+}
+
+function mayUseTabs() {
+  return chrome.permissions.contains(TABS);
+}
+
+/**
+ * @param {string} origin
+ * @param {boolean} on whether it is left to the browser
+ */
+async function leave(origin, on) {
+  await prefer(origin, on);
+  await lookInFront();
+  if (!(await anyPrefersBrowser()) && (await mayUseTabs())) await chrome.permissions.remove(TABS);
 }
 
 function pageDoor() {
@@ -94,14 +139,20 @@ async function answerPopup({ popup, origin, on }) {
       const status = await agent.status(origin);
       await door.agentIs(status);
       const own = origin !== undefined && (await prefersBrowser(origin));
-      return { ...door.state, passkeys: status.passkeys ?? [], version: status.version ?? '', prefersBrowser: own };
+      return {
+        ...door.state,
+        passkeys: status.passkeys ?? [],
+        version: status.version ?? '',
+        prefersBrowser: own,
+        firstTryFails: own && door instanceof ProxyDoor && !(await mayUseTabs()),
+      };
     }
     case 'open':
       return agent.openManager();
     case 'pause':
       return door.pause(on ? PAUSE : 0);
     case 'prefer':
-      return prefer(String(origin), on === true);
+      return leave(String(origin), on === true);
     default:
       return undefined;
   }

@@ -45,6 +45,7 @@ export class PageDoor {
       why: this.#why,
       attached: this.#ready,
       paused: Math.max(0, this.#pausedUntil - this.#around.now()),
+      aside: false,
     };
   }
 

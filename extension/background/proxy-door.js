@@ -1,7 +1,8 @@
 /**
  * Chromium's door: chrome.webAuthenticationProxy. While it is attached, every WebAuthn request of every page comes here,
  * and the browser's own dialog cannot be reached. So it is attached only while the agent answers, and it steps aside for
- * a minute after a request that is not for us: the retry is the browser's.
+ * a minute after a request that is not for us: the retry is the browser's. It steps aside, too, while the person looks at
+ * a site that is left to the browser, where it may know that.
  *
  * @see https://developer.chrome.com/docs/extensions/reference/api/webAuthenticationProxy
  */
@@ -34,6 +35,8 @@ export class ProxyDoor {
   #why = 'Looking for LocalPasskey …';
   #attached = false;
   #pausedUntil = 0;
+  /** Whether the page in front is left to the browser. */
+  #aside = false;
   /** @type {Map<number, { op: Op, asked: number }>} requests of the browser; `asked` is the agent's number, 0 for none */
   #open = new Map();
   /** Attaching and detaching, one after the other. */
@@ -56,6 +59,7 @@ export class ProxyDoor {
       why: this.#why,
       attached: this.#attached,
       paused: Math.max(0, this.#pausedUntil - this.#around.now()),
+      aside: this.#aside,
     };
   }
 
@@ -64,6 +68,18 @@ export class ProxyDoor {
     await this.#restored;
     this.#ready = status.ready;
     this.#why = status.ready ? '' : (status.why ?? 'LocalPasskey is not ready.');
+    await this.settle();
+  }
+
+  /**
+   * Steps aside while the page in front is left to the browser: as soon as nobody is being asked any more, so that no tab
+   * ends the request of another one by coming to the front.
+   *
+   * @param {boolean} browsers
+   */
+  async frontIs(browsers) {
+    if (browsers === this.#aside) return;
+    this.#aside = browsers;
     await this.settle();
   }
 
@@ -88,10 +104,11 @@ export class ProxyDoor {
   async #settle() {
     await this.#restored;
     const paused = this.#around.now() < this.#pausedUntil;
-    if (this.#ready && !paused) await this.#attach();
+    if (this.#ready && !paused && !this.#aside) await this.#attach();
     else if (!this.#ready || this.#open.size === 0) await this.#detach();
     if (!this.#ready) this.#around.show('off', this.#why);
     else if (paused) this.#around.show('pause', 'Try again: the browser’s own dialog has its turn for a minute.');
+    else if (this.#aside) this.#around.show('aside', 'Here the browser’s own dialog comes, as you chose.');
     else if (!this.#attached) this.#around.show('off', this.#why);
     else this.#around.show('ready', 'ready');
     this.#save();
@@ -157,7 +174,7 @@ export class ProxyDoor {
     } else {
       await this.#complete(requestId, { error: answer.error ?? REFUSAL });
     }
-    if (this.#pausedUntil > this.#around.now()) await this.settle();
+    if (this.#aside || this.#pausedUntil > this.#around.now()) await this.settle();
   }
 
   /**

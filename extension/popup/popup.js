@@ -1,8 +1,8 @@
 /** The popup: how things stand, this site's passkeys, the way to all of them and to the browser's own dialog. */
 
 /**
- * @typedef {{ ready: boolean, why: string, attached: boolean, paused: number, version: string,
- *   prefersBrowser: boolean, passkeys: { site: string, account: string, label: string }[] }} State
+ * @typedef {{ ready: boolean, why: string, attached: boolean, paused: number, aside: boolean, version: string,
+ *   prefersBrowser: boolean, firstTryFails: boolean, passkeys: { site: string, account: string, label: string }[] }} State
  */
 
 /**
@@ -24,9 +24,10 @@ async function siteInView() {
 }
 
 /** @param {State} state */
-function headline({ ready, attached, paused }) {
+function headline({ ready, attached, paused, aside }) {
   if (!ready) return /** @type {const} */ (['off', 'Not connected']);
   if (paused > 0) return /** @type {const} */ (['pause', 'The browser’s turn, for a minute']);
+  if (aside) return /** @type {const} */ (['aside', 'The browser’s turn, on this site']);
   return attached ? /** @type {const} */ (['ready', 'Ready']) : /** @type {const} */ (['off', 'Not in use']);
 }
 
@@ -38,14 +39,18 @@ function draw(state, site) {
   const [look, words] = headline(state);
   document.body.dataset.look = look;
   element('state').textContent = words;
-  element('why').textContent = look === 'pause' ? 'Try again in the page now: the browser’s own dialog comes. Then LocalPasskey is back.' : state.why;
-  element('why').hidden = look === 'ready';
+  element('why').textContent =
+    look === 'pause'
+      ? 'Try again in the page now: the browser’s own dialog comes. Then LocalPasskey is back.'
+      : state.why;
+  element('why').hidden = look === 'ready' || look === 'aside';
   element('site').hidden = site === undefined || !state.ready;
   element('host').textContent = site === undefined ? '' : new URL(site).host;
   element('passkeys').replaceChildren(...state.passkeys.map(item));
   element('none').hidden = state.passkeys.length > 0;
   prefer.checked = state.prefersBrowser;
-  pause.hidden = !state.ready;
+  element('first-try').hidden = !state.firstTryFails;
+  pause.hidden = !state.ready || look === 'aside';
   pause.textContent = state.paused > 0 ? 'Use LocalPasskey again now' : 'Use the browser’s dialog for a minute';
   element('version').textContent = state.version === '' ? '' : `LocalPasskey ${state.version}`;
 }
@@ -59,6 +64,12 @@ function item({ site, account, label }) {
   more.textContent = [label && account, elsewhere].filter(Boolean).join(', ');
   line.append(more);
   return line;
+}
+
+/** Asks for what spares the failed try, where this browser's manifest has it. The person may say no. */
+async function mayUseTabs() {
+  if (!chrome.runtime.getManifest().optional_permissions?.includes('tabs')) return;
+  await chrome.permissions.request({ permissions: ['tabs'] });
 }
 
 const site = await siteInView();
@@ -82,7 +93,10 @@ element('open').addEventListener('click', async () => {
   element('not-opened').hidden = why === '';
 });
 prefer.addEventListener('change', async () => {
-  await chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });
+  // Kept before the browser asks the person, because that may close the popup.
+  const kept = chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });
+  if (prefer.checked) await mayUseTabs();
+  await kept;
   await refresh();
 });
 await refresh();

@@ -149,6 +149,58 @@ describe('the proxy’s door', () => {
     assert.deepEqual(browser.told.slice(-2), [{ get: { requestId: 1, responseJson: '{"id":"x"}' } }, 'detach']);
   });
 
+  test('is out of the way while a site that is the browser’s is in front, without a failed try', async () => {
+    await door.agentIs(READY);
+    await door.frontIs(true);
+    assert.deepEqual(browser.told, ['attach', 'detach']);
+    assert.equal(shown.at(-1)?.[0], 'aside');
+    assert.equal(door.state.aside, true);
+
+    await door.frontIs(false);
+
+    assert.deepEqual(browser.told, ['attach', 'detach', 'attach']);
+    assert.equal(shown.at(-1)?.[0], 'ready');
+  });
+
+  test('a site that comes to the front does not end what the person is being asked in another tab', async () => {
+    await door.agentIs(READY);
+    await get(1);
+    await door.frontIs(true);
+    assert.deepEqual(browser.told, ['attach']);
+    assert.deepEqual(cancelled, []);
+
+    await answer(1, { credential: { id: 'x' } });
+
+    assert.deepEqual(browser.told.slice(1), [{ get: { requestId: 1, responseJson: '{"id":"x"}' } }, 'detach']);
+  });
+
+  test('a tab behind that keeps a request open costs the site in front one try, and brings it to us never', async () => {
+    browsers.add('https://browsers.example');
+    await door.agentIs(READY);
+    await get(1);
+    await door.frontIs(true);
+    await get(2, details('https://browsers.example'));
+    await time.pass(UNIFORM_DELAY);
+
+    assert.equal(asked.length, 1);
+    assert.deepEqual(browser.told, ['attach', { get: { requestId: 2, error: REFUSAL } }]);
+  });
+
+  test('what is in front attaches nothing while the agent is away or in a pause', async () => {
+    await door.frontIs(true);
+    await door.frontIs(false);
+    assert.deepEqual(browser.told, []);
+
+    await door.agentIs(READY);
+    await door.pause();
+    await door.frontIs(true);
+    await time.pass(PAUSE);
+    assert.deepEqual(browser.told, ['attach', 'detach']);
+
+    await door.frontIs(false);
+    assert.equal(browser.told.at(-1), 'attach');
+  });
+
   test('the agent going ends a pause’s patience, too', async () => {
     await door.agentIs(READY);
     await get(1);

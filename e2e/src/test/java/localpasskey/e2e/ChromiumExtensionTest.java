@@ -292,7 +292,7 @@ final class ChromiumExtensionTest {
     }
 
     @Test
-    void a_site_can_be_left_to_the_browser_for_ever() throws Exception {
+    void a_site_that_is_left_to_the_browser_costs_one_try_without_the_leave_to_look() throws Exception {
         try (ChromiumTab popup = chromium.popup("'" + site.local() + "/'")) {
             popup.run("document.getElementById('prefer').click()");
             RunningChromium.await(
@@ -301,6 +301,11 @@ final class ChromiumExtensionTest {
                                     "return JSON.stringify((await chrome.storage.local.get('browsersOwn')).browsersOwn ?? [])")
                             .contains(site.local()));
 
+            popup.go(BrowserPlace.POPUP);
+            RunningChromium.await(
+                    "a word about the first try",
+                    () -> popup.run("return `${document.getElementById('first-try').hidden}`")
+                            .equals("false"));
             assertEquals(REFUSED, tab.run("return await perform('get', request())"));
             assertTrue(agent.asked.isEmpty());
 
@@ -310,51 +315,6 @@ final class ChromiumExtensionTest {
                     () -> popup.run(
                                     "return JSON.stringify((await chrome.storage.local.get('browsersOwn')).browsersOwn)")
                             .equals("[]"));
-        }
-    }
-
-    @Test
-    void the_popup_shows_how_things_stand_and_this_sites_passkeys() {
-        try (ChromiumTab popup = chromium.popup("'https://a.example/login'")) {
-            RunningChromium.await("ready", () -> look(popup).equals("ready"));
-
-            assertEquals("Ready", popup.run("return document.getElementById('state').textContent"));
-            assertEquals("a.example", popup.run("return document.getElementById('host').textContent"));
-            assertEquals(
-                    "Work|grace@a.example",
-                    popup.run(
-                            "return [...document.querySelectorAll('li')].map(li => li.firstChild.textContent).join('|')"));
-        }
-    }
-
-    @Test
-    void the_popup_opens_the_manager_or_says_why_not() throws Exception {
-        try (ChromiumTab popup = chromium.popup("undefined")) {
-            popup.run("document.getElementById('open').click()");
-            Asked asked = agent.next();
-            assertEquals("open", asked.op());
-
-            asked.answer("opened", Map.of("done", false, "why", "The window sleeps."));
-
-            RunningChromium.await(
-                    "words",
-                    () -> popup.run("const p = document.getElementById('not-opened'); return p.hidden ? '' : p.textContent")
-                            .equals("The window sleeps."));
-        }
-    }
-
-    @Test
-    void is_out_of_the_way_while_the_agent_is_not_ready() {
-        agent.ready = false;
-        try (ChromiumTab popup = chromium.popup("undefined")) {
-            RunningChromium.await("not connected", () -> look(popup).equals("off"));
-            assertTrue(popup.run("return document.getElementById('why').textContent")
-                    .startsWith("The chip does not answer."));
-            assertEquals(
-                    "false",
-                    tab.run("return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`"));
-        } finally {
-            agent.ready = true;
         }
     }
 
