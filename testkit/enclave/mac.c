@@ -108,11 +108,22 @@ static void next_answer(char *answer, size_t room) {
   pthread_mutex_unlock(&lock);
 }
 
+static const char *words(const Context *context) {
+  return context && context->reason ? context->reason->text : "";
+}
+
 static void note_sheet(const Context *context, const char *answer) {
   char line[1200];
-  const char *reason = context && context->reason ? context->reason->text : "";
-  snprintf(line, sizeof line, "%s\t%s\n", answer, reason);
+  snprintf(line, sizeof line, "%s\t%s\n", answer, words(context));
   append(MAC "sheets", line);
+}
+
+static void wait_until_taken_away(const Context *context) {
+  char line[1200];
+  for (int i = 0; i < 3000 && !(context && context->invalid); i++) usleep(10000);
+  if (!context || !context->invalid) return;
+  snprintf(line, sizeof line, "%s\n", words(context));
+  append(MAC "taken-away", line);
 }
 
 /* An answer is "ok", "wait" (until it is taken away), or an error: "la -2", "os -128", "ctk -9". Nobody answers by
@@ -124,7 +135,7 @@ long show_sheet(const Context *context, const char **domain) {
   *domain = LOCAL_AUTHENTICATION;
   if (strcmp(answer, "ok") == 0) return 0;
   if (strcmp(answer, "wait") == 0) {
-    for (int i = 0; i < 3000 && !(context && context->invalid); i++) usleep(10000);
+    wait_until_taken_away(context);
     return -10; /* LAErrorInvalidContext */
   }
   if (strncmp(answer, "os ", 3) == 0) *domain = OS_STATUS;

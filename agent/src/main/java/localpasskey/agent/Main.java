@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
@@ -65,6 +66,11 @@ public final class Main {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        run(arguments, Main::chipOfThisSystem);
+    }
+
+    /// @param chip where the chip is, as the options say
+    static void run(String[] arguments, Function<Options, ChipOpener> chip) throws InterruptedException {
         if (OptionParser.wantsHelp(arguments)) {
             System.out.print(OptionParser.USAGE);
             return;
@@ -74,7 +80,7 @@ public final class Main {
         try {
             Path home = Path.of(System.getProperty("user.home"));
             Options options = OptionParser.parse(arguments, System.getenv(), home);
-            System.out.println(new Main(options, closing, System.err).start(chipOfThisSystem(options)));
+            System.out.println(new Main(options, closing, System.err).start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
             System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);

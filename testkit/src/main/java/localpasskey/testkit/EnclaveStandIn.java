@@ -95,6 +95,11 @@ public final class EnclaveStandIn {
                 .toList();
     }
 
+    /// Every sheet that its program took away before it was answered, what it said.
+    public List<String> takenAway() {
+        return lines("taken-away");
+    }
+
     /// Which set of fingers is enrolled: 0 for none, -1 where there is no sensor.
     public void enrol(int fingers) {
         write("fingers", Integer.toString(fingers));
