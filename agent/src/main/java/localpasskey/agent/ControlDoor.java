@@ -25,11 +25,9 @@ import localpasskey.control.SelfTestReport;
 import localpasskey.control.StatusReport;
 import localpasskey.hid.UhidException;
 import localpasskey.hid.UhidPlug;
-import localpasskey.keys.CommandTime;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.PinVerifier;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
@@ -130,23 +128,9 @@ final class ControlDoor implements ControlHandler {
         return new Report.Findings(parts.doctor().look());
     }
 
-    /// Names nobody: it is made to be shown to others.
     @Override
-    public SelfTestReport selfTest() throws RefusedException {
-        return answered(() -> {
-            PinVerifier verifier = parts.keys()
-                    .pinVerifier()
-                    .orElseThrow(() -> new RefusedException(
-                            Refusal.Reason.NOT_POSSIBLE,
-                            "This chip asks for no PIN of ours: there is nothing to try."));
-            List<CommandTime> before = parts.keys().commandTimes();
-            List<SelfTestReport.Check> checks = new SelfTest(parts.keys(), verifier, parts.random()).run();
-            return new SelfTestReport(
-                    parts.standing().chip(),
-                    Reports.lockout(verifier.lockout()),
-                    checks,
-                    Reports.commands(before, parts.keys().commandTimes()));
-        });
+    public SelfTestReport selfTest(boolean attended) throws RefusedException {
+        return answered(() -> new SelfTests(parts.keys(), parts.standing(), parts.random()).run(attended));
     }
 
     // --- to change --------------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ final class Reports {
     }
 
     static SelfTestReport.Lockout lockout(Lockout lockout) {
-        return new SelfTestReport.Lockout(
+        return new SelfTestReport.Lockout.Counted(
                 lockout.locked(), lockout.triesLeft(), lockout.recovery(), lockout.lockoutAuthSet());
     }
 

@@ -1,12 +1,14 @@
 package localpasskey.agent;
 
+import static localpasskey.agent.Checklist.require;
+
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import localpasskey.agent.Checklist.BrokenPromise;
 import localpasskey.control.SelfTestReport.Check;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.ChipTicket;
@@ -38,7 +40,7 @@ final class SelfTest {
     private final KeyStore keys;
     private final PinVerifier verifier;
     private final SecureRandom random;
-    private final List<Check> checks = new ArrayList<>();
+    private final Checklist list = new Checklist();
 
     SelfTest(KeyStore keys, PinVerifier verifier, SecureRandom random) {
         this.keys = keys;
@@ -52,16 +54,16 @@ final class SelfTest {
     List<Check> run() throws KeyStoreException {
         int triesBefore = verifier.lockout().triesLeft();
         openTickets().ifPresent(this::tryKey);
-        check("Its count of wrong PINs is what it was", () -> {
+        list.check("Its count of wrong PINs is what it was", () -> {
             int tries = verifier.lockout().triesLeft();
             require(tries == triesBefore, "It had " + triesBefore + " tries left, now " + tries + ".");
             return tries + " tries left";
         });
-        return List.copyOf(checks);
+        return list.checks();
     }
 
     private Optional<Tickets> openTickets() {
-        return attempt("It makes an object that knows a PIN, and checks that PIN", "", () -> {
+        return list.attempt("It makes an object that knows a PIN, and checks that PIN", "", () -> {
             try (PinHash pin = randomPin();
                     PinHash another = randomPin()) {
                 VerifierBlob ours = verifier.create(pin);
@@ -72,7 +74,7 @@ final class SelfTest {
     }
 
     private void tryKey(Tickets tickets) {
-        Optional<SignedSample> sample = attempt("It makes a key, and the key signs", "ECDSA on P-256", () -> {
+        Optional<SignedSample> sample = list.attempt("It makes a key, and the key signs", "ECDSA on P-256", () -> {
             SignedSample.Order order = new SignedSample.Order();
             MadeKey made = keys.make(
                     new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(tickets.verifier())),
@@ -86,19 +88,19 @@ final class SelfTest {
     }
 
     private void tryKey(SignedSample sample, Tickets tickets) {
-        check("Loaded again, the key still signs", () -> {
+        list.check("Loaded again, the key still signs", () -> {
             Digest digest = randomDigest();
             UserProof proof = new UserProof.Ticket(tickets.ours());
             require(sample.verifies(digest, keys.sign(sample.key(), digest, proof)), "The signature is not the key's.");
             return "";
         });
-        check("The key was born in the chip and cannot leave it", () -> attributes(keys.describe(sample.key())));
-        check("It does not sign without the PIN", () -> {
+        list.check("The key was born in the chip and cannot leave it", () -> attributes(keys.describe(sample.key())));
+        list.check("It does not sign without the PIN", () -> {
             try (ChipSecret click = ChipSecret.taking(randomBytes())) {
                 return refusal(sample, new UserProof.Presence(click));
             }
         });
-        check(
+        list.check(
                 "It does not sign on the word of another PIN",
                 () -> refusal(sample, new UserProof.Ticket(tickets.others())));
     }
@@ -144,51 +146,6 @@ final class SelfTest {
         return bytes;
     }
 
-    private static void require(boolean kept, String otherwise) throws BrokenPromise {
-        if (!kept) {
-            throw new BrokenPromise(otherwise);
-        }
-    }
-
-    /// @param deed returns what was found, for people
-    private void check(String what, Deed<String> deed) {
-        run(what, deed).ifPresent(found -> checks.add(new Check(what, true, found)));
-    }
-
-    /// @return what the later ones stand on
-    private <T> Optional<T> attempt(String what, String found, Deed<T> deed) {
-        Optional<T> result = run(what, deed);
-        result.ifPresent(_ -> checks.add(new Check(what, true, found)));
-        return result;
-    }
-
-    /// Empty where it failed, which is then noted.
-    private <T> Optional<T> run(String what, Deed<T> deed) {
-        try {
-            return Optional.of(deed.run());
-        } catch (KeyStoreException e) {
-            checks.add(new Check(what, false, FailureWords.of(e) + " (" + e.getMessage() + ")"));
-        } catch (BrokenPromise e) {
-            checks.add(new Check(what, false, String.valueOf(e.getMessage())));
-        }
-        return Optional.empty();
-    }
-
     /// Two PINs that the chip checked.
     private record Tickets(VerifierBlob verifier, ChipTicket ours, ChipTicket others) {}
-
-    /// One thing that is tried.
-    private interface Deed<T> {
-        T run() throws KeyStoreException, BrokenPromise;
-    }
-
-    /// The chip answered, but not as a chip must.
-    private static final class BrokenPromise extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private BrokenPromise(String words) {
-            super(words);
-        }
-    }
 }

@@ -53,7 +53,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public SelfTestReport selfTest() throws RefusedException {
+    public SelfTestReport selfTest(boolean attended) throws RefusedException {
         throw closed();
     }
 

@@ -8,12 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import localpasskey.control.SelfTestReport.Check;
-import localpasskey.keys.Capabilities;
-import localpasskey.keys.ChipDescription;
-import localpasskey.keys.ChipSecret;
-import localpasskey.keys.CommandTime;
 import localpasskey.keys.Digest;
 import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
@@ -22,8 +17,6 @@ import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
-import localpasskey.keys.PinVerifier;
-import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
 import localpasskey.testkit.PretendChip;
@@ -44,7 +37,7 @@ final class SelfTestTest {
 
     @Test
     void a_chip_that_signs_on_any_word_fails() throws KeyStoreException {
-        List<Check> checks = run(new LyingChip() {
+        List<Check> checks = run(new LyingChip(honest) {
 
             private UserProof right = new UserProof.EnclavePrompt("not known yet");
 
@@ -67,7 +60,7 @@ final class SelfTestTest {
 
     @Test
     void a_chip_whose_keys_can_leave_it_fails() throws KeyStoreException {
-        List<Check> checks = run(new LyingChip() {
+        List<Check> checks = run(new LyingChip(honest) {
 
             @Override
             public KeyReport describe(KeyBlob key) throws KeyStoreException {
@@ -83,7 +76,7 @@ final class SelfTestTest {
 
     @Test
     void a_chip_that_signs_something_else_fails() throws KeyStoreException {
-        List<Check> checks = run(new LyingChip() {
+        List<Check> checks = run(new LyingChip(honest) {
 
             @Override
             public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
@@ -96,7 +89,7 @@ final class SelfTestTest {
 
     @Test
     void a_chip_whose_first_signature_is_wrong_ends_it() throws KeyStoreException {
-        List<Check> checks = run(new LyingChip() {
+        List<Check> checks = run(new LyingChip(honest) {
 
             @Override
             public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
@@ -110,7 +103,7 @@ final class SelfTestTest {
 
     @Test
     void a_chip_that_fails_says_so_in_words() throws KeyStoreException {
-        List<Check> checks = run(new LyingChip() {
+        List<Check> checks = run(new LyingChip(honest) {
 
             @Override
             public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
@@ -130,64 +123,5 @@ final class SelfTestTest {
 
     private static List<String> failed(List<Check> checks) {
         return checks.stream().filter(check -> !check.passed()).map(Check::what).toList();
-    }
-
-    /// Honest but for what a test overrides.
-    private class LyingChip implements KeyStore {
-
-        @Override
-        public Capabilities capabilities() {
-            return honest.capabilities();
-        }
-
-        @Override
-        public ChipDescription chip() {
-            return honest.chip();
-        }
-
-        @Override
-        public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
-            return honest.make(request, proof, first);
-        }
-
-        @Override
-        public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
-            return honest.sign(key, digest, proof);
-        }
-
-        @Override
-        public KeyReport describe(KeyBlob key) throws KeyStoreException {
-            return honest.describe(key);
-        }
-
-        @Override
-        public void delete(KeyBlob key) {
-            honest.delete(key);
-        }
-
-        @Override
-        public SealedBlob seal(ChipSecret secret) throws KeyStoreException {
-            return honest.seal(secret);
-        }
-
-        @Override
-        public ChipSecret unseal(SealedBlob sealed) throws KeyStoreException {
-            return honest.unseal(sealed);
-        }
-
-        @Override
-        public Optional<PinVerifier> pinVerifier() {
-            return honest.pinVerifier();
-        }
-
-        @Override
-        public List<CommandTime> commandTimes() {
-            return honest.commandTimes();
-        }
-
-        @Override
-        public void close() {
-            honest.close();
-        }
     }
 }

@@ -10,6 +10,7 @@ import localpasskey.control.SelfTestReport;
 import localpasskey.control.SelfTestReport.Check;
 import localpasskey.control.SelfTestReport.Command;
 import localpasskey.control.SelfTestReport.Lockout;
+import localpasskey.control.StatusReport.Custody;
 import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Option;
 
@@ -19,10 +20,19 @@ import picocli.CommandLine.Option;
         header = "Try the chip: what it does, what it refuses, how long it takes. A report to show others.",
         description = {
             "",
-            "It makes a key and two PINs of its own and keeps none of them. No passkey is touched, and no wrong PIN is tried: that would cost the computer one of its tries. The report names neither you nor a site."
+            "It makes a key and two PINs of its own and keeps none of them. No passkey is touched, and no wrong PIN is tried: that would cost the computer one of its tries. The report names neither you nor a site.",
+            "On a Mac it shows three sheets of the Secure Enclave: one to confirm, one to try with a finger that is not enrolled and then to cancel, one that goes by itself."
         },
         footer = {"", "Exit code 1 when the chip does not keep a promise."})
 final class SelfTestCommand implements Callable<Integer> {
+
+    private static final String PATIENCE = "Trying the chip. A slow one takes half a minute.";
+
+    private static final String SHEETS = """
+            Trying the Secure Enclave. Three sheets come, one after the other:
+              1 of 3  confirm it, by your finger or as it asks
+              2 of 3  use a finger that is NOT enrolled (where there is no sensor: a wrong password), then cancel
+              3 of 3  do nothing: it goes by itself after some seconds""";
 
     private static final double MICROSECONDS = 1000.0;
 
@@ -30,6 +40,11 @@ final class SelfTestCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "As a JSON object.")
     private boolean json;
+
+    @Option(
+            names = "--unattended",
+            description = "Leaves out what needs you: on a Mac no sheet is shown, and only what asks nobody is tried.")
+    private boolean unattended;
 
     SelfTestCommand(RootCommand root) {
         this.root = root;
@@ -39,8 +54,9 @@ final class SelfTestCommand implements Callable<Integer> {
     public Integer call() throws ControlException {
         SelfTestReport report;
         try (ControlClient client = root.connect()) {
-            root.surroundings().err().println("Trying the chip. A slow one takes half a minute.");
-            report = client.selfTest();
+            boolean sheets = !unattended && client.status().chip().custody() == Custody.SECURE_ENCLAVE;
+            root.surroundings().err().println(sheets ? SHEETS : PATIENCE);
+            report = client.selfTest(!unattended);
         }
         if (json) {
             root.print(JsonWriter.write(Views.selfTest(report)));
@@ -54,7 +70,7 @@ final class SelfTestCommand implements Callable<Integer> {
         root.print(look.strong("Self test of LocalPasskey " + Version.NUMBER));
         root.print(new Details()
                 .add("Chip", StatusCommand.chip(report.chip()))
-                .add("Wrong PINs", lockout(report.lockout()))
+                .addIfAny("Wrong PINs", lockout(report.lockout()))
                 .add("System", system())
                 .lines(look));
         root.print("");
@@ -68,9 +84,19 @@ final class SelfTestCommand implements Callable<Integer> {
                 report.passed()
                         ? look.good("This chip keeps its promises.")
                         : look.alarm("This chip does not do what LocalPasskey needs."));
+        if (report.chip().custody() == Custody.SECURE_ENCLAVE) {
+            root.print("A report from a Mac is worth an issue: add which model it is. docs/macos.md says more.");
+        }
     }
 
     private static String lockout(Lockout lockout) {
+        return switch (lockout) {
+            case Lockout.None() -> "";
+            case Lockout.Counted counted -> lockout(counted);
+        };
+    }
+
+    private static String lockout(Lockout.Counted lockout) {
         String tries = lockout.locked() ? "the chip takes no PIN now" : lockout.triesLeft() + " tries left";
         String recovery = lockout.recovery().isZero()
                 ? "the chip does not say when one comes back"

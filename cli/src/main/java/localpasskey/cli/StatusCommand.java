@@ -81,7 +81,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     static String chipName(StatusReport.Chip chip) {
-        return SafeText.name("%s %s, firmware %s".formatted(chip.manufacturer(), chip.model(), chip.firmware()));
+        String name = chip.manufacturer() + " " + chip.model();
+        return SafeText.name(chip.firmware().isEmpty() ? name : name + ", firmware " + chip.firmware());
     }
 
     private static String prompter(StatusReport.Prompter prompter) {

@@ -1,5 +1,6 @@
 package localpasskey.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,16 +185,9 @@ final class Views {
     }
 
     static Json selfTest(SelfTestReport report) {
-        SelfTestReport.Lockout lockout = report.lockout();
         return new Members(List.of(
                 Map.entry("chip", chip(report.chip())),
-                Map.entry(
-                        "lockout",
-                        new Members(List.of(
-                                member("locked", lockout.locked()),
-                                member("triesLeft", lockout.triesLeft()),
-                                member("recoverySeconds", lockout.recovery().toSeconds()),
-                                member("guarded", lockout.guarded())))),
+                Map.entry("lockout", lockout(report.lockout())),
                 member("passed", report.passed()),
                 Map.entry(
                         "checks",
@@ -201,6 +195,18 @@ final class Views {
                 Map.entry(
                         "commands",
                         array(report.commands().stream().map(Views::command).toList()))));
+    }
+
+    private static Json lockout(SelfTestReport.Lockout lockout) {
+        return switch (lockout) {
+            case SelfTestReport.Lockout.None() -> new Null();
+            case SelfTestReport.Lockout.Counted(boolean locked, int triesLeft, Duration recovery, boolean guarded) ->
+                new Members(List.of(
+                        member("locked", locked),
+                        member("triesLeft", triesLeft),
+                        member("recoverySeconds", recovery.toSeconds()),
+                        member("guarded", guarded)));
+        };
     }
 
     private static Json check(SelfTestReport.Check check) {

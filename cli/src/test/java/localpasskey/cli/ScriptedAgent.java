@@ -50,6 +50,14 @@ final class ScriptedAgent implements ControlHandler {
     static final StatusReport.Chip HARDWARE = new StatusReport.Chip(
             StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
 
+    static final StatusReport.Chip ENCLAVE = new StatusReport.Chip(
+            StatusReport.Custody.SECURE_ENCLAVE,
+            "Apple",
+            "Secure Enclave",
+            "",
+            "b44067f0-4a06-4402-abcb-836772086834",
+            "");
+
     final PrompterDesk desk = new PrompterDesk();
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
@@ -61,6 +69,7 @@ final class ScriptedAgent implements ControlHandler {
     final ScriptedRecords records = new ScriptedRecords();
     HistoryVerdict verdict = new HistoryVerdict.Whole(0);
     List<Finding> findings = List.of();
+    SelfTestReport.Lockout lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
     List<SelfTestReport.Check> checks = List.of(
             new SelfTestReport.Check("It makes a key, and the key signs", true, "ECDSA on P-256"),
             new SelfTestReport.Check("Loaded again, the key still signs", true, ""));
@@ -161,10 +170,11 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public SelfTestReport selfTest() {
+    public SelfTestReport selfTest(boolean attended) {
+        told.add("self-test" + (attended ? "" : " unattended"));
         return new SelfTestReport(
                 chip,
-                new SelfTestReport.Lockout(false, 31, Duration.ofMinutes(10), false),
+                lockout,
                 checks,
                 List.of(
                         new SelfTestReport.Command("TPM2_Load", 3, 21_340, 25_000),

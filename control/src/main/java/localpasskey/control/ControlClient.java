@@ -77,8 +77,10 @@ public final class ControlClient implements AutoCloseable {
     }
 
     /// Returns when the chip was tried: seconds, on slow chips more than ten.
-    public SelfTestReport selfTest() throws ControlException {
-        return ask(new Query.SelfTest(), SelfTestReport.class);
+    ///
+    /// @param attended see [Query.SelfTest]
+    public SelfTestReport selfTest(boolean attended) throws ControlException {
+        return ask(new Query.SelfTest(attended), SelfTestReport.class);
     }
 
     public void rename(CredentialId id, String label) throws ControlException {

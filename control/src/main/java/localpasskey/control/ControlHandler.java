@@ -28,7 +28,8 @@ public interface ControlHandler {
 
     Report.Findings findings() throws RefusedException;
 
-    SelfTestReport selfTest() throws RefusedException;
+    /// @param attended see [Query.SelfTest]
+    SelfTestReport selfTest(boolean attended) throws RefusedException;
 
     void rename(CredentialId id, String label) throws RefusedException;
 

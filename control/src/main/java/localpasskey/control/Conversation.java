@@ -111,7 +111,7 @@ final class Conversation {
             case Query.Coverage(PageRequest page) -> handler.records().coverage(page);
             case Query.HistoryCheck() -> handler.checkHistory();
             case Query.Findings() -> handler.findings();
-            case Query.SelfTest() -> handler.selfTest();
+            case Query.SelfTest(boolean attended) -> handler.selfTest(attended);
         };
     }
 

@@ -33,5 +33,8 @@ public sealed interface Query {
     record Findings() implements Query {}
 
     /// Tries the chip with keys of its own; takes seconds.
-    record SelfTest() implements Query {}
+    ///
+    /// @param attended whether the person is there: a chip that asks them itself is then tried with them, which takes
+    ///     as long as they do
+    record SelfTest(boolean attended) implements Query {}
 }

@@ -33,7 +33,7 @@ final class RequestCodec {
             case Query.HistoryCheck() -> what("history-check", out);
             case Query.Coverage(PageRequest page) -> page(what("coverage", out), page);
             case Query.Findings() -> what("findings", out);
-            case Query.SelfTest() -> what("self-test", out);
+            case Query.SelfTest(boolean attended) -> what("self-test", out).put("attended", Cbor.of(attended));
         }
     }
 
@@ -78,7 +78,7 @@ final class RequestCodec {
             case "history-check" -> new Query.HistoryCheck();
             case "coverage" -> new Query.Coverage(page(in));
             case "findings" -> new Query.Findings();
-            case "self-test" -> new Query.SelfTest();
+            case "self-test" -> new Query.SelfTest(in.bool("attended"));
             default -> throw new MalformedMessage("nothing to ask for has this name");
         };
     }

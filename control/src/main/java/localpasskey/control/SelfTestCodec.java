@@ -1,5 +1,6 @@
 package localpasskey.control;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.wire.Cbor;
@@ -37,17 +38,28 @@ final class SelfTestCodec {
     }
 
     private static CborMap lockout(SelfTestReport.Lockout lockout) {
-        return CborMap.builder()
-                .put("locked", Cbor.of(lockout.locked()))
-                .put("tries-left", Cbor.of(lockout.triesLeft()))
-                .put("recovery", Fields.seconds(lockout.recovery()))
-                .put("guarded", Cbor.of(lockout.guarded()))
-                .build();
+        return switch (lockout) {
+            case SelfTestReport.Lockout.None() ->
+                CborMap.builder().put("counted", Cbor.of(false)).build();
+            case SelfTestReport.Lockout.Counted(boolean locked, int triesLeft, Duration recovery, boolean guarded) ->
+                CborMap.builder()
+                        .put("counted", Cbor.of(true))
+                        .put("locked", Cbor.of(locked))
+                        .put("tries-left", Cbor.of(triesLeft))
+                        .put("recovery", Fields.seconds(recovery))
+                        .put("guarded", Cbor.of(guarded))
+                        .build();
+        };
     }
 
     private static SelfTestReport.Lockout lockout(Fields in) throws MalformedMessage {
-        return new SelfTestReport.Lockout(
-                in.bool("locked"), in.integer("tries-left", 0, MOST_TRIES), in.seconds("recovery"), in.bool("guarded"));
+        return in.bool("counted")
+                ? new SelfTestReport.Lockout.Counted(
+                        in.bool("locked"),
+                        in.integer("tries-left", 0, MOST_TRIES),
+                        in.seconds("recovery"),
+                        in.bool("guarded"))
+                : new SelfTestReport.Lockout.None();
     }
 
     private static CborMap check(SelfTestReport.Check check) {

@@ -55,7 +55,7 @@ final class ControlServerTest {
                     client.history(new PageRequest(0, 1)).rows().getFirst().outcome());
             assertEquals(new HistoryVerdict.Whole(1), client.checkHistory());
             assertEquals("Chip", client.findings().findings().getFirst().subject());
-            assertEquals(PretendAgent.SELF_TEST, client.selfTest());
+            assertEquals(PretendAgent.SELF_TEST, client.selfTest(true));
             assertEquals(List.of("passkeys 20 10"), agent.told);
         }
     }

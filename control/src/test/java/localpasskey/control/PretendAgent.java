@@ -29,7 +29,7 @@ final class PretendAgent implements ControlHandler {
 
     static final SelfTestReport SELF_TEST = new SelfTestReport(
             new StatusReport.Chip(StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", ""),
-            new SelfTestReport.Lockout(false, 31, Duration.ofMinutes(10), true),
+            new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), true),
             List.of(
                     new SelfTestReport.Check("It signs", true, "ECDSA on P-256"),
                     new SelfTestReport.Check("It refuses", false, "It signed.")),
@@ -124,7 +124,7 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public SelfTestReport selfTest() {
+    public SelfTestReport selfTest(boolean attended) {
         return SELF_TEST;
     }
 

@@ -50,7 +50,7 @@ final class Samples {
                         new Query.HistoryCheck(),
                         new Query.Coverage(new PageRequest(0, 100)),
                         new Query.Findings(),
-                        new Query.SelfTest())
+                        new Query.SelfTest(true))
                 .<ControlMessage>map(ControlMessage.Ask::new)
                 .toList();
     }
@@ -91,6 +91,8 @@ final class Samples {
                         new HistoryVerdict.Whole(12),
                         new HistoryVerdict.Broken(5),
                         PretendAgent.SELF_TEST,
+                        new SelfTestReport(
+                                PretendAgent.SELF_TEST.chip(), new SelfTestReport.Lockout.None(), List.of(), List.of()),
                         new Report.Findings(List.of(new Finding(
                                 Finding.Severity.WARNING,
                                 "Chip",

@@ -61,7 +61,7 @@ record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements ControlHand
     }
 
     @Override
-    public SelfTestReport selfTest() throws RefusedException {
+    public SelfTestReport selfTest(boolean attended) throws RefusedException {
         throw refusal();
     }
 

@@ -1,0 +1,85 @@
+package localpasskey.agent;
+
+import java.util.List;
+import java.util.Optional;
+import localpasskey.keys.Capabilities;
+import localpasskey.keys.ChipDescription;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.CommandTime;
+import localpasskey.keys.Digest;
+import localpasskey.keys.FirstSignature;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyReport;
+import localpasskey.keys.KeyRequest;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.SealedBlob;
+import localpasskey.keys.Signature;
+import localpasskey.keys.UserProof;
+
+/// Honest but for what a test overrides.
+class LyingChip implements KeyStore {
+
+    private final KeyStore honest;
+
+    LyingChip(KeyStore honest) {
+        this.honest = honest;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return honest.capabilities();
+    }
+
+    @Override
+    public ChipDescription chip() {
+        return honest.chip();
+    }
+
+    @Override
+    public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
+        return honest.make(request, proof, first);
+    }
+
+    @Override
+    public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
+        return honest.sign(key, digest, proof);
+    }
+
+    @Override
+    public KeyReport describe(KeyBlob key) throws KeyStoreException {
+        return honest.describe(key);
+    }
+
+    @Override
+    public void delete(KeyBlob key) throws KeyStoreException {
+        honest.delete(key);
+    }
+
+    @Override
+    public SealedBlob seal(ChipSecret secret) throws KeyStoreException {
+        return honest.seal(secret);
+    }
+
+    @Override
+    public ChipSecret unseal(SealedBlob sealed) throws KeyStoreException {
+        return honest.unseal(sealed);
+    }
+
+    @Override
+    public Optional<PinVerifier> pinVerifier() {
+        return honest.pinVerifier();
+    }
+
+    @Override
+    public List<CommandTime> commandTimes() {
+        return honest.commandTimes();
+    }
+
+    @Override
+    public void close() {
+        honest.close();
+    }
+}
