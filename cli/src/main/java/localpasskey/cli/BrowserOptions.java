@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.cli.browser.Browser;
-import localpasskey.cli.browser.Home;
+import localpasskey.cli.browser.Folders;
 import localpasskey.cli.browser.HostProgram;
 import localpasskey.cli.browser.Manifests;
 import localpasskey.cli.browser.Manifests.Scope;
@@ -42,11 +42,22 @@ final class BrowserOptions {
                                         ExitCode.USAGE,
                                         "This was not started by its launcher, so say what browsers shall start: --program FILE"))
                 : program.toAbsolutePath().normalize();
-        return new Manifests(Home.of(surroundings.root(), surroundings.environment()), file);
+        Manifests manifests = new Manifests(
+                Folders.of(surroundings.system(), surroundings.root(), surroundings.environment()), file);
+        if (!manifests.canBeFor(scope())) {
+            throw new CommandFailed(
+                    ExitCode.USAGE, "On this system browsers are set up for one person: leave out --system.");
+        }
+        return manifests;
     }
 
     /// Those that were named, else those that there are.
-    List<Browser> browsers(Manifests manifests) {
+    List<Browser> browsers(Manifests manifests) throws CommandFailed {
+        for (Browser browser : named) {
+            if (!manifests.isMade(browser)) {
+                throw new CommandFailed(ExitCode.USAGE, "There is no %s for this system.".formatted(browser.title()));
+            }
+        }
         return named.isEmpty() ? manifests.browsers() : List.copyOf(named);
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import localpasskey.cli.browser.BrowserHost;
+import localpasskey.cli.browser.OperatingSystem;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlPlaces;
@@ -42,6 +43,7 @@ public final class Main {
                 err,
                 environment,
                 Path.of("/"),
+                OperatingSystem.own(),
                 places,
                 terminal,
                 Look.of(terminal.isThere(), environment, System.out.charset()),

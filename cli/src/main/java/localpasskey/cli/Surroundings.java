@@ -3,6 +3,7 @@ package localpasskey.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import localpasskey.cli.browser.OperatingSystem;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlPlaces;
@@ -11,12 +12,14 @@ import localpasskey.control.ControlPlaces;
 ///
 /// @param environment the variables of the process
 /// @param root the file system's, where doctor looks around
+/// @param system what the person's programs run on
 /// @param places where things are unless an option says otherwise
 record Surroundings(
         PrintWriter out,
         PrintWriter err,
         Map<String, String> environment,
         Path root,
+        OperatingSystem system,
         ControlPlaces places,
         Terminal terminal,
         Look look,

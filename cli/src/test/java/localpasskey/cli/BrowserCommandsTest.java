@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import localpasskey.cli.browser.OperatingSystem;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,60 @@ final class BrowserCommandsTest {
         assertTrue(
                 result.out().contains("Firefox (snap): It starts programs through the desktop's portal"), result.out());
         assertTrue(result.out().contains("Chrome (Flatpak): Its box has no way"), result.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chrome, Google/Chrome",
+        "chromium, Chromium",
+        "edge, Microsoft Edge",
+        "brave, BraveSoftware/Brave-Browser",
+        "arc, Arc/User Data",
+        "vivaldi, Vivaldi",
+        "firefox, Mozilla"
+    })
+    void sets_up_a_browser_on_a_mac_where_macs_have_it(String name, String folder) throws IOException {
+        cli.system = OperatingSystem.MACOS;
+        Path manifest = at("home/alice/Library/Application Support")
+                .resolve(folder)
+                .resolve("NativeMessagingHosts/localpasskey.json");
+
+        var installed = run("install", name);
+
+        assertEquals(0, installed.code(), installed.err());
+        assertTrue(Files.readString(manifest).contains(program.toString()));
+        assertEquals(
+                List.of("ready"),
+                run("status", name).out().lines().skip(1).map(line -> line.split(" {2,}")[2]).toList());
+        assertEquals(0, run("remove", name).code());
+        assertFalse(Files.exists(manifest));
+    }
+
+    @Test
+    void finds_the_browsers_of_a_mac_by_their_profiles_and_in_both_folders_of_applications() throws IOException {
+        cli.system = OperatingSystem.MACOS;
+        folder("home/alice/Library/Application Support/Firefox");
+        folder("Applications/Google Chrome.app");
+        folder("home/alice/Applications/Brave Browser.app");
+        folder("home/alice/.config/vivaldi");
+        file("usr/bin/chromium", "");
+
+        var result = run("install");
+
+        assertEquals(
+                List.of("Chrome", "Brave", "Firefox", "Next"),
+                result.out().lines().map(line -> line.substring(0, line.indexOf(':'))).toList());
+    }
+
+    @Test
+    void a_mac_has_no_manifests_for_everybody_and_linux_no_arc() {
+        assertEquals("There is no Arc for this system.\n", run("install", "arc").err());
+        cli.system = OperatingSystem.MACOS;
+
+        var result = run("install", "--system", "chrome");
+
+        assertEquals(2, result.code());
+        assertEquals("On this system browsers are set up for one person: leave out --system.\n", result.err());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import localpasskey.cli.browser.OperatingSystem;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlException;
@@ -24,6 +25,8 @@ final class CliFixture implements AutoCloseable {
 
     /// Where doctor looks around: nothing there, unless a test puts something in.
     final Path root;
+
+    OperatingSystem system = OperatingSystem.LINUX;
 
     private final ControlServer server;
 
@@ -61,6 +64,7 @@ final class CliFixture implements AutoCloseable {
                 new PrintWriter(err, true),
                 Map.of("HOME", "/home/alice"),
                 root,
+                system,
                 places,
                 terminal,
                 new Look(width, false, "…"),

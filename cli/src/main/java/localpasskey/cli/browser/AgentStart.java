@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.control.UserId;
 
 /// A way to start the agent.
 @FunctionalInterface
@@ -25,7 +26,25 @@ interface AgentStart {
     static AgentStart ofSession(Optional<Path> launcher) {
         return () -> succeeds(List.of(
                         "systemctl", "--user", "start", "localpasskey-agent.service", "localpasskey-prompter.service"))
-                || launcher.filter(AgentStart::starts).isPresent();
+                || launcher.filter(AgentStart::startsWithPinentry).isPresent();
+    }
+
+    /// On a Mac: the person's LaunchAgent, and without it the program itself. It asks by no pinentry: the Secure Enclave
+    /// asks.
+    ///
+    /// @param launcher bin/localpasskey, where that is known
+    static AgentStart ofMac(Optional<Path> launcher) {
+        return () -> kicksLaunchAgent()
+                || launcher.filter(path -> starts(List.of(path.toString(), "agent")))
+                        .isPresent();
+    }
+
+    private static boolean kicksLaunchAgent() {
+        try {
+            return succeeds(List.of("launchctl", "kickstart", "gui/" + UserId.own() + "/localpasskey.agent"));
+        } catch (IOException _) {
+            return false; // the system does not say who we are
+        }
     }
 
     private static boolean succeeds(List<String> command) {
@@ -39,11 +58,14 @@ interface AgentStart {
         }
     }
 
-    private static boolean starts(Path launcher) {
+    private static boolean startsWithPinentry(Path launcher) {
+        Path pinentry = launcher.resolveSibling("lib").resolve("pinentry-window");
+        return starts(List.of(launcher.toString(), "agent", "--no-uhid", "--pinentry", pinentry.toString()));
+    }
+
+    private static boolean starts(List<String> command) {
         try {
-            Path pinentry = launcher.resolveSibling("lib").resolve("pinentry-window");
-            silent(List.of(launcher.toString(), "agent", "--no-uhid", "--pinentry", pinentry.toString()))
-                    .start();
+            silent(command).start();
             return true;
         } catch (IOException _) {
             return false;

@@ -67,7 +67,14 @@ public final class BrowserHost {
     private static AgentStart start(Started started) {
         return !started.startsAgent() || ControlPlaces.isOfService(started.socket())
                 ? AgentStart.none()
-                : AgentStart.ofSession(HostProgram.launcher());
+                : ofThisSystem();
+    }
+
+    private static AgentStart ofThisSystem() {
+        return switch (OperatingSystem.own()) {
+            case LINUX -> AgentStart.ofSession(HostProgram.launcher());
+            case MACOS -> AgentStart.ofMac(HostProgram.launcher());
+        };
     }
 
     private static Optional<Path> parent() {

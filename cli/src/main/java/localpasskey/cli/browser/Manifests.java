@@ -2,12 +2,10 @@ package localpasskey.cli.browser;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Our manifests in browsers' folders: puts them there, looks at them, takes them away. Touches no other file.
@@ -15,12 +13,12 @@ public final class Manifests {
 
     private static final int LONGEST_MANIFEST = 1 << 16;
 
-    private final Home home;
+    private final Folders folders;
     private final Path program;
 
     /// @param program the file that browsers shall start
-    public Manifests(Home home, Path program) {
-        this.home = home;
+    public Manifests(Folders folders, Path program) {
+        this.folders = folders;
         this.program = program;
     }
 
@@ -45,15 +43,23 @@ public final class Manifests {
 
     /// The browsers that there are.
     public List<Browser> browsers() {
-        return Arrays.stream(Browser.values())
-                .filter(browser -> browser.isThere(home))
-                .toList();
+        return folders.made().stream().filter(folders::isThere).toList();
     }
 
-    /// How both of its places stand, the person's first: that is the order in which a browser looks.
+    /// Whether there is such a browser for this system.
+    public boolean isMade(Browser browser) {
+        return folders.made().contains(browser);
+    }
+
+    /// Whether manifests can be for them on this system.
+    public boolean canBeFor(Scope scope) {
+        return folders.scopes().contains(scope);
+    }
+
+    /// How its places stand, the person's first: that is the order in which a browser looks.
     public List<Standing> look(Browser browser) throws IOException {
         List<Standing> standings = new ArrayList<>();
-        for (Scope scope : Scope.values()) {
+        for (Scope scope : folders.scopes()) {
             Path file = file(browser, scope);
             standings.add(new Standing(browser, scope, file, state(browser, file)));
         }
@@ -87,19 +93,11 @@ public final class Manifests {
 
     /// Browsers in a box (snap, Flatpak), by name.
     public List<Box> boxes() {
-        return Arrays.stream(Box.values())
-                .filter(box -> box.places().stream()
-                        .anyMatch(place -> Files.exists(home.root().resolve(place), LinkOption.NOFOLLOW_LINKS)
-                                || Files.exists(home.directory().resolve(place))))
-                .toList();
+        return folders.boxes();
     }
 
     private Path file(Browser browser, Scope scope) {
-        Path folder = switch (scope) {
-            case PERSON -> browser.ownManifests(home);
-            case EVERYBODY -> browser.everybodysManifests(home);
-        };
-        return folder.resolve(HostManifest.FILE_NAME);
+        return folders.manifests(browser, scope).resolve(HostManifest.FILE_NAME);
     }
 
     private String content(Browser browser) {

@@ -21,6 +21,8 @@ final class CallerTest {
         "/opt/microsoft/msedge/msedge, Edge",
         "/opt/brave.com/brave/brave, Brave",
         "/opt/vivaldi/vivaldi-bin, Vivaldi",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome, Chrome",
+        "/Applications/Arc.app/Contents/MacOS/Arc, Arc",
         "/home/alice/firefox-evil, a browser like Chromium"
     })
     void knows_chromiums_kind_by_their_programs(Path program, String name) {
