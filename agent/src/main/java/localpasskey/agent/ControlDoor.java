@@ -2,7 +2,6 @@ package localpasskey.agent;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.PinKeeper;
@@ -160,11 +159,13 @@ final class ControlDoor implements ControlHandler {
 
     @Override
     public PinOutcome setPin(Secret pin) throws RefusedException {
+        requirePins();
         return Reports.outcome(answered(() -> parts.pin().set(pin)));
     }
 
     @Override
     public PinOutcome changePin(Secret old, Secret replacement) throws RefusedException {
+        requirePins();
         return Reports.outcome(answered(() -> parts.pin().change(old, replacement)));
     }
 
@@ -185,6 +186,7 @@ final class ControlDoor implements ControlHandler {
 
     @Override
     public void alwaysUv(boolean on) throws RefusedException {
+        requirePins();
         if (!on) {
             confirm(new Purpose.AlwaysUvOff(), outcome -> event(Action.SETTING, Verification.NONE, outcome));
         }
@@ -194,6 +196,7 @@ final class ControlDoor implements ControlHandler {
 
     @Override
     public void fingerprint(Duration limit) throws RefusedException {
+        requirePins();
         change(Action.SETTING, () -> {
             if (limit.isZero()) {
                 parts.fingerprints().off();
@@ -214,6 +217,16 @@ final class ControlDoor implements ControlHandler {
     }
 
     // --- the steps they share ---------------------------------------------------------------------------------
+
+    /// Where the chip asks the person itself, the settings about a PIN would promise what they
+    /// cannot change.
+    private void requirePins() throws RefusedException {
+        if (parts.keys().pinVerifier().isEmpty()) {
+            throw new RefusedException(
+                    Refusal.Reason.NOT_POSSIBLE,
+                    "The Secure Enclave asks you itself, each time: there is no PIN, and nothing to set about it.");
+        }
+    }
 
     private Passkey find(CredentialId id) throws VaultException, RefusedException {
         return parts.vault().find(id).orElseThrow(ControlDoor::noSuchPasskey);

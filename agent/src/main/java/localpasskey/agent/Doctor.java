@@ -19,6 +19,7 @@ import localpasskey.control.StatusReport;
 import localpasskey.control.UserId;
 import localpasskey.hid.UhidPlug;
 import localpasskey.keys.ChipDescription;
+import localpasskey.keys.Custody;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.Lockout;
@@ -63,13 +64,26 @@ final class Doctor {
         findings.add(kindOfChip());
         findings.addAll(lockout());
         findings.addAll(vault());
-        findings.add(prompter());
-        findings.add(patient.fingerprints().finding());
-        findings.add(clients());
+        findings.addAll(isMac() ? aroundOnMac() : around());
         findings.addAll(directories());
-        findings.add(mode());
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
+    }
+
+    private boolean isMac() {
+        return patient.keys().chip().custody() == Custody.SECURE_ENCLAVE;
+    }
+
+    private List<Finding> around() {
+        return List.of(prompter(), patient.fingerprints().finding(), clients(), mode());
+    }
+
+    private List<Finding> aroundOnMac() {
+        return List.of(
+                MacFindings.fingers(patient.options().fingers()),
+                MacFindings.prompter(patient.prompters().present()),
+                MacFindings.clients(),
+                MacFindings.mode());
     }
 
     // --- the chip ---------------------------------------------------------------------------------------------
@@ -148,7 +162,9 @@ final class Doctor {
 
     private List<Finding> vault() {
         try {
-            return List.of(pin(), alwaysUv(), history(), clock());
+            return isMac()
+                    ? List.of(MacFindings.verification(), history(), clock())
+                    : List.of(pin(), alwaysUv(), history(), clock());
         } catch (VaultException e) {
             return List.of(new Finding(
                     Severity.PROBLEM,
@@ -160,9 +176,6 @@ final class Doctor {
     }
 
     private Finding pin() throws VaultException {
-        if (patient.keys().pinVerifier().isEmpty()) {
-            return good("Verification of you", "The chip asks you itself, each time a passkey is made or used.");
-        }
         if (patient.vault().verifier().isPresent()) {
             return good("PIN", "A PIN is set; the chip checks it.");
         }
@@ -211,7 +224,7 @@ final class Doctor {
                     "Clock",
                     "The clock says " + now + ", which is in the past.",
                     "The history's times are wrong until the clock is right.",
-                    "timedatectl set-ntp true");
+                    isMac() ? MacFindings.clockRemedy() : "timedatectl set-ntp true");
         }
         return good("Clock", "The clock goes on from the history's newest line.");
     }

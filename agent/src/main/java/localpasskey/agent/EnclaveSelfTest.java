@@ -22,7 +22,8 @@ import localpasskey.keys.UserProof.EnclavePrompt;
 
 /// Tries a chip that asks the person itself, with keys of its own, which nobody keeps. No passkey is touched.
 ///
-/// With the person there it shows three sheets: one to be confirmed, one to be tried with a finger that is not enrolled,
+/// With the person there it shows three sheets: one to be confirmed, one to be tried with a finger that is not
+/// enrolled,
 /// one that goes by itself. What the system says at each is part of the report: nobody here could look.
 final class EnclaveSelfTest {
 
@@ -102,7 +103,10 @@ final class EnclaveSelfTest {
     /// Whatever the system calls it: a finger that it does not know, or the person who then gave up.
     private String refusal(SignedSample sample) throws KeyStoreException, BrokenPromise {
         try {
-            keys.sign(sample.key(), randomDigest(), new EnclavePrompt("try it again, 2 of 3: use a WRONG finger, then cancel"));
+            keys.sign(
+                    sample.key(),
+                    randomDigest(),
+                    new EnclavePrompt("try it again, 2 of 3: use a WRONG finger, then cancel"));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
                 case NOT_VERIFIED, DECLINED, SENSOR_LOCKED -> "refused (" + e.getMessage() + ")";

@@ -93,17 +93,20 @@ public final class Main {
 
     /// On a Mac the Secure Enclave, which keeps the file that it is known by beside the vault; else a TPM.
     private static ChipOpener chipOfThisSystem(Options options) {
-        return System.getProperty("os.name").startsWith("Mac")
-                ? new EnclaveOpener(
-                        EnclavePlace.ofThisMac(options.places().dataDirectory()), BiometryBinding.ANY_FINGER)
+        return isMac()
+                ? new EnclaveOpener(EnclavePlace.ofThisMac(options.places().dataDirectory()), options.fingers())
                 : new TpmOpener(options.tpm(), new SecureRandom());
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name").startsWith("Mac");
     }
 
     /// Opens everything, in the order in which things need each other.
     ///
     /// @return one line that scripts can wait for and people can read
     String start(ChipOpener chip) throws StartException {
-        Belongings belongings = new Opening(options.places().dataDirectory(), chip, closing).run(clock, random);
+        Belongings belongings = open(chip);
         KeyStore keys = belongings.keys();
         Vault vault = belongings.vault();
         applyAlwaysUv(vault);
@@ -148,6 +151,27 @@ public final class Main {
         closing.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(keys.chip().custody()));
         return readyLine(keys.chip());
+    }
+
+    private Belongings open(ChipOpener chip) throws StartException {
+        requireOptionsThatFit(chip);
+        return new Opening(options.places().dataDirectory(), chip, closing).run(clock, random);
+    }
+
+    private void requireOptionsThatFit(ChipOpener chip) throws StartException {
+        boolean isEnclave = chip instanceof EnclaveOpener;
+        if (isEnclave && options.usbKey() instanceof UsbKey.In) {
+            throw new StartException(
+                    ExitCode.USB_KEY,
+                    "macOS has no place for a virtual USB key: start without --uhid. Browsers come in by the extension:"
+                            + " localpasskey browser install");
+        }
+        if (!isEnclave && options.fingers() == BiometryBinding.THESE_FINGERS) {
+            throw new StartException(
+                    ExitCode.USAGE,
+                    "--fingers these is for a Mac's Secure Enclave: a TPM knows no fingers. Here `localpasskey"
+                            + " fingerprint` says what a finger can do.");
+        }
     }
 
     /// The option is the person's own word, given where the agent is started: it is not asked about again.
@@ -267,8 +291,12 @@ public final class Main {
         }
     }
 
-    /// Fingers do only while the person sits at the screen; as a service the USB key is in only then, too.
+    /// Fingers do only while the person sits at the screen; as a service the USB key is in only
+    /// then, too. A Mac has neither, and no logind.
     private void followSeat(UhidPlug plug, Authenticator authenticator) {
+        if (isMac()) {
+            return;
+        }
         List<SeatListener> listeners = new ArrayList<>();
         listeners.add(new GateAtSeat(servedUser(), new FingerGate(authenticator)));
         if (options.usbKey() instanceof UsbKey.In && options.served() instanceof Served.Person(UserId person)) {

@@ -15,11 +15,12 @@ import localpasskey.control.ControlPlaces;
 import localpasskey.control.Served;
 import localpasskey.control.UserId;
 import localpasskey.hid.UhidPlug;
+import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.TpmAddress;
 
 /// Reads the agent's command line.
 ///
-/// Written by hand: ten options are not worth another library in the process that reaches the chip, nor its start
+/// Written by hand: eleven options are not worth another library in the process that reaches the chip, nor its start
 /// time.
 final class OptionParser {
 
@@ -35,6 +36,8 @@ final class OptionParser {
               --pinentry PROGRAM      starts a prompter that asks by this pinentry program
               --always-uv on|off      verifies the person for each request (kept in the vault; on at first)
               --pin-policy strict|lax strict (the default): 6 characters, no common ones; lax: CTAP's 4
+              --fingers any|these     on a Mac, which fingers new passkeys take: any that is enrolled (the default),
+                                      or only these of now: enrolling or removing one then ends them for good
               --help                  this text
 
             Runs in the foreground until it gets SIGTERM or SIGINT.
@@ -53,6 +56,7 @@ final class OptionParser {
     private Prompting prompting = new Prompting.ByWhoeverRegisters();
     private AlwaysUv alwaysUv = AlwaysUv.AS_KEPT;
     private PinPolicy pinPolicy = PinPolicy.STRICT;
+    private BiometryBinding fingers = BiometryBinding.ANY_FINGER;
 
     /// @param standardPlaces where things are unless the options say otherwise
     private OptionParser(ControlPlaces standardPlaces) {
@@ -99,6 +103,7 @@ final class OptionParser {
             case "--pinentry" -> prompting = new Prompting.WithPinentry(value(name, words));
             case "--always-uv" -> alwaysUv = alwaysUv(value(name, words));
             case "--pin-policy" -> pinPolicy = pinPolicy(value(name, words));
+            case "--fingers" -> fingers = fingers(value(name, words));
             default -> throw new UsageException("unknown option " + name);
         }
     }
@@ -108,7 +113,7 @@ final class OptionParser {
             throw new UsageException("--person and --pinentry do not go together: a service has no window. The person"
                     + " runs `localpasskey prompter --pinentry PROGRAM`.");
         }
-        return new Options(places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy);
+        return new Options(places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy, fingers);
     }
 
     private ControlPlaces places() {
@@ -176,6 +181,14 @@ final class OptionParser {
             case "on" -> AlwaysUv.ON;
             case "off" -> AlwaysUv.OFF;
             default -> throw new UsageException("--always-uv takes on or off, not " + value);
+        };
+    }
+
+    private static BiometryBinding fingers(String value) throws UsageException {
+        return switch (value) {
+            case "any" -> BiometryBinding.ANY_FINGER;
+            case "these" -> BiometryBinding.THESE_FINGERS;
+            default -> throw new UsageException("--fingers takes any or these, not " + value);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
 import localpasskey.control.Served;
+import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.TpmAddress;
 
 /// What the person who starts the agent asks for. No option approves anything by itself.
@@ -14,6 +15,7 @@ import localpasskey.keys.TpmAddress;
 /// @param ctapHidSockets where the virtual key is served, none where clients are not to reach it
 /// @param usbKey whether the kernel shows the virtual key as one on USB
 /// @param prompting who shows the agent's questions
+/// @param fingers whose fingers new passkeys take, on a Mac
 record Options(
         ControlPlaces places,
         Served served,
@@ -22,7 +24,8 @@ record Options(
         UsbKey usbKey,
         Prompting prompting,
         AlwaysUv alwaysUv,
-        PinPolicy pinPolicy) {
+        PinPolicy pinPolicy,
+        BiometryBinding fingers) {
 
     Options {
         ctapHidSockets = List.copyOf(ctapHidSockets);

@@ -21,7 +21,6 @@ record SelfTests(KeyStore keys, Standing standing, SecureRandom random) {
                 : new EnclaveSelfTest(keys, random, EnclaveSelfTest.SHOWN).run(attended);
         SelfTestReport.Lockout lockout =
                 verifier.isPresent() ? Reports.lockout(verifier.get().lockout()) : new SelfTestReport.Lockout.None();
-        return new SelfTestReport(
-                standing.chip(), lockout, checks, Reports.commands(before, keys.commandTimes()));
+        return new SelfTestReport(standing.chip(), lockout, checks, Reports.commands(before, keys.commandTimes()));
     }
 }

@@ -11,12 +11,15 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.Finding;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.PageRequest;
 import localpasskey.control.StatusReport;
@@ -24,11 +27,13 @@ import localpasskey.keys.BiometryBinding;
 import localpasskey.testkit.EnclaveStandIn;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The product as on a Mac, on the Secure Enclave's stand-in: a page registers and signs in "with Touch ID", and no
@@ -142,6 +147,116 @@ final class EnclaveAgentTest {
         mac.erase();
         StartException refused = assertThrows(StartException.class, () -> RunningAgent.startOn(opener(mac), home));
         assertEquals(ExitCode.CHIP, refused.exitCode());
+    }
+
+    @Test
+    void a_passkey_for_any_finger_outlives_a_new_finger() throws Exception {
+        browser.registered("YWRh");
+
+        mac.enrol(2);
+
+        browser.get("example.com", "");
+        assertTrue(browser.receive().contains("\"userHandle\":\"YWRh\""));
+    }
+
+    @Test
+    void a_passkey_for_these_fingers_is_gone_with_a_new_finger_and_the_doctor_warned() throws Exception {
+        startAgain(BiometryBinding.THESE_FINGERS);
+        browser.registered("YWRh");
+
+        mac.enrol(2);
+
+        browser.get("example.com", "");
+        assertTrue(browser.receive().contains("NotAllowedError"));
+        Finding fingers = finding("Fingers");
+        assertEquals(Finding.Severity.NOTE, fingers.severity());
+        assertTrue(fingers.meaning().startsWith("Enrolling a finger, or removing one, ends such a passkey"));
+    }
+
+    /// What a passkey demands is in the passkey: the setting is for new ones.
+    @Test
+    void the_setting_leaves_older_passkeys_as_they_are() throws Exception {
+        browser.registered("YWRh");
+        startAgain(BiometryBinding.THESE_FINGERS);
+
+        mac.enrol(2);
+
+        browser.get("example.com", "");
+        assertTrue(browser.receive().contains("\"userHandle\":\"YWRh\""));
+    }
+
+    private void startAgain(BiometryBinding binding) throws Exception {
+        browser.close();
+        agent.close();
+        agent = RunningAgent.startOn(new EnclaveOpener(mac.place(home), binding), home);
+        browser = TestBrowser.open(agent.controlSocket());
+    }
+
+    @Test
+    void the_doctor_finds_nothing_wrong_and_speaks_of_a_mac() throws Exception {
+        try (ControlClient client = agent.connect()) {
+            List<Finding> findings = client.findings().findings();
+
+            assertEquals(
+                    List.of(
+                            "Mode",
+                            "Chip",
+                            "Verification of you",
+                            "History",
+                            "Clock",
+                            "Fingers",
+                            "Prompter",
+                            "Browsers"),
+                    findings.stream()
+                            .map(Finding::subject)
+                            .filter(subject -> !subject.startsWith("Directory"))
+                            .toList());
+            assertEquals(Finding.Severity.NOTE, findings.getFirst().severity());
+            for (String stranger : List.of("uhid ", "/dev/", "TPM", "PIN", "udev", "systemd", "systemctl", "fprintd")) {
+                assertTrue(
+                        findings.stream()
+                                .noneMatch(finding -> finding.toString().contains(stranger)),
+                        stranger);
+            }
+        }
+        assertTrue(finding("Browsers").what().contains("by the extension"));
+    }
+
+    @Test
+    void there_is_no_pin_and_nothing_to_set_about_one() throws Exception {
+        try (ControlClient client = agent.connect();
+                Secret pin = Secret.taking("735128".getBytes(StandardCharsets.US_ASCII))) {
+            for (Executable order : List.<Executable>of(
+                    () -> client.setPin(pin),
+                    () -> client.changePin(pin, pin),
+                    () -> client.alwaysUv(false),
+                    () -> client.fingerprint(Duration.ofHours(1)))) {
+                String words = String.valueOf(
+                        assertThrows(ControlException.class, order).getMessage());
+
+                assertTrue(words.startsWith("The Secure Enclave asks you itself"), words);
+            }
+        }
+    }
+
+    @Test
+    void there_is_no_usb_key_to_plug_in_on_a_mac() {
+        agent.close();
+
+        StartException refused =
+                assertThrows(StartException.class, () -> RunningAgent.startWithUsbKey(opener(mac), home));
+
+        assertEquals(ExitCode.USB_KEY, refused.exitCode());
+        assertTrue(refused.words().contains("localpasskey browser install"), refused.words());
+    }
+
+    private Finding finding(String subject) throws ControlException {
+        try (ControlClient client = agent.connect()) {
+            return client.findings().findings().stream()
+                    .filter(finding -> finding.subject().equals(subject))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static boolean verifies(byte[] publicKey, String reply, byte[] authenticatorData) throws Exception {

@@ -14,6 +14,7 @@ import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.control.ControlPlaces;
 import localpasskey.control.Served;
 import localpasskey.control.UserId;
+import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.TpmAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ final class OptionParserTest {
         assertEquals(new Prompting.ByWhoeverRegisters(), options.prompting());
         assertEquals(AlwaysUv.AS_KEPT, options.alwaysUv());
         assertEquals(PinPolicy.STRICT, options.pinPolicy());
+        assertEquals(BiometryBinding.ANY_FINGER, options.fingers());
     }
 
     @Test
@@ -56,7 +58,9 @@ final class OptionParserTest {
                 "--always-uv",
                 "off",
                 "--pin-policy",
-                "lax");
+                "lax",
+                "--fingers",
+                "these");
 
         assertEquals(
                 new Options(
@@ -67,7 +71,8 @@ final class OptionParserTest {
                         new UsbKey.In(Path.of("/dev/uhid")),
                         new Prompting.WithPinentry("/usr/bin/pinentry-tty"),
                         AlwaysUv.OFF,
-                        PinPolicy.LAX),
+                        PinPolicy.LAX,
+                        BiometryBinding.THESE_FINGERS),
                 options);
     }
 
@@ -138,7 +143,16 @@ final class OptionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--data-dir", "--tpm", "--control-socket", "--ctaphid-socket", "--pinentry", "--always-uv"})
+    @ValueSource(
+            strings = {
+                "--data-dir",
+                "--tpm",
+                "--control-socket",
+                "--ctaphid-socket",
+                "--pinentry",
+                "--always-uv",
+                "--fingers"
+            })
     void refuses_an_option_without_its_value(String option) {
         assertEquals(option + " needs a value", refused(option));
         assertEquals(option + " needs a value", refused(option, "--no-uhid"));
@@ -148,6 +162,7 @@ final class OptionParserTest {
     void refuses_other_words_than_the_known_ones() {
         assertEquals("--always-uv takes on or off, not maybe", refused("--always-uv", "maybe"));
         assertEquals("--pin-policy takes strict or lax, not none", refused("--pin-policy", "none"));
+        assertEquals("--fingers takes any or these, not two", refused("--fingers", "two"));
         assertEquals(
                 "--tpm: a TPM's address is /dev/tpmrm0, unix:PATH or tcp:HOST:PORT, not 'tpm0'",
                 refused("--tpm", "tpm0"));

@@ -20,6 +20,7 @@ import localpasskey.control.PrompterConnection;
 import localpasskey.control.PrompterKind;
 import localpasskey.control.Question;
 import localpasskey.control.Served;
+import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.TpmAddress;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.HidClient;
@@ -35,6 +36,8 @@ final class RunningAgent implements AutoCloseable {
 
     private RunningAgent(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) throws StartException {
         this.directory = directory;
+        BiometryBinding fingers =
+                chip instanceof EnclaveOpener enclave ? enclave.binding() : BiometryBinding.ANY_FINGER;
         Options options = new Options(
                 ControlPlaces.in(directory),
                 new Served.Oneself(),
@@ -43,7 +46,8 @@ final class RunningAgent implements AutoCloseable {
                 usbKey,
                 new Prompting.ByWhoeverRegisters(),
                 alwaysUv,
-                PinPolicy.STRICT);
+                PinPolicy.STRICT,
+                fingers);
         Main main = new Main(options, closing, new PrintStream(log, true, StandardCharsets.UTF_8));
         readyLine = main.start(chip);
     }
@@ -58,6 +62,10 @@ final class RunningAgent implements AutoCloseable {
 
     static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
         return new RunningAgent(directory, new PretendOpener(chip), alwaysUv, new UsbKey.Out());
+    }
+
+    static RunningAgent startWithUsbKey(ChipOpener chip, Path directory) throws StartException {
+        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.In(directory.resolve("uhid")));
     }
 
     /// @param device stands for /dev/uhid

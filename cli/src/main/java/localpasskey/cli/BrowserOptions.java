@@ -42,8 +42,8 @@ final class BrowserOptions {
                                         ExitCode.USAGE,
                                         "This was not started by its launcher, so say what browsers shall start: --program FILE"))
                 : program.toAbsolutePath().normalize();
-        Manifests manifests = new Manifests(
-                Folders.of(surroundings.system(), surroundings.root(), surroundings.environment()), file);
+        Manifests manifests =
+                new Manifests(Folders.of(surroundings.system(), surroundings.root(), surroundings.environment()), file);
         if (!manifests.canBeFor(scope())) {
             throw new CommandFailed(
                     ExitCode.USAGE, "On this system browsers are set up for one person: leave out --system.");

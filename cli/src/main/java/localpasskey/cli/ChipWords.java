@@ -2,6 +2,8 @@ package localpasskey.cli;
 
 /// What a key's attribute means, in words.
 ///
+/// Those of a TPM, and what is tried with a key of the Secure Enclave.
+///
 /// @spec https://trustedcomputinggroup.org/resource/tpm-library-specification/ Part 2, 8.3 TPMA_OBJECT
 final class ChipWords {
 
@@ -23,6 +25,9 @@ final class ChipWords {
             case "noDA" -> "it does not count towards the chip's lockout";
             case "encryptedDuplication" -> "duplicating it would need an encrypted wrapper";
             case "sign", "signEncrypt", "sign/encrypt" -> "it signs";
+            case "opensInThisEnclaveOnly" -> "no other Mac can use it";
+            case "privateKeyCanBeExported" -> "IT CAN BE TAKEN OUT";
+            case "asksThePersonAtEachUse" -> "a sheet comes before each signature";
             default -> "";
         };
     }
@@ -36,6 +41,9 @@ final class ChipWords {
             case "restricted" -> "it signs digests that it is given";
             case "decrypt" -> "it decrypts nothing";
             case "noDA" -> "wrong tries count towards the chip's lockout";
+            case "opensInThisEnclaveOnly" -> "THIS MAC DOES NOT OPEN IT AS IT WAS KEPT";
+            case "privateKeyCanBeExported" -> "the enclave made it, it was never outside";
+            case "asksThePersonAtEachUse" -> "IT SIGNS WITHOUT ASKING YOU";
             default -> "";
         };
     }

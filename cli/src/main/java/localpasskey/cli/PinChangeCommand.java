@@ -24,6 +24,7 @@ final class PinChangeCommand implements Callable<Integer> {
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
             Surroundings surroundings = root.surroundings();
+            AsksItself.requirePins(client);
             PinReport pin = client.pinStatus();
             if (!pin.set() || pin.blockedUntilReplug() || pin.triesLeft() == 0) {
                 throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.words(pin, surroundings.times()));

@@ -22,6 +22,7 @@ final class PinSetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
+            AsksItself.requirePins(client);
             if (client.pinStatus().set()) {
                 throw new CommandFailed(ExitCode.FAILED, "There is a PIN already. Change it: localpasskey pin change");
             }

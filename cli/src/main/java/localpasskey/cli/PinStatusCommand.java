@@ -5,6 +5,7 @@ import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.PinReport;
+import localpasskey.control.StatusReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +28,19 @@ final class PinStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException {
         PinReport pin;
+        StatusReport.Chip chip;
         try (ControlClient client = root.connect()) {
             pin = client.pinStatus();
+            chip = client.status().chip();
         }
-        root.print(
-                json
-                        ? JsonWriter.write(Views.pin(pin))
-                        : words(pin, root.surroundings().times()));
+        root.print(json ? JsonWriter.write(Views.pin(pin)) : words(chip, pin));
         return ExitCode.DONE.number();
+    }
+
+    private String words(StatusReport.Chip chip, PinReport pin) {
+        return AsksItself.is(chip)
+                ? AsksItself.WORDS
+                : words(pin, root.surroundings().times());
     }
 
     static String words(PinReport pin, Times times) {

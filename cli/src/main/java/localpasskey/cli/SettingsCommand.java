@@ -30,10 +30,13 @@ final class SettingsCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             status = client.status();
         }
-        root.print(
-                json
-                        ? JsonWriter.write(Views.settings(status))
-                        : "always-uv  " + AlwaysUvCommand.words(status.alwaysUv()));
+        root.print(json ? JsonWriter.write(Views.settings(status)) : words(status));
         return ExitCode.DONE.number();
+    }
+
+    private static String words(StatusReport status) {
+        return AsksItself.is(status.chip())
+                ? AsksItself.WORDS
+                : "always-uv  " + AlwaysUvCommand.words(status.alwaysUv());
     }
 }

@@ -33,7 +33,9 @@ final class SetupCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             StatusReport status = client.status();
             introduce(status.chip());
-            if (client.pinStatus().set()) {
+            if (AsksItself.is(status.chip())) {
+                paragraph(AsksItself.WORDS + " Browsers come in by the extension: localpasskey browser install");
+            } else if (client.pinStatus().set()) {
                 root.print("Your PIN is set already. (Change it: localpasskey pin change)");
             } else {
                 Surroundings surroundings = root.surroundings();

@@ -41,7 +41,19 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(StatusReport status, FingerprintReport fingerprint, Look look) {
         root.print(look.strong("LocalPasskey %s is running".formatted(SafeText.name(status.version()))));
-        root.print(new Details()
+        Details details = AsksItself.is(status.chip()) ? ofMac(status) : ofTpm(status, fingerprint);
+        root.print(details.add("Vault", SafeText.whole(status.dataDirectory()))
+                .add("Socket", root.socket().toString())
+                .lines(look));
+        if (!status.chip().problem().isEmpty()) {
+            root.print("");
+            root.print(Paragraph.lines(
+                    look.alarm(SafeText.whole(status.chip().problem())) + " See: localpasskey doctor", look.width()));
+        }
+    }
+
+    private Details ofTpm(StatusReport status, FingerprintReport fingerprint) {
+        return new Details()
                 .add("Chip", chip(status.chip()))
                 .add(
                         "Mode",
@@ -62,15 +74,16 @@ final class StatusCommand implements Callable<Integer> {
                                 fingerprint, root.surroundings().times()))
                 .add("Passkeys", Long.toString(status.passkeys()))
                 .add("Virtual key", status.pluggedIn() ? "plugged in" : "not plugged in")
-                .add("Prompter", prompter(status.prompter()))
-                .add("Vault", SafeText.whole(status.dataDirectory()))
-                .add("Socket", root.socket().toString())
-                .lines(look));
-        if (!status.chip().problem().isEmpty()) {
-            root.print("");
-            root.print(Paragraph.lines(
-                    look.alarm(SafeText.whole(status.chip().problem())) + " See: localpasskey doctor", look.width()));
-        }
+                .add("Prompter", prompter(status.prompter()));
+    }
+
+    /// There is no PIN there, no fprintd, no USB key, and nobody of ours to ask.
+    private static Details ofMac(StatusReport status) {
+        return new Details()
+                .add("Chip", chip(status.chip()))
+                .add("Asks you", "by a sheet of the system, each time a passkey is made or used")
+                .add("Passkeys", Long.toString(status.passkeys()))
+                .add("Browsers", "by the extension (localpasskey browser status); macOS takes no virtual USB key");
     }
 
     static String chip(StatusReport.Chip chip) {

@@ -206,7 +206,12 @@ final class BrowserCommandsTest {
         assertTrue(Files.readString(manifest).contains(program.toString()));
         assertEquals(
                 List.of("ready"),
-                run("status", name).out().lines().skip(1).map(line -> line.split(" {2,}")[2]).toList());
+                run("status", name)
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(" {2,}", -1)[2])
+                        .toList());
         assertEquals(0, run("remove", name).code());
         assertFalse(Files.exists(manifest));
     }
@@ -224,7 +229,10 @@ final class BrowserCommandsTest {
 
         assertEquals(
                 List.of("Chrome", "Brave", "Firefox", "Next"),
-                result.out().lines().map(line -> line.substring(0, line.indexOf(':'))).toList());
+                result.out()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(':')))
+                        .toList());
     }
 
     @Test

@@ -326,39 +326,6 @@ final class ListingsTest {
     }
 
     @Test
-    void reports_a_self_test_of_a_mac_and_says_before_what_its_sheets_want() {
-        cli.agent.chip = ScriptedAgent.ENCLAVE;
-        cli.agent.lockout = new SelfTestReport.Lockout.None();
-        cli.agent.checks = List.of(new SelfTestReport.Check(
-                "It does not sign for a finger that is not enrolled",
-                true,
-                "refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 failed)"));
-
-        var result = cli.run("selftest");
-
-        assertTrue(result.err().contains("2 of 3  use a finger that is NOT enrolled"), result.err());
-        assertTrue(result.out().contains("""
-                  Chip    Apple Secure Enclave
-                  System"""), result.out());
-        assertTrue(result.out().contains("""
-                passed  It does not sign for a finger that is not enrolled
-                        refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 failed)
-                """), result.out());
-        assertTrue(result.out().endsWith("docs/macos.md says more.\n"), result.out());
-        assertTrue(cli.run("selftest", "--json").out().contains("\"lockout\": null"));
-    }
-
-    @Test
-    void tries_a_chip_without_the_person_where_nobody_is_there() {
-        cli.agent.chip = ScriptedAgent.ENCLAVE;
-
-        var result = cli.run("selftest", "--unattended");
-
-        assertEquals(List.of("self-test unattended"), cli.agent.told);
-        assertEquals("Trying the chip. A slow one takes half a minute.\n", result.err());
-    }
-
-    @Test
     void shows_the_settings() {
         assertEquals(
                 "always-uv  on   every new passkey asks for the PIN\n",

@@ -34,7 +34,7 @@ public sealed interface Query {
 
     /// Tries the chip with keys of its own; takes seconds.
     ///
-    /// @param attended whether the person is there: a chip that asks them itself is then tried with them, which takes
-    ///     as long as they do
+    /// @param attended whether the person is there: a chip that asks them itself is then tried
+    ///     with them, which takes as long as they do
     record SelfTest(boolean attended) implements Query {}
 }

@@ -29,7 +29,8 @@ public record SelfTestReport(StatusReport.Chip chip, Lockout lockout, List<Check
         /// The count is shared by all programs on the computer.
         ///
         /// @param recovery after which one wrong try is forgotten; zero where the chip says never
-        /// @param guarded false where any program that reaches the chip can set its count back (empty lockoutAuth)
+        /// @param guarded false where any program that reaches the chip can set its count back
+        ///     (empty lockoutAuth)
         record Counted(boolean locked, int triesLeft, Duration recovery, boolean guarded) implements Lockout {}
     }
 

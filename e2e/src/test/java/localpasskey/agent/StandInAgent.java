@@ -1,10 +1,10 @@
 package localpasskey.agent;
 
 import java.util.Objects;
-import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.EnclavePlace;
 
-/// The agent's beginning where a Mac's frameworks are a stand-in's: e2e/mac/agent adds this class to the agent's module.
+/// The agent's beginning where a Mac's frameworks are a stand-in's: e2e/mac/agent adds this class to the agent's
+/// module.
 public final class StandInAgent {
 
     private StandInAgent() {}
@@ -14,6 +14,6 @@ public final class StandInAgent {
         Main.run(
                 arguments,
                 options -> new EnclaveOpener(
-                        new EnclavePlace(root, options.places().dataDirectory()), BiometryBinding.ANY_FINGER));
+                        new EnclavePlace(root, options.places().dataDirectory()), options.fingers()));
     }
 }

@@ -76,8 +76,7 @@ final class ChromiumOnMacTest {
 
         AuthenticatorData<?> data = signIn(ada);
 
-        assertEquals(
-                List.of("create a passkey for localhost as ada", "sign in to localhost as ada"), mac.sheets());
+        assertEquals(List.of("create a passkey for localhost as ada", "sign in to localhost as ada"), mac.sheets());
         assertTrue(data.isFlagUP() && data.isFlagUV());
         assertFalse(data.isFlagBE() || data.isFlagBS());
     }
@@ -125,21 +124,8 @@ final class ChromiumOnMacTest {
         signIn(account);
     }
 
-    @Test
-    void a_page_that_is_closed_takes_its_sheet_along() throws Exception {
-        Account account = register("closed");
-        mac.answerNext("wait");
-        try (ChromiumTab other = chromium.open(server.local() + "/")) {
-            String request = site.request(List.of(account.id()), "required");
-            other.run("window.done = perform('get', " + request + ")");
-            awaitSheet("sign in to localhost as closed");
-        }
-
-        awaitTakenAway("sign in to localhost as closed");
-        signIn(account);
-    }
-
-    /// The sheet has room for one name and no list: it is the account used last, unless the site names another one.
+    /// The sheet has room for one name and no list: it is the account used last, unless the site
+    /// names another one.
     @Test
     void of_two_accounts_the_sheet_names_the_one_that_signs_in() throws Exception {
         Account first = register("first");
@@ -153,7 +139,9 @@ final class ChromiumOnMacTest {
 
         assertEquals(
                 List.of(
-                        "sign in to localhost as first", "sign in to localhost as first", "sign in to localhost as second"),
+                        "sign in to localhost as first",
+                        "sign in to localhost as first",
+                        "sign in to localhost as second"),
                 mac.sheets().subList(2, 5));
     }
 
@@ -171,8 +159,7 @@ final class ChromiumOnMacTest {
             awaitText(page, "message", "Signed in.");
         }
 
-        assertEquals(
-                List.of("create a passkey for localhost as ada", "sign in to localhost as ada"), mac.sheets());
+        assertEquals(List.of("create a passkey for localhost as ada", "sign in to localhost as ada"), mac.sheets());
     }
 
     private Account register(String user) throws Exception {

@@ -29,8 +29,8 @@ interface AgentStart {
                 || launcher.filter(AgentStart::startsWithPinentry).isPresent();
     }
 
-    /// On a Mac: the person's LaunchAgent, and without it the program itself. It asks by no pinentry: the Secure Enclave
-    /// asks.
+    /// On a Mac: the person's LaunchAgent, and without it the program itself. It asks by no
+    /// pinentry: the Secure Enclave asks.
     ///
     /// @param launcher bin/localpasskey, where that is known
     static AgentStart ofMac(Optional<Path> launcher) {

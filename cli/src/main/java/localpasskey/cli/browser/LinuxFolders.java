@@ -37,8 +37,8 @@ record LinuxFolders(Path root, Path home, Path configuration) implements Folders
     public boolean isThere(Browser browser) {
         return Files.isDirectory(profiles(browser))
                 || browser.programs().stream()
-                        .anyMatch(program ->
-                                Files.exists(root.resolve("usr/bin").resolve(program)));
+                        .anyMatch(
+                                program -> Files.exists(root.resolve("usr/bin").resolve(program)));
     }
 
     @Override

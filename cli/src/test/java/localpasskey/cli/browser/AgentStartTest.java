@@ -23,7 +23,8 @@ final class AgentStartTest {
     void on_a_mac_without_a_launch_agent_it_starts_the_agent_without_a_pinentry() throws Exception {
         Path told = folder.resolve("told");
         Path launcher = Files.writeString(
-                folder.resolve("localpasskey"), "#!/bin/sh\necho \"$@\" >'%1$s.new'; mv '%1$s.new' '%1$s'\n".formatted(told));
+                folder.resolve("localpasskey"),
+                "#!/bin/sh\necho \"$@\" >'%1$s.new'; mv '%1$s.new' '%1$s'\n".formatted(told));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
 
         assertTrue(AgentStart.ofMac(Optional.of(launcher)).run());

@@ -1,0 +1,91 @@
+package localpasskey.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import localpasskey.control.ControlException;
+import localpasskey.control.PinReport;
+import localpasskey.control.SelfTestReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the commands say where the Secure Enclave keeps the keys.
+final class MacWordsTest {
+
+    @TempDir
+    Path directory;
+
+    private CliFixture cli;
+
+    @BeforeEach
+    void start() throws ControlException {
+        cli = new CliFixture(directory);
+    }
+
+    @AfterEach
+    void stop() throws ControlException {
+        cli.close();
+    }
+
+    @Test
+    void reports_a_self_test_of_a_mac_and_says_before_what_its_sheets_want() {
+        cli.agent.chip = ScriptedAgent.ENCLAVE;
+        cli.agent.lockout = new SelfTestReport.Lockout.None();
+        cli.agent.checks = List.of(new SelfTestReport.Check(
+                "It does not sign for a finger that is not enrolled",
+                true,
+                "refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 failed)"));
+
+        var result = cli.run("selftest");
+
+        assertTrue(result.err().contains("2 of 3  use a finger that is NOT enrolled"), result.err());
+        assertTrue(result.out().contains("  Chip    Apple Secure Enclave\n  System  "), result.out());
+        assertTrue(result.out().contains("""
+                passed  It does not sign for a finger that is not enrolled
+                        refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 failed)
+                """), result.out());
+        assertTrue(result.out().endsWith("docs/macos.md says more.\n"), result.out());
+        assertTrue(cli.run("selftest", "--json").out().contains("\"lockout\": null"));
+    }
+
+    @Test
+    void speaks_of_a_mac_where_the_secure_enclave_keeps_the_keys() {
+        cli.agent.chip = ScriptedAgent.ENCLAVE;
+        cli.agent.pin = new PinReport(false, 0, false, Duration.ZERO);
+
+        assertEquals("""
+                LocalPasskey 0.1.0 is running
+                  Chip      Apple Secure Enclave
+                  Asks you  by a sheet of the system, each time a passkey is made or used
+                  Passkeys  0
+                  Browsers  by the extension (localpasskey browser status); macOS takes no
+                            virtual USB key
+                  Vault     /home/alice/.local/share/localpasskey
+                  Socket    SOCKET
+                """, cli.run("status").out().replace(cli.socket().toString(), "SOCKET"));
+        String noPin = "The Secure Enclave of this Mac asks you itself, each time: there is no PIN.\n";
+        assertEquals(noPin, cli.run("pin", "status").out());
+        assertEquals(noPin, cli.run("settings").out());
+        var set = cli.run("pin", "set");
+        assertEquals(1, set.code());
+        assertEquals(noPin, set.err());
+        var setup = cli.run("setup");
+        assertEquals(0, setup.code(), setup.err());
+        assertTrue(setup.out().contains("localpasskey browser install"), setup.out());
+    }
+
+    @Test
+    void tries_a_chip_without_the_person_where_nobody_is_there() {
+        cli.agent.chip = ScriptedAgent.ENCLAVE;
+
+        var result = cli.run("selftest", "--unattended");
+
+        assertEquals(List.of("self-test unattended"), cli.agent.told);
+        assertEquals("Trying the chip. A slow one takes half a minute.\n", result.err());
+    }
+}
