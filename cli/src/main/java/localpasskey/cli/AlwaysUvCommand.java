@@ -42,6 +42,7 @@ final class AlwaysUvCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
+            AsksItself.requirePins(client);
             switch (state) {
                 case ON -> client.alwaysUv(true);
                 case OFF -> new SomebodyToAsk(root, options).during(client, () -> client.alwaysUv(false));

@@ -40,6 +40,7 @@ final class FingerprintOnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
+            AsksItself.requirePins(client);
             new SomebodyToAsk(root, options).during(client, () -> client.fingerprint(limit));
             root.print(FingerprintStatusCommand.words(
                     client.fingerprint(), root.surroundings().times()));

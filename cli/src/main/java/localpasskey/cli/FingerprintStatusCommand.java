@@ -6,6 +6,7 @@ import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.FingerprintReport;
+import localpasskey.control.StatusReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +28,19 @@ final class FingerprintStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException {
         FingerprintReport report;
+        StatusReport.Chip chip;
         try (ControlClient client = root.connect()) {
             report = client.fingerprint();
+            chip = client.status().chip();
         }
-        root.print(
-                json
-                        ? JsonWriter.write(Views.fingerprint(report))
-                        : words(report, root.surroundings().times()));
+        root.print(json ? JsonWriter.write(Views.fingerprint(report)) : words(chip, report));
         return ExitCode.DONE.number();
+    }
+
+    private String words(StatusReport.Chip chip, FingerprintReport report) {
+        return AsksItself.is(chip)
+                ? AsksItself.WORDS
+                : words(report, root.surroundings().times());
     }
 
     static String words(FingerprintReport report, Times times) {

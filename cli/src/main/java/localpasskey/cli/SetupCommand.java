@@ -43,7 +43,7 @@ final class SetupCommand implements Callable<Integer> {
                 root.print("");
                 paragraph("Your PIN is set. The chip checks it and counts wrong tries.");
             }
-            advise(status.dataDirectory());
+            advise(status);
         }
         return ExitCode.DONE.number();
     }
@@ -68,15 +68,19 @@ final class SetupCommand implements Callable<Integer> {
         }
     }
 
-    private void advise(String dataDirectory) {
+    private void advise(StatusReport status) {
+        String cleared = AsksItself.is(status.chip())
+                ? "when it is erased"
+                : "when the chip is cleared (in the firmware's settings)";
         Look look = root.surroundings().look();
         root.print("");
         root.print(look.strong("Before you rely on it"));
         List.of(
                         "Add a second way in at every site: a passkey on another device, or a security key. Do it while"
                                 + " you can still sign in.",
-                        "Passkeys made here die with this computer: when it breaks or is lost, when the chip is cleared"
-                                + " (in the firmware's settings), or when " + SafeText.whole(dataDirectory)
+                        "Passkeys made here die with this computer: when it breaks or is lost, " + cleared
+                                + ", or when "
+                                + SafeText.whole(status.dataDirectory())
                                 + " is gone. No backup can hold them; that is the point.",
                         "See what is not as it should be: localpasskey doctor")
                 .forEach(advice -> root.print(Paragraph.hanging("  - ", advice, look.width())));

@@ -71,12 +71,22 @@ final class MacWordsTest {
         String noPin = "The Secure Enclave of this Mac asks you itself, each time: there is no PIN.\n";
         assertEquals(noPin, cli.run("pin", "status").out());
         assertEquals(noPin, cli.run("settings").out());
-        var set = cli.run("pin", "set");
-        assertEquals(1, set.code());
-        assertEquals(noPin, set.err());
+        assertEquals(noPin, cli.run("fingerprint", "status").out());
+        assertRefused(noPin, "pin", "set");
+        assertRefused(noPin, "pin", "change");
+        assertRefused(noPin, "fingerprint", "on");
+        assertRefused(noPin, "settings", "always-uv", "off");
         var setup = cli.run("setup");
         assertEquals(0, setup.code(), setup.err());
-        assertTrue(setup.out().contains("localpasskey browser install"), setup.out());
+        assertTrue(setup.out().replaceAll("\\s+", " ").contains("localpasskey browser install"), setup.out());
+        assertTrue(setup.out().replaceAll("\\s+", " ").contains("when it is erased"), setup.out());
+    }
+
+    private void assertRefused(String words, String... command) {
+        var result = cli.run(command);
+
+        assertEquals(1, result.code());
+        assertEquals(words, result.err());
     }
 
     @Test
