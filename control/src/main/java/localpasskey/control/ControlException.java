@@ -16,7 +16,8 @@ public final class ControlException extends Exception {
         this.refusal = Refusal.Reason.FAILED;
     }
 
-    ControlException(Reason reason, String words, Throwable cause) {
+    /// @param words one or two sentences for the person
+    public ControlException(Reason reason, String words, Throwable cause) {
         super(words, cause);
         this.reason = reason;
         this.words = words;

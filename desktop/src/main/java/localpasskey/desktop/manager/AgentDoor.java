@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
+import localpasskey.control.ControlException.Reason;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.PageRequest;
 import localpasskey.control.ProgramVersion;
@@ -38,7 +39,8 @@ final class AgentDoor {
 
     /// Returns at once.
     ///
-    /// @param done called on the event thread, as is `failed`; one of the two is called
+    /// @param done called on the event thread, as is `failed`; one of the two is called, also where the work has a
+    ///     defect
     <T> void ask(Work<T> work, Consumer<T> done, Consumer<ControlException> failed) {
         Thread.ofVirtual().name("manager-agent").start(() -> {
             try (ControlClient agent = ControlClient.connect(socket, PROGRAM)) {
@@ -46,6 +48,10 @@ final class AgentDoor {
                 SwingUtilities.invokeLater(() -> done.accept(result));
             } catch (ControlException e) {
                 SwingUtilities.invokeLater(() -> failed.accept(e));
+            } catch (RuntimeException defect) {
+                ControlException e = new ControlException(Reason.BROKEN, "a defect of the desktop", defect);
+                SwingUtilities.invokeLater(() -> failed.accept(e));
+                throw defect; // the thread's end says it on standard error
             }
         });
     }

@@ -15,12 +15,20 @@ record Notice(String what, String advice, String command) {
             case NOT_RUNNING ->
                 new Notice(
                         texts.text("trouble.not-running"), texts.text("trouble.not-running.do"), startCommand(agent));
-            case BROKEN -> new Notice(texts.text("trouble.broken"), texts.text("trouble.broken.do"), "");
+            case BROKEN ->
+                e.getCause() instanceof RuntimeException
+                        ? new Notice(texts.text("trouble.defect"), texts.text("trouble.defect.do"), "")
+                        : new Notice(texts.text("trouble.broken"), texts.text("trouble.broken.do"), "");
             case OTHER_VERSION ->
                 new Notice(texts.text("trouble.other-version"), texts.text("trouble.other-version.do"), restart(agent));
             case BAD_PLACE, ALREADY_RUNNING -> new Notice(texts.text("trouble.place"), SafeText.whole(e.words()), "");
             case REFUSED -> refusal(e, texts);
         };
+    }
+
+    /// All of it in one line.
+    String line() {
+        return String.join(" ", what, advice, command).strip();
     }
 
     private static Notice refusal(ControlException e, ManagerTexts texts) {

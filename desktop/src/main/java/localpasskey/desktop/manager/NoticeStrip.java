@@ -26,8 +26,7 @@ final class NoticeStrip {
     }
 
     void show(Notice notice) {
-        words.setText(String.join(" ", notice.what(), notice.advice(), notice.command())
-                .strip());
+        words.setText(notice.line());
         words.getAccessibleContext().setAccessibleName(words.getText());
         strip.setVisible(true);
         strip.revalidate();
