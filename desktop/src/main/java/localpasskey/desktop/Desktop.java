@@ -1,17 +1,19 @@
 package localpasskey.desktop;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import javax.swing.SwingUtilities;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.Window;
+import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.SchemeFollower;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.ManagerWindow;
 import localpasskey.desktop.prompt.PromptDesk;
 import localpasskey.desktop.prompt.PromptWindows;
-import localpasskey.desktop.session.DeviceLostWindow;
 import localpasskey.desktop.session.Notices;
 
 /// The parts of the program in a running session. For the event thread only.
@@ -21,16 +23,15 @@ final class Desktop {
 
     private final Options options;
     private final ManagerWindow manager;
-    private final DeviceLostWindow deviceLost;
 
     Desktop(Options options, Scheme scheme) {
         this.options = options;
         Theme.install(scheme);
         this.manager = new ManagerWindow(options.socket(), Locale.getDefault());
-        this.deviceLost = new DeviceLostWindow(Locale.getDefault());
     }
 
     void start() {
+        SchemeFollower.install(Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home"))));
         if (!options.hidden()) {
             openManager();
         }
@@ -39,7 +40,7 @@ final class Desktop {
                 System.getenv(),
                 locale,
                 InstantSource.system(),
-                new Notices.Openers(later(this::openManager), later(deviceLost::open)));
+                new Notices.Openers(later(this::openManager), later(manager::openDeviceLost)));
         PromptDesk.start(
                 options.socket(),
                 PROGRAM,
@@ -75,7 +76,7 @@ final class Desktop {
             SwingUtilities.invokeLater(
                     switch (what) {
                         case MANAGER -> Desktop.this::openManager;
-                        case DEVICE_LOST -> deviceLost::open;
+                        case DEVICE_LOST -> manager::openDeviceLost;
                     });
         }
 
@@ -87,6 +88,7 @@ final class Desktop {
         @Override
         public void refused(String why) {
             System.err.println(why);
+            SwingUtilities.invokeLater(() -> manager.sayWhoAsksInstead(why));
         }
     }
 }

@@ -3,11 +3,14 @@ package localpasskey.desktop.look;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.event.HierarchyEvent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.Scrollable;
+import javax.swing.SwingUtilities;
 
 /// Content that may be higher than its window, never wider: text is wrapped to the width that there is.
 public final class Scrolled {
@@ -23,7 +26,16 @@ public final class Scrolled {
         pane.setBorder(null);
         pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
         pane.setPreferredSize(Scale.of(largest));
+        pane.addHierarchyListener(event -> beginAtTheTop(event, pane));
         return pane;
+    }
+
+    /// Whatever field has asked to be seen while the window was put together.
+    private static void beginAtTheTop(HierarchyEvent event, JScrollPane pane) {
+        boolean shown = (event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && pane.isShowing();
+        if (shown) {
+            SwingUtilities.invokeLater(() -> pane.getViewport().setViewPosition(new Point()));
+        }
     }
 
     private static final class Page extends JPanel implements Scrollable {

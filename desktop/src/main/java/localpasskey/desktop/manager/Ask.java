@@ -2,6 +2,7 @@ package localpasskey.desktop.manager;
 
 import java.awt.BorderLayout;
 import java.awt.Dialog;
+import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Window;
 import javax.swing.JButton;
@@ -10,6 +11,7 @@ import javax.swing.JDialog;
 import javax.swing.JPanel;
 import javax.swing.WindowConstants;
 import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,12 @@ final class Ask {
         return this;
     }
 
+    /// One that does something and leaves it open.
+    Ask withButton(JButton button) {
+        buttons.add(button);
+        return this;
+    }
+
     /// What Enter does, too.
     Ask withAnswer(JButton answer) {
         buttons.add(answer);
@@ -62,17 +70,35 @@ final class Ask {
     }
 
     /// Returns when it is closed.
+    ///
+    /// @param first what has the keyboard then
+    void openWith(JComponent first) {
+        focused = first;
+        open();
+    }
+
+    /// Returns when it is closed.
     void open() {
         Window owner = dialog.getOwner();
         dialog.applyComponentOrientation(owner.getComponentOrientation());
         dialog.pack();
         dialog.pack(); // how high wrapped text is, is known once it has its width
+        dialog.setSize(Scale.fitting(dialog.getSize()));
         dialog.setMinimumSize(dialog.getSize());
         dialog.setLocationRelativeTo(owner);
         if (focused != null) {
             focused.requestFocusInWindow();
         }
         dialog.setVisible(true);
+    }
+
+    /// As high as its words are now; never smaller than it was.
+    void grow() {
+        Dimension before = dialog.getSize();
+        Dimension wanted = dialog.getPreferredSize();
+        dialog.setSize(Scale.fitting(
+                new Dimension(Math.max(before.width, wanted.width), Math.max(before.height, wanted.height))));
+        dialog.validate();
     }
 
     void close() {

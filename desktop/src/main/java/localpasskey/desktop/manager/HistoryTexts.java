@@ -1,5 +1,6 @@
 package localpasskey.desktop.manager;
 
+import java.util.Locale;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.shown.SafeText;
 
@@ -36,8 +37,11 @@ final class HistoryTexts {
     }
 
     static String outcome(HistoryRow row, ManagerTexts texts) {
-        return row.outcome().equals("OK")
-                ? texts.text("outcome.ok")
-                : texts.text("outcome.refused", SafeText.name(row.outcome()));
+        return row.outcome().equals("OK") ? texts.text("outcome.ok") : texts.text("outcome.refused", refusal(row));
+    }
+
+    /// `OPERATION_DENIED` as `operation denied`: the protocol's word, to look up.
+    static String refusal(HistoryRow row) {
+        return SafeText.name(row.outcome().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 }

@@ -6,6 +6,7 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.FlowLayout;
 import java.util.List;
+import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -13,8 +14,7 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTextField;
 import javax.swing.Timer;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
+import localpasskey.control.Report;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Badge;
 import localpasskey.desktop.look.Shown;
@@ -46,9 +46,13 @@ final class ManagerView {
     private final CardLayout cards = new CardLayout();
     private final JPanel middle = new JPanel(cards);
     private final JPanel component = new JPanel(new BorderLayout());
+    private final JButton coverage;
+    private final MoreMenu more;
 
     /// @param reload fetches the passkeys again
-    record Ways(Runnable reload, Runnable settings) {}
+    /// @param coverage opens what its button tells of
+    /// @param more what else the manager has
+    record Ways(Runnable reload, Runnable settings, Runnable coverage, List<MoreMenu.Entry> more) {}
 
     ManagerView(ManagerTexts texts, PasskeyActions.Deeds deeds, Ways ways) {
         this.texts = texts;
@@ -58,6 +62,8 @@ final class ManagerView {
         empty = new StateView(texts, Shown.button(texts.text("button.look-again"), ways.reload()));
         noMatch = new StateView(texts, Shown.button(texts.text("button.clear-filter"), () -> filter.setText("")));
         trouble = new StateView(texts, Shown.button(texts.text("button.try-again"), ways.reload()));
+        coverage = Shown.button(texts.text("coverage.button"), ways.coverage());
+        more = new MoreMenu(texts.text("button.more"), ways.more());
         actions.install();
         arrangeFilter();
         arrangeProgress();
@@ -72,7 +78,7 @@ final class ManagerView {
         filter.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
         filter.getAccessibleContext().setAccessibleName(texts.text("filter.name"));
         Shown.styled(filter, "margin: 6,6,6,6");
-        filter.getDocument().addDocumentListener(new Typing());
+        filter.getDocument().addDocumentListener(new Typing(this::filterAgain));
         Keys.bind(filter, JComponent.WHEN_FOCUSED, "ESCAPE", () -> filter.setText(""));
         Keys.bind(filter, JComponent.WHEN_FOCUSED, "DOWN", this::goToTable);
         Keys.bind(filter, JComponent.WHEN_FOCUSED, "ENTER", this::goToTable);
@@ -88,7 +94,13 @@ final class ManagerView {
     private JComponent header(Runnable settings) {
         JPanel line = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
         line.add(filter, BorderLayout.CENTER);
-        line.add(Shown.button(texts.text("button.settings"), settings), BorderLayout.LINE_END);
+        JPanel pages = new JPanel(new FlowLayout(FlowLayout.TRAILING, 0, 0));
+        for (JButton page : List.of(coverage, more.button(), Shown.button(texts.text("button.settings"), settings))) {
+            pages.add(page);
+            pages.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
+        }
+        pages.remove(pages.getComponentCount() - 1);
+        line.add(pages, BorderLayout.LINE_END);
         JPanel header = new JPanel(new BorderLayout());
         header.setBorder(Spacing.around(Spacing.LARGE, Spacing.LARGE));
         header.add(line, BorderLayout.PAGE_START);
@@ -135,6 +147,16 @@ final class ManagerView {
 
     PasskeyActions actions() {
         return actions;
+    }
+
+    MoreMenu more() {
+        return more;
+    }
+
+    /// On the button that opens it.
+    void show(Report.Headline headline) {
+        coverage.setText(
+                headline.sites() == 0 ? texts.text("coverage.button") : CoverageTexts.headline(headline, texts));
     }
 
     /// Until the next [#show] or [#cannotShow].
@@ -206,23 +228,5 @@ final class ManagerView {
     private void filterAgain() {
         passkeys.filter(PasskeyFilter.of(filter.getText()));
         refresh();
-    }
-
-    private final class Typing implements DocumentListener {
-
-        @Override
-        public void insertUpdate(DocumentEvent event) {
-            filterAgain();
-        }
-
-        @Override
-        public void removeUpdate(DocumentEvent event) {
-            filterAgain();
-        }
-
-        @Override
-        public void changedUpdate(DocumentEvent event) {
-            filterAgain();
-        }
     }
 }

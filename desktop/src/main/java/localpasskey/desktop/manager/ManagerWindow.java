@@ -2,8 +2,6 @@ package localpasskey.desktop.manager;
 
 import java.awt.ComponentOrientation;
 import java.awt.Dimension;
-import java.awt.GraphicsEnvironment;
-import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
@@ -17,6 +15,8 @@ import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.Refusal;
+import localpasskey.control.Report;
+import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Scale;
 import localpasskey.wire.CredentialId;
@@ -31,6 +31,7 @@ public final class ManagerWindow {
     private final AgentDoor agent;
     private final JFrame frame;
     private final ManagerView view;
+    private final Pages pages;
 
     /// Shows nothing yet.
     ///
@@ -41,21 +42,19 @@ public final class ManagerWindow {
         this.agent = new AgentDoor(socket);
         this.frame = new JFrame(texts.text("window.title"));
         PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::showDetails, this::rename, this::delete);
-        this.view = new ManagerView(texts, deeds, new ManagerView.Ways(this::reload, this::openSettings));
+        Means means = new Means(texts, agent, new OwnCommand(socket, texts));
+        this.pages = new Pages(frame, means, new Pages.Back(this::showHeadline, this::reload, this::failed));
+        this.view = new ManagerView(
+                texts,
+                deeds,
+                new ManagerView.Ways(this::reload, this::openSettings, pages::openCoverage, pages.entries()));
         frame.setIconImages(AppIcon.images());
         frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         frame.setContentPane(view.component());
-        frame.setMinimumSize(fitting(SMALLEST));
-        frame.setSize(fitting(USUAL));
+        frame.setMinimumSize(Scale.fitting(Scale.of(SMALLEST)));
+        frame.setSize(Scale.fitting(Scale.of(USUAL)));
         frame.applyComponentOrientation(ComponentOrientation.getOrientation(locale));
         frame.setLocationRelativeTo(null);
-    }
-
-    /// Not larger than the screen, however large the text is.
-    private static Dimension fitting(Dimension points) {
-        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-        Dimension wanted = Scale.of(points);
-        return new Dimension(Math.min(wanted.width, screen.width), Math.min(wanted.height, screen.height));
     }
 
     /// What only a finished window can have.
@@ -63,6 +62,7 @@ public final class ManagerWindow {
         Keys.bind(frame.getRootPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, "F5", this::reload);
         Keys.bind(frame.getRootPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, "control F", view::searchAgain);
         Keys.bind(frame.getRootPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, "control COMMA", this::openSettings);
+        view.more().bind(frame.getRootPane());
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowActivated(WindowEvent event) {
@@ -80,6 +80,19 @@ public final class ManagerWindow {
         frame.toFront();
     }
 
+    /// Brings up what to do when a use was not the person's, or the computer is gone.
+    public void openDeviceLost() {
+        open();
+        pages.openDeviceLost();
+    }
+
+    /// Says that this desktop does not ask the person, because another program does.
+    ///
+    /// @param why in the agent's words
+    public void sayWhoAsksInstead(String why) {
+        view.tell(new Notice(texts.text("notice.other-prompter"), SafeText.whole(why), ""));
+    }
+
     JFrame frame() {
         return frame;
     }
@@ -91,6 +104,11 @@ public final class ManagerWindow {
     private void reload() {
         view.loading();
         agent.ask(it -> AgentDoor.passkeys(it, texts.locale()), this::show, this::cannotShow);
+        agent.ask(CoverageReport::headline, this::showHeadline, _ -> {}); // the same trouble is shown already
+    }
+
+    private void showHeadline(Report.Headline headline) {
+        view.show(headline);
     }
 
     private void show(List<PasskeyRow> rows) {
@@ -131,7 +149,7 @@ public final class ManagerWindow {
     }
 
     private void openSettings() {
-        new Settings(texts, agent).open(frame, this::failed);
+        pages.openSettings();
     }
 
     /// Something that changes a passkey, with nothing to say when it is done.

@@ -19,8 +19,13 @@ record PasskeyFilter(List<String> words) {
     }
 
     boolean shows(PasskeyRow row) {
+        return shows(row.sought());
+    }
+
+    /// @param sought names, as [PasskeyRow#folded] makes them
+    boolean shows(String sought) {
         for (String word : words) {
-            if (!row.sought().contains(word)) {
+            if (!sought.contains(word)) {
                 return false;
             }
         }

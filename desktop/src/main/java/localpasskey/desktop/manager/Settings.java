@@ -23,6 +23,7 @@ final class Settings {
     private static final Dimension LARGEST = new Dimension(560, 560);
     private static final int COLUMNS = 44;
 
+    private final Means means;
     private final ManagerTexts texts;
     private final AgentDoor agent;
     private final Stack stack = new Stack();
@@ -30,9 +31,10 @@ final class Settings {
     private final JTextArea trouble;
     private final JCheckBox alwaysUv = new JCheckBox();
 
-    Settings(ManagerTexts texts, AgentDoor agent) {
-        this.texts = texts;
-        this.agent = agent;
+    Settings(Means means) {
+        this.means = means;
+        this.texts = means.texts();
+        this.agent = means.agent();
         this.pinWords = Shown.prose(" ", COLUMNS);
         this.trouble = Shown.styled(Shown.prose("", COLUMNS), "foreground: $Palette.bad");
     }
@@ -55,6 +57,10 @@ final class Settings {
     private void show(Window owner, Standing standing) {
         addPin(owner, standing.pin());
         addAlwaysUv(standing.status());
+        stack.add(Shown.heading(texts.text("settings.finger")));
+        stack.add(new FingerSection(texts, agent).component(), Spacing.LARGE);
+        stack.add(Shown.heading(texts.text("settings.browsers")));
+        stack.add(new BrowserSection(means).component(), Spacing.LARGE);
         addAppearance();
         addComputer(standing.status());
         JScrollPane pane = Scrolled.of(stack.panel(), LARGEST);
@@ -159,7 +165,6 @@ final class Settings {
                 });
         pair(texts.text("settings.key"), texts.text(status.pluggedIn() ? "settings.key.in" : "settings.key.out"));
         pair(texts.text("settings.prompter"), prompter(status.prompter()));
-        pair(texts.text("settings.browsers"), texts.text("settings.browsers.what"));
         pair(texts.text("settings.version"), SafeText.name(status.version()));
         stack.addPair(
                 Shown.quiet(texts.text("settings.vault")),

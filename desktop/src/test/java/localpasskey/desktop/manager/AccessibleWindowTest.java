@@ -16,9 +16,11 @@ import java.util.TreeSet;
 import javax.accessibility.Accessible;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
+import javax.swing.JDialog;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollBar;
 import javax.swing.JTable;
+import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
@@ -43,6 +45,7 @@ final class AccessibleWindowTest {
     void open() throws Exception {
         agent = new PretendAgent(directory);
         agent.passkeys = Passkeys.some();
+        agent.records.sites = SampleSites.some();
         agent.history = Passkeys.history("github.com", "ada");
         person = new OnScreen();
         window = OnScreen.look(() -> {
@@ -94,6 +97,22 @@ final class AccessibleWindowTest {
     }
 
     @Test
+    void every_control_of_what_the_menu_opens_has_a_name() {
+        for (MoreMenu.Entry entry : window.view().more().entries()) {
+            OnScreen.run(() -> SwingUtilities.invokeLater(entry.what()));
+            JDialog dialog = OnScreen.anyDialog();
+            assertEquals(Set.of(), nameless(dialog), entry.title());
+            if (dialog.getTitle().equals("Ways in without this computer")) {
+                person.click(OnScreen.button(dialog, "Ways in"));
+                assertEquals(Set.of(), nameless(OnScreen.dialog("Ways into a site")));
+                person.press(KeyEvent.VK_ESCAPE);
+                OnScreen.awaitGone("Ways into a site");
+            }
+            OnScreen.run(dialog::dispose);
+        }
+    }
+
+    @Test
     void a_cell_says_what_it_shows() {
         String said = OnScreen.look(() -> table().getAccessibleContext()
                 .getAccessibleTable()
@@ -121,10 +140,11 @@ final class AccessibleWindowTest {
         });
     }
 
-    /// What is shown and can be used. A scroll bar's parts are said by the system.
+    /// What is shown and can be used. The parts of a scroll bar and of a box of choices belong to it.
     private static boolean isControl(Component component) {
         return component.isShowing()
                 && !(component.getParent() instanceof JScrollBar)
+                && !(component.getParent() instanceof JComboBox)
                 && (component instanceof AbstractButton
                         || (component instanceof JTextComponent && component.isFocusable())
                         || component instanceof JTable

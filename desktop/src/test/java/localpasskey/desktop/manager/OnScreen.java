@@ -73,17 +73,35 @@ final class OnScreen {
         return dialog;
     }
 
+    /// What has the keyboard at first has it now; where [#dialog] had to go there itself, the person goes on to it.
+    static void awaitKeyboard(Component component) {
+        await("the keyboard in " + component.getClass().getSimpleName(), () -> {
+            if (!component.isFocusOwner()) {
+                component.requestFocusInWindow();
+            }
+            return component.isFocusOwner();
+        });
+    }
+
+    /// The one that is there.
+    static JDialog anyDialog() {
+        await("a dialog", () -> dialogs().findFirst().isPresent());
+        return look(() -> dialogs().findFirst().orElseThrow());
+    }
+
     static void awaitGone(String title) {
         await("no dialog " + title, () -> shown(title).isEmpty());
     }
 
     private static Optional<JDialog> shown(String title) {
+        return dialogs().filter(it -> title.equals(it.getTitle())).findFirst();
+    }
+
+    private static Stream<JDialog> dialogs() {
         return Arrays.stream(Window.getWindows())
                 .filter(Window::isShowing)
                 .filter(JDialog.class::isInstance)
-                .map(JDialog.class::cast)
-                .filter(it -> title.equals(it.getTitle()))
-                .findFirst();
+                .map(JDialog.class::cast);
     }
 
     /// All that is inside, itself included.

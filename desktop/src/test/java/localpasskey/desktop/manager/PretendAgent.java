@@ -11,6 +11,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlHandler;
 import localpasskey.control.ControlServer;
 import localpasskey.control.ControlSocket;
+import localpasskey.control.FingerprintReport;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
@@ -24,6 +25,7 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Report;
 import localpasskey.control.SelfTestReport;
+import localpasskey.control.Sensor;
 import localpasskey.control.Served;
 import localpasskey.control.StatusReport;
 import localpasskey.wire.Bytes;
@@ -39,6 +41,9 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();
     volatile boolean alwaysUv = true;
+    volatile FingerprintReport fingerprint =
+            new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(100), Sensor.READY);
+    final PretendRecords records = new PretendRecords(this);
 
     private final Path socket;
     private ControlServer server;
@@ -120,7 +125,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
 
     @Override
     public RecordsHandler records() {
-        return new PretendRecords(history);
+        return records;
     }
 
     @Override
@@ -177,6 +182,17 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
         if (!on) {
             throw new RefusedException(Refusal.Reason.DECLINED, "You said no.");
         }
+    }
+
+    @Override
+    public FingerprintReport fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public void fingerprint(Duration limit) {
+        told.add("fingerprint " + limit);
+        fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
     }
 
     @Override

@@ -1,21 +1,36 @@
 package localpasskey.desktop.manager;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import localpasskey.control.Change;
 import localpasskey.control.Enrolment;
-import localpasskey.control.HistoryRow;
 import localpasskey.control.PageRequest;
 import localpasskey.control.RecordsHandler;
 import localpasskey.control.Reminding;
 import localpasskey.control.Report;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.SiteCoverage.Nudge;
+import localpasskey.control.SiteCoverage.State;
+import localpasskey.control.WayIn;
 import localpasskey.wire.CredentialId;
 
-/// The same lines for each passkey.
-record PretendRecords(List<HistoryRow> history) implements RecordsHandler {
+/// Sites whose other ways in can be noted, and the same lines of history for each passkey.
+final class PretendRecords implements RecordsHandler {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+
+    private final PretendAgent agent;
+    volatile List<SiteCoverage> sites = List.of();
+
+    PretendRecords(PretendAgent agent) {
+        this.agent = agent;
+    }
 
     @Override
     public Report.HistoryPage historyOf(CredentialId id, PageRequest page) {
-        return new Report.HistoryPage(history, history.size());
+        return new Report.HistoryPage(agent.history, agent.history.size());
     }
 
     @Override
@@ -25,24 +40,90 @@ record PretendRecords(List<HistoryRow> history) implements RecordsHandler {
 
     @Override
     public Report.CoveragePage coverage(PageRequest page) {
-        return new Report.CoveragePage(List.of(), 0, new Report.Headline(0, 0, 0, 0, 0, 0));
+        List<SiteCoverage> all = sites;
+        return new Report.CoveragePage(
+                all.stream().skip(page.offset()).limit(page.limit()).toList(),
+                all.size(),
+                new Report.Headline(
+                        all.size() - count(State.NOT_HERE),
+                        count(State.COVERED),
+                        count(State.CLAIMED),
+                        count(State.ONLY_HERE),
+                        0,
+                        0));
+    }
+
+    private long count(State state) {
+        return sites.stream().filter(site -> site.state() == state).count();
     }
 
     @Override
-    public void noteWayIn(Change.NoteWayIn wayIn) {}
+    public void noteWayIn(Change.NoteWayIn wayIn) {
+        agent.told.add("note %s %s %s %s".formatted(wayIn.site(), wayIn.kind(), wayIn.note(), wayIn.checked()));
+        WayIn way = new WayIn(99, wayIn.kind(), wayIn.note(), NOW, wayIn.checked() ? NOW : Instant.EPOCH);
+        change(wayIn.site(), ways -> {
+            List<WayIn> more = new ArrayList<>(ways);
+            more.add(way);
+            return more;
+        });
+    }
 
     @Override
-    public void checkedWayIn(long number) {}
+    public void checkedWayIn(long number) {
+        agent.told.add("checked " + number);
+        sites.forEach(site -> change(
+                site.site(),
+                ways -> ways.stream()
+                        .map(way -> way.number() == number
+                                ? new WayIn(number, way.kind(), way.note(), way.noted(), NOW)
+                                : way)
+                        .toList()));
+    }
 
     @Override
-    public void removeWayIn(long number) {}
+    public void removeWayIn(long number) {
+        agent.told.add("remove " + number);
+        sites.forEach(site -> change(
+                site.site(),
+                ways -> ways.stream().filter(way -> way.number() != number).toList()));
+    }
+
+    /// By the rule of docs/coverage.md, but for the year.
+    private void change(String site, UnaryOperator<List<WayIn>> what) {
+        sites = sites.stream()
+                .map(it -> {
+                    if (!it.site().equals(site) || it.state() == State.NOT_HERE) {
+                        return it;
+                    }
+                    List<WayIn> ways = what.apply(it.waysIn());
+                    State state = ways.stream().anyMatch(WayIn::wasChecked)
+                            ? State.COVERED
+                            : ways.isEmpty() ? State.ONLY_HERE : State.CLAIMED;
+                    return new SiteCoverage(
+                            it.site(), "", it.accounts(), it.passkeys(), state, ways, it.nudge(), it.toEnrol());
+                })
+                .toList();
+    }
 
     @Override
-    public void remind(String site, Reminding choice) {}
+    public void remind(String site, Reminding choice) {
+        agent.told.add("remind " + site + " " + choice);
+        sites = sites.stream()
+                .map(it -> it.site().equals(site)
+                        ? new SiteCoverage(
+                                site, "", it.accounts(), it.passkeys(), it.state(), it.waysIn(), Nudge.LATER, List.of())
+                        : it)
+                .toList();
+    }
 
     @Override
-    public void noteEnrolments(List<Enrolment> enrolments) {}
+    public void noteEnrolments(List<Enrolment> enrolments) {
+        agent.told.add("enrol " + enrolments.size());
+    }
 
     @Override
-    public void forgetEnrolment(String site, String account) {}
+    public void forgetEnrolment(String site, String account) {
+        agent.told.add("forget " + account + "@" + site);
+        sites = sites.stream().filter(it -> !it.site().equals(site)).toList();
+    }
 }

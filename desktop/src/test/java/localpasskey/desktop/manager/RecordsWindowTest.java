@@ -1,0 +1,234 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.JTextField;
+import javax.swing.MenuSelectionManager;
+import javax.swing.text.JTextComponent;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What opens from the manager's window: coverage, history, files, the page for a lost computer.
+@Timeout(60)
+final class RecordsWindowTest {
+
+    private static final String COVERAGE = "Ways in without this computer";
+    private static final String WAYS = "Ways into a site";
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private PretendCommand command;
+    private OnScreen person;
+    private ManagerWindow window;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = Passkeys.some();
+        agent.records.sites = SampleSites.some();
+        agent.history = Passkeys.history("github.com", "ada");
+        command = new PretendCommand(Files.createDirectory(directory.resolve("command")));
+        person = new OnScreen();
+        window = OnScreen.look(() -> {
+            Theme.install(Scheme.LIGHT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
+        });
+        OnScreen.run(window::open);
+        OnScreen.await(
+                "the headline",
+                () -> window.frame().isFocused()
+                        && OnScreen.inside(window.frame()).anyMatch(it -> said(it).equals("2 of 6 sites covered")));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(MenuSelectionManager.defaultManager()::clearSelectedPath);
+        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+        command.close();
+        agent.close();
+    }
+
+    private static String said(Component component) {
+        String said = switch (component) {
+            case AbstractButton button -> button.getText();
+            case JLabel label -> label.getText();
+            case JTextComponent text -> text.getText();
+            default -> "";
+        };
+        return said == null ? "" : said;
+    }
+
+    private static void awaitSaid(Container in, String text) {
+        OnScreen.await(text, () -> OnScreen.inside(in).anyMatch(it -> it.isShowing() && said(it).contains(text)));
+    }
+
+    private static <C> C only(Container in, Class<C> kind) {
+        return OnScreen.look(() -> OnScreen.inside(in)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /// By the keyboard alone: the site that is only here, Enter.
+    private JDialog openWaysOfBank() {
+        person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
+        JDialog coverage = OnScreen.dialog(COVERAGE);
+        JTable table = only(coverage, JTable.class);
+        OnScreen.awaitKeyboard(table);
+        assertEquals(0, OnScreen.look(table::getSelectedRow));
+        person.press(KeyEvent.VK_ENTER);
+        return OnScreen.dialog(WAYS);
+    }
+
+    @Test
+    void notes_another_way_in_by_the_keyboard_alone_and_the_headline_follows() {
+        OnScreen.awaitKeyboard(only(openWaysOfBank(), JComboBox.class));
+
+        person.press(KeyEvent.VK_DOWN);
+        person.press(KeyEvent.VK_TAB);
+        person.type("laptop");
+        person.press(KeyEvent.VK_TAB);
+        person.press(KeyEvent.VK_SPACE);
+        person.press(KeyEvent.VK_TAB);
+        person.press(KeyEvent.VK_SPACE);
+
+        OnScreen.await("the agent is told", () -> !agent.told.isEmpty());
+        assertEquals(List.of("note bank.example OTHER_COMPUTER laptop true"), agent.told);
+        awaitSaid(OnScreen.dialog(WAYS), "laptop");
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone(WAYS);
+        awaitSaid(OnScreen.dialog(COVERAGE), "3 of 6 sites covered");
+        awaitSaid(window.frame(), "3 of 6 sites covered");
+    }
+
+    @Test
+    void says_that_one_was_tried_and_takes_one_away() {
+        person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
+        JDialog coverage = OnScreen.dialog(COVERAGE);
+        JTable table = only(coverage, JTable.class);
+        OnScreen.run(() -> table.setRowSelectionInterval(2, 2));
+        person.click(OnScreen.button(coverage, "Ways in"));
+        JDialog ways = OnScreen.dialog(WAYS);
+        awaitSaid(ways, "never tried");
+
+        person.click(OnScreen.button(ways, "I tried it"));
+        awaitSaid(ways, "tried on Nov 22, 2026");
+        person.click(OnScreen.button(ways, "Remove"));
+        awaitSaid(ways, "None is noted");
+
+        assertEquals(List.of("checked 2", "remove 2"), agent.told);
+    }
+
+    @Test
+    void puts_a_reminder_off() {
+        JDialog ways = openWaysOfBank();
+        awaitSaid(ways, "This site is to be looked after.");
+
+        person.click(OnScreen.button(ways, "Ask me in a week"));
+
+        awaitSaid(ways, "This site is put off.");
+        assertEquals(List.of("remind bank.example LATER"), agent.told);
+    }
+
+    @Test
+    void writes_a_recovery_sheet_and_says_where_it_is() {
+        person.press(KeyEvent.VK_P, KeyEvent.VK_CONTROL);
+        JDialog sheet = OnScreen.dialog("Recovery sheet");
+        Path file = directory.resolve("sheet.pdf");
+        JTextField path = only(sheet, JTextField.class);
+
+        OnScreen.run(() ->
+                path.setText(directory.resolve("none").resolve("sheet.pdf").toString()));
+        person.click(OnScreen.button(sheet, "Write"));
+        awaitSaid(sheet, "There is no such folder.");
+        OnScreen.run(() -> path.setText(file.toString()));
+        person.click(OnScreen.button(sheet, "Write"));
+        awaitSaid(sheet, "It is written. Print it");
+
+        assertTrue(Files.exists(file));
+        assertEquals(List.of("sheet " + file + " --socket " + agent.socket()), command.told());
+    }
+
+    @Test
+    void shows_the_history_with_what_was_refused_and_checks_it() {
+        person.press(KeyEvent.VK_H, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT);
+        JDialog history = OnScreen.dialog("History");
+        JTable table = only(history, JTable.class);
+        assertEquals(3, OnScreen.look(table::getRowCount));
+
+        person.click(OnScreen.button(history, "Only what was not done"));
+        OnScreen.await("one line", () -> table.getRowCount() == 1);
+        person.click(OnScreen.button(history, "Is it whole?"));
+
+        awaitSaid(history, "It is whole: each of 3 lines");
+    }
+
+    @Test
+    void takes_a_passkey_of_another_computer_off_the_list() {
+        person.press(KeyEvent.VK_I, KeyEvent.VK_CONTROL);
+        JDialog enrolments = OnScreen.dialog("Passkeys of another computer");
+        awaitSaid(enrolments, "2 are to be made here.");
+
+        person.click(OnScreen.button(enrolments, "Not wanted here"));
+
+        awaitSaid(enrolments, "One is to be made here.");
+        assertEquals(List.of("forget ada@old.example"), agent.told);
+    }
+
+    @Test
+    void says_what_to_do_when_the_computer_is_gone_also_without_an_agent() throws Exception {
+        person.press(KeyEvent.VK_L, KeyEvent.VK_CONTROL);
+        JDialog lost = OnScreen.dialog("That wasn’t you? Or the computer is gone?");
+        OnScreen.await("a site", () -> OnScreen.inside(lost).anyMatch(it -> said(it).equals("bank.example")));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("That wasn’t you? Or the computer is gone?");
+
+        agent.stop();
+        OnScreen.run(window::openDeviceLost);
+
+        JDialog again = OnScreen.dialog("That wasn’t you? Or the computer is gone?");
+        OnScreen.await(
+                "no sites",
+                () -> OnScreen.inside(again).anyMatch(it -> said(it).startsWith("They cannot be listed now.")));
+    }
+
+    @Test
+    void sets_how_long_a_finger_does_and_the_browsers_up() {
+        person.click(OnScreen.button(window.frame(), "Settings"));
+        JDialog settings = OnScreen.dialog("Settings");
+        JComboBox<?> limit = only(settings, JComboBox.class);
+        OnScreen.await("the sensor has answered", () -> limit.isEnabled() && limit.getSelectedIndex() == 3);
+        OnScreen.await(
+                "the browsers",
+                () -> OnScreen.inside(settings).anyMatch(it -> said(it).equals("set up for another program")));
+
+        OnScreen.run(() -> limit.setSelectedIndex(0));
+        OnScreen.await("it is off", () -> agent.told.contains("fingerprint PT0S"));
+        person.click(OnScreen.button(settings, "Set the browsers up"));
+
+        OnScreen.await("the command", () -> command.told().contains("browser install --socket " + agent.socket()));
+    }
+}

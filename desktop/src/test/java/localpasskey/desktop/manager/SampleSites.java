@@ -1,0 +1,83 @@
+package localpasskey.desktop.manager;
+
+import java.time.Instant;
+import java.util.List;
+import localpasskey.control.Enrolment;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.SiteCoverage.Account;
+import localpasskey.control.SiteCoverage.Nudge;
+import localpasskey.control.SiteCoverage.State;
+import localpasskey.control.WayIn;
+
+/// Sites of tests, the worst first.
+final class SampleSites {
+
+    private static final Instant CREATED = Instant.parse("2026-10-01T10:00:00Z");
+    private static final Instant TRIED = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Instant NEVER = Instant.EPOCH;
+
+    private SampleSites() {}
+
+    /// Six here, two of them covered; two of another computer.
+    static List<SiteCoverage> some() {
+        return List.of(
+                site("bank.example", "4711 0815", 1, State.ONLY_HERE, Nudge.DUE),
+                site("registry.npmjs.org", "countess", 1, State.ONLY_HERE, Nudge.LATER),
+                site(
+                        "accounts.google.com",
+                        "ada.lovelace@gmail.com",
+                        3,
+                        State.CLAIMED,
+                        Nudge.NONE,
+                        new WayIn(2, WayIn.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, NEVER)),
+                site(
+                        "paypal.com",
+                        "ada@analytical.example",
+                        1,
+                        State.CLAIMED,
+                        Nudge.DUE,
+                        new WayIn(3, WayIn.Kind.PASSWORD_AND_SECOND_FACTOR, "", CREATED, NEVER)),
+                site(
+                        "github.com",
+                        "ada",
+                        2,
+                        State.COVERED,
+                        Nudge.NONE,
+                        new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
+                        new WayIn(6, WayIn.Kind.PHONE, "", CREATED, NEVER)),
+                site(
+                        "webmail.analytical.example",
+                        "ada@analytical.example",
+                        1,
+                        State.COVERED,
+                        Nudge.NONE,
+                        new WayIn(7, WayIn.Kind.OTHER_COMPUTER, "the desktop at home", CREATED, TRIED)),
+                elsewhere("old.example", "ada", "laptop"),
+                elsewhere("shop.example", "", ""));
+    }
+
+    private static SiteCoverage site(
+            String name, String account, int passkeys, State state, Nudge nudge, WayIn... waysIn) {
+        return new SiteCoverage(
+                name,
+                "",
+                List.of(new Account(account, "", CREATED, TRIED)),
+                passkeys,
+                state,
+                List.of(waysIn),
+                nudge,
+                List.of());
+    }
+
+    private static SiteCoverage elsewhere(String name, String account, String label) {
+        return new SiteCoverage(
+                name,
+                "",
+                List.of(),
+                0,
+                State.NOT_HERE,
+                List.of(),
+                Nudge.NONE,
+                List.of(new Enrolment(name, account, label)));
+    }
+}

@@ -1,0 +1,193 @@
+package localpasskey.desktop.manager;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.MenuSelectionManager;
+import javax.swing.text.JTextComponent;
+import localpasskey.control.FingerprintReport;
+import localpasskey.control.Sensor;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What opens from the manager's window, as pictures.
+@Timeout(60)
+final class ScreenshotsOfPagesWindowTest {
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private PretendCommand command;
+    private OnScreen person;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = Passkeys.some();
+        agent.records.sites = SampleSites.some();
+        agent.fingerprint = new FingerprintReport(Duration.ofHours(4), Duration.ZERO, Sensor.READY); // tells no time
+        agent.history = Passkeys.history("github.com", "ada");
+        command = new PretendCommand(Files.createDirectory(directory.resolve("command")));
+        person = new OnScreen();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(() -> {
+            MenuSelectionManager.defaultManager().clearSelectedPath();
+            Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+            UIScale.setZoomFactor(1);
+        });
+        command.close();
+        agent.close();
+    }
+
+    private ManagerWindow open(Scheme scheme, Locale locale) {
+        ManagerWindow window = OnScreen.look(() -> {
+            Theme.install(scheme);
+            return new ManagerWindow(agent.socket(), locale);
+        });
+        OnScreen.run(window::open);
+        OnScreen.await(
+                "rows",
+                () -> window.frame().isFocused()
+                        && window.view().passkeys().table().getRowCount() == 12);
+        return window;
+    }
+
+    private void pictureOfCoverage(String name, String title, String ways) throws Exception {
+        person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
+        JDialog coverage = OnScreen.dialog(title);
+        Pictures.take(name, coverage);
+        OnScreen.run(() -> ((JScrollPane) OnScreen.inside(coverage)
+                        .filter(JScrollPane.class::isInstance)
+                        .findFirst()
+                        .orElseThrow())
+                .getViewport()
+                .getView()
+                .requestFocusInWindow());
+        for (int row = 0; row < 4; row++) {
+            person.press(KeyEvent.VK_DOWN);
+        }
+        person.press(KeyEvent.VK_ENTER);
+        Pictures.take(name + "-site", OnScreen.dialog(ways));
+    }
+
+    @Test
+    void coverage() throws Exception {
+        open(Scheme.LIGHT, Locale.ENGLISH);
+        pictureOfCoverage("coverage", "Ways in without this computer", "Ways into a site");
+    }
+
+    @Test
+    void coverage_dark_and_german() throws Exception {
+        open(Scheme.DARK, Locale.GERMANY);
+        pictureOfCoverage("coverage-german-dark", "Wege ohne diesen Computer", "Wege zu einer Site");
+    }
+
+    @Test
+    void coverage_twice_as_large_from_right_to_left() throws Exception {
+        OnScreen.run(() -> UIScale.setZoomFactor(2));
+        open(Scheme.LIGHT, Locale.forLanguageTag("he-IL"));
+        pictureOfCoverage("coverage-200-percent-right-to-left", "Ways in without this computer", "Ways into a site");
+    }
+
+    @Test
+    void the_menu_and_the_files() throws Exception {
+        ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
+        person.click(window.view().more().button());
+        OnScreen.await("the menu", () -> window.view().more().menu().isVisible());
+        Pictures.take("manager-more", window.frame());
+        OnScreen.run(MenuSelectionManager.defaultManager()::clearSelectedPath);
+        person.press(KeyEvent.VK_P, KeyEvent.VK_CONTROL);
+        JDialog sheet = OnScreen.dialog("Recovery sheet");
+        JTextField path = (JTextField) OnScreen.look(() -> OnScreen.inside(sheet)
+                .filter(JTextField.class::isInstance)
+                .findFirst()
+                .orElseThrow());
+        OnScreen.run(() -> path.setText("/home/ada/none/recovery.pdf"));
+        person.click(OnScreen.button(sheet, "Write"));
+        Pictures.take("sheet-no-folder", sheet);
+        OnScreen.run(() -> path.setText(directory.resolve("recovery.pdf").toString()));
+        person.click(OnScreen.button(sheet, "Write"));
+        AbstractButton look = OnScreen.button(sheet, "Open it");
+        OnScreen.await("the file", look::isShowing);
+        OnScreen.run(() -> path.setText("/home/ada/Documents/localpasskey-recovery-2026-11-23.pdf"));
+        Pictures.take("sheet-written", sheet);
+    }
+
+    @Test
+    void passkeys_of_another_computer() throws Exception {
+        open(Scheme.LIGHT, Locale.ENGLISH);
+        person.press(KeyEvent.VK_I, KeyEvent.VK_CONTROL);
+        Pictures.take("enrolments", OnScreen.dialog("Passkeys of another computer"));
+    }
+
+    @Test
+    void history_and_the_page_for_a_lost_computer() throws Exception {
+        ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
+        person.press(KeyEvent.VK_H, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT);
+        JDialog history = OnScreen.dialog("History");
+        person.click(OnScreen.button(history, "Is it whole?"));
+        OnScreen.await(
+                "the verdict",
+                () -> OnScreen.inside(history)
+                        .anyMatch(it -> it instanceof JTextComponent words
+                                && words.getText().startsWith("It is whole")));
+        Pictures.take("history", history);
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("History");
+        OnScreen.run(window::openDeviceLost);
+        Pictures.take("device-lost", OnScreen.dialog("That wasn’t you? Or the computer is gone?"));
+    }
+
+    @Test
+    void settings() throws Exception {
+        ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
+        pictureOfSettings(window, "settings", "Settings");
+        JDialog settings = OnScreen.dialog("Settings");
+        person.click(OnScreen.button(settings, "Change the PIN"));
+        Pictures.take("pin", OnScreen.dialog("Change the PIN"));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Change the PIN");
+        OnScreen.run(() -> OnScreen.inside(settings)
+                .filter(JScrollPane.class::isInstance)
+                .map(JScrollPane.class::cast)
+                .forEach(it -> it.getVerticalScrollBar()
+                        .setValue(it.getVerticalScrollBar().getMaximum())));
+        Pictures.take("settings-more", settings);
+    }
+
+    @Test
+    void settings_german_and_dark() throws Exception {
+        pictureOfSettings(open(Scheme.DARK, Locale.GERMANY), "settings-german-dark", "Einstellungen");
+    }
+
+    private void pictureOfSettings(ManagerWindow window, String name, String title) throws Exception {
+        person.click(OnScreen.button(window.frame(), title));
+        JDialog settings = OnScreen.dialog(title);
+        OnScreen.await(
+                "the sensor and the browsers",
+                () -> OnScreen.inside(settings).anyMatch(it -> it instanceof JComboBox<?> box && box.isEnabled())
+                        && OnScreen.inside(settings)
+                                .anyMatch(it -> it instanceof JLabel label && "Firefox".equals(label.getText())));
+        Pictures.take(name, settings);
+    }
+}
