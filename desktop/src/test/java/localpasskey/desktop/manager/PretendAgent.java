@@ -139,7 +139,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public SelfTestReport selfTest() throws RefusedException {
+    public SelfTestReport selfTest(boolean attended) throws RefusedException {
         throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "The pretend agent has no chip to try.");
     }
 
