@@ -1,40 +1,29 @@
 package localpasskey.desktop.manager;
 
-import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Component;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.event.MouseEvent;
 import java.util.Optional;
 import javax.swing.Icon;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTable;
 import javax.swing.UIManager;
-import localpasskey.desktop.look.Shown;
+import javax.swing.plaf.basic.BasicGraphicsUtils;
 import localpasskey.desktop.look.Spacing;
+import org.jspecify.annotations.Nullable;
 
 /// Draws a cell of a table: a line of text, another one under it where there is more to say, a tile before it.
+///
+/// By hand, without labels and layouts inside: a keystroke in the filter draws all cells anew.
 final class CellLines {
 
-    private final JPanel cell = new JPanel(new BorderLayout());
-    private final JPanel lines = new JPanel(new GridBagLayout());
-    private final JLabel first = Shown.label("");
-    private final JLabel second = Shown.quiet("");
-    private final JLabel tile = new JLabel();
+    private static final float NOTE = 0.9f;
 
-    CellLines() {
-        Shown.styled(second, "font: 90%; foreground: $Palette.quiet");
-        GridBagConstraints line = new GridBagConstraints();
-        line.gridx = 0;
-        line.weightx = 1;
-        line.fill = GridBagConstraints.HORIZONTAL;
-        lines.add(first, line);
-        lines.add(second, line);
-        lines.setOpaque(false);
-        cell.add(lines, BorderLayout.CENTER);
-        cell.add(tile, BorderLayout.LINE_START);
-    }
+    private final Cell cell = new Cell();
 
     /// What a cell says.
     ///
@@ -60,23 +49,88 @@ final class CellLines {
         }
     }
 
-    Component draw(JTable table, boolean chosen, Said said) {
-        first.setText(said.text());
-        first.setFont(table.getFont());
-        first.setForeground(colour(table, said.colour()));
-        second.setText(said.note());
-        second.setVisible(!said.note().isEmpty());
-        tile.setIcon(said.icon().orElse(null));
-        tile.setVisible(said.icon().isPresent());
+    /// @param width of the column, in pixels
+    Component draw(JTable table, boolean chosen, Said said, int width) {
+        cell.said = said;
+        cell.width = width;
+        cell.take(table.getFont());
+        cell.setForeground(said.colour().isEmpty() ? table.getForeground() : palette(said.colour()));
         cell.setBackground(chosen ? table.getSelectionBackground() : table.getBackground());
-        cell.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
-        ((BorderLayout) cell.getLayout()).setHgap(said.icon().isPresent() ? Spacing.MEDIUM.pixels() : 0);
-        cell.applyComponentOrientation(table.getComponentOrientation());
+        cell.setComponentOrientation(table.getComponentOrientation());
         cell.getAccessibleContext().setAccessibleName(said.aloud());
         return cell;
     }
 
-    private static Color colour(JTable table, String word) {
-        return word.isEmpty() ? table.getForeground() : UIManager.getColor("Palette." + word);
+    private static Color palette(String word) {
+        return UIManager.getColor("Palette." + word);
+    }
+
+    /// What is drawn.
+    private static final class Cell extends JPanel {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient Said said = Said.plain("");
+        private int width;
+        private Font small = getFont();
+
+        void take(Font font) {
+            if (!font.equals(getFont())) {
+                setFont(font);
+                small = font.deriveFont(font.getSize2D() * NOTE);
+            }
+        }
+
+        /// All of it, where there is no room for that.
+        @Override
+        public @Nullable String getToolTipText(MouseEvent event) {
+            int before = said.icon()
+                    .map(icon -> icon.getIconWidth() + Spacing.MEDIUM.pixels())
+                    .orElse(0);
+            int room = width - before - 2 * Spacing.MEDIUM.pixels();
+            boolean fits = getFontMetrics(getFont()).stringWidth(said.text()) <= room
+                    && getFontMetrics(small).stringWidth(said.note()) <= room;
+            return fits ? null : said.aloud();
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            super.paintComponent(graphics);
+            Graphics2D pen = (Graphics2D) graphics;
+            FontMetrics first = getFontMetrics(getFont());
+            FontMetrics second = getFontMetrics(small);
+            int height = first.getHeight() + (said.note().isEmpty() ? 0 : second.getHeight());
+            int top = (getHeight() - height) / 2;
+            int before = Spacing.MEDIUM.pixels();
+            if (said.icon().isPresent()) {
+                Icon icon = said.icon().get();
+                icon.paintIcon(this, pen, at(before, icon.getIconWidth()), (getHeight() - icon.getIconHeight()) / 2);
+                before += icon.getIconWidth() + Spacing.MEDIUM.pixels();
+            }
+            pen.setFont(getFont());
+            pen.setColor(getForeground());
+            line(pen, said.text(), before, top + first.getAscent());
+            if (!said.note().isEmpty()) {
+                pen.setFont(small);
+                pen.setColor(palette("quiet"));
+                line(pen, said.note(), before, top + first.getHeight() + second.getAscent());
+            }
+        }
+
+        /// As much of a text as there is room for.
+        ///
+        /// @param before how much room is taken at its beginning
+        private void line(Graphics2D pen, String text, int before, int baseline) {
+            FontMetrics metrics = pen.getFontMetrics();
+            int room = getWidth() - before - Spacing.MEDIUM.pixels();
+            String shown = BasicGraphicsUtils.getClippedString(this, metrics, text, room);
+            int width = Math.round(BasicGraphicsUtils.getStringWidth(this, metrics, shown));
+            BasicGraphicsUtils.drawString(this, pen, shown, at(before, width), baseline);
+        }
+
+        /// From the left, of something that is so far from the beginning of the line.
+        private int at(int before, int width) {
+            return getComponentOrientation().isLeftToRight() ? before : getWidth() - before - width;
+        }
     }
 }

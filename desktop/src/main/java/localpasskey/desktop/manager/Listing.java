@@ -25,10 +25,11 @@ final class Listing<R> {
         model = new RowsModel<>(titles);
         table = new JTable(model);
         CellLines lines = new CellLines();
-        table.setDefaultRenderer(
-                Object.class,
-                (it, _, chosen, _, row, column) ->
-                        lines.draw(it, chosen, words.apply(model.rows().get(row), column)));
+        table.setDefaultRenderer(Object.class, (it, _, chosen, _, row, column) -> {
+            CellLines.Said said = words.apply(model.rows().get(row), column);
+            return lines.draw(
+                    it, chosen, said, it.getColumnModel().getColumn(column).getWidth());
+        });
         Tables.arrange(table, name);
         pane = new JScrollPane(table);
     }

@@ -22,7 +22,9 @@ final class RowCell implements TableCellRenderer {
     @Override
     public Component getTableCellRendererComponent(
             JTable table, Object value, boolean chosen, boolean focused, int row, int column) {
-        return lines.draw(table, chosen, said((PasskeyRow) value, Column.at(table.convertColumnIndexToModel(column))));
+        Said said = said((PasskeyRow) value, Column.at(table.convertColumnIndexToModel(column)));
+        return lines.draw(
+                table, chosen, said, table.getColumnModel().getColumn(column).getWidth());
     }
 
     private Said said(PasskeyRow row, Column column) {
