@@ -18,6 +18,13 @@ final class CoverageTexts {
                 : texts.text("coverage.headline", headline.covered(), headline.sites());
     }
 
+    /// The same, with how many sites the person is to be reminded of.
+    static String withDue(Report.Headline headline, ManagerTexts texts) {
+        return headline.due() == 0
+                ? headline(headline, texts)
+                : texts.text("coverage.headline.due", headline.covered(), headline.sites(), headline.due());
+    }
+
     /// What is with the others.
     static String others(Report.Headline headline, ManagerTexts texts) {
         return headline.covered() == headline.sites()

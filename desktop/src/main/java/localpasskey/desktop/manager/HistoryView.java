@@ -26,7 +26,7 @@ final class HistoryView {
 
     private static final Dimension USUAL = new Dimension(980, 420);
     private static final int COLUMNS = 70;
-    private static final List<Integer> SHARES = List.of(18, 14, 23, 14, 18, 13);
+    private static final List<Integer> SHARES = List.of(20, 14, 22, 14, 17, 13);
 
     private final Means means;
     private final Pages pages;

@@ -156,7 +156,7 @@ final class ManagerView {
     /// On the button that opens it.
     void show(Report.Headline headline) {
         coverage.setText(
-                headline.sites() == 0 ? texts.text("coverage.button") : CoverageTexts.headline(headline, texts));
+                headline.sites() == 0 ? texts.text("coverage.button") : CoverageTexts.withDue(headline, texts));
     }
 
     /// Until the next [#show] or [#cannotShow].

@@ -49,7 +49,7 @@ final class PretendRecords implements RecordsHandler {
                         count(State.COVERED),
                         count(State.CLAIMED),
                         count(State.ONLY_HERE),
-                        0,
+                        all.stream().filter(site -> site.nudge() == Nudge.DUE).count(),
                         0));
     }
 
@@ -99,8 +99,9 @@ final class PretendRecords implements RecordsHandler {
                     State state = ways.stream().anyMatch(WayIn::wasChecked)
                             ? State.COVERED
                             : ways.isEmpty() ? State.ONLY_HERE : State.CLAIMED;
+                    Nudge nudge = state == State.COVERED ? Nudge.NONE : it.nudge();
                     return new SiteCoverage(
-                            it.site(), "", it.accounts(), it.passkeys(), state, ways, it.nudge(), it.toEnrol());
+                            it.site(), "", it.accounts(), it.passkeys(), state, ways, nudge, it.toEnrol());
                 })
                 .toList();
     }

@@ -59,7 +59,8 @@ final class RecordsWindowTest {
         OnScreen.await(
                 "the headline",
                 () -> window.frame().isFocused()
-                        && OnScreen.inside(window.frame()).anyMatch(it -> said(it).equals("2 of 6 sites covered")));
+                        && OnScreen.inside(window.frame())
+                                .anyMatch(it -> said(it).equals("2 of 6 covered, 2 to be noted")));
     }
 
     @AfterEach
@@ -121,7 +122,7 @@ final class RecordsWindowTest {
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
         awaitSaid(OnScreen.dialog(COVERAGE), "3 of 6 sites covered");
-        awaitSaid(window.frame(), "3 of 6 sites covered");
+        awaitSaid(window.frame(), "3 of 6 covered, 1 to be noted");
     }
 
     @Test
