@@ -42,16 +42,19 @@ const door = chrome.webAuthenticationProxy ? proxyDoor() : pageDoor();
 const lookInFront = door instanceof ProxyDoor ? watchFront(door) : async () => {};
 
 function proxyDoor() {
-  return new ProxyDoor({
+  const proxy = new ProxyDoor({
     proxy: chrome.webAuthenticationProxy,
     agent,
     prefersBrowser,
+    tabInFront: async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
     load,
     save: (saved) => void chrome.storage.session.set({ [SAVED]: saved }),
     show: (look, words) => void show(look, words),
     now: () => Date.now(),
     wait,
   });
+  chrome.tabs.onRemoved.addListener((tab) => void proxy.tabIsGone(tab));
+  return proxy;
 }
 
 /**

@@ -19,6 +19,7 @@ import { PAUSE, REFUSAL, UNIFORM_DELAY, proxied } from './policy.js';
  *   proxy: typeof chrome.webAuthenticationProxy,
  *   agent: Agent,
  *   prefersBrowser: (origin: string) => Promise<boolean>,
+ *   tabInFront: () => Promise<number | undefined>,
  *   load: () => Promise<Saved>,
  *   save: (saved: Saved) => void,
  *   show: (look: import('./badge.js').Look, words: string) => void,
@@ -37,7 +38,10 @@ export class ProxyDoor {
   #pausedUntil = 0;
   /** Whether the page in front is left to the browser. */
   #aside = false;
-  /** @type {Map<number, { op: Op, asked: number }>} requests of the browser; `asked` is the agent's number, 0 for none */
+  /**
+   * @type {Map<number, { op: Op, asked: number, tab?: number }>} requests of the browser; `asked` is the agent's number, 0
+   *   for none; `tab` was in front when it came
+   */
   #open = new Map();
   /** Attaching and detaching, one after the other. */
   #changes = Promise.resolve();
@@ -154,8 +158,10 @@ export class ProxyDoor {
       await this.#leaveToBrowser(requestId, arrived);
       return;
     }
+    const tab = await this.#around.tabInFront();
     const request = this.#open.get(requestId);
     if (request === undefined) return;
+    request.tab = tab;
     const { id, answer } = this.#around.agent.ask({ op, door: 'proxy', ...facts });
     request.asked = id;
     await this.#finish(requestId, await answer, arrived);
@@ -223,6 +229,23 @@ export class ProxyDoor {
     const request = this.#open.get(requestId);
     this.#open.delete(requestId);
     if (request?.asked) this.#around.agent.cancel(request.asked);
+    await this.settle();
+  }
+
+  /**
+   * A tab was closed. The browser ends a request silently when its page goes, and does not tell which tab asks: it is held
+   * to be the one in front, as a rule where the person has just clicked. So what was asked from there is taken back, and a
+   * page that still waits after all is told no.
+   *
+   * @param {number} tab
+   */
+  async tabIsGone(tab) {
+    const taken = [...this.#open].filter(([, request]) => request.tab === tab);
+    if (taken.length === 0) return; // settling would detach where the agent has not said yet that it is there
+    for (const [requestId, { asked }] of taken) {
+      if (asked) this.#around.agent.cancel(asked);
+      await this.#complete(requestId, { error: REFUSAL });
+    }
     await this.settle();
   }
 

@@ -27,6 +27,8 @@ describe('the proxy’s door', () => {
   let saved;
   /** @type {Set<string>} */
   let browsers;
+  /** @type {number | undefined} */
+  let front;
   /** @type {ProxyDoor} */
   let door;
 
@@ -41,6 +43,7 @@ describe('the proxy’s door', () => {
         cancel: (/** @type {number} */ id) => cancelled.push(id),
       }),
       prefersBrowser: async (origin) => browsers.has(origin),
+      tabInFront: async () => front,
       load: async () => structuredClone(saved),
       save: (now) => (saved = structuredClone(now)),
       show: (look, words) => shown.push([look, words]),
@@ -69,6 +72,7 @@ describe('the proxy’s door', () => {
     shown = [];
     saved = { attached: false, pausedUntil: 0, open: [] };
     browsers = new Set();
+    front = 7;
     door = open();
   });
 
@@ -160,6 +164,41 @@ describe('the proxy’s door', () => {
 
     assert.deepEqual(browser.told, ['attach', 'detach', 'attach']);
     assert.equal(shown.at(-1)?.[0], 'ready');
+  });
+
+  test('takes back what was asked from a tab that is closed, and nothing else', async () => {
+    await door.agentIs(READY);
+    await get(1);
+    front = 8;
+    await get(2);
+
+    await door.tabIsGone(7);
+    await door.tabIsGone(9);
+
+    assert.deepEqual(cancelled, [1]);
+    assert.deepEqual(browser.told.slice(1), [{ get: { requestId: 1, error: REFUSAL } }]);
+    await answer(1, { error: { name: 'AbortError', message: 'too late' } });
+    await answer(2, { credential: { id: 'x' } });
+    assert.deepEqual(browser.told.slice(2), [{ get: { requestId: 2, responseJson: '{"id":"x"}' } }]);
+  });
+
+  test('a tab that is closed before the agent has said that it is there detaches nothing', async () => {
+    saved = { attached: true, pausedUntil: 0, open: [] };
+    door = open();
+
+    await door.tabIsGone(7);
+
+    assert.deepEqual(browser.told, []);
+  });
+
+  test('takes back nothing where the browser has no tab in front', async () => {
+    front = undefined;
+    await door.agentIs(READY);
+    await get(1);
+
+    await door.tabIsGone(7);
+
+    assert.deepEqual(cancelled, []);
   });
 
   test('a site that comes to the front does not end what the person is being asked in another tab', async () => {

@@ -124,7 +124,22 @@ final class ChromiumExtensionTest {
         agent.awaitCancel(asked);
     }
 
-    /// Chromium tells an extension nothing of a page that goes away: the question stays until it is answered.
+    @Test
+    void withdraws_what_a_tab_asked_that_was_closed() throws Exception {
+        begin("get", "request()", "done");
+        Asked stays = agent.next();
+        Asked gone;
+        try (ChromiumTab other = chromium.open(site.at("a.example") + "/")) {
+            other.run("window.done = perform('get', request())");
+            gone = agent.next();
+        }
+
+        agent.awaitCancel(gone);
+        stays.answerWithCredential("AAAA");
+        assertTrue(tab.run("return await done").contains("\"id\":\"AAAA\""));
+    }
+
+    /// Chromium tells an extension nothing of a page that goes elsewhere: the question stays until it is answered.
     @Test
     void an_answer_to_a_page_that_went_away_goes_nowhere() throws Exception {
         begin("get", "request()", "done");

@@ -124,6 +124,20 @@ final class ChromiumOnMacTest {
         signIn(account);
     }
 
+    @Test
+    void a_page_that_is_closed_takes_its_sheet_along() throws Exception {
+        Account account = register("closed");
+        mac.answerNext("wait");
+        try (ChromiumTab other = chromium.open(server.local() + "/")) {
+            String request = site.request(List.of(account.id()), "required");
+            other.run("window.done = perform('get', " + request + ")");
+            awaitSheet("sign in to localhost as closed");
+        }
+
+        awaitTakenAway("sign in to localhost as closed");
+        signIn(account);
+    }
+
     /// The sheet has room for one name and no list: it is the account used last, unless the site
     /// names another one.
     @Test
