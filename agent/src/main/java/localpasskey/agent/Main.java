@@ -114,19 +114,15 @@ public final class Main {
         PrompterDesk prompters = new PrompterDesk();
         FingerSensor sensor = new Fprintd(options.served());
         PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, sensor, clock, log);
-        AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
-        Authenticator authenticator =
-                new Authenticator(keys, vault, person, settings, clock, random, new LoggedTroubles(log));
+        Authenticator authenticator = authenticator(belongings, person);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
         CtapHidDevice key = new CtapHidDevice(authenticator, random);
-        closing.later(key::close);
         UhidPlug plug = plug(key);
+        closing.later(key::close);
         closing.later(plug::close);
 
-        Standing standing = new Standing(keys, vault, plug, options);
         Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, fingerprints, options), clock);
         PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, keys, vault, prompters, clock, log));
-        RecordsDoor records = new RecordsDoor(vault, clock);
         serveControl(
                 new ControlDoor(new ControlDoor.Parts(
                         keys,
@@ -135,10 +131,10 @@ public final class Main {
                         fingerprints,
                         person,
                         plug,
-                        standing,
+                        new Standing(keys, vault, plug, options),
                         doctor,
                         pages,
-                        records,
+                        new RecordsDoor(vault, clock),
                         log,
                         random)),
                 prompters);
@@ -147,10 +143,19 @@ public final class Main {
         serveKey(key);
         plugIn(plug);
         followSeat(plug, authenticator);
+        return ready(keys.chip());
+    }
 
+    private Authenticator authenticator(Belongings belongings, PromptBroker person) {
+        AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
+        LoggedTroubles troubles = new LoggedTroubles(log);
+        return new Authenticator(belongings.keys(), belongings.vault(), person, settings, clock, random, troubles);
+    }
+
+    private String ready(ChipDescription chip) {
         closing.later(() -> log.write(new AuditEvent.Stopping()));
-        log.write(new AuditEvent.Ready(keys.chip().custody()));
-        return readyLine(keys.chip());
+        log.write(new AuditEvent.Ready(chip.custody()));
+        return readyLine(chip);
     }
 
     private Belongings open(ChipOpener chip) throws StartException {

@@ -6,16 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How commands are written, what they help with, and where they look for the agent.
 final class UsageTest {
+
+    private static final String COMMANDS = """
+            setup, agent, desktop, prompter, list, show, rename, delete, pin, pin set, pin change
+            pin status, fingerprint, fingerprint on, fingerprint off, fingerprint status, status
+            replug, history, history verify, history export, coverage, coverage add, coverage remind
+            device-lost, export, import, doctor, selftest, settings, settings always-uv, sheet, open
+            browser, browser install, browser status, browser remove, coverage remove, coverage tried
+            completion
+            """;
 
     @TempDir
     Path directory;
@@ -144,47 +155,17 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "setup",
-                "agent",
-                "desktop",
-                "prompter",
-                "list",
-                "show",
-                "rename",
-                "delete",
-                "pin",
-                "pin set",
-                "pin change",
-                "pin status",
-                "fingerprint",
-                "fingerprint on",
-                "fingerprint off",
-                "fingerprint status",
-                "status",
-                "replug",
-                "history",
-                "history verify",
-                "history export",
-                "coverage",
-                "coverage add",
-                "coverage remind",
-                "device-lost",
-                "export",
-                "import",
-                "doctor",
-                "selftest",
-                "settings",
-                "settings always-uv"
-            })
+    @MethodSource("commands")
     void helps_with_every_command_in_80_columns(String command) {
         var result = cli.run((command + " --help").strip().split(" "));
 
         assertEquals(0, result.code());
         assertTrue(result.out().contains("Usage: localpasskey " + command), result.out());
         result.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    static Stream<String> commands() {
+        return Stream.concat(Stream.of(""), COMMANDS.lines().flatMap(line -> Stream.of(line.split(", "))));
     }
 
     @Test

@@ -106,13 +106,7 @@ public final class Wording {
             case Purpose.SignIn(String site, String account) ->
                 about("Sign in", "Sign in with your passkey to", site, account(account), "Sign in");
             case Purpose.PickAccount(String site, var accounts) -> pickAccount(site, accounts);
-            case Purpose.AlreadyHere(String site) ->
-                about(
-                        "You have a passkey already",
-                        "This computer already has a passkey for",
-                        site,
-                        List.of("If you agree, the site is told so. Nothing is created."),
-                        "Tell it");
+            case Purpose.AlreadyHere(String site) -> alreadyHere(site);
             case Purpose.OpenToken(String site) ->
                 about(
                         "Open your passkeys",
@@ -140,6 +134,15 @@ public final class Wording {
                         "Switch on");
             case Purpose.AlwaysUvOff() -> alwaysUvOff();
         };
+    }
+
+    private static PromptText alreadyHere(String site) {
+        return about(
+                "You have a passkey already",
+                "This computer already has a passkey for",
+                site,
+                List.of("If you agree, the site is told so. Nothing is created."),
+                "Tell it");
     }
 
     private static PromptText alwaysUvOff() {

@@ -1,0 +1,124 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import localpasskey.authenticator.Caller;
+import localpasskey.authenticator.Cancellation;
+import localpasskey.authenticator.Decision;
+import localpasskey.authenticator.Prompt;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlMessage;
+import localpasskey.control.ControlServer;
+import localpasskey.control.ControlSocket;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.PrompterDesk;
+import localpasskey.control.PrompterKind;
+import localpasskey.wire.RelyingPartyId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A broker with a real control socket, at which a test registers as prompter.
+abstract class BrokerFixture {
+
+    static final Prompt SIGN_IN_AT_EXAMPLE =
+            new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
+    static final Prompt SIGN_IN_ELSEWHERE =
+            new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.org"), "bob"));
+
+    @TempDir
+    private Path directory;
+
+    final PrompterDesk desk = new PrompterDesk();
+    final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    final ScriptedSensor sensor = new ScriptedSensor();
+    final RecordingCaller caller = new RecordingCaller();
+    private Path socket;
+    private ControlServer server;
+
+    @BeforeEach
+    void listen() throws ControlException {
+        socket = directory.resolve("run/control.sock");
+        server = ControlServer.listen(ControlSocket.own(socket), "agent", new ClosedDoor(), desk);
+    }
+
+    @AfterEach
+    void close() throws ControlException {
+        server.close();
+        requests.shutdownNow();
+    }
+
+    final PromptBroker broker(Duration patience) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        InstantSource clock = InstantSource.system();
+        return new PromptBroker(desk, patience, sensor, clock, new AuditLog(nowhere, clock, new SecureRandom()));
+    }
+
+    final Future<Decision> ask(PromptBroker broker, Prompt prompt, Cancellation cancellation) {
+        return requests.submit(() -> broker.ask(prompt, caller, cancellation));
+    }
+
+    final PrompterConnection register() throws ControlException {
+        return PrompterConnection.register(socket, PrompterKind.TERMINAL, "test");
+    }
+
+    /// The agent notices by itself that the one before has gone; until then it refuses another.
+    final PrompterConnection registerWhenFree() throws InterruptedException {
+        while (true) {
+            try {
+                return register();
+            } catch (ControlException _) {
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    static ControlMessage.Show next(PrompterConnection prompter) throws ControlException {
+        return assertInstanceOf(ControlMessage.Show.class, prompter.next());
+    }
+
+    static final class RecordingCaller implements Caller {
+
+        private final List<Boolean> told = Collections.synchronizedList(new ArrayList<>());
+
+        volatile Optional<Duration> waits = Optional.empty();
+
+        @Override
+        public Optional<Duration> waits() {
+            return waits;
+        }
+
+        List<Boolean> told() {
+            return List.copyOf(told);
+        }
+
+        @Override
+        public String description() {
+            return "a program on this computer";
+        }
+
+        @Override
+        public long session() {
+            return 1;
+        }
+
+        @Override
+        public void personAsked(boolean asking) {
+            told.add(asking);
+        }
+    }
+}

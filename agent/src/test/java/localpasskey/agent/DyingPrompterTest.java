@@ -1,0 +1,69 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import localpasskey.authenticator.Cancellation;
+import localpasskey.authenticator.Decision;
+import localpasskey.control.ControlMessage;
+import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Prompters that end while they show a question.
+@Timeout(60)
+final class DyingPrompterTest extends BrokerFixture {
+
+    @Test
+    void asks_again_when_the_prompter_dies_and_another_comes() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(30));
+        Future<Decision> decision;
+        try (PrompterConnection dying = register()) {
+            decision = ask(broker, SIGN_IN_AT_EXAMPLE, new Cancellation());
+            next(dying);
+        }
+
+        try (PrompterConnection prompter = registerWhenFree()) {
+            ControlMessage.Show shownAgain = next(prompter);
+            prompter.reply(shownAgain.id(), new PromptAnswer.Approved());
+
+            assertEquals(SIGN_IN_QUESTION, shownAgain.question());
+            assertEquals(new Decision.Approved(), decision.get());
+        }
+    }
+
+    private static final Question SIGN_IN_QUESTION = new Question.Confirm(new Purpose.SignIn("example.com", "alice"));
+
+    @Test
+    void a_prompter_that_dies_and_stays_away_leaves_nobody_to_ask() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(1));
+        Future<Decision> decision;
+        try (PrompterConnection dying = register()) {
+            decision = ask(broker, SIGN_IN_AT_EXAMPLE, new Cancellation());
+            next(dying);
+        }
+
+        assertEquals(new Decision.NobodyToAsk(), decision.get());
+    }
+
+    @Test
+    void a_question_that_kills_two_prompters_is_not_shown_to_a_third() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(30));
+        Future<Decision> decision;
+        try (PrompterConnection dying = register()) {
+            decision = ask(broker, SIGN_IN_AT_EXAMPLE, new Cancellation());
+            next(dying);
+        }
+        try (PrompterConnection dying = registerWhenFree()) {
+            next(dying);
+        }
+
+        try (PrompterConnection _ = registerWhenFree()) {
+            assertEquals(new Decision.NobodyToAsk(), decision.get());
+        }
+    }
+}
