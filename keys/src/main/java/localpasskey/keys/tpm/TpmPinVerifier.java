@@ -28,10 +28,7 @@ final class TpmPinVerifier implements PinVerifier {
 
     @Override
     public void expectCheck() {
-        store.prepare(connection -> {
-            connection.expectCheck();
-            return connection;
-        });
+        store.prepare(Connection::expectCheck);
     }
 
     @Override
