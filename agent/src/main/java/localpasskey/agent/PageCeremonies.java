@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import localpasskey.agent.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
+import localpasskey.authenticator.Pestering;
+import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.VaultException;
 import localpasskey.webauthn.Abilities;
@@ -23,14 +25,13 @@ final class PageCeremonies {
     /// Before a page that pesters is refused, so that it does not do so in a loop.
     private static final Duration DELAY = Duration.ofSeconds(1);
 
-    private static final String TOO_MANY_QUESTIONS = "TOO_MANY_QUESTIONS";
-
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
-    private final Pestering pestering;
+    private final Pestering<Origin> pestering;
     private final PageRefusals refusals;
 
-    PageCeremonies(Authenticator authenticator, SitePasskeys passkeys, Pestering pestering, PageRefusals refusals) {
+    PageCeremonies(
+            Authenticator authenticator, SitePasskeys passkeys, Pestering<Origin> pestering, PageRefusals refusals) {
         this.authenticator = authenticator;
         this.passkeys = passkeys;
         this.pestering = pestering;
@@ -88,7 +89,7 @@ final class PageCeremonies {
     private PageReply asking(Action action, RelyingPartyId site, Asked asked, Ceremony ceremony) throws PageException {
         Origin origin = asked.caller().origin();
         if (pestering.isPestering(origin)) {
-            refusals.note(action, site.value(), asked.caller(), TOO_MANY_QUESTIONS);
+            refusals.note(action, site.value(), asked.caller(), HistoryEvent.TOO_MANY_QUESTIONS);
             boolean calledOff = Timeout.isCancelledWithin(DELAY, asked.cancellation());
             throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
         }

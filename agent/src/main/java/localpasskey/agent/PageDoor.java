@@ -3,11 +3,13 @@ package localpasskey.agent;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import localpasskey.authenticator.Authenticator;
+import localpasskey.authenticator.Pestering;
 import localpasskey.control.Browser;
 import localpasskey.control.BrowserDesk;
 import localpasskey.control.PrompterDesk;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
+import localpasskey.webauthn.Origin;
 import localpasskey.webauthn.Rehearsal;
 
 /// Where browsers come in: a desk for each. What a page is allowed is up to [localpasskey.webauthn]; what happens
@@ -15,13 +17,13 @@ import localpasskey.webauthn.Rehearsal;
 final class PageDoor {
 
     private final Parts parts;
-    private final Pestering pestering;
+    private final Pestering<Origin> pestering;
     private final PageRefusals refusals;
     private final AtomicBoolean rehearsed = new AtomicBoolean();
 
     PageDoor(Parts parts) {
         this.parts = parts;
-        this.pestering = new Pestering(parts.clock());
+        this.pestering = new Pestering<>(parts.clock(), Pestering.FREE_QUESTIONS);
         this.refusals = new PageRefusals(parts.vault(), parts.clock(), parts.log());
     }
 

@@ -43,6 +43,7 @@ public final class Authenticator {
     private final Troubles troubles;
     private final Turnstile turnstile = new Turnstile();
     private final RefusalMemory refusals;
+    private final Insistence insistence;
     private final PolledRequests polledRequests;
 
     public Authenticator(
@@ -56,6 +57,7 @@ public final class Authenticator {
         this.parts = Parts.of(keys, vault, person, settings, clock, random);
         this.troubles = troubles;
         this.refusals = new RefusalMemory(clock);
+        this.insistence = new Insistence(clock);
         this.polledRequests = new PolledRequests(clock);
     }
 
@@ -311,10 +313,14 @@ public final class Authenticator {
     /// waited while the first was refused.
     private <R> R inTurn(Ceremony ceremony, Work<R> work) throws CtapException, KeyStoreException, VaultException {
         refusals.repeat(ceremony);
+        insistence.holdBack(ceremony);
         try (Turnstile.Pass _ = turnstile.enter(ceremony.asker().cancellation())) {
             refusals.repeat(ceremony);
+            insistence.refuse(ceremony);
             try {
-                return work.run();
+                R result = work.run();
+                insistence.answered(ceremony);
+                return result;
             } catch (CtapException e) {
                 throw noted(ceremony, e);
             } catch (KeyStoreException e) {
@@ -328,6 +334,7 @@ public final class Authenticator {
 
     private CtapException noted(Ceremony ceremony, CtapException refusal) {
         refusals.note(ceremony.key(), refusal.status());
+        insistence.note(ceremony, refusal);
         return refusal;
     }
 

@@ -37,6 +37,7 @@ final class Ceremony {
     private Bytes passkey = Bytes.EMPTY;
     private Verification verification = Verification.NONE;
     private boolean recorded;
+    private boolean unasked;
 
     private Ceremony(Asker asker, Key key, Action action, boolean recorded) {
         this.asker = asker;
@@ -157,13 +158,24 @@ final class Ceremony {
         recorded = false;
     }
 
+    /// It is refused because too many like it came to nothing; the line says so.
+    void refusedUnasked() {
+        unasked = true;
+    }
+
     HistoryEvent done() {
         return event(CtapStatus.OK);
     }
 
     HistoryEvent event(CtapStatus outcome) {
         return new HistoryEvent(
-                action, site, account, asker.caller().description(), verification, outcome.name(), passkey);
+                action,
+                site,
+                account,
+                asker.caller().description(),
+                verification,
+                unasked ? HistoryEvent.TOO_MANY_QUESTIONS : outcome.name(),
+                passkey);
     }
 
     /// A side line of this ceremony: a PIN that was chosen or mistyped in it.
@@ -179,6 +191,11 @@ final class Ceremony {
     record Key(String command, RelyingPartyId site, Bytes about, Duration memory) {
 
         static final Key NONE = new Key("", NO_SITE, Bytes.EMPTY, Duration.ZERO);
+
+        /// Whether the person is asked at all.
+        boolean isAsked() {
+            return !memory.isZero();
+        }
 
         static Key of(String command, RelyingPartyId site, ClientDataHash hash) {
             return new Key(command, site, hash.bytes(), SAME_CLIENT_DATA);

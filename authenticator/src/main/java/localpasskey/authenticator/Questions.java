@@ -95,8 +95,7 @@ final class Questions {
             case Decision.Declined() -> new CtapException(CtapStatus.OPERATION_DENIED, "the person declined");
             case Decision.TimedOut() -> new CtapException(CtapStatus.USER_ACTION_TIMEOUT, "the person did not answer");
             case Decision.Cancelled() -> cancelled();
-            case Decision.NobodyToAsk() ->
-                new CtapException(CtapStatus.OPERATION_DENIED, "no prompter is there to ask the person");
+            case Decision.NobodyToAsk() -> new NobodyAsked();
         };
     }
 

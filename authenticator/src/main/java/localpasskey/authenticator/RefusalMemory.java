@@ -1,11 +1,9 @@
 package localpasskey.authenticator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import localpasskey.authenticator.Cancellation.Registration;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// What the person refused a moment ago. A client that sends the same request again gets the same refusal, a
 /// little later, and the person is left in peace: one browser resends thousands of times.
 ///
-/// Guarded by its own lock, which waiting gives up.
+/// Guarded by its own lock.
 final class RefusalMemory {
-
-    /// How long a repeated request waits for its answer.
-    static final Duration DELAY = Duration.ofSeconds(1);
 
     private static final int MAX_REMEMBERED = 64;
 
-    /// Real milliseconds between two looks at the clock, which may jump (or be a test's).
-    private static final long NAP = 20;
-
     private final InstantSource clock;
+    private final Delay delay;
     private final Map<Ceremony.Key, Refusal> refusals = new LinkedHashMap<>();
 
     RefusalMemory(InstantSource clock) {
         this.clock = clock;
+        this.delay = new Delay(clock);
     }
 
     /// Remembers a refusal by the person; other outcomes are none of its business.
@@ -46,7 +40,7 @@ final class RefusalMemory {
             return;
         }
         ceremony.leaveNoLine();
-        waitUntil(clock.instant().plus(DELAY), ceremony.asker().cancellation());
+        delay.await(ceremony.asker().cancellation());
         throw new CtapException(refusal, "the person has just refused the same request");
     }
 
@@ -71,28 +65,6 @@ final class RefusalMemory {
         if (refusals.size() > MAX_REMEMBERED) {
             refusals.remove(refusals.keySet().iterator().next());
         }
-    }
-
-    private void waitUntil(Instant end, Cancellation cancellation) throws CtapException {
-        try (Registration _ = cancellation.whenCancelled(this::wake)) {
-            nap(end, cancellation);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "interrupted");
-        }
-    }
-
-    private synchronized void nap(Instant end, Cancellation cancellation) throws CtapException, InterruptedException {
-        while (clock.instant().isBefore(end)) {
-            if (cancellation.isCancelled()) {
-                throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while a refusal was delayed");
-            }
-            wait(NAP);
-        }
-    }
-
-    private synchronized void wake() {
-        notifyAll();
     }
 
     private record Refusal(CtapStatus status, Instant until) {}

@@ -1,21 +1,22 @@
-package localpasskey.agent;
+package localpasskey.authenticator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import localpasskey.authenticator.Pestering.Verdict;
 import localpasskey.testkit.ManualClock;
-import localpasskey.webauthn.Origin;
 import org.junit.jupiter.api.Test;
 
 final class PesteringTest {
 
-    private static final Origin PAGE = new Origin("https", "example.com", 443);
-    private static final Origin OTHER = new Origin("https", "example.org", 443);
+    private static final String PAGE = "https://example.com";
+    private static final String OTHER = "https://example.org";
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T14:00:00Z"));
-    private final Pestering pestering = new Pestering(clock);
+    private final Pestering<String> pestering = new Pestering<>(clock, Pestering.FREE_QUESTIONS);
 
     @Test
     void lets_a_page_ask_again_at_once_a_few_times() {
@@ -64,6 +65,18 @@ final class PesteringTest {
         inVain(1);
 
         assertFalse(pestering.isPestering(PAGE));
+    }
+
+    @Test
+    void tells_of_the_first_refusal_of_each_wait() {
+        inVain(Pestering.FREE_QUESTIONS);
+
+        assertEquals(Verdict.REFUSE_AND_TELL, pestering.verdict(PAGE));
+        assertEquals(Verdict.REFUSE, pestering.verdict(PAGE));
+        clock.advance(Pestering.FIRST_WAIT);
+        assertEquals(Verdict.ASK, pestering.verdict(PAGE));
+        inVain(1);
+        assertEquals(Verdict.REFUSE_AND_TELL, pestering.verdict(PAGE));
     }
 
     private void inVain(int times) {

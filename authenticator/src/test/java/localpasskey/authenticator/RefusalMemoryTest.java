@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +18,6 @@ import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.Created;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.CtapFailure;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Cbor;
@@ -54,24 +52,8 @@ class RefusalMemoryTest {
         key.person.takeAsked();
     }
 
-    /// Sends it in the background; the clock is moved until the answer is there.
     private CtapStatus resent(Callable<?> call) throws InterruptedException {
-        Future<?> answer = threads.submit(call);
-        key.watch.awaitWaiting();
-        assertFalse(answer.isDone(), "answered without a delay");
-        key.clock.advance(RefusalMemory.DELAY);
-        return refusalOf(answer);
-    }
-
-    private static CtapStatus refusalOf(Future<?> answer) throws InterruptedException {
-        try {
-            throw new AssertionError("not refused: " + answer.get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CtapFailure failure) {
-                return failure.status();
-            }
-            throw new AssertionError(e);
-        }
+        return HeldBack.answer(key, threads, call);
     }
 
     @Test
@@ -159,7 +141,7 @@ class RefusalMemoryTest {
 
         cancellation.cancel();
 
-        assertEquals(CtapStatus.KEEPALIVE_CANCEL, refusalOf(answer));
+        assertEquals(CtapStatus.KEEPALIVE_CANCEL, HeldBack.refusal(answer));
     }
 
     @Test
@@ -172,8 +154,8 @@ class RefusalMemoryTest {
         key.client(new TestCaller(2)).makeCredential(CreationRequest.of(SITE, "bob"));
 
         assertFalse(answer.isDone());
-        key.clock.advance(RefusalMemory.DELAY);
-        assertEquals(CtapStatus.OPERATION_DENIED, refusalOf(answer));
+        key.clock.advance(Delay.LENGTH);
+        assertEquals(CtapStatus.OPERATION_DENIED, HeldBack.refusal(answer));
     }
 
     @Test
@@ -187,7 +169,7 @@ class RefusalMemoryTest {
 
         assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.makeCredential(request));
         key.watch.awaitWaiting();
-        key.clock.advance(RefusalMemory.DELAY);
+        key.clock.advance(Delay.LENGTH);
         threads.close();
 
         assertEquals(1, key.person.takeAsked().size());
@@ -234,9 +216,9 @@ class RefusalMemoryTest {
     void remembers_no_more_than_64() throws IOException {
         declineOnce();
         for (int i = 0; i < 64; i++) {
+            CtapClient another = key.client(new TestCaller(2 + i)); // who asks so often must wait
             key.person.declines();
-            assertRefused(
-                    CtapStatus.OPERATION_DENIED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
+            assertRefused(CtapStatus.OPERATION_DENIED, () -> another.makeCredential(CreationRequest.of(SITE, "ada")));
         }
         key.person.types(PIN);
 

@@ -76,6 +76,11 @@ final class ScriptedPerson implements Person {
         return taken;
     }
 
+    /// What they would have answered and was not asked for.
+    synchronized void forget() {
+        script.clear();
+    }
+
     /// Answers of the script that nobody asked for.
     synchronized int unasked() {
         return script.size();

@@ -18,6 +18,9 @@ public record HistoryRow(
         Verification verification,
         String outcome) {
 
+    /// The outcome of what was refused without a question, because too many like it came to nothing.
+    public static final String TOO_MANY_QUESTIONS = "TOO_MANY_QUESTIONS";
+
     public enum Action {
         CREATE,
         SIGN_IN,

@@ -29,14 +29,18 @@ final class CeremoniesTest {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
 
+    /// See docs/decisions/0027.
+    private static final int QUESTIONS_IN_VAIN = 8;
+
     private SoftwareTpm tpm;
+    private AgentPlace place;
     private PretendPerson person;
     private RunningAgent agent;
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
-        AgentPlace place = AgentPlace.in(directory, tpm.socket());
+        place = AgentPlace.in(directory, tpm.socket());
         person = place.person();
         agent = RunningAgent.start(place);
         new Website("first.example").register(agent.key(), "ada");
@@ -167,6 +171,26 @@ final class CeremoniesTest {
         }
 
         assertEquals(1, person.questions().size());
+    }
+
+    /// Each request has client data of its own, so none is a repetition.
+    @Test
+    void a_program_that_asks_ever_anew_is_held_back_and_a_page_of_the_same_site_is_not() throws Exception {
+        CtapClient program = agent.key();
+        person.refuses();
+
+        for (int i = 0; i < QUESTIONS_IN_VAIN + 2; i++) {
+            CreationRequest another = CreationRequest.of("flood.example", "ada");
+            CtapFailure refusal = assertThrows(CtapFailure.class, () -> program.makeCredential(another));
+            assertEquals(CtapStatus.OPERATION_DENIED, refusal.status());
+        }
+
+        assertEquals(QUESTIONS_IN_VAIN, person.questions().size());
+        person.types(PretendPerson.PIN);
+        try (BrowserPage page = BrowserPage.open(place.controlSocket(), "https://flood.example")) {
+            PageSite.of("flood.example", "https://flood.example").register(page, "ada");
+        }
+        assertEquals(QUESTIONS_IN_VAIN + 1, person.questions().size());
     }
 
     private List<String> kinds() throws IOException {

@@ -19,6 +19,9 @@ public record HistoryEvent(
         String outcome,
         Bytes passkey) {
 
+    /// The outcome of what was refused without a question, because too many like it came to nothing.
+    public static final String TOO_MANY_QUESTIONS = "TOO_MANY_QUESTIONS";
+
     /// About no passkey.
     public HistoryEvent(
             Action action,

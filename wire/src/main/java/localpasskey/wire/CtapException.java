@@ -1,7 +1,7 @@
 package localpasskey.wire;
 
 /// A refusal: the status byte the peer gets, and the reason, which only our side sees.
-public final class CtapException extends Exception {
+public class CtapException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class CtapException extends Exception {
         this.status = status;
     }
 
-    public CtapStatus status() {
+    public final CtapStatus status() {
         return status;
     }
 }

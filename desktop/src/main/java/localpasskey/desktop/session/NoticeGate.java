@@ -14,12 +14,19 @@ final class NoticeGate {
     static final Duration QUIET = Duration.ofMinutes(1);
 
     private final InstantSource clock;
+    private final int oneByOne;
     private Instant begun = Instant.MIN;
     private Instant last = Instant.MIN;
     private int count;
 
     NoticeGate(InstantSource clock) {
+        this(clock, ONE_BY_ONE);
+    }
+
+    /// @param oneByOne how many are shown before the summary
+    NoticeGate(InstantSource clock, int oneByOne) {
         this.clock = clock;
+        this.oneByOne = oneByOne;
     }
 
     enum Verdict {
@@ -32,15 +39,15 @@ final class NoticeGate {
     /// One more.
     synchronized Verdict next() {
         Instant now = clock.instant();
-        boolean noisy = count > ONE_BY_ONE;
+        boolean noisy = count > oneByOne;
         boolean over = noisy ? isPast(last, now) : isPast(begun, now);
         if (over) {
             begun = now;
             count = 0;
         }
         last = now;
-        count = Math.min(count + 1, ONE_BY_ONE + 2);
-        return count <= ONE_BY_ONE ? Verdict.SHOW : count == ONE_BY_ONE + 1 ? Verdict.SUMMARISE : Verdict.DROP;
+        count = Math.min(count + 1, oneByOne + 2);
+        return count <= oneByOne ? Verdict.SHOW : count == oneByOne + 1 ? Verdict.SUMMARISE : Verdict.DROP;
     }
 
     private static boolean isPast(Instant since, Instant now) {

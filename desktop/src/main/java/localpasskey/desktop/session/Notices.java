@@ -19,13 +19,15 @@ public final class Notices {
 
     private final Optional<Notifications> notifications;
     private final NoticeGate gate;
+    private final NoticeGate insisting;
     private final Texts texts;
     private final Runnable openDeviceLost;
     private final Runnable openManager;
 
-    private Notices(Optional<Notifications> notifications, NoticeGate gate, Texts texts, Openers openers) {
+    private Notices(Optional<Notifications> notifications, InstantSource clock, Texts texts, Openers openers) {
         this.notifications = notifications;
-        this.gate = gate;
+        this.gate = new NoticeGate(clock);
+        this.insisting = new NoticeGate(clock, 1);
         this.texts = texts;
         this.openDeviceLost = openers.deviceLost();
         this.openManager = openers.manager();
@@ -39,7 +41,7 @@ public final class Notices {
             Map<String, String> environment, Locale locale, InstantSource clock, Openers openers) {
         return new Notices(
                 SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, "")).flatMap(Notices::connected),
-                new NoticeGate(clock),
+                clock,
                 Texts.of("localpasskey.desktop.session.texts", locale),
                 openers);
     }
@@ -52,8 +54,13 @@ public final class Notices {
         }
     }
 
-    /// A line of the history was written. Only what was done is told: who said no knows it.
+    /// A line of the history was written. Only what was done is told, since who said no knows it, and that somebody is
+    /// refused without being asked about.
     public void told(HistoryRow row) {
+        if (row.outcome().equals(HistoryRow.TOO_MANY_QUESTIONS)) {
+            insists(row);
+            return;
+        }
         if (!row.outcome().equals(OK) || !isWorthIt(row.action())) {
             return;
         }
@@ -67,6 +74,18 @@ public final class Notices {
                         openManager,
                         true));
             case DROP -> {}
+        }
+    }
+
+    /// Once, until there was a quiet minute.
+    private void insists(HistoryRow row) {
+        if (insisting.next() == NoticeGate.Verdict.SHOW) {
+            show(new Notice(
+                    texts.text("insists.summary"),
+                    texts.text("insists.body", SafeText.name(row.caller())),
+                    texts.text("many.action"),
+                    openManager,
+                    true));
         }
     }
 
@@ -86,7 +105,8 @@ public final class Notices {
         String key = row.action().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String site = SafeText.site(row.site());
         String account = SafeText.name(row.account());
-        String body = account.isEmpty() ? site : site + "\n" + account;
+        String named = account.isEmpty() ? site : site + "\n" + account;
+        String body = row.action() == HistoryRow.Action.CREATE ? named + "\n" + texts.text("create.nudge") : named;
         return new Notice(texts.text(key + ".summary"), body, texts.text("not-me"), openDeviceLost, false);
     }
 

@@ -51,7 +51,10 @@ final class NoticesTest {
         values.uint32();
         values.text();
         assertEquals("A passkey was created", values.text());
-        assertEquals("example.com\nalice", values.text());
+        assertEquals(
+                "example.com\nalice\nIt is in this computer alone. Add another way in at this site, for the day the computer"
+                        + " is gone.",
+                values.text());
         assertEquals(List.of("look", "That wasn’t me"), values.texts());
     }
 
@@ -115,6 +118,25 @@ final class NoticesTest {
         }
         assertEquals(NoticeGate.ONE_BY_ONE + 2, count);
         assertEquals("Your passkeys are used very often", last);
+    }
+
+    @Test
+    void tells_once_of_a_program_that_asks_in_vain_again_and_again() throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            notices.told(row(Action.SIGN_IN, "example.com", "alice", "TOO_MANY_QUESTIONS"));
+        }
+        notices.unseen("the end");
+
+        assertEquals("Something keeps asking for your passkeys", nextSummary());
+        assertEquals("the end", nextSummary());
+    }
+
+    private String nextSummary() throws Exception {
+        BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+        values.text();
+        values.uint32();
+        values.text();
+        return values.text();
     }
 
     @Test
