@@ -57,7 +57,7 @@ need_jdk() {
 need_screen() {
   local log=$1 libraries
   libraries=/usr/lib/$(uname -m)-linux-gnu
-  install_missing "$log" Xvfb=xvfb openbox=openbox setpriv=util-linux \
+  install_missing "$log" Xvfb=xvfb openbox=openbox xdotool=xdotool setpriv=util-linux \
     /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core "$libraries/libfontconfig.so.1=libfontconfig1" \
     "$libraries/libfreetype.so.6=libfreetype6" "$libraries/libXi.so.6=libxi6" \
     "$libraries/libXrender.so.1=libxrender1" "$libraries/libXtst.so.6=libxtst6" \

@@ -8,6 +8,7 @@ home=/var/lib/localpasskey
 client=$VM_SEAT               # who sits there and may open neither
 person=$home/person           # the pretend person's files
 asker=$service                # who runs the prompter and its pinentry
+asked_by=(--pinentry "$person/pinentry.sh")
 pin=274916
 patience=600                  # seconds for anything at all; far more than it takes
 work=/home/$client/work
@@ -122,7 +123,7 @@ start_agent() {
   : >/run/agent.ready
   # The log goes on over restarts.
   "${as_service[@]}" "$project/bin/localpasskey" agent --data-dir "$home/data" --uhid \
-    --pinentry "$person/pinentry.sh" "$@" >/run/agent.ready 2>>/run/agent.log &
+    "${asked_by[@]}" "$@" >/run/agent.ready 2>>/run/agent.log &
   agent=$!
   within "$patience" agent_is_ready_or_gone && kill -0 "$agent" 2>/dev/null && within "$patience" find_device ||
     { cat /run/agent.log; echo 'FAIL: the agent did not start'; exit 1; }

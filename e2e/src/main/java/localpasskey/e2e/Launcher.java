@@ -19,6 +19,11 @@ public final class Launcher {
 
     private Launcher() {}
 
+    /// The folder of the project.
+    public static Path project() {
+        return PROJECT;
+    }
+
     /// @throws AssertionError where it is older than the sources
     public static Path program() throws IOException {
         Path ready = PROJECT.resolve("target/dist/ready");

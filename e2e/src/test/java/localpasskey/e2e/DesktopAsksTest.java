@@ -1,0 +1,156 @@
+package localpasskey.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.PageRequest;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.PrompterConnection;
+import localpasskey.control.PrompterKind;
+import localpasskey.testkit.CreationRequest;
+import localpasskey.testkit.CtapClient;
+import localpasskey.testkit.CtapFailure;
+import localpasskey.testkit.SoftwareTpm;
+import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real agent with the real desktop as its prompter: every window that comes up is counted, and its questions are
+/// answered by keyboard.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+final class DesktopAsksTest {
+
+    private SoftwareTpm tpm;
+    private AgentPlace place;
+    private PretendPerson person;
+    private RunningAgent agent;
+    private DesktopAtScreen desktop;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        place = AgentPlace.in(directory, tpm.socket());
+        person = place.person();
+        agent = RunningAgent.startAsIs(place);
+        desktop = DesktopAtScreen.start(place);
+        new Website("first.example").register(agent.key(), "ada");
+        assertEquals(List.of("LocalPasskey: Create a passkey"), windows(), "choosing the PIN is one window");
+    }
+
+    @AfterAll
+    void stop() {
+        desktop.close();
+        agent.close();
+        tpm.close();
+    }
+
+    @BeforeEach
+    void fresh_person() throws IOException {
+        person.types(PretendPerson.PIN);
+        person.forgetQuestions();
+    }
+
+    @Test
+    void a_passkey_and_a_sign_in_take_one_window_each() throws Exception {
+        Website site = new Website("usb.example");
+
+        Website.Account account = site.register(agent.key(), "ada");
+        Website.SignIn signIn = site.signIn(agent.key(), account);
+
+        assertEquals(List.of("LocalPasskey: Create a passkey", "LocalPasskey: Sign in with your passkey"), windows());
+        assertTrue(signIn.verified().isFlagUV());
+    }
+
+    @Test
+    void a_page_takes_one_window_each_too() throws Exception {
+        String origin = "https://page.example";
+        PageSite site = PageSite.of("page.example", origin);
+        try (BrowserPage page = BrowserPage.open(place.controlSocket(), origin)) {
+            site.register(page, "ada");
+            site.signIn(page, "ada");
+        }
+
+        assertEquals(List.of("LocalPasskey: Create a passkey", "LocalPasskey: Sign in with your passkey"), windows());
+    }
+
+    @Test
+    void a_wrong_pin_is_told_in_a_second_window_and_the_right_one_opens() throws Exception {
+        Website site = new Website("mistyped.example");
+        Website.Account account = site.register(agent.key(), "ada");
+        person.forgetQuestions();
+        person.types("111222", PretendPerson.PIN);
+
+        site.signIn(agent.key(), account);
+
+        assertEquals(2, windows().size());
+    }
+
+    @Test
+    void no_is_no() throws Exception {
+        person.refuses();
+
+        CtapFailure refusal = assertThrows(
+                CtapFailure.class, () -> agent.key().makeCredential(CreationRequest.of("refused.example", "ada")));
+
+        assertEquals(CtapStatus.OPERATION_DENIED, refusal.status());
+        assertEquals(1, windows().size());
+    }
+
+    @Test
+    void two_requests_at_once_wait_in_line_and_none_is_lost() throws Exception {
+        person.holds();
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> register("one.example"));
+        person.awaitQuestions(1);
+        CompletableFuture<Void> two = CompletableFuture.runAsync(() -> register("two.example"));
+        person.goesOn();
+        one.join();
+        two.join();
+
+        assertEquals(2, windows().size());
+        try (ControlClient client = agent.control()) {
+            List<String> sites = client.passkeys(new PageRequest(0, 100)).passkeys().stream()
+                    .map(PasskeySummary::site)
+                    .toList();
+            assertTrue(sites.containsAll(List.of("one.example", "two.example")), sites.toString());
+        }
+    }
+
+    @Test
+    void another_program_is_not_taken_as_prompter() {
+        ControlException refused = assertThrows(
+                ControlException.class,
+                () -> PrompterConnection.register(place.controlSocket(), PrompterKind.DESKTOP, "impostor")
+                        .close());
+
+        assertEquals(ControlException.Reason.REFUSED, refused.reason());
+    }
+
+    private void register(String domain) {
+        try {
+            CtapClient key = agent.key();
+            new Website(domain).register(key, "ada");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> windows() throws IOException {
+        return person.questions().stream()
+                .map(PretendPerson.AskedQuestion::title)
+                .toList();
+    }
+}

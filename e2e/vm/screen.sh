@@ -1,0 +1,25 @@
+# shellcheck shell=bash
+# Sourced after guest.sh: the desktop asks, on a screen of its own, and the pretend person types into its windows.
+
+# An agent without a pinentry.
+start_agent_alone() {
+  asked_by=()
+  start_agent "$@"
+}
+
+# start_desktop: returns when the agent, which runs already, has the desktop as its prompter.
+start_desktop() {
+  install -m 755 "$project/e2e/src/test/resources/localpasskey/e2e/person-at-screen.sh" "$person/person-at-screen.sh"
+  # A machine without a processor of its own needs time to bring a window up.
+  "${as_service[@]}" MOMENT=4 "$project/desktop/src/test/screen/on-screen" bash -c '"$1" desktop --hidden --data-dir "$2" & exec "$3"' \
+    both "$project/bin/localpasskey" "$home/data" "$person/person-at-screen.sh" >>/run/desktop.log 2>&1 &
+  desktop=$!
+  within "$patience" desktop_is_prompter || { cat /run/desktop.log; echo 'FAIL: the desktop did not start'; exit 1; }
+}
+
+desktop_is_prompter() { [[ $(localpasskey status --json) == *'localpasskey desktop'* ]]; }
+
+stop_desktop() {
+  kill "$desktop" || true
+  wait "$desktop" || true
+}
