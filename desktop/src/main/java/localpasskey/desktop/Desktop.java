@@ -15,6 +15,8 @@ import localpasskey.desktop.manager.ManagerWindow;
 import localpasskey.desktop.prompt.PromptDesk;
 import localpasskey.desktop.prompt.PromptWindows;
 import localpasskey.desktop.session.Notices;
+import localpasskey.desktop.session.Standing;
+import localpasskey.desktop.session.Tray;
 
 /// The parts of the program in a running session. For the event thread only.
 final class Desktop {
@@ -41,6 +43,14 @@ final class Desktop {
                 locale,
                 InstantSource.system(),
                 new Notices.Openers(later(this::openManager), later(manager::openDeviceLost)));
+        Tray.start(
+                System.getenv(),
+                locale,
+                new Tray.Deeds(
+                        later(this::openManager),
+                        later(manager::openDeviceLost),
+                        later(Main::quit),
+                        new Standing(options.socket(), PROGRAM, locale)));
         PromptDesk.start(
                 options.socket(),
                 PROGRAM,

@@ -50,6 +50,11 @@ public final class Main {
         SwingUtilities.invokeLater(() -> new Desktop(options, scheme).start());
     }
 
+    /// Ends the program as the person wants it; a service manager takes that for the end, too, and starts it no more.
+    static void quit() {
+        System.exit(0);
+    }
+
     /// One desktop is enough: where it is there already, it shows its window.
     private static boolean runningOneOpened(Path socket) {
         try (ControlClient client = ControlClient.connect(socket, Desktop.PROGRAM)) {

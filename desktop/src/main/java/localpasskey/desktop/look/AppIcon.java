@@ -25,11 +25,13 @@ public final class AppIcon {
 
     /// In the sizes that window managers ask for.
     public static List<Image> images() {
-        return IntStream.of(16, 24, 32, 48, 64, 128).mapToObj(AppIcon::image).toList();
+        return IntStream.of(16, 24, 32, 48, 64, 128)
+                .<Image>mapToObj(AppIcon::image)
+                .toList();
     }
 
     /// @param size in pixels, of both sides
-    public static Image image(int size) {
+    public static BufferedImage image(int size) {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
         paint(pen, size);

@@ -3,7 +3,7 @@ package localpasskey.desktop.session;
 import java.io.IOException;
 
 /// The bus said what cannot be understood.
-final class BusException extends IOException {
+class BusException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

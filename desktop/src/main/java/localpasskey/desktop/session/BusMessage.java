@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 /// A message that came from the bus, as far as it matters here. Absent header fields are empty or 0.
 ///
 /// @param type 1 a call, 2 an answer, 3 an error, 4 a signal
+/// @param serial by which an answer names it
 /// @param sender the unique name of the connection it came from, as the bus puts it in; nobody can lie about it
 /// @param signature of the body
 /// @param body in the sender's byte order, aligned from its own beginning
@@ -13,7 +14,10 @@ import java.nio.ByteOrder;
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-messages
 record BusMessage(
         int type,
+        long serial,
+        boolean wantsAnswer,
         long replySerial,
+        String path,
         String sender,
         String interfaceName,
         String member,
@@ -23,12 +27,17 @@ record BusMessage(
     /// The fixed beginning.
     static final int BEGINNING = 16;
 
+    static final int CALL = 1;
     static final int ANSWER = 2;
+    static final int ERROR = 3;
     static final int SIGNAL = 4;
 
     private static final int MOST_FIELDS = 1 << 14;
     private static final int MOST_BODY = 1 << 17;
     private static final int VERSION = 1;
+
+    /// Of the flags, the second octet.
+    private static final int NO_REPLY_EXPECTED = 1;
 
     /// How many octets follow the beginning.
     static int restLength(byte[] beginning) throws BusException {
@@ -48,7 +57,10 @@ record BusMessage(
                 .order(order);
         return new BusMessage(
                 beginning[1] & 0xFF,
+                Integer.toUnsignedLong(buffer.getInt(8)),
+                (beginning[2] & NO_REPLY_EXPECTED) == 0,
                 fields.replySerial,
+                fields.path,
                 fields.sender,
                 fields.interfaceName,
                 fields.member,
@@ -58,6 +70,15 @@ record BusMessage(
 
     boolean isSignal(String ofInterface, String named) {
         return type == SIGNAL && interfaceName.equals(ofInterface) && member.equals(named);
+    }
+
+    /// Whether it calls this method; callers may leave the interface out.
+    boolean isCallOf(String ofInterface, String named) {
+        return type == CALL && isOf(ofInterface) && member.equals(named);
+    }
+
+    boolean isOf(String named) {
+        return interfaceName.isEmpty() || interfaceName.equals(named);
     }
 
     /// The values of a body that must have this signature.
@@ -98,6 +119,7 @@ record BusMessage(
     private static final class Fields {
 
         private long replySerial;
+        private String path = "";
         private String sender = "";
         private String interfaceName = "";
         private String member = "";
@@ -116,19 +138,20 @@ record BusMessage(
                 case "g" -> keep(code, reader.signature());
                 case "u" -> {
                     long number = reader.uint32();
-                    replySerial = code == 5 ? number : replySerial;
+                    replySerial = code == BusHeader.REPLY_SERIAL ? number : replySerial;
                 }
                 default -> throw new BusException("a header field of type " + type);
             }
         }
 
-        /// Path, destination, error and whatever is to come do not matter here.
+        /// Destination, error and whatever is to come do not matter here.
         private void keep(int code, String text) {
             switch (code) {
-                case 2 -> interfaceName = text;
-                case 3 -> member = text;
-                case 7 -> sender = text;
-                case 8 -> signature = text;
+                case BusHeader.PATH -> path = text;
+                case BusHeader.INTERFACE -> interfaceName = text;
+                case BusHeader.MEMBER -> member = text;
+                case BusHeader.SENDER -> sender = text;
+                case BusHeader.SIGNATURE -> signature = text;
                 default -> {}
             }
         }

@@ -31,6 +31,22 @@ final class BusReader {
         return bytes.getInt() & 0xFFFF_FFFFL;
     }
 
+    int int32() throws BusException {
+        return (int) uint32();
+    }
+
+    /// `ai`.
+    List<Integer> numbers() throws BusException {
+        long length = uint32();
+        need(length);
+        int end = bytes.position() + (int) length;
+        List<Integer> numbers = new ArrayList<>();
+        while (bytes.position() < end) {
+            numbers.add(int32());
+        }
+        return numbers;
+    }
+
     /// A string or an object path.
     String text() throws BusException {
         return octets(uint32());

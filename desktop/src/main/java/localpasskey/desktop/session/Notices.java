@@ -14,7 +14,7 @@ import localpasskey.desktop.look.Texts;
 /// session has no service for that, nothing is told; the history has it all.
 public final class Notices {
 
-    private static final String BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
+    static final String BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
     private static final String OK = "OK";
 
     private final Optional<Notifications> notifications;

@@ -54,7 +54,7 @@ final class Notifications {
                 .text(notice.summary())
                 .text(marksUp ? notice.body().replace("&", "&amp;") : notice.body())
                 .texts(List.of(ACTION, notice.action()))
-                .byteHints(Map.of("urgency", notice.urgent() ? CRITICAL : NORMAL))
+                .dictionary(Map.of("urgency", BusValue.octet(notice.urgent() ? CRITICAL : NORMAL)))
                 .uint32(AS_THE_SERVER_LIKES);
         long serial = bus.send(new BusCall(NAME, PATH, NAME, "Notify", "susssasa{sv}i", body));
         remember(sent, serial, notice.deed());

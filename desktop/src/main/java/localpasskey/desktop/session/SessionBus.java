@@ -12,7 +12,7 @@ import localpasskey.control.UserId;
 
 /// A connection to the session's message bus, D-Bus. One thread reads; any thread may send.
 ///
-/// As much of it as notifications take; decision 25 says why no library.
+/// As much of it as notifications and the icon in the tray take; decision 26 says why no library.
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html
 final class SessionBus implements AutoCloseable {
@@ -67,9 +67,9 @@ final class SessionBus implements AutoCloseable {
     }
 
     /// @return the serial, by which the answer is known
-    synchronized int send(BusCall call) throws IOException {
+    synchronized int send(BusOutgoing message) throws IOException {
         serial++;
-        write(call.encode(serial));
+        write(message.encode(serial));
         return serial;
     }
 
