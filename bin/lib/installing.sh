@@ -94,6 +94,19 @@ put_words() {
   fi
 }
 
+# put_menu COMMAND SHARE: the window's entry in the menu of programs, and its icon.
+put_menu() {
+  local size entry
+  entry=$(mktemp)
+  { grep -v '^Exec=' "$root/packaging/applications/localpasskey.desktop"; printf 'Exec="%s" desktop\n' "$1"; } >"$entry"
+  put 644 "$entry" "$2/applications/localpasskey.desktop"
+  rm -- "$entry"
+  for size in 16 32 48 128; do
+    put 644 "$root/extension/icons/$size.png" "$2/icons/hicolor/${size}x$size/apps/localpasskey.png"
+  done
+  put 644 "$root/extension/icons/icon.svg" "$2/icons/hicolor/scalable/apps/localpasskey.svg"
+}
+
 # need_build: builds what is not built yet, or was built from older sources; into a folder goes whatever was built.
 need_build() {
   if [[ -n $destdir && -e $root/target/dist/ready ]]; then return 0; fi

@@ -53,6 +53,9 @@ final class InstallTest {
                 "/etc/opt/chrome/native-messaging-hosts/localpasskey.json",
                 "/etc/opt/edge/native-messaging-hosts/localpasskey.json",
                 "/usr/lib/mozilla/native-messaging-hosts/localpasskey.json",
+                "/usr/local/share/applications/localpasskey.desktop",
+                "/usr/local/share/icons/hicolor/48x48/apps/localpasskey.png",
+                "/usr/local/share/icons/hicolor/scalable/apps/localpasskey.svg",
                 "/etc/polkit-1/rules.d/60-localpasskey-fingerprint.rules",
                 "/etc/udev/rules.d/60-localpasskey.rules",
                 "/etc/udev/rules.d/60-localpasskey-tpm.rules")) {
@@ -185,6 +188,9 @@ final class InstallTest {
                 .allMatch(path -> path.startsWith("home/alice") || "home/alice".startsWith(path)));
         assertFalse(
                 Files.exists(system.at("/home/alice/.config/systemd/user/localpasskey-agent.service.d/usb-key.conf")));
+
+        String entry = Files.readString(system.at("/home/alice/.local/share/applications/localpasskey.desktop"));
+        assertTrue(entry.contains("\nExec=\"/home/alice/.local/bin/localpasskey\" desktop\n"), entry);
 
         Ran uninstall = system.uninstall("--session");
         assertEquals(before, system.everything(), uninstall.words());
