@@ -9,6 +9,7 @@ module localpasskey.sheet {
     requires org.apache.pdfbox;
     requires org.apache.fontbox;
     requires org.apache.pdfbox.io;
+    requires org.apache.commons.logging; // PDFBox writes to it, but cannot say so: it is no module itself
 
     exports localpasskey.sheet;
 }

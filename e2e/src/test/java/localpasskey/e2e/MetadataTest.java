@@ -83,6 +83,27 @@ final class MetadataTest extends AgentFixture {
         }
     }
 
+    @Test
+    void the_recovery_sheet_comes_from_the_built_program_without_a_word_too_many() throws Exception {
+        Path sheet = directory.resolve("sheet.pdf");
+        try (RunningAgent agent = RunningAgent.start(place)) {
+            SITE.register(agent.key(), "ada");
+            Process process = new ProcessBuilder(
+                            Launcher.program().toString(),
+                            "sheet",
+                            sheet.toString(),
+                            "--socket",
+                            place.controlSocket().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertEquals(0, process.waitFor(), said);
+            assertEquals(1, said.lines().count(), said);
+        }
+        assertTrue(new String(Files.readAllBytes(sheet), StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+    }
+
     private static int run(AgentPlace place, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Launcher.program().toString()));
         command.addAll(List.of(words));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.swing.SwingUtilities;
 import localpasskey.control.shown.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,12 @@ final class OwnCommand {
     private Notice trouble(int code, String complaint) {
         return code == NOT_RUNNING
                 ? new Notice(texts.text("trouble.not-running"), texts.text("command.not-running.do"), "")
-                : new Notice(texts.text("command.failed"), SafeText.whole(complaint.strip()), "");
+                : new Notice(texts.text("command.failed"), SafeText.whole(firstLines(complaint)), "");
+    }
+
+    /// What happened and what to do; what follows of a defect is not for the person.
+    private static String firstLines(String complaint) {
+        return complaint.lines().limit(2).map(String::strip).collect(Collectors.joining(" "));
     }
 
     private static String text(InputStream from, int most) throws IOException {

@@ -45,7 +45,13 @@ final class ModuleGraphTest {
             "vault", Set.of("java.sql", "org.xerial.sqlitejdbc"),
             "control", Set.of("jdk.net"),
             "webauthn", Set.of("tools.jackson.core", "com.google.common"),
-            "sheet", Set.of("java.desktop", "org.apache.pdfbox", "org.apache.pdfbox.io", "org.apache.fontbox"),
+            "sheet",
+                    Set.of(
+                            "java.desktop",
+                            "org.apache.pdfbox",
+                            "org.apache.pdfbox.io",
+                            "org.apache.fontbox",
+                            "org.apache.commons.logging"),
             "cli", Set.of("info.picocli", "tools.jackson.core"),
             "desktop", Set.of("java.desktop", "com.formdev.flatlaf"),
             "testkit", Set.of("org.junit.jupiter.api"));
