@@ -4,18 +4,27 @@ import java.awt.AWTEvent;
 import java.awt.Toolkit;
 import java.awt.event.AWTEventListener;
 import java.awt.event.WindowEvent;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import javax.swing.SwingUtilities;
 
-/// Keeps light and dark as the system has them while the program runs: it looks again whenever a window of ours opens
-/// or comes to the front, which costs one call of the session's bus and no connection in between.
+/// Keeps light and dark as the system has them while the program runs: it looks again whenever a window of ours
+/// comes to the front, which costs one call of the session's bus and no connection in between.
 public final class SchemeFollower implements AWTEventListener {
 
-    private final Asked asked;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    /// Whoever looked so shortly before, as at the start, need not again.
+    private static final Duration RECENTLY = Duration.ofSeconds(2);
 
-    SchemeFollower(Asked asked) {
+    private final Asked asked;
+    private final InstantSource clock;
+    private Instant looked;
+
+    /// For the event thread, as all of it.
+    SchemeFollower(Asked asked, InstantSource clock) {
         this.asked = asked;
+        this.clock = clock;
+        this.looked = clock.instant();
     }
 
     /// Says which scheme it is to be; may take a second.
@@ -26,13 +35,16 @@ public final class SchemeFollower implements AWTEventListener {
     /// From now on.
     public static void install(Appearances appearances) {
         Toolkit.getDefaultToolkit()
-                .addAWTEventListener(new SchemeFollower(appearances::scheme), AWTEvent.WINDOW_EVENT_MASK);
+                .addAWTEventListener(
+                        new SchemeFollower(appearances::scheme, InstantSource.system()), AWTEvent.WINDOW_EVENT_MASK);
     }
 
     @Override
     public void eventDispatched(AWTEvent event) {
-        boolean comes = event.getID() == WindowEvent.WINDOW_OPENED || event.getID() == WindowEvent.WINDOW_ACTIVATED;
-        if (comes && looking.compareAndSet(false, true)) {
+        Instant now = clock.instant();
+        boolean recent = now.isBefore(looked.plus(RECENTLY));
+        if (event.getID() == WindowEvent.WINDOW_ACTIVATED && !recent) {
+            looked = now;
             Thread.ofVirtual().name("scheme").start(this::look);
         }
     }
@@ -43,8 +55,6 @@ public final class SchemeFollower implements AWTEventListener {
             SwingUtilities.invokeLater(() -> take(now));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // nobody interrupts this thread
-        } finally {
-            looking.set(false);
         }
     }
 

@@ -27,6 +27,9 @@ final class CoverageTexts {
 
     /// What is with the others.
     static String others(Report.Headline headline, ManagerTexts texts) {
+        if (headline.sites() == 0) {
+            return "";
+        }
         return headline.covered() == headline.sites()
                 ? texts.text("coverage.others.none")
                 : texts.text("coverage.others", headline.onlyHere(), headline.claimed());

@@ -21,12 +21,6 @@ final class MoreMenu {
     /// @param title of the button
     MoreMenu(String title, List<Entry> entries) {
         this.entries = List.copyOf(entries);
-        for (Entry entry : entries) {
-            JMenuItem item = new JMenuItem(entry.title());
-            item.setAccelerator(KeyStroke.getKeyStroke(entry.key()));
-            item.addActionListener(_ -> entry.what().run());
-            menu.add(item);
-        }
         button = Shown.button(title, this::open);
     }
 
@@ -49,7 +43,20 @@ final class MoreMenu {
         }
     }
 
+    /// Filled when it is first wanted: the window opens the sooner for it.
+    private void fill() {
+        for (Entry entry : entries) {
+            JMenuItem item = new JMenuItem(entry.title());
+            item.setAccelerator(KeyStroke.getKeyStroke(entry.key()));
+            item.addActionListener(_ -> entry.what().run());
+            menu.add(item);
+        }
+    }
+
     private void open() {
+        if (menu.getComponentCount() == 0) {
+            fill();
+        }
         menu.applyComponentOrientation(button.getComponentOrientation());
         int edge = button.getComponentOrientation().isLeftToRight()
                 ? button.getWidth() - menu.getPreferredSize().width

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Window;
 import java.awt.event.WindowEvent;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +39,9 @@ final class SchemeFollowerWindowTest {
                 turned.countDown();
             }
         });
-        SchemeFollower follower = new SchemeFollower(() -> Scheme.DARK);
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        SchemeFollower follower = new SchemeFollower(() -> Scheme.DARK, now::get);
+        now.set(Instant.EPOCH.plusSeconds(10));
 
         Window window = frame.get();
         SwingUtilities.invokeAndWait(

@@ -230,6 +230,20 @@ final class ManagerWindowTest {
     }
 
     @Test
+    void says_that_another_program_asks_in_its_place() {
+        open();
+        awaitRows(12);
+
+        OnScreen.run(() -> window.sayWhoAsksInstead("A prompter is there: evil 1.0"));
+
+        assertTrue(OnScreen.look(() -> OnScreen.inside(window.frame())
+                .filter(Component::isShowing)
+                .anyMatch(it -> it instanceof JTextComponent words
+                        && words.getText().startsWith("Questions for you do not come in this program’s windows")
+                        && words.getText().endsWith("A prompter is there: evil 1.0"))));
+    }
+
+    @Test
     void shows_the_details_with_what_the_chip_says() {
         agent.history = Passkeys.history("github.com", "ada");
         open();

@@ -148,7 +148,8 @@ final class RecordsWindowTest {
         JDialog ways = openWaysOfBank();
         awaitSaid(ways, "This site is to be looked after.");
 
-        person.click(OnScreen.button(ways, "Ask me in a week"));
+        AbstractButton later = OnScreen.button(ways, "Ask me in a week");
+        OnScreen.run(later::doClick);
 
         awaitSaid(ways, "This site is put off.");
         assertEquals(List.of("remind bank.example LATER"), agent.told);
@@ -228,7 +229,8 @@ final class RecordsWindowTest {
 
         OnScreen.run(() -> limit.setSelectedIndex(0));
         OnScreen.await("it is off", () -> agent.told.contains("fingerprint PT0S"));
-        person.click(OnScreen.button(settings, "Set the browsers up"));
+        AbstractButton setUp = OnScreen.button(settings, "Set the browsers up");
+        OnScreen.run(setUp::doClick);
 
         OnScreen.await("the command", () -> command.told().contains("browser install --socket " + agent.socket()));
     }
