@@ -60,7 +60,7 @@ final class RecordsWindowTest {
                 "the headline",
                 () -> window.frame().isFocused()
                         && OnScreen.inside(window.frame())
-                                .anyMatch(it -> said(it).equals("2 of 6 covered, 2 to be noted")));
+                                .anyMatch(it -> said(it).equals("2 of 6 sites covered, 2 to be noted")));
     }
 
     @AfterEach
@@ -122,7 +122,7 @@ final class RecordsWindowTest {
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
         awaitSaid(OnScreen.dialog(COVERAGE), "3 of 6 sites covered");
-        awaitSaid(window.frame(), "3 of 6 covered, 1 to be noted");
+        awaitSaid(window.frame(), "3 of 6 sites covered, 1 to be noted");
     }
 
     @Test
