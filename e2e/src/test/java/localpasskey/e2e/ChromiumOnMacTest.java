@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.webauthn4j.credential.CredentialRecord;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ChromiumOnMacTest {
 
     private static final String SECURE_ENCLAVE_AAGUID = "b44067f0-4a06-4402-abcb-836772086834";
 
+    private BrowserPlace browsers;
     private EnclaveStandIn mac;
     private RunningAgent agent;
     private TestSite server;
@@ -39,7 +41,7 @@ final class ChromiumOnMacTest {
 
     @BeforeAll
     void start_everything(@TempDir Path directory) throws Exception {
-        BrowserPlace browsers = new BrowserPlace(directory);
+        browsers = new BrowserPlace(directory);
         mac = EnclaveStandIn.build(directory.resolve("mac"));
         agent = RunningAgent.startAsIs(PretendMac.agentPlace(mac, browsers.agentData(), directory));
         browsers.install("chromium");
@@ -157,6 +159,29 @@ final class ChromiumOnMacTest {
                         "sign in to localhost as first",
                         "sign in to localhost as second"),
                 mac.sheets().subList(2, 5));
+    }
+
+    @Test
+    void the_commands_know_where_they_are_and_the_self_test_shows_its_three_sheets() throws Exception {
+        mac.answerNext("ok", "la -1", "wait");
+
+        String report = localpasskey("selftest");
+
+        assertTrue(report.contains("\nThis chip keeps its promises.\n"), report);
+        assertEquals(3, mac.sheets().size(), report);
+        assertEquals(List.of(mac.sheets().getLast()), mac.takenAway());
+        assertTrue(localpasskey("doctor").contains("Browsers: They come in by the extension"));
+        assertTrue(localpasskey("status").contains("Apple Secure Enclave\n"));
+    }
+
+    /// Runs a command, which must succeed.
+    private String localpasskey(String command) throws Exception {
+        Process process = browsers.process(List.of(Launcher.program().toString(), command))
+                .redirectErrorStream(true)
+                .start();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), words);
+        return words;
     }
 
     @Test
