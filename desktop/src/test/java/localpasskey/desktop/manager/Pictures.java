@@ -15,14 +15,14 @@ import javax.imageio.ImageIO;
 import javax.swing.RootPaneContainer;
 
 /// Takes pictures of windows into target/screenshots, from where `bin/screenshots` brings them into the documents.
-final class Pictures {
+public final class Pictures {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
 
     private Pictures() {}
 
     /// What is on the screen where the window is.
-    static void take(String name, Window window) throws Exception {
+    public static void take(String name, Window window) throws Exception {
         Robot robot = new Robot();
         robot.waitForIdle();
         OnScreen.run(() -> window.paint(window.getGraphics()));

@@ -1,0 +1,142 @@
+package localpasskey.desktop.prompt;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Frame;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.swing.SwingUtilities;
+import localpasskey.control.Asker;
+import localpasskey.control.ControlMessage.Show;
+import localpasskey.control.Purpose;
+import localpasskey.control.Question;
+import localpasskey.control.Sensor;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import localpasskey.desktop.manager.Pictures;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A picture of each kind of question.
+@Timeout(60)
+final class ScreenshotsOfPromptsWindowTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
+    private static final int FIVE_MINUTES = 300;
+    private static final String SITE = "login.example.co.uk";
+    private static final Asker PAGE = new Asker("Firefox, https://" + SITE, Asker.Door.PAGE, "example.co.uk");
+    private static final Asker USB = new Asker("a program on this computer", Asker.Door.USB, "example.co.uk");
+    private static final Asker OURSELVES = new Asker("LocalPasskey itself", Asker.Door.OWN_TOOL, "example.co.uk");
+    private static final List<Purpose.Account> ACCOUNTS = List.of(
+            new Purpose.Account("alice@example.com", "work", Instant.parse("2026-11-22T09:00:00Z")),
+            new Purpose.Account("alice.private@example.com", "", Instant.parse("2026-10-01T14:30:00Z")),
+            new Purpose.Account("", "\u202eevil\u202cname", Instant.parse("2026-01-01T13:30:00Z")));
+
+    @AfterEach
+    void as_large_as_before() throws Exception {
+        onEventThread(() -> {
+            UIScale.setZoomFactor(1);
+            return true;
+        });
+    }
+
+    @Test
+    void for_the_pin() throws Exception {
+        take("prompt-create", pin(new Purpose.CreatePasskey(SITE, "alice@example.com")), PAGE);
+        take("prompt-pick-account", pin(new Purpose.PickAccount(SITE, ACCOUNTS)), PAGE);
+        take(
+                "prompt-finger",
+                new Question.EnterPin(new Purpose.SignIn(SITE, "alice@example.com"), 8, false, Sensor.READY),
+                PAGE);
+        take(
+                "prompt-sign-in",
+                new Question.EnterPin(new Purpose.SignIn(SITE, "alice@example.com"), 3, true),
+                USB,
+                "chrome",
+                "ssh");
+        take(
+                "prompt-choose-pin",
+                new Question.ChoosePin(new Purpose.CreatePasskey("example.co.uk", "alice@example.com"), 6, ""),
+                PAGE);
+    }
+
+    @Test
+    void for_a_click() throws Exception {
+        take("prompt-delete", new Question.Confirm(new Purpose.Delete(SITE, "alice@example.com")), OURSELVES);
+        take("prompt-reset", new Question.Confirm(new Purpose.Reset(17, Duration.ofHours(1))), USB);
+    }
+
+    @Test
+    void from_somebody_with_bad_intentions() throws Exception {
+        String site = "a".repeat(120) + ".xn--bcher-kva.example";
+        String name = "\u202eknab.org\u202c\nAsked by: LocalPasskey <html><b>x";
+        take(
+                "prompt-hostile-names",
+                new Question.Confirm(new Purpose.SignIn(site, name)),
+                new Asker("Firefox, https://evil.xn--bcher-kva.example", Asker.Door.PAGE, "xn--bcher-kva.example"));
+    }
+
+    @Test
+    void in_german_in_the_dark_twice_as_large() throws Exception {
+        onEventThread(() -> {
+            UIScale.setZoomFactor(2);
+            return true;
+        });
+        take(
+                "prompt-pick-account-german-dark-200",
+                new Show(1, pin(new Purpose.PickAccount(SITE, ACCOUNTS)), PAGE, FIVE_MINUTES),
+                List.of(),
+                new Look(Scheme.DARK, Locale.GERMANY));
+    }
+
+    private static Question pin(Purpose purpose) {
+        return new Question.EnterPin(purpose, 8, false);
+    }
+
+    private static void take(String name, Question question, Asker asker, String... guess) throws Exception {
+        take(name, new Show(1, question, asker, FIVE_MINUTES), List.of(guess), new Look(Scheme.LIGHT, Locale.US));
+    }
+
+    private record Look(Scheme scheme, Locale locale) {}
+
+    private static void take(String name, Show show, List<String> guess, Look look) throws Exception {
+        PromptWindow window = onEventThread(() -> {
+            Theme.install(look.scheme());
+            PromptWindows windows =
+                    new PromptWindows(look.locale(), InstantSource.fixed(NOW), ZoneId.of("UTC"), () -> 0);
+            return windows.open(windows.content(show, guess), show, _ -> {});
+        });
+        try {
+            while (!onEventThread(window::hasFocus)) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            Pictures.take(name, onEventThread(ScreenshotsOfPromptsWindowTest::shown));
+        } finally {
+            onEventThread(() -> {
+                window.close();
+                return true;
+            });
+        }
+    }
+
+    private static Frame shown() {
+        return Arrays.stream(Frame.getFrames())
+                .filter(Frame::isShowing)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> T onEventThread(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        SwingUtilities.invokeAndWait(task);
+        return task.get();
+    }
+}
