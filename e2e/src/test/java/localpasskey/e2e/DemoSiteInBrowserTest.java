@@ -195,7 +195,7 @@ final class DemoSiteInBrowserTest {
                             .contains("popup"));
             assertEquals("", popup.run("return document.querySelector('#passkeys small').textContent"), "named above");
             for (String scheme : List.of("light", "dark")) {
-                byte[] picture = popup.picture(scheme, 420, 640);
+                byte[] picture = popup.picture(scheme, 340, 510);
                 double least = Double.parseDouble(popup.run(CONTRAST));
 
                 assertTrue(least >= LEAST_CONTRAST, scheme + ": " + least);

@@ -5,6 +5,7 @@ import com.formdev.flatlaf.icons.FlatSearchIcon;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.FlowLayout;
+import java.awt.GridBagLayout;
 import java.util.List;
 import javax.swing.Box;
 import javax.swing.JButton;
@@ -120,7 +121,8 @@ final class ManagerView {
     }
 
     private JComponent footer() {
-        JPanel badge = new JPanel(new FlowLayout(FlowLayout.LEADING, Spacing.MEDIUM.pixels(), 0));
+        JPanel badge = new JPanel(new GridBagLayout()); // in the middle of its height, as the words beside it
+        badge.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
         badge.add(Badge.of(texts.text("badge.here")));
         for (JButton button : actions.buttons()) {
             buttons.add(button);
