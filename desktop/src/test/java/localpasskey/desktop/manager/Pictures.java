@@ -24,6 +24,7 @@ public final class Pictures {
     /// What is on the screen where the window is.
     public static void take(String name, Window window) throws Exception {
         Robot robot = new Robot();
+        robot.mouseMove(0, 0); // out of the picture, where it would light a button up
         robot.waitForIdle();
         OnScreen.run(() -> window.paint(window.getGraphics()));
         robot.waitForIdle();
