@@ -29,7 +29,7 @@ final class CeremoniesTest {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
 
-    /// See docs/decisions/0027.
+    /// See docs/decisions/0028.
     private static final int QUESTIONS_IN_VAIN = 8;
 
     private SoftwareTpm tpm;

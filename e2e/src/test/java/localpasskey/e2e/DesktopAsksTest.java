@@ -15,6 +15,7 @@ import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.PrompterConnection;
 import localpasskey.control.PrompterKind;
+import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.CtapFailure;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DesktopAsksTest {
 
     private SoftwareTpm tpm;
+    private BrowserPlace browsers;
     private AgentPlace place;
     private PretendPerson person;
     private RunningAgent agent;
@@ -43,8 +45,10 @@ final class DesktopAsksTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
-        place = AgentPlace.in(directory, tpm.socket());
-        person = place.person();
+        browsers = new BrowserPlace(directory);
+        person = PretendPerson.in(directory.resolve("person"));
+        place = new AgentPlace(
+                browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of());
         agent = RunningAgent.startAsIs(place);
         desktop = DesktopAtScreen.start(place);
         new Website("first.example").register(agent.key(), "ada");
@@ -82,6 +86,25 @@ final class DesktopAsksTest {
         try (BrowserPage page = BrowserPage.open(place.controlSocket(), origin)) {
             site.register(page, "ada");
             site.signIn(page, "ada");
+        }
+
+        assertEquals(List.of("LocalPasskey: Create a passkey", "LocalPasskey: Sign in with your passkey"), windows());
+    }
+
+    @Test
+    void chromium_with_the_extension_takes_one_window_each() throws Exception {
+        browsers.install("chromium");
+        try (TestSite server = TestSite.start();
+                RunningChromium chromium =
+                        RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")), server.options())) {
+            ChromiumTab tab = chromium.open(server.local() + "/");
+            chromium.awaitExtension();
+            JudgedSite site = new JudgedSite(server.local(), "localhost");
+
+            Account ada = site.registered(
+                    "ada", tab.run("return await perform('create', " + site.creation("ada", List.of()) + ")"));
+            String request = site.request(List.of(ada.id()), "required");
+            site.signedIn(ada, tab.run("return await perform('get', " + request + ")"));
         }
 
         assertEquals(List.of("LocalPasskey: Create a passkey", "LocalPasskey: Sign in with your passkey"), windows());
