@@ -28,7 +28,7 @@ final class RecoverySheetTest {
     private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     private static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
 
-    private static SiteCoverage site(String name, String account, State state, WayIn... waysIn) {
+    static SiteCoverage site(String name, String account, State state, WayIn... waysIn) {
         return new SiteCoverage(
                 name,
                 "",

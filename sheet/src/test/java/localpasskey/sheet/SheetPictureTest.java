@@ -1,0 +1,87 @@
+package localpasskey.sheet;
+
+import static localpasskey.sheet.RecoverySheetTest.site;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import localpasskey.control.Report.Headline;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.SiteCoverage.State;
+import localpasskey.control.WayIn;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Test;
+
+/// The sheet as it comes out of a printer; the picture stays in `target/screenshots`, for docs.
+final class SheetPictureTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
+    private static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
+    private static final int DOTS_PER_INCH = 110;
+
+    /// In dots: half an inch, which printers can reach.
+    private static final int MARGIN = DOTS_PER_INCH / 2;
+
+    private static final int INK = 160;
+
+    @Test
+    void has_ink_on_the_page_and_none_at_its_edges() throws IOException {
+        List<SiteCoverage> sites = List.of(
+                site("bank.example", "4711 0815", State.ONLY_HERE),
+                site(
+                        "paypal.com",
+                        "ada@analytical.example",
+                        State.CLAIMED,
+                        way(WayIn.Kind.PASSWORD_AND_SECOND_FACTOR, "", Instant.EPOCH)),
+                site(
+                        "github.com",
+                        "ada",
+                        State.COVERED,
+                        way(WayIn.Kind.SECURITY_KEY, "the blue one, in the safe", NOW)),
+                site(
+                        "a-very-long-name-of-a-site-that-goes-on-and-on.and-on.and-on.example",
+                        "x".repeat(90),
+                        State.COVERED));
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        new RecoverySheet(sites, new Headline(4, 1, 1, 2, 0, 0), NOW, ZoneOffset.UTC).writeTo(pdf, List.of());
+
+        BufferedImage page;
+        try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
+            page = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
+        }
+        ImageIO.write(
+                page,
+                "png",
+                Files.createDirectories(Path.of("target/screenshots"))
+                        .resolve("recovery-sheet.png")
+                        .toFile());
+
+        assertTrue(inked(page, MARGIN, page.getWidth() - MARGIN) > 1000, "nothing to read");
+        assertEquals(0, inked(page, 0, MARGIN), "ink at the left edge");
+        assertEquals(0, inked(page, page.getWidth() - MARGIN, page.getWidth()), "ink at the right edge");
+    }
+
+    /// How many dots between two columns are dark.
+    private static long inked(BufferedImage page, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToLong(x -> IntStream.range(0, page.getHeight())
+                        .filter(y -> (page.getRGB(x, y) & 0xFF) < INK)
+                        .count())
+                .sum();
+    }
+
+    private static WayIn way(WayIn.Kind kind, String note, Instant tried) {
+        return new WayIn(5, kind, note, CREATED, tried);
+    }
+}
