@@ -96,11 +96,8 @@ put_words() {
 
 # put_menu COMMAND SHARE: the window's entry in the menu of programs, and its icon.
 put_menu() {
-  local size entry
-  entry=$(mktemp)
-  { grep -v '^Exec=' "$root/packaging/applications/localpasskey.desktop"; printf 'Exec="%s" desktop\n' "$1"; } >"$entry"
-  put 644 "$entry" "$2/applications/localpasskey.desktop"
-  rm -- "$entry"
+  local size entry=$root/packaging/applications/localpasskey.desktop
+  put 644 <(grep -v '^Exec=' "$entry"; printf 'Exec="%s" desktop\n' "$1") "$2/applications/localpasskey.desktop"
   for size in 16 32 48 128; do
     put 644 "$root/extension/icons/$size.png" "$2/icons/hicolor/${size}x$size/apps/localpasskey.png"
   done

@@ -75,8 +75,19 @@ public record ChromiumTab(Remote remote, String target, String session) implemen
         return remote.call(session, method, parameters);
     }
 
+    /// Returns when it is gone: an extension may take what another tab asks for this one's request until then.
     @Override
     public void close() {
         remote.call("", "Target.closeTarget", Map.of("targetId", target));
+        RunningChromium.await("the tab is gone", () -> !isThere());
+    }
+
+    private boolean isThere() {
+        for (JsonNode info : remote.call("", "Target.getTargets", Map.of()).path("targetInfos")) {
+            if (info.path("targetId").asString().equals(target)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
