@@ -28,7 +28,10 @@ final class TpmPinVerifier implements PinVerifier {
 
     @Override
     public void expectCheck() {
-        store.prepare(Connection::expectCheck);
+        store.prepare(connection -> {
+            connection.expectCheck();
+            return connection;
+        });
     }
 
     @Override

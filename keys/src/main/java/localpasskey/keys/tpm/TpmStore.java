@@ -90,19 +90,13 @@ public final class TpmStore implements KeyStore {
         if (!capabilities.algorithms().contains(request.algorithm())) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "this TPM has no " + request.algorithm());
         }
-        return thenReady(perform(connection -> new KeyOperations(connection).make(request, proof, first)));
+        return perform(connection -> new KeyOperations(connection).make(request, proof, first));
     }
 
     @Override
     public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
         StoredKey stored = StoredKey.of(key);
-        return thenReady(perform(connection -> new KeyOperations(connection).sign(stored, digest, proof)));
-    }
-
-    /// The caller has its answer; the next PIN check shall not wait for what needs no chip.
-    private <T> T thenReady(T answer) {
-        prepare(Connection::expectCheck);
-        return answer;
+        return perform(connection -> new KeyOperations(connection).sign(stored, digest, proof));
     }
 
     @Override
@@ -143,18 +137,8 @@ public final class TpmStore implements KeyStore {
     }
 
     /// Done when its turn comes. What fails, fails again, and is told, when it is needed.
-    void prepare(Preparation preparation) {
-        thread.later(() -> chip.perform(connection -> {
-            preparation.on(connection);
-            return connection;
-        }));
-    }
-
-    /// What is done ahead of time.
-    @FunctionalInterface
-    interface Preparation {
-
-        void on(Connection connection) throws KeyStoreException;
+    void prepare(Chip.Operation<Connection> operation) {
+        thread.later(() -> chip.perform(operation));
     }
 
     @Override
