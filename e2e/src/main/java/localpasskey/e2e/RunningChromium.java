@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// The system's Chromium without a screen, with our extension in it, driven by its DevTools.
 public final class RunningChromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration TIME_TO_END = Duration.ofSeconds(20);
 
     private final Process process;
     private final Remote remote;
@@ -148,10 +146,6 @@ public final class RunningChromium implements AutoCloseable {
     @Override
     public void close() {
         remote.close();
-        process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
-                .join()
-                .destroyForcibly(); // nothing where it has ended
+        Ending.of(process);
     }
 }

@@ -3,10 +3,8 @@ package localpasskey.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 final class RunningFirefox implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
-    private static final Duration TIME_TO_END = Duration.ofSeconds(20);
 
     /// No updates, no reports, no key that is plugged into the computer of the test.
     private static final List<String> SETTINGS = List.of(
@@ -116,10 +113,6 @@ final class RunningFirefox implements AutoCloseable {
     @Override
     public void close() {
         remote.close();
-        process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
-                .join()
-                .destroyForcibly(); // nothing where it has ended
+        Ending.of(process);
     }
 }
