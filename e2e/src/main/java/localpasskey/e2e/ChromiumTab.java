@@ -37,6 +37,17 @@ public record ChromiumTab(Remote remote, String target, String session) implemen
         return result.path("result").path("value").asString("");
     }
 
+    /// Clicks a button as soon as the page takes it.
+    ///
+    /// @param selector CSS, without single quotes
+    public void press(String selector) {
+        RunningChromium.await(
+                selector,
+                () -> run("const b = document.querySelector('" + selector
+                                + "'); const taken = !b.disabled; b.click(); return `${taken}`")
+                        .equals("true"));
+    }
+
     /// Brings it to the front: Chromium makes no passkey for a tab that is not in view.
     public void front() {
         remote.call("", "Target.activateTarget", Map.of("targetId", target));

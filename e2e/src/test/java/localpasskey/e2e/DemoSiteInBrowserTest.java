@@ -226,22 +226,13 @@ final class DemoSiteInBrowserTest {
 
     private void say(String deed) {
         String before = text("honesty");
-        press("[data-deed=" + deed + "]");
+        tab.press("[data-deed=" + deed + "]");
         RunningChromium.await("a judgement", () -> !text("honesty").equals(before));
     }
 
     private void click(String id) {
         tab.front();
-        press("#" + id);
-    }
-
-    /// A button, as soon as the page takes it.
-    private void press(String selector) {
-        RunningChromium.await(
-                selector,
-                () -> tab.run("const b = document.querySelector('" + selector
-                                + "'); const taken = !b.disabled; b.click(); return `${taken}`")
-                        .equals("true"));
+        tab.press("#" + id);
     }
 
     private void type(String key) {
