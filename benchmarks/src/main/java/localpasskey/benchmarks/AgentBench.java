@@ -14,7 +14,7 @@ import localpasskey.testkit.SoftwareTpm;
 final class AgentBench {
 
     private static final int STARTS = 9;
-    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MOST_MEBIBYTES = 48;
     private static final double MOST_MILLIS = 200;

@@ -20,8 +20,8 @@ public final class Main {
             rows.addAll(CeremonyBench.run(Files.createDirectory(directory.resolve("ceremony"))));
             rows.addAll(ScaleBench.run(Files.createDirectory(directory.resolve("scale"))));
             rows.addAll(AgentBench.run(Path.of(arguments[0]), Files.createDirectory(directory.resolve("agent"))));
-            String table = String.join("\n", rows.stream().map(Row::markdown).toList());
             rows.addAll(ExtensionBench.run(Files.createDirectory(directory.resolve("browser"))));
+            String table = String.join("\n", rows.stream().map(Row::markdown).toList());
             Path page = Path.of(arguments[1]);
             Files.writeString(page, page(table) + kept(page));
             System.out.println(table);
@@ -54,7 +54,8 @@ public final class Main {
               relay, agent and back, PIN check and storing included, less what the TPM took for its commands meanwhile, and less
               the 40 ms for which the person, who sits at the agent's socket, thinks. Against: the same browser's same
               interface, answered by an extension of JavaScript alone. %d of each way, after as many to warm up.
-            - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes.
+            - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
+              shares the JVM's library with it, of which each is charged half.
 
             Start reading in `Main`; each `…Bench` is one group of rows. What follows, it leaves as it is.
 
