@@ -18,6 +18,8 @@ jvm_common=(
   "-Dlocalpasskey.launcher=$root/bin/localpasskey"
   --module-path "$dist/modules"
 )
+# What the JVM's own code has freed goes back to the system every ten seconds: decision 9. Elsewhere the JVM cannot.
+if [[ $OSTYPE == linux-gnu* ]]; then jvm_common+=(-XX:TrimNativeHeapInterval=10000); fi
 
 # The agent: native access for SQLite alone, whose library lies ready so that none is unpacked into /tmp. On a Mac also
 # for keys, which reaches the Secure Enclave by the system's frameworks.
