@@ -3,11 +3,13 @@ package localpasskey.agent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import localpasskey.control.PageRequest;
+import localpasskey.control.Purpose;
 import localpasskey.control.Report;
 import localpasskey.control.SiteCoverage;
 import localpasskey.control.SiteCoverage.Nudge;
@@ -45,6 +47,16 @@ final class Coverage {
         return new Report.CoveragePage(rows, sites.size(), headline(sites));
     }
 
+    /// Unknown where the vault cannot be read: what asks is a question to the person, which must not fail of that.
+    Purpose.Elsewhere elsewhere() {
+        try {
+            Report.Headline headline = headline(sites().values());
+            return new Purpose.Elsewhere(headline.sites(), headline.covered(), headline.onlyHere());
+        } catch (VaultException _) {
+            return Purpose.Elsewhere.UNKNOWN;
+        }
+    }
+
     boolean hasPasskeyOf(String site) throws VaultException {
         Site found = sites().get(site);
         return found != null && found.state() != State.NOT_HERE;
@@ -70,7 +82,7 @@ final class Coverage {
         return sites;
     }
 
-    private static Report.Headline headline(List<Site> sites) {
+    private static Report.Headline headline(Collection<Site> sites) {
         return new Report.Headline(
                 sites.size() - count(sites, State.NOT_HERE),
                 count(sites, State.COVERED),
@@ -80,7 +92,7 @@ final class Coverage {
                 sites.stream().mapToLong(site -> site.toEnrol().size()).sum());
     }
 
-    private static long count(List<Site> sites, State state) {
+    private static long count(Collection<Site> sites, State state) {
         return sites.stream().filter(site -> site.state() == state).count();
     }
 }

@@ -113,7 +113,7 @@ public final class Main {
 
         PrompterDesk prompters = new PrompterDesk();
         FingerSensor sensor = new Fprintd(options.served());
-        PromptBroker person = new PromptBroker(prompters, PromptBroker.PATIENCE, sensor, clock, log);
+        PromptBroker person = person(vault, prompters, sensor);
         Authenticator authenticator = authenticator(belongings, person);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
         CtapHidDevice key = new CtapHidDevice(authenticator, random);
@@ -144,6 +144,12 @@ public final class Main {
         plugIn(plug);
         followSeat(plug, authenticator);
         return ready(keys.chip());
+    }
+
+    private PromptBroker person(Vault vault, PrompterDesk prompters, FingerSensor sensor) {
+        Questions questions = new Questions(new Coverage(vault, clock)::elsewhere);
+        PromptBroker.Parts parts = new PromptBroker.Parts(prompters, questions, sensor, log);
+        return new PromptBroker(parts, PromptBroker.PATIENCE, clock);
     }
 
     private Authenticator authenticator(Belongings belongings, PromptBroker person) {

@@ -34,24 +34,23 @@ final class PromptBroker implements Person {
     /// A prompter that dies of a question is not given it a third time.
     private static final int MAX_SHOWN = 2;
 
-    private final PrompterDesk desk;
+    private final Parts parts;
     private final Duration patience;
     private final InstantSource clock;
-    private final FingerSensor sensor;
-    private final AuditLog log;
     private final Turns turns = new Turns();
 
-    PromptBroker(PrompterDesk desk, Duration patience, FingerSensor sensor, InstantSource clock, AuditLog log) {
-        this.desk = desk;
+    PromptBroker(Parts parts, Duration patience, InstantSource clock) {
+        this.parts = parts;
         this.patience = patience;
-        this.sensor = sensor;
         this.clock = clock;
-        this.log = log;
     }
+
+    /// By what it reaches the person, and where it writes down that it did.
+    record Parts(PrompterDesk desk, Questions questions, FingerSensor sensor, AuditLog log) {}
 
     @Override
     public Decision ask(Prompt prompt, Caller caller, Cancellation cancellation) {
-        return askInTurn(Questions.of(prompt), caller, cancellation);
+        return askInTurn(parts.questions().of(prompt), caller, cancellation);
     }
 
     /// A yes or no that one of the person's own tools needs.
@@ -66,11 +65,12 @@ final class PromptBroker implements Person {
             }
             Instant begun = clock.instant();
             Decision decision = askAloud(question, caller, cancellation);
-            log.write(new AuditEvent.Asked(
-                    Questions.asking(question.purpose()),
-                    log.hashed(Questions.site(question.purpose())),
-                    Answer.of(decision),
-                    Duration.between(begun, clock.instant())));
+            parts.log()
+                    .write(new AuditEvent.Asked(
+                            Questions.asking(question.purpose()),
+                            parts.log().hashed(Questions.site(question.purpose())),
+                            Answer.of(decision),
+                            Duration.between(begun, clock.instant())));
             return decision;
         }
     }
@@ -106,10 +106,11 @@ final class PromptBroker implements Person {
 
     /// Empty where the prompter died of it.
     private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation) {
-        try (PrompterDesk.Pending pending = desk.ask(
-                        question,
-                        Questions.asker(caller, question),
-                        caller.waits().orElse(patience));
+        try (PrompterDesk.Pending pending = parts.desk()
+                        .ask(
+                                question,
+                                Questions.asker(caller, question),
+                                caller.waits().orElse(patience));
                 Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw);
                 FingerSensor.Watch finger = watch(question, pending)) {
             PromptAnswer answer = pending.await();
@@ -124,7 +125,7 @@ final class PromptBroker implements Person {
     /// The sensor waits only while the question is shown, and only where the question says so.
     private FingerSensor.Watch watch(Question question, PrompterDesk.Pending pending) {
         boolean waits = question instanceof Question.EnterPin(var _, var _, var _, var beside) && beside.waits();
-        return waits ? sensor.watch(pending::withdraw) : new NoFinger();
+        return waits ? parts.sensor().watch(pending::withdraw) : new NoFinger();
     }
 
     /// By the sensor, as the person did not call it off.
@@ -151,7 +152,7 @@ final class PromptBroker implements Person {
     }
 
     private boolean prompterThere() {
-        return switch (desk.present()) {
+        return switch (parts.desk().present()) {
             case StatusReport.Prompter.There(var _, var _) -> true;
             case StatusReport.Prompter.None() -> false;
         };

@@ -1,5 +1,6 @@
 package localpasskey.agent;
 
+import java.util.function.Supplier;
 import localpasskey.agent.AuditEvent.Asking;
 import localpasskey.authenticator.Caller;
 import localpasskey.authenticator.Prompt;
@@ -13,9 +14,14 @@ import localpasskey.webauthn.Sites;
 /// The authenticator's prompts in the words of the control socket, which does not know the authenticator.
 final class Questions {
 
-    private Questions() {}
+    private final Supplier<Purpose.Elsewhere> elsewhere;
 
-    static Question of(Prompt prompt) {
+    /// @param elsewhere what stays open where everything here is erased
+    Questions(Supplier<Purpose.Elsewhere> elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    Question of(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Confirm(var purpose) -> new Question.Confirm(purpose(purpose));
             case Prompt.EnterPin(var purpose, var triesLeft, var previousWasWrong, var sensor) ->
@@ -40,7 +46,7 @@ final class Questions {
         };
     }
 
-    private static Purpose purpose(Prompt.Purpose purpose) {
+    private Purpose purpose(Prompt.Purpose purpose) {
         return switch (purpose) {
             case Prompt.Purpose.CreatePasskey(var site, var account) ->
                 new Purpose.CreatePasskey(site.value(), account);
@@ -52,7 +58,7 @@ final class Questions {
             case Prompt.Purpose.OpenToken(var site) -> new Purpose.OpenToken(site.value());
             case Prompt.Purpose.ChooseKey() -> new Purpose.ChooseKey();
             case Prompt.Purpose.Reset(var passkeys, var pinWorksAgainIn) ->
-                new Purpose.Reset(passkeys, pinWorksAgainIn);
+                new Purpose.Reset(passkeys, elsewhere.get(), pinWorksAgainIn);
             case Prompt.Purpose.Delete(var site, var account) -> new Purpose.Delete(site.value(), account);
             case Prompt.Purpose.FingerprintOn(var limit) -> new Purpose.FingerprintOn(limit);
         };
@@ -86,7 +92,7 @@ final class Questions {
             case Purpose.AlreadyHere(var _) -> Asking.ALREADY_HERE;
             case Purpose.OpenToken(var _) -> Asking.OPEN_TOKEN;
             case Purpose.ChooseKey() -> Asking.CHOOSE_KEY;
-            case Purpose.Reset(var _, var _) -> Asking.RESET;
+            case Purpose.Reset _ -> Asking.RESET;
             case Purpose.Delete(var _, var _) -> Asking.DELETE;
             case Purpose.AlwaysUvOff() -> Asking.ALWAYS_UV_OFF;
             case Purpose.FingerprintOn(var _) -> Asking.FINGERPRINT_ON;
@@ -102,10 +108,7 @@ final class Questions {
             case Purpose.AlreadyHere(var site) -> site;
             case Purpose.OpenToken(var site) -> site;
             case Purpose.Delete(var site, var _) -> site;
-            case Purpose.ChooseKey(),
-                    Purpose.Reset(var _, var _),
-                    Purpose.AlwaysUvOff(),
-                    Purpose.FingerprintOn(var _) -> "";
+            case Purpose.ChooseKey(), Purpose.Reset _, Purpose.AlwaysUvOff(), Purpose.FingerprintOn(var _) -> "";
         };
     }
 }

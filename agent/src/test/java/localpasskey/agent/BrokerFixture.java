@@ -27,6 +27,7 @@ import localpasskey.control.ControlSocket;
 import localpasskey.control.PrompterConnection;
 import localpasskey.control.PrompterDesk;
 import localpasskey.control.PrompterKind;
+import localpasskey.control.Purpose;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ abstract class BrokerFixture {
             new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
     static final Prompt SIGN_IN_ELSEWHERE =
             new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.org"), "bob"));
+
+    static final Purpose.Elsewhere ELSEWHERE = new Purpose.Elsewhere(3, 2, 1);
 
     @TempDir
     private Path directory;
@@ -65,7 +68,9 @@ abstract class BrokerFixture {
     final PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         InstantSource clock = InstantSource.system();
-        return new PromptBroker(desk, patience, sensor, clock, new AuditLog(nowhere, clock, new SecureRandom()));
+        Questions questions = new Questions(() -> ELSEWHERE);
+        AuditLog log = new AuditLog(nowhere, clock, new SecureRandom());
+        return new PromptBroker(new PromptBroker.Parts(desk, questions, sensor, log), patience, clock);
     }
 
     final Future<Decision> ask(PromptBroker broker, Prompt prompt, Cancellation cancellation) {

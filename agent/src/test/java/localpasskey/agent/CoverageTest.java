@@ -12,6 +12,7 @@ import java.util.List;
 import localpasskey.control.Change;
 import localpasskey.control.Enrolment;
 import localpasskey.control.PageRequest;
+import localpasskey.control.Purpose;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.Reminding;
@@ -78,6 +79,22 @@ final class CoverageTest {
     @AfterEach
     void close() {
         vault.close();
+    }
+
+    @Test
+    void counts_what_stays_open_where_everything_here_is_erased() throws Exception {
+        passkey("a.example", "ada");
+        passkey("a.example", "grace");
+        passkey("b.example", "ada");
+        passkey("c.example", "ada");
+        note("a.example", true);
+        note("b.example", false);
+        Coverage coverage = new Coverage(vault, clock);
+
+        assertEquals(new Purpose.Elsewhere(3, 1, 1), coverage.elsewhere());
+
+        vault.close();
+        assertEquals(Purpose.Elsewhere.UNKNOWN, coverage.elsewhere());
     }
 
     private void passkey(String site, String account) throws VaultException {

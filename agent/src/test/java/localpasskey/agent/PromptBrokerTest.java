@@ -49,6 +49,21 @@ final class PromptBrokerTest extends BrokerFixture {
     }
 
     @Test
+    void tells_before_everything_is_erased_what_stays_open() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(30));
+        try (PrompterConnection prompter = register()) {
+            Prompt erase = new Prompt.Confirm(new Prompt.Purpose.Reset(4, Duration.ZERO));
+
+            Future<Decision> decision = ask(broker, erase, new Cancellation());
+            ControlMessage.Show shown = next(prompter);
+            prompter.reply(shown.id(), new PromptAnswer.Declined());
+
+            assertEquals(new Question.Confirm(new Purpose.Reset(4, ELSEWHERE, Duration.ZERO)), shown.question());
+            assertEquals(new Decision.Declined(), decision.get());
+        }
+    }
+
+    @Test
     void brings_the_pin_back() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register();

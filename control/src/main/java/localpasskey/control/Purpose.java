@@ -37,8 +37,20 @@ public sealed interface Purpose {
     /// Everything is to be erased.
     ///
     /// @param passkeys how many that destroys
+    /// @param elsewhere what of their sites stays open
     /// @param pinWorksAgainIn zero where the PIN is not blocked, whole seconds
-    record Reset(long passkeys, Duration pinWorksAgainIn) implements Purpose {}
+    record Reset(long passkeys, Elsewhere elsewhere, Duration pinWorksAgainIn) implements Purpose {}
+
+    /// What the person noted about other ways into the sites that have a passkey here.
+    ///
+    /// @param sites zero where nobody knows
+    /// @param covered that another way opens, tried within a year
+    /// @param onlyHere for which no other way is noted
+    record Elsewhere(long sites, long covered, long onlyHere) {
+
+        /// Nobody knows.
+        public static final Elsewhere UNKNOWN = new Elsewhere(0, 0, 0);
+    }
 
     /// One passkey is to be erased.
     record Delete(String site, String account) implements Purpose {}

@@ -58,9 +58,12 @@ final class QuestionCodec {
             case Purpose.AlreadyHere(String site) -> about("already-here", site, out);
             case Purpose.OpenToken(String site) -> about("open-token", site, out);
             case Purpose.ChooseKey() -> out.put(PURPOSE, Cbor.of("choose-key"));
-            case Purpose.Reset(long passkeys, Duration pinWorksAgainIn) ->
+            case Purpose.Reset(long passkeys, Purpose.Elsewhere elsewhere, Duration pinWorksAgainIn) ->
                 out.put(PURPOSE, Cbor.of("reset"))
                         .put("passkeys", Cbor.of(passkeys))
+                        .put("sites", Cbor.of(elsewhere.sites()))
+                        .put("covered", Cbor.of(elsewhere.covered()))
+                        .put("only-here", Cbor.of(elsewhere.onlyHere()))
                         .put("pin-works-again-in", Fields.seconds(pinWorksAgainIn));
             case Purpose.Delete(String site, String account) ->
                 about("delete", site, out).put(ACCOUNT, Cbor.of(account));
@@ -151,7 +154,11 @@ final class QuestionCodec {
             case "already-here" -> new Purpose.AlreadyHere(in.text(SITE));
             case "open-token" -> new Purpose.OpenToken(in.text(SITE));
             case "choose-key" -> new Purpose.ChooseKey();
-            case "reset" -> new Purpose.Reset(in.count("passkeys"), in.seconds("pin-works-again-in"));
+            case "reset" ->
+                new Purpose.Reset(
+                        in.count("passkeys"),
+                        new Purpose.Elsewhere(in.count("sites"), in.count("covered"), in.count("only-here")),
+                        in.seconds("pin-works-again-in"));
             case "delete" -> new Purpose.Delete(in.text(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             case "fingerprint-on" -> new Purpose.FingerprintOn(in.seconds("limit"));

@@ -161,7 +161,8 @@ final class Samples {
                         new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "bob"), 6, "It is too short."),
                         new Question.Confirm(new Purpose.AlreadyHere("example.com")),
                         new Question.Confirm(new Purpose.ChooseKey()),
-                        new Question.Confirm(new Purpose.Reset(17, Duration.ofMinutes(20))),
+                        new Question.Confirm(
+                                new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofMinutes(20))),
                         new Question.Confirm(new Purpose.Delete("example.com", "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
                 .<ControlMessage>map(question -> new ControlMessage.Show(

@@ -123,7 +123,7 @@ public final class Wording {
                         "",
                         List.of("If you agree, it takes this one. Nothing is created or signed."),
                         "This one");
-            case Purpose.Reset(long passkeys, Duration pinWorksAgainIn) -> reset(passkeys, pinWorksAgainIn);
+            case Purpose.Reset reset -> reset(reset);
             case Purpose.Delete(String site, String account) -> delete(site, account);
             case Purpose.FingerprintOn(Duration limit) ->
                 about(
@@ -176,13 +176,18 @@ public final class Wording {
         return name + label + ", last used " + times.minute(account.lastUsed());
     }
 
-    private PromptText reset(long passkeys, Duration pinWorksAgainIn) {
+    private PromptText reset(Purpose.Reset reset) {
         List<String> notes = new ArrayList<>();
         notes.add("Nobody can bring them back. Sites where they are your only way in are closed to you then.");
-        if (pinWorksAgainIn.isPositive()) {
-            notes.add("Your PIN works again " + times.whenIn(pinWorksAgainIn) + ": you may rather wait.");
+        Purpose.Elsewhere elsewhere = reset.elsewhere();
+        if (elsewhere.sites() > 0) {
+            notes.add("Of %d sites, %d are covered by another way in; for %d you noted none."
+                    .formatted(elsewhere.sites(), elsewhere.covered(), elsewhere.onlyHere()));
         }
-        String lead = "This destroys the PIN and all passkeys on this computer: %d.".formatted(passkeys);
+        if (reset.pinWorksAgainIn().isPositive()) {
+            notes.add("Your PIN works again " + times.whenIn(reset.pinWorksAgainIn()) + ": you may rather wait.");
+        }
+        String lead = "This destroys the PIN and all passkeys on this computer: %d.".formatted(reset.passkeys());
         return new PromptText("Erase everything", lead, "", notes, "", "Erase", true);
     }
 

@@ -59,12 +59,15 @@ final class WordingTest {
 
     @Test
     void says_how_much_a_reset_destroys_and_when_the_pin_works_again() {
-        PromptText text = WORDING.of(new Question.Confirm(new Purpose.Reset(17, Duration.ofMinutes(20))), "a program");
+        Purpose.Elsewhere elsewhere = new Purpose.Elsewhere(12, 7, 3);
+        PromptText text =
+                WORDING.of(new Question.Confirm(new Purpose.Reset(17, elsewhere, Duration.ofMinutes(20))), "a program");
 
         assertTrue(text.destructive());
         assertEquals("""
                 This destroys the PIN and all passkeys on this computer: 17.
                 Nobody can bring them back. Sites where they are your only way in are closed to you then.
+                Of 12 sites, 7 are covered by another way in; for 3 you noted none.
                 Your PIN works again at 14:20: you may rather wait.
                 Asked by: a program""", String.join("\n", text.lines()));
     }

@@ -179,7 +179,7 @@ final class PromptWords {
             case Purpose.CreatePasskey _ -> List.of(texts.text("create.note"));
             case Purpose.AlreadyHere _ -> List.of(texts.text("already-here.note"));
             case Purpose.ChooseKey _ -> List.of(texts.text("choose-key.note"));
-            case Purpose.Reset(long passkeys, Duration again) -> reset(passkeys, again);
+            case Purpose.Reset reset -> reset(reset);
             case Purpose.Delete _ -> List.of(texts.text("delete.note"));
             case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
             case Purpose.FingerprintOn(Duration limit) ->
@@ -188,13 +188,17 @@ final class PromptWords {
         };
     }
 
-    private List<String> reset(long passkeys, Duration pinWorksAgainIn) {
+    private List<String> reset(Purpose.Reset reset) {
         List<String> notes = new ArrayList<>();
-        notes.add(texts.text("reset.note", passkeys));
+        notes.add(texts.text("reset.note", reset.passkeys()));
         notes.add(texts.text("reset.warning"));
-        if (pinWorksAgainIn.isPositive()) {
+        Purpose.Elsewhere elsewhere = reset.elsewhere();
+        if (elsewhere.sites() > 0) {
+            notes.add(texts.text("reset.covered", elsewhere.covered(), elsewhere.sites(), elsewhere.onlyHere()));
+        }
+        if (reset.pinWorksAgainIn().isPositive()) {
             // The next full minute: at the one before it would not work yet.
-            Instant again = clock.instant().plus(pinWorksAgainIn).plusSeconds(59);
+            Instant again = clock.instant().plus(reset.pinWorksAgainIn()).plusSeconds(59);
             notes.add(texts.text("reset.wait", time(again, FormatStyle.SHORT)));
         }
         return notes;

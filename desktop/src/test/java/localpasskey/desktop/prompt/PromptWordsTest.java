@@ -110,13 +110,18 @@ final class PromptWordsTest {
 
     @Test
     void says_what_a_reset_destroys_and_when_the_pin_works_again() {
-        PromptContent content =
-                words.of(new Question.Confirm(new Purpose.Reset(17, Duration.ofHours(1))), USB, List.of());
+        PromptContent content = words.of(
+                new Question.Confirm(new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofHours(1))),
+                USB,
+                List.of());
 
         assertEquals(Input.DESTRUCTIVE_CLICK, content.input());
         assertEquals(
                 "17 passkeys and the PIN are destroyed in the chip.",
                 content.notes().getFirst());
+        assertEquals(
+                "7 of 12 sites covered by another way in. For 3 you noted none.",
+                content.notes().get(2));
         assertEquals(
                 "Your PIN works again at 14:20: waiting may be the better way.",
                 content.notes().getLast());
