@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Font;
 import java.awt.KeyboardFocusManager;
 import java.util.List;
+import javax.swing.BorderFactory;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -61,7 +62,7 @@ public final class Shown {
         prose.setFocusable(false);
         stayWhereYouAre(prose);
         prose.setOpaque(false);
-        prose.setBorder(null);
+        prose.setBorder(BorderFactory.createEmptyBorder());
         prose.getAccessibleContext().setAccessibleName(text);
         return styled(prose, "margin: 0,0,0,0");
     }
@@ -74,7 +75,7 @@ public final class Shown {
         exact.setLineWrap(true);
         exact.setEditable(false);
         exact.setOpaque(false);
-        exact.setBorder(null);
+        exact.setBorder(BorderFactory.createEmptyBorder());
         exact.getAccessibleContext().setAccessibleName(name);
         leaveByTab(exact);
         stayWhereYouAre(exact);
@@ -83,9 +84,11 @@ public final class Shown {
 
     /// What is around it does not scroll to it when its text is set.
     private static void stayWhereYouAre(JTextArea area) {
-        if (area.getCaret() instanceof DefaultCaret caret) {
-            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
-        }
+        int blinking = area.getCaret().getBlinkRate();
+        DefaultCaret ours = new DefaultCaret(); // one of the scheme's would go with that
+        ours.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
+        area.setCaret(ours);
+        ours.setBlinkRate(blinking);
         area.setCaretPosition(0);
     }
 
@@ -114,6 +117,11 @@ public final class Shown {
     public static <C extends JComponent> C styled(C piece, String style) {
         piece.putClientProperty(FlatClientProperties.STYLE, style);
         return piece;
+    }
+
+    /// For what no style does: runs whenever the scheme has changed, with the new one in place.
+    public static void onNewScheme(JComponent piece, Runnable renewal) {
+        piece.addPropertyChangeListener("UI", _ -> renewal.run());
     }
 
     /// The font of what is looked at first in a row.

@@ -6,6 +6,7 @@ import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import localpasskey.desktop.look.Shown;
 
 /// The button that opens a menu of what else the manager has, and the keys for it.
@@ -22,6 +23,7 @@ final class MoreMenu {
     MoreMenu(String title, List<Entry> entries) {
         this.entries = List.copyOf(entries);
         button = Shown.button(title, this::open);
+        Shown.onNewScheme(button, () -> SwingUtilities.updateComponentTreeUI(menu));
     }
 
     JButton button() {

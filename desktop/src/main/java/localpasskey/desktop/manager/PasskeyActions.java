@@ -16,6 +16,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import localpasskey.desktop.look.Shown;
 
 /// What can be done with the chosen passkey: by the context menu, by buttons, by keys.
@@ -73,6 +74,7 @@ final class PasskeyActions {
         Keys.bind(table, JComponent.WHEN_FOCUSED, "CONTEXT_MENU", this::openMenu);
         Keys.bind(table, JComponent.WHEN_FOCUSED, "shift F10", this::openMenu);
         table.addMouseListener(new Mouse());
+        Shown.onNewScheme(table, () -> SwingUtilities.updateComponentTreeUI(menu));
         table.getSelectionModel().addListSelectionListener(_ -> refresh());
         refresh();
     }

@@ -2,7 +2,6 @@ package localpasskey.desktop.prompt;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -17,6 +16,7 @@ import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.prompt.PromptContent.Choice;
 
 /// Accounts to choose from: the one used last is first and marked. For the event thread only.
@@ -28,14 +28,14 @@ final class AccountList {
     private final JScrollPane pane;
 
     /// @param name for screen readers
-    AccountList(List<Choice> choices, String name, Palette palette) {
+    AccountList(List<Choice> choices, String name) {
         DefaultListModel<Choice> model = new DefaultListModel<>();
         model.addAll(choices);
         list = new JList<>(model);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setSelectedIndex(0);
         list.setVisibleRowCount(Math.min(MOST_ROWS, choices.size()));
-        list.setCellRenderer(new Row(palette));
+        list.setCellRenderer(new Row());
         list.setFixedCellHeight(UIScale.scale(48));
         list.getAccessibleContext().setAccessibleName(name);
         pane = new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -65,14 +65,12 @@ final class AccountList {
     /// Name and label above, when it was used last below.
     private static final class Row implements ListCellRenderer<Choice> {
 
-        private final Palette palette;
         private final JPanel row = new JPanel(new BorderLayout());
         private final JLabel name = new JLabel();
         private final JLabel label = new JLabel();
         private final JLabel used = new JLabel();
 
-        Row(Palette palette) {
-            this.palette = palette;
+        Row() {
             JPanel above = new JPanel(new BorderLayout(Spacing.MEDIUM.pixels(), 0));
             above.setOpaque(false);
             above.add(name, BorderLayout.LINE_START);
@@ -92,20 +90,18 @@ final class AccountList {
             name.setText(choice.name());
             label.setText(choice.label());
             used.setText(choice.lastUsed());
+            Palette palette = Theme.current().palette();
             name.setForeground(palette.text());
             label.setForeground(palette.quiet());
             used.setForeground(palette.quiet());
             row.setBackground(selected ? palette.chosen() : palette.ground());
             row.setBorder(BorderFactory.createCompoundBorder(
-                    BorderFactory.createMatteBorder(0, UIScale.scale(3), 0, 0, edge(selected)),
+                    BorderFactory.createMatteBorder(
+                            0, UIScale.scale(3), 0, 0, selected ? palette.accent() : palette.ground()),
                     Spacing.around(Spacing.SMALL, Spacing.MEDIUM)));
             row.applyComponentOrientation(of.getComponentOrientation());
             row.getAccessibleContext().setAccessibleName(choice.name() + ", " + choice.lastUsed());
             return row;
-        }
-
-        private Color edge(boolean selected) {
-            return selected ? palette.accent() : palette.ground();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JPasswordField;
+import javax.swing.TransferHandler;
 import javax.swing.text.PlainDocument;
 import localpasskey.wire.Secret;
 
@@ -26,7 +27,8 @@ final class PinField implements AutoCloseable {
 
     /// @param name for screen readers
     PinField(String name) {
-        field.setTransferHandler(null);
+        field.setTransferHandler(
+                new TransferHandler("")); // takes and gives nothing; without one, a new scheme brings its own
         field.setDragEnabled(false);
         field.getAccessibleContext().setAccessibleName(name);
     }

@@ -18,9 +18,9 @@ import javax.swing.KeyStroke;
 import localpasskey.control.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Palette;
+import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Texts;
-import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.wire.Secret;
@@ -35,7 +35,6 @@ final class PromptForm implements AutoCloseable {
 
     private final PromptContent content;
     private final Texts texts;
-    private final Palette palette = Theme.current().palette();
     private final int width = UIScale.scale(WIDTH);
     private final Column column = new Column();
     private final List<PinField> pins = new ArrayList<>();
@@ -141,9 +140,9 @@ final class PromptForm implements AutoCloseable {
         headline.setIconTextGap(Spacing.MEDIUM.pixels());
         column.add(headline, Spacing.LARGE);
         if (!content.site().isNone()) {
-            WrappedText site = new WrappedText(SITE, palette.text())
-                    .add(content.site().before(), palette.quiet(), false)
-                    .add(content.site().registered(), palette.text(), true);
+            WrappedText site = new WrappedText(SITE)
+                    .add(content.site().before(), Palette::quiet, false)
+                    .add(content.site().registered(), Palette::text, true);
             column.add(site.inWidth(width), Spacing.LARGE);
         }
     }
@@ -151,9 +150,9 @@ final class PromptForm implements AutoCloseable {
     private void addFacts() {
         Spacing above = Spacing.LARGE;
         for (Fact fact : content.facts()) {
-            WrappedText line = new WrappedText(1, palette.text())
-                    .add(fact.name() + ": ", palette.quiet(), false)
-                    .add(fact.value(), palette.text(), false);
+            WrappedText line = new WrappedText(1)
+                    .add(fact.name() + ": ", Palette::quiet, false)
+                    .add(fact.value(), Palette::text, false);
             column.add(line.inWidth(width), above);
             above = Spacing.SMALL;
         }
@@ -161,11 +160,7 @@ final class PromptForm implements AutoCloseable {
 
     private void addNotes() {
         for (String note : content.notes()) {
-            column.add(
-                    new WrappedText(1, palette.text())
-                            .add(note, palette.text(), false)
-                            .inWidth(width),
-                    Spacing.MEDIUM);
+            column.add(new WrappedText(1).add(note, Palette::text, false).inWidth(width), Spacing.MEDIUM);
         }
     }
 
@@ -173,7 +168,7 @@ final class PromptForm implements AutoCloseable {
         if (content.choices().isEmpty()) {
             return;
         }
-        AccountList list = new AccountList(content.choices(), texts.text("pick.list"), palette);
+        AccountList list = new AccountList(content.choices(), texts.text("pick.list"));
         list.move(content.chosen());
         accounts = Optional.of(list);
         column.add(list.component(width), Spacing.LARGE);
@@ -220,7 +215,7 @@ final class PromptForm implements AutoCloseable {
     }
 
     private void addError() {
-        error.setForeground(palette.bad());
+        Shown.styled(error, "foreground: $Palette.bad");
         if (content.error().isEmpty()) {
             error.setText(" "); // keeps its place, so that the window need not grow
         } else {
@@ -235,10 +230,9 @@ final class PromptForm implements AutoCloseable {
         JPanel buttons = new JPanel(new GridLayout(1, 2, Spacing.MEDIUM.pixels(), 0));
         buttons.add(cancel);
         buttons.add(agree);
-        JLabel stays = plain(until, false);
-        stays.setForeground(palette.quiet());
+        JLabel stays = Shown.quiet(until);
         if (content.input() == Input.DESTRUCTIVE_CLICK) {
-            agree.setForeground(palette.bad());
+            Shown.styled(agree, "foreground: $Palette.bad");
         }
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(buttons, BorderLayout.LINE_END);

@@ -61,12 +61,12 @@ final class PromptWindow {
     /// @param answered gets the answer, once; a PIN in it is its to close
     static PromptWindow open(PromptContent content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
         PromptWindow window = new PromptWindow(content, around, answered);
+        window.form.byEnter().ifPresent(window.frame.getRootPane()::setDefaultButton); // it is wider then
         window.frame.pack();
         window.frame.setLocationRelativeTo(null);
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(window.gate);
         window.guard.seenAnew();
         window.form.first().requestFocusInWindow();
-        window.form.byEnter().ifPresent(window.frame.getRootPane()::setDefaultButton);
         window.frame.setVisible(true);
         window.frame.toFront();
         return window;

@@ -3,6 +3,10 @@ package localpasskey.desktop.prompt;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.swing.BorderFactory;
 import javax.swing.JTextPane;
 import javax.swing.UIManager;
 import javax.swing.text.AbstractDocument;
@@ -11,39 +15,55 @@ import javax.swing.text.Element;
 import javax.swing.text.LabelView;
 import javax.swing.text.SimpleAttributeSet;
 import javax.swing.text.StyleConstants;
+import javax.swing.text.StyledDocument;
 import javax.swing.text.StyledEditorKit;
 import javax.swing.text.View;
 import javax.swing.text.ViewFactory;
+import localpasskey.desktop.look.Palette;
+import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Theme;
 
 /// Words that are only read, as many lines of them as they need in the width they get. Foreign text is never markup
 /// here.
 final class WrappedText {
 
     private final JTextPane pane = new JTextPane();
+    private final List<Run> runs = new ArrayList<>();
+
+    /// A part of it in a look of its own.
+    private record Run(int begin, int length, Function<Palette, Color> colour, boolean bold) {}
 
     /// @param scale of the usual size, e.g. 1.15
-    WrappedText(double scale, Color colour) {
+    WrappedText(double scale) {
         Font font = UIManager.getFont("Label.font");
         pane.setEditorKit(new BreakingAnywhere());
         pane.setFont(font.deriveFont((float) (font.getSize2D() * scale)));
-        pane.setForeground(colour);
         pane.setEditable(false);
         pane.setFocusable(false);
         pane.setOpaque(false);
-        pane.setBorder(null);
-        pane.setMargin(null);
+        pane.setBorder(BorderFactory.createEmptyBorder());
+        Shown.onNewScheme(pane, () -> runs.forEach(this::colour));
     }
 
-    WrappedText add(String words, Color colour, boolean bold) {
-        SimpleAttributeSet style = new SimpleAttributeSet();
-        StyleConstants.setForeground(style, colour);
-        StyleConstants.setBold(style, bold);
+    /// @param colour in whichever scheme it is shown
+    WrappedText add(String words, Function<Palette, Color> colour, boolean bold) {
+        StyledDocument document = pane.getStyledDocument();
+        Run run = new Run(document.getLength(), words.length(), colour, bold);
         try {
-            pane.getDocument().insertString(pane.getDocument().getLength(), words, style);
+            document.insertString(run.begin(), words, SimpleAttributeSet.EMPTY);
         } catch (BadLocationException e) {
             throw new IllegalStateException("the end of a document is a place in it", e);
         }
+        runs.add(run);
+        colour(run);
         return this;
+    }
+
+    private void colour(Run run) {
+        SimpleAttributeSet style = new SimpleAttributeSet();
+        StyleConstants.setForeground(style, run.colour().apply(Theme.current().palette()));
+        StyleConstants.setBold(style, run.bold());
+        pane.getStyledDocument().setCharacterAttributes(run.begin(), run.length(), style, true);
     }
 
     /// As high as it must be for this width.

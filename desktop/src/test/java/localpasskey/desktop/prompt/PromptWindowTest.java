@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Frame;
 import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -150,6 +152,28 @@ final class PromptWindowTest {
         PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answers.take());
         assertEquals(1, chose.account());
         assertEquals("12", typed(chose.yes()));
+    }
+
+    @Test
+    void keeps_the_typed_pin_and_the_account_when_the_system_turns_dark_and_still_takes_no_pasted_one()
+            throws Exception {
+        show(1, PICK);
+        awaitReady();
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_DOWN);
+
+        onEventThread(() -> {
+            Theme.install(Scheme.DARK);
+            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection("999"), null);
+            return true;
+        });
+        robot.keyPress(KeyEvent.VK_CONTROL);
+        type(KeyEvent.VK_V);
+        robot.keyRelease(KeyEvent.VK_CONTROL);
+        type(KeyEvent.VK_3, KeyEvent.VK_4, KeyEvent.VK_ENTER);
+
+        PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answers.take());
+        assertEquals(1, chose.account());
+        assertEquals("1234", typed(chose.yes()));
     }
 
     @Test
