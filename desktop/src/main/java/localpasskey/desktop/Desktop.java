@@ -15,6 +15,7 @@ import localpasskey.desktop.manager.ManagerWindow;
 import localpasskey.desktop.prompt.PromptDesk;
 import localpasskey.desktop.prompt.PromptWindows;
 import localpasskey.desktop.session.Notices;
+import localpasskey.desktop.session.SchemeNews;
 import localpasskey.desktop.session.Standing;
 import localpasskey.desktop.session.Tray;
 
@@ -33,7 +34,9 @@ final class Desktop {
     }
 
     void start() {
-        SchemeFollower.install(Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home"))));
+        SchemeFollower follower =
+                SchemeFollower.install(Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home"))));
+        SchemeNews.start(System.getenv(), follower::told);
         if (!options.hidden()) {
             openManager();
         }

@@ -78,6 +78,17 @@ public record Appearances(Path file) {
         };
     }
 
+    /// The same, where the portal has just told its number by itself. Not for the event thread.
+    ///
+    /// @param told 1 is dark, 2 is light, all others say nothing
+    Scheme scheme(long told) throws InterruptedException {
+        return switch (choice()) {
+            case LIGHT -> Scheme.LIGHT;
+            case DARK -> Scheme.DARK;
+            case SYSTEM -> ofSystem("v u " + told, said(GNOME));
+        };
+    }
+
     /// @param portal the portal's answer, e.g. `v u 1`: 1 is dark, 2 is light, 0 says nothing; empty without one
     /// @param gnome e.g. `'prefer-dark'`
     static Scheme ofSystem(String portal, String gnome) {

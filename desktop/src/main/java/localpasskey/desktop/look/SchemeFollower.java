@@ -9,34 +9,31 @@ import java.time.Instant;
 import java.time.InstantSource;
 import javax.swing.SwingUtilities;
 
-/// Keeps light and dark as the system has them while the program runs: it looks again whenever a window of ours
-/// comes to the front, which costs one call of the session's bus and no connection in between.
+/// Keeps light and dark as the system has them while the program runs: at once where the system tells of a change, and
+/// it looks again whenever a window of ours comes to the front.
+///
+/// When it looked is the event thread's; which scheme comes last is guarded by this object's lock, under which each is
+/// found out: what was told last is taken last.
 public final class SchemeFollower implements AWTEventListener {
 
     /// Whoever looked so shortly before, as at the start, need not again.
     private static final Duration RECENTLY = Duration.ofSeconds(2);
 
-    private final Asked asked;
+    private final Appearances appearances;
     private final InstantSource clock;
     private Instant looked;
 
-    /// For the event thread, as all of it.
-    SchemeFollower(Asked asked, InstantSource clock) {
-        this.asked = asked;
+    SchemeFollower(Appearances appearances, InstantSource clock) {
+        this.appearances = appearances;
         this.clock = clock;
         this.looked = clock.instant();
     }
 
-    /// Says which scheme it is to be; may take a second.
-    interface Asked {
-        Scheme scheme() throws InterruptedException;
-    }
-
     /// From now on.
-    public static void install(Appearances appearances) {
-        Toolkit.getDefaultToolkit()
-                .addAWTEventListener(
-                        new SchemeFollower(appearances::scheme, InstantSource.system()), AWTEvent.WINDOW_EVENT_MASK);
+    public static SchemeFollower install(Appearances appearances) {
+        SchemeFollower follower = new SchemeFollower(appearances, InstantSource.system());
+        Toolkit.getDefaultToolkit().addAWTEventListener(follower, AWTEvent.WINDOW_EVENT_MASK);
+        return follower;
     }
 
     @Override
@@ -45,16 +42,28 @@ public final class SchemeFollower implements AWTEventListener {
         boolean recent = now.isBefore(looked.plus(RECENTLY));
         if (event.getID() == WindowEvent.WINDOW_ACTIVATED && !recent) {
             looked = now;
-            Thread.ofVirtual().name("scheme").start(this::look);
+            Thread.ofVirtual().name("scheme").start(() -> follow(appearances::scheme));
         }
     }
 
-    private void look() {
+    /// The system tells of a change. Takes up to a second; not for the event thread.
+    ///
+    /// @param portal 1 is dark, 2 is light, all others say nothing
+    public void told(long portal) {
+        follow(() -> appearances.scheme(portal));
+    }
+
+    /// Says which scheme it is to be; may take a second.
+    private interface Asked {
+        Scheme scheme() throws InterruptedException;
+    }
+
+    private synchronized void follow(Asked asked) {
         try {
             Scheme now = asked.scheme();
             SwingUtilities.invokeLater(() -> take(now));
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // nobody interrupts this thread
+            Thread.currentThread().interrupt(); // nobody interrupts these threads
         }
     }
 

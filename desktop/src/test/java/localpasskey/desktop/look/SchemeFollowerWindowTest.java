@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Window;
 import java.awt.event.WindowEvent;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,13 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class SchemeFollowerWindowTest {
+
+    @TempDir
+    private Path directory;
 
     private final AtomicReference<JFrame> frame = new AtomicReference<>();
 
@@ -40,7 +45,9 @@ final class SchemeFollowerWindowTest {
             }
         });
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        SchemeFollower follower = new SchemeFollower(() -> Scheme.DARK, now::get);
+        Appearances chosen = new Appearances(directory.resolve("appearance"));
+        chosen.choose(Appearances.Choice.DARK);
+        SchemeFollower follower = new SchemeFollower(chosen, now::get);
         now.set(Instant.EPOCH.plusSeconds(10));
 
         Window window = frame.get();

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A dbus-daemon of the test's own, which refuses every message that is not well formed, and dbus-send to call others.
-final class RealSessionBus implements AutoCloseable {
+public final class RealSessionBus implements AutoCloseable {
 
     private static final String CONFIGURATION = """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -27,7 +27,7 @@ final class RealSessionBus implements AutoCloseable {
         this.daemon = daemon;
     }
 
-    static RealSessionBus start(Path directory) throws IOException, InterruptedException {
+    public static RealSessionBus start(Path directory) throws IOException, InterruptedException {
         Path socket = directory.resolve("bus.sock");
         Path configuration = directory.resolve("bus.conf");
         Files.writeString(configuration, CONFIGURATION.replace("BUS", socket.toString()));
@@ -49,7 +49,7 @@ final class RealSessionBus implements AutoCloseable {
     }
 
     /// As `DBUS_SESSION_BUS_ADDRESS` has it.
-    String address() {
+    public String address() {
         return "unix:path=" + socket;
     }
 
