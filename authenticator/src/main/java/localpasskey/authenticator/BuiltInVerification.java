@@ -82,11 +82,11 @@ final class BuiltInVerification implements UserVerification {
         if (!pins.isSet()) {
             return choosePin(purpose, life, ceremony);
         }
-        requireTries();
+        int tries = requireTries();
         FingerTries fingers = purpose instanceof Prompt.Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;
         while (true) {
-            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong, fingers.sensor());
+            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, tries, wrong, fingers.sensor());
             pins.expectCheck(); // not before: the question would wait for it
             switch (questions.pinOrFinger(prompt, ceremony.asker(), fingers.closed())) {
                 case Entry.Pin(Questions.Typed typed) -> {
@@ -96,6 +96,7 @@ final class BuiltInVerification implements UserVerification {
                         gate.open(attempt, ticket.get());
                         return new Outcome(new Proof.ByPrompt(ticket.get()), typed.chosen());
                     }
+                    tries = pins.uvRetries();
                     wrong = true;
                 }
                 case Entry.AtSensor(Decision.WithFinger heard) -> {
@@ -115,16 +116,17 @@ final class BuiltInVerification implements UserVerification {
     /// @param limit how long a finger is to do from now on
     Checked verifyByPin(Prompt.Purpose purpose, Duration limit, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        requireTries();
+        int tries = requireTries();
         boolean wrong = false;
         while (true) {
-            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, pins.uvRetries(), wrong);
+            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, tries, wrong);
             pins.expectCheck();
             Attempt attempt = gate.attempt(limit, limit);
             Optional<ChipTicket> ticket = check(questions.pin(prompt, ceremony.asker()), limit, ceremony);
             if (ticket.isPresent()) {
                 return new Checked(attempt, ticket.get());
             }
+            tries = pins.uvRetries();
             wrong = true;
         }
     }
@@ -150,13 +152,13 @@ final class BuiltInVerification implements UserVerification {
         }
     }
 
-    private void requireTries() throws CtapException, VaultException, KeyStoreException {
-        if (pins.retries() == 0) {
-            throw pinBlocked();
+    /// How many there are, asked of the chip once where there are any.
+    private int requireTries() throws CtapException, VaultException, KeyStoreException {
+        int left = pins.uvRetries();
+        if (left > 0) {
+            return left;
         }
-        if (pins.blockedUntilPowerUp()) {
-            throw uvBlocked();
-        }
+        throw pins.retries() == 0 ? pinBlocked() : uvBlocked();
     }
 
     private void recordWrongPin(Ceremony ceremony) throws VaultException {
