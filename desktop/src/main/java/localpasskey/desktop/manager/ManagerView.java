@@ -49,6 +49,7 @@ final class ManagerView {
     private final JPanel component = new JPanel(new BorderLayout());
     private final JButton coverage;
     private final MoreMenu more;
+    private boolean known;
 
     /// @param reload fetches the passkeys again
     /// @param coverage opens what its button tells of
@@ -173,12 +174,14 @@ final class ManagerView {
 
     void show(List<PasskeyRow> rows) {
         loaded();
+        known = true;
         passkeys.show(rows);
         refresh();
     }
 
     void cannotShow(Notice why) {
         loaded();
+        known = false;
         trouble.show(why);
         count.setText(" ");
         show(TROUBLE);
@@ -229,6 +232,8 @@ final class ManagerView {
 
     private void filterAgain() {
         passkeys.filter(PasskeyFilter.of(filter.getText()));
-        refresh();
+        if (known) {
+            refresh();
+        }
     }
 }

@@ -221,6 +221,17 @@ final class ManagerWindowTest {
         awaitRows(12);
     }
 
+    @Test
+    void goes_on_saying_so_while_somebody_types_into_the_filter() throws Exception {
+        agent.stop();
+        open();
+        OnScreen.await("the trouble", () -> isSaid("The agent is not running"));
+
+        OnScreen.run(() -> window.view().filter().setText("git"));
+
+        assertTrue(OnScreen.look(() -> isSaid("The agent is not running")));
+    }
+
     private boolean isSaid(String text) {
         return OnScreen.inside(window.frame()).filter(Component::isShowing).anyMatch(it -> switch (it) {
             case JLabel label -> text.equals(label.getText());
