@@ -61,6 +61,12 @@ final class CellLines {
         return cell;
     }
 
+    /// How wide a column must be for all of it, in pixels.
+    int width(JTable table, Said said) {
+        cell.take(table.getFont());
+        return cell.before(said) + cell.longest(said) + Spacing.MEDIUM.pixels() + table.getIntercellSpacing().width;
+    }
+
     private static Color palette(String word) {
         return UIManager.getColor("Palette." + word);
     }
@@ -84,13 +90,24 @@ final class CellLines {
         /// All of it, where there is no room for that.
         @Override
         public @Nullable String getToolTipText(MouseEvent event) {
-            int before = said.icon()
+            boolean fits = longest(said) <= width - before(said) - Spacing.MEDIUM.pixels();
+            return fits ? null : said.aloud();
+        }
+
+        /// Where the words begin.
+        int before(Said what) {
+            int tile = what.icon()
                     .map(icon -> icon.getIconWidth() + Spacing.MEDIUM.pixels())
                     .orElse(0);
-            int room = width - before - 2 * Spacing.MEDIUM.pixels();
-            boolean fits = getFontMetrics(getFont()).stringWidth(said.text()) <= room
-                    && getFontMetrics(small).stringWidth(said.note()) <= room;
-            return fits ? null : said.aloud();
+            return Spacing.MEDIUM.pixels() + tile;
+        }
+
+        /// Of its lines, without what is around them.
+        int longest(Said what) {
+            int text = getFontMetrics(getFont()).stringWidth(what.text());
+            return what.note().isEmpty()
+                    ? text
+                    : Math.max(text, getFontMetrics(small).stringWidth(what.note()));
         }
 
         @Override

@@ -51,15 +51,4 @@ enum Column {
     boolean newestFirst() {
         return this == CREATED || this == LAST_USED;
     }
-
-    /// Of the window's width, in parts of a hundred.
-    int share() {
-        return switch (this) {
-            case SERVICE -> 28;
-            case USER_NAME -> 25;
-            case CREATED -> 13;
-            case LAST_USED -> 19;
-            case PROTECTION -> 15;
-        };
-    }
 }

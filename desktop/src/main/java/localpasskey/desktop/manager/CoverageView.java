@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -25,7 +26,6 @@ final class CoverageView {
     private static final Dimension USUAL = new Dimension(860, 360);
     private static final int COLUMNS = 60;
     private static final int TILE = 28;
-    private static final List<Integer> SHARES = List.of(18, 34, 30, 18);
 
     private final Means means;
     private final Consumer<Report.Headline> changed;
@@ -39,18 +39,18 @@ final class CoverageView {
         this.means = means;
         this.changed = changed;
         sites = new Listing<>(titles(), means.text("coverage.table"), this::said).onEnter(this::openSite);
-        Tables.share(sites.table(), SHARES);
         ask = new Ask(owner, means.text("coverage.title"), content())
                 .withButton(Shown.button(means.text("coverage.ways"), this::openSite))
                 .withWayOut(means.text("button.close"));
     }
 
-    private List<String> titles() {
-        return List.of(
+    private Listing.Titles titles() {
+        List<String> all = List.of(
                 means.text("coverage.column.state"),
                 means.text("column.service"),
                 means.text("coverage.column.ways"),
                 means.text("coverage.column.reminder"));
+        return new Listing.Titles(all, Set.of(1, 2));
     }
 
     private JPanel content() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
@@ -40,10 +41,12 @@ final class EnrolmentsView {
     EnrolmentsView(Window owner, Means means) {
         this.means = means;
         open = new Listing<>(
-                        List.of(
-                                means.text("column.service"),
-                                means.text("column.user-name"),
-                                means.text("enrol.column.label")),
+                        new Listing.Titles(
+                                List.of(
+                                        means.text("column.service"),
+                                        means.text("column.user-name"),
+                                        means.text("enrol.column.label")),
+                                Set.of(0, 1, 2)),
                         means.text("enrol.table"),
                         this::said)
                 .onEnter(this::openSite);

@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -26,7 +27,6 @@ final class HistoryView {
 
     private static final Dimension USUAL = new Dimension(980, 420);
     private static final int COLUMNS = 70;
-    private static final List<Integer> SHARES = List.of(20, 14, 22, 14, 17, 13);
 
     private final Means means;
     private final Pages pages;
@@ -41,21 +41,21 @@ final class HistoryView {
         this.means = means;
         this.pages = pages;
         lines = new Listing<>(titles(), means.text("log.table"), this::said);
-        Tables.share(lines.table(), SHARES);
         ask = new Ask(owner, means.text("log.window"), content())
                 .withButton(Shown.button(means.text("log.verify"), this::verify))
                 .withButton(Shown.button(means.text("log.export"), () -> this.pages.openNewFile(NewFile.HISTORY)))
                 .withWayOut(means.text("button.close"));
     }
 
-    private List<String> titles() {
-        return List.of(
+    private Listing.Titles titles() {
+        List<String> all = List.of(
                 means.text("log.column.when"),
                 means.text("log.column.what"),
                 means.text("column.service"),
                 means.text("log.column.verified"),
                 means.text("log.column.result"),
                 means.text("log.column.asker"));
+        return new Listing.Titles(all, Set.of(2, 4, 5));
     }
 
     private JPanel content() {

@@ -4,6 +4,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import javax.swing.JComponent;
 import javax.swing.JScrollPane;
@@ -15,24 +16,24 @@ import javax.swing.JTable;
 final class Listing<R> {
 
     private final RowsModel<R> model;
-    private final JTable table;
+    private final LinesTable table;
     private final JScrollPane pane;
 
-    /// @param titles of the columns
     /// @param name of the list, for screen readers
     /// @param words what a row says in a column
-    Listing(List<String> titles, String name, BiFunction<R, Integer, CellLines.Said> words) {
-        model = new RowsModel<>(titles);
-        table = new JTable(model);
-        CellLines lines = new CellLines();
-        table.setDefaultRenderer(Object.class, (it, _, chosen, _, row, column) -> {
-            CellLines.Said said = words.apply(model.rows().get(row), column);
-            return lines.draw(
-                    it, chosen, said, it.getColumnModel().getColumn(column).getWidth());
-        });
+    Listing(Titles titles, String name, BiFunction<R, Integer, CellLines.Said> words) {
+        model = new RowsModel<>(titles.all());
+        table = new LinesTable(
+                model,
+                titles.flexible(),
+                (row, column) -> words.apply(model.rows().get(row), column));
         Tables.arrange(table, name);
         pane = new JScrollPane(table);
     }
+
+    /// @param all of the columns
+    /// @param flexible the columns that give way where there is too little room
+    record Titles(List<String> all, Set<Integer> flexible) {}
 
     /// By Enter and by a double click.
     Listing<R> onEnter(Runnable what) {
@@ -52,6 +53,7 @@ final class Listing<R> {
     void show(List<R> rows) {
         int before = table.getSelectedRow();
         model.show(rows);
+        table.measure();
         Tables.chooseSome(table, before);
     }
 

@@ -1,11 +1,10 @@
 package localpasskey.desktop.manager;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
-import javax.swing.table.TableColumn;
 import localpasskey.wire.CredentialId;
 
 /// The table of the passkeys, with one row chosen at most.
@@ -13,20 +12,19 @@ final class PasskeyTable {
 
     private final PasskeyTableModel model;
     private final PasskeySorter sorter;
-    private final JTable table;
+    private final LinesTable table;
     private final JScrollPane pane;
 
     PasskeyTable(ManagerTexts texts) {
         model = new PasskeyTableModel(texts);
         sorter = new PasskeySorter(model);
-        table = new JTable(model);
+        RowWords words = new RowWords(texts);
+        table = new LinesTable(
+                model,
+                Set.of(Column.SERVICE.index(), Column.USER_NAME.index()),
+                (row, column) -> words.said(model.row(row), Column.at(column)));
         table.setRowSorter(sorter);
-        table.setDefaultRenderer(PasskeyRow.class, new RowCell(texts));
         Tables.arrange(table, texts.text("table.name"));
-        for (Column column : Column.IN_ORDER) {
-            TableColumn shown = table.getColumnModel().getColumn(column.index());
-            shown.setPreferredWidth(UIScale.scale(column.share() * 10));
-        }
         pane = new JScrollPane(table);
     }
 
@@ -42,6 +40,7 @@ final class PasskeyTable {
     void show(List<PasskeyRow> rows) {
         Optional<CredentialId> before = chosen().map(row -> row.summary().id());
         model.show(rows);
+        table.measure();
         before.ifPresent(this::choose);
     }
 

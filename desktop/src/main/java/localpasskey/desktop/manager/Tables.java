@@ -17,11 +17,10 @@ final class Tables {
     private Tables() {}
 
     /// @param name for screen readers
-    static void arrange(JTable table, String name) {
+    static void arrange(LinesTable table, String name) {
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.setFillsViewportHeight(true);
         table.setRowHeight(Scale.of(ROW));
-        table.getTableHeader().setReorderingAllowed(false);
         if (table.getTableHeader().getDefaultRenderer() instanceof JLabel title) {
             title.setHorizontalAlignment(SwingConstants.LEADING);
             table.addPropertyChangeListener(
@@ -38,13 +37,6 @@ final class Tables {
         }
         Keys.bind(table, JComponent.WHEN_FOCUSED, "TAB", table::transferFocus);
         Keys.bind(table, JComponent.WHEN_FOCUSED, "shift TAB", table::transferFocusBackward);
-    }
-
-    /// @param shares of the width, one for each column
-    static void share(JTable table, List<Integer> shares) {
-        for (int column = 0; column < shares.size(); column++) {
-            table.getColumnModel().getColumn(column).setPreferredWidth(Scale.of(shares.get(column) * 10));
-        }
     }
 
     /// The chosen one, or the first.

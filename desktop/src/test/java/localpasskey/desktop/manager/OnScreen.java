@@ -136,6 +136,15 @@ final class OnScreen {
         robot.mouseRelease(InputEvent.BUTTON3_DOWN_MASK);
     }
 
+    /// Draws what is there to the right.
+    void drag(int x, int y, int by) {
+        robot.mouseMove(x, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseMove(x + by / 2, y);
+        robot.mouseMove(x + by, y);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
     /// Letters and digits in lower case.
     void type(String text) {
         text.chars().map(KeyEvent::getExtendedKeyCodeForChar).forEach(this::press);

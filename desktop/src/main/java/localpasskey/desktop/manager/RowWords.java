@@ -1,33 +1,15 @@
 package localpasskey.desktop.manager;
 
-import java.awt.Component;
 import java.util.Optional;
-import javax.swing.JTable;
-import javax.swing.table.TableCellRenderer;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.manager.CellLines.Said;
 
-/// Draws a cell of the table of passkeys.
-final class RowCell implements TableCellRenderer {
+/// What a passkey says in the table of passkeys.
+record RowWords(ManagerTexts texts) {
 
     private static final int TILE = 28;
 
-    private final ManagerTexts texts;
-    private final CellLines lines = new CellLines();
-
-    RowCell(ManagerTexts texts) {
-        this.texts = texts;
-    }
-
-    @Override
-    public Component getTableCellRendererComponent(
-            JTable table, Object value, boolean chosen, boolean focused, int row, int column) {
-        Said said = said((PasskeyRow) value, Column.at(table.convertColumnIndexToModel(column)));
-        return lines.draw(
-                table, chosen, said, table.getColumnModel().getColumn(column).getWidth());
-    }
-
-    private Said said(PasskeyRow row, Column column) {
+    Said said(PasskeyRow row, Column column) {
         return switch (column) {
             case SERVICE -> new Said(row.site(), row.siteNote(), Optional.of(LetterTile.of(row.site(), TILE)), "");
             case USER_NAME ->

@@ -1,0 +1,159 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.swing.JComponent;
+import javax.swing.JTable;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Twice as large as usual, on a screen 1600 pixels wide. What a tooltip says whole does not fit into its column.
+@Timeout(60)
+final class ColumnsWindowTest {
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private OnScreen person;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = Passkeys.some();
+        agent.records.sites = SampleSites.some();
+        agent.history = Passkeys.history("github.com", "ada");
+        person = new OnScreen();
+        OnScreen.run(() -> UIScale.setZoomFactor(2));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(() -> {
+            Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+            UIScale.setZoomFactor(1);
+        });
+        agent.close();
+    }
+
+    private JTable open(String language) {
+        ManagerWindow window = OnScreen.look(() -> {
+            Theme.install(Scheme.LIGHT);
+            return new ManagerWindow(agent.socket(), Locale.forLanguageTag(language));
+        });
+        OnScreen.run(window::open);
+        JTable table = window.view().passkeys().table();
+        OnScreen.await("rows", () -> window.frame().isFocused() && table.getRowCount() == 12);
+        return table;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "en-GB", "de-DE", "he-IL"})
+    void dates_are_whole_and_long_names_are_said_by_a_tooltip(String language) {
+        JTable table = open(language);
+
+        assertEquals(List.of(), cut(table, Column.CREATED.index()));
+        assertEquals(List.of(), cut(table, Column.LAST_USED.index()));
+        assertEquals(List.of(), cut(table, Column.PROTECTION.index()));
+        assertEquals(List.of(), cutTitles(table));
+        assertTrue(cut(table, Column.SERVICE.index()).contains("login.microsoftonline.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de-DE"})
+    void what_stands_firm_in_the_history_is_whole(String language) {
+        open(language);
+        person.press(KeyEvent.VK_H, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT);
+
+        JTable table = tableOf(language.equals("en") ? "History" : "Verlauf");
+
+        for (int column : new int[] {0, 1, 3}) {
+            assertEquals(List.of(), cut(table, column));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de-DE"})
+    void what_stands_firm_in_the_ways_in_is_whole(String language) {
+        open(language);
+        person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
+
+        JTable table = tableOf(language.equals("en") ? "Ways in without this computer" : "Wege ohne diesen Computer");
+
+        assertEquals(List.of(), cut(table, 0));
+        assertEquals(List.of(), cut(table, 3));
+    }
+
+    @Test
+    void a_column_stays_as_wide_as_the_person_drew_it() {
+        LinesTable table = (LinesTable) open("en");
+        Rectangle title = OnScreen.look(() -> table.getTableHeader().getHeaderRect(Column.SERVICE.index()));
+        int before = title.width;
+        Point corner = OnScreen.look(() -> table.getTableHeader().getLocationOnScreen());
+
+        person.drag(corner.x + title.width, corner.y + title.height / 2, 60);
+        int drawn = OnScreen.look(() -> table.getColumnModel().getColumn(0).getWidth());
+        OnScreen.run(() -> {
+            table.measure();
+            table.doLayout();
+        });
+
+        assertTrue(drawn > before + 30, before + " became " + drawn);
+        assertEquals(
+                drawn, OnScreen.look(() -> table.getColumnModel().getColumn(0).getWidth()));
+    }
+
+    private static JTable tableOf(String title) {
+        return (JTable) OnScreen.inside(OnScreen.dialog(title))
+                .filter(JTable.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What in this column says by a tooltip what it has no room for.
+    private static List<String> cut(JTable table, int column) {
+        return OnScreen.look(() -> IntStream.range(0, table.getRowCount())
+                .mapToObj(row -> said(table, table.getCellRect(row, column, true)))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static List<String> cutTitles(JTable table) {
+        return OnScreen.look(() -> IntStream.range(0, table.getColumnCount())
+                .mapToObj(column ->
+                        said(table.getTableHeader(), table.getTableHeader().getHeaderRect(column)))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /// By the tooltip there, if any.
+    private static List<String> said(JComponent piece, Rectangle place) {
+        String said = piece.getToolTipText(new MouseEvent(
+                piece, MouseEvent.MOUSE_MOVED, 0, 0, (int) place.getCenterX(), (int) place.getCenterY(), 0, false));
+        List<String> all = new ArrayList<>();
+        if (said != null) {
+            all.add(said);
+        }
+        return all;
+    }
+}
