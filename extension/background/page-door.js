@@ -9,6 +9,8 @@ import { headerAllows, isForeign, isTrustworthy, relatedOriginsAddress, sameOrig
 /**
  * @typedef {import('./agent.js').Agent} Agent
  * @typedef {import('./agent.js').Status} Status
+ * @typedef {{ asked: number, over: boolean }} Open a page's request; `asked` is the agent's number, 0 for none yet; `over`:
+ *   nobody waits for it any more
  * @typedef {{ n: number, op: 'create' | 'get' | 'cancel' | 'available', options?: Record<string, any> }} PageMessage
  * @typedef {{
  *   agent: Agent,
@@ -70,14 +72,19 @@ export class PageDoor {
 
   /** @param {chrome.runtime.Port} port from page/bridge.js in one frame */
   connect(port) {
-    /** @type {Map<number, number>} the page's numbers to the agent's */
+    /** @type {Map<number, Open>} by the page's numbers */
     const open = new Map();
     port.onMessage.addListener(async (/** @type {PageMessage} */ message) => {
       if (message.op === 'cancel') {
         this.#cancel(open, message.n);
         return;
       }
-      const outcome = await this.#serve(port.sender, message, open);
+      if (open.has(message.n)) return;
+      const request = { asked: 0, over: false };
+      open.set(message.n, request);
+      const outcome = await this.#serve(port.sender, message, request);
+      if (request.over) return;
+      open.delete(message.n);
       try {
         port.postMessage({ n: message.n, ...outcome });
       } catch {
@@ -90,39 +97,42 @@ export class PageDoor {
   }
 
   /**
-   * @param {Map<number, number>} open
+   * @param {Map<number, Open>} open
    * @param {number} n
    */
   #cancel(open, n) {
-    const asked = open.get(n);
+    const request = open.get(n);
+    if (request === undefined) return;
     open.delete(n);
-    if (asked !== undefined) this.#around.agent.cancel(asked);
+    request.over = true;
+    if (request.asked) this.#around.agent.cancel(request.asked);
   }
 
   /**
    * @param {chrome.runtime.MessageSender | undefined} sender as the browser knows it
    * @param {PageMessage} message
-   * @param {Map<number, number>} open
+   * @param {Open} request
    */
-  async #serve(sender, message, open) {
+  async #serve(sender, message, request) {
     const ours = this.#ready && this.state.paused === 0;
     const origin = ours ? await this.#origin(sender, message.op) : null;
     if (origin === null) return BROWSERS;
     if (message.op === 'available') return { available: true };
     if ((message.op !== 'create' && message.op !== 'get') || typeof message.options !== 'object') return BROWSERS;
-    return this.#ask(origin, message.op, message.n, message.options, open);
+    return this.#ask(origin, message.op, message.options, request);
   }
 
   /**
    * @param {string} origin
    * @param {'create' | 'get'} op
-   * @param {number} n
    * @param {Record<string, any>} options
-   * @param {Map<number, number>} open
+   * @param {Open} request
    */
-  async #ask(origin, op, n, options, open) {
+  async #ask(origin, op, options, request) {
     const rpId = op === 'create' ? options.rp?.id : options.rpId;
     const relatedOrigins = isForeign(rpId, origin) ? await this.#relatedOrigins(rpId) : undefined;
+    // What was looked up since it came took its time: the page may have given up, or gone.
+    if (request.over) return BROWSERS;
     const { id, answer } = this.#around.agent.ask({
       op,
       door: 'page',
@@ -131,9 +141,8 @@ export class PageDoor {
       ...(relatedOrigins === undefined ? {} : { relatedOrigins }),
       options,
     });
-    open.set(n, id);
+    request.asked = id;
     const { credential, error, gone } = await answer;
-    open.delete(n);
     if (credential !== undefined) return { credential };
     return error !== undefined && gone === undefined ? { error } : BROWSERS;
   }

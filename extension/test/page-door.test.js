@@ -143,6 +143,47 @@ describe('the page’s door', () => {
     assert.deepEqual(cancelled, [41, 42]);
   });
 
+  for (const [what, hold] of /** @type {[string, (wait: () => Promise<any>) => void][]} */ ([
+    ['the person’s choice', (wait) => (around.prefersBrowser = async () => (await wait(), false))],
+    ['the page’s policy', (wait) => (around.policy = async () => (await wait(), ''))],
+    ['further origins', (wait) => (around.fetch = wait)],
+  ])) {
+    test(`asks nothing for a page that gives up, or goes, while ${what} is looked up`, async () => {
+      /** @type {Promise<any>} */
+      let served;
+      const foreign = { ...GET, options: { ...GET.options, rpId: 'other.example' } };
+      for (const end of ['onMessage', 'onDisconnect']) {
+        /** @type {() => void} */
+        let found = () => assert.fail('nothing was looked up');
+        hold(() => new Promise((resolve) => (found = () => resolve(undefined))));
+        const port = connect();
+        served = port.onMessage.fire(foreign);
+        await settled();
+
+        await port[end].fire({ n: 1, op: 'cancel' });
+        found();
+        await served;
+      }
+
+      assert.deepEqual(asked, []);
+      assert.deepEqual(cancelled, []);
+    });
+  }
+
+  test('takes a number for one request at a time', async () => {
+    around.agent.ask = () => ({ id: 40 + asked.push(1), answer: new Promise(() => {}) });
+    const port = connect();
+    void port.onMessage.fire(GET);
+    void port.onMessage.fire(GET);
+    void port.onMessage.fire({ n: 1, op: 'cancel' });
+    void port.onMessage.fire(GET);
+    await settled();
+
+    assert.equal(asked.length, 1);
+    await port.onDisconnect.fire();
+    assert.deepEqual(cancelled, [41]);
+  });
+
   test('fetches the origins that a foreign relying party lists, and takes no other answer', async () => {
     const list = { origins: ['https://a.example', 7, 'https://b.example'] };
     /** @param {any} response */
