@@ -6,11 +6,15 @@ import java.util.Optional;
 /// What the relay says by itself, where the agent cannot: one object for each request that can be answered.
 final class OwnAnswers {
 
+    /// What a page is told when it gets nothing: the same words for every reason, as the agent and the extension have
+    /// it.
+    private static final String REFUSAL = "The operation either timed out or was not allowed.";
+
     private OwnAnswers() {}
 
     /// The agent cannot be reached.
     ///
-    /// @param why words for the person, without any text from outside
+    /// @param why words for the person, without any text from outside; never told to a page
     /// @return empty where there is nothing to answer: a cancelled request is gone with the agent
     static Optional<byte[]> unreachable(RequestHead request, String why) {
         return switch (request.op()) {
@@ -21,20 +25,17 @@ final class OwnAnswers {
                 Optional.of(octets(
                         "{\"id\":%d,\"opened\":{\"done\":false,\"why\":%s}}".formatted(request.id(), quoted(why))));
             case "cancel" -> Optional.empty();
-            default -> Optional.of(error(request.id(), "NotAllowedError", why));
+            default -> Optional.of(refusal(request.id()));
         };
     }
 
     static byte[] tooLong(RequestHead request) {
-        return error(
-                request.id(),
-                "NotAllowedError",
-                "The request is longer than %d octets.".formatted(NativeFrames.MAX_REQUEST_LENGTH));
+        return refusal(request.id());
     }
 
-    /// @param name of a DOMException
-    private static byte[] error(long id, String name, String message) {
-        return octets("{\"id\":%d,\"error\":{\"name\":\"%s\",\"message\":%s}}".formatted(id, name, quoted(message)));
+    private static byte[] refusal(long id) {
+        return octets(
+                "{\"id\":%d,\"error\":{\"name\":\"NotAllowedError\",\"message\":%s}}".formatted(id, quoted(REFUSAL)));
     }
 
     private static byte[] octets(String json) {
