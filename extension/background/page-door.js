@@ -4,7 +4,14 @@
  * browser's own dialog.
  */
 
-import { headerAllows, isForeign, isTrustworthy, relatedOriginsAddress, sameOriginWithAncestors } from './policy.js';
+import {
+  headerAllows,
+  isForeign,
+  isTrustworthy,
+  relatedOriginsAddress,
+  sameOriginWithAncestors,
+  withAncestors,
+} from './policy.js';
 
 /**
  * @typedef {import('./agent.js').Agent} Agent
@@ -160,9 +167,28 @@ export class PageDoor {
     if (!isTrustworthy(origin) || tabId === undefined || frameId === undefined) return null;
     if (await this.#around.prefersBrowser(origin)) return null;
     const feature = op === 'create' ? 'publickey-credentials-create' : 'publickey-credentials-get';
-    if (!headerAllows(await this.#around.policy(tabId, frameId, origin), feature, origin)) return null;
-    if (frameId !== 0 && !sameOriginWithAncestors(await this.#around.frames(tabId), frameId, origin)) return null;
-    return origin;
+    return (await this.#isAllowed(tabId, frameId, origin, feature)) ? origin : null;
+  }
+
+  /**
+   * Whether a frame may use a feature: no other site's page is around it, and neither its own policy nor that of a page
+   * around it forbids it, because a frame has no more than what is around it.
+   *
+   * @param {number} tabId
+   * @param {number} frameId
+   * @param {string} origin
+   * @param {string} feature
+   * @see https://www.w3.org/TR/permissions-policy/ "Define an inherited policy for feature"
+   */
+  async #isAllowed(tabId, frameId, origin, feature) {
+    let frames = [frameId];
+    if (frameId !== 0) {
+      const all = await this.#around.frames(tabId);
+      if (!sameOriginWithAncestors(all, frameId, origin)) return false;
+      frames = withAncestors(all, frameId).map((frame) => frame.frameId);
+    }
+    const headers = await Promise.all(frames.map((frame) => this.#around.policy(tabId, frame, origin)));
+    return headers.every((header) => headerAllows(header, feature, origin));
   }
 
   /**

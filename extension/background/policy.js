@@ -42,23 +42,35 @@ export function isTrustworthy(origin) {
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
 }
 
+/** @typedef {{ frameId: number, parentFrameId: number, url: string }} Frame as the browser tells of it */
+
+/**
+ * A frame, the one around it, and so on up to the page; none where not all of them are known.
+ *
+ * @param {Frame[]} frames of the tab
+ * @param {number} frameId
+ */
+export function withAncestors(frames, frameId) {
+  const byId = new Map(frames.map((frame) => [frame.frameId, frame]));
+  const chain = [];
+  for (let frame = byId.get(frameId); frame !== undefined && chain.length < 64; frame = byId.get(frame.parentFrameId)) {
+    chain.push(frame);
+    if (frame.parentFrameId < 0) return chain;
+  }
+  return [];
+}
+
 /**
  * Whether a frame and all those around it have one origin. Their addresses say so, because a sandboxed frame hands its
  * opaque origin on to the frames in it, and an opaque origin was refused before.
  *
- * @param {{ frameId: number, parentFrameId: number, url: string }[]} frames of the tab
+ * @param {Frame[]} frames of the tab
  * @param {number} frameId
  * @param {string} origin of that frame
  */
 export function sameOriginWithAncestors(frames, frameId, origin) {
-  const byId = new Map(frames.map((frame) => [frame.frameId, frame]));
-  let frame = byId.get(frameId);
-  for (let depth = 0; frame !== undefined && depth < 64; depth++) {
-    if (!URL.canParse(frame.url) || new URL(frame.url).origin !== origin) return false;
-    if (frame.parentFrameId < 0) return true;
-    frame = byId.get(frame.parentFrameId);
-  }
-  return false;
+  const chain = withAncestors(frames, frameId);
+  return chain.length > 0 && chain.every(({ url }) => URL.canParse(url) && new URL(url).origin === origin);
 }
 
 /**

@@ -105,6 +105,25 @@ describe('the page’s door', () => {
     assert.deepEqual((await say({ ...GET, op: 'create', options: { rp: {} } })).credential, { id: 'x' });
   });
 
+  test('heeds the Permissions-Policy of each page around a frame', async () => {
+    around.frames = async () => [
+      { frameId: 0, parentFrameId: -1, url: 'https://a.example/' },
+      { frameId: 3, parentFrameId: 0, url: 'https://a.example/outer' },
+      { frameId: 5, parentFrameId: 3, url: 'https://a.example/inner' },
+      { frameId: 8, parentFrameId: 0, url: 'https://a.example/beside' },
+    ];
+    /** @param {number} refusing */
+    const refusedBy = (refusing) => {
+      around.policy = async (/** @type {number} */ tab, /** @type {number} */ frame, /** @type {string} */ origin) =>
+        tab === 7 && frame === refusing && origin === 'https://a.example' ? 'publickey-credentials-get=()' : '';
+      return say(GET, { frameId: 5 });
+    };
+
+    for (const refusing of [0, 3, 5]) assert.deepEqual(await refusedBy(refusing), NATIVE, `${refusing}`);
+    assert.deepEqual(asked, []);
+    assert.deepEqual((await refusedBy(8)).credential, { id: 'x' });
+  });
+
   test('heeds the person: a site that is the browser’s, a pause', async () => {
     around.prefersBrowser = async (/** @type {string} */ origin) => origin === 'https://a.example';
     assert.deepEqual(await say(GET), NATIVE);

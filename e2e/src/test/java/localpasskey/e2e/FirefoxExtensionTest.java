@@ -189,6 +189,16 @@ final class FirefoxExtensionTest {
         firefox.run("abort.mine.abort()");
     }
 
+    @Test
+    void a_frame_gets_no_more_than_the_policy_of_the_page_around_it() throws Exception {
+        firefox.go(site.at("a.example") + "/?publickey-credentials-get=()");
+
+        assertEquals("begun", firefox.run("return await beginInFrame({ src: '/' }, 'get', request())"));
+
+        firefox.run("window.made = perform('create', creation())");
+        assertEquals("create", agent.next().op(), "this one was not forbidden");
+    }
+
     /// As docs/browser.md says.
     @Test
     void autofill_and_signals_do_not_reach_us() {
