@@ -6,6 +6,7 @@
 
 import {
   headerAllows,
+  isDomain,
   isForeign,
   isTrustworthy,
   relatedOriginsAddress,
@@ -33,7 +34,10 @@ import {
 /** What the page is told where the browser shall do it. */
 const BROWSERS = Object.freeze({ native: true });
 
+/** Octets of a list of related origins. */
 const LONGEST_LIST = 64 * 1024;
+
+/** Milliseconds for all of it. */
 const PATIENCE = 5000;
 
 /** Serves the frames of all tabs. */
@@ -200,19 +204,49 @@ export class PageDoor {
   async #relatedOrigins(rpId) {
     const address = relatedOriginsAddress(rpId);
     if (address === null) return [];
+    const end = new AbortController();
+    const patience = setTimeout(() => end.abort(), PATIENCE);
     try {
       const response = await this.#around.fetch(address, {
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: end.signal,
       });
+      const from = new URL(response.url);
       const type = response.headers.get('content-type') ?? '';
-      if (response.status !== 200 || !response.url.startsWith('https:') || !/^application\/json\b/i.test(type)) return [];
-      const text = await response.text();
-      const { origins } = text.length > LONGEST_LIST ? { origins: [] } : JSON.parse(text);
+      if (response.status !== 200 || from.protocol !== 'https:' || !isDomain(from.hostname)) return [];
+      if (!/^application\/json\b/i.test(type)) return [];
+      const { origins } = JSON.parse(await textOf(response, LONGEST_LIST));
       return Array.isArray(origins) ? origins.filter((item) => typeof item === 'string').slice(0, 100) : [];
     } catch {
       return [];
+    } finally {
+      clearTimeout(patience);
+      end.abort(); // whatever of it was not read is not fetched either
     }
+  }
+}
+
+/**
+ * The text of an answer; it fails where that is longer.
+ *
+ * @param {Response} response
+ * @param {number} longest in octets
+ */
+async function textOf(response, longest) {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.length;
+    if (length > longest) {
+      void reader.cancel();
+      throw new RangeError(`longer than ${longest} octets`);
+    }
+    text += decoder.decode(value, { stream: true });
   }
 }

@@ -120,13 +120,25 @@ export function isForeign(rpId, origin) {
   return host !== rpId && !host.endsWith('.' + rpId);
 }
 
+/** Host names as a browser writes them, of two labels at least; the last of an IP address begins with a digit. */
+const DOMAIN = /^([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,62}$/;
+
 /**
- * The address at which a relying party lists further origins; null where its id is no host name.
+ * Whether a host is a domain of the Internet: no IP address, no name of this computer or of the network around it alone.
+ *
+ * @param {string} host
+ */
+export function isDomain(host) {
+  return host.length <= 253 && DOMAIN.test(host) && !host.endsWith('.localhost');
+}
+
+/**
+ * The address at which a relying party lists further origins; null where its id is no domain.
  *
  * @param {string} rpId
  * @see https://www.w3.org/TR/webauthn-3/ 5.11
  */
 export function relatedOriginsAddress(rpId) {
   const address = `https://${rpId}/.well-known/webauthn`;
-  return URL.canParse(address) && new URL(address).hostname === rpId ? address : null;
+  return isDomain(rpId) && URL.canParse(address) && new URL(address).hostname === rpId ? address : null;
 }

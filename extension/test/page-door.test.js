@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, mock, test } from 'node:test';
 import { PageDoor } from '../background/page-door.js';
 import { port as fakePort, settled } from './fakes.js';
 
@@ -11,6 +11,7 @@ describe('the page’s door', () => {
   let asked;
   /** @type {number[]} */
   let cancelled;
+  let fetched = 0;
   /** @type {any} */
   let reply;
   /** @type {any} */
@@ -36,6 +37,7 @@ describe('the page’s door', () => {
   beforeEach(async () => {
     asked = [];
     cancelled = [];
+    fetched = 0;
     reply = { credential: { id: 'x' } };
     around = {
       agent: {
@@ -48,6 +50,7 @@ describe('the page’s door', () => {
       frames: async () => [],
       policy: async () => '',
       fetch: async () => {
+        fetched++;
         throw new Error('not to be fetched');
       },
       show: () => {},
@@ -203,29 +206,83 @@ describe('the page’s door', () => {
     assert.deepEqual(cancelled, [41]);
   });
 
-  test('fetches the origins that a foreign relying party lists, and takes no other answer', async () => {
-    const list = { origins: ['https://a.example', 7, 'https://b.example'] };
-    /** @param {any} response */
-    const fetched = (response) => {
-      around.fetch = async (/** @type {string} */ address) => {
-        assert.equal(address, 'https://other.example/.well-known/webauthn');
-        return { status: 200, url: address, headers: new Headers({ 'content-type': 'application/json' }), text: async () => JSON.stringify(list), ...response };
-      };
-      return say({ ...GET, options: { ...GET.options, rpId: 'other.example' } });
-    };
+  describe('for a foreign relying party', () => {
+    const LIST = '{"origins":["https://a.example",7,"https://b.example"]}';
+    /** @type {any} */
+    let how;
 
-    await fetched({});
-    assert.deepEqual(asked.at(-1).relatedOrigins, ['https://a.example', 'https://b.example']);
-    for (const bad of [
-      { status: 404 },
-      { url: 'http://other.example/' },
-      { headers: new Headers({ 'content-type': 'text/html' }) },
-      { text: async () => 'no JSON' },
-      { text: async () => ' '.repeat(1 << 17) + '{}' },
-      { text: async () => '{"origins":"https://a.example"}' },
-    ]) {
-      await fetched(bad);
-      assert.deepEqual(asked.at(-1).relatedOrigins, []);
+    /**
+     * @param {BodyInit | null} body
+     * @param {Record<string, any>} [odd]
+     */
+    async function origins(body, { status = 200, type = 'application/json', url, rpId = 'other.example' } = {}) {
+      around.fetch = async (/** @type {string} */ address, /** @type {any} */ given) => {
+        assert.equal(address, `https://${rpId}/.well-known/webauthn`);
+        how = given;
+        const response = new Response(body, { status, headers: { 'content-type': type } });
+        return Object.defineProperty(response, 'url', { value: url ?? address });
+      };
+      await say({ ...GET, options: { ...GET.options, rpId } });
+      return asked.at(-1).relatedOrigins;
     }
+
+    test('fetches the origins that it lists, without anything of the person’s', async () => {
+      assert.deepEqual(await origins(LIST), ['https://a.example', 'https://b.example']);
+      assert.equal(how.credentials, 'omit');
+      assert.deepEqual(await origins(LIST, { url: 'https://www.other.example/list' }), ['https://a.example', 'https://b.example']);
+    });
+
+    for (const [what, body, odd] of /** @type {[string, string, Record<string, any>?][]} */ ([
+      ['of an error', LIST, { status: 404 }],
+      ['that came without encryption', LIST, { url: 'http://other.example/' }],
+      ['to which it was led in this computer’s network', LIST, { url: 'https://192.168.1.1/' }],
+      ['of another type', LIST, { type: 'text/html' }],
+      ['that is no JSON', 'no JSON'],
+      ['that is not a list', '{"origins":"https://a.example"}'],
+      ['that is too long', LIST + ' '.repeat(1 << 16)],
+    ])) {
+      test(`takes no answer ${what}`, async () => {
+        assert.deepEqual(await origins(body, odd), []);
+      });
+    }
+
+    test('stops an answer that does not end, and holds no more of it than the longest list', async () => {
+      let read = 0;
+      let stopped = false;
+      const endless = new ReadableStream({
+        pull: (to) => (++read > 100 ? to.close() : to.enqueue(new Uint8Array(1 << 14).fill(0x20))),
+        cancel: () => void (stopped = true),
+      });
+
+      assert.deepEqual(await origins(endless), []);
+      assert.ok(stopped);
+      assert.ok(read <= 6, `${read} pieces of 16 KiB`);
+      assert.ok(how.signal.aborted, 'it is not downloaded either');
+    });
+
+    test('waits for an answer no longer than it says', async () => {
+      mock.timers.enable({ apis: ['setTimeout'] });
+      try {
+        around.fetch = (/** @type {string} */ _, /** @type {any} */ { signal }) =>
+          new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        const said = say({ ...GET, options: { ...GET.options, rpId: 'other.example' } });
+        await settled();
+        assert.equal(asked.length, 0);
+
+        mock.timers.tick(5000);
+        await said;
+        assert.deepEqual(asked.at(-1).relatedOrigins, []);
+      } finally {
+        mock.timers.reset();
+      }
+    });
+
+    test('fetches nothing from an address, or from a name of the network around', async () => {
+      for (const rpId of ['192.168.1.1', '[::1]', 'router', 'localhost', 'x.localhost']) {
+        await say({ ...GET, options: { ...GET.options, rpId } });
+        assert.deepEqual(asked.at(-1).relatedOrigins, [], rpId);
+      }
+      assert.equal(fetched, 0);
+    });
   });
 });

@@ -91,9 +91,31 @@ test('looks further origins up only for an id that is no ending of the host', ()
   assert.ok(!isForeign(undefined, 'https://a.example'));
 });
 
+test('looks nowhere for an id that is an address, or a name of this computer or the network around', () => {
+  for (const near of ['192.168.1.1', '127.0.0.1', '0x7f.1', '1.2', '[::1]', '::1', 'router', 'localhost', 'a.localhost']) {
+    assert.equal(relatedOriginsAddress(near), null, near);
+  }
+  for (const far of ['a.b.example', '1.example', 'xn--bcher-kva.example', 'a.xn--p1ai', 'x.co.uk']) {
+    assert.equal(relatedOriginsAddress(far), `https://${far}/.well-known/webauthn`);
+  }
+});
+
 test('looks nowhere for an id that is no host name', () => {
   assert.equal(relatedOriginsAddress('a.example'), 'https://a.example/.well-known/webauthn');
-  for (const odd of ['a.example/x', 'a.example:80', 'u@a.example', 'a.example?', 'A b', '', '..//']) {
+  for (const odd of [
+    'a.example/x',
+    'a.example:80',
+    'u@a.example',
+    'a.example?',
+    'A b',
+    '',
+    '..//',
+    '.example',
+    'a..example',
+    'a.example.',
+    `${'a'.repeat(64)}.example`,
+    `${'a.'.repeat(127)}example`,
+  ]) {
     assert.equal(relatedOriginsAddress(odd), null, odd);
   }
 });
