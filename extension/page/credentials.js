@@ -19,6 +19,7 @@
   const fromCharCode = String.fromCharCode;
   const encode = btoa.bind(window);
   const decode = atob.bind(window);
+  const toWellFormed = String.prototype.toWellFormed;
   const isView = ArrayBuffer.isView;
   const lengthOf = /** @type {() => number} */ (
     Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength')?.get
@@ -101,9 +102,20 @@
   function base64url(source, name) {
     if (!isView(source) && !isBuffer(source)) throw new TypeFailure(`${name} is not a BufferSource`);
     const bytes = isView(source) ? new Bytes(source.buffer, source.byteOffset, source.byteLength) : new Bytes(source);
-    let text = '';
-    for (let i = 0; i < bytes.length; i++) text += fromCharCode(bytes[i]);
-    return encode(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    let octets = '';
+    for (let i = 0; i < bytes.length; i++) octets += fromCharCode(bytes[i]);
+    return encode(octets).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  }
+
+  /**
+   * A USVString. The texts that Web IDL calls DOMString are made such, too: an authenticator takes only Unicode.
+   *
+   * @param {any} value
+   * @returns {string}
+   * @see https://webidl.spec.whatwg.org/#es-USVString
+   */
+  function text(value) {
+    return apply(toWellFormed, `${value}`, []);
   }
 
   /**
@@ -126,7 +138,7 @@
   }
 
   /**
-   * Members that are JSON already, or become it: copied as they are, buffers in them as base64url.
+   * Members that are JSON already, or become it: texts in them as Unicode, buffers as base64url.
    *
    * @param {any} value
    * @returns {any}
@@ -134,6 +146,7 @@
   function plain(value) {
     if (isView(value) || isBuffer(value)) return base64url(value, 'extensions');
     if (Array.isArray(value)) return value.map(plain);
+    if (typeof value === 'string') return text(value);
     if (typeof value !== 'object' || value === null) return value;
     /** @type {Record<string, any>} */
     const copy = {};
@@ -149,8 +162,8 @@
     if (id.length < 2 || id.length > 86) throw new TypeFailure('user.id has 1 to 64 octets');
     return {
       ...common(options),
-      rp: { ...(rp.id === undefined ? { id: location.hostname } : { id: `${rp.id}` }), name: `${required(rp, 'name')}` },
-      user: { id, name: `${required(user, 'name')}`, displayName: `${required(user, 'displayName')}` },
+      rp: { ...(rp.id === undefined ? { id: location.hostname } : { id: text(rp.id) }), name: text(required(rp, 'name')) },
+      user: { id, name: text(required(user, 'name')), displayName: text(required(user, 'displayName')) },
       pubKeyCredParams: [...required(options, 'pubKeyCredParams')].map((item) => ({
         type: `${required(item, 'type')}`,
         alg: Number(required(item, 'alg')),
@@ -167,7 +180,7 @@
   function request(options) {
     return {
       ...common(options),
-      rpId: options.rpId === undefined ? location.hostname : `${options.rpId}`,
+      rpId: options.rpId === undefined ? location.hostname : text(options.rpId),
       allowCredentials: descriptors(options.allowCredentials),
       ...(options.userVerification === undefined ? {} : { userVerification: `${options.userVerification}` }),
     };
@@ -185,9 +198,9 @@
 
   // --- what a page gets -----------------------------------------------------------------------------------------
 
-  /** @param {string} text base64url */
-  function buffer(text) {
-    const octets = decode(text.replaceAll('-', '+').replaceAll('_', '/'));
+  /** @param {string} encoded base64url */
+  function buffer(encoded) {
+    const octets = decode(encoded.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = new Bytes(octets.length);
     for (let i = 0; i < octets.length; i++) bytes[i] = octets.charCodeAt(i);
     return bytes.buffer;
