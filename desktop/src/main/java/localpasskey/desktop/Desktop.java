@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import javax.swing.SwingUtilities;
 import localpasskey.control.HistoryRow;
+import localpasskey.control.Refusal;
 import localpasskey.control.Window;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
@@ -99,8 +100,8 @@ final class Desktop {
         }
 
         @Override
-        public void refused(String why) {
-            System.err.println(why);
+        public void refused(Refusal why) {
+            System.err.println(why.words());
             SwingUtilities.invokeLater(() -> manager.sayWhoAsksInstead(why));
         }
     }

@@ -1,8 +1,10 @@
 package localpasskey.desktop.manager;
 
+import java.util.Arrays;
 import java.util.Locale;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.shown.SafeText;
+import localpasskey.wire.CtapStatus;
 
 /// A line of the history in words.
 final class HistoryTexts {
@@ -37,11 +39,55 @@ final class HistoryTexts {
     }
 
     static String outcome(HistoryRow row, ManagerTexts texts) {
-        return row.outcome().equals("OK") ? texts.text("outcome.ok") : texts.text("outcome.refused", refusal(row));
+        return row.outcome().equals("OK")
+                ? texts.text("outcome.ok")
+                : texts.text("outcome.refused", refusal(row.outcome(), texts));
     }
 
-    /// `OPERATION_DENIED` as `operation denied`: the protocol's word, to look up.
-    static String refusal(HistoryRow row) {
-        return SafeText.name(row.outcome().toLowerCase(Locale.ROOT).replace('_', ' '));
+    /// Why something was not done. A word of a later version stays the protocol's: `SOME_REASON` as `some reason`.
+    ///
+    /// @param outcome as the history has it
+    static String refusal(String outcome, ManagerTexts texts) {
+        if (outcome.equals(HistoryRow.TOO_MANY_QUESTIONS)) {
+            return texts.text("refused.too-many-questions");
+        }
+        return Arrays.stream(CtapStatus.values())
+                .filter(status -> status.name().equals(outcome))
+                .findFirst()
+                .map(status -> refusal(status, texts))
+                .orElseGet(() -> SafeText.name(outcome.toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+
+    private static String refusal(CtapStatus status, ManagerTexts texts) {
+        return switch (status) {
+            case OK -> texts.text("outcome.ok");
+            case OPERATION_DENIED -> texts.text("refused.declined");
+            case USER_ACTION_TIMEOUT, ACTION_TIMEOUT, TIMEOUT -> texts.text("refused.timed-out");
+            case KEEPALIVE_CANCEL -> texts.text("refused.cancelled");
+            case CREDENTIAL_EXCLUDED -> texts.text("refused.already-here");
+            case NO_CREDENTIALS, INVALID_CREDENTIAL -> texts.text("refused.no-passkey");
+            case PIN_INVALID, UV_INVALID -> texts.text("refused.wrong-pin");
+            case PIN_BLOCKED, PIN_AUTH_BLOCKED, UV_BLOCKED -> texts.text("refused.blocked");
+            case PIN_NOT_SET -> texts.text("refused.no-pin");
+            case PIN_POLICY_VIOLATION -> texts.text("refused.pin-rule");
+            case PUAT_REQUIRED, PIN_AUTH_INVALID, UNAUTHORIZED_PERMISSION, UP_REQUIRED ->
+                texts.text("refused.not-verified");
+            case KEY_STORE_FULL, LIMIT_EXCEEDED, REQUEST_TOO_LARGE -> texts.text("refused.no-room");
+            case UNSUPPORTED_ALGORITHM, UNSUPPORTED_OPTION, INVALID_OPTION -> texts.text("refused.unsupported");
+            case NOT_ALLOWED, NO_OPERATIONS -> texts.text("refused.not-now");
+            case CHANNEL_BUSY, LOCK_REQUIRED, PROCESSING, USER_ACTION_PENDING, OPERATION_PENDING ->
+                texts.text("refused.busy");
+            case INVALID_COMMAND,
+                    INVALID_PARAMETER,
+                    INVALID_LENGTH,
+                    INVALID_SEQ,
+                    INVALID_CHANNEL,
+                    CBOR_UNEXPECTED_TYPE,
+                    INVALID_CBOR,
+                    MISSING_PARAMETER,
+                    INVALID_SUBCOMMAND -> texts.text("refused.not-understood");
+            case INTEGRITY_FAILURE -> texts.text("refused.integrity");
+            case OTHER -> texts.text("refused.failed");
+        };
     }
 }

@@ -84,7 +84,11 @@ final class HistoryView {
             case 3 -> Said.plain(HistoryTexts.verification(row.verification(), texts));
             case 4 ->
                 isRefused(row)
-                        ? new Said(texts.text("log.not-done"), HistoryTexts.refusal(row), Optional.empty(), "bad")
+                        ? new Said(
+                                texts.text("log.not-done"),
+                                HistoryTexts.refusal(row.outcome(), texts),
+                                Optional.empty(),
+                                "bad")
                         : Said.plain(texts.text("outcome.ok"));
             default -> Said.plain(SafeText.name(row.caller()));
         };

@@ -16,7 +16,6 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.Refusal;
 import localpasskey.control.Report;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Scale;
 import localpasskey.wire.CredentialId;
@@ -88,9 +87,9 @@ public final class ManagerWindow {
 
     /// Says that this desktop does not ask the person, because another program does.
     ///
-    /// @param why in the agent's words
-    public void sayWhoAsksInstead(String why) {
-        view.tell(new Notice(texts.text("notice.other-prompter"), SafeText.whole(why), ""));
+    /// @param why as the agent refused it
+    public void sayWhoAsksInstead(Refusal why) {
+        view.tell(Notice.of(why.reason(), why.words(), texts));
     }
 
     JFrame frame() {

@@ -1,14 +1,22 @@
 package localpasskey.desktop.manager;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlPlaces;
+import localpasskey.control.Refusal;
 import localpasskey.control.shown.SafeText;
 
 /// What the person should know: what is the matter, and what to do now.
 ///
 /// @param advice a sentence, may be empty
 /// @param command to type in a terminal, may be empty
-record Notice(String what, String advice, String command) {
+/// @param detail the other side's own words, which nobody translates; may be empty
+record Notice(String what, String advice, String command, String detail) {
+
+    Notice(String what, String advice, String command) {
+        this(what, advice, command, "");
+    }
 
     static Notice of(ControlException e, AgentDoor agent, ManagerTexts texts) {
         return switch (e.reason()) {
@@ -21,29 +29,54 @@ record Notice(String what, String advice, String command) {
                         : new Notice(texts.text("trouble.broken"), texts.text("trouble.broken.do"), "");
             case OTHER_VERSION ->
                 new Notice(texts.text("trouble.other-version"), texts.text("trouble.other-version.do"), restart(agent));
-            case BAD_PLACE, ALREADY_RUNNING -> new Notice(texts.text("trouble.place"), SafeText.whole(e.words()), "");
-            case REFUSED -> refusal(e, texts);
+            case BAD_PLACE ->
+                new Notice(texts.text("trouble.place"), texts.text("trouble.place.do"), "", words(e.words(), texts));
+            case ALREADY_RUNNING ->
+                new Notice(texts.text("trouble.already-running"), texts.text("trouble.already-running.do"), "");
+            case REFUSED -> of(e.refusal(), e.words(), texts);
         };
     }
 
     /// All of it in one line.
     String line() {
-        return String.join(" ", what, advice, command).strip();
+        return Stream.of(what, advice, command, detail)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
-    private static Notice refusal(ControlException e, ManagerTexts texts) {
-        return switch (e.refusal()) {
+    /// @param words the agent's; shown where the reason alone leaves open what happened
+    static Notice of(Refusal.Reason reason, String words, ManagerTexts texts) {
+        return switch (reason) {
             case DECLINED -> new Notice(texts.text("trouble.declined"), "", "");
             case TIMED_OUT -> new Notice(texts.text("trouble.timed-out"), texts.text("trouble.timed-out.do"), "");
             case NOBODY_TO_ASK ->
                 new Notice(texts.text("trouble.nobody"), texts.text("trouble.nobody.do"), "localpasskey prompter");
             case NO_SUCH_PASSKEY -> new Notice(texts.text("trouble.gone"), texts.text("trouble.gone.do"), "");
-            case CHIP, VAULT ->
-                new Notice(SafeText.whole(e.words()), texts.text("trouble.doctor.do"), "localpasskey doctor");
+            case CHIP -> withDoctor("trouble.chip", words, texts);
+            case VAULT -> withDoctor("trouble.vault", words, texts);
             case BUSY -> new Notice(texts.text("trouble.busy"), texts.text("trouble.busy.do"), "");
-            case OTHER_USER, OTHER_VERSION, PROMPTER_THERE, NOT_POSSIBLE, MALFORMED, FAILED ->
-                new Notice(texts.text("trouble.refused"), SafeText.whole(e.words()), "");
+            case OTHER_USER -> new Notice(texts.text("trouble.other-user"), texts.text("trouble.other-user.do"), "");
+            case OTHER_VERSION, MALFORMED ->
+                new Notice(texts.text("trouble.other-version"), texts.text("trouble.not-understood.do"), "");
+            case PROMPTER_THERE -> new Notice(texts.text("notice.other-prompter"), "", "", words(words, texts));
+            case NOT_POSSIBLE -> new Notice(texts.text("trouble.not-possible"), "", "", words(words, texts));
+            case FAILED ->
+                new Notice(
+                        texts.text("trouble.agent-defect"),
+                        texts.text("trouble.agent-defect.do"),
+                        "",
+                        words(words, texts));
         };
+    }
+
+    private static Notice withDoctor(String key, String words, ManagerTexts texts) {
+        return new Notice(texts.text(key), texts.text("trouble.doctor.do"), "localpasskey doctor", words(words, texts));
+    }
+
+    /// Foreign words, as such.
+    static String words(String said, ManagerTexts texts) {
+        String safe = SafeText.whole(said);
+        return safe.isBlank() ? "" : texts.text("trouble.words", safe);
     }
 
     private static String startCommand(AgentDoor agent) {

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.SwingUtilities;
-import localpasskey.control.shown.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /// Our own command line, for what it does already: it writes files, and knows browsers. A process of its own, so that
@@ -69,7 +68,7 @@ final class OwnCommand {
                 }
             });
         } catch (IOException e) {
-            Notice why = new Notice(texts.text("command.failed"), SafeText.whole(String.valueOf(e.getMessage())), "");
+            Notice why = failed(String.valueOf(e.getMessage()));
             SwingUtilities.invokeLater(() -> ends.failed().accept(why));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // nobody interrupts this thread
@@ -79,7 +78,11 @@ final class OwnCommand {
     private Notice trouble(int code, String complaint) {
         return code == NOT_RUNNING
                 ? new Notice(texts.text("trouble.not-running"), texts.text("command.not-running.do"), "")
-                : new Notice(texts.text("command.failed"), SafeText.whole(firstLines(complaint)), "");
+                : failed(firstLines(complaint));
+    }
+
+    private Notice failed(String words) {
+        return new Notice(texts.text("command.failed"), "", "", Notice.words(words, texts));
     }
 
     /// What happened and what to do; what follows of a defect is not for the person.

@@ -8,7 +8,6 @@ import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.PinOutcome;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Stack;
@@ -97,7 +96,7 @@ final class PinWindow {
                 ask.close();
                 changed.run();
             }
-            case PinOutcome.AgainstPolicy(String why) -> say(SafeText.whole(why));
+            case PinOutcome.AgainstPolicy _ -> say(texts.text("pin.against-policy"));
             case PinOutcome.WrongPin(int tries) -> say(texts.text("pin.wrong", tries));
             case PinOutcome.Blocked(Duration wait) -> say(blocked(wait));
             case PinOutcome.ReplugFirst() -> say(texts.text("pin.replug"));
@@ -114,8 +113,7 @@ final class PinWindow {
 
     private void failed(ControlException e) {
         button.setEnabled(true);
-        Notice why = Notice.of(e, agent, texts);
-        say(String.join(" ", why.what(), why.advice()));
+        say(Notice.of(e, agent, texts).line());
     }
 
     private void say(String text) {

@@ -134,8 +134,7 @@ final class Settings {
     }
 
     private void failed(ControlException e) {
-        Notice why = Notice.of(e, agent, texts);
-        say(String.join(" ", why.what(), why.advice()));
+        say(Notice.of(e, agent, texts).line());
     }
 
     private void say(String words) {
@@ -155,7 +154,8 @@ final class Settings {
         if (!status.chip().problem().isEmpty()) {
             pair(
                     texts.text("settings.chip.problem"),
-                    SafeText.whole(status.chip().problem()));
+                    texts.text("settings.chip.silent") + " "
+                            + Notice.words(status.chip().problem(), texts));
         }
         pair(
                 texts.text("settings.mode"),

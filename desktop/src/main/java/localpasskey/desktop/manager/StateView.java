@@ -23,6 +23,7 @@ final class StateView {
     private final JLabel what = Shown.headline("");
     private final JTextArea advice = Shown.prose("", COLUMNS);
     private final JTextArea command;
+    private final JTextArea detail = Shown.styled(Shown.prose("", COLUMNS), "foreground: $Palette.quiet");
     private final JButton button;
 
     StateView(ManagerTexts texts, JButton way) {
@@ -37,6 +38,7 @@ final class StateView {
         add(column, what);
         add(column, advice);
         add(column, command);
+        add(column, detail);
         add(column, button);
         panel.add(column);
         panel.setBorder(Spacing.HUGE.around());
@@ -55,6 +57,8 @@ final class StateView {
         what.setText(notice.what());
         say(advice, notice.advice());
         say(command, notice.command());
+        say(detail, notice.detail());
+        detail.getAccessibleContext().setAccessibleName(notice.detail());
         advice.getAccessibleContext().setAccessibleName(notice.advice());
         panel.revalidate();
     }

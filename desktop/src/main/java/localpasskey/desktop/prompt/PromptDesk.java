@@ -15,6 +15,7 @@ import localpasskey.control.HistoryRow;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.PrompterConnection;
 import localpasskey.control.PrompterKind;
+import localpasskey.control.Refusal;
 import localpasskey.control.Window;
 
 /// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
@@ -49,8 +50,9 @@ public final class PromptDesk implements AutoCloseable {
         /// A question came up, and the window system gave its window no focus after a moment.
         void unseen(String headline);
 
-        /// The agent does not take this desktop as its prompter, in its words: another one is in its place. Said once.
-        void refused(String why);
+        /// The agent does not take this desktop as its prompter, normally because another one is in its place. Said
+        /// once.
+        void refused(Refusal why);
     }
 
     /// @param program how the agent names it to others, e.g. `localpasskey desktop 0.1.0`
@@ -70,7 +72,7 @@ public final class PromptDesk implements AutoCloseable {
                 // The first prompter stays; an agent that is gone may come back. Either way: later again.
                 if (e.reason() == ControlException.Reason.REFUSED && !e.words().equals(lastRefusal)) {
                     lastRefusal = e.words();
-                    session.refused(lastRefusal);
+                    session.refused(new Refusal(e.refusal(), lastRefusal));
                 }
             } finally {
                 SwingUtilities.invokeLater(queue::clear);

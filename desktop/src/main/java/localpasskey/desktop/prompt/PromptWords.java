@@ -52,7 +52,7 @@ final class PromptWords {
             }
             case Question.ChoosePin(var _, int minimum, String refusal) -> {
                 notes.add(texts.text("pin.choose", minimum));
-                yield SafeText.whole(refusal);
+                yield refusal.isEmpty() ? "" : texts.text("pin.against-policy");
             }
         };
         return new PromptContent(

@@ -21,6 +21,7 @@ import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
+import localpasskey.control.Refusal;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +233,18 @@ final class ManagerWindowTest {
         assertTrue(OnScreen.look(() -> isSaid("The agent is not running")));
     }
 
+    @Test
+    void says_in_the_persons_language_that_the_chip_refused_and_the_agents_words_below() {
+        agent.refusals = List.of(new Refusal(Refusal.Reason.CHIP, "This is another chip."));
+        window = OnScreen.look(() -> new ManagerWindow(agent.socket(), Locale.GERMANY));
+        open();
+
+        OnScreen.await("the trouble", () -> isSaid("Der Chip konnte das nicht."));
+
+        assertTrue(OnScreen.look(() -> isSaid("localpasskey doctor")));
+        assertTrue(OnScreen.look(() -> isSaid("(Im Original: This is another chip.)")));
+    }
+
     private boolean isSaid(String text) {
         return OnScreen.inside(window.frame()).filter(Component::isShowing).anyMatch(it -> switch (it) {
             case JLabel label -> text.equals(label.getText());
@@ -245,13 +258,14 @@ final class ManagerWindowTest {
         open();
         awaitRows(12);
 
-        OnScreen.run(() -> window.sayWhoAsksInstead("A prompter is there: evil 1.0"));
+        OnScreen.run(() ->
+                window.sayWhoAsksInstead(new Refusal(Refusal.Reason.PROMPTER_THERE, "A prompter is there: evil 1.0")));
 
         assertTrue(OnScreen.look(() -> OnScreen.inside(window.frame())
                 .filter(Component::isShowing)
                 .anyMatch(it -> it instanceof JTextComponent words
                         && words.getText().startsWith("Questions for you do not come in this program’s windows")
-                        && words.getText().endsWith("A prompter is there: evil 1.0"))));
+                        && words.getText().endsWith("(In the original: A prompter is there: evil 1.0)"))));
     }
 
     @Test

@@ -39,6 +39,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile List<PasskeySummary> passkeys = List.of();
     volatile List<HistoryRow> history = List.of();
     volatile PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
+    volatile List<Refusal> refusals = List.of();
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();
     volatile boolean alwaysUv = true;
     volatile FingerprintReport fingerprint =
@@ -91,7 +92,10 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public Report.PasskeyPage passkeys(PageRequest page) {
+    public Report.PasskeyPage passkeys(PageRequest page) throws RefusedException {
+        for (Refusal refusal : refusals) {
+            throw new RefusedException(refusal.reason(), refusal.words());
+        }
         List<PasskeySummary> all = passkeys;
         return new Report.PasskeyPage(part(all, page), all.size());
     }

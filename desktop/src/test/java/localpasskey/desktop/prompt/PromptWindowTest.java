@@ -31,6 +31,7 @@ import localpasskey.control.HistoryRow;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.control.Refusal;
 import localpasskey.control.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
@@ -301,6 +302,6 @@ final class PromptWindowTest {
         }
 
         @Override
-        public void refused(String why) {}
+        public void refused(Refusal why) {}
     }
 }

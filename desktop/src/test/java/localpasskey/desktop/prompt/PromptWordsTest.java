@@ -99,6 +99,20 @@ final class PromptWordsTest {
         assertEquals(new Fact("Reads as", "bücher.example"), content.facts().getFirst());
     }
 
+    /// The agent's words are English.
+    @Test
+    void says_in_words_of_our_own_that_a_pin_was_not_taken() {
+        Question question = new Question.ChoosePin(new Purpose.ChooseKey(), 6, "The PIN is too short.");
+        Texts german = Texts.of("localpasskey.desktop.prompt.texts", Locale.GERMANY);
+
+        PromptContent content =
+                new PromptWords(german, InstantSource.system(), ZoneId.of("UTC")).of(question, PAGE, List.of());
+
+        assertEquals(
+                "Diese PIN wurde nicht genommen: zu kurz, zu lang oder eine, die jeder zuerst versucht.",
+                content.error());
+    }
+
     @Test
     void counts_the_tries_and_says_when_the_pin_was_wrong() {
         PromptContent last =

@@ -1,0 +1,96 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import localpasskey.control.ControlException;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.Refusal;
+import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each kind of trouble that the agent names is said in the person's language; what it says itself is English.
+final class TroubleWordsTest {
+
+    private static final String FOREIGN = "Zyzzyva of the agent.";
+    private static final ManagerTexts ENGLISH = ManagerTexts.of(Locale.UK, ZoneOffset.UTC);
+    private static final ManagerTexts GERMAN = ManagerTexts.of(Locale.GERMANY, ZoneOffset.UTC);
+
+    /// Of these the kind alone leaves open what happened, or where.
+    private static final Set<Refusal.Reason> WITH_DETAIL = EnumSet.of(
+            Refusal.Reason.CHIP,
+            Refusal.Reason.VAULT,
+            Refusal.Reason.PROMPTER_THERE,
+            Refusal.Reason.NOT_POSSIBLE,
+            Refusal.Reason.FAILED);
+
+    @ParameterizedTest
+    @EnumSource
+    void each_refusal_has_words_of_our_own(Refusal.Reason reason) {
+        Notice english = Notice.of(reason, FOREIGN, ENGLISH);
+        Notice german = Notice.of(reason, FOREIGN, GERMAN);
+
+        assertOurOwn(english, german);
+        assertEquals(WITH_DETAIL.contains(reason), german.detail().contains(FOREIGN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_connection_has_words_of_our_own(ControlException.Reason reason) {
+        ControlException e = new ControlException(reason, FOREIGN, new IllegalArgumentException(FOREIGN));
+        AgentDoor door = new AgentDoor(Path.of("/nowhere"));
+
+        assertOurOwn(Notice.of(e, door, ENGLISH), Notice.of(e, door, GERMAN));
+    }
+
+    private static void assertOurOwn(Notice english, Notice german) {
+        for (Notice notice : new Notice[] {english, german}) {
+            assertFalse(notice.what().isBlank());
+            assertFalse((notice.what() + notice.advice() + notice.command()).contains(FOREIGN));
+        }
+        assertNotEquals(english.what(), german.what());
+    }
+
+    static Stream<String> outcomes() {
+        return Stream.concat(
+                Stream.of(CtapStatus.values()).filter(it -> it != CtapStatus.OK).map(Enum::name),
+                Stream.of(HistoryRow.TOO_MANY_QUESTIONS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void each_outcome_of_the_history_has_words_of_our_own(String outcome) {
+        String english = HistoryTexts.refusal(outcome, ENGLISH);
+        String german = HistoryTexts.refusal(outcome, GERMAN);
+
+        assertNotEquals(protocols(outcome), english);
+        assertNotEquals(protocols(outcome), german);
+        assertNotEquals(english, german);
+    }
+
+    @Test
+    void an_outcome_of_a_later_version_stays_the_protocols_word() {
+        assertEquals("too sunny", HistoryTexts.refusal("TOO_SUNNY", GERMAN));
+    }
+
+    @Test
+    void nothing_is_put_around_words_that_are_not_there() {
+        assertEquals(
+                "Das geht hier nicht.",
+                Notice.of(Refusal.Reason.NOT_POSSIBLE, "", GERMAN).line());
+    }
+
+    private static String protocols(String outcome) {
+        return outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
