@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import localpasskey.wire.Secret;
 
 /// Where the agent asks the person: holds the one registered prompter.
@@ -14,6 +15,8 @@ import localpasskey.wire.Secret;
 /// A second prompter is refused while one is connected: it could read the PIN. State is guarded by this object's lock,
 /// which is not held while something is sent; only the yes to a registration is, so that it is the first thing sent.
 public final class PrompterDesk {
+
+    private static final Duration TIME_TO_GO = Duration.ofMillis(500);
 
     private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
     private Optional<Registered> registered = Optional.empty();
@@ -97,6 +100,7 @@ public final class PrompterDesk {
 
     private synchronized boolean register(MessageChannel channel, Registered newcomer)
             throws IOException, MalformedMessage {
+        awaitPlace();
         if (registered.isPresent()) {
             Registered there = registered.get();
             channel.send(new ControlMessage.Refused(new Refusal(
@@ -110,10 +114,23 @@ public final class PrompterDesk {
         return true;
     }
 
+    /// One that has just ended is gone in a moment, when its own thread has noticed.
+    private synchronized void awaitPlace() {
+        long end = System.nanoTime() + TIME_TO_GO.toNanos();
+        try {
+            while (registered.isPresent() && System.nanoTime() < end) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void unregister() {
         List<OpenQuestion> orphans;
         synchronized (this) {
             registered = Optional.empty();
+            notifyAll();
             orphans = new ArrayList<>(open.values());
             open.clear();
         }
