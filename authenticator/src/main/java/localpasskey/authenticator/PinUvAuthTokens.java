@@ -40,20 +40,32 @@ final class PinUvAuthTokens {
     private final InstantSource clock;
     private final SecureRandom random;
     private @Nullable Token current;
+    private long ends;
 
     PinUvAuthTokens(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
     }
 
+    /// Begins before the PIN is checked: what ends tokens meanwhile, as a locked screen, ends the one to come, too.
+    synchronized Attempt attempt() {
+        return new Attempt(ends);
+    }
+
+    /// @param ends how often tokens had been ended when it began
+    record Attempt(long ends) {}
+
     /// Makes a new token, which ends the old one. Returns its octets to be sent; the caller closes them.
-    synchronized Secret begin(PinProtocolVersion version, Set<Permission> permissions, String rpId, Opening opening) {
-        reset();
+    synchronized Secret begin(Attempt attempt, Claim claim, Opening opening) throws CtapException {
+        if (attempt.ends() != ends) {
+            throw new CtapException(CtapStatus.NOT_ALLOWED, "tokens were ended while the PIN was checked");
+        }
+        drop();
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
-        Token token = new Token(version, Secret.taking(octets), opening, clock.instant());
-        token.permissions.addAll(permissions);
-        token.rpId = rpId;
+        Token token = new Token(claim.version(), Secret.taking(octets), opening, clock.instant());
+        token.permissions.addAll(claim.permissions());
+        token.rpId = claim.rpId();
         token.userPresent = opening.userPresent();
         current = token;
         return token.secret.copy();
@@ -111,8 +123,13 @@ final class PinUvAuthTokens {
         }
     }
 
-    /// Ends the token, and with it our use of the chip's ticket.
+    /// Ends the token, and the one that is being opened, and with them our use of the chip's ticket.
     synchronized void reset() {
+        ends++;
+        drop();
+    }
+
+    private void drop() {
         Token token = current;
         if (token != null) {
             token.ended = true;
@@ -130,7 +147,7 @@ final class PinUvAuthTokens {
         Duration age = Duration.between(token.begun, clock.instant());
         boolean neverUsed = !token.used && age.compareTo(INITIAL_USAGE_LIMIT) >= 0;
         if (neverUsed || age.compareTo(MAX_USAGE_PERIOD) >= 0) {
-            reset();
+            drop();
             return null;
         }
         if (age.compareTo(USER_PRESENT_LIMIT) >= 0) {
@@ -142,6 +159,11 @@ final class PinUvAuthTokens {
     private static CtapException invalid(String why) {
         return new CtapException(CtapStatus.PIN_AUTH_INVALID, why);
     }
+
+    /// What a client wants a token for.
+    ///
+    /// @param rpId empty where for any site
+    record Claim(PinProtocolVersion version, Set<Permission> permissions, String rpId) {}
 
     /// The verification behind a token.
     ///

@@ -67,19 +67,23 @@ final class TokenUsingPin implements Operation {
         PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
         ClientPinCheck check = new ClientPinCheck(parts, version);
         check.requireTries();
+        PinUvAuthTokens.Attempt attempt = parts.tokens().attempt();
         try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement());
                 PinHash pin = check.decrypt(shared, request.pinHashEnc())) {
             ChipTicket ticket = check.check(pin, PinUvAuthTokens.MAX_USAGE_PERIOD);
             ceremony.provedBy(Verification.PIN_IN_CLIENT);
             parts.vault().record(ceremony.done());
-            return begin(version, shared, ticket);
+            return begin(attempt, version, shared, ticket);
         }
     }
 
-    private CtapResponse begin(PinProtocolVersion version, SharedSecret shared, ChipTicket ticket) {
+    private CtapResponse begin(
+            PinUvAuthTokens.Attempt attempt, PinProtocolVersion version, SharedSecret shared, ChipTicket ticket)
+            throws CtapException {
         parts.dropStates();
         PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, Verification.PIN_IN_CLIENT);
-        try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
+        PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
+        try (Secret token = parts.tokens().begin(attempt, claim, opening)) {
             Bytes encrypted = shared.encrypt(token);
             return new CtapResponse.PinUvAuthToken(encrypted);
         }

@@ -34,6 +34,7 @@ final class TokenUsingUv implements Operation {
         Set<Permission> permissions = Permission.of(request.permissions());
         TokenUsingPin.requireSite(permissions, request.rpId());
         requireUv();
+        PinUvAuthTokens.Attempt attempt = parts.tokens().attempt();
         try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
             Proof proof = verify();
             ChipTicket ticket = proof.ticket();
@@ -41,7 +42,8 @@ final class TokenUsingUv implements Operation {
             parts.vault().record(ceremony.done());
             parts.dropStates();
             PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, proof.verification(true));
-            try (Secret token = parts.tokens().begin(version, permissions, request.rpId(), opening)) {
+            PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
+            try (Secret token = parts.tokens().begin(attempt, claim, opening)) {
                 return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
             }
         }
