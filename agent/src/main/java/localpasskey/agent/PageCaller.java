@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.authenticator.Caller;
 import localpasskey.webauthn.Origin;
+import localpasskey.webauthn.Sites;
 
 /// A page in a browser, as the prompt and the history name it. It waits for an answer and needs no keep-alives.
 final class PageCaller implements Caller {
@@ -36,6 +37,13 @@ final class PageCaller implements Caller {
     @Override
     public String description() {
         return browser + ", " + origin.serialised();
+    }
+
+    /// All names below one that somebody registered are one.
+    @Override
+    public String door() {
+        String registered = Sites.registrable(origin.domain());
+        return browser + ", " + (registered.isEmpty() ? origin.serialised() : registered);
     }
 
     /// Each request is a session of its own: a page has one question and one answer.

@@ -9,7 +9,6 @@ import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.VaultException;
 import localpasskey.webauthn.Abilities;
-import localpasskey.webauthn.Origin;
 import localpasskey.webauthn.PageException;
 import localpasskey.webauthn.PageMessage;
 import localpasskey.webauthn.PageReply;
@@ -27,11 +26,11 @@ final class PageCeremonies {
 
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
-    private final Pestering<Origin> pestering;
+    private final Pestering<String> pestering;
     private final PageRefusals refusals;
 
     PageCeremonies(
-            Authenticator authenticator, SitePasskeys passkeys, Pestering<Origin> pestering, PageRefusals refusals) {
+            Authenticator authenticator, SitePasskeys passkeys, Pestering<String> pestering, PageRefusals refusals) {
         this.authenticator = authenticator;
         this.passkeys = passkeys;
         this.pestering = pestering;
@@ -85,21 +84,21 @@ final class PageCeremonies {
         }
     }
 
-    /// Lets the authenticator ask the person, unless this origin has done so too often in vain.
+    /// Lets the authenticator ask the person, unless this site has done so too often in vain.
     private PageReply asking(Action action, RelyingPartyId site, Asked asked, Ceremony ceremony) throws PageException {
-        Origin origin = asked.caller().origin();
-        if (pestering.isPestering(origin)) {
+        String door = asked.caller().door();
+        if (pestering.isPestering(door)) {
             refusals.note(action, site.value(), asked.caller(), HistoryEvent.TOO_MANY_QUESTIONS);
             boolean calledOff = Timeout.isCancelledWithin(DELAY, asked.cancellation());
             throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
         }
         try {
             PageReply reply = ceremony.run();
-            pestering.answered(origin);
+            pestering.answered(door);
             return reply;
         } catch (PageException e) {
             if (asked.caller().personWasAsked() && e.reply().equals(PageReply.Failed.NOT_ALLOWED)) {
-                pestering.askedInVain(origin);
+                pestering.askedInVain(door);
             }
             throw e;
         }

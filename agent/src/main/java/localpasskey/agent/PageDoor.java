@@ -9,7 +9,6 @@ import localpasskey.control.BrowserDesk;
 import localpasskey.control.PrompterDesk;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
-import localpasskey.webauthn.Origin;
 import localpasskey.webauthn.Rehearsal;
 
 /// Where browsers come in: a desk for each. What a page is allowed is up to [localpasskey.webauthn]; what happens
@@ -17,7 +16,7 @@ import localpasskey.webauthn.Rehearsal;
 final class PageDoor {
 
     private final Parts parts;
-    private final Pestering<Origin> pestering;
+    private final Pestering<String> pestering;
     private final PageRefusals refusals;
     private final AtomicBoolean rehearsed = new AtomicBoolean();
 

@@ -279,6 +279,21 @@ final class PageDoorTest {
     }
 
     @Test
+    void counts_all_names_below_a_registered_one_as_the_same_page() throws Exception {
+        try (PrompterConnection _ = agent.person(question -> {
+            asked.add(question);
+            return new PromptAnswer.Declined();
+        })) {
+            for (int i = 0; i < Pestering.FREE_QUESTIONS + 1; i++) {
+                browser.create("a" + i + ".example.com", "YWRh", "");
+                assertRefused(browser.receive());
+            }
+
+            assertEquals(Pestering.FREE_QUESTIONS, asked.size());
+        }
+    }
+
+    @Test
     void says_how_it_stands() throws Exception {
         browser.send("{\"id\":1,\"op\":\"status\"}");
         String alone = browser.receive();

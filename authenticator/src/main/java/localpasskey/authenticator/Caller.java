@@ -9,6 +9,12 @@ public interface Caller {
     /// By which door, and as far as known who: `a program on this computer`, or a browser and an origin.
     String description();
 
+    /// Whom they are one with when questions that came to nothing are counted: who can call itself anything must not
+    /// be another one with each name.
+    default String door() {
+        return description();
+    }
+
     /// Requests of one session see the state of each other (GetNextAssertion, tokens): a CTAPHID channel, a page.
     long session();
 

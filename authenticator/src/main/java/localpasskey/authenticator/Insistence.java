@@ -83,7 +83,7 @@ final class Insistence {
     }
 
     private static String door(Ceremony ceremony) {
-        return ceremony.asker().caller().description();
+        return ceremony.asker().caller().door();
     }
 
     private record Site(String door, RelyingPartyId site) {
