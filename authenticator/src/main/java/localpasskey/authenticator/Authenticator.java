@@ -240,19 +240,19 @@ public final class Authenticator {
                 new CtapResponse.UvRetries(parts.pins().uvRetries());
             case ClientPinRequest.GetKeyAgreement(long protocol) -> keyAgreement(protocol);
             case ClientPinRequest.SetPin set -> {
-                Ceremony ceremony = conversation.begin(Action.SET_PIN, "");
+                Ceremony ceremony = conversation.beginByClientsPin(Action.SET_PIN, "");
                 yield inTurn(ceremony, new SetPin(parts, set, ceremony));
             }
             case ClientPinRequest.ChangePin change -> {
-                Ceremony ceremony = conversation.begin(Action.CHANGE_PIN, "");
+                Ceremony ceremony = conversation.beginByClientsPin(Action.CHANGE_PIN, "");
                 yield inTurn(ceremony, new ChangePin(parts, change, ceremony));
             }
             case ClientPinRequest.GetPinToken get -> {
-                Ceremony ceremony = conversation.begin(Action.CHECK_PIN, "");
+                Ceremony ceremony = conversation.beginByClientsPin(Action.CHECK_PIN, "");
                 yield inTurn(ceremony, TokenUsingPin.superseded(parts, get, ceremony));
             }
             case ClientPinRequest.GetPinUvAuthTokenUsingPin get -> {
-                Ceremony ceremony = conversation.begin(Action.CHECK_PIN, get.rpId());
+                Ceremony ceremony = conversation.beginByClientsPin(Action.CHECK_PIN, get.rpId());
                 yield inTurn(ceremony, TokenUsingPin.withPermissions(parts, get, ceremony));
             }
             case ClientPinRequest.GetPinUvAuthTokenUsingUv get -> {
@@ -369,6 +369,10 @@ public final class Authenticator {
         private Ceremony begin(Ceremony begun) {
             ceremony = Optional.of(begun);
             return begun;
+        }
+
+        private Ceremony beginByClientsPin(Action action, String rpId) {
+            return begin(Ceremony.ofClientsPin(action, new RelyingPartyId(rpId), asker));
         }
 
         private Ceremony begin(Action action, String rpId) {

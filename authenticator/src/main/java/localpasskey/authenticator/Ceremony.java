@@ -123,6 +123,13 @@ final class Ceremony {
         return ceremony;
     }
 
+    /// One with a PIN that the client has: nobody is asked here, so nobody refuses.
+    static Ceremony ofClientsPin(Action action, RelyingPartyId site, Asker asker) {
+        Ceremony ceremony = new Ceremony(asker, Key.NONE, action, true);
+        ceremony.about(site, "");
+        return ceremony;
+    }
+
     Asker asker() {
         return asker;
     }

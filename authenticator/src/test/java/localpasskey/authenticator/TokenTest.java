@@ -22,8 +22,10 @@ import localpasskey.testkit.SignedIn;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.VaultException;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -286,6 +288,16 @@ class TokenTest {
         }
 
         @Test
+        void before_it_has_begun_where_the_session_locks_while_the_PIN_is_checked() {
+            key.person.does((_, _) -> {
+                key.authenticator.forgetTickets();
+                return new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
+            });
+
+            assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.tokenUsingUv(2, BOTH, SITE));
+        }
+
+        @Test
         void with_the_chips_ticket() throws IOException {
             PinToken token = key.client.getPinToken(2, PIN);
             key.chip.cutPower();
@@ -318,6 +330,16 @@ class TokenTest {
 
             assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.tokenUsingUv(2, BOTH, SITE));
             assertRefused(CtapStatus.USER_ACTION_TIMEOUT, () -> key.client.tokenUsingUv(2, BOTH, "other.example"));
+        }
+
+        @Test
+        void leaves_the_clients_own_way_to_ask_for_the_PIN_open() throws IOException {
+            key.person.declines();
+            assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.tokenUsingUv(2, BOTH, SITE));
+
+            PinToken token = key.client.tokenUsingPin(2, PIN, BOTH, SITE);
+
+            assertTrue(silently(token).data().flags().userVerified());
         }
 
         @Test
