@@ -31,6 +31,20 @@ final class GetNextAssertion implements Operation {
         if (passkey.isEmpty()) {
             throw new CtapException(CtapStatus.NOT_ALLOWED, "deleted a moment ago");
         }
-        return next.signer().sign(passkey.get(), ceremony, 0);
+        return sign(next, passkey.get());
+    }
+
+    /// The chip's ticket may end before the client's time for the next one does. Nobody else's token ends with it.
+    private CtapResponse sign(AssertionState.Next next, Passkey passkey)
+            throws CtapException, KeyStoreException, VaultException {
+        try {
+            return next.signer().sign(passkey, ceremony, 0);
+        } catch (KeyStoreException e) {
+            if (e.reason() != KeyStoreException.Reason.TICKET_ENDED) {
+                throw e;
+            }
+            parts.assertions().drop();
+            throw new CtapException(CtapStatus.NOT_ALLOWED, "the PIN check has ended", e);
+        }
     }
 }

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 /// When the virtual key was last plugged in: a reset is taken for a short while after that. Guarded by its own
 /// lock.
 ///
-/// The program's own start is no power-up: whoever can restart it must not win a reset window by that.
+/// The program's own start is one, too, since it plugs the key in. Who can restart it wins no more than a question to
+/// the person.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
 final class PowerCycle {
