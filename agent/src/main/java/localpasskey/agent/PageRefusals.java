@@ -1,5 +1,6 @@
 package localpasskey.agent;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,6 +78,8 @@ final class PageRefusals {
 
     /// What the page claims may be anything; what cannot be a site's name is left out.
     private static RelyingPartyId named(String site) {
-        return new RelyingPartyId(site.length() * 3 <= RelyingPartyId.MAX_UTF8_LENGTH ? site : "");
+        boolean canBe = site.length() * 3 <= RelyingPartyId.MAX_UTF8_LENGTH
+                && StandardCharsets.UTF_8.newEncoder().canEncode(site);
+        return new RelyingPartyId(canBe ? site : "");
     }
 }

@@ -69,9 +69,11 @@ final class Questions {
     }
 
     private static String cut(String name) {
-        return name.length() <= ControlProtocol.MAX_ACCOUNT_NAME_LENGTH
-                ? name
-                : name.substring(0, ControlProtocol.MAX_ACCOUNT_NAME_LENGTH);
+        int most = ControlProtocol.MAX_ACCOUNT_NAME_LENGTH;
+        if (name.length() <= most) {
+            return name;
+        }
+        return name.substring(0, Character.isHighSurrogate(name.charAt(most - 1)) ? most - 1 : most);
     }
 
     /// Who asks, for the prompter. Of which site is up to the question.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import localpasskey.control.ControlClient;
@@ -16,6 +17,7 @@ import localpasskey.control.PrompterConnection;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
 import localpasskey.testkit.PretendChip;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,21 @@ final class PageAccountsTest {
     void close() {
         browser.close();
         agent.close();
+    }
+
+    @Test
+    void cuts_a_long_name_between_characters() throws Exception {
+        try (PrompterConnection _ = verifiedPerson();
+                ControlClient client = agent.connect()) {
+            String ada = browser.registered("YWRh");
+            browser.registered("Ym9i");
+            client.rename(CredentialId.of(Base64.getUrlDecoder().decode(ada)), "x".repeat(255) + "\uD83D\uDE00");
+
+            chosen = 1;
+            browser.get("example.com", "");
+
+            assertEquals(ada, TestBrowser.credentialId(browser.receive()));
+        }
     }
 
     @Test

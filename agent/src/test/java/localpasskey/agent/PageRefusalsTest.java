@@ -1,6 +1,7 @@
 package localpasskey.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ final class PageRefusalsTest {
 
     private RunningAgent agent;
     private TestBrowser browser;
+
+    private static final String WITHOUT_OUR_ALGORITHMS = """
+            "rp":{"id":"example.com","name":"Example"},"user":{"id":"YWRh","name":"ada","displayName":"x"},\
+            "pubKeyCredParams":[{"type":"public-key","alg":-257}],""";
 
     @BeforeEach
     void start() throws Exception {
@@ -54,11 +59,21 @@ final class PageRefusalsTest {
     }
 
     @Test
+    void names_no_site_that_cannot_be_one() throws Exception {
+        browser.send("get", "example.com", "\"rpId\":\"\\ud800\",");
+
+        assertTrue(browser.receive().contains("SecurityError"));
+        assertFalse(agent.log().contains("defect"), agent.log());
+    }
+
+    @Test
     void a_page_that_is_refused_again_and_again_does_not_fill_the_history() throws Exception {
         try (ControlClient client = agent.connect()) {
             long before = client.history(new PageRequest(0, 1)).total();
-            for (int i = 0; i < 2 * PageRefusals.MOST_IN_A_MINUTE; i++) {
+            for (int i = 0; i < PageRefusals.MOST_IN_A_MINUTE; i++) {
                 browser.get("evil.example", "");
+                browser.receive();
+                browser.send("create", "example.com", WITHOUT_OUR_ALGORITHMS);
                 browser.receive();
             }
 

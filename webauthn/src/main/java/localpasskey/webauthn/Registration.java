@@ -45,7 +45,15 @@ public final class Registration {
                 request.page().site(request.options().rpId()));
         registration.refuseOtherAttachment();
         registration.options.common().refuseForKeyElsewhere();
+        registration.refuseUnknownAlgorithms();
         return registration;
+    }
+
+    private void refuseUnknownAlgorithms() throws PageException {
+        if (options.algorithms().stream()
+                .noneMatch(code -> CoseAlgorithm.ofCode(code).isPresent())) {
+            throw PageException.notAllowed("none of the algorithms is one of ours");
+        }
     }
 
     private void refuseOtherAttachment() throws PageException {
