@@ -3,12 +3,14 @@ package localpasskey.agent;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Function;
+import localpasskey.authenticator.Cancellation;
 import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.PinKeeper;
 import localpasskey.control.Browser;
 import localpasskey.control.BrowserDesk;
 import localpasskey.control.ControlHandler;
 import localpasskey.control.FingerprintReport;
+import localpasskey.control.HangUp;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeyDetail;
@@ -144,10 +146,11 @@ final class ControlDoor implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id) throws RefusedException {
+    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
         Passkey passkey = answered(() -> find(id));
         confirm(
                 new Purpose.Delete(passkey.rp().id().value(), passkey.user().name()),
+                hangUp,
                 outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {
             if (!parts.vault().delete(id, event(Action.DELETE, passkey, Verification.PRESENCE, OK))) {
@@ -185,23 +188,23 @@ final class ControlDoor implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on) throws RefusedException {
+    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
         requirePins();
         if (!on) {
-            confirm(new Purpose.AlwaysUvOff(), outcome -> event(Action.SETTING, Verification.NONE, outcome));
+            confirm(new Purpose.AlwaysUvOff(), hangUp, outcome -> event(Action.SETTING, Verification.NONE, outcome));
         }
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
         change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification, OK)));
     }
 
     @Override
-    public void fingerprint(Duration limit) throws RefusedException {
+    public void fingerprint(Duration limit, HangUp hangUp) throws RefusedException {
         requirePins();
         change(Action.SETTING, () -> {
             if (limit.isZero()) {
                 parts.fingerprints().off();
             } else {
-                parts.fingerprints().on(limit);
+                parts.fingerprints().on(limit, cancelledBy(hangUp));
             }
         });
     }
@@ -232,11 +235,17 @@ final class ControlDoor implements ControlHandler {
         return parts.vault().find(id).orElseThrow(ControlDoor::noSuchPasskey);
     }
 
+    private static Cancellation cancelledBy(HangUp hangUp) {
+        Cancellation cancellation = new Cancellation();
+        hangUp.whenItComes(cancellation::cancel);
+        return cancellation;
+    }
+
     /// A refusal leaves a line, too.
     ///
     /// @param line for what came of it, by name
-    private void confirm(Purpose purpose, Function<String, HistoryEvent> line) throws RefusedException {
-        switch (parts.person().confirm(purpose)) {
+    private void confirm(Purpose purpose, HangUp hangUp, Function<String, HistoryEvent> line) throws RefusedException {
+        switch (parts.person().confirm(purpose, cancelledBy(hangUp))) {
             case Decision.Approved() -> {}
             case Decision.Chose(int _, var yes) -> {
                 recordRefused(line.apply(FAILED));
@@ -254,7 +263,12 @@ final class ControlDoor implements ControlHandler {
                 recordRefused(line.apply(CtapStatus.OPERATION_DENIED.name()));
                 throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was changed.");
             }
-            case Decision.TimedOut(), Decision.Cancelled() -> {
+            case Decision.Cancelled() -> {
+                recordRefused(line.apply(CtapStatus.KEEPALIVE_CANCEL.name()));
+                throw new RefusedException(
+                        Refusal.Reason.DECLINED, "Who asked went away before the answer; nothing was changed.");
+            }
+            case Decision.TimedOut() -> {
                 recordRefused(line.apply(CtapStatus.USER_ACTION_TIMEOUT.name()));
                 throw new RefusedException(
                         Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");

@@ -2,6 +2,7 @@ package localpasskey.agent;
 
 import java.time.Duration;
 import localpasskey.agent.seat.FingerSensor;
+import localpasskey.authenticator.Cancellation;
 import localpasskey.authenticator.FingerprintKeeper;
 import localpasskey.authenticator.Sensor;
 import localpasskey.control.Finding;
@@ -75,7 +76,7 @@ final class Fingerprints {
     }
 
     /// Asks the person for the PIN.
-    void on(Duration limit) throws RefusedException, VaultException, KeyStoreException {
+    void on(Duration limit, Cancellation cancellation) throws RefusedException, VaultException, KeyStoreException {
         if (limit.compareTo(FingerprintReport.LEAST) < 0 || limit.compareTo(FingerprintReport.MOST) > 0) {
             throw new RefusedException(
                     Refusal.Reason.NOT_POSSIBLE,
@@ -83,7 +84,7 @@ final class Fingerprints {
                             + Words.duration(FingerprintReport.MOST) + ".");
         }
         requireSensor();
-        switch (keeper.on(limit, new OwnTool())) {
+        switch (keeper.on(limit, new OwnTool(), cancellation)) {
             case FingerprintKeeper.Outcome.Done() -> {}
             case FingerprintKeeper.Outcome.NoPin() ->
                 throw new RefusedException(

@@ -54,8 +54,8 @@ final class PromptBroker implements Person {
     }
 
     /// A yes or no that one of the person's own tools needs.
-    Decision confirm(Purpose purpose) {
-        return askInTurn(new Question.Confirm(purpose), new OwnTool(), new Cancellation());
+    Decision confirm(Purpose purpose, Cancellation cancellation) {
+        return askInTurn(new Question.Confirm(purpose), new OwnTool(), cancellation);
     }
 
     private Decision askInTurn(Question question, Caller caller, Cancellation cancellation) {

@@ -1,6 +1,7 @@
 package localpasskey.agent;
 
 import localpasskey.control.ControlHandler;
+import localpasskey.control.HangUp;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeyDetail;
@@ -63,7 +64,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id) throws RefusedException {
+    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
         throw closed();
     }
 
@@ -83,7 +84,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on) throws RefusedException {
+    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
         throw closed();
     }
 

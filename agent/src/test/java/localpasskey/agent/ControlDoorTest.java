@@ -198,6 +198,24 @@ final class ControlDoorTest {
     }
 
     @Test
+    void takes_the_question_back_when_who_asked_goes_away() throws Exception {
+        CredentialId id = makePasskey();
+        try (PrompterConnection prompter =
+                PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test")) {
+            ControlClient impatient = agent.connect();
+            Thread asking = Thread.ofVirtual().start(() -> refused(() -> impatient.delete(id)));
+            ControlMessage.Show shown = assertInstanceOf(ControlMessage.Show.class, prompter.next());
+            impatient.close();
+
+            ControlMessage.Withdraw gone = assertInstanceOf(ControlMessage.Withdraw.class, prompter.next());
+            asking.join();
+
+            assertEquals(shown.id(), gone.id());
+            assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        }
+    }
+
+    @Test
     void says_that_there_is_no_such_passkey() {
         CredentialId unknown = CredentialId.of(new byte[] {1, 2, 3});
 

@@ -84,7 +84,7 @@ final class FingerprintOnChipTest {
                     CtapClient.over(request -> authenticator.handle(request, new Tool(), new Cancellation()));
             Created passkey = client.makeCredential(CreationRequest.of(SITE, "alice"));
             authenticator.fingerprint().permit(true);
-            assertEquals(new Outcome.Done(), authenticator.fingerprint().on(LIMIT, new Tool()));
+            assertEquals(new Outcome.Done(), authenticator.fingerprint().on(LIMIT, new Tool(), new Cancellation()));
 
             AssertionRequest first = AssertionRequest.of(SITE).allowing(passkey.id());
             SignedIn byFinger = client.getAssertion(first);

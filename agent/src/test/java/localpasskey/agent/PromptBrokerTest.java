@@ -227,8 +227,8 @@ final class PromptBrokerTest extends BrokerFixture {
     void the_persons_own_tools_can_have_something_confirmed() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register()) {
-            Future<Decision> decision =
-                    requests.submit(() -> broker.confirm(new Purpose.Delete("example.com", "alice")));
+            Future<Decision> decision = requests.submit(
+                    () -> broker.confirm(new Purpose.Delete("example.com", "alice"), new Cancellation()));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Approved());
 

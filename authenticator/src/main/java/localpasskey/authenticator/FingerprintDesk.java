@@ -22,8 +22,9 @@ final class FingerprintDesk implements FingerprintKeeper {
     }
 
     @Override
-    public Outcome on(Duration limit, Caller caller) throws VaultException, KeyStoreException {
-        Ceremony ceremony = ceremony(caller);
+    public Outcome on(Duration limit, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Ceremony ceremony = ceremony(caller, cancellation);
         try (Turnstile.Pass _ = turnstile.enter(ceremony.asker().cancellation())) {
             if (!parts.pins().isSet()) {
                 return new Outcome.NoPin();
@@ -43,7 +44,9 @@ final class FingerprintDesk implements FingerprintKeeper {
     @Override
     public void off(Caller caller) throws VaultException {
         parts.gate().close();
-        parts.vault().setFingerprintLimit(Duration.ZERO, ceremony(caller).done());
+        parts.vault()
+                .setFingerprintLimit(
+                        Duration.ZERO, ceremony(caller, new Cancellation()).done());
         parts.gate().close(); // a PIN may have been right in between
     }
 
@@ -62,7 +65,7 @@ final class FingerprintDesk implements FingerprintKeeper {
         parts.gate().permit(personIsHere);
     }
 
-    private static Ceremony ceremony(Caller caller) {
-        return Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, new Cancellation()));
+    private static Ceremony ceremony(Caller caller, Cancellation cancellation) {
+        return Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
     }
 }

@@ -12,7 +12,8 @@ public interface FingerprintKeeper {
     ///
     /// @param limit after each PIN, never prolonged by use; positive
     /// @param caller who asks, for the prompt and the history
-    Outcome on(Duration limit, Caller caller) throws VaultException, KeyStoreException;
+    /// @param cancellation withdraws the question
+    Outcome on(Duration limit, Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
 
     /// Asks nobody: it takes away.
     void off(Caller caller) throws VaultException;

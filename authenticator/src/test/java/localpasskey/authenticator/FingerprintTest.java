@@ -38,7 +38,7 @@ final class FingerprintTest {
         passkey = key.passkey("alice");
         fingerprint.permit(true);
         key.person.types(PIN);
-        assertEquals(new Outcome.Done(), fingerprint.on(LIMIT, key.caller));
+        assertEquals(new Outcome.Done(), fingerprint.on(LIMIT, key.caller, new Cancellation()));
         key.person.takeAsked();
     }
 
@@ -317,7 +317,7 @@ final class FingerprintTest {
         void asks_for_the_pin_and_no_finger() throws Exception {
             key.person.types(PIN);
 
-            assertEquals(new Outcome.Done(), fingerprint.on(LIMIT.multipliedBy(2), key.caller));
+            assertEquals(new Outcome.Done(), fingerprint.on(LIMIT.multipliedBy(2), key.caller, new Cancellation()));
 
             assertEquals(
                     List.of(new Prompt.EnterPin(new Prompt.Purpose.FingerprintOn(LIMIT.multipliedBy(2)), 3, false)),
@@ -332,7 +332,7 @@ final class FingerprintTest {
 
             assertEquals(
                     new Outcome.Refused(CtapStatus.OPERATION_DENIED),
-                    fingerprint.on(LIMIT.multipliedBy(2), key.caller));
+                    fingerprint.on(LIMIT.multipliedBy(2), key.caller, new Cancellation()));
 
             assertEquals(LIMIT, fingerprint.status().limit());
             assertEquals("OPERATION_DENIED", key.lastLine().outcome());
@@ -342,14 +342,17 @@ final class FingerprintTest {
         void is_refused_after_three_wrong_pins() throws Exception {
             key.person.types("wrong one").types("wrong two").types("wrong three");
 
-            assertEquals(new Outcome.Refused(CtapStatus.UV_BLOCKED), fingerprint.on(LIMIT.multipliedBy(2), key.caller));
+            assertEquals(
+                    new Outcome.Refused(CtapStatus.UV_BLOCKED),
+                    fingerprint.on(LIMIT.multipliedBy(2), key.caller, new Cancellation()));
         }
 
         @Test
         void needs_a_pin() throws Exception {
             try (KeyUnderTest fresh = new KeyUnderTest()) {
                 assertEquals(
-                        new Outcome.NoPin(), fresh.authenticator.fingerprint().on(LIMIT, fresh.caller));
+                        new Outcome.NoPin(),
+                        fresh.authenticator.fingerprint().on(LIMIT, fresh.caller, new Cancellation()));
             }
         }
 
@@ -358,7 +361,7 @@ final class FingerprintTest {
             fingerprint.permit(false);
             key.person.types(PIN);
 
-            fingerprint.on(LIMIT, key.caller);
+            fingerprint.on(LIMIT, key.caller, new Cancellation());
 
             assertEquals(Duration.ZERO, fingerprint.status().openFor());
         }

@@ -15,6 +15,7 @@ import localpasskey.control.Asker;
 import localpasskey.control.ControlHandler;
 import localpasskey.control.Finding;
 import localpasskey.control.FingerprintReport;
+import localpasskey.control.HangUp;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
@@ -139,7 +140,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public void fingerprint(Duration limit) throws RefusedException {
+    public void fingerprint(Duration limit, HangUp hangUp) throws RefusedException {
         if (!limit.isZero()
                 && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
                         instanceof PromptAnswer.PinTyped(Secret typed))) {
@@ -187,7 +188,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id) throws RefusedException {
+    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
         PasskeySummary passkey = find(id);
         confirm(new Purpose.Delete(passkey.site(), passkey.account()));
         told.add("delete " + passkey.site());
@@ -209,7 +210,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on) throws RefusedException {
+    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
         if (!on) {
             confirm(new Purpose.AlwaysUvOff());
         }

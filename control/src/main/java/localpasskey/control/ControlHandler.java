@@ -34,7 +34,9 @@ public interface ControlHandler {
     void rename(CredentialId id, String label) throws RefusedException;
 
     /// Asks the person first.
-    void delete(CredentialId id) throws RefusedException;
+    ///
+    /// @param hangUp withdraws the question
+    void delete(CredentialId id, HangUp hangUp) throws RefusedException;
 
     PinOutcome setPin(Secret pin) throws RefusedException;
 
@@ -43,7 +45,9 @@ public interface ControlHandler {
     void replug() throws RefusedException;
 
     /// Asks the person before it switches off.
-    void alwaysUv(boolean on) throws RefusedException;
+    ///
+    /// @param hangUp withdraws the question
+    void alwaysUv(boolean on, HangUp hangUp) throws RefusedException;
 
     /// What is kept for the person to look up.
     default RecordsHandler records() throws RefusedException {
@@ -53,7 +57,8 @@ public interface ControlHandler {
     /// Asks the person for the PIN, unless it only switches off.
     ///
     /// @param limit how long after the PIN a finger does; zero switches off
-    default void fingerprint(Duration limit) throws RefusedException {
+    /// @param hangUp withdraws the question
+    default void fingerprint(Duration limit, HangUp hangUp) throws RefusedException {
         throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent knows no fingerprints.");
     }
 

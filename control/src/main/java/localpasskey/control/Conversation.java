@@ -43,23 +43,36 @@ final class Conversation {
     }
 
     private void answer(MessageChannel channel, String client) throws IOException, MalformedMessage {
-        while (true) {
-            switch (channel.receive()) {
-                case ControlMessage.Ask(Query query) -> send(channel, answer(() -> read(query)));
-                case ControlMessage.Order(Change change) -> send(channel, answer(() -> carryOut(change)));
-                case ControlMessage.Register(PrompterKind kind) -> {
-                    prompters.serve(channel, kind, client);
-                    return;
-                }
-                case ControlMessage.Browse(String browser) -> {
-                    serve(channel, new BrowserDuty(channel, browser));
-                    return;
-                }
-                case ControlMessage unexpected -> {
-                    MessageCodec.secrets(unexpected).forEach(Secret::close);
-                    throw new MalformedMessage("this message is not the client's to send");
+        try (Errand errand = new Errand()) {
+            while (true) {
+                ControlMessage message = channel.receive();
+                errand.await();
+                switch (message) {
+                    case ControlMessage.Ask(Query query) -> send(channel, answer(() -> read(query)));
+                    case ControlMessage.Order(Change change) ->
+                        errand.begin(hangUp -> sendIfThere(channel, answer(() -> carryOut(change, hangUp))));
+                    case ControlMessage.Register(PrompterKind kind) -> {
+                        prompters.serve(channel, kind, client);
+                        return;
+                    }
+                    case ControlMessage.Browse(String browser) -> {
+                        serve(channel, new BrowserDuty(channel, browser));
+                        return;
+                    }
+                    case ControlMessage unexpected -> {
+                        MessageCodec.secrets(unexpected).forEach(Secret::close);
+                        throw new MalformedMessage("this message is not the client's to send");
+                    }
                 }
             }
+        }
+    }
+
+    private void sendIfThere(MessageChannel channel, ControlMessage answer) {
+        try {
+            send(channel, answer);
+        } catch (IOException _) {
+            channel.cut(); // nobody is left to tell
         }
     }
 
@@ -115,10 +128,10 @@ final class Conversation {
         };
     }
 
-    private Report carryOut(Change change) throws RefusedException {
+    private Report carryOut(Change change, HangUp hangUp) throws RefusedException {
         switch (change) {
             case Change.Rename(var id, String label) -> handler.rename(id, label);
-            case Change.Delete(var id) -> handler.delete(id);
+            case Change.Delete(var id) -> handler.delete(id, hangUp);
             case Change.SetPin(Secret pin) -> {
                 try (pin) {
                     return handler.setPin(pin);
@@ -139,9 +152,9 @@ final class Conversation {
             case Change.NoteEnrolments(var enrolments) -> handler.records().noteEnrolments(enrolments);
             case Change.ForgetEnrolment(String site, String account) ->
                 handler.records().forgetEnrolment(site, account);
-            case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on);
+            case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on, hangUp);
             case Change.OpenWindow(Window what) -> openWindow(what);
-            case Change.Fingerprint(var limit) -> handler.fingerprint(limit);
+            case Change.Fingerprint(var limit) -> handler.fingerprint(limit, hangUp);
         }
         return new Report.Done();
     }

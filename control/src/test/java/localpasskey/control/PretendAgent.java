@@ -134,7 +134,7 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id) throws RefusedException {
+    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
         throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was deleted.");
     }
 
@@ -157,12 +157,12 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on) {
+    public void alwaysUv(boolean on, HangUp hangUp) {
         told.add("always-uv " + on);
     }
 
     @Override
-    public void fingerprint(Duration limit) {
+    public void fingerprint(Duration limit, HangUp hangUp) {
         told.add("fingerprint " + limit);
     }
 

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import localpasskey.control.Browser;
 import localpasskey.control.BrowserDesk;
 import localpasskey.control.ControlHandler;
+import localpasskey.control.HangUp;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeyDetail;
@@ -71,7 +72,7 @@ record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements ControlHand
     }
 
     @Override
-    public void delete(CredentialId id) throws RefusedException {
+    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
         throw refusal();
     }
 
@@ -91,7 +92,7 @@ record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements ControlHand
     }
 
     @Override
-    public void alwaysUv(boolean on) throws RefusedException {
+    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
         throw refusal();
     }
 

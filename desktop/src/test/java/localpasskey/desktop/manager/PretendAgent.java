@@ -12,6 +12,7 @@ import localpasskey.control.ControlHandler;
 import localpasskey.control.ControlServer;
 import localpasskey.control.ControlSocket;
 import localpasskey.control.FingerprintReport;
+import localpasskey.control.HangUp;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryVerdict;
 import localpasskey.control.PageRequest;
@@ -157,7 +158,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public void delete(CredentialId id) throws RefusedException {
+    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
         PasskeySummary old = find(id);
         told.add("delete " + old.site());
         passkeys = passkeys.stream().filter(it -> !it.equals(old)).toList();
@@ -181,7 +182,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public void alwaysUv(boolean on) throws RefusedException {
+    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
         told.add("always-uv " + on);
         if (!on) {
             throw new RefusedException(Refusal.Reason.DECLINED, "You said no.");
@@ -194,7 +195,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public void fingerprint(Duration limit) {
+    public void fingerprint(Duration limit, HangUp hangUp) {
         told.add("fingerprint " + limit);
         fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
     }
