@@ -132,7 +132,8 @@ final class Doctor {
                         "The chip's lockout password (lockoutAuth) is empty.",
                         "Any program that may open the TPM can set the count of wrong PINs back, and so guess a PIN"
                                 + " without end. It cannot take a passkey out.",
-                        "Set one, and keep it where you will find it: sudo tpm2_changeauth -c lockout");
+                        "Put a password into a file, keep that file where you will find it, and set it:"
+                                + " sudo tpm2_changeauth -c lockout file:FILE");
     }
 
     private static Finding lockout(Lockout lockout) {
@@ -196,7 +197,7 @@ final class Doctor {
                 "Verification",
                 "alwaysUv is off.",
                 "Passkeys made now may work with a click, without your PIN, for ever.",
-                "localpasskey always-uv on");
+                "localpasskey settings always-uv on");
     }
 
     private Finding history() throws VaultException {

@@ -106,7 +106,7 @@ final class DoctorTest {
         Finding finding = finding("Guard of that count");
 
         assertEquals(Severity.WARNING, finding.severity());
-        assertTrue(finding.remedy().contains("tpm2_changeauth -c lockout"), finding.remedy());
+        assertTrue(finding.remedy().contains("tpm2_changeauth -c lockout file:FILE"), finding.remedy());
     }
 
     @Test

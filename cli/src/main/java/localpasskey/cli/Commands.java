@@ -22,7 +22,7 @@ final class Commands {
         return commandLine(root).execute(arguments);
     }
 
-    private static CommandLine commandLine(RootCommand root) {
+    static CommandLine commandLine(RootCommand root) {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SetupCommand(root))
                 .addSubcommand(new AgentCommand())

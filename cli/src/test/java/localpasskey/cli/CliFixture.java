@@ -14,6 +14,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlPlaces;
 import localpasskey.control.ControlServer;
 import localpasskey.control.ControlSocket;
+import picocli.CommandLine;
 
 /// A scripted agent on a real socket, and the command line in front of it. It is 14:00 UTC on 2026-11-22.
 final class CliFixture implements AutoCloseable {
@@ -56,10 +57,21 @@ final class CliFixture implements AutoCloseable {
         return run(new Terminal.None(), width, arguments);
     }
 
+    /// What takes the arguments apart, for tests that run nothing.
+    CommandLine commandLine() {
+        return Commands.commandLine(
+                new RootCommand(surroundings(new Terminal.None(), 80, new StringWriter(), new StringWriter())));
+    }
+
     private Result run(Terminal terminal, int width, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        int code = Commands.run(surroundings(terminal, width, out, err), arguments);
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    private Surroundings surroundings(Terminal terminal, int width, StringWriter out, StringWriter err) {
+        return new Surroundings(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 Map.of("HOME", "/home/alice"),
@@ -69,8 +81,6 @@ final class CliFixture implements AutoCloseable {
                 terminal,
                 new Look(width, false, "…"),
                 new Times(InstantSource.fixed(NOW), ZoneOffset.UTC));
-        int code = Commands.run(surroundings, arguments);
-        return new Result(code, out.toString(), err.toString());
     }
 
     @Override
