@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Begin:",
-            "  localpasskey browser install     for each browser of yours; then get the extension: docs/browser.md"
+            "  localpasskey browser install    for each browser of yours; then the extension: docs/browser.md"
         })
 final class BrowserCommand implements Runnable {
 

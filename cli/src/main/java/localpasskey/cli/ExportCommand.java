@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
         header = "Write the names of your passkeys into a file, for another computer's list of what to enrol. No keys.",
         footer = {
             "",
-            "There is no export of keys: a key that could leave this chip could be copied by a thief, too. The file names",
-            "sites and accounts, so keep it like a letter. docs/export.md has the format.",
+            "There is no export of keys: a key that could leave this chip could be copied by a thief, too. The",
+            "file names sites and accounts, so keep it like a letter. docs/export.md has the format.",
             "",
             "Example:",
-            "  localpasskey export passkeys.json      and on the other computer: localpasskey import passkeys.json"
+            "  localpasskey export passkeys.json    there: localpasskey import passkeys.json"
         })
 final class ExportCommand implements Callable<Integer> {
 

@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
         header = "Write the whole history into a file, one JSON object on each line, the oldest first.",
         footer = {
             "",
-            "Each line has the link by which the vault chains it, and a hash over the line before and itself. Keep the",
-            "file, or only its last hash, where nobody of this computer can write: `history verify --against` then",
-            "tells whether the history still begins as it did. docs/history.md says what that proves, and what not.",
+            "Each line has the link by which the vault chains it, and a hash over the line before and itself.",
+            "Keep the file, or only its last hash, where nobody of this computer can write:",
+            "`history verify --against` then tells whether the history still begins as it did.",
+            "docs/history.md says what that proves, and what not.",
             "",
             "Example:",
             "  localpasskey history export history-2026-11.jsonl"

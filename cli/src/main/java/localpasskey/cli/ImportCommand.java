@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         header = "Make a list of the passkeys that another computer has and this one has not.",
         footer = {
             "",
-            "The list is what to do, not passkeys: go to each site, sign in, and make a passkey there. What is made here",
-            "disappears from the list by itself.",
+            "The list is what to do, not passkeys: go to each site, sign in, and make a passkey there. What is",
+            "made here disappears from the list by itself.",
             "",
             "Examples:",
             "  localpasskey import passkeys.json",

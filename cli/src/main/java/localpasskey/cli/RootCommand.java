@@ -50,8 +50,11 @@ final class RootCommand implements Runnable {
             names = {"--socket", "--control-socket"},
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
-            description =
-                    "The agent's socket. Default: the service's, /run/localpasskey/UID/control.sock; where there is none, localpasskey/control.sock in $$XDG_RUNTIME_DIR.")
+            description = {
+                "The agent's socket. Default: the service's,",
+                "/run/localpasskey/UID/control.sock; where there is none,",
+                "$$XDG_RUNTIME_DIR/localpasskey/control.sock."
+            })
     private @Nullable Path socket;
 
     @Option(

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         header = "Write a recovery sheet to print: sites, user names, what else opens each account. No secrets.",
         footer = {
             "",
-            "It has what `localpasskey coverage` shows. Keep it where others do not look: it tells where you have accounts.",
+            "It has what `localpasskey coverage` shows. Keep it where others do not look: it tells where you",
+            "have accounts.",
             "",
             "Example:",
             "  localpasskey sheet recovery.pdf"

@@ -164,6 +164,15 @@ final class UsageTest {
         result.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void breaks_no_line_of_its_help_in_a_file_name_or_before_a_last_word(String command) {
+        var result = cli.runAt(100, (command + " --help").strip().split(" "));
+
+        assertFalse(result.out().matches("(?s).*\\.\n *(json|md|pdf|sock)\\b.*"), result.out());
+        assertFalse(result.out().matches("(?s).*\n[a-z]+\n[a-z].*"), result.out());
+    }
+
     static Stream<String> commands() {
         return Stream.concat(Stream.of(""), COMMANDS.lines().flatMap(line -> Stream.of(line.split(", "))));
     }
