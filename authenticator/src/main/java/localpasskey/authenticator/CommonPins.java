@@ -6,7 +6,7 @@ import java.util.List;
 /// PINs that anybody would try first: repeats, sequences, rows of a keyboard, and those that lists of leaked
 /// passwords begin with.
 ///
-/// Eight guesses are all that an attacker has, so this need not be long.
+/// Eight guesses are all that our count gives at a time, so this need not be long.
 final class CommonPins {
 
     private static final List<String> KEYBOARD_ROWS =

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         header = "Delete a passkey, after you have confirmed it.",
         description = {
             "",
-            "A deleted key cannot be brought back. The site keeps its entry: remove it there, too.",
+            "The key is deleted here; only a backup of this computer's vault could bring it back.",
+            "The site keeps its entry: remove it there, too.",
             "The question comes by your prompter; with none running, here."
         },
         footer = {"", "Example:", "  localpasskey delete alice@example.com"})

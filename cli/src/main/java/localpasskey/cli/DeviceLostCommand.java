@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         header = "Say what to do when this computer is lost, stolen or broken, site by site.",
         footer = {
             "",
-            "Print it while you have the computer: localpasskey sheet recovery.pdf has the same list for the drawer.",
-            "docs/device-lost.md says more."
+            "Print it while you have the computer: localpasskey sheet recovery.pdf has the same list for the",
+            "drawer. docs/device-lost.md says more."
         })
 final class DeviceLostCommand implements Callable<Integer> {
 
@@ -33,8 +33,10 @@ final class DeviceLostCommand implements Callable<Integer> {
                     + " date it was made), end all other sessions, and look whether the recovery address and telephone"
                     + " number are still yours.",
             "Where this computer was the only way in, use the site's own recovery now, before somebody else does.",
-            "Was it stolen while you were logged in? Then do it today. A thief without your PIN gets eight guesses, and"
-                    + " the chip counts them; no key can be copied off it. But browsers stay signed in without any key.",
+            "Was it stolen while you were logged in? Then do it today. A thief without your PIN has to"
+                    + " guess it, and the chip slows that down, if its lockout password is set (`localpasskey doctor` says"
+                    + " so); otherwise a short PIN can be guessed. No key can be copied off it. But browsers stay signed in"
+                    + " without any key.",
             "On the next computer: `localpasskey import FILE` with the file of your last `localpasskey export` lists what"
                     + " to enrol again.");
 

@@ -178,7 +178,8 @@ public final class Wording {
 
     private PromptText reset(Purpose.Reset reset) {
         List<String> notes = new ArrayList<>();
-        notes.add("Nobody can bring them back. Sites where they are your only way in are closed to you then.");
+        notes.add("Only a backup of this computer's vault could bring them back, with the PIN of that time.");
+        notes.add("Without one, sites where they are your only way in are closed to you.");
         Purpose.Elsewhere elsewhere = reset.elsewhere();
         if (elsewhere.sites() > 0) {
             notes.add("Of %d sites, %d are covered by another way in; for %d you noted none."
@@ -187,13 +188,14 @@ public final class Wording {
         if (reset.pinWorksAgainIn().isPositive()) {
             notes.add("Your PIN works again " + times.whenIn(reset.pinWorksAgainIn()) + ": you may rather wait.");
         }
-        String lead = "This destroys the PIN and all passkeys on this computer: %d.".formatted(reset.passkeys());
+        String lead = "This erases the PIN and all passkeys on this computer: %d.".formatted(reset.passkeys());
         return new PromptText("Erase everything", lead, "", notes, "", "Erase", true);
     }
 
     private static PromptText delete(String site, String account) {
         List<String> notes = new ArrayList<>(account(account));
-        notes.add("It cannot be brought back. The site keeps its entry: remove it there, too.");
+        notes.add("The key is deleted here; only a backup of this computer's vault could bring it back.");
+        notes.add("The site keeps its entry: remove it there, too.");
         return new PromptText(
                 "Delete a passkey",
                 "Delete the passkey on this computer for",
@@ -220,6 +222,8 @@ public final class Wording {
     }
 
     private static List<String> pinAdvice() {
-        return List.of("Digits, letters, anything. The chip counts wrong tries, so it need not be long.");
+        return List.of(
+                "Digits, letters, anything.",
+                "It need not be long if the chip's lockout password is set: localpasskey doctor says so.");
     }
 }

@@ -65,8 +65,9 @@ final class WordingTest {
 
         assertTrue(text.destructive());
         assertEquals("""
-                This destroys the PIN and all passkeys on this computer: 17.
-                Nobody can bring them back. Sites where they are your only way in are closed to you then.
+                This erases the PIN and all passkeys on this computer: 17.
+                Only a backup of this computer's vault could bring them back, with the PIN of that time.
+                Without one, sites where they are your only way in are closed to you.
                 Of 12 sites, 7 are covered by another way in; for 3 you noted none.
                 Your PIN works again at 14:20: you may rather wait.
                 Asked by: a program""", String.join("\n", text.lines()));
@@ -83,7 +84,8 @@ final class WordingTest {
                     example.com
 
                 Account: alice
-                It cannot be brought back. The site keeps its entry: remove it there, too.""", String.join("\n", text.lines()));
+                The key is deleted here; only a backup of this computer's vault could bring it back.
+                The site keeps its entry: remove it there, too.""", String.join("\n", text.lines()));
     }
 
     @Test

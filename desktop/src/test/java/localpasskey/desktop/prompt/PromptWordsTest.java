@@ -130,9 +130,7 @@ final class PromptWordsTest {
                 List.of());
 
         assertEquals(Input.DESTRUCTIVE_CLICK, content.input());
-        assertEquals(
-                "17 passkeys and the PIN are destroyed in the chip.",
-                content.notes().getFirst());
+        assertEquals("17 passkeys and the PIN are erased.", content.notes().getFirst());
         assertEquals(
                 "7 of 12 sites covered by another way in. For 3 you noted none.",
                 content.notes().get(2));
