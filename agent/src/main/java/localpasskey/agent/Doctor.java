@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import localpasskey.authenticator.PinKeeper;
 import localpasskey.control.Finding;
 import localpasskey.control.Finding.Severity;
 import localpasskey.control.PrompterDesk;
@@ -53,6 +54,7 @@ final class Doctor {
     record Patient(
             KeyStore keys,
             Vault vault,
+            PinKeeper pin,
             PrompterDesk prompters,
             UhidPlug plug,
             Fingerprints fingerprints,
@@ -178,7 +180,7 @@ final class Doctor {
 
     private Finding pin() throws VaultException {
         if (patient.vault().verifier().isPresent()) {
-            return good("PIN", "A PIN is set; the chip checks it.");
+            return pinThatIsSet();
         }
         return new Finding(
                 Severity.NOTE,
@@ -186,6 +188,34 @@ final class Doctor {
                 "No PIN is set yet.",
                 "You will be asked for one when a site first makes a passkey.",
                 "localpasskey pin set");
+    }
+
+    private Finding pinThatIsSet() throws VaultException {
+        PinKeeper.Status status;
+        try {
+            status = patient.pin().status();
+        } catch (KeyStoreException _) {
+            return good("PIN", "A PIN is set."); // what is with the chip is a finding of its own
+        }
+        if (status.triesLeft() == 0) {
+            String again = status.worksAgainIn().isZero()
+                    ? "It works again when the chip gives a try back."
+                    : "It works again in " + Words.duration(status.worksAgainIn()) + ".";
+            return new Finding(
+                    Severity.PROBLEM,
+                    "PIN",
+                    "The PIN is blocked after too many wrong tries.",
+                    again + " Your passkeys are safe.",
+                    "Wait. `localpasskey pin status` says until when.");
+        }
+        return status.blockedUntilReplug()
+                ? new Finding(
+                        Severity.PROBLEM,
+                        "PIN",
+                        "Three wrong PINs in a row: the key wants to be plugged in again.",
+                        "Until then everything that needs your PIN is refused.",
+                        "localpasskey replug")
+                : good("PIN", "A PIN is set; the chip checks it.");
     }
 
     private Finding alwaysUv() throws VaultException {
@@ -202,7 +232,8 @@ final class Doctor {
 
     private Finding history() throws VaultException {
         return switch (patient.vault().verifyHistory()) {
-            case HistoryVerdict.Whole(var lines) -> good("History", "The history is whole: " + lines + " lines.");
+            case HistoryVerdict.Whole(var lines) ->
+                good("History", "The history is whole: " + lines + (lines == 1 ? " line." : " lines."));
             case HistoryVerdict.Broken(var firstBadLine) ->
                 new Finding(
                         Severity.PROBLEM,

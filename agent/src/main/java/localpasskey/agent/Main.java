@@ -116,12 +116,12 @@ public final class Main {
         PromptBroker person = person(vault, prompters, sensor);
         Authenticator authenticator = authenticator(belongings, person);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
-        CtapHidDevice key = new CtapHidDevice(authenticator, random);
+        CtapHidDevice key = key(authenticator);
         UhidPlug plug = plug(key);
-        closing.later(key::close);
         closing.later(plug::close);
 
-        Doctor doctor = new Doctor(new Doctor.Patient(keys, vault, prompters, plug, fingerprints, options), clock);
+        Doctor doctor = new Doctor(
+                new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
         PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, keys, vault, prompters, clock, log));
         serveControl(
                 new ControlDoor(new ControlDoor.Parts(
@@ -270,6 +270,12 @@ public final class Main {
                         ExitCode.SOCKET, "The virtual key cannot be served at " + path + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    private CtapHidDevice key(Authenticator authenticator) {
+        CtapHidDevice key = new CtapHidDevice(authenticator, random);
+        closing.later(key::close);
+        return key;
     }
 
     private UhidPlug plug(CtapHidDevice key) {

@@ -90,6 +90,36 @@ final class DoctorTest {
     }
 
     @Test
+    void finds_that_the_key_wants_to_be_plugged_in_again() throws Exception {
+        try (Secret pin = secret("735128");
+                Secret wrong = secret("111222");
+                Secret next = secret("846239")) {
+            client.setPin(pin);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                client.changePin(wrong, next);
+            }
+        }
+
+        Finding finding = finding("PIN");
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertEquals("localpasskey replug", finding.remedy());
+    }
+
+    @Test
+    void finds_a_blocked_pin_and_says_how_long() throws Exception {
+        try (Secret pin = secret("735128")) {
+            client.setPin(pin);
+        }
+        chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
+
+        Finding finding = finding("PIN");
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertTrue(finding.meaning().startsWith("It works again in "), finding.meaning());
+    }
+
+    @Test
     void finds_a_locked_chip_and_says_when_a_try_comes_back() throws Exception {
         chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
 
@@ -128,6 +158,10 @@ final class DoctorTest {
         client = agent.connect();
 
         assertEquals(Severity.WARNING, finding("Verification").severity());
+    }
+
+    private static Secret secret(String pin) {
+        return Secret.taking(pin.getBytes(StandardCharsets.UTF_8));
     }
 
     private Finding finding(String subject) throws ControlException {
