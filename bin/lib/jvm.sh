@@ -14,6 +14,7 @@ jvm_common=(
   -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 # the start cache stays the file's own pages: decision 9
   --illegal-native-access=deny
   -Xlog:disable -Xlog:all=warning:stderr # the JVM's own words; a browser reads standard output
+  "-Xlog:aot*=off:stderr" "-Xlog:cds*=off:stderr" # of a start cache that does not fit, as in a folder that was moved
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:-UsePerfData -XX:+DisableAttachMechanism
   "-Dlocalpasskey.launcher=$root/bin/localpasskey"
   --module-path "$dist/modules"
