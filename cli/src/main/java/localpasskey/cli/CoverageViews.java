@@ -60,7 +60,11 @@ final class CoverageViews {
                 Map.entry("account", textOrNull(account.name())),
                 Map.entry("label", textOrNull(account.label())),
                 text("created", account.created().toString()),
-                text("lastUsed", account.lastUsed().toString())));
+                Map.entry(
+                        "lastUsed",
+                        account.lastUsed().equals(account.created())
+                                ? new Null()
+                                : new Text(account.lastUsed().toString()))));
     }
 
     static Json enrolment(Enrolment enrolment) {

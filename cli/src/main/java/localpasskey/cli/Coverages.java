@@ -50,18 +50,22 @@ final class Coverages {
         if (headline.sites() == 0) {
             return "No passkeys are here, so nothing can be lost.";
         }
+        if (headline.covered() == 0) {
+            String none = headline.sites() == 1 ? "The one site is not covered." : "None of %d sites is covered.";
+            return none.formatted(headline.sites()) + others(headline);
+        }
         String covered = "%d of %d sites %s covered: %s without this computer."
                 .formatted(
                         headline.covered(),
                         headline.sites(),
                         headline.covered() == 1 ? "is" : "are",
                         headline.covered() == 1 ? "it opens" : "they open");
-        if (headline.covered() == headline.sites()) {
-            return covered;
-        }
-        return covered
-                + " %d %s only here, %d only claimed."
-                        .formatted(headline.onlyHere(), headline.onlyHere() == 1 ? "is" : "are", headline.claimed());
+        return headline.covered() == headline.sites() ? covered : covered + others(headline);
+    }
+
+    private static String others(Headline headline) {
+        return " %d %s only here, %d only claimed."
+                .formatted(headline.onlyHere(), headline.onlyHere() == 1 ? "is" : "are", headline.claimed());
     }
 
     static String words(State state) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.SiteCoverage;
@@ -86,10 +87,9 @@ final class DeviceLostCommand implements Callable<Integer> {
         lines.addAll(Paragraph.lines(Coverages.headline(read.headline()), width));
         for (SiteCoverage site : read.here()) {
             lines.add("");
-            String account = site.accounts().isEmpty()
-                    ? ""
-                    : SafeText.name(site.accounts().getFirst().name());
-            lines.add("[ ] %s%s".formatted(SafeText.site(site.site()), account.isEmpty() ? "" : "  (" + account + ")"));
+            String accounts = accounts(site);
+            String head = SafeText.site(site.site()) + (accounts.isEmpty() ? "" : "  (" + accounts + ")");
+            lines.addAll(Paragraph.hanging("[ ] ", head, width));
             if (site.state() == State.ONLY_HERE) {
                 lines.add("    Only this computer opens it: the site's own recovery.");
             }
@@ -98,6 +98,16 @@ final class DeviceLostCommand implements Callable<Integer> {
             }
         }
         return lines;
+    }
+
+    /// Each that has a name; and how many more there are, where the agent names no more.
+    private static String accounts(SiteCoverage site) {
+        String names = site.accounts().stream()
+                .map(account -> SafeText.name(account.name()))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        long more = site.passkeys() - site.accounts().size();
+        return more > 0 ? "%s and %d more".formatted(names, more).strip() : names;
     }
 
     private String words(WayIn way) {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import localpasskey.control.Change;
 import localpasskey.control.ControlException;
 import localpasskey.control.Reminding;
+import localpasskey.control.Report;
+import localpasskey.control.SiteCoverage;
 import localpasskey.control.WayIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,9 @@ final class CoverageCommandsTest {
 
     private static final String HEADLINE =
             "1 of 3 sites is covered: it opens without this computer. 1 is only here, 1 only claimed.";
+
+    /// When a passkey was made that was never used.
+    private static final Instant NEVER = Instant.parse("2026-11-01T10:00:00Z");
 
     @TempDir
     Path directory;
@@ -133,6 +139,50 @@ final class CoverageCommandsTest {
         assertTrue(out.contains("[ ] github.com  (alice)\n    security key: the blue one, tried 2026-11-20\n"), out);
         assertTrue(out.indexOf("bank.example") < out.indexOf("github.com"), out);
         assertTrue(out.lines().allMatch(line -> line.length() <= 80), out);
+    }
+
+    @Test
+    void names_every_account_of_a_site_that_was_lost() {
+        cli.agent.records.sites = List.of(siteWith(3, account("alice", NEVER), account("bob", NEVER)));
+
+        String out = cli.run("device-lost").out();
+
+        assertTrue(out.contains("[ ] shop.example  (alice, bob and 1 more)\n"), out);
+    }
+
+    @Test
+    void tells_no_use_of_a_passkey_that_was_never_used() {
+        Instant used = NEVER.plusSeconds(60);
+        cli.agent.records.sites = List.of(siteWith(2, account("alice", NEVER), account("bob", used)));
+
+        String out = cli.run("coverage", "--json").out();
+
+        assertTrue(out.contains("\"lastUsed\": null"), out);
+        assertTrue(out.contains("\"lastUsed\": \"" + used + "\""), out);
+    }
+
+    @Test
+    void says_it_when_no_site_is_covered() {
+        cli.agent.records.headline = new Report.Headline(2, 0, 0, 2, 0, 0);
+        assertEquals(
+                "None of 2 sites is covered. 2 are only here, 0 only claimed.\n",
+                cli.run("coverage", "--headline").out());
+    }
+
+    private static SiteCoverage siteWith(int passkeys, SiteCoverage.Account... accounts) {
+        return new SiteCoverage(
+                "shop.example",
+                "",
+                List.of(accounts),
+                passkeys,
+                SiteCoverage.State.ONLY_HERE,
+                List.of(),
+                SiteCoverage.Nudge.NONE,
+                List.of());
+    }
+
+    private static SiteCoverage.Account account(String name, Instant lastUsed) {
+        return new SiteCoverage.Account(name, "", NEVER, lastUsed);
     }
 
     @Test
