@@ -1,5 +1,7 @@
 package localpasskey.cli;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.control.ControlClient;
@@ -27,9 +29,17 @@ final class AlwaysUvCommand implements Callable<Integer> {
         OFF
     }
 
+    /// As they are typed.
+    static final class States implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("on", "off").iterator();
+        }
+    }
+
     private final RootCommand root;
 
-    @Parameters(paramLabel = "on|off", description = "The new state.")
+    @Parameters(paramLabel = "on|off", completionCandidates = States.class, description = "The new state.")
     private Switch state = Switch.ON;
 
     @Mixin

@@ -2,7 +2,10 @@ package localpasskey.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import localpasskey.cli.browser.Browser;
 import localpasskey.cli.browser.Folders;
 import localpasskey.cli.browser.HostProgram;
@@ -18,6 +21,7 @@ final class BrowserOptions {
     @Parameters(
             paramLabel = "BROWSER",
             arity = "0..*",
+            completionCandidates = Names.class,
             description = "${COMPLETION-CANDIDATES}. Default: each one that is there.")
     private List<Browser> named = new ArrayList<>();
 
@@ -29,6 +33,16 @@ final class BrowserOptions {
             paramLabel = "FILE",
             description = "What browsers start. Default: lib/browser-host beside this program's launcher.")
     private @Nullable Path program;
+
+    /// As they are typed.
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Browser.values())
+                    .map(browser -> browser.name().toLowerCase(Locale.ROOT))
+                    .iterator();
+        }
+    }
 
     Scope scope() {
         return system ? Scope.EVERYBODY : Scope.PERSON;

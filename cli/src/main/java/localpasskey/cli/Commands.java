@@ -1,10 +1,11 @@
 package localpasskey.cli;
 
+import java.util.stream.Stream;
+import localpasskey.cli.prompt.LostCharacters;
 import localpasskey.control.ControlException;
 import localpasskey.control.shown.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// All commands, put together; and what becomes of their failures.
 final class Commands {
@@ -18,6 +19,10 @@ final class Commands {
 
     /// @return the exit code
     static int run(Surroundings surroundings, String... arguments) {
+        if (Stream.of(arguments).anyMatch(LostCharacters::areIn)) {
+            surroundings.err().println(LostCharacters.WORDS);
+            return ExitCode.USAGE.number();
+        }
         RootCommand root = new RootCommand(surroundings);
         return commandLine(root).execute(arguments);
     }
@@ -49,6 +54,8 @@ final class Commands {
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         line.addSubcommand(new CompletionCommand(root)).addSubcommand(new ManPagesCommand(root));
+        AgentCommand.OPTIONS.describe(line);
+        DesktopCommand.OPTIONS.describe(line);
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + Version.NUMBER);
         return styled(line, root);
@@ -98,7 +105,7 @@ final class Commands {
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(surroundings.look().colours() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler(Commands::notUnderstood)
+                .setParameterExceptionHandler(new NotUnderstood())
                 .setExecutionExceptionHandler((e, _, _) -> failed(surroundings, root, e));
     }
 
@@ -110,19 +117,6 @@ final class Commands {
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n");
         line.getSubcommands().values().forEach(Commands::giveHeadings);
-    }
-
-    private static int notUnderstood(CommandLine.ParameterException e, String[] arguments) {
-        CommandLine line = e.getCommandLine();
-        switch (e) {
-            case UnmatchedArgumentException unmatched -> {
-                line.getErr().println("Not understood: " + SafeText.whole(String.join(" ", unmatched.getUnmatched())));
-                UnmatchedArgumentException.printSuggestions(unmatched, line.getErr());
-            }
-            default -> line.getErr().println(SafeText.whole(String.valueOf(e.getMessage())));
-        }
-        line.getErr().println("Help: %s --help".formatted(line.getCommandSpec().qualifiedName()));
-        return ExitCode.USAGE.number();
     }
 
     private static int failed(Surroundings surroundings, RootCommand root, Exception e) throws Exception {
@@ -161,10 +155,10 @@ final class Commands {
     /// What to do about a refusal, where that is not in the agent's words.
     private static String advice(ControlException e) {
         return switch (e.refusal()) {
-            case NOBODY_TO_ASK -> "Start a prompter: localpasskey prompter";
             case NO_SUCH_PASSKEY -> "See them all: localpasskey list";
             case CHIP, VAULT -> "What to do: localpasskey doctor";
-            case OTHER_USER,
+            case NOBODY_TO_ASK,
+                    OTHER_USER,
                     OTHER_VERSION,
                     BUSY,
                     PROMPTER_THERE,

@@ -71,7 +71,7 @@ final class ManPage {
         section("OPTIONS");
         for (OptionSpec option : command.options()) {
             if (!option.hidden()) {
-                String value = option.arity().max() == 0 ? "" : "=" + option.paramLabel();
+                String value = option.arity().max() == 0 ? "" : command.parser().separator() + option.paramLabel();
                 item(String.join(", ", option.names()) + value, option);
             }
         }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Man pages and completion scripts, made from the same description as the help.
@@ -72,6 +75,46 @@ final class ManPagesTest {
         assertTrue(page.contains("\n.B \\-\\-against=FILE\n"), page);
         assertFalse(page.contains("\u001b"), page);
         assertFalse(Files.exists(pages.resolve("localpasskey-man-pages.1")));
+    }
+
+    @Test
+    void programs_of_their_own_have_pages_of_their_own_options() throws IOException {
+        Path pages = Files.createDirectory(directory.resolve("man"));
+
+        cli.run("man-pages", pages.toString());
+
+        String agent = Files.readString(pages.resolve("localpasskey-agent.1"));
+        assertTrue(agent.contains("\n.B \\-\\-always\\-uv=on|off\n"), agent);
+        assertFalse(agent.contains("\n.B \\-\\-socket"), agent);
+        String desktop = Files.readString(pages.resolve("localpasskey-desktop.1"));
+        assertTrue(desktop.contains("\n.B \\-\\-socket PATH\n"), desktop);
+    }
+
+    /// As a shell asks for it: what fits the word that is being typed.
+    @ParameterizedTest
+    @CsvSource({
+        "agent --t, --tpm",
+        "agent --always-uv o, on off",
+        "desktop --h, --help --hidden",
+        "settings always-uv o, on off",
+        "browser install fire, firefox"
+    })
+    void completes_what_a_command_takes(String line, String expected) throws Exception {
+        Path script = directory.resolve("completion");
+        Files.writeString(script, cli.run("completion", "bash").out());
+        String asking = """
+                source '%s'
+                COMP_WORDS=(localpasskey %s) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _complete_localpasskey
+                printf '%%s\\n' "${COMPREPLY[@]}" | sort -u | xargs
+                """.formatted(script, line);
+
+        Process bash = new ProcessBuilder("bash", "-c", asking)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+
+        assertEquals(Set.of(expected.split(" ")), Set.of(offered.split(" ")), offered);
     }
 
     @ParameterizedTest

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import localpasskey.cli.prompt.LostCharacters;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -149,9 +151,50 @@ final class UsageTest {
     void suggests_the_command_that_was_meant() {
         assertEquals("""
                 Not understood: lst
-                Did you mean: localpasskey list or localpasskey status or localpasskey history?
+                Did you mean: localpasskey list?
                 Help: localpasskey --help
                 """, cli.run("lst").err());
+    }
+
+    @Test
+    void suggests_an_option_and_a_word_that_was_only_begun() {
+        assertTrue(cli.run("list", "--jsn").err().contains("Did you mean: --json?\n"));
+        assertTrue(cli.run("finger").err().contains("Did you mean: localpasskey fingerprint?\n"));
+    }
+
+    @Test
+    void suggests_nothing_that_is_far_from_what_was_typed() {
+        assertEquals(
+                "Not understood: frobnicate\nHelp: localpasskey --help\n",
+                cli.run("frobnicate").err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "history --limit many, '--limit takes a number, not many'",
+        "coverage tried one, 'a number, not one'",
+        "settings always-uv maybe, 'on or off, not maybe'"
+    })
+    void says_what_would_be_a_value(String line, String words) {
+        assertTrue(
+                cli.run(line.split(" ")).err().startsWith(words + "\n"),
+                cli.run(line.split(" ")).err());
+    }
+
+    @Test
+    void refuses_characters_that_the_terminal_lost() {
+        var result = cli.run("rename", "github.com", "B\ufffd\ufffdro");
+
+        assertEquals(2, result.code());
+        assertEquals(LostCharacters.WORDS + "\n", result.err());
+        assertEquals(List.of(), cli.agent.told);
+    }
+
+    @Test
+    void says_where_the_word_of_another_program_belongs() {
+        assertEquals(
+                "Put `agent` first, before all options: bin/localpasskey agent …\n",
+                cli.run("--data-dir", "/x", "agent", "--uhid").err());
     }
 
     @ParameterizedTest

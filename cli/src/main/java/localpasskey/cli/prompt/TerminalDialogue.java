@@ -1,5 +1,7 @@
 package localpasskey.cli.prompt;
 
+import java.nio.CharBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -116,8 +118,14 @@ public final class TerminalDialogue implements Dialogue {
                 .whenWithdrawn(() -> terminal.say(System.lineSeparator() + "The question is gone. Press Enter."));
     }
 
-    /// Empty where the person gave up: no input, or nothing typed.
+    /// Empty where the person gave up: no input, or nothing typed. Also where it did not come as it was typed.
     private Optional<Secret> pin(String prompt) {
-        return terminal.askSecret(prompt).filter(typed -> typed.length > 0).flatMap(TypedPin::ofCharacters);
+        Optional<char[]> typed = terminal.askSecret(prompt).filter(characters -> characters.length > 0);
+        if (typed.isPresent() && LostCharacters.areIn(CharBuffer.wrap(typed.get()))) {
+            Arrays.fill(typed.get(), '\0');
+            terminal.say(LostCharacters.WORDS);
+            return Optional.empty();
+        }
+        return typed.flatMap(TypedPin::ofCharacters);
     }
 }

@@ -105,6 +105,17 @@ final class TerminalDialogueTest {
     }
 
     @Test
+    void takes_no_pin_whose_characters_the_terminal_lost() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("n\ufffd\ufffdtwork9");
+
+        PromptAnswer.Given answer = new TerminalDialogue(terminal).enterPin(TEXT, patience());
+
+        assertEquals(new PromptAnswer.Declined(), answer);
+        assertTrue(terminal.shown().endsWith(LostCharacters.WORDS), terminal.shown());
+        assertTrue(terminal.secretsAreZeroed());
+    }
+
+    @Test
     void says_when_the_question_is_gone() {
         ScriptedTerminal terminal = ScriptedTerminal.typing("y");
         Patience patience = patience();

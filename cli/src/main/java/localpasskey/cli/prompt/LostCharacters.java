@@ -1,0 +1,17 @@
+package localpasskey.cli.prompt;
+
+/// Characters that a terminal or a command line lost on the way to us: where its locale has no such characters, each
+/// of their octets comes as the same replacement, and different PINs would be one.
+public final class LostCharacters {
+
+    public static final String WORDS =
+            "This terminal's locale cannot carry these characters; nothing was tried. Use a UTF-8 locale: LC_ALL=C.UTF-8";
+
+    private static final char REPLACEMENT = '\ufffd';
+
+    private LostCharacters() {}
+
+    public static boolean areIn(CharSequence text) {
+        return text.chars().anyMatch(character -> character == REPLACEMENT);
+    }
+}
