@@ -11,6 +11,7 @@ import localpasskey.cli.prompt.PinentryProgram;
 import localpasskey.cli.prompt.TerminalDialogue;
 import localpasskey.cli.prompt.Withdrawal;
 import localpasskey.control.PrompterKind;
+import localpasskey.control.shown.SafeText;
 import picocli.CommandLine.Option;
 
 /// How a command asks the person: by a pinentry, or in its own terminal.
@@ -52,9 +53,15 @@ final class DialogueOptions {
         return new Dialogue.Patience(LONG, new Withdrawal());
     }
 
-    /// @throws CommandFailed where there is neither a pinentry nor a terminal
+    /// @throws CommandFailed where there is neither a pinentry nor a terminal, or not the pinentry that was named
     Dialogue dialogue(Surroundings surroundings) throws CommandFailed {
         if (byPinentry()) {
+            if (!PinentryProgram.isThere(pinentry, surroundings.environment())) {
+                throw new CommandFailed(
+                        ExitCode.FAILED,
+                        "There is no program %s. Install it, or give another: --pinentry PROGRAM"
+                                .formatted(SafeText.whole(pinentry)));
+            }
             return new PinentryDialogue(PinentryProgram.of(pinentry, device(surroundings), surroundings.environment()));
         }
         if (surroundings.terminal().isThere()) {

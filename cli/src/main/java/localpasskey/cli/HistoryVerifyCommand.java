@@ -66,18 +66,22 @@ final class HistoryVerifyCommand implements Callable<Integer> {
     private String words(HistoryVerdict verdict) {
         Look look = root.surroundings().look();
         return switch (verdict) {
-            case HistoryVerdict.Whole(long lines) -> look.good("The history is whole: %d lines.".formatted(lines));
+            case HistoryVerdict.Whole(long lines) -> look.good("The history is whole: %s.".formatted(lines(lines)));
             case HistoryVerdict.Broken(long line) ->
                 look.alarm("The history was changed: line %d does not follow from the one before.".formatted(line))
                         + "\nWhoever did it could write your vault. Treat what it says from there on as unknown.";
         };
     }
 
+    private static String lines(long count) {
+        return count == 1 ? "1 line" : count + " lines";
+    }
+
     private String words(Result compared) {
         Look look = root.surroundings().look();
         return switch (compared) {
             case Result.Agrees(long lines, String hash) ->
-                look.good("It begins with the %d lines of the file, unchanged.".formatted(lines))
+                look.good("It begins with the %s of the file, unchanged.".formatted(lines(lines)))
                         + "\nThe file's last hash: " + hash;
             case Result.FileAltered(long line) ->
                 look.alarm("The file is not as it was written: its line %d does not follow.".formatted(line))

@@ -49,9 +49,12 @@ public final class Main {
                 Look.of(terminal.isThere(), environment, System.out.charset()),
                 new Times(Clock.systemUTC(), ZoneId.systemDefault()));
         int code = Commands.run(surroundings, arguments);
-        out.flush();
+        boolean lost = out.checkError();
+        if (lost) {
+            err.println("Not all could be written to standard output: is a disk full?");
+        }
         err.flush();
-        return code;
+        return lost && code == ExitCode.DONE.number() ? ExitCode.FAILED.number() : code;
     }
 
     private static ControlPlaces places(ControlPlaces session) {

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,6 +55,9 @@ final class NewFile {
                     ExitCode.FAILED,
                     "%s is there already; nothing was written. Choose another name.".formatted(shown(file)),
                     e);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "%s cannot be written: its folder is not there".formatted(shown(file)), e);
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.FAILED, "%s cannot be written: %s".formatted(shown(file), why(e)), e);
         } finally {
@@ -79,9 +86,22 @@ final class NewFile {
         return SafeText.whole(file.toString());
     }
 
-    /// What the system says, without the file's name where it says no more.
+    /// What is wrong with a file, in words; what the system says where we have none.
     static String why(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return SafeText.whole(e.getClass().getSimpleName().replace("Exception", "") + ", " + message);
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case NotDirectoryException _ -> "there is no such folder";
+            case AccessDeniedException _ -> "you may not do that";
+            case FileSystemException system when system.getReason() != null -> ofSystem(system.getReason());
+            default -> ofSystem(String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static String ofSystem(String reason) {
+        return switch (reason) {
+            case "Is a directory" -> "it is a folder";
+            case "Not a directory" -> "a part of its path is a file";
+            default -> SafeText.whole(reason);
+        };
     }
 }

@@ -1,12 +1,15 @@
 package localpasskey.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import localpasskey.cli.prompt.Dialogue;
+import localpasskey.cli.prompt.PinentryProgram;
 import localpasskey.cli.prompt.ScriptedTerminal;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlMessage;
@@ -119,6 +122,30 @@ final class CommandsTest {
         assertEquals(List.of(), cli.agent.told);
         assertEquals("There is no terminal to ask in. Give a pinentry: --pinentry PROGRAM\n", result.err());
         assertEquals(1, result.code());
+    }
+
+    @Test
+    void asks_by_no_pinentry_that_is_not_there() {
+        for (String command : List.of("delete alice@github.com", "prompter", "pin change")) {
+            var result = cli.run((command + " --pinentry /nowhere/nope").split(" "));
+
+            assertEquals(1, result.code());
+            assertEquals("", result.out());
+            assertEquals(
+                    "There is no program /nowhere/nope. Install it, or give another: --pinentry PROGRAM\n",
+                    result.err());
+        }
+        assertEquals(List.of(), cli.agent.told);
+    }
+
+    @Test
+    void finds_a_pinentry_by_its_name() {
+        Map<String, String> environment = Map.of("PATH", "/nowhere:/bin");
+
+        assertTrue(PinentryProgram.isThere("sh", environment));
+        assertTrue(PinentryProgram.isThere("/bin/sh", environment));
+        assertFalse(PinentryProgram.isThere("sh", Map.of("PATH", "/nowhere")));
+        assertFalse(PinentryProgram.isThere("/bin", environment));
     }
 
     @Test

@@ -177,6 +177,10 @@ final class ListingsTest {
 
         assertEquals("The history is whole: 12 lines.\n", result.out());
         assertEquals(0, result.code());
+
+        cli.agent.verdict = new HistoryVerdict.Whole(1);
+        assertEquals(
+                "The history is whole: 1 line.\n", cli.run("history", "verify").out());
     }
 
     @Test

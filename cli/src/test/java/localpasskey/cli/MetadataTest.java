@@ -106,6 +106,22 @@ final class MetadataTest {
     }
 
     @Test
+    void says_in_words_what_is_wrong_with_a_file() {
+        Path missing = directory.resolve("missing");
+        Path inside = missing.resolve("passkeys.json");
+
+        assertEquals(
+                missing + " cannot be read: there is no such file\n",
+                cli.run("import", missing.toString()).err());
+        assertEquals(
+                directory + " cannot be read: it is a folder\n",
+                cli.run("import", directory.toString()).err());
+        assertEquals(
+                inside + " cannot be written: its folder is not there\n",
+                cli.run("export", inside.toString()).err());
+    }
+
+    @Test
     void shows_and_shortens_the_list() {
         CliFixture.Result list = cli.run("import", "--list", "--json");
         CliFixture.Result forgotten = cli.run("import", "--forget", "ada@old.example");

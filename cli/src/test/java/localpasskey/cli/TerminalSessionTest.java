@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Pty;
+import localpasskey.control.Asker;
 import localpasskey.control.ControlException;
 import localpasskey.control.PinReport;
 import localpasskey.control.PromptAnswer;
+import localpasskey.control.PrompterDesk;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
 import localpasskey.control.StatusReport;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TerminalSessionTest {
 
     private static final Question CLICK = new Question.Confirm(new Purpose.SignIn("example.com", "alice"));
+
+    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 8, false);
 
     @TempDir
     Path directory;
@@ -91,6 +95,61 @@ final class TerminalSessionTest {
             terminal.waitFor("[y/N]");
             terminal.type("y\n");
             assertEquals(new PromptAnswer.Approved(), asking.get());
+        }
+    }
+
+    @Test
+    void says_that_a_question_is_gone_while_the_pin_is_being_typed() throws Exception {
+        try (Pty terminal = Pty.running(command("prompter"))) {
+            terminal.waitFor("Ready:");
+            try (PrompterDesk.Pending pending =
+                    cli.agent.desk.ask(PIN, new Asker("a program", Asker.Door.USB, ""), Duration.ofMinutes(1))) {
+                terminal.waitFor("PIN: ");
+
+                pending.withdraw();
+
+                terminal.waitFor("The question is gone. Press Enter.");
+            }
+        }
+    }
+
+    @Test
+    void comes_back_after_a_restart_while_a_pin_is_being_typed() throws Exception {
+        try (Pty terminal = Pty.running(command("prompter"))) {
+            terminal.waitFor("Ready:");
+            FutureTask<PromptAnswer> lost = asking(PIN);
+            terminal.waitFor("PIN: ");
+
+            cli.close();
+            terminal.waitFor("Waiting for the agent");
+            cli = new CliFixture(directory);
+            while (cli.agent.desk.present() instanceof StatusReport.Prompter.None) {
+                Thread.sleep(10);
+            }
+
+            assertEquals(new PromptAnswer.NobodyThere(), lost.get());
+        }
+    }
+
+    @Test
+    void takes_no_pin_that_the_terminal_cannot_carry() throws Exception {
+        cli.agent.pin = new PinReport(false, 8, false, Duration.ZERO);
+        try (Pty terminal = Pty.running("LC_ALL=C " + command("pin set"))) {
+
+            terminal.waitFor("New PIN: ");
+            terminal.type("n\u00e9twork9\n");
+
+            assertEquals(1, terminal.exitCode());
+            terminal.waitFor("cannot carry these characters; nothing was tried.");
+            assertEquals(List.of(), cli.agent.told);
+        }
+    }
+
+    @Test
+    void fails_where_its_output_cannot_be_written() throws Exception {
+        try (Pty terminal = Pty.running(command("list --json >/dev/full"))) {
+            assertEquals(1, terminal.exitCode());
+            terminal.waitFor("Not all could be written to standard output");
         }
     }
 

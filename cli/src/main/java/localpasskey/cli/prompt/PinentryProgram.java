@@ -1,9 +1,12 @@
 package localpasskey.cli.prompt;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import localpasskey.cli.prompt.AssuanException.Reason;
 
 /// A pinentry program, and where it is to appear.
@@ -14,6 +17,9 @@ public record PinentryProgram(String program, Map<String, String> options) {
 
     /// The variables that say how to show texts.
     private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
+    /// Where the system looks for programs while nothing else is said.
+    private static final String USUAL_PATH = "/bin:/usr/bin";
 
     public PinentryProgram {
         options = Map.copyOf(options);
@@ -33,6 +39,18 @@ public record PinentryProgram(String program, Map<String, String> options) {
                 .findFirst()
                 .ifPresent(locale -> options.put("lc-ctype", locale));
         return new PinentryProgram(program, options);
+    }
+
+    /// Whether such a program can be started.
+    ///
+    /// @param program a path, or a name to be found in PATH
+    /// @param environment normally `System.getenv()`
+    public static boolean isThere(String program, Map<String, String> environment) {
+        Stream<Path> places = program.contains("/")
+                ? Stream.of(Path.of(program))
+                : Stream.of(environment.getOrDefault("PATH", USUAL_PATH).split(":", -1))
+                        .map(directory -> Path.of(directory, program));
+        return places.anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
     }
 
     /// Starts it; the caller ends it. No argument carries anything of the question: others can read those.

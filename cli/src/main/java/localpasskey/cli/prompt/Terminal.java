@@ -10,6 +10,7 @@ public interface Terminal {
     /// Whether a person can be asked here.
     boolean isThere();
 
+    /// From any thread, also while another one is asking.
     void say(String line);
 
     /// A line that the person types; empty at the end of input.
@@ -58,7 +59,9 @@ public interface Terminal {
 
         @Override
         public void say(String line) {
-            console.printf("%s%n", line);
+            // Not by the console, which waits for whoever is typing at it.
+            System.out.println(line);
+            System.out.flush();
         }
 
         @Override

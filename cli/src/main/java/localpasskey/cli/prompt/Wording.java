@@ -30,7 +30,7 @@ public final class Wording {
                 if (sensor.waits()) {
                     notes.add("Touch the fingerprint sensor, or type the PIN.");
                 }
-                notes.add(triesLeft(triesLeft));
+                notes.add(triesInARow(triesLeft));
                 yield previousWasWrong ? "That PIN was wrong." : trouble(sensor);
             }
             case Question.ChoosePin(Purpose _, int minimum, String refusal) -> {
@@ -76,7 +76,7 @@ public final class Wording {
     ///
     /// @param refusal why the previous choice was refused, empty at first
     public static PromptText firstPin(String refusal) {
-        return ownPin("Choose a PIN", "Choose the PIN for your passkeys.", pinAdvice(), SafeText.whole(refusal));
+        return ownPin("Choose a PIN", "Choose the PIN for your passkeys.", ownChoice(), SafeText.whole(refusal));
     }
 
     /// For our own `pin change`: the one that is to go.
@@ -91,7 +91,7 @@ public final class Wording {
         return ownPin(
                 "Change the PIN",
                 "Choose the new PIN. All your passkeys go on to work.",
-                pinAdvice(),
+                ownChoice(),
                 SafeText.whole(refusal));
     }
 
@@ -214,9 +214,25 @@ public final class Wording {
         return tries == 1 ? "One try is left before the PIN is blocked." : tries + " tries left.";
     }
 
+    /// For a question of the agent, which also counts how many were wrong in a row.
+    private static String triesInARow(int tries) {
+        return tries == 1
+                ? "One try is left before a pause. If it is wrong, too: unplug and plug in the key again, or:"
+                        + " localpasskey replug"
+                : triesLeft(tries);
+    }
+
     private static List<String> choosingAPin(int minimum) {
         List<String> lines = new ArrayList<>();
         lines.add("You have no PIN yet: choose one. At least %d characters.".formatted(minimum));
+        lines.addAll(pinAdvice());
+        return lines;
+    }
+
+    /// For our own questions, which are asked before the agent was: its usual rule.
+    private static List<String> ownChoice() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Take at least 6 characters.");
         lines.addAll(pinAdvice());
         return lines;
     }

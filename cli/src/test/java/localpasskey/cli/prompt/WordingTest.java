@@ -45,7 +45,10 @@ final class WordingTest {
         PromptText text = WORDING.of(new Question.EnterPin(new Purpose.SignIn("a.example", ""), 1, false), "x");
 
         assertEquals("", text.error());
-        assertEquals("One try is left before the PIN is blocked.", text.lines().getLast());
+        assertEquals(
+                "One try is left before a pause. If it is wrong, too: unplug and plug in the key again, or: localpasskey replug",
+                text.lines().getLast());
+        assertTrue(Wording.oldPin(1).lines().contains("One try is left before the PIN is blocked."));
     }
 
     @Test
@@ -55,6 +58,12 @@ final class WordingTest {
 
         assertEquals("It is too common.", text.error());
         assertTrue(text.lines().contains("You have no PIN yet: choose one. At least 6 characters."));
+    }
+
+    @Test
+    void says_how_long_a_pin_is_before_one_is_typed() {
+        assertTrue(Wording.firstPin("").lines().contains("Take at least 6 characters."));
+        assertTrue(Wording.newPin("").lines().contains("Take at least 6 characters."));
     }
 
     @Test
