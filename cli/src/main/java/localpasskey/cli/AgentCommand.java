@@ -12,8 +12,9 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "It is a program of its own, which the localpasskey launcher starts.",
-            "Runs in the foreground until it gets SIGTERM or SIGINT. Ends with 2 usage, 3 chip, 4 vault,",
-            "5 in use by another agent, 6 socket, 7 prompter, 8 virtual USB key.",
+            "Runs in the foreground until it gets SIGTERM or SIGINT.",
+            "Ends with 2 usage, 3 chip, 4 vault, 5 in use by another agent, 6 socket,",
+            "7 prompter, 8 virtual USB key.",
             "",
             "Example:",
             "  localpasskey agent --uhid     plugs in the virtual USB key, where you may open /dev/uhid"

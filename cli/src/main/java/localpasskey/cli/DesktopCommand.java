@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
         header = "Open the window: your passkeys, their details, settings.",
         footer = {
             "",
-            "It is a program of its own, which the localpasskey launcher starts. It needs a graphical session (DISPLAY).",
-            "Ends with 1 where there is none, with 2 where the command line was not understood."
+            "It is a program of its own, which the localpasskey launcher starts.",
+            "It needs a graphical session (DISPLAY). Ends with 1 where there is none,",
+            "with 2 where the command line was not understood."
         })
 final class DesktopCommand implements Callable<Integer> {
 
