@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Cursor;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.swing.JComponent;
 import javax.swing.JTable;
+import javax.swing.table.JTableHeader;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -107,11 +109,9 @@ final class ColumnsWindowTest {
     @Test
     void a_column_stays_as_wide_as_the_person_drew_it() {
         LinesTable table = (LinesTable) open("en");
-        Rectangle title = OnScreen.look(() -> table.getTableHeader().getHeaderRect(Column.SERVICE.index()));
-        int before = title.width;
-        Point corner = OnScreen.look(() -> table.getTableHeader().getLocationOnScreen());
+        int before = goToTheEdge(table);
 
-        person.drag(corner.x + title.width, corner.y + title.height / 2, 60);
+        person.drag(60);
         int drawn = OnScreen.look(() -> table.getColumnModel().getColumn(0).getWidth());
         OnScreen.run(() -> {
             table.measure();
@@ -121,6 +121,21 @@ final class ColumnsWindowTest {
         assertTrue(drawn > before + 30, before + " became " + drawn);
         assertEquals(
                 drawn, OnScreen.look(() -> table.getColumnModel().getColumn(0).getWidth()));
+    }
+
+    /// Between the titles of the first two columns, where the mouse shows that it can draw the first one wider.
+    ///
+    /// @return how wide that is
+    private int goToTheEdge(JTable table) {
+        JTableHeader header = table.getTableHeader();
+        person.goTo(
+                () -> {
+                    Point corner = header.getLocationOnScreen();
+                    Rectangle title = header.getHeaderRect(Column.SERVICE.index());
+                    return new Point(corner.x + title.width, corner.y + title.height / 2);
+                },
+                () -> header.getCursor().getType() == Cursor.E_RESIZE_CURSOR);
+        return OnScreen.look(() -> header.getHeaderRect(Column.SERVICE.index()).width);
     }
 
     private static JTable tableOf(String title) {

@@ -2,6 +2,7 @@ package localpasskey.desktop.manager;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.MouseInfo;
 import java.awt.Point;
 import java.awt.Robot;
 import java.awt.Window;
@@ -136,12 +137,25 @@ final class OnScreen {
         robot.mouseRelease(InputEvent.BUTTON3_DOWN_MASK);
     }
 
-    /// Draws what is there to the right.
-    void drag(int x, int y, int by) {
-        robot.mouseMove(x, y);
+    /// With the mouse, to a place that may still move; until it shows there that it has been reached.
+    void goTo(Supplier<Point> place, BooleanSupplier reached) {
+        Instant late = Instant.now().plus(PATIENCE);
+        do {
+            if (Instant.now().isAfter(late)) {
+                throw new AssertionError("nothing is there for the mouse");
+            }
+            Point now = look(place);
+            robot.mouseMove(now.x - 1, now.y);
+            robot.mouseMove(now.x, now.y);
+        } while (!look(reached::getAsBoolean));
+    }
+
+    /// Draws what is under the mouse to the right.
+    void drag(int by) {
+        Point now = MouseInfo.getPointerInfo().getLocation();
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseMove(x + by / 2, y);
-        robot.mouseMove(x + by, y);
+        robot.mouseMove(now.x + by / 2, now.y);
+        robot.mouseMove(now.x + by, now.y);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 

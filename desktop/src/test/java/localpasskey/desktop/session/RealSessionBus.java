@@ -1,6 +1,8 @@
 package localpasskey.desktop.session;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +37,22 @@ public final class RealSessionBus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("bus.log").toFile())
                 .start();
-        while (!Files.exists(socket)) {
+        while (!answers(socket)) {
             if (!daemon.isAlive()) {
                 throw new IOException(Files.readString(directory.resolve("bus.log")));
             }
             Thread.sleep(5);
         }
         return new RealSessionBus(socket, daemon);
+    }
+
+    /// The socket's file is there before anybody listens at it.
+    private static boolean answers(Path socket) {
+        try (SocketChannel opened = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return opened.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     Path socket() {
