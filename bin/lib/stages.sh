@@ -8,9 +8,9 @@ stage() {
   shift 2
   log=$logs/$(tr 'A-Z' 'a-z' <<<"$name" | tr -cs 'a-z0-9\n' -).log
   say "begins: $name"
-  (cd "$folder" && "$@") >"$log" 2>&1 </dev/null || code=$?
+  (cd "$folder" && timed "$log.times" "$@") >"$log" 2>&1 </dev/null || code=$?
   local took=$((SECONDS - began))
-  printf '%s\t%s\t%s\t%s\n' "$name" "$code" "$took" "$log" >>"$logs/stages"
+  printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$code" "$took" "$(processor_seconds "$log.times")" "$log" >>"$logs/stages"
   if ((code == 0)); then
     good "$name ($took s)"
   else
@@ -19,6 +19,18 @@ stage() {
     tail -n 15 "$log" >&2
   fi
 }
+
+# timed FILE COMMAND…: leaves there what the command and all its children took of the processors, as bash says it.
+timed() {
+  local file=$1 code=0
+  shift
+  "$@" || code=$?
+  times >"$file"
+  return "$code"
+}
+
+# Of the children, in user and system mode: the second line of `times`.
+processor_seconds() { awk -F'[ ms]+' 'NR == 2 { printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }' "$1" 2>/dev/null; }
 
 # A copy of the compiled tree, times of files kept, so that nothing is compiled again there.
 copy_tree() {
@@ -54,17 +66,17 @@ count_tests() {
 # print_table SECONDS STAGES: the table, and the last line. STAGES is how many must have come to their end.
 # A skipped test counts as failed: there shall be none.
 print_table() {
-  local took=$1 expected=$2 passed=0 failed=0 tests broken skipped name code seconds log
+  local took=$1 expected=$2 passed=0 failed=0 tests broken skipped name code seconds processor log
   read -r tests broken skipped < <(count_tests "$root")
   heading "What ran"
-  printf '  %-38s %-8s %s\n' stage result seconds
-  while IFS=$'\t' read -r name code seconds log; do
+  printf '  %-38s %-8s %-8s %s\n' stage result seconds processor
+  while IFS=$'\t' read -r name code seconds processor log; do
     if ((code == 0)); then
       passed=$((passed + 1))
-      printf '  %-38s %-8s %s\n' "$name" ok "$seconds"
+      printf '  %-38s %-8s %-8s %s\n' "$name" ok "$seconds" "$processor"
     else
       failed=$((failed + 1))
-      printf '  %-38s %-8s %s   %s\n' "$name" FAILED "$seconds" "$log"
+      printf '  %-38s %-8s %-8s %-8s  %s\n' "$name" FAILED "$seconds" "$processor" "$log"
     fi
   done <"$logs/stages"
   if ((passed + failed < expected)); then
