@@ -18,8 +18,9 @@ start_desktop() {
   within "$patience" desktop_is_prompter || { cat /run/desktop.log; echo 'FAIL: the desktop did not start'; exit 1; }
 }
 
-# Each look starts a JVM, which holds up the one that is waited for.
-desktop_is_prompter() { sleep 15; [[ $(localpasskey status --json) == *'localpasskey desktop'* ]]; }
+# Each look of ours starts a JVM, which holds up the one that is waited for: so first until that has connected.
+desktop_is_prompter() { connected && [[ $(localpasskey status --json) == *'localpasskey desktop'* ]]; }
+connected() { grep -q " 03 .* $home/data/control.sock$" /proc/net/unix; } # 03: the agent's end of a connection
 
 stop_desktop() {
   kill "$desktop" || true
