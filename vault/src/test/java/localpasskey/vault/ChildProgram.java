@@ -37,9 +37,9 @@ record ChildProgram(Path scratch, String classPath, List<String> flags) {
         List<String> flags = List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + scratch,
                 "-Dorg.sqlite.lib.path=" + scratch,
-                "--illegal-native-access=deny",
                 "--enable-native-access=ALL-UNNAMED");
         return new ChildProgram(scratch, String.join(File.pathSeparator, parts), flags);
     }
