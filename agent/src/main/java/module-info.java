@@ -10,6 +10,7 @@ module localpasskey.agent {
     requires localpasskey.authenticator;
     requires localpasskey.hid;
     requires localpasskey.control;
+    requires localpasskey.dbus;
     requires localpasskey.webauthn;
 
     exports localpasskey.agent;

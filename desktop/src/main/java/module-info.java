@@ -6,6 +6,7 @@ module localpasskey.desktop {
     requires static org.jspecify;
     requires localpasskey.wire;
     requires localpasskey.control;
+    requires localpasskey.dbus;
     requires java.desktop;
     requires com.formdev.flatlaf;
 }

@@ -15,7 +15,18 @@ public final class Launcher {
             .normalize();
 
     private static final List<String> SHIPPED = List.of(
-            "wire", "keys", "vault", "authenticator", "hid", "control", "webauthn", "agent", "sheet", "cli", "desktop");
+            "wire",
+            "keys",
+            "vault",
+            "authenticator",
+            "hid",
+            "control",
+            "dbus",
+            "webauthn",
+            "agent",
+            "sheet",
+            "cli",
+            "desktop");
 
     private Launcher() {}
 

@@ -8,30 +8,27 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import localpasskey.control.UserId;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusGreeting;
+import localpasskey.dbus.BusHeader;
+import localpasskey.dbus.BusMessage;
 
 /// A connection to the system's message bus, D-Bus: calls, and the signals that were asked for. For one thread, but for
 /// [#close] and [#wake].
 ///
-/// As much of it as asking logind and fprintd takes; decisions 18 and 21 say why no library.
+/// As much of it as asking logind and fprintd takes.
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html
-final class Bus implements AutoCloseable {
+final class Bus implements AutoCloseable, BusGreeting.Connection {
 
     static final Path SYSTEM = Path.of("/run/dbus/system_bus_socket");
-
-    /// The bus itself, as a destination and a sender.
-    static final String DAEMON = "org.freedesktop.DBus";
-
-    private static final int LONGEST_LINE = 1024;
 
     /// Signals that come while an answer is awaited. More than a few are no less a reason to look again.
     private static final int MOST_WAITING = 64;
@@ -56,7 +53,7 @@ final class Bus implements AutoCloseable {
         Bus bus = opened(SocketChannel.open(UnixDomainSocketAddress.of(socket)), patience);
         boolean greeted = false;
         try {
-            bus.sayWhoWeAre();
+            BusGreeting.exchange(UserId.own().toString(), bus);
             bus.callDaemon("Hello");
             greeted = true;
             return bus;
@@ -71,19 +68,6 @@ final class Bus implements AutoCloseable {
         Selector selector = Selector.open();
         channel.configureBlocking(false);
         return new Bus(channel, selector, channel.register(selector, SelectionKey.OP_READ), patience);
-    }
-
-    /// The kernel vouches for us; we only name the number.
-    ///
-    /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html#auth-protocol
-    private void sayWhoWeAre() throws IOException {
-        String number = HexFormat.of().formatHex(UserId.own().toString().getBytes(StandardCharsets.US_ASCII));
-        write(("\0AUTH EXTERNAL " + number + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        String answer = line();
-        if (!answer.startsWith("OK ")) {
-            throw new BusException("the bus does not let us in");
-        }
-        write("BEGIN\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Who has a name of the bus now, by the unique name of the connection.
@@ -102,7 +86,7 @@ final class Bus implements AutoCloseable {
     }
 
     private BusMessage callDaemon(String member, String... arguments) throws IOException {
-        return call(new BusCall(DAEMON, "/org/freedesktop/DBus", DAEMON, member, List.of(arguments)));
+        return call(BusCall.daemon(member, arguments));
     }
 
     /// Waits for the answer.
@@ -177,7 +161,8 @@ final class Bus implements AutoCloseable {
         return header.message(octets(header.restLength()));
     }
 
-    private byte[] octets(int count) throws IOException {
+    @Override
+    public byte[] octets(int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count);
         fill(buffer);
         return buffer.array();
@@ -201,18 +186,8 @@ final class Bus implements AutoCloseable {
         return count > 0;
     }
 
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        while (line.indexOf("\r\n") < 0) {
-            if (line.length() > LONGEST_LINE) {
-                throw new BusException("a line without end");
-            }
-            line.append((char) (octets(1)[0] & 0xFF));
-        }
-        return line.toString();
-    }
-
-    private void write(byte[] octets) throws IOException {
+    @Override
+    public void write(byte[] octets) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(octets);
         long end = System.nanoTime() + patience.toNanos();
         while (buffer.hasRemaining()) {

@@ -9,6 +9,7 @@ import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.Sensor;
 import localpasskey.control.Served;
 import localpasskey.control.UserId;
+import localpasskey.dbus.BusException;
 import org.jspecify.annotations.Nullable;
 
 /// The fingerprint sensor, by fprintd on the system's bus. Each watch has a connection and a thread of its own; one

@@ -1,11 +1,14 @@
 package localpasskey.agent.seat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.Sensor;
 import localpasskey.control.UserId;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusReader;
 
 /// The fingerprint sensor of fprintd, over one connection to the bus. For one thread.
 ///
@@ -35,7 +38,7 @@ final class FprintdDevice {
     ///
     /// @param system the user whose fprintd is believed
     static FprintdDevice open(Bus bus, UserId system) throws IOException {
-        String path = bus.call(new BusCall(NAME, MANAGER_PATH, MANAGER, "GetDefaultDevice", List.of()))
+        String path = bus.call(BusCall.of(NAME, MANAGER_PATH, MANAGER, "GetDefaultDevice"))
                 .values("o")
                 .text();
         String fprintd = bus.ownerOf(NAME);
@@ -59,7 +62,7 @@ final class FprintdDevice {
     /// Waits for a finger of the user for whom the sensor was claimed. Empty where the bus was woken.
     Optional<Decision.WithFinger> verify() throws IOException {
         bus.match("type='signal',sender='" + fprintd + "',interface='" + DEVICE + "',member='VerifyStatus'");
-        bus.match("type='signal',sender='" + Bus.DAEMON + "',member='NameOwnerChanged',arg0='" + NAME + "'");
+        bus.match("type='signal',sender='" + BusCall.DAEMON + "',member='NameOwnerChanged',arg0='" + NAME + "'");
         call("VerifyStart", ANY_FINGER);
         while (true) {
             Optional<BusMessage> signal = bus.nextSignal();
@@ -75,7 +78,7 @@ final class FprintdDevice {
 
     /// Any program can send us a signal of its own making; the sender is what it cannot make up.
     private Optional<Decision.WithFinger> said(BusMessage signal) throws BusException {
-        if (signal.sender().equals(Bus.DAEMON) && signal.isSignal(Bus.DAEMON, "NameOwnerChanged")) {
+        if (signal.sender().equals(BusCall.DAEMON) && signal.isSignal(BusCall.DAEMON, "NameOwnerChanged")) {
             return Optional.of(new Decision.NoFinger(Sensor.FAILED));
         }
         if (!signal.sender().equals(fprintd) || !signal.isSignal(DEVICE, "VerifyStatus")) {
@@ -83,7 +86,7 @@ final class FprintdDevice {
         }
         BusReader values = signal.values("sb");
         String result = values.text();
-        boolean done = values.bool();
+        boolean done = values.flag();
         return done ? Optional.of(ended(result)) : Optional.empty(); // else: too short a swipe, or not centred
     }
 
@@ -109,7 +112,7 @@ final class FprintdDevice {
     }
 
     private void call(String member, String... arguments) throws IOException {
-        bus.call(new BusCall(fprintd, path, DEVICE, member, List.of(arguments)));
+        bus.call(BusCall.of(fprintd, path, DEVICE, member, arguments));
     }
 
     /// Why no finger can be asked for, of what fprintd or the bus refused with.

@@ -1,9 +1,11 @@
 package localpasskey.agent.seat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import localpasskey.control.UserId;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusReader;
 
 /// Asks logind who has the first seat, to which virtual devices belong. For one thread.
 ///
@@ -52,7 +54,7 @@ final class Logind {
             listener.seat(seat());
         } else if (signal.sender().equals(owner)) {
             if (signal.isSignal(MANAGER, "PrepareForSleep")) {
-                listener.sleep(signal.values("b").bool());
+                listener.sleep(signal.values("b").flag());
             }
             if (signal.isSignal(SESSION, "Lock")) {
                 listener.lock();
@@ -69,7 +71,7 @@ final class Logind {
         }
         String session = active.text();
         long user = property(session, SESSION, "User", "(uo)").align(8).uint32();
-        boolean locked = property(session, SESSION, "LockedHint", "b").bool();
+        boolean locked = property(session, SESSION, "LockedHint", "b").flag();
         return user > Integer.MAX_VALUE ? new Seat.Empty() : new Seat.Taken(new UserId((int) user), locked);
     }
 
@@ -84,7 +86,7 @@ final class Logind {
 
     private static BusReader property(Bus bus, String path, String interfaceName, String name, String type)
             throws IOException {
-        BusCall get = new BusCall(NAME, path, PROPERTIES, "Get", List.of(interfaceName, name));
+        BusCall get = BusCall.of(NAME, path, PROPERTIES, "Get", interfaceName, name);
         return bus.call(get).values("v").variant(type);
     }
 }

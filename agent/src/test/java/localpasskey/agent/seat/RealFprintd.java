@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import localpasskey.control.Served;
 import localpasskey.control.UserId;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusReader;
 
 /// The real fprintd with libfprint's virtual sensor, on a bus of the test's own, where a mock of polkit permits what
 /// the test says. As root and as anybody else.
@@ -89,7 +93,7 @@ public final class RealFprintd implements AutoCloseable {
 
     /// Another program's signal, sent to everybody on the bus.
     void forgeMatch() throws Exception {
-        String names = send(Bus.DAEMON, "method_call", "/", Bus.DAEMON + ".ListNames");
+        String names = send(BusCall.DAEMON, "method_call", "/", BusCall.DAEMON + ".ListNames");
         List<String> unique = Pattern.compile(":1\\.[0-9]+")
                 .matcher(names)
                 .results()
@@ -153,7 +157,7 @@ public final class RealFprintd implements AutoCloseable {
                     finger("SCAN right");
                     BusReader status = enrolStatus(bus).values("sb");
                     String result = status.text();
-                    done = status.bool();
+                    done = status.flag();
                     if (done && !result.equals("enroll-completed")) {
                         throw new IOException(result);
                     }
@@ -193,13 +197,14 @@ public final class RealFprintd implements AutoCloseable {
     public void awaitWaiting() throws Exception {
         await(() -> {
             try (Bus bus = connect()) {
-                BusCall get = new BusCall(
+                BusCall get = BusCall.of(
                         FprintdDevice.NAME,
                         DEVICE_PATH,
                         "org.freedesktop.DBus.Properties",
                         "Get",
-                        List.of(DEVICE, "finger-needed"));
-                return bus.call(get).values("v").variant("b").bool();
+                        DEVICE,
+                        "finger-needed");
+                return bus.call(get).values("v").variant("b").flag();
             }
         });
     }
@@ -219,7 +224,7 @@ public final class RealFprintd implements AutoCloseable {
     }
 
     private static void call(Bus bus, String member, String... arguments) throws IOException {
-        bus.call(new BusCall(FprintdDevice.NAME, DEVICE_PATH, DEVICE, member, List.of(arguments)));
+        bus.call(BusCall.of(FprintdDevice.NAME, DEVICE_PATH, DEVICE, member, arguments));
     }
 
     private Bus connect() throws IOException {

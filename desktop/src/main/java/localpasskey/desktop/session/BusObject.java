@@ -2,6 +2,10 @@ package localpasskey.desktop.session;
 
 import java.util.Map;
 import java.util.Optional;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusValue;
+import localpasskey.dbus.BusWriter;
 
 /// Something of ours that programs of the session may look at and call, under one path and one interface.
 interface BusObject {

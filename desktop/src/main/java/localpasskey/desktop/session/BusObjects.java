@@ -2,9 +2,15 @@ package localpasskey.desktop.session;
 
 import java.util.List;
 import java.util.Optional;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusOutgoing;
+import localpasskey.dbus.BusOutgoing.Answer;
+import localpasskey.dbus.BusOutgoing.Failure;
+import localpasskey.dbus.BusReader;
+import localpasskey.dbus.BusValue;
+import localpasskey.dbus.BusWriter;
 import localpasskey.desktop.session.BusObject.Result;
-import localpasskey.desktop.session.BusOutgoing.Answer;
-import localpasskey.desktop.session.BusOutgoing.Failure;
 
 /// Answers what programs of the session ask our objects.
 ///

@@ -6,6 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusReader;
+import localpasskey.dbus.BusValue;
+import localpasskey.dbus.BusWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Notifications of the desktop, by its own service on the session's bus. State is guarded by this object's lock.
@@ -71,9 +77,11 @@ final class Notifications {
     }
 
     private void hear(BusMessage message) throws BusException {
-        if (message.type() == BusMessage.ANSWER && message.signature().equals("u")) {
+        if (message.type() == BusMessage.Type.METHOD_RETURN
+                && message.signature().equals("u")) {
             isShown(message.replySerial(), message.values("u").uint32());
-        } else if (message.type() == BusMessage.ANSWER && message.signature().equals("as")) {
+        } else if (message.type() == BusMessage.Type.METHOD_RETURN
+                && message.signature().equals("as")) {
             takeCapabilities(message.values("as").texts());
         } else if (message.isSignal(NAME, "ActionInvoked")) {
             BusReader values = message.values("us");

@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusReader;
 
 /// Hears from the desktop's portal when the system turns light or dark, over a connection of its own to the session's
 /// bus. A session without a portal never says so.

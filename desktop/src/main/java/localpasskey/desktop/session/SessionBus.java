@@ -4,21 +4,24 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 import localpasskey.control.UserId;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusGreeting;
+import localpasskey.dbus.BusHeader;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusOutgoing;
 
 /// A connection to the session's message bus, D-Bus. One thread reads; any thread may send.
 ///
-/// As much of it as notifications and the icon in the tray take; decision 26 says why no library.
+/// As much of it as notifications and the icon in the tray take.
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html
-final class SessionBus implements AutoCloseable {
+final class SessionBus implements AutoCloseable, BusGreeting.Connection {
 
     private static final String UNIX_PATH = "unix:path=";
-    private static final int LONGEST_LINE = 1024;
 
     private final SocketChannel channel;
     private int serial;
@@ -42,7 +45,7 @@ final class SessionBus implements AutoCloseable {
         SessionBus bus = new SessionBus(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
         boolean greeted = false;
         try {
-            bus.sayWhoWeAre();
+            BusGreeting.exchange(UserId.own().toString(), bus);
             bus.send(BusCall.daemon("Hello"));
             greeted = true;
             return bus;
@@ -51,19 +54,6 @@ final class SessionBus implements AutoCloseable {
                 bus.close();
             }
         }
-    }
-
-    /// The kernel vouches for us; we only name the number.
-    ///
-    /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html#auth-protocol
-    private void sayWhoWeAre() throws IOException {
-        String number = HexFormat.of().formatHex(UserId.own().toString().getBytes(StandardCharsets.US_ASCII));
-        write(("\0AUTH EXTERNAL " + number + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        String answer = line();
-        if (!answer.startsWith("OK ")) {
-            throw new BusException("the bus does not let us in");
-        }
-        write("BEGIN\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /// @return the serial, by which the answer is known
@@ -75,11 +65,12 @@ final class SessionBus implements AutoCloseable {
 
     /// Waits for the next message.
     BusMessage read() throws IOException {
-        byte[] beginning = octets(BusMessage.BEGINNING);
-        return BusMessage.of(beginning, octets(BusMessage.restLength(beginning)));
+        BusHeader header = BusHeader.parse(octets(BusHeader.LENGTH));
+        return header.message(octets(header.restLength()));
     }
 
-    private byte[] octets(int count) throws IOException {
+    @Override
+    public byte[] octets(int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
@@ -89,18 +80,8 @@ final class SessionBus implements AutoCloseable {
         return buffer.array();
     }
 
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        while (line.indexOf("\r\n") < 0) {
-            if (line.length() > LONGEST_LINE) {
-                throw new BusException("a line without end");
-            }
-            line.append((char) (octets(1)[0] & 0xFF));
-        }
-        return line.toString();
-    }
-
-    private void write(byte[] octets) throws IOException {
+    @Override
+    public void write(byte[] octets) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(octets);
         while (buffer.hasRemaining()) {
             channel.write(buffer);

@@ -8,6 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusOutgoing;
+import localpasskey.dbus.BusReader;
+import localpasskey.dbus.BusWriter;
 import localpasskey.desktop.look.Texts;
 
 /// The icon in the panel (StatusNotifierItem), over a connection of its own to the session's bus. A session without a
@@ -92,7 +97,7 @@ public final class Tray {
     }
 
     private void hear(BusMessage message) throws IOException {
-        if (message.type() == BusMessage.CALL) {
+        if (message.type() == BusMessage.Type.METHOD_CALL) {
             BusOutgoing answer = objects.answer(message);
             if (message.wantsAnswer()) {
                 bus.send(answer);

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusValue;
+import localpasskey.dbus.BusWriter;
 import localpasskey.desktop.look.AppIcon;
 
 /// The icon in the panel: how it looks, and what a click on it does. Its picture goes over the bus, so that it needs no

@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import localpasskey.dbus.BusException;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusOutgoing;
+import localpasskey.dbus.BusReader;
+import localpasskey.dbus.BusValue;
+import localpasskey.dbus.BusWriter;
 
 /// The menu of the icon in the panel, which the panel draws.
 ///

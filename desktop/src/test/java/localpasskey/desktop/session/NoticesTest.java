@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import localpasskey.control.HistoryRow;
 import localpasskey.control.HistoryRow.Action;
+import localpasskey.dbus.BusReader;
+import localpasskey.dbus.BusWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

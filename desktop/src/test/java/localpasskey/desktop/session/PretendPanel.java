@@ -3,6 +3,10 @@ package localpasskey.desktop.session;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusOutgoing;
+import localpasskey.dbus.BusWriter;
 
 /// A panel that takes icons (StatusNotifierWatcher), on a real bus, until it is closed.
 final class PretendPanel implements AutoCloseable {
@@ -33,7 +37,8 @@ final class PretendPanel implements AutoCloseable {
                 "su",
                 new BusWriter().text(NAME).uint32(0)));
         BusMessage answer = panel.bus.read();
-        while (answer.type() != BusMessage.ANSWER || !answer.signature().equals("u")) {
+        while (answer.type() != BusMessage.Type.METHOD_RETURN
+                || !answer.signature().equals("u")) {
             answer = panel.bus.read();
         }
         Thread.ofVirtual().start(panel::serve);

@@ -1,6 +1,11 @@
 package localpasskey.desktop.session;
 
 import java.io.IOException;
+import localpasskey.dbus.BusCall;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusOutgoing;
+import localpasskey.dbus.BusValue;
+import localpasskey.dbus.BusWriter;
 
 /// A desktop's portal that tells of changed settings, on a real bus, until it is closed.
 public final class PretendPortal implements AutoCloseable {
@@ -25,7 +30,8 @@ public final class PretendPortal implements AutoCloseable {
                 "su",
                 new BusWriter().text(SchemeNews.PORTAL).uint32(0)));
         BusMessage answer = portal.bus.read();
-        while (answer.type() != BusMessage.ANSWER || !answer.signature().equals("u")) {
+        while (answer.type() != BusMessage.Type.METHOD_RETURN
+                || !answer.signature().equals("u")) {
             answer = portal.bus.read();
         }
         return portal;

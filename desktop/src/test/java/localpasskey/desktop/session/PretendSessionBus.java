@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -13,9 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import localpasskey.dbus.BusHeader;
+import localpasskey.dbus.BusMessage;
+import localpasskey.dbus.BusWriter;
 
 /// A message bus with a notification service on it, for one client: hears calls and says what the test says.
 final class PretendSessionBus implements AutoCloseable {
+
+    private static final int ANSWER = 2;
+    private static final int SIGNAL = 4;
 
     private final ServerSocketChannel server;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -43,14 +48,12 @@ final class PretendSessionBus implements AutoCloseable {
             line(in);
             client.add(channel);
             while (true) {
-                byte[] beginning = new byte[BusMessage.BEGINNING];
+                byte[] beginning = new byte[BusHeader.LENGTH];
                 in.readFully(beginning);
-                byte[] rest = new byte[BusMessage.restLength(beginning)];
+                BusHeader header = BusHeader.parse(beginning);
+                byte[] rest = new byte[header.restLength()];
                 in.readFully(rest);
-                int serial = ByteBuffer.wrap(beginning)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .getInt(8);
-                heard.add(new Heard(serial, BusMessage.of(beginning, rest)));
+                heard.add(new Heard((int) header.serial(), header.message(rest)));
             }
         } catch (IOException _) {
             return; // the client or the test has ended
@@ -80,14 +83,14 @@ final class PretendSessionBus implements AutoCloseable {
     void answer(int serial, String signature, BusWriter body) throws Exception {
         BusWriter fields = new BusWriter().octets(5).signature("u").uint32(serial);
         fields.align(8).octets(8).signature("g").signature(signature);
-        send(BusMessage.ANSWER, fields, body);
+        send(ANSWER, fields, body);
     }
 
     void signal(String member, String signature, BusWriter body) throws Exception {
         BusWriter fields = new BusWriter().octets(2).signature("s").text("org.freedesktop.Notifications");
         fields.align(8).octets(3).signature("s").text(member);
         fields.align(8).octets(8).signature("g").signature(signature);
-        send(BusMessage.SIGNAL, fields, body);
+        send(SIGNAL, fields, body);
     }
 
     private void send(int type, BusWriter fields, BusWriter body) throws Exception {

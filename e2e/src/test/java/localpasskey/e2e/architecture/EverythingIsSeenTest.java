@@ -30,6 +30,7 @@ final class EverythingIsSeenTest {
                         "authenticator",
                         "hid",
                         "control",
+                        "dbus",
                         "agent",
                         "cli",
                         "desktop",

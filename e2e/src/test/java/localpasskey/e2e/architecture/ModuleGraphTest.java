@@ -33,11 +33,12 @@ final class ModuleGraphTest {
             Map.entry("authenticator", Set.of("wire", "keys", "vault")),
             Map.entry("hid", Set.of("wire", "authenticator")),
             Map.entry("control", Set.of("wire")),
+            Map.entry("dbus", Set.of()),
             Map.entry("webauthn", Set.of("wire")),
-            Map.entry("agent", Set.of("wire", "keys", "vault", "authenticator", "hid", "control", "webauthn")),
+            Map.entry("agent", Set.of("wire", "keys", "vault", "authenticator", "hid", "control", "dbus", "webauthn")),
             Map.entry("sheet", Set.of("control")),
             Map.entry("cli", Set.of("wire", "control", "sheet")),
-            Map.entry("desktop", Set.of("wire", "control")),
+            Map.entry("desktop", Set.of("wire", "control", "dbus")),
             Map.entry("testkit", Set.of("wire", "keys")));
 
     /// What else a module may require, beside java.base and the annotations of jspecify.

@@ -1,4 +1,4 @@
-package localpasskey.desktop.session;
+package localpasskey.dbus;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -6,33 +6,33 @@ import java.util.function.Consumer;
 /// A value with its type, as a variant has both.
 ///
 /// @param writing writes the value, aligned by itself
-record BusValue(String signature, Consumer<BusWriter> writing) {
+public record BusValue(String signature, Consumer<BusWriter> writing) {
 
-    static BusValue text(String text) {
+    public static BusValue text(String text) {
         return new BusValue("s", out -> out.text(text));
     }
 
-    static BusValue path(String path) {
+    public static BusValue path(String path) {
         return new BusValue("o", out -> out.text(path));
     }
 
-    static BusValue texts(List<String> texts) {
+    public static BusValue texts(List<String> texts) {
         return new BusValue("as", out -> out.texts(texts));
     }
 
-    static BusValue octet(int octet) {
+    public static BusValue octet(int octet) {
         return new BusValue("y", out -> out.octets(octet));
     }
 
-    static BusValue number(int number) {
+    public static BusValue number(int number) {
         return new BusValue("i", out -> out.int32(number));
     }
 
-    static BusValue unsigned(long number) {
+    public static BusValue unsigned(long number) {
         return new BusValue("u", out -> out.uint32(number));
     }
 
-    static BusValue flag(boolean flag) {
+    public static BusValue flag(boolean flag) {
         return new BusValue("b", out -> out.flag(flag));
     }
 }

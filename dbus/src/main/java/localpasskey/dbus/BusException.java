@@ -1,27 +1,27 @@
-package localpasskey.agent.seat;
+package localpasskey.dbus;
 
 import java.io.IOException;
 
 /// The bus, or somebody on it, said something that is not understood, or refused a call.
-final class BusException extends IOException {
+public class BusException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private final String errorName;
 
-    BusException(String what) {
+    public BusException(String what) {
         super(what);
         this.errorName = "";
     }
 
     /// @param errorName as D-Bus names the refusal
-    BusException(String what, String errorName) {
+    public BusException(String what, String errorName) {
         super(what + ": " + errorName);
         this.errorName = errorName;
     }
 
     /// Empty where no call was refused.
-    String errorName() {
+    public String errorName() {
         return errorName;
     }
 }

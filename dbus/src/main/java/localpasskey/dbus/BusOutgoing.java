@@ -1,7 +1,7 @@
-package localpasskey.desktop.session;
+package localpasskey.dbus;
 
 /// A message that we send.
-sealed interface BusOutgoing permits BusCall, BusOutgoing.Answer, BusOutgoing.Failure, BusOutgoing.Signal {
+public sealed interface BusOutgoing permits BusCall, BusOutgoing.Answer, BusOutgoing.Failure, BusOutgoing.Signal {
 
     /// Its octets.
     ///
@@ -15,9 +15,9 @@ sealed interface BusOutgoing permits BusCall, BusOutgoing.Answer, BusOutgoing.Fa
 
         @Override
         public byte[] encode(int serial) {
-            return new BusHeader(BusMessage.ANSWER)
+            return new OutgoingHeader(BusMessage.Type.METHOD_RETURN)
                     .replyTo(call.serial())
-                    .text(BusHeader.DESTINATION, call.sender())
+                    .text(HeaderField.DESTINATION, call.sender())
                     .body(signature)
                     .encode(serial, body);
         }
@@ -28,16 +28,16 @@ sealed interface BusOutgoing permits BusCall, BusOutgoing.Answer, BusOutgoing.Fa
     /// @param name of the error, dotted
     record Failure(BusMessage call, String name, String words) implements BusOutgoing {
 
-        static final String UNKNOWN_METHOD = "org.freedesktop.DBus.Error.UnknownMethod";
-        static final String UNKNOWN_PROPERTY = "org.freedesktop.DBus.Error.UnknownProperty";
-        static final String INVALID_ARGUMENTS = "org.freedesktop.DBus.Error.InvalidArgs";
+        public static final String UNKNOWN_METHOD = "org.freedesktop.DBus.Error.UnknownMethod";
+        public static final String UNKNOWN_PROPERTY = "org.freedesktop.DBus.Error.UnknownProperty";
+        public static final String INVALID_ARGUMENTS = "org.freedesktop.DBus.Error.InvalidArgs";
 
         @Override
         public byte[] encode(int serial) {
-            return new BusHeader(BusMessage.ERROR)
+            return new OutgoingHeader(BusMessage.Type.ERROR)
                     .replyTo(call.serial())
-                    .text(BusHeader.ERROR_NAME, name)
-                    .text(BusHeader.DESTINATION, call.sender())
+                    .text(HeaderField.ERROR_NAME, name)
+                    .text(HeaderField.DESTINATION, call.sender())
                     .body("s")
                     .encode(serial, new BusWriter().text(words));
         }
@@ -51,10 +51,10 @@ sealed interface BusOutgoing permits BusCall, BusOutgoing.Answer, BusOutgoing.Fa
 
         @Override
         public byte[] encode(int serial) {
-            return new BusHeader(BusMessage.SIGNAL)
+            return new OutgoingHeader(BusMessage.Type.SIGNAL)
                     .path(path)
-                    .text(BusHeader.INTERFACE, interfaceName)
-                    .text(BusHeader.MEMBER, member)
+                    .text(HeaderField.INTERFACE, interfaceName)
+                    .text(HeaderField.MEMBER, member)
                     .body(signature)
                     .encode(serial, body);
         }

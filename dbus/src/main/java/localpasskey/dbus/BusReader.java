@@ -1,12 +1,14 @@
-package localpasskey.agent.seat;
+package localpasskey.dbus;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads D-Bus values one after the other. Alignment counts from the buffer's beginning.
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling
-final class BusReader {
+public final class BusReader {
 
     private final ByteBuffer bytes;
 
@@ -14,26 +16,22 @@ final class BusReader {
         this.bytes = bytes;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return bytes.hasRemaining();
     }
 
-    int position() {
-        return bytes.position();
-    }
-
-    int octet() throws BusException {
+    public int octet() throws BusException {
         need(1);
         return bytes.get() & 0xFF;
     }
 
-    long uint32() throws BusException {
+    public long uint32() throws BusException {
         align(4);
         need(4);
         return bytes.getInt() & 0xFFFF_FFFFL;
     }
 
-    boolean bool() throws BusException {
+    public boolean flag() throws BusException {
         long value = uint32();
         if (value > 1) {
             throw new BusException("a boolean of " + value);
@@ -41,17 +39,33 @@ final class BusReader {
         return value == 1;
     }
 
+    public int int32() throws BusException {
+        return (int) uint32();
+    }
+
+    /// `ai`.
+    public List<Integer> numbers() throws BusException {
+        long length = uint32();
+        need(length);
+        int end = bytes.position() + (int) length;
+        List<Integer> numbers = new ArrayList<>();
+        while (bytes.position() < end) {
+            numbers.add(int32());
+        }
+        return numbers;
+    }
+
     /// A string or an object path.
-    String text() throws BusException {
+    public String text() throws BusException {
         return octets(uint32());
     }
 
-    String signature() throws BusException {
+    public String signature() throws BusException {
         return octets(octet());
     }
 
     /// Enters a variant, which must hold this type.
-    BusReader variant(String expected) throws BusException {
+    public BusReader variant(String expected) throws BusException {
         String signature = signature();
         if (!signature.equals(expected)) {
             throw new BusException("a variant of " + signature + ", expected " + expected);
@@ -59,8 +73,20 @@ final class BusReader {
         return this;
     }
 
+    /// `as`.
+    public List<String> texts() throws BusException {
+        long length = uint32();
+        need(length);
+        int end = bytes.position() + (int) length;
+        List<String> texts = new ArrayList<>();
+        while (bytes.position() < end) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
     /// Goes on at the next multiple, as before a struct (8).
-    BusReader align(int multiple) throws BusException {
+    public BusReader align(int multiple) throws BusException {
         int next = Math.ceilDiv(bytes.position(), multiple) * multiple;
         need(next - bytes.position());
         bytes.position(next);

@@ -1,4 +1,4 @@
-package localpasskey.agent.seat;
+package localpasskey.dbus;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,7 +33,7 @@ final class BusFuzzTest {
             switch (type) {
                 case 's', 'o' -> assertTrue(values.text().length() <= BusHeader.MOST_BODY);
                 case 'u' -> assertTrue(values.uint32() >= 0);
-                case 'b' -> values.bool();
+                case 'b' -> values.flag();
                 case 'y' -> assertTrue(values.octet() >= 0);
                 case '(' -> values.align(8);
                 case 'v' -> values.variant("s").text();

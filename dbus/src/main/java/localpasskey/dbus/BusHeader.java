@@ -1,26 +1,34 @@
-package localpasskey.agent.seat;
+package localpasskey.dbus;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The fixed beginning of a message: 16 octets that say how long the rest is.
+/// The fixed beginning of a message that comes: 16 octets that say how long the rest is.
 ///
+/// @param wantsAnswer whether a call is to be answered
+/// @param serial by which an answer names it
 /// @param fieldsLength octets of the header fields that follow
 /// @param bodyLength octets of the body after them
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-messages
-record BusHeader(ByteOrder order, BusMessage.Type type, int fieldsLength, int bodyLength) {
+public record BusHeader(
+        ByteOrder order, BusMessage.Type type, boolean wantsAnswer, long serial, int fieldsLength, int bodyLength) {
 
-    static final int LENGTH = 16;
+    public static final int LENGTH = 16;
 
-    /// logind's answers have a few hundred octets.
+    /// What services answer has a few hundred octets.
     static final int MOST_FIELDS = 1 << 14;
 
     static final int MOST_BODY = 1 << 17;
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
-    static BusHeader parse(byte[] octets) throws BusException {
+    /// Of the flags, the third octet.
+    private static final int NO_REPLY_EXPECTED = 1;
+
+    /// @param octets [#LENGTH] of them
+    /// @throws BusException if it says what the protocol does not allow, or more than we take
+    public static BusHeader parse(byte[] octets) throws BusException {
         ByteBuffer buffer = ByteBuffer.wrap(octets);
         buffer.order(
                 switch (octets[0]) {
@@ -34,6 +42,8 @@ record BusHeader(ByteOrder order, BusMessage.Type type, int fieldsLength, int bo
         return new BusHeader(
                 buffer.order(),
                 BusMessage.Type.of(octets[1] & 0xFF),
+                (octets[2] & NO_REPLY_EXPECTED) == 0,
+                Integer.toUnsignedLong(buffer.getInt(8)),
                 limited(buffer.getInt(12), MOST_FIELDS),
                 limited(buffer.getInt(4), MOST_BODY));
     }
@@ -46,7 +56,7 @@ record BusHeader(ByteOrder order, BusMessage.Type type, int fieldsLength, int bo
     }
 
     /// Of fields and body, with the padding between them.
-    int restLength() {
+    public int restLength() {
         return paddedFields() + bodyLength;
     }
 
@@ -55,14 +65,17 @@ record BusHeader(ByteOrder order, BusMessage.Type type, int fieldsLength, int bo
     }
 
     /// @param rest all that follows this header
-    BusMessage message(byte[] rest) throws BusException {
+    public BusMessage message(byte[] rest) throws BusException {
         Fields fields = new Fields(
                 new BusReader(ByteBuffer.wrap(rest, 0, fieldsLength).slice().order(order)));
         ByteBuffer body =
                 ByteBuffer.wrap(rest, paddedFields(), bodyLength).slice().order(order);
         return new BusMessage(
                 type,
+                serial,
+                wantsAnswer,
                 fields.replySerial,
+                fields.path,
                 fields.sender,
                 fields.interfaceName,
                 fields.member,
@@ -75,6 +88,7 @@ record BusHeader(ByteOrder order, BusMessage.Type type, int fieldsLength, int bo
     private static final class Fields {
 
         private long replySerial;
+        private String path = "";
         private String sender = "";
         private String interfaceName = "";
         private String member = "";
@@ -90,17 +104,20 @@ record BusHeader(ByteOrder order, BusMessage.Type type, int fieldsLength, int bo
 
         private void take(int code, BusReader reader) throws BusException {
             switch (code) {
-                case 2 -> interfaceName = reader.variant("s").text();
-                case 3 -> member = reader.variant("s").text();
-                case 4 -> errorName = reader.variant("s").text();
-                case 5 -> replySerial = reader.variant("u").uint32();
-                case 7 -> sender = reader.variant("s").text();
-                case 8 -> signature = reader.variant("g").signature();
+                case HeaderField.PATH -> path = reader.variant("o").text();
+                case HeaderField.INTERFACE ->
+                    interfaceName = reader.variant("s").text();
+                case HeaderField.MEMBER -> member = reader.variant("s").text();
+                case HeaderField.ERROR_NAME -> errorName = reader.variant("s").text();
+                case HeaderField.REPLY_SERIAL ->
+                    replySerial = reader.variant("u").uint32();
+                case HeaderField.SENDER -> sender = reader.variant("s").text();
+                case HeaderField.SIGNATURE -> signature = reader.variant("g").signature();
                 default -> skip(reader);
             }
         }
 
-        /// Path, destination, number of file descriptors, and whatever is to come.
+        /// Destination, number of file descriptors, and whatever is to come.
         private static void skip(BusReader reader) throws BusException {
             String type = reader.signature();
             switch (type) {

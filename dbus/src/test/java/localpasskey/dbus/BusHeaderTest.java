@@ -1,11 +1,10 @@
-package localpasskey.agent.seat;
+package localpasskey.dbus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +14,7 @@ final class BusHeaderTest {
     /// Laid out by hand from the specification.
     @Test
     void writes_a_call_as_the_specification_lays_it_out() {
-        BusCall hello = new BusCall("a.b", "/", "c.d", "Hi", List.of("x"));
+        BusCall hello = BusCall.of("a.b", "/", "c.d", "Hi", "x");
 
         String octets = HexFormat.of().formatHex(hello.encode(5));
 

@@ -1,4 +1,4 @@
-package localpasskey.desktop.session;
+package localpasskey.dbus;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,22 +8,24 @@ import java.util.Map;
 /// Writes D-Bus values one after the other, little-endian, aligned from the beginning.
 ///
 /// @spec https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling
-final class BusWriter {
+public final class BusWriter {
 
     private static final int STRUCT = 8;
 
     private byte[] written = new byte[256];
     private int length;
 
-    int length() {
+    public BusWriter() {}
+
+    public int length() {
         return length;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(written, length);
     }
 
-    BusWriter octets(int... values) {
+    public BusWriter octets(int... values) {
         for (int value : values) {
             if (length == written.length) {
                 written = Arrays.copyOf(written, 2 * length);
@@ -33,44 +35,44 @@ final class BusWriter {
         return this;
     }
 
-    BusWriter uint32(long value) {
+    public BusWriter uint32(long value) {
         align(4);
         return octets((int) value, (int) (value >>> 8), (int) (value >>> 16), (int) (value >>> 24));
     }
 
-    BusWriter int32(int value) {
+    public BusWriter int32(int value) {
         return uint32(value);
     }
 
-    BusWriter flag(boolean value) {
+    public BusWriter flag(boolean value) {
         return uint32(value ? 1 : 0);
     }
 
     /// A string or an object path.
-    BusWriter text(String text) {
+    public BusWriter text(String text) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         return uint32(octets.length).append(octets).octets(0);
     }
 
-    BusWriter signature(String signature) {
+    public BusWriter signature(String signature) {
         return octets(signature.length())
                 .append(signature.getBytes(StandardCharsets.US_ASCII))
                 .octets(0);
     }
 
     /// `as`.
-    BusWriter texts(List<String> texts) {
+    public BusWriter texts(List<String> texts) {
         return array(4, () -> texts.forEach(this::text));
     }
 
-    BusWriter variant(BusValue value) {
+    public BusWriter variant(BusValue value) {
         signature(value.signature());
         value.writing().accept(this);
         return this;
     }
 
     /// `a{sv}`, keys in the order of the map.
-    BusWriter dictionary(Map<String, BusValue> entries) {
+    public BusWriter dictionary(Map<String, BusValue> entries) {
         return array(
                 STRUCT, () -> entries.forEach((key, value) -> struct().text(key).variant(value)));
     }
@@ -79,7 +81,7 @@ final class BusWriter {
     ///
     /// @param alignment of one item
     /// @param items writes them here
-    BusWriter array(int alignment, Runnable items) {
+    public BusWriter array(int alignment, Runnable items) {
         uint32(0);
         int place = length - 4;
         align(alignment);
@@ -93,11 +95,11 @@ final class BusWriter {
     }
 
     /// A struct or an entry of a dictionary begins here.
-    BusWriter struct() {
+    public BusWriter struct() {
         return align(STRUCT);
     }
 
-    BusWriter align(int multiple) {
+    public BusWriter align(int multiple) {
         while (length % multiple != 0) {
             octets(0);
         }
@@ -105,7 +107,7 @@ final class BusWriter {
     }
 
     /// @param other octets, or values that are aligned from its own beginning, which is to be a multiple of 8 here
-    BusWriter append(BusWriter other) {
+    public BusWriter append(BusWriter other) {
         return append(other.toByteArray());
     }
 
