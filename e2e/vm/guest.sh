@@ -54,13 +54,13 @@ refused_with() {
 }
 lacks() { [[ $1 != *"$2"* ]] || fail "'$2' in: $1"; }
 
-# within SECONDS COMMAND…: waits until the command succeeds.
+# within SECONDS COMMAND…: waits until the command succeeds. Looking costs processor time that the awaited has not.
 within() {
   local end=$(($(seconds) + $1))
   shift
   until "$@"; do
     (($(seconds) < end)) || { fail "did not come true: $*"; return 1; }
-    sleep 0.1
+    sleep 0.5
   done
 }
 

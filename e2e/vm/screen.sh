@@ -12,7 +12,7 @@ start_desktop() {
   install -d -m 1777 /tmp/.X11-unix # which a screen of anyone but root does not make
   install -m 755 "$project/e2e/src/test/resources/localpasskey/e2e/person-at-screen.sh" "$person/person-at-screen.sh"
   # A machine without a processor of its own needs time to bring a window up.
-  "${as_service[@]}" MOMENT=4 "$project/desktop/src/test/screen/on-screen" bash -c '"$1" desktop --hidden --data-dir "$2" & exec "$3"' \
+  "${as_service[@]}" MOMENT=4 LOOK=1 "$project/desktop/src/test/screen/on-screen" bash -c '"$1" desktop --hidden --data-dir "$2" & exec "$3"' \
     both "$project/bin/localpasskey" "$home/data" "$person/person-at-screen.sh" >>/run/desktop.log 2>&1 &
   desktop=$!
   within "$patience" desktop_is_prompter || { cat /run/desktop.log; echo 'FAIL: the desktop did not start'; exit 1; }

@@ -2,9 +2,11 @@
 # A pretend person before a screen (DISPLAY), who answers the desktop's questions by keyboard. Like pinentry.sh: it does
 # what the file `answers` beside it says and notes each window in `prompts`. A line of `answers` is used once, the last
 # one for ever: "pin 274916", "refuse", or "wait" for leaving the window where it is. With a file `hold` beside it, it
-# waits before it does anything, until that is gone. MOMENT: seconds that it looks before it types.
+# waits before it does anything, until that is gone. MOMENT: seconds that it looks before it types; LOOK: between two looks
+# for a window.
 here=$(dirname "$0")
 moment=${MOMENT:-1}
+look=${LOOK:-0.1}
 known=' '
 
 windows() { xdotool search --onlyvisible --name '^LocalPasskey: ' 2>/dev/null; }
@@ -42,7 +44,7 @@ answer() {
   esac
 }
 
-while sleep 0.1; do
+while sleep "$look"; do
   there=' '
   for one in $(windows); do
     there="$there$one "
