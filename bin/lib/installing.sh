@@ -2,24 +2,34 @@
 # Sourced after say.sh: puts files where they belong and remembers each, so that they can be taken away again.
 # Needs `destdir` (empty, or a folder that stands for /) and `list` (where the list of what is installed lies).
 
-added=()   # in the order in which they came; folders end with /
+added=()           # in the order in which they came; folders end with /
+declare -A known=() # the same, to look them up
+declare -A older=() # what an older installation put there; read once
+
+read_older() {
+  local path
+  older=([read]=yes)
+  [[ -e $destdir$list ]] || return 0
+  while IFS= read -r path; do older[$path]=yes; done <"$destdir$list"
+}
 
 # put_folder FOLDER: makes it, and those above it; what was there before us is not remembered.
 put_folder() {
   local folder=${1%/}
-  [[ -n $folder ]] || return 0
+  [[ -n $folder && -z ${known[$folder/]:-} ]] || return 0
   put_folder "${folder%/*}"
   if [[ ! -d $destdir$folder ]]; then
     mkdir -m 755 -- "$destdir$folder"
     remember "$folder/"
-  elif [[ -e $destdir$list ]] && grep -qxF -- "$folder/" "$destdir$list"; then
-    remember "$folder/"
+  else
+    ((${#older[@]})) || read_older
+    if [[ -n ${older[$folder/]:-} ]]; then remember "$folder/"; fi
   fi
 }
 
 remember() {
-  local known
-  for known in "${added[@]}"; do [[ $known == "$1" ]] && return 0; done
+  [[ -z ${known[$1]:-} ]] || return 0
+  known[$1]=yes
   added+=("$1")
 }
 
@@ -44,7 +54,7 @@ finish_list() {
   local old
   if [[ -e $destdir$list ]]; then
     while IFS= read -r old; do
-      printf '%s\n' "${added[@]}" | grep -qxF -- "$old" || take_away "$old"
+      [[ -n ${known[$old]:-} ]] || take_away "$old"
     done < <(tac -- "$destdir$list")
   fi
   printf '%s\n' "${added[@]}" >"$destdir$list.new"
