@@ -93,8 +93,7 @@ final class KeyPathTest {
         users.removeAll(ENCLAVE_BINDINGS);
         users.removeAll(ENCLAVE_OWNERS);
 
-        assertEquals(
-                Set.of("localpasskey.wire.Secret", "localpasskey.keys.ChipSecret", "localpasskey.keys.PinHash"), users);
+        assertEquals(Set.of("localpasskey.wire.Secret", "localpasskey.keys.OffHeap"), users);
     }
 
     @Test
