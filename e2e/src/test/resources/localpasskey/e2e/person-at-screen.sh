@@ -34,9 +34,9 @@ pin() {
 }
 
 answer() {
-  printf 'WINDOW\t%s\t\t\n' "$(xdotool getwindowname "$1" 2>/dev/null)" >> "$here/prompts"
   IFS= read -r deed < "$here/answers"
   if [ "$(wc -l < "$here/answers")" -gt 1 ]; then sed -i 1d "$here/answers"; fi
+  printf 'WINDOW\t%s\t\t\n' "$(xdotool getwindowname "$1" 2>/dev/null)" >> "$here/prompts"
   while [ -e "$here/hold" ]; do sleep 0.05; done
   case $deed in
     pin\ *) pin "$1" "${deed#pin }" ;;

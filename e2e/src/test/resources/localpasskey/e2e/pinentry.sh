@@ -6,9 +6,10 @@ here=$(dirname "$0")
 title= text= error= repeat=
 
 answer() { # the kind of question
-  printf '%s\t%s\t%s\t%s\n' "$1" "$title" "$text" "$error" >> "$here/prompts"
+  # Whoever sees the question noted may think of another answer: of the next one.
   IFS= read -r deed < "$here/answers"
   if [ "$(wc -l < "$here/answers")" -gt 1 ]; then sed -i 1d "$here/answers"; fi
+  printf '%s\t%s\t%s\t%s\n' "$1" "$title" "$text" "$error" >> "$here/prompts"
   while [ -e "$here/hold" ]; do sleep 0.05; done
   case $deed in
     pin\ *)

@@ -3,6 +3,7 @@ package localpasskey.e2e.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// The person of a stage, who does what a file says and writes down each question: see pinentry.sh.
@@ -30,9 +31,10 @@ final class ScriptedPerson {
         does("wait");
     }
 
-    /// In place: the file stays the prompter's own.
+    /// Whole or not at all. Whoever may enter the folder may read it.
     private void does(String deed) throws IOException {
-        Files.writeString(directory.resolve("answers"), deed + "\n");
+        Path written = Files.writeString(directory.resolve("answers.new"), deed + "\n");
+        Files.move(written, directory.resolve("answers"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     List<String> questions() throws IOException {
