@@ -123,9 +123,10 @@ public final class ControlServer implements AutoCloseable {
 
     private void serve(SocketChannel connection) {
         boolean admitted = free.tryAcquire();
-        try (connection) {
-            MessageChannel channel = new MessageChannel(new FrameChannel(
-                    connection, new FrameChannel.Limits(ControlProtocol.MAX_REQUEST_LENGTH, admission.patience())));
+        try (connection;
+                MessageChannel channel = new MessageChannel(new FrameChannel(
+                        connection,
+                        new FrameChannel.Limits(ControlProtocol.MAX_REQUEST_LENGTH, admission.patience())))) {
             if (!connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(admission.served())) {
                 conversation.turnAway(channel, Refusal.Reason.OTHER_USER, "This agent works for another user.");
             } else if (!admitted) {

@@ -22,25 +22,29 @@ final class FrameChannel implements AutoCloseable {
     private final Limits limits;
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_LENGTH);
     private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_LENGTH);
+    private final Deadline toRead;
+    private final Deadline toWrite;
 
     FrameChannel(SocketChannel channel, Limits limits) {
         this.channel = channel;
         this.limits = limits;
+        this.toRead = new Deadline(channel, limits.patience());
+        this.toWrite = new Deadline(channel, limits.patience());
     }
 
     /// Waits for a frame as long as it takes; once it has begun, the rest must come in time.
     byte[] read() throws IOException, MalformedMessage {
         byte[] header = new byte[HEADER_LENGTH];
-        fill(header, 0, 1);
-        return inTime(() -> {
-            fill(header, 1, HEADER_LENGTH);
+        int begun = fillSome(header, 0, HEADER_LENGTH);
+        return inTime(toRead, () -> {
+            fill(header, begun, HEADER_LENGTH);
             return body(header, limits.maxInput());
         });
     }
 
     /// A frame that must come in time from its first octet on.
     byte[] readSoon() throws IOException, MalformedMessage {
-        return inTime(() -> {
+        return inTime(toRead, () -> {
             byte[] header = new byte[HEADER_LENGTH];
             fill(header, 0, HEADER_LENGTH);
             return body(header, limits.maxInput());
@@ -50,7 +54,7 @@ final class FrameChannel implements AutoCloseable {
     /// A secret, which must come in time. The caller closes it.
     Secret readSecret() throws IOException, MalformedMessage {
         try {
-            return Secret.taking(inTime(() -> {
+            return Secret.taking(inTime(toRead, () -> {
                 byte[] header = new byte[HEADER_LENGTH];
                 fill(header, 0, HEADER_LENGTH);
                 return body(header, ControlProtocol.MAX_SECRET_LENGTH);
@@ -61,8 +65,7 @@ final class FrameChannel implements AutoCloseable {
     }
 
     void write(byte[] frame) throws IOException, MalformedMessage {
-        this.<Boolean>inTime(() -> {
-            drain(ByteBuffer.allocate(HEADER_LENGTH).putInt(frame.length).array());
+        this.<Boolean>inTime(toWrite, () -> {
             drain(frame);
             return true;
         });
@@ -80,7 +83,10 @@ final class FrameChannel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (toRead;
+                toWrite) {
+            channel.close();
+        }
     }
 
     private byte[] body(byte[] header, int most) throws IOException, MalformedMessage {
@@ -95,34 +101,44 @@ final class FrameChannel implements AutoCloseable {
 
     private void fill(byte[] target, int from, int to) throws IOException {
         for (int filled = from; filled < to; ) {
-            input.clear().limit(Math.min(input.capacity(), to - filled));
-            int read = channel.read(input);
-            if (read < 0) {
-                throw new EOFException("the other side closed the connection");
-            }
-            input.flip().get(target, filled, read);
-            filled += read;
+            filled += fillSome(target, filled, to);
         }
     }
 
-    private void drain(byte[] octets) throws IOException {
-        for (int sent = 0; sent < octets.length; ) {
-            int length = Math.min(output.capacity(), octets.length - sent);
-            output.clear().put(octets, sent, length).flip();
+    /// What is there, one octet at least.
+    private int fillSome(byte[] target, int from, int to) throws IOException {
+        input.clear().limit(Math.min(input.capacity(), to - from));
+        int read = channel.read(input);
+        if (read < 0) {
+            throw new EOFException("the other side closed the connection");
+        }
+        input.flip().get(target, from, read);
+        return read;
+    }
+
+    /// The header goes with the first octets, so that the other side wakes up once.
+    private void drain(byte[] frame) throws IOException {
+        output.clear().putInt(frame.length);
+        int sent = 0;
+        do {
+            int length = Math.min(output.remaining(), frame.length - sent);
+            output.put(frame, sent, length).flip();
             while (output.hasRemaining()) {
                 channel.write(output);
             }
+            output.clear();
             sent += length;
-        }
+        } while (sent < frame.length);
     }
 
-    private <T> T inTime(Work<T> work) throws IOException, MalformedMessage {
-        try (Deadline deadline = Deadline.closing(channel, limits.patience())) {
-            try {
-                return work.done();
-            } catch (ClosedChannelException e) {
-                throw deadline.missed() ? new SlowPeerException(limits.patience(), e) : e;
-            }
+    private <T> T inTime(Deadline deadline, Work<T> work) throws IOException, MalformedMessage {
+        deadline.begin();
+        try {
+            return work.done();
+        } catch (ClosedChannelException e) {
+            throw deadline.missed() ? new SlowPeerException(limits.patience(), e) : e;
+        } finally {
+            deadline.end();
         }
     }
 

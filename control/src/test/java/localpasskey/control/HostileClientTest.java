@@ -179,6 +179,21 @@ final class HostileClientTest {
     }
 
     @Test
+    void cuts_off_a_client_that_stops_in_a_later_message() throws Exception {
+        try (SocketChannel channel = greeted()) {
+            for (int i = 0; i < 3; i++) {
+                write(channel, MessageCodec.encode(new ControlMessage.Ask(new Query.PinStatus())));
+                channel(channel).receive();
+                Thread.sleep(PATIENCE.dividedBy(2));
+            }
+
+            channel.write(ByteBuffer.wrap(new byte[] {0, 0}));
+
+            assertThrows(EOFException.class, () -> channel(channel).receive());
+        }
+    }
+
+    @Test
     void cuts_off_a_client_that_does_not_read_its_answers() throws Exception {
         try (SocketChannel channel = greeted()) {
             byte[] request = MessageCodec.encode(new ControlMessage.Ask(new Query.Passkeys(new PageRequest(0, 100))));
