@@ -5,14 +5,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// Secret bytes where no garbage collector copies them. Zeroed by [#close].
+/// Secret bytes where no garbage collector copies them. Zeroed by [#close]; the memory itself goes back when this does:
+/// to free it at once, the JVM would have to stop every thread.
+///
+/// May be closed by another thread than the one that reads: this object's lock guards both.
 final class OffHeap implements AutoCloseable {
 
-    private final Arena arena = Arena.ofShared();
     private final MemorySegment segment;
+    private boolean closed;
 
     private OffHeap(int length) {
-        this.segment = arena.allocate(length);
+        this.segment = Arena.ofAuto().allocate(length);
     }
 
     /// Takes the bytes over: the caller's array is zeroed, also where there are too few or too many.
@@ -31,16 +34,17 @@ final class OffHeap implements AutoCloseable {
     }
 
     /// A copy on the heap, which the caller zeroes as soon as it is used.
-    byte[] exposeCopy() {
+    synchronized byte[] exposeCopy() {
+        if (closed) {
+            throw new IllegalStateException("this secret is closed");
+        }
         return segment.toArray(ValueLayout.JAVA_BYTE);
     }
 
-    /// Zeroes and frees. A second call does nothing.
+    /// Zeroes. A second call does nothing.
     @Override
-    public void close() {
-        if (arena.scope().isAlive()) {
-            segment.fill((byte) 0);
-            arena.close();
-        }
+    public synchronized void close() {
+        closed = true;
+        segment.fill((byte) 0);
     }
 }

@@ -23,7 +23,7 @@ public final class PinHash implements AutoCloseable {
         return bytes.exposeCopy();
     }
 
-    /// Zeroes and frees. A second call does nothing.
+    /// Zeroes. A second call does nothing.
     @Override
     public void close() {
         bytes.close();

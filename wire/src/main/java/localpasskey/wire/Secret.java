@@ -7,14 +7,17 @@ import java.util.Arrays;
 
 /// Octets that must not be printed, compared by `equals` or left behind: a PIN, a token, a shared secret.
 ///
-/// Lives off the heap and is overwritten with zeros by [#close]. The one who makes it closes it.
+/// Lives off the heap and is overwritten with zeros by [#close]; the memory itself goes back when this does: to free it
+/// at once, the JVM would have to stop every thread. The one who makes it closes it.
+///
+/// May be closed by another thread than the one that reads: this object's lock guards both.
 public final class Secret implements AutoCloseable {
 
-    private final Arena arena = Arena.ofShared();
     private final MemorySegment segment;
+    private boolean closed;
 
     private Secret(int length) {
-        this.segment = arena.allocate(length);
+        this.segment = Arena.ofAuto().allocate(length);
     }
 
     /// Takes the octets over: the caller's array is zeroed.
@@ -30,7 +33,10 @@ public final class Secret implements AutoCloseable {
     }
 
     /// A copy on the heap, which the caller zeroes as soon as it is used.
-    public byte[] exposeCopy() {
+    public synchronized byte[] exposeCopy() {
+        if (closed) {
+            throw new IllegalStateException("this secret is closed");
+        }
         return segment.toArray(ValueLayout.JAVA_BYTE);
     }
 
@@ -39,13 +45,11 @@ public final class Secret implements AutoCloseable {
         return taking(exposeCopy());
     }
 
-    /// Zeroes and frees. A second call does nothing.
+    /// Zeroes. A second call does nothing.
     @Override
-    public void close() {
-        if (arena.scope().isAlive()) {
-            segment.fill((byte) 0);
-            arena.close();
-        }
+    public synchronized void close() {
+        closed = true;
+        segment.fill((byte) 0);
     }
 
     @Override
