@@ -14,6 +14,14 @@ public interface PinVerifier {
     /// chip that has nothing to do ahead does nothing.
     default void expectCheck() {}
 
+    /// Says that the PIN is here and [#check] comes next, if the count allows it. A chip that can begin without the PIN
+    /// does, while the caller goes on. Where the check does not come after all, nothing is lost.
+    ///
+    /// @return as [#lockout]
+    default Lockout beginCheck() throws KeyStoreException {
+        return lockout();
+    }
+
     /// Has the chip check a PIN; the ticket opens V's keys until `life` is over, however often it is used.
     ///
     /// A wrong PIN costs a try of the chip's machine-wide count: look at [#lockout] before.

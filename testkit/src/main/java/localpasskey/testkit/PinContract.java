@@ -52,6 +52,51 @@ interface PinContract extends PinChipUnderTest {
     }
 
     @Test
+    default void a_check_that_was_begun_is_one_like_any_other() throws KeyStoreException {
+        VerifierBlob v = verifier().create(pin("271828"));
+        MadeKey made = verifiedKey(chip(), v, "271828");
+        Lockout before = verifier().lockout();
+
+        assertEquals(before, verifier().beginCheck());
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
+        assertEquals(before.triesLeft() - 1, verifier().beginCheck().triesLeft());
+        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+
+        Signature signature = chip().sign(made.blob(), digest("challenge"), new UserProof.Ticket(ticket));
+        assertTrue(verifies(made.publicKey(), digest("challenge"), signature));
+    }
+
+    @Test
+    default void a_check_that_was_begun_and_never_came_leaves_nothing_behind() throws KeyStoreException {
+        VerifierBlob v = verifier().create(pin("271828"));
+        for (int i = 0; i < 5; i++) {
+            verifier().beginCheck();
+        }
+
+        MadeKey made = verifiedKey(chip(), v, "271828");
+        verifier().beginCheck();
+        VerifierBlob changed = verifier().change(v, pin("271828"), pin("314159"));
+        verifier().beginCheck();
+        ChipTicket ticket = verifier().check(changed, pin("314159"), Duration.ofMinutes(1));
+
+        chip().sign(made.blob(), digest("challenge"), new UserProof.Ticket(ticket));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("314159"), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    default void a_check_that_was_begun_long_ago_gives_a_ticket_of_full_life() throws KeyStoreException {
+        VerifierBlob v = verifier().create(pin("271828"));
+        KeyBlob key = verifiedKey(chip(), v, "271828").blob();
+        verifier().beginCheck();
+        pass(Duration.ofMillis(3_200));
+
+        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofSeconds(3));
+
+        chip().sign(key, digest("at once"), new UserProof.Ticket(ticket));
+        chip().sign(key, digest("and again"), new UserProof.Ticket(ticket));
+    }
+
+    @Test
     default void refuses_a_wrong_pin_and_counts_it() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
         int before = verifier().lockout().triesLeft();

@@ -36,6 +36,7 @@ final class TpmCommandCountTest {
     private static final int LOAD = 0x157;
     private static final int READ_PUBLIC = 0x173;
     private static final int SIGN = 0x15D;
+    private static final int GET_CAPABILITY = 0x17A;
     private static final int FLUSH = 0x165;
     private static final int CONTEXT_LOAD = 0x161;
     private static final int START_SESSION = 0x176;
@@ -72,6 +73,27 @@ final class TpmCommandCountTest {
             chip.sign(key, digest("challenge"), ticket);
 
             assertEquals(List.of(LOAD, POLICY_TICKET, SIGN, FLUSH), rig.bus.commandCodes());
+        }
+    }
+
+    @Test
+    void a_check_that_was_begun_takes_the_same_commands_as_another() throws IOException, KeyStoreException {
+        rig.tpm.raw().persistStorageRoot();
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            verifier.check(v, pin("271828"), Duration.ofMinutes(5)); // the first since the chip began is asked twice
+            rig.bus.forget();
+            verifier.check(v, pin("271828"), Duration.ofMinutes(5));
+            List<Integer> alone = rig.bus.commandCodes();
+            rig.bus.forget();
+
+            verifier.beginCheck();
+            verifier.check(v, pin("271828"), Duration.ofMinutes(5));
+
+            List<Integer> begun = rig.bus.commandCodes();
+            assertEquals(GET_CAPABILITY, begun.getFirst());
+            assertEquals(alone, begun.subList(1, begun.size()));
         }
     }
 

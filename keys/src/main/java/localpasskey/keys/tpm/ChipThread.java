@@ -2,10 +2,10 @@ package localpasskey.keys.tpm;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// carrier along for as long as the chip thinks), and because an interrupt of a caller must not close the device.
 final class ChipThread implements AutoCloseable {
 
+    /// Milliseconds. A question needs less to come up, and nobody types a PIN as quickly.
+    private static final long MOMENT = 20;
+
     private final Thread.Builder builder = Thread.ofPlatform().name("tpm").daemon();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, this::newThread);
     private volatile @Nullable Thread thread; // null before the first call
+
+    ChipThread() {
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
 
     private Thread newThread(Runnable work) {
         Thread made = builder.unstarted(work);
@@ -28,20 +35,32 @@ final class ChipThread implements AutoCloseable {
 
     /// Runs the task and waits for it, whoever interrupts. What it throws is thrown here.
     <T> T call(Callable<T> task) throws KeyStoreException {
+        return result(submit(task));
+    }
+
+    /// Runs both, one after the other, and waits for the first. Nobody hears what became of the next.
+    <T> T callAndGoOn(Callable<T> task, Callable<?> next) throws KeyStoreException {
+        Future<T> first = submit(task);
+        var _ = submit(next);
+        return result(first);
+    }
+
+    private <T> Future<T> submit(Callable<T> task) throws KeyStoreException {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a call into the store from within a call of the store");
         }
         try {
-            return result(executor.submit(task));
+            return executor.submit(task);
         } catch (RejectedExecutionException e) {
             throw new KeyStoreException(Reason.UNAVAILABLE, "this store is closed", e);
         }
     }
 
-    /// Runs the task after what is waiting already. Nobody hears what became of it.
+    /// Runs the task in a moment, when whoever asks for it has gone on: the two would share the processor. Nobody hears
+    /// what became of it.
     void later(Callable<?> task) {
         try {
-            var _ = executor.submit(task);
+            var _ = executor.schedule(task, MOMENT, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             // closed: nobody will need it
         }

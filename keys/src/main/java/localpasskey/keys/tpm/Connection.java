@@ -17,6 +17,7 @@ final class Connection implements AutoCloseable {
     private final ChipQueries queries;
     private final StorageRoot root;
     private PolicySession policy;
+    private Optional<BegunCheck> begun = Optional.empty();
 
     /// How connections are made.
     ///
@@ -104,6 +105,32 @@ final class Connection implements AutoCloseable {
         sessions.prepare(2, root.point());
     }
 
+    /// Begins a PIN check, as far as the chip needs no PIN for it.
+    void beginCheck() throws KeyStoreException, ChipLost {
+        endBegun();
+        begun = Optional.of(BegunCheck.begin(this));
+    }
+
+    /// The check that was begun a moment ago, or a new one. The caller closes it.
+    BegunCheck begunCheck() throws KeyStoreException, ChipLost {
+        if (begun.isPresent() && begun.get().isFresh()) {
+            BegunCheck fresh = begun.get();
+            begun = Optional.empty();
+            return fresh;
+        }
+        endBegun();
+        return BegunCheck.begin(this);
+    }
+
+    /// Ends a check that was begun and did not come.
+    void endBegun() throws KeyStoreException, ChipLost {
+        Optional<BegunCheck> over = begun;
+        begun = Optional.empty();
+        if (over.isPresent()) {
+            over.get().close();
+        }
+    }
+
     SessionCommands sessions() {
         return sessions;
     }
@@ -113,6 +140,7 @@ final class Connection implements AutoCloseable {
     public void close() {
         sessions.forgetPrepared();
         try (transport) {
+            endBegun();
             sessions.end(policy.session());
         } catch (KeyStoreException | ChipLost _) {
             // a chip that is gone has forgotten the session anyway

@@ -42,19 +42,16 @@ final class PinOperations {
 
     /// A new policy session, the PIN by a salted HMAC session, a ticket.
     TpmTicket check(StoredVerifier stored, PinHash pin, Duration life) throws KeyStoreException, ChipLost {
-        try (LoadedObject root = connection.loadRoot();
-                ChipSecret authValue = stored.authValue(pin)) {
-            connection.renewPolicy(root.entity());
-            try (BriefSession brief = connection.briefSession(root.entity());
-                    LoadedObject verifier = load(stored, root)) {
-                return connection
-                        .sessions()
-                        .policySecret(
-                                verifier.entity(),
-                                brief.proving(authValue),
-                                connection.policy().session(),
-                                life);
-            }
+        try (ChipSecret authValue = stored.authValue(pin);
+                BegunCheck begun = connection.begunCheck();
+                LoadedObject verifier = load(stored, begun.root())) {
+            return connection
+                    .sessions()
+                    .policySecret(
+                            verifier.entity(),
+                            begun.session().proving(authValue),
+                            connection.policy().session(),
+                            life);
         }
     }
 

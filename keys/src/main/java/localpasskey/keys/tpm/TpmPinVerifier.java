@@ -35,9 +35,17 @@ final class TpmPinVerifier implements PinVerifier {
     }
 
     @Override
+    public Lockout beginCheck() throws KeyStoreException {
+        return store.performAndGoOn(connection -> new PinOperations(connection).lockout(), connection -> {
+            connection.beginCheck();
+            return connection;
+        });
+    }
+
+    @Override
     public ChipTicket check(VerifierBlob verifier, PinHash pin, Duration life) throws KeyStoreException {
         StoredVerifier stored = StoredVerifier.of(verifier);
-        return store.perform(connection -> new PinOperations(connection).check(stored, pin, life));
+        return store.performBegun(connection -> new PinOperations(connection).check(stored, pin, life));
     }
 
     @Override

@@ -132,11 +132,29 @@ public final class TpmStore implements KeyStore {
         return chip.times().all();
     }
 
+    /// What else was begun in the chip ends first.
     <T> T perform(Chip.Operation<T> operation) throws KeyStoreException {
+        return thread.call(() -> chip.perform(alone(operation)));
+    }
+
+    /// Goes on with what was begun, where it still stands.
+    <T> T performBegun(Chip.Operation<T> operation) throws KeyStoreException {
         return thread.call(() -> chip.perform(operation));
     }
 
-    /// Done when its turn comes. What fails, fails again, and is told, when it is needed.
+    private static <T> Chip.Operation<T> alone(Chip.Operation<T> operation) {
+        return connection -> {
+            connection.endBegun();
+            return operation.on(connection);
+        };
+    }
+
+    /// Waits for the first only. What fails of the next, fails again, and is told, when it is needed.
+    <T> T performAndGoOn(Chip.Operation<T> first, Chip.Operation<Connection> next) throws KeyStoreException {
+        return thread.callAndGoOn(() -> chip.perform(alone(first)), () -> chip.perform(next));
+    }
+
+    /// Done in a moment. What fails, fails again, and is told, when it is needed.
     void prepare(Chip.Operation<Connection> operation) {
         thread.later(() -> chip.perform(operation));
     }

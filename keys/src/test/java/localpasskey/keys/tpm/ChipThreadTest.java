@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
@@ -93,6 +95,40 @@ final class ChipThreadTest {
 
         assertEquals("done", result[0]);
         assertTrue(stayed[0]);
+    }
+
+    @Test
+    void goes_on_with_the_next_while_the_caller_has_its_result() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<String> done = new CopyOnWriteArrayList<>();
+
+        String result = thread.callAndGoOn(() -> "first", () -> {
+            goOn.await();
+            done.add("next");
+            throw new KeyStoreException(Reason.FAILED, "nobody hears this");
+        });
+
+        assertEquals("first", result);
+        assertEquals(List.of(), done);
+        goOn.countDown();
+        assertEquals("third", thread.call(() -> "third"));
+        assertEquals(List.of("next"), done);
+    }
+
+    @Test
+    void what_is_for_later_keeps_nobody_waiting() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        thread.later(() -> {
+            order.add("later");
+            ran.countDown();
+            return order;
+        });
+
+        thread.call(() -> order.add("at once"));
+        ran.await();
+
+        assertEquals(List.of("at once", "later"), order);
     }
 
     @Test
