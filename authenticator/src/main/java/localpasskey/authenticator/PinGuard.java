@@ -88,7 +88,7 @@ final class PinGuard {
     /// Has the chip check a PIN; the count falls on the disk before, so that pulling the plug saves no try.
     Check check(PinHash pin, Duration ticketLife) throws VaultException, KeyStoreException, CtapException {
         VerifierBlob blob = verifierBlob();
-        Lockout lockout = verifier().lockout();
+        Lockout lockout = verifier().beginCheck(); // the chip goes on while the count falls on the disk
         int before = ownRetries(lockout);
         if (Math.min(before, spare(lockout)) == 0) {
             return new Check.Blocked();
@@ -99,7 +99,7 @@ final class PinGuard {
         vault.setPinRetries(before - 1);
         try {
             ChipTicket ticket = verifier().check(blob, pin, ticketLife);
-            vault.setPinRetries(MAX_RETRIES);
+            vault.restorePinRetries();
             wrongInARow.set(0);
             return new Check.Right(ticket);
         } catch (KeyStoreException e) {

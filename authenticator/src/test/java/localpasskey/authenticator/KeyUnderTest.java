@@ -168,6 +168,17 @@ final class KeyUnderTest implements AutoCloseable {
         return vault.history(0, 1000).stream().map(HistoryLine::event).toList();
     }
 
+    /// Tries left by a copy of what is on the disk now, as after the plug was pulled.
+    int retriesAfterPowerCut() throws IOException, VaultException {
+        Path copy = Files.createTempDirectory(directory, "unplugged");
+        for (String file : List.of("vault.db", "vault.db-wal", "vault.lock")) {
+            Files.copy(directory.resolve("vault").resolve(file), copy.resolve(file));
+        }
+        try (Vault there = Vault.open(copy, new ChipSealer(chip), clock, new SecureRandom())) {
+            return there.pinRetries();
+        }
+    }
+
     /// Closes the vault and checks that the script was played to its end and nothing broke that the test did not
     /// mean.
     @Override

@@ -351,4 +351,11 @@ class LockoutTest {
 
         assertEquals(7, seen[0]);
     }
+
+    @Test
+    void the_full_count_is_on_the_disk_before_the_answer() throws IOException, VaultException {
+        key.client.getPinToken(2, PIN);
+
+        assertEquals(8, key.retriesAfterPowerCut());
+    }
 }

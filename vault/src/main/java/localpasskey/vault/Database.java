@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
@@ -38,6 +39,8 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private boolean closed;
     private boolean journalHoldsErased;
+    private boolean noteworthy;
+    private Optional<Change> postponed = Optional.empty();
     private volatile Runnable written = () -> {};
 
     private Database(Path file, Object fileKey, Connection connection) {
@@ -97,18 +100,49 @@ final class Database implements AutoCloseable {
 
     /// Runs one transaction: on the disk when this returns, without a trace when it throws.
     <T> T write(Work<T> work) throws VaultException {
-        T result = writeLocked(work);
-        written.run();
+        boolean tell;
+        T result;
+        lock.lock();
+        try {
+            noteworthy = false;
+            result = writeLocked(work);
+            tell = noteworthy;
+        } finally {
+            lock.unlock();
+        }
+        if (tell) {
+            written.run();
+        }
         return result;
     }
 
-    /// Runs after each transaction that is on the disk, without the lock, on the thread that wrote. Must be quick.
+    /// Runs after each transaction that asked for it by [#tell] and is on the disk, without the lock, on the thread
+    /// that
+    /// wrote. Must be quick.
     void whenWritten(Runnable listener) {
         written = listener;
     }
 
+    /// Asks that the listener hears of this transaction, once it is committed.
+    void tell() {
+        noteworthy = true;
+    }
+
+    /// Does this at the beginning of the next transaction, whichever that is: it costs no commit of its own. What was
+    /// postponed before is forgotten.
+    void postpone(Change change) throws VaultException {
+        read(() -> {
+            postponed = Optional.of(change);
+            return true;
+        });
+    }
+
+    boolean hasPostponed() {
+        return postponed.isPresent();
+    }
+
+    /// While the lock is held.
     private <T> T writeLocked(Work<T> work) throws VaultException {
-        lock.lock();
         try {
             requireOpen();
             requireSameFile();
@@ -119,8 +153,6 @@ final class Database implements AutoCloseable {
             return result;
         } catch (SQLException e) {
             throw SqlFailure.of(e, file);
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -135,9 +167,13 @@ final class Database implements AutoCloseable {
         boolean committed = false;
         statement("BEGIN IMMEDIATE").execute();
         try {
+            if (postponed.isPresent()) {
+                postponed.get().run();
+            }
             T result = work.run();
             statement("COMMIT").execute();
             committed = true;
+            postponed = Optional.empty();
             return result;
         } finally {
             if (!committed) {
@@ -215,6 +251,7 @@ final class Database implements AutoCloseable {
         lock.lock();
         try {
             if (!closed) {
+                commitPostponed();
                 closed = true;
                 connection.close();
             }
@@ -223,6 +260,17 @@ final class Database implements AutoCloseable {
             closed = true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// What cannot be written now is lost, as if the plug had been pulled.
+    private void commitPostponed() {
+        try {
+            if (hasPostponed()) {
+                change(() -> {});
+            }
+        } catch (VaultException _) {
+            postponed = Optional.empty();
         }
     }
 }

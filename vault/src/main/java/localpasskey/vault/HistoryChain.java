@@ -56,6 +56,7 @@ final class HistoryChain {
         insert.setBytes(4, link.toArray());
         insert.executeUpdate();
         writeHead(new Head(number, link));
+        database.tell();
     }
 
     List<HistoryLine> newest(int offset, int limit) throws SQLException, VaultException {

@@ -100,8 +100,16 @@ final class PinRecords {
         return Math.toIntExact(settings.number(Setting.PIN_CODE_POINTS, 0));
     }
 
+    /// The full count where it was restored, though the file does not have that yet.
     int retries() throws SQLException, VaultException {
-        return Math.toIntExact(settings.number(Setting.PIN_RETRIES, FULL_RETRIES));
+        return database.hasPostponed()
+                ? FULL_RETRIES
+                : Math.toIntExact(settings.number(Setting.PIN_RETRIES, FULL_RETRIES));
+    }
+
+    /// The full count again, in the file with the next transaction.
+    void restoreRetries(Instant now) throws VaultException {
+        database.postpone(() -> setRetries(FULL_RETRIES, now));
     }
 
     void setRetries(int retries, Instant now) throws SQLException {

@@ -225,9 +225,18 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.pin.retries());
     }
 
-    /// Stores the count before a PIN is checked, and back to the full one after it was right.
+    /// Stores the count before a PIN is checked, or back to what it was where the chip did not judge the PIN.
     public void setPinRetries(int retries) throws VaultException {
         database.change(() -> tables.pin.setRetries(retries, clock.instant()));
+    }
+
+    /// The PIN was right: the full count again, for every reader at once. On the disk with the next change, such as
+    /// the line about what the PIN was for, at the latest with [#close]: until then a crash costs the person a try.
+    public void restorePinRetries() throws VaultException {
+        database.read(() -> {
+            tables.pin.restoreRetries(clock.instant());
+            return true;
+        });
     }
 
     /// When the count last fell or rose (stored by [#setPinRetries] and [#setVerifier], by this vault's clock);
@@ -322,7 +331,7 @@ public final class Vault implements AutoCloseable {
         database.change(() -> append(event));
     }
 
-    /// Runs the listener after each change, which may have added lines, on the thread that made it. Must be quick.
+    /// Runs the listener after each change that added a line, on the thread that made it. Must be quick.
     public void whenWritten(Runnable listener) {
         database.whenWritten(listener);
     }
