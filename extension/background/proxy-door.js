@@ -14,6 +14,8 @@ import { PAUSE, REFUSAL, UNIFORM_DELAY, proxied } from './policy.js';
  * @typedef {import('./agent.js').Answer} Answer
  * @typedef {import('./agent.js').Status} Status
  * @typedef {'create' | 'get'} Op
+ * @typedef {{ op: Op, asked: number, tab?: number }} Open a request of the browser; `asked` is the agent's number, 0 for none;
+ *   `tab` was in front when it came
  * @typedef {{ attached: boolean, pausedUntil: number, open: [number, Op][] }} Saved what outlives the worker
  * @typedef {{
  *   proxy: typeof chrome.webAuthenticationProxy,
@@ -38,10 +40,7 @@ export class ProxyDoor {
   #pausedUntil = 0;
   /** Whether the page in front is left to the browser. */
   #aside = false;
-  /**
-   * @type {Map<number, { op: Op, asked: number, tab?: number }>} requests of the browser; `asked` is the agent's number, 0
-   *   for none; `tab` was in front when it came
-   */
+  /** @type {Map<number, Open>} by the browser's numbers */
   #open = new Map();
   /** Attaching and detaching, one after the other. */
   #changes = Promise.resolve();
@@ -150,21 +149,27 @@ export class ProxyDoor {
     const arrived = this.#around.now();
     await this.#restored;
     this.#open.set(requestId, { op, asked: 0 });
-    this.#save();
     const facts = proxied(requestDetailsJson);
     // A frame of another origin: the browser does not tell what is around it, so nothing true could be signed.
     const others = facts === null || facts.crossOrigin || (await this.#around.prefersBrowser(facts.origin));
+    const request = this.#open.get(requestId);
+    if (request === undefined) return;
     if (others) {
+      this.#save();
       await this.#leaveToBrowser(requestId, arrived);
       return;
     }
-    const tab = await this.#around.tabInFront();
-    const request = this.#open.get(requestId);
-    if (request === undefined) return;
-    request.tab = tab;
+    // The agent first: what else is to be done is done while it works.
     const { id, answer } = this.#around.agent.ask({ op, door: 'proxy', ...facts });
     request.asked = id;
+    this.#save();
+    void this.#noteTab(request);
     await this.#finish(requestId, await answer, arrived);
+  }
+
+  /** @param {Open} request */
+  async #noteTab(request) {
+    request.tab = await this.#around.tabInFront();
   }
 
   /**
@@ -202,8 +207,9 @@ export class ProxyDoor {
     const request = this.#open.get(requestId);
     if (request === undefined) return;
     this.#open.delete(requestId);
+    const told = this.#tell(request.op, { requestId, ...outcome });
     this.#save();
-    if (await this.#tell(request.op, { requestId, ...outcome })) return;
+    if (await told) return;
     // The browser does not wait for it any more; or it does not understand the credential, and the page still waits.
     await this.#tell(request.op, { requestId, error: REFUSAL });
   }

@@ -29,6 +29,8 @@ describe('the proxy’s door', () => {
   let browsers;
   /** @type {number | undefined} */
   let front;
+  /** @type {() => Promise<any>} */
+  let tabInFront;
   /** @type {ProxyDoor} */
   let door;
 
@@ -43,7 +45,7 @@ describe('the proxy’s door', () => {
         cancel: (/** @type {number} */ id) => cancelled.push(id),
       }),
       prefersBrowser: async (origin) => browsers.has(origin),
-      tabInFront: async () => front,
+      tabInFront: () => tabInFront(),
       load: async () => structuredClone(saved),
       save: (now) => (saved = structuredClone(now)),
       show: (look, words) => shown.push([look, words]),
@@ -73,6 +75,7 @@ describe('the proxy’s door', () => {
     saved = { attached: false, pausedUntil: 0, open: [] };
     browsers = new Set();
     front = 7;
+    tabInFront = async () => front;
     door = open();
   });
 
@@ -180,6 +183,23 @@ describe('the proxy’s door', () => {
     await answer(1, { error: { name: 'AbortError', message: 'too late' } });
     await answer(2, { credential: { id: 'x' } });
     assert.deepEqual(browser.told.slice(2), [{ get: { requestId: 2, responseJson: '{"id":"x"}' } }]);
+  });
+
+  test('asks the agent before it looks which tab is in front, and need not know', async () => {
+    front = 7;
+    /** @type {(tab: number) => void} */
+    let found = () => {};
+    tabInFront = () => new Promise((resolve) => (found = resolve));
+    await door.agentIs(READY);
+
+    await get(1);
+
+    assert.equal(asked.length, 1);
+    assert.deepEqual(saved.open, [[1, 'get']]);
+    found(7);
+    await settled();
+    await door.tabIsGone(7);
+    assert.deepEqual(cancelled, [1]);
   });
 
   test('a tab that is closed before the agent has said that it is there detaches nothing', async () => {
