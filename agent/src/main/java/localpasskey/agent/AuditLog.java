@@ -29,7 +29,7 @@ final class AuditLog {
     private final PrintStream out;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final SecretKeySpec hashKey;
+    private final Mac names;
 
     AuditLog(PrintStream out, InstantSource clock, SecureRandom random) {
         this.out = out;
@@ -37,7 +37,7 @@ final class AuditLog {
         this.random = random;
         byte[] key = new byte[KEY_LENGTH];
         random.nextBytes(key);
-        this.hashKey = new SecretKeySpec(key, HASH);
+        this.names = keyed(key);
     }
 
     void write(AuditEvent event) {
@@ -53,12 +53,16 @@ final class AuditLog {
         return id;
     }
 
-    NameHash hashed(String name) {
+    synchronized NameHash hashed(String name) {
+        return new NameHash(ByteBuffer.wrap(names.doFinal(name.getBytes(StandardCharsets.UTF_8)))
+                .getInt());
+    }
+
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HASH);
-            mac.init(hashKey);
-            return new NameHash(ByteBuffer.wrap(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)))
-                    .getInt());
+            mac.init(new SecretKeySpec(key, HASH));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java has " + HASH, e);
         }
