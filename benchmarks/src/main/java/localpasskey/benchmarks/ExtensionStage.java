@@ -32,7 +32,7 @@ final class ExtensionStage implements AutoCloseable {
     /// What nobody is quicker than, and long enough for what the agent does while it waits for the PIN.
     private static final long THINKING = TimeUnit.MILLISECONDS.toNanos(40);
 
-    private final Process agent;
+    private final AutoCloseable agent;
     private final AtomicLong thought = new AtomicLong();
     private final PersonAtSocket person;
     private final HttpServer website;
@@ -40,7 +40,7 @@ final class ExtensionStage implements AutoCloseable {
     private final ChromiumTab ours;
     private final ChromiumTab javascript;
 
-    private ExtensionStage(Process agent, BrowserPlace place) throws Exception {
+    private ExtensionStage(AutoCloseable agent, BrowserPlace place) throws Exception {
         this.agent = agent;
         this.person = PersonAtSocket.sitDown(place.controlSocket(), this::typePin);
         this.website = serve();
@@ -50,13 +50,33 @@ final class ExtensionStage implements AutoCloseable {
         chromium.awaitExtension();
         this.ours = chromium.popup("undefined");
         this.javascript = chromium.open("chrome-extension://" + RunningChromium.extensionId(alone) + "/page.html");
+        teach();
     }
 
     /// @param directory whose path must be short
     static ExtensionStage open(Path directory, TpmAddress tpm) throws Exception {
+        BrowserPlace place = installed(directory);
+        Process agent = startAgent(place, tpm);
+        return new ExtensionStage(() -> end(agent), place);
+    }
+
+    /// With an agent that has nothing to do.
+    ///
+    /// @param directory whose path must be short
+    static ExtensionStage openAtOnce(Path directory) throws Exception {
+        BrowserPlace place = installed(directory);
+        return new ExtensionStage(AtOnce.start(place), place);
+    }
+
+    private static BrowserPlace installed(Path directory) throws IOException, InterruptedException {
         BrowserPlace place = new BrowserPlace(directory);
         place.install("chromium");
-        return new ExtensionStage(startAgent(place, tpm), place);
+        return place;
+    }
+
+    private static void end(Process agent) throws InterruptedException {
+        agent.destroy();
+        agent.waitFor();
     }
 
     private static Process startAgent(BrowserPlace place, TpmAddress tpm) throws IOException {
@@ -129,21 +149,17 @@ final class ExtensionStage implements AutoCloseable {
         }
     }
 
-    /// What the other one shall answer.
-    ///
-    /// @param made RegistrationResponseJSON
-    /// @param signed AuthenticationResponseJSON
-    void teach(String made, String signed) {
-        javascript.run("const given = { create: JSON.stringify(" + made + "), get: JSON.stringify(" + signed
-                + ") }; await chrome.runtime.sendMessage(given)");
+    /// What the other one answers.
+    private void teach() {
+        javascript.run("const given = { create: JSON.stringify(" + AtOnce.made() + "), get: JSON.stringify("
+                + AtOnce.signed() + ") }; await chrome.runtime.sendMessage(given)");
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         chromium.close();
         website.stop(0);
         person.close();
-        agent.destroy();
-        agent.onExit().join();
+        agent.close();
     }
 }

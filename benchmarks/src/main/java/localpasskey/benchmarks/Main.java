@@ -21,6 +21,7 @@ public final class Main {
             rows.addAll(ScaleBench.run(Files.createDirectory(directory.resolve("scale"))));
             rows.addAll(AgentBench.run(Path.of(arguments[0]), Files.createDirectory(directory.resolve("agent"))));
             rows.addAll(ExtensionBench.run(Files.createDirectory(directory.resolve("browser"))));
+            rows.addAll(WayBench.run(Files.createDirectory(directory.resolve("way"))));
             String table = String.join("\n", rows.stream().map(Row::markdown).toList());
             Path page = Path.of(arguments[1]);
             Files.writeString(page, page(table) + kept(page));
@@ -53,7 +54,8 @@ public final class Main {
             - *extension path*: what a page in Chromium waits for `navigator.credentials.create()` and `get()`, through extension,
               relay, agent and back, PIN check and storing included, less what the TPM took for its commands meanwhile, and less
               the 40 ms for which the person, who sits at the agent's socket, thinks. Against: the same browser's same
-              interface, answered by an extension of JavaScript alone. %d of each way, after as many to warm up.
+              interface, answered by an extension of JavaScript alone. %d of each way, after as many to warm up. *An agent
+              that does nothing*: extension and relay as they are, and at the socket somebody who answers at once (decision 30).
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
               shares the JVM's library with it, of which each is charged half.
 

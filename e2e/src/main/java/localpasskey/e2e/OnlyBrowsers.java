@@ -19,7 +19,7 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// An agent's handler that serves browsers and refuses everybody else.
-record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements ControlHandler {
+public record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements ControlHandler {
 
     @Override
     public BrowserDesk browser(Browser browser) {
