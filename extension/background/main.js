@@ -8,13 +8,11 @@ import { policy, watchPolicies } from './policies.js';
 import { PAUSE } from './policy.js';
 import { ProxyDoor } from './proxy-door.js';
 import { anyPrefersBrowser, prefer, prefersBrowser } from './sites.js';
+import { lookSoon } from './soon.js';
 
 /** Name of the alarm that looks again while something is missing; browsers allow one each half minute. */
 const LOOK_AGAIN = 'look again';
 const LOOK_AGAIN_MINUTES = 0.5;
-
-/** How soon to look again for an agent that was there, and then again: it is being restarted, as a rule. In milliseconds. */
-const SOON = [1000, 2000, 4000, 8000];
 
 const SAVED = 'proxyDoor';
 
@@ -31,7 +29,7 @@ const agent = new Agent(
   (why) => {
     const wasThere = door.state.ready;
     void door.agentIs({ ready: false, why });
-    if (wasThere) lookSoon(SOON);
+    if (wasThere) void lookSoon({ look, found: () => door.state.ready, wait });
   },
 );
 
@@ -123,15 +121,6 @@ async function load() {
 /** Asks the agent how it is, and looks again later while it is not ready. */
 async function look() {
   await door.agentIs(await agent.status());
-}
-
-/** @param {number[]} pauses before each look, until the agent is there */
-function lookSoon([first, ...others]) {
-  if (first === undefined) return;
-  setTimeout(async () => {
-    await look();
-    if (!door.state.ready) lookSoon(others);
-  }, first);
 }
 
 chrome.alarms.onAlarm.addListener(({ name }) => {
