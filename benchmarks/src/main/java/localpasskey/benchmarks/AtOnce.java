@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An agent that answers each request of a page at once with the same credential: what a page then waits for is the
 /// way.
-final class AtOnce implements AutoCloseable {
+final class AtOnce implements ExtensionStage.Agent {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -80,7 +80,11 @@ final class AtOnce implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ControlException {
-        server.close();
+    public void close() {
+        try {
+            server.close();
+        } catch (ControlException e) {
+            throw new IllegalStateException("a socket of this program", e);
+        }
     }
 }

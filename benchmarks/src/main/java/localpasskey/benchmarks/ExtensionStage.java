@@ -29,10 +29,17 @@ final class ExtensionStage implements AutoCloseable {
     private static final String PIN = "274916";
     private static final int OK = 200;
 
+    /// Who answers the extension.
+    interface Agent extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /// What nobody is quicker than, and long enough for what the agent does while it waits for the PIN.
     private static final long THINKING = TimeUnit.MILLISECONDS.toNanos(40);
 
-    private final AutoCloseable agent;
+    private final Agent agent;
     private final AtomicLong thought = new AtomicLong();
     private final PersonAtSocket person;
     private final HttpServer website;
@@ -40,7 +47,7 @@ final class ExtensionStage implements AutoCloseable {
     private final ChromiumTab ours;
     private final ChromiumTab javascript;
 
-    private ExtensionStage(AutoCloseable agent, BrowserPlace place) throws Exception {
+    private ExtensionStage(Agent agent, BrowserPlace place) throws Exception {
         this.agent = agent;
         this.person = PersonAtSocket.sitDown(place.controlSocket(), this::typePin);
         this.website = serve();
@@ -74,9 +81,9 @@ final class ExtensionStage implements AutoCloseable {
         return place;
     }
 
-    private static void end(Process agent) throws InterruptedException {
+    private static void end(Process agent) {
         agent.destroy();
-        agent.waitFor();
+        agent.onExit().join();
     }
 
     private static Process startAgent(BrowserPlace place, TpmAddress tpm) throws IOException {
@@ -156,7 +163,7 @@ final class ExtensionStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         chromium.close();
         website.stop(0);
         person.close();
