@@ -31,6 +31,7 @@ final class CountingChip implements KeyStore {
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
+    final AtomicInteger begun = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
     private Runnable whileChecking = () -> {};
@@ -130,6 +131,12 @@ final class CountingChip implements KeyStore {
         @Override
         public VerifierBlob create(PinHash pin) throws KeyStoreException {
             return verifier.create(pin);
+        }
+
+        @Override
+        public Lockout beginCheck() throws KeyStoreException {
+            begun.incrementAndGet();
+            return verifier.beginCheck();
         }
 
         @Override

@@ -117,8 +117,7 @@ final class Database implements AutoCloseable {
     }
 
     /// Runs after each transaction that asked for it by [#tell] and is on the disk, without the lock, on the thread
-    /// that
-    /// wrote. Must be quick.
+    /// that wrote. Must be quick.
     void whenWritten(Runnable listener) {
         written = listener;
     }
@@ -270,7 +269,7 @@ final class Database implements AutoCloseable {
                 change(() -> {});
             }
         } catch (VaultException _) {
-            postponed = Optional.empty();
+            return;
         }
     }
 }

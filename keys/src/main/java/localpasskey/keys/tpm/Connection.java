@@ -140,10 +140,18 @@ final class Connection implements AutoCloseable {
     public void close() {
         sessions.forgetPrepared();
         try (transport) {
-            endBegun();
-            sessions.end(policy.session());
+            endAll();
         } catch (KeyStoreException | ChipLost _) {
             // a chip that is gone has forgotten the session anyway
+        }
+    }
+
+    /// The standing session's key is zeroed, whatever becomes of the others.
+    private void endAll() throws KeyStoreException, ChipLost {
+        try {
+            endBegun();
+        } finally {
+            sessions.end(policy.session());
         }
     }
 }
