@@ -9,9 +9,9 @@ import localpasskey.keys.EphemeralKeyAgreement;
 import localpasskey.keys.InvalidPointException;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
-import localpasskey.wire.ClientPinRequest.PlatformKey;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.PlatformKey;
 
 /// Our half of the key agreement, one key per protocol: fresh at power-up and after a wrong PIN. Guarded by its
 /// own lock.

@@ -3,7 +3,10 @@ package localpasskey.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import localpasskey.cli.JsonWriter.Json;
+import localpasskey.cli.JsonWriter.Members;
 import localpasskey.cli.browser.Box;
 import localpasskey.cli.browser.Browser;
 import localpasskey.cli.browser.Manifests;
@@ -38,8 +41,8 @@ final class BrowserStatusCommand implements Callable<Integer> {
         Manifests manifests = options.manifests(root.surroundings());
         List<Standing> standings = look(manifests);
         if (json) {
-            root.print(JsonWriter.write(
-                    Views.array(standings.stream().map(Views::manifest).toList())));
+            root.print(JsonWriter.write(Views.array(
+                    standings.stream().map(BrowserStatusCommand::json).toList())));
             return ExitCode.DONE.number();
         }
         Look look = root.surroundings().look();
@@ -71,6 +74,14 @@ final class BrowserStatusCommand implements Callable<Integer> {
             }
         }
         return all;
+    }
+
+    private static Json json(Standing standing) {
+        return new Members(List.of(
+                Views.member("browser", standing.browser().title()),
+                Views.member("for", standing.scope() == Scope.PERSON ? "you" : "everybody"),
+                Views.member("file", standing.file().toString()),
+                Views.member("state", standing.state().name().toLowerCase(Locale.ROOT))));
     }
 
     private static String words(State state) {

@@ -8,7 +8,6 @@ import localpasskey.cli.JsonWriter.Json;
 import localpasskey.cli.JsonWriter.Members;
 import localpasskey.cli.JsonWriter.Null;
 import localpasskey.cli.JsonWriter.Text;
-import localpasskey.cli.JsonWriter.Whole;
 import localpasskey.control.Enrolment;
 import localpasskey.control.PasskeySummary;
 import localpasskey.control.Report.Headline;
@@ -24,12 +23,12 @@ final class CoverageViews {
     static Json coverage(Coverages.Read read) {
         Headline headline = read.headline();
         return new Members(List.of(
-                whole("sitesWithPasskeys", headline.sites()),
-                whole("covered", headline.covered()),
-                whole("claimed", headline.claimed()),
-                whole("onlyHere", headline.onlyHere()),
-                whole("due", headline.due()),
-                whole("toEnrol", headline.toEnrol()),
+                Views.member("sitesWithPasskeys", headline.sites()),
+                Views.member("covered", headline.covered()),
+                Views.member("claimed", headline.claimed()),
+                Views.member("onlyHere", headline.onlyHere()),
+                Views.member("due", headline.due()),
+                Views.member("toEnrol", headline.toEnrol()),
                 Map.entry(
                         "sites",
                         new Array(read.sites().stream().map(CoverageViews::site).toList()))));
@@ -37,11 +36,11 @@ final class CoverageViews {
 
     private static Json site(SiteCoverage site) {
         return new Members(List.of(
-                text("site", site.site()),
-                Map.entry("siteName", textOrNull(site.siteName())),
-                text("state", Words.of(site.state())),
-                text("nudge", Words.of(site.nudge())),
-                whole("passkeys", site.passkeys()),
+                Views.member("site", site.site()),
+                Map.entry("siteName", Views.textOrNull(site.siteName())),
+                Views.member("state", Words.of(site.state())),
+                Views.member("nudge", Words.of(site.nudge())),
+                Views.member("passkeys", site.passkeys()),
                 Map.entry(
                         "accounts",
                         new Array(site.accounts().stream()
@@ -57,9 +56,9 @@ final class CoverageViews {
 
     private static Json account(SiteCoverage.Account account) {
         return new Members(List.of(
-                Map.entry("account", textOrNull(account.name())),
-                Map.entry("label", textOrNull(account.label())),
-                text("created", account.created().toString()),
+                Map.entry("account", Views.textOrNull(account.name())),
+                Map.entry("label", Views.textOrNull(account.label())),
+                Views.member("created", account.created().toString()),
                 Map.entry(
                         "lastUsed",
                         account.lastUsed().equals(account.created())
@@ -69,9 +68,9 @@ final class CoverageViews {
 
     static Json enrolment(Enrolment enrolment) {
         return new Members(List.of(
-                text("site", enrolment.site()),
-                Map.entry("account", textOrNull(enrolment.account())),
-                Map.entry("label", textOrNull(enrolment.label()))));
+                Views.member("site", enrolment.site()),
+                Map.entry("account", Views.textOrNull(enrolment.account())),
+                Map.entry("label", Views.textOrNull(enrolment.label()))));
     }
 
     /// @param numbered with the numbers that only this vault knows
@@ -81,21 +80,22 @@ final class CoverageViews {
 
     private static Json wayIn(WayIn way, boolean numbered) {
         Members members = new Members(List.of(
-                text("kind", Words.of(way.kind())),
-                Map.entry("note", textOrNull(way.note())),
-                text("noted", way.noted().toString()),
+                Views.member("kind", Words.of(way.kind())),
+                Map.entry("note", Views.textOrNull(way.note())),
+                Views.member("noted", way.noted().toString()),
                 Map.entry("tried", way.wasChecked() ? new Text(way.checked().toString()) : new Null())));
-        return numbered ? members.behind(whole("number", way.number())) : members;
+        return numbered ? members.behind(Views.member("number", way.number())) : members;
     }
 
     /// What another computer shall know: names and times, nothing that opens anything.
     static Json metadata(String program, Instant now, List<PasskeySummary> passkeys, Coverages.Read coverage) {
         return new Members(List.of(
-                text("format", MetadataFile.FORMAT),
-                whole("version", MetadataFile.VERSION),
-                text("program", program),
-                text("exported", now.toString()),
-                text("notice", "Names of passkeys, no keys. Whoever has this file can sign in nowhere with it."),
+                Views.member("format", MetadataFile.FORMAT),
+                Views.member("version", MetadataFile.VERSION),
+                Views.member("program", program),
+                Views.member("exported", now.toString()),
+                Views.member(
+                        "notice", "Names of passkeys, no keys. Whoever has this file can sign in nowhere with it."),
                 Map.entry(
                         "passkeys",
                         new Array(passkeys.stream().map(CoverageViews::passkey).toList())),
@@ -103,35 +103,23 @@ final class CoverageViews {
                         "coverage",
                         new Array(coverage.here().stream()
                                 .map(site -> new Members(List.of(
-                                        text("site", site.site()),
-                                        text("state", Words.of(site.state())),
+                                        Views.member("site", site.site()),
+                                        Views.member("state", Words.of(site.state())),
                                         Map.entry("waysIn", waysIn(site, false)))))
                                 .toList()))));
     }
 
     private static Json passkey(PasskeySummary passkey) {
         return new Members(List.of(
-                text("site", passkey.site()),
-                Map.entry("siteName", textOrNull(passkey.siteName())),
-                Map.entry("account", textOrNull(passkey.account())),
-                Map.entry("label", textOrNull(passkey.label())),
-                text("created", passkey.created().toString()),
+                Views.member("site", passkey.site()),
+                Map.entry("siteName", Views.textOrNull(passkey.siteName())),
+                Map.entry("account", Views.textOrNull(passkey.account())),
+                Map.entry("label", Views.textOrNull(passkey.label())),
+                Views.member("created", passkey.created().toString()),
                 Map.entry(
                         "lastUsed",
                         passkey.signCount() == 0
                                 ? new Null()
                                 : new Text(passkey.lastUsed().toString()))));
-    }
-
-    private static Json textOrNull(String text) {
-        return text.isEmpty() ? new Null() : new Text(text);
-    }
-
-    private static Map.Entry<String, Json> text(String name, String value) {
-        return Map.entry(name, new Text(value));
-    }
-
-    private static Map.Entry<String, Json> whole(String name, long value) {
-        return Map.entry(name, new Whole(value));
     }
 }

@@ -2,8 +2,13 @@ package localpasskey.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import localpasskey.cli.HistoryComparison.Result;
+import localpasskey.cli.JsonWriter.Json;
+import localpasskey.cli.JsonWriter.Members;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.HistoryVerdict;
@@ -42,7 +47,7 @@ final class HistoryVerifyCommand implements Callable<Integer> {
             compared = against == null ? null : compare(client, against);
         }
         if (json) {
-            root.print(JsonWriter.write(compared == null ? Views.verdict(verdict) : Views.verdict(verdict, compared)));
+            root.print(JsonWriter.write(compared == null ? Views.verdict(verdict) : json(verdict, compared)));
         } else {
             root.print(words(verdict));
             if (compared != null) {
@@ -52,6 +57,25 @@ final class HistoryVerifyCommand implements Callable<Integer> {
         boolean good =
                 verdict instanceof HistoryVerdict.Whole && (compared == null || compared instanceof Result.Agrees);
         return (good ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private static Json json(HistoryVerdict verdict, Result compared) {
+        List<Map.Entry<String, Json>> members =
+                new ArrayList<>(Views.verdict(verdict).members());
+        members.add(Map.entry(
+                "against",
+                switch (compared) {
+                    case Result.Agrees(long lines, String hash) ->
+                        new Members(List.of(
+                                Views.member("agrees", true),
+                                Views.member("lines", lines),
+                                Views.member("lastHash", hash)));
+                    case Result.FileAltered(long line) ->
+                        new Members(List.of(Views.member("agrees", false), Views.member("firstBadLineOfFile", line)));
+                    case Result.HistoryDiffers(long line) ->
+                        new Members(List.of(Views.member("agrees", false), Views.member("firstBadLine", line)));
+                }));
+        return new Members(members);
     }
 
     private static Result compare(ControlClient client, Path file) throws ControlException, CommandFailed {

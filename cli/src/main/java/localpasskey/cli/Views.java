@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import localpasskey.cli.JsonWriter.Array;
 import localpasskey.cli.JsonWriter.Bool;
@@ -13,7 +12,6 @@ import localpasskey.cli.JsonWriter.Members;
 import localpasskey.cli.JsonWriter.Null;
 import localpasskey.cli.JsonWriter.Text;
 import localpasskey.cli.JsonWriter.Whole;
-import localpasskey.cli.browser.Manifests;
 import localpasskey.control.Finding;
 import localpasskey.control.FingerprintReport;
 import localpasskey.control.HistoryRow;
@@ -44,14 +42,6 @@ final class Views {
         members.add(member("credentialProtection", detail.credentialProtection()));
         members.add(Map.entry("chip", chip(detail.chip())));
         return new Members(members);
-    }
-
-    static Json manifest(Manifests.Standing standing) {
-        return new Members(List.of(
-                member("browser", standing.browser().title()),
-                member("for", standing.scope() == Manifests.Scope.PERSON ? "you" : "everybody"),
-                member("file", standing.file().toString()),
-                member("state", standing.state().name().toLowerCase(Locale.ROOT))));
     }
 
     static Json status(StatusReport status, FingerprintReport fingerprint) {
@@ -114,21 +104,6 @@ final class Views {
         };
     }
 
-    static Json verdict(HistoryVerdict verdict, HistoryComparison.Result compared) {
-        List<Map.Entry<String, Json>> members = new ArrayList<>(verdict(verdict).members());
-        members.add(Map.entry(
-                "against",
-                switch (compared) {
-                    case HistoryComparison.Result.Agrees(long lines, String hash) ->
-                        new Members(List.of(member("agrees", true), member("lines", lines), member("lastHash", hash)));
-                    case HistoryComparison.Result.FileAltered(long line) ->
-                        new Members(List.of(member("agrees", false), member("firstBadLineOfFile", line)));
-                    case HistoryComparison.Result.HistoryDiffers(long line) ->
-                        new Members(List.of(member("agrees", false), member("firstBadLine", line)));
-                }));
-        return new Members(members);
-    }
-
     static Json finding(Finding finding) {
         return new Members(List.of(
                 member("severity", Words.of(finding.severity())),
@@ -145,7 +120,7 @@ final class Views {
     private static List<Map.Entry<String, Json>> passkeyMembers(PasskeySummary passkey) {
         Instant lastUsed = passkey.lastUsed();
         return List.of(
-                member("id", PasskeyFinder.id(passkey)),
+                member("id", passkey.id().bytes().toHex()),
                 member("site", passkey.site()),
                 Map.entry("siteName", textOrNull(passkey.siteName())),
                 Map.entry("account", textOrNull(passkey.account())),
@@ -236,19 +211,19 @@ final class Views {
         return new Array(items);
     }
 
-    private static Json textOrNull(String text) {
+    static Json textOrNull(String text) {
         return text.isEmpty() ? new Null() : new Text(text);
     }
 
-    private static Map.Entry<String, Json> member(String name, String value) {
+    static Map.Entry<String, Json> member(String name, String value) {
         return Map.entry(name, new Text(value));
     }
 
-    private static Map.Entry<String, Json> member(String name, long value) {
+    static Map.Entry<String, Json> member(String name, long value) {
         return Map.entry(name, new Whole(value));
     }
 
-    private static Map.Entry<String, Json> member(String name, boolean value) {
+    static Map.Entry<String, Json> member(String name, boolean value) {
         return Map.entry(name, new Bool(value));
     }
 }

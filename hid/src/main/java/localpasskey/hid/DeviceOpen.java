@@ -7,19 +7,19 @@ import java.util.List;
 /// Closing it ends what its channels had asked for. Safe from any thread.
 final class DeviceOpen implements AutoCloseable {
 
-    private final HidEngine engine;
+    private final Receiver receiver;
     private final Runnable whenCutOff;
     private final ReportQueue outgoing = new ReportQueue();
 
     /// @param whenCutOff must not wait for anybody; may be run more than once
-    DeviceOpen(HidEngine engine, Runnable whenCutOff) {
-        this.engine = engine;
+    DeviceOpen(Receiver receiver, Runnable whenCutOff) {
+        this.receiver = receiver;
         this.whenCutOff = whenCutOff;
     }
 
     /// Takes one 64-byte report from the client. Does not wait for anybody.
     void accept(byte[] report) {
-        engine.receive(this, report);
+        receiver.receive(this, report);
     }
 
     /// Waits for reports to the client; none when the open is closed.
@@ -51,6 +51,16 @@ final class DeviceOpen implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.forget(this);
+        receiver.forget(this);
+    }
+
+    /// The device's side of an open.
+    interface Receiver {
+
+        /// Takes one report. Does not wait for anybody.
+        void receive(DeviceOpen from, byte[] report);
+
+        /// Ends what the channels of a closed open had asked for.
+        void forget(DeviceOpen open);
     }
 }

@@ -13,7 +13,7 @@ import localpasskey.wire.Bytes;
 ///
 /// All state is guarded by this object's lock, which is never held while the authenticator works, a client reads or a
 /// cancellation is told. Requests run on `requests`, never in a client's read loop.
-final class HidEngine {
+final class HidEngine implements DeviceOpen.Receiver {
 
     /// The specification allows 500 ms to 3 s without the next packet of a message.
     static final Duration PACKET_TIMEOUT = Duration.ofMillis(800);
@@ -82,7 +82,8 @@ final class HidEngine {
     }
 
     /// Ends what the channels of one client had going.
-    synchronized void forget(DeviceOpen open) {
+    @Override
+    public synchronized void forget(DeviceOpen open) {
         open.cutOff();
         if (opens.remove(open)) {
             for (Channel channel : channels.answeringTo(open)) {
@@ -92,7 +93,8 @@ final class HidEngine {
         }
     }
 
-    synchronized void receive(DeviceOpen open, byte[] report) {
+    @Override
+    public synchronized void receive(DeviceOpen open, byte[] report) {
         if (!opens.contains(open)) {
             return;
         }

@@ -1,7 +1,6 @@
 package localpasskey.wire;
 
 import java.util.Optional;
-import localpasskey.wire.ClientPinRequest.PlatformKey;
 
 /// Makes the subcommand of a ClientPIN message, with exactly the members that this subcommand needs.
 ///

@@ -30,7 +30,4 @@ public sealed interface ClientPinRequest {
             implements ClientPinRequest {}
 
     record GetUvRetries() implements ClientPinRequest {}
-
-    /// The client's half of the key agreement: a point that claims to be on P-256, 32 bytes each, not yet checked.
-    record PlatformKey(Bytes x, Bytes y) {}
 }

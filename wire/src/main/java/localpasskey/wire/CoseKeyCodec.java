@@ -1,7 +1,6 @@
 package localpasskey.wire;
 
 import java.util.Optional;
-import localpasskey.wire.ClientPinRequest.PlatformKey;
 
 /// COSE_Key maps of elliptic curve points, both ways: passkeys, and the keys of the PIN protocols.
 ///

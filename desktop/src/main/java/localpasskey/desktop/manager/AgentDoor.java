@@ -1,19 +1,12 @@
 package localpasskey.desktop.manager;
 
 import java.nio.file.Path;
-import java.text.Collator;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
-import localpasskey.control.ControlProtocol;
-import localpasskey.control.PageRequest;
 import localpasskey.control.ProgramVersion;
-import localpasskey.control.Report;
 
 /// The way to the agent: never on the event thread, which gets the outcome.
 ///
@@ -54,19 +47,5 @@ final class AgentDoor {
                 throw defect; // the thread's end says it on standard error
             }
         });
-    }
-
-    /// All passkeys, newest first.
-    ///
-    /// @param locale whose order of names they get
-    static List<PasskeyRow> passkeys(ControlClient agent, Locale locale) throws ControlException {
-        Collator order = Collator.getInstance(locale);
-        List<PasskeyRow> all = new ArrayList<>();
-        Report.PasskeyPage page;
-        do {
-            page = agent.passkeys(new PageRequest(all.size(), ControlProtocol.MAX_PAGE));
-            page.passkeys().forEach(summary -> all.add(PasskeyRow.of(summary, order)));
-        } while (!page.passkeys().isEmpty() && all.size() < page.total());
-        return all;
     }
 }

@@ -81,7 +81,7 @@ final class Details {
         pair(texts.text("details.site-name"), SafeText.name(summary.siteName()));
         pair(texts.text("details.display-name"), SafeText.name(summary.displayName()));
         pair(texts.text("column.created"), texts.minute(summary.created()));
-        pair(texts.text("column.last-used"), texts.lastUsed(report.row()));
+        pair(texts.text("column.last-used"), report.row().lastUsed(texts));
         pair(
                 texts.text("column.protection"),
                 switch (summary.protection()) {

@@ -18,10 +18,10 @@ final class DeviceLost {
     private static final int COLUMNS = 50;
 
     private final Means means;
-    private final Pages pages;
+    private final RelatedPages pages;
     private final Stack stack = new Stack();
 
-    DeviceLost(Means means, Pages pages) {
+    DeviceLost(Means means, RelatedPages pages) {
         this.means = means;
         this.pages = pages;
     }

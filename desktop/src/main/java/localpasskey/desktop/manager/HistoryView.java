@@ -29,7 +29,7 @@ final class HistoryView {
     private static final int COLUMNS = 70;
 
     private final Means means;
-    private final Pages pages;
+    private final RelatedPages pages;
     private final Listing<HistoryRow> lines;
     private final JTextField filter = new JTextField(24);
     private final JCheckBox refused = new JCheckBox();
@@ -37,7 +37,7 @@ final class HistoryView {
     private final Ask ask;
     private HistoryReport report = new HistoryReport(List.of(), 0);
 
-    HistoryView(Window owner, Means means, Pages pages) {
+    HistoryView(Window owner, Means means, RelatedPages pages) {
         this.means = means;
         this.pages = pages;
         lines = new Listing<>(titles(), means.text("log.table"), this::said);
@@ -106,11 +106,11 @@ final class HistoryView {
     }
 
     private void refresh() {
-        PasskeyFilter wanted = PasskeyFilter.of(filter.getText());
+        WordFilter wanted = WordFilter.of(filter.getText());
         List<HistoryRow> shown = report.rows().stream()
                 .filter(row -> !refused.isSelected() || isRefused(row))
                 .filter(row ->
-                        wanted.shows(PasskeyRow.folded(String.join("\n", row.site(), row.account(), row.caller()))))
+                        wanted.shows(WordFilter.folded(String.join("\n", row.site(), row.account(), row.caller()))))
                 .toList();
         lines.show(shown);
         say(means.texts().text("log.count", shown.size(), report.total()));

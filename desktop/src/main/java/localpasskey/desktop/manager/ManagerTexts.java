@@ -39,10 +39,6 @@ record ManagerTexts(Texts texts, ZoneId zone) {
                 .format(moment.atZone(zone));
     }
 
-    String lastUsed(PasskeyRow row) {
-        return row.isUsed() ? minute(row.summary().lastUsed()) : text("never");
-    }
-
     /// How a passkey is protected, in a word or two.
     String protection(Protection protection) {
         return switch (protection) {

@@ -231,7 +231,7 @@ final class ManagerView {
     }
 
     private void filterAgain() {
-        passkeys.filter(PasskeyFilter.of(filter.getText()));
+        passkeys.filter(WordFilter.of(filter.getText()));
         if (known) {
             refresh();
         }

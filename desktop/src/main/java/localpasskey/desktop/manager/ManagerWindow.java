@@ -102,7 +102,7 @@ public final class ManagerWindow {
 
     private void reload() {
         view.loading();
-        agent.ask(it -> AgentDoor.passkeys(it, texts.locale()), this::show, this::cannotShow);
+        agent.ask(it -> PasskeyRow.all(it, texts.locale()), this::show, this::cannotShow);
         agent.ask(CoverageReport::headline, this::showHeadline, _ -> {}); // the same trouble is shown already
     }
 

@@ -7,7 +7,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.Report;
 
 /// What opens from the manager's window beside the table.
-final class Pages {
+final class Pages implements RelatedPages {
 
     private final Window owner;
     private final Means means;
@@ -44,11 +44,13 @@ final class Pages {
                         back.failed());
     }
 
-    void openHistory() {
+    @Override
+    public void openHistory() {
         means.agent().ask(HistoryReport::of, report -> new HistoryView(owner, means, this).open(report), back.failed());
     }
 
-    void openNewFile(NewFile kind) {
+    @Override
+    public void openNewFile(NewFile kind) {
         new NewFileView(owner, means, kind).open();
     }
 
@@ -57,7 +59,8 @@ final class Pages {
     }
 
     /// Also where the agent is not running: then without the sites.
-    void openDeviceLost() {
+    @Override
+    public void openDeviceLost() {
         means.agent()
                 .ask(
                         CoverageReport::of,

@@ -3,11 +3,16 @@ package localpasskey.desktop.manager;
 import java.net.IDN;
 import java.text.CollationKey;
 import java.text.Collator;
-import java.text.Normalizer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.PageRequest;
 import localpasskey.control.PasskeySummary;
+import localpasskey.control.Report;
 import localpasskey.control.shown.SafeText;
 
 /// One passkey as the table shows it: foreign names are safe, and what the filter looks at is ready.
@@ -16,7 +21,7 @@ import localpasskey.control.shown.SafeText;
 /// @param siteNote under the site: the person's label, else the site in its own letters, else empty
 /// @param account the user name, empty where the site told none
 /// @param accountNote under the user name: the display name where it says more, else empty
-/// @param sought all names, as [#folded] makes them
+/// @param sought all names, as [WordFilter#folded] makes them
 /// @param siteOrder where the site stands in the order of the person's language; `accountOrder` likewise
 record PasskeyRow(
         PasskeySummary summary,
@@ -27,8 +32,6 @@ record PasskeyRow(
         String sought,
         CollationKey siteOrder,
         CollationKey accountOrder) {
-
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /// @param order of names in the person's language
     static PasskeyRow of(PasskeySummary summary, Collator order) {
@@ -44,7 +47,7 @@ record PasskeyRow(
                 note(label, letters, site),
                 user,
                 displayName.equals(user) ? "" : displayName,
-                folded(String.join(
+                WordFilter.folded(String.join(
                         "\n",
                         summary.site(),
                         letters,
@@ -56,11 +59,29 @@ record PasskeyRow(
                 order.getCollationKey(user));
     }
 
+    /// All passkeys, newest first.
+    ///
+    /// @param locale whose order of names they get
+    static List<PasskeyRow> all(ControlClient agent, Locale locale) throws ControlException {
+        Collator order = Collator.getInstance(locale);
+        List<PasskeyRow> all = new ArrayList<>();
+        Report.PasskeyPage page;
+        do {
+            page = agent.passkeys(new PageRequest(all.size(), ControlProtocol.MAX_PAGE));
+            page.passkeys().forEach(summary -> all.add(PasskeyRow.of(summary, order)));
+        } while (!page.passkeys().isEmpty() && all.size() < page.total());
+        return all;
+    }
+
     private static String note(String label, String letters, String site) {
         if (!label.isEmpty()) {
             return label;
         }
         return letters.equals(site) ? "" : letters;
+    }
+
+    String lastUsed(ManagerTexts texts) {
+        return isUsed() ? texts.minute(summary.lastUsed()) : texts.text("never");
     }
 
     Instant created() {
@@ -74,13 +95,6 @@ record PasskeyRow(
 
     boolean isUsed() {
         return summary.signCount() > 0;
-    }
-
-    /// What two spellings that a person takes for the same have in common: no case, no accents.
-    static String folded(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
     }
 
     /// `xn--bcher-kva.example` as `bücher.example`.

@@ -13,7 +13,7 @@ import javax.swing.SortOrder;
 final class PasskeySorter extends RowSorter<PasskeyTableModel> {
 
     private final PasskeyTableModel model;
-    private PasskeyFilter filter = PasskeyFilter.of("");
+    private WordFilter filter = WordFilter.of("");
     private List<SortKey> keys = List.of(new SortKey(Column.SERVICE.index(), SortOrder.ASCENDING));
     private int[] order = {};
     private int[] shown = {};
@@ -23,7 +23,7 @@ final class PasskeySorter extends RowSorter<PasskeyTableModel> {
         this.model = model;
     }
 
-    void filter(PasskeyFilter now) {
+    void filter(WordFilter now) {
         filter = now;
         int[] before = shown;
         choose();
@@ -70,7 +70,7 @@ final class PasskeySorter extends RowSorter<PasskeyTableModel> {
 
     private void choose() {
         shown = IntStream.of(order)
-                .filter(index -> filter.shows(model.row(index)))
+                .filter(index -> filter.shows(model.row(index).sought()))
                 .toArray();
         places = new int[model.getRowCount()];
         Arrays.fill(places, -1);

@@ -44,7 +44,7 @@ final class PasskeyTable {
         before.ifPresent(this::choose);
     }
 
-    void filter(PasskeyFilter filter) {
+    void filter(WordFilter filter) {
         sorter.filter(filter);
         if (table.getSelectedRow() < 0 && table.getRowCount() > 0 && !filter.showsAll()) {
             table.setRowSelectionInterval(0, 0);

@@ -17,7 +17,7 @@ record RowWords(ManagerTexts texts) {
                         ? Said.quiet(texts.text("no-user-name"))
                         : Said.noted(row.account(), row.accountNote());
             case CREATED -> Said.plain(texts.date(row.created()));
-            case LAST_USED -> row.isUsed() ? Said.plain(texts.lastUsed(row)) : Said.quiet(texts.lastUsed(row));
+            case LAST_USED -> row.isUsed() ? Said.plain(row.lastUsed(texts)) : Said.quiet(row.lastUsed(texts));
             case PROTECTION -> Said.plain(texts.protection(row.summary().protection()));
         };
     }

@@ -60,7 +60,7 @@ final class PasskeySorterTest {
 
     @Test
     void a_filter_keeps_the_order_and_both_ways_between_table_and_model() {
-        sorter.filter(PasskeyFilter.of("zoe"));
+        sorter.filter(WordFilter.of("zoe"));
 
         assertEquals(List.of("a.example", "b.example"), sites());
         assertEquals(-1, sorter.convertRowIndexToView(2));
