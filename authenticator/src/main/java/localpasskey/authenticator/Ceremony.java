@@ -47,7 +47,7 @@ final class Ceremony {
     }
 
     static Ceremony of(CtapRequest.MakeCredential request, Asker asker) {
-        if (MakeCredential.isProbe(request)) {
+        if (request.isProbe()) {
             return of(Action.SELECT, NO_SITE, asker);
         }
         Key key = Key.of("makeCredential", request.rp().id(), request.clientDataHash());
@@ -58,10 +58,10 @@ final class Ceremony {
 
     /// A silent pre-flight asks nobody and is not recorded, unless it gets a real signature.
     static Ceremony of(CtapRequest.GetAssertion request, Asker asker) {
-        if (GetAssertion.isProbe(request)) {
+        if (request.isProbe()) {
             return of(Action.SELECT, NO_SITE, asker);
         }
-        boolean silent = GetAssertion.isSilent(request);
+        boolean silent = request.isSilent();
         Key key = silent ? Key.NONE : Key.of("getAssertion", request.rpId(), request.clientDataHash());
         Ceremony ceremony = new Ceremony(asker, key, Action.SIGN_IN, !silent);
         ceremony.about(request.rpId(), "");
@@ -90,7 +90,7 @@ final class Ceremony {
     }
 
     static Ceremony of(U2fRequest.Register request, Asker asker) {
-        if (U2fRegister.isProbe(request)) {
+        if (request.isProbe()) {
             return of(Action.SELECT, NO_SITE, asker);
         }
         RelyingPartyId site = RelyingPartyId.ofHash(request.application());

@@ -13,7 +13,6 @@ import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapResponse;
 import localpasskey.wire.CtapResponse.UserShown;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.PinUvAuth;
 import localpasskey.wire.Tristate;
 
 /// authenticatorGetAssertion: signs in to a site.
@@ -41,16 +40,6 @@ final class GetAssertion implements Operation {
         this.person = new PersonCheck(parts, ceremony, request.pinUvAuth());
     }
 
-    static boolean isProbe(CtapRequest.GetAssertion request) {
-        return request.pinUvAuth() instanceof PinUvAuth.Probe;
-    }
-
-    /// A pre-flight: nobody shall be asked. One that asks for our verification is none.
-    static boolean isSilent(CtapRequest.GetAssertion request) {
-        boolean asksForUv = request.options().uv().isTrue() && request.pinUvAuth() instanceof PinUvAuth.Absent;
-        return request.options().up() == Tristate.FALSE && !asksForUv;
-    }
-
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         parts.dropStates();
@@ -71,7 +60,7 @@ final class GetAssertion implements Operation {
 
     /// Step 1.
     private void refuseProbe() throws CtapException {
-        if (isProbe(request)) {
+        if (request.isProbe()) {
             person.refuseProbe();
         }
     }
@@ -86,7 +75,7 @@ final class GetAssertion implements Operation {
 
     /// Step 5: who brings no token is verified by our own prompt. A silent pre-flight stays silent.
     private void applyAlwaysUv() {
-        if (person.alwaysUv() && !person.bringsToken() && !isSilent(request)) {
+        if (person.alwaysUv() && !person.bringsToken() && !request.isSilent()) {
             uv = true;
         }
     }
@@ -103,7 +92,7 @@ final class GetAssertion implements Operation {
     /// Nothing is here. Who brings no token is told so only after a click: the question is neutral, and a client
     /// that talks to several keys takes this answer for a touch.
     private CtapException refuseWithoutCredentials() throws CtapException {
-        if (!isSilent(request) && !person.bringsToken()) {
+        if (!request.isSilent() && !person.bringsToken()) {
             person.requirePresence(new Purpose.ChooseKey());
         }
         return new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this site shows itself");
@@ -119,7 +108,7 @@ final class GetAssertion implements Operation {
     }
 
     private boolean isChosenInPrompt(List<Passkey> located) {
-        return located.size() > 1 && !ceremony.asker().caller().picksAccount() && !isSilent(request);
+        return located.size() > 1 && !ceremony.asker().caller().picksAccount() && !request.isSilent();
     }
 
     private void nameAccount(List<Passkey> located) {
@@ -130,7 +119,7 @@ final class GetAssertion implements Operation {
 
     /// Step 6.2. With alwaysUv off a verified passkey needs the PIN all the same, though nobody asked to be told.
     private void verifyUser(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
-        boolean needed = !isSilent(request)
+        boolean needed = !request.isSilent()
                 && !person.proof().isGiven()
                 && located.stream().anyMatch(passkey -> passkey.protection() == Protection.VERIFIED);
         if (uv || needed) {
@@ -140,7 +129,7 @@ final class GetAssertion implements Operation {
 
     /// Steps 8 and 9.
     private void collectPresence(List<Passkey> located) throws CtapException {
-        if (!isSilent(request)) {
+        if (!request.isSilent()) {
             person.requirePresence(purpose(located));
         }
     }

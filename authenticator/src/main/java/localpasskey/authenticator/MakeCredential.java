@@ -2,7 +2,6 @@ package localpasskey.authenticator;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.CredentialProtection;
@@ -15,7 +14,6 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapResponse;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.PinUvAuth;
 import localpasskey.wire.Tristate;
 
 /// authenticatorMakeCredential: a new passkey for a site.
@@ -25,9 +23,6 @@ import localpasskey.wire.Tristate;
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2
 final class MakeCredential implements Operation {
-
-    /// Sites that do not exist: browsers ask for a passkey of theirs when they only want a touch.
-    private static final Set<String> DUMMY_SITES = Set.of(".dummy", "make.me.blink");
 
     private final Parts parts;
     private final CtapRequest.MakeCredential request;
@@ -63,16 +58,9 @@ final class MakeCredential implements Operation {
         return new NewPasskey(parts, request, ceremony, person).create(algorithm, level);
     }
 
-    /// Whether the client only wants a touch. Where it does not know the zero-length parameter, it sends a
-    /// request for a site that does not exist; the same answer tells it what it wants to know.
-    static boolean isProbe(CtapRequest.MakeCredential request) {
-        return request.pinUvAuth() instanceof PinUvAuth.Probe
-                || DUMMY_SITES.contains(request.rp().id().value());
-    }
-
     /// Step 1.
     private void refuseProbe() throws CtapException {
-        if (isProbe(request)) {
+        if (request.isProbe()) {
             person.refuseProbe();
         }
     }

@@ -1,8 +1,6 @@
 package localpasskey.authenticator;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Set;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
@@ -37,9 +35,6 @@ import localpasskey.wire.UserHandle;
 /// @spec https://fidoalliance.org/specs/fido-u2f-v1.2-ps-20170411/ U2F Raw Message Formats 1.2 §4
 final class U2fRegister implements Work<U2fResponse> {
 
-    /// The applications of those who only want a touch: Firefox, Chromium and libfido2 send one octet 32 times.
-    private static final Set<Bytes> DUMMY_APPLICATIONS = Set.of(repeated(0x00), repeated(0x41), repeated(0xFF));
-
     private final Parts parts;
     private final U2fRequest.Register request;
     private final Ceremony ceremony;
@@ -50,20 +45,10 @@ final class U2fRegister implements Work<U2fResponse> {
         this.ceremony = ceremony;
     }
 
-    static boolean isProbe(U2fRequest.Register request) {
-        return DUMMY_APPLICATIONS.contains(request.application());
-    }
-
-    private static Bytes repeated(int octet) {
-        byte[] octets = new byte[32];
-        Arrays.fill(octets, (byte) octet);
-        return Bytes.of(octets);
-    }
-
     @Override
     public U2fResponse run() throws CtapException, KeyStoreException, VaultException {
         parts.dropStates();
-        return isProbe(request) ? touch() : register();
+        return request.isProbe() ? touch() : register();
     }
 
     /// Costs no key: clients look at the status word alone.

@@ -1,6 +1,7 @@
 package localpasskey.wire;
 
 import java.util.List;
+import java.util.Set;
 
 /// A CTAP request, decoded and complete. [CtapRequestDecoder] makes it from bytes.
 ///
@@ -23,10 +24,20 @@ public sealed interface CtapRequest {
             long enterpriseAttestation,
             List<String> attestationFormatsPreference)
             implements CtapRequest {
+        /// Sites that do not exist: browsers ask for a passkey of theirs when they only want a touch.
+        private static final Set<String> DUMMY_SITES = Set.of(".dummy", "make.me.blink");
+
         public MakeCredential {
             pubKeyCredParams = List.copyOf(pubKeyCredParams);
             excludeList = List.copyOf(excludeList);
             attestationFormatsPreference = List.copyOf(attestationFormatsPreference);
+        }
+
+        /// Whether the client only wants a touch. One that does not know the zero-length parameter sends a request
+        /// for a site that does not exist; the same answer tells it what it wants to know.
+        public boolean isProbe() {
+            return pinUvAuth instanceof PinUvAuth.Probe
+                    || DUMMY_SITES.contains(rp.id().value());
         }
     }
 
@@ -41,6 +52,17 @@ public sealed interface CtapRequest {
             implements CtapRequest {
         public GetAssertion {
             allowList = List.copyOf(allowList);
+        }
+
+        /// Whether the client only wants a touch.
+        public boolean isProbe() {
+            return pinUvAuth instanceof PinUvAuth.Probe;
+        }
+
+        /// A pre-flight: nobody shall be asked. One that asks for built-in verification is none.
+        public boolean isSilent() {
+            boolean asksForUv = options.uv().isTrue() && pinUvAuth instanceof PinUvAuth.Absent;
+            return options.up() == Tristate.FALSE && !asksForUv;
         }
     }
 

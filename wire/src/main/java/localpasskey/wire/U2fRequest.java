@@ -1,6 +1,8 @@
 package localpasskey.wire;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /// A U2F (CTAP 1) request, decoded and complete. [U2fRequestDecoder] makes it from bytes.
 ///
@@ -10,7 +12,21 @@ import java.util.Optional;
 /// @spec https://fidoalliance.org/specs/fido-u2f-v1.2-ps-20170411/ U2F Raw Message Formats 1.2
 public sealed interface U2fRequest {
 
-    record Register(ClientDataHash challenge, Bytes application) implements U2fRequest {}
+    record Register(ClientDataHash challenge, Bytes application) implements U2fRequest {
+        /// The applications of clients that only want a touch: Firefox, Chromium and libfido2 send one octet 32 times.
+        private static final Set<Bytes> DUMMY_APPLICATIONS = Set.of(repeated(0x00), repeated(0x41), repeated(0xFF));
+
+        /// Whether the client only wants a touch.
+        public boolean isProbe() {
+            return DUMMY_APPLICATIONS.contains(application);
+        }
+
+        private static Bytes repeated(int octet) {
+            byte[] octets = new byte[32];
+            Arrays.fill(octets, (byte) octet);
+            return Bytes.of(octets);
+        }
+    }
 
     /// @param keyHandle 0 to 255 bytes
     record Authenticate(Control control, ClientDataHash challenge, Bytes application, Bytes keyHandle)
