@@ -34,9 +34,6 @@ import localpasskey.wire.U2fStatus;
 /// others only read, from parts that guard themselves.
 public final class Authenticator {
 
-    /// Longest request taken, in bytes: what CTAPHID can carry (57 + 128 * 59).
-    public static final int MAX_MESSAGE_LENGTH = 7609;
-
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
     private final Parts parts;
@@ -189,7 +186,7 @@ public final class Authenticator {
 
     private CtapResponse answer(byte[] request, Conversation conversation)
             throws CtapException, KeyStoreException, VaultException {
-        if (request.length > MAX_MESSAGE_LENGTH) {
+        if (request.length > Limits.MAX_MESSAGE_LENGTH) {
             throw new CtapException(CtapStatus.REQUEST_TOO_LARGE, "a request of " + request.length + " bytes");
         }
         Asker asker = conversation.asker;

@@ -1,14 +1,9 @@
 package localpasskey.authenticator;
 
 import java.util.List;
-import localpasskey.keys.Custody;
-import localpasskey.keys.KeyAlgorithm;
-import localpasskey.keys.KeyStore;
 import localpasskey.vault.VaultException;
-import localpasskey.wire.Aaguid;
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborMap;
-import localpasskey.wire.CoseAlgorithm;
 import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CtapResponse;
 
@@ -16,9 +11,6 @@ import localpasskey.wire.CtapResponse;
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.4
 final class GetInfo implements Operation {
-
-    /// How many credentials a list may name: published, so that browsers probe a long list in one piece.
-    static final int MAX_CREDENTIAL_COUNT_IN_LIST = 100;
 
     /// 0.1.0, an octet for each part.
     private static final int FIRMWARE_VERSION = 0x000100;
@@ -34,11 +26,11 @@ final class GetInfo implements Operation {
         CborMap.Builder info = CborMap.builder()
                 .put(0x01, texts(versions()))
                 .put(0x02, texts(List.of(CredProtect.NAME)))
-                .put(0x03, Cbor.of(aaguid(parts.keys().chip().custody()).bytes()))
+                .put(0x03, Cbor.of(ChipModel.aaguid(parts.keys().chip().custody()).bytes()))
                 .put(0x04, options())
-                .put(0x05, Cbor.of(Authenticator.MAX_MESSAGE_LENGTH))
-                .put(0x07, Cbor.of(MAX_CREDENTIAL_COUNT_IN_LIST))
-                .put(0x08, Cbor.of(NewPasskey.CREDENTIAL_ID_LENGTH))
+                .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
+                .put(0x07, Cbor.of(Limits.MAX_CREDENTIAL_COUNT_IN_LIST))
+                .put(0x08, Cbor.of(Limits.CREDENTIAL_ID_LENGTH))
                 .put(0x09, texts(parts.settings().transports()))
                 .put(0x0A, algorithms())
                 .put(0x0E, Cbor.of(FIRMWARE_VERSION))
@@ -83,34 +75,12 @@ final class GetInfo implements Operation {
     }
 
     private List<Cbor> algorithms() {
-        return supported(parts.keys()).stream()
+        return ChipModel.algorithms(parts.keys()).stream()
                 .<Cbor>map(algorithm -> CborMap.builder()
                         .put("alg", Cbor.of(algorithm.code()))
                         .put("type", Cbor.of(CredentialDescriptor.PUBLIC_KEY))
                         .build())
                 .toList();
-    }
-
-    /// In our order of preference.
-    static List<CoseAlgorithm> supported(KeyStore keys) {
-        return List.of(CoseAlgorithm.values()).stream()
-                .filter(algorithm -> keys.capabilities().algorithms().contains(curve(algorithm)))
-                .toList();
-    }
-
-    static KeyAlgorithm curve(CoseAlgorithm algorithm) {
-        return switch (algorithm) {
-            case ES256 -> KeyAlgorithm.P256;
-            case ES384 -> KeyAlgorithm.P384;
-        };
-    }
-
-    static Aaguid aaguid(Custody custody) {
-        return switch (custody) {
-            case TPM -> Aaguid.TPM;
-            case SOFTWARE_TPM -> Aaguid.SOFTWARE_TPM;
-            case SECURE_ENCLAVE -> Aaguid.SECURE_ENCLAVE;
-        };
     }
 
     private static List<Cbor> texts(List<String> texts) {

@@ -28,10 +28,10 @@ final class Located {
 
     /// The first of the list that is here.
     Optional<Passkey> firstOf(List<CredentialDescriptor> list, boolean verified) throws VaultException, CtapException {
-        if (list.size() > GetInfo.MAX_CREDENTIAL_COUNT_IN_LIST) {
+        if (list.size() > Limits.MAX_CREDENTIAL_COUNT_IN_LIST) {
             throw new CtapException(
                     CtapStatus.LIMIT_EXCEEDED,
-                    list.size() + " credentials, the limit is " + GetInfo.MAX_CREDENTIAL_COUNT_IN_LIST);
+                    list.size() + " credentials, the limit is " + Limits.MAX_CREDENTIAL_COUNT_IN_LIST);
         }
         for (CredentialDescriptor descriptor : list) {
             Optional<Passkey> found = find(descriptor);
@@ -57,7 +57,7 @@ final class Located {
     static Optional<Passkey> ofAnySite(Vault vault, CredentialDescriptor descriptor) throws VaultException {
         Bytes id = descriptor.id();
         if (!descriptor.type().equals(CredentialDescriptor.PUBLIC_KEY)
-                || id.length() != NewPasskey.CREDENTIAL_ID_LENGTH) {
+                || id.length() != Limits.CREDENTIAL_ID_LENGTH) {
             return Optional.empty();
         }
         return vault.find(new CredentialId(id));

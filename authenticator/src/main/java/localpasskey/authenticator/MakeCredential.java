@@ -67,7 +67,7 @@ final class MakeCredential implements Operation {
 
     /// Step 3: the first of the client's that the chip has.
     private CoseAlgorithm chooseAlgorithm() throws CtapException {
-        List<CoseAlgorithm> supported = GetInfo.supported(parts.keys());
+        List<CoseAlgorithm> supported = ChipModel.algorithms(parts.keys());
         for (CredentialParameters wanted : request.pubKeyCredParams()) {
             Optional<CoseAlgorithm> known = CoseAlgorithm.ofCode(wanted.algorithm());
             if (wanted.type().equals(CredentialDescriptor.PUBLIC_KEY)

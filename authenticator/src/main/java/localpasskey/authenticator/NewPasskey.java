@@ -33,9 +33,6 @@ import localpasskey.wire.CtapResponse;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2 steps 16 to 19
 final class NewPasskey {
 
-    /// Our credential ids: random, so they say nothing.
-    static final int CREDENTIAL_ID_LENGTH = 32;
-
     static final String PACKED = "packed";
 
     private static final String NONE = "none";
@@ -57,12 +54,12 @@ final class NewPasskey {
         this.ceremony = ceremony;
         this.person = person;
         this.id = randomId(parts);
-        this.aaguid = GetInfo.aaguid(parts.keys().chip().custody());
+        this.aaguid = ChipModel.aaguid(parts.keys().chip().custody());
         this.created = parts.clock().instant();
     }
 
     static CredentialId randomId(Parts parts) {
-        byte[] random = new byte[CREDENTIAL_ID_LENGTH];
+        byte[] random = new byte[Limits.CREDENTIAL_ID_LENGTH];
         parts.random().nextBytes(random);
         return CredentialId.of(random);
     }
@@ -88,7 +85,7 @@ final class NewPasskey {
 
         @Override
         public KeyAlgorithm algorithm() {
-            return GetInfo.curve(algorithm);
+            return ChipModel.curve(algorithm);
         }
 
         @Override

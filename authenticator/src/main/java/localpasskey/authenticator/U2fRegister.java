@@ -119,7 +119,7 @@ final class U2fRegister implements Work<U2fResponse> {
                     protection,
                     coseKey(made.publicKey()),
                     Bytes.of(made.blob().encoded()),
-                    GetInfo.aaguid(parts.keys().chip().custody()),
+                    ChipModel.aaguid(parts.keys().chip().custody()),
                     created,
                     new Passkey.Usage(NewPasskey.FIRST_SIGN_COUNT, created));
         }

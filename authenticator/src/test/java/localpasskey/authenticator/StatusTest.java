@@ -77,7 +77,7 @@ class StatusTest {
 
         @Test
         void that_are_too_long() {
-            byte[] longest = new byte[Authenticator.MAX_MESSAGE_LENGTH];
+            byte[] longest = new byte[Limits.MAX_MESSAGE_LENGTH];
             Arrays.fill(longest, (byte) 0xff);
 
             assertEquals(
