@@ -26,7 +26,9 @@ final class GetInfo implements Operation {
         CborMap.Builder info = CborMap.builder()
                 .put(0x01, texts(versions()))
                 .put(0x02, texts(List.of(CredProtect.NAME)))
-                .put(0x03, Cbor.of(ChipModel.aaguid(parts.keys().chip().custody()).bytes()))
+                .put(
+                        0x03,
+                        Cbor.of(ChipModel.aaguid(parts.keys().chip().custody()).bytes()))
                 .put(0x04, options())
                 .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
                 .put(0x07, Cbor.of(Limits.MAX_CREDENTIAL_COUNT_IN_LIST))

@@ -1,94 +1,101 @@
 package localpasskey.authenticator;
 
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
+import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyAlgorithm;
-import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyRequest;
+import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.UserProof;
 import localpasskey.vault.Passkey;
-import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CoseAlgorithm;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
 
-/// Makes a key in the chip and keeps its passkey in the vault, by whatever protocol it was asked for.
+/// Makes keys in the chip and keeps their passkeys in the vault, by whatever protocol they were asked for.
+///
+/// Between [#make] and [#keep] the protocol builds its answer: nothing is kept that was not answered with.
 final class KeyMaker {
 
     private static final int PRESENCE_AUTH_LENGTH = 32;
 
-    private final Parts parts;
-    private final Ceremony ceremony;
+    private final KeyStore keys;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final SecureRandom random;
 
-    KeyMaker(Parts parts, Ceremony ceremony) {
-        this.parts = parts;
-        this.ceremony = ceremony;
+    KeyMaker(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random) {
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+        this.random = random;
     }
 
-    /// What a protocol wants of a new key.
-    ///
-    /// @param <R> its answer
-    interface Order<R> {
+    /// The algorithms that a key can have, in our order of preference.
+    List<CoseAlgorithm> algorithms() {
+        return ChipModel.algorithms(keys);
+    }
 
-        KeyAlgorithm algorithm();
-
-        /// The new key's first signature, while it is loaded.
-        Digest toSign(KeyPoint publicKey);
-
-        Passkey passkey(MadeKey made, Protection protection);
-
-        /// Comes before the passkey is kept: nothing is kept that was not answered with.
-        ///
-        /// @param proof opens the new key for more signatures
-        R answer(MadeKey made, UserProof proof) throws KeyStoreException;
+    /// A new id for a passkey that is made now.
+    NewCredential newCredential() {
+        byte[] id = new byte[Limits.CREDENTIAL_ID_LENGTH];
+        random.nextBytes(id);
+        return new NewCredential(
+                CredentialId.of(id), ChipModel.aaguid(keys.chip().custody()), clock.instant());
     }
 
     /// A passkey that was verified into being is verified for ever; one that was made with a click works with a
     /// click.
-    <R> R make(Proof proof, Order<R> order) throws CtapException, KeyStoreException, VaultException {
-        return proof.isGiven() ? makeVerified(proof.forTheChip(), order) : makePresent(order);
-    }
-
-    private <R> R makeVerified(UserProof proof, Order<R> order)
+    ///
+    /// @param first what the new key signs, while it is loaded
+    NewKey make(PersonCheck person, KeyAlgorithm algorithm, FirstSignature first)
             throws CtapException, KeyStoreException, VaultException {
-        KeyProtection protection = parts.verification().protection();
-        MadeKey made = make(protection, proof, order);
-        R answer = order.answer(made, proof);
-        requireNotCancelled();
-        Passkey passkey = order.passkey(made, Protection.VERIFIED);
-        ceremony.about(passkey);
-        parts.vault().add(passkey, ceremony.done());
-        return answer;
+        return person.proof().isGiven() ? makeVerified(person, algorithm, first) : makePresent(algorithm, first);
     }
 
-    private <R> R makePresent(Order<R> order) throws CtapException, KeyStoreException, VaultException {
-        byte[] random = new byte[PRESENCE_AUTH_LENGTH];
-        parts.random().nextBytes(random);
-        try (Secret kept = Secret.taking(random);
-                ChipSecret authValue = ChipSecret.taking(kept.exposeCopy())) {
-            UserProof proof = new UserProof.Presence(authValue);
-            MadeKey made = make(new KeyProtection.Present(authValue), proof, order);
-            R answer = order.answer(made, proof);
-            requireNotCancelled();
-            Passkey passkey = order.passkey(made, Protection.PRESENT);
-            ceremony.about(passkey);
-            parts.vault().addPresent(passkey, kept, ceremony.done());
-            return answer;
+    private NewKey makeVerified(PersonCheck person, KeyAlgorithm algorithm, FirstSignature first)
+            throws CtapException, KeyStoreException, VaultException {
+        UserProof proof = person.proof().forTheChip();
+        KeyRequest request = new KeyRequest(algorithm, person.keyProtection());
+        return new NewKey.Verified(keys.make(request, proof, first), proof);
+    }
+
+    private NewKey makePresent(KeyAlgorithm algorithm, FirstSignature first) throws KeyStoreException {
+        byte[] octets = new byte[PRESENCE_AUTH_LENGTH];
+        random.nextBytes(octets);
+        try (Secret secret = Secret.taking(octets);
+                ChipSecret authValue = ChipSecret.taking(secret.exposeCopy())) {
+            KeyRequest request = new KeyRequest(algorithm, new KeyProtection.Present(authValue));
+            MadeKey made = keys.make(request, new UserProof.Presence(authValue), first);
+            return new NewKey.Present(made, secret.copy(), ChipSecret.taking(secret.exposeCopy()));
         }
     }
 
-    private MadeKey make(KeyProtection protection, UserProof proof, Order<?> order) throws KeyStoreException {
-        return parts.keys().make(new KeyRequest(order.algorithm(), protection), proof, order::toSign);
+    /// One more signature by a key that is not kept yet.
+    Bytes sign(NewKey key, Digest digest) throws KeyStoreException {
+        return Bytes.of(keys.sign(key.made().blob(), digest, key.proof()).der());
     }
 
-    /// The last moment: a client that cancelled would not tell its site about the passkey. Its key is forgotten.
-    private void requireNotCancelled() throws CtapException {
+    /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey.
+    void keep(NewKey key, Passkey passkey, Ceremony ceremony) throws CtapException, VaultException {
         if (ceremony.asker().cancellation().isCancelled()) {
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
+        }
+        ceremony.about(passkey);
+        switch (key) {
+            case NewKey.Verified _ -> vault.add(passkey, ceremony.done());
+            case NewKey.Present present -> vault.addPresent(passkey, present.kept(), ceremony.done());
         }
     }
 }

@@ -56,8 +56,7 @@ final class Located {
     /// Unknown types and ids that cannot be ours match nothing.
     static Optional<Passkey> ofAnySite(Vault vault, CredentialDescriptor descriptor) throws VaultException {
         Bytes id = descriptor.id();
-        if (!descriptor.type().equals(CredentialDescriptor.PUBLIC_KEY)
-                || id.length() != Limits.CREDENTIAL_ID_LENGTH) {
+        if (!descriptor.type().equals(CredentialDescriptor.PUBLIC_KEY) || id.length() != Limits.CREDENTIAL_ID_LENGTH) {
             return Optional.empty();
         }
         return vault.find(new CredentialId(id));

@@ -55,7 +55,8 @@ final class MakeCredential implements Operation {
         refuseExcluded();
         verifyUser();
         person.requirePresence(purpose());
-        return new NewPasskey(parts, request, ceremony, person).create(algorithm, level);
+        KeyMaker keys = new KeyMaker(parts.keys(), parts.vault(), parts.clock(), parts.random());
+        return new NewPasskey(keys, request, ceremony, person).create(algorithm, level);
     }
 
     /// Step 1.

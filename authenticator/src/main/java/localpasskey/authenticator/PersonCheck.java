@@ -3,6 +3,7 @@ package localpasskey.authenticator;
 import java.time.Duration;
 import java.util.OptionalInt;
 import localpasskey.authenticator.Prompt.Purpose;
+import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.Passkey;
 import localpasskey.vault.VaultException;
@@ -128,6 +129,11 @@ final class PersonCheck {
         if (!byPrompt) {
             parts.tokens().clearAfterPresence();
         }
+    }
+
+    /// What a key demands that is made for the person who was verified.
+    KeyProtection keyProtection() throws CtapException, VaultException {
+        return parts.verification().protection();
     }
 
     /// What has no signature to show for it: where the chip asks by itself, it must have asked.

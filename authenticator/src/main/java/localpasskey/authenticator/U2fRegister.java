@@ -1,22 +1,17 @@
 package localpasskey.authenticator;
 
-import java.time.Instant;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.MadeKey;
-import localpasskey.keys.UserProof;
 import localpasskey.vault.CredentialProtection;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.Passkey;
-import localpasskey.vault.Passkey.Protection;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CoseAlgorithm;
 import localpasskey.wire.CoseKey;
-import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.PinUvAuth;
 import localpasskey.wire.RelyingPartyEntity;
@@ -67,65 +62,53 @@ final class U2fRegister implements Work<U2fResponse> {
             person.verifyByPrompt(purpose, false);
         }
         person.requirePresence(purpose);
-        return new KeyMaker(parts, ceremony).make(person.proof(), new SelfSignedOrder(site));
+        KeyMaker keys = new KeyMaker(parts.keys(), parts.vault(), parts.clock(), parts.random());
+        return create(keys, person, new RelyingPartyEntity(site, ""));
     }
 
     /// The registration is signed while the key is made, its certificate right after: two signatures by the chip.
-    private final class SelfSignedOrder implements KeyMaker.Order<U2fResponse> {
-
-        private final RelyingPartyId site;
-        private final CredentialId keyHandle = NewPasskey.randomId(parts);
-        private final Instant created = parts.clock().instant();
-
-        private SelfSignedOrder(RelyingPartyId site) {
-            this.site = site;
-        }
-
-        @Override
-        public KeyAlgorithm algorithm() {
-            return KeyAlgorithm.P256;
-        }
-
-        @Override
-        public Digest toSign(KeyPoint publicKey) {
-            return SignedData.digest(
-                    CoseAlgorithm.ES256, U2fResponseEncoder.registrationToSign(request, keyHandle, coseKey(publicKey)));
-        }
-
-        @Override
-        public U2fResponse answer(MadeKey made, UserProof proof) throws KeyStoreException {
-            CoseKey publicKey = coseKey(made.publicKey());
+    /// Answers,
+    /// then keeps.
+    private U2fResponse create(KeyMaker keys, PersonCheck person, RelyingPartyEntity site)
+            throws CtapException, KeyStoreException, VaultException {
+        NewCredential credential = keys.newCredential();
+        try (NewKey key = keys.make(person, KeyAlgorithm.P256, publicKey -> toSign(credential, coseKey(publicKey)))) {
+            CoseKey publicKey = coseKey(key.made().publicKey());
             U2fCertificate certificate = U2fCertificate.of(publicKey);
-            Digest digest = SignedData.digest(CoseAlgorithm.ES256, certificate.toBeSigned());
-            Bytes signature =
-                    Bytes.of(parts.keys().sign(made.blob(), digest, proof).der());
-            return new U2fResponse.Registered(
+            Bytes signature = keys.sign(key, SignedData.digest(CoseAlgorithm.ES256, certificate.toBeSigned()));
+            U2fResponse answer = new U2fResponse.Registered(
                     publicKey,
-                    keyHandle,
+                    credential.id(),
                     certificate.signed(signature),
-                    Bytes.of(made.signature().der()));
+                    Bytes.of(key.made().signature().der()));
+            keys.keep(key, passkey(site, credential, key), ceremony);
+            return answer;
         }
+    }
 
-        /// The site tells no account; its hash stands for one, since there must be one.
-        @Override
-        public Passkey passkey(MadeKey made, Protection protection) {
-            return new Passkey(
-                    keyHandle,
-                    new RelyingPartyEntity(site, ""),
-                    new UserEntity(new UserHandle(request.application()), "", ""),
-                    "",
-                    false,
-                    CredentialProtection.VERIFICATION_OPTIONAL,
-                    protection,
-                    coseKey(made.publicKey()),
-                    Bytes.of(made.blob().encoded()),
-                    ChipModel.aaguid(parts.keys().chip().custody()),
-                    created,
-                    new Passkey.Usage(NewPasskey.FIRST_SIGN_COUNT, created));
-        }
+    private Digest toSign(NewCredential credential, CoseKey publicKey) {
+        return SignedData.digest(
+                CoseAlgorithm.ES256, U2fResponseEncoder.registrationToSign(request, credential.id(), publicKey));
+    }
 
-        private static CoseKey coseKey(KeyPoint publicKey) {
-            return new CoseKey(CoseAlgorithm.ES256, Bytes.of(publicKey.x()), Bytes.of(publicKey.y()));
-        }
+    /// The site tells no account; its hash stands for one, since there must be one.
+    private Passkey passkey(RelyingPartyEntity site, NewCredential credential, NewKey key) {
+        return new Passkey(
+                credential.id(),
+                site,
+                new UserEntity(new UserHandle(request.application()), "", ""),
+                "",
+                false,
+                CredentialProtection.VERIFICATION_OPTIONAL,
+                key.protection(),
+                coseKey(key.made().publicKey()),
+                Bytes.of(key.made().blob().encoded()),
+                credential.aaguid(),
+                credential.created(),
+                new Passkey.Usage(NewCredential.FIRST_SIGN_COUNT, credential.created()));
+    }
+
+    private static CoseKey coseKey(KeyPoint publicKey) {
+        return new CoseKey(CoseAlgorithm.ES256, Bytes.of(publicKey.x()), Bytes.of(publicKey.y()));
     }
 }
