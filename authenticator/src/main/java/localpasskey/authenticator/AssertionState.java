@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// own lock.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.3
-final class AssertionState {
+final class AssertionState implements StatefulCommand {
 
     /// How long the next answer may be waited for.
     static final Duration LIMIT = Duration.ofSeconds(30);
@@ -26,11 +26,12 @@ final class AssertionState {
         this.clock = clock;
     }
 
-    synchronized void begin(long session, AssertionSigner signer, List<CredentialId> ids) {
-        rest = new Rest(session, signer, new ArrayDeque<>(ids), clock.instant().plus(LIMIT));
+    synchronized void begin(long session, AssertionTerms terms, List<CredentialId> ids) {
+        rest = new Rest(session, terms, new ArrayDeque<>(ids), clock.instant().plus(LIMIT));
     }
 
-    synchronized void drop() {
+    @Override
+    public synchronized void discard() {
         rest = null;
     }
 
@@ -41,16 +42,18 @@ final class AssertionState {
             return Optional.empty();
         }
         CredentialId id = current.ids.poll();
-        if (id == null || !clock.instant().isBefore(current.until) || !current.signer.stands()) {
+        if (id == null
+                || !clock.instant().isBefore(current.until)
+                || !current.terms.proof().stands()) {
             rest = null;
             return Optional.empty();
         }
-        rest = new Rest(session, current.signer, current.ids, clock.instant().plus(LIMIT));
-        return Optional.of(new Next(current.signer, id));
+        rest = new Rest(session, current.terms, current.ids, clock.instant().plus(LIMIT));
+        return Optional.of(new Next(current.terms, id));
     }
 
-    /// @param signer bound to the terms of the first answer
-    record Next(AssertionSigner signer, CredentialId id) {}
+    /// @param terms those of the first answer
+    record Next(AssertionTerms terms, CredentialId id) {}
 
-    private record Rest(long session, AssertionSigner signer, Deque<CredentialId> ids, Instant until) {}
+    private record Rest(long session, AssertionTerms terms, Deque<CredentialId> ids, Instant until) {}
 }

@@ -90,7 +90,19 @@ public final class Authenticator {
     private byte[] register(U2fRequest.Register request, Asker asker) {
         Conversation conversation = new Conversation(asker);
         Ceremony ceremony = conversation.begin(Ceremony.of(request, asker));
-        return u2f(conversation, () -> inTurn(ceremony, new U2fRegister(parts, request, ceremony)));
+        return u2f(
+                conversation,
+                () -> inTurn(ceremony, () -> parts.statefulCommands().endedBy(operation(request, ceremony))));
+    }
+
+    /// A touch costs no key: clients look at the status word alone.
+    private Work<U2fResponse> operation(U2fRequest.Register request, Ceremony ceremony) {
+        return request.isProbe()
+                ? () -> {
+                    new Selection(parts.questions(), parts.vault(), ceremony).run();
+                    return new U2fResponse.Touched();
+                }
+                : new U2fRegister(parts.checks(), parts.passkeys().maker(), request, ceremony);
     }
 
     /// What is not here is refused at once, and by nobody's leave; only what asks the person is polled for.
@@ -115,13 +127,20 @@ public final class Authenticator {
     private byte[] check(U2fRequest.Authenticate request, Conversation conversation) {
         return u2f(
                 conversation,
-                () -> new U2fAuthenticate(parts, request, Ceremony.of(request, conversation.asker)).check());
+                () -> new U2fAuthenticate(
+                                parts.checks(), parts.passkeys(), request, Ceremony.of(request, conversation.asker))
+                        .check());
     }
 
     private byte[] authenticate(U2fRequest.Authenticate request, Asker asker) {
         Conversation conversation = new Conversation(asker);
         Ceremony ceremony = conversation.begin(Ceremony.of(request, asker));
-        return u2f(conversation, () -> inTurn(ceremony, new U2fAuthenticate(parts, request, ceremony)));
+        return u2f(
+                conversation,
+                () -> inTurn(
+                        ceremony,
+                        () -> parts.statefulCommands()
+                                .endedBy(new U2fAuthenticate(parts.checks(), parts.passkeys(), request, ceremony))));
     }
 
     private byte[] polled(byte[] request, Function<Cancellation, byte[]> work) {
@@ -146,7 +165,7 @@ public final class Authenticator {
         } catch (KeyStoreException e) {
             troubles.chipFailed(e);
             if (e.reason() == KeyStoreException.Reason.TICKET_ENDED) {
-                parts.forgetTickets();
+                parts.tickets().forget();
             }
             return refusal.apply(refused(conversation, Statuses.of(e.reason())));
         } catch (VaultException e) {
@@ -170,7 +189,7 @@ public final class Authenticator {
     /// The person's session locked, suspended or ended: tokens and tickets are forgotten, and U2F answers that nobody
     /// fetched.
     public void forgetTickets() {
-        parts.forgetTickets();
+        parts.tickets().forget();
         polledRequests.drop();
     }
 
@@ -202,15 +221,22 @@ public final class Authenticator {
             }
             case CtapRequest.MakeCredential make -> {
                 Ceremony ceremony = conversation.begin(Ceremony.of(make, asker));
-                yield inTurn(ceremony, () -> new MakeCredential(parts, make, ceremony).run());
+                yield inTurn(
+                        ceremony,
+                        () -> parts.statefulCommands()
+                                .endedBy(new MakeCredential(parts.checks(), parts.passkeys(), make, ceremony)));
             }
             case CtapRequest.GetAssertion get -> {
                 Ceremony ceremony = conversation.begin(Ceremony.of(get, asker));
-                yield inTurn(ceremony, () -> new GetAssertion(parts, get, ceremony).run());
+                yield inTurn(
+                        ceremony,
+                        () -> parts.statefulCommands()
+                                .endedBy(new GetAssertion(
+                                        parts.checks(), parts.passkeys(), parts.assertions(), get, ceremony)));
             }
             case CtapRequest.GetNextAssertion() -> {
                 Ceremony ceremony = conversation.begin(Ceremony.nextAssertion(asker));
-                yield inTurn(ceremony, new GetNextAssertion(parts, ceremony));
+                yield inTurn(ceremony, new GetNextAssertion(parts.assertions(), parts.passkeys(), ceremony));
             }
             case CtapRequest.Reset() -> {
                 Ceremony ceremony = conversation.begin(Ceremony.of(Action.RESET, Ceremony.NO_SITE, asker));
@@ -218,7 +244,7 @@ public final class Authenticator {
             }
             case CtapRequest.Selection() -> {
                 Ceremony ceremony = conversation.begin(Ceremony.of(Action.SELECT, Ceremony.NO_SITE, asker));
-                yield inTurn(ceremony, new Selection(parts, ceremony));
+                yield inTurn(ceremony, new Selection(parts.questions(), parts.vault(), ceremony));
             }
         };
     }

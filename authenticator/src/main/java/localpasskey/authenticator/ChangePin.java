@@ -42,7 +42,7 @@ final class ChangePin implements Operation {
                 change(shared, old);
             }
         }
-        parts.forgetTickets();
+        parts.tickets().forget();
         return new CtapResponse.Done();
     }
 

@@ -25,7 +25,7 @@ final class DeleteCredential implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.dropStates();
+        parts.statefulCommands().discard();
         Passkey passkey = ManagedPasskey.locate(parts, request.authorisation(), request.credential(), ceremony);
         confirm(passkey);
         erase(passkey);

@@ -29,7 +29,7 @@ final class EnumerateCredentials implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.dropStates();
+        parts.statefulCommands().discard();
         PinUvAuthTokens.Grant grant = authorise();
         ceremony.provedBy(grant.verification());
         List<Passkey> passkeys = locate();

@@ -25,7 +25,7 @@ final class EnumerateRps implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.dropStates();
+        parts.statefulCommands().discard();
         PinUvAuthTokens.Grant grant = new ManagementCheck(parts).authoriseForAllSites(request.authorisation());
         ceremony.provedBy(grant.verification());
         List<RelyingPartyEntity> sites = requireSome(parts.vault().sites());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the session that asked. Guarded by its own lock.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6, §6.8.3, §6.8.4
-final class EnumerationState {
+final class EnumerationState implements StatefulCommand {
 
     /// How long the next answer may be waited for.
     static final Duration LIMIT = Duration.ofSeconds(30);
@@ -37,7 +37,8 @@ final class EnumerationState {
         rest = new Rest(kind, session, grant, new ArrayDeque<>(answers), fromNow());
     }
 
-    synchronized void drop() {
+    @Override
+    public synchronized void discard() {
         rest = null;
     }
 

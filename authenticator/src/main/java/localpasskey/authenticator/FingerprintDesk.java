@@ -29,7 +29,7 @@ final class FingerprintDesk implements FingerprintKeeper {
             if (!parts.pins().isSet()) {
                 return new Outcome.NoPin();
             }
-            parts.dropStates();
+            parts.statefulCommands().discard();
             Checked checked = parts.pinVerification().verifyByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
             ceremony.provedBy(Verification.PIN_IN_PROMPT);
             parts.vault().setFingerprintLimit(limit, ceremony.done());

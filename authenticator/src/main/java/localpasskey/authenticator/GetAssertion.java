@@ -27,22 +27,29 @@ final class GetAssertion implements Operation {
     /// Most accounts that the person is offered, the ones used last.
     static final int MOST_ACCOUNTS = 64;
 
-    private final Parts parts;
+    private final Passkeys passkeys;
+    private final AssertionState rest;
     private final CtapRequest.GetAssertion request;
     private final Ceremony ceremony;
     private final PersonCheck person;
     private boolean uv;
 
-    GetAssertion(Parts parts, CtapRequest.GetAssertion request, Ceremony ceremony) throws VaultException {
-        this.parts = parts;
+    GetAssertion(
+            PersonChecks checks,
+            Passkeys passkeys,
+            AssertionState rest,
+            CtapRequest.GetAssertion request,
+            Ceremony ceremony)
+            throws VaultException {
+        this.passkeys = passkeys;
+        this.rest = rest;
         this.request = request;
         this.ceremony = ceremony;
-        this.person = new PersonCheck(parts, ceremony, request.pinUvAuth());
+        this.person = checks.begin(ceremony, request.pinUvAuth());
     }
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        parts.dropStates();
         refuseProbe();
         person.requireKnownProtocol();
         processOptions();
@@ -82,11 +89,11 @@ final class GetAssertion implements Operation {
 
     /// Step 7: of a list the first match only, else all discoverable ones.
     private List<Passkey> locate() throws VaultException, CtapException {
-        Located located = new Located(parts.vault(), request.rpId());
         boolean willBeVerified = uv || person.isVerified();
         return request.allowList().isEmpty()
-                ? located.discoverable(willBeVerified)
-                : located.firstOf(request.allowList(), willBeVerified).stream().toList();
+                ? passkeys.lookup().discoverable(request.rpId(), willBeVerified)
+                : passkeys.lookup().firstOf(request.rpId(), request.allowList(), willBeVerified).stream()
+                        .toList();
     }
 
     /// Nothing is here. Who brings no token is told so only after a click: the question is neutral, and a client
@@ -138,26 +145,24 @@ final class GetAssertion implements Operation {
     private CtapResponse answer(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
         OptionalInt chosen = person.chosen();
         return chosen.isPresent()
-                ? signer(UserShown.ID).selected(located.get(chosen.getAsInt()), ceremony)
+                ? passkeys.signer().selected(located.get(chosen.getAsInt()), terms(UserShown.ID), ceremony)
                 : answerWithAll(located);
     }
 
     private CtapResponse answerWithAll(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
-        AssertionSigner signer = signer(userShown(located));
-        CtapResponse.Assertion first = signer.sign(located.getFirst(), ceremony, located.size());
+        AssertionTerms terms = terms(userShown(located));
+        CtapResponse.Assertion first = passkeys.signer().sign(located.getFirst(), terms, ceremony);
         if (located.size() > 1) {
-            parts.assertions()
-                    .begin(
-                            ceremony.asker().caller().session(),
-                            signer,
-                            located.stream().skip(1).map(Passkey::id).toList());
+            rest.begin(
+                    ceremony.asker().caller().session(),
+                    terms,
+                    located.stream().skip(1).map(Passkey::id).toList());
         }
-        return first;
+        return first.firstOf(located.size());
     }
 
-    private AssertionSigner signer(UserShown userShown) {
-        return new AssertionSigner(
-                parts, new AssertionSigner.Terms(request.clientDataHash(), person.flags(), person.proof(), userShown));
+    private AssertionTerms terms(UserShown userShown) {
+        return new AssertionTerms(request.clientDataHash(), person.flags(), person.proof(), userShown);
     }
 
     /// Names only to a verified person who has several accounts to tell apart; nothing of a passkey that the site

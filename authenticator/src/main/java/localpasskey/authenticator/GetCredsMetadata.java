@@ -26,7 +26,7 @@ final class GetCredsMetadata implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.dropStates();
+        parts.statefulCommands().discard();
         ceremony.provedBy(new ManagementCheck(parts)
                 .authoriseForAllSites(request.authorisation())
                 .verification());

@@ -14,20 +14,21 @@ import localpasskey.wire.CtapStatus;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.3
 final class GetNextAssertion implements Operation {
 
-    private final Parts parts;
+    private final AssertionState rest;
+    private final Passkeys passkeys;
     private final Ceremony ceremony;
 
-    GetNextAssertion(Parts parts, Ceremony ceremony) {
-        this.parts = parts;
+    GetNextAssertion(AssertionState rest, Passkeys passkeys, Ceremony ceremony) {
+        this.rest = rest;
+        this.passkeys = passkeys;
         this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        AssertionState.Next next = parts.assertions()
-                .next(ceremony.asker().caller().session())
+        AssertionState.Next next = rest.next(ceremony.asker().caller().session())
                 .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to answer"));
-        Optional<Passkey> passkey = parts.vault().find(next.id());
+        Optional<Passkey> passkey = passkeys.lookup().find(next.id());
         if (passkey.isEmpty()) {
             throw new CtapException(CtapStatus.NOT_ALLOWED, "deleted a moment ago");
         }
@@ -38,12 +39,12 @@ final class GetNextAssertion implements Operation {
     private CtapResponse sign(AssertionState.Next next, Passkey passkey)
             throws CtapException, KeyStoreException, VaultException {
         try {
-            return next.signer().sign(passkey, ceremony, 0);
+            return passkeys.signer().sign(passkey, next.terms(), ceremony);
         } catch (KeyStoreException e) {
             if (e.reason() != KeyStoreException.Reason.TICKET_ENDED) {
                 throw e;
             }
-            parts.assertions().drop();
+            rest.discard();
             throw new CtapException(CtapStatus.NOT_ALLOWED, "the PIN check has ended", e);
         }
     }

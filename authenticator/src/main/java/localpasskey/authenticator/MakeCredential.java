@@ -24,22 +24,22 @@ import localpasskey.wire.Tristate;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2
 final class MakeCredential implements Operation {
 
-    private final Parts parts;
+    private final Passkeys passkeys;
     private final CtapRequest.MakeCredential request;
     private final Ceremony ceremony;
     private final PersonCheck person;
     private boolean uv;
 
-    MakeCredential(Parts parts, CtapRequest.MakeCredential request, Ceremony ceremony) throws VaultException {
-        this.parts = parts;
+    MakeCredential(PersonChecks checks, Passkeys passkeys, CtapRequest.MakeCredential request, Ceremony ceremony)
+            throws VaultException {
+        this.passkeys = passkeys;
         this.request = request;
         this.ceremony = ceremony;
-        this.person = new PersonCheck(parts, ceremony, request.pinUvAuth());
+        this.person = checks.begin(ceremony, request.pinUvAuth());
     }
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        parts.dropStates();
         refuseProbe();
         person.requireKnownProtocol();
         CoseAlgorithm algorithm = chooseAlgorithm();
@@ -55,8 +55,7 @@ final class MakeCredential implements Operation {
         refuseExcluded();
         verifyUser();
         person.requirePresence(purpose());
-        KeyMaker keys = new KeyMaker(parts.keys(), parts.vault(), parts.clock(), parts.random());
-        return new NewPasskey(keys, request, ceremony, person).create(algorithm, level);
+        return new NewPasskey(passkeys.maker(), request, ceremony, person).create(algorithm, level);
     }
 
     /// Step 1.
@@ -68,7 +67,7 @@ final class MakeCredential implements Operation {
 
     /// Step 3: the first of the client's that the chip has.
     private CoseAlgorithm chooseAlgorithm() throws CtapException {
-        List<CoseAlgorithm> supported = ChipModel.algorithms(parts.keys());
+        List<CoseAlgorithm> supported = passkeys.maker().algorithms();
         for (CredentialParameters wanted : request.pubKeyCredParams()) {
             Optional<CoseAlgorithm> known = CoseAlgorithm.ofCode(wanted.algorithm());
             if (wanted.type().equals(CredentialDescriptor.PUBLIC_KEY)
@@ -122,7 +121,7 @@ final class MakeCredential implements Operation {
         }
         Purpose purpose = new Purpose.AlreadyHere(request.rp().id());
         boolean shows = CredProtect.shows(here.get().credentialProtection(), person.isVerified(), true);
-        if (!shows || !parts.verification().takesPins()) { // a chip that asks by itself asks here, too
+        if (!shows || person.isAskedByChip()) { // a chip that asks by itself asks here, too
             person.verifyByPrompt(purpose, true);
         }
         person.requirePresence(purpose);
@@ -132,7 +131,7 @@ final class MakeCredential implements Operation {
 
     private Optional<Passkey> findExcluded() throws VaultException, CtapException {
         boolean willBeVerified = uv || person.isVerified();
-        return new Located(parts.vault(), request.rp().id()).firstOf(request.excludeList(), willBeVerified);
+        return passkeys.lookup().firstOf(request.rp().id(), request.excludeList(), willBeVerified);
     }
 
     /// Step 11.2.

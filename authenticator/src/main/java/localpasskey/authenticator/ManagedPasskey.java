@@ -19,7 +19,8 @@ final class ManagedPasskey {
     static Passkey locate(Parts parts, Authorisation authorisation, CredentialDescriptor credential, Ceremony ceremony)
             throws CtapException, VaultException {
         PinUvAuthTokens.Grant grant = new ManagementCheck(parts).authorise(authorisation);
-        Optional<Passkey> found = Located.ofAnySite(parts.vault(), credential).filter(Passkey::discoverable);
+        Optional<Passkey> found =
+                parts.passkeys().lookup().ofAnySite(credential).filter(Passkey::discoverable);
         if (found.isEmpty()) {
             throw new CtapException(CtapStatus.NO_CREDENTIALS, "no such discoverable passkey is here");
         }

@@ -2,6 +2,7 @@ package localpasskey.authenticator;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
 
@@ -22,7 +23,11 @@ record Parts(
         PinUvAuthTokens tokens,
         AssertionState assertions,
         EnumerationState enumerations,
-        PowerCycle power) {
+        PowerCycle power,
+        StatefulCommands statefulCommands,
+        Tickets tickets,
+        PersonChecks checks,
+        Passkeys passkeys) {
 
     static Parts of(
             KeyStore keys,
@@ -36,6 +41,12 @@ record Parts(
         PinRules rules = new PinRules(settings.pinPolicy());
         FingerprintGate gate = new FingerprintGate(vault, clock);
         BuiltInVerification pinVerification = new BuiltInVerification(questions, pins, rules, gate, vault);
+        UserVerification verification =
+                keys.pinVerifier().isPresent() ? pinVerification : new VerificationByChip(keys, random);
+        PinUvAuthTokens tokens = new PinUvAuthTokens(clock, random);
+        AssertionState assertions = new AssertionState(clock);
+        EnumerationState enumerations = new EnumerationState(clock);
+        StatefulCommands statefulCommands = new StatefulCommands(List.of(assertions, enumerations));
         return new Parts(
                 keys,
                 vault,
@@ -47,24 +58,15 @@ record Parts(
                 rules,
                 gate,
                 pinVerification,
-                keys.pinVerifier().isPresent() ? pinVerification : new VerificationByChip(keys, random),
+                verification,
                 new KeyAgreements(random),
-                new PinUvAuthTokens(clock, random),
-                new AssertionState(clock),
-                new EnumerationState(clock),
-                new PowerCycle(clock));
-    }
-
-    /// Tokens, tickets and what hangs on them.
-    void forgetTickets() {
-        gate.close();
-        tokens.reset();
-        dropStates();
-    }
-
-    /// What a "get next" would still have been answered: any other command of a ceremony ends it.
-    void dropStates() {
-        assertions.drop();
-        enumerations.drop();
+                tokens,
+                assertions,
+                enumerations,
+                new PowerCycle(clock),
+                statefulCommands,
+                new Tickets(gate, tokens, statefulCommands),
+                new PersonChecks(questions, verification, tokens),
+                Passkeys.of(keys, vault, clock, random));
     }
 }

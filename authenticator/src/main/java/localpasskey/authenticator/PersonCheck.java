@@ -26,7 +26,7 @@ final class PersonCheck {
     /// GetNextAssertion may still fetch.
     static final Duration TICKET_LIFE = Duration.ofSeconds(30);
 
-    private final Parts parts;
+    private final PersonChecks checks;
     private final Ceremony ceremony;
     private final PinUvAuth pinUvAuth;
     private final boolean alwaysUv;
@@ -36,12 +36,12 @@ final class PersonCheck {
     private Proof proof = new Proof.None();
     private OptionalInt chosen = OptionalInt.empty();
 
-    PersonCheck(Parts parts, Ceremony ceremony, PinUvAuth pinUvAuth) throws VaultException {
-        this.parts = parts;
+    PersonCheck(PersonChecks checks, Ceremony ceremony, PinUvAuth pinUvAuth) throws VaultException {
+        this.checks = checks;
         this.ceremony = ceremony;
         this.pinUvAuth = pinUvAuth;
-        this.alwaysUv = parts.verification().isAlways();
-        this.uvIsSetUp = parts.verification().isSetUp();
+        this.alwaysUv = checks.verification().isAlways();
+        this.uvIsSetUp = checks.verification().isSetUp();
     }
 
     boolean alwaysUv() {
@@ -62,7 +62,7 @@ final class PersonCheck {
     /// The answers are those that CTAP demands and that browsers take for "this one".
     void refuseProbe() throws CtapException {
         try {
-            parts.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
+            checks.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
         } catch (CtapException e) {
             throw e.status() == CtapStatus.USER_ACTION_TIMEOUT
                     ? new CtapException(CtapStatus.OPERATION_DENIED, "nobody chose this key", e)
@@ -102,7 +102,7 @@ final class PersonCheck {
         if (!uvIsSetUp) {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "pinUvAuthParam, but no PIN is set");
         }
-        proved(new Proof.ByToken(parts.tokens().verify(param, hash, needed, site)));
+        proved(new Proof.ByToken(checks.tokens().verify(param, hash, needed, site)));
         verified = true;
     }
 
@@ -111,7 +111,7 @@ final class PersonCheck {
     ///
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
     void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {
-        UserVerification.Outcome done = parts.verification().verify(purpose, TICKET_LIFE, ceremony);
+        UserVerification.Outcome done = checks.verification().verify(purpose, TICKET_LIFE, ceremony);
         chosen = done.chosen();
         proved(done.proof());
         present = true;
@@ -121,25 +121,30 @@ final class PersonCheck {
     /// Sees to it that somebody acted, by asking for a click where nobody has yet.
     void requirePresence(Purpose purpose) throws CtapException {
         if (!present && !isPresentByToken()) {
-            chosen = parts.questions().confirm(purpose, ceremony.asker());
+            chosen = checks.questions().confirm(purpose, ceremony.asker());
         }
         boolean byPrompt = present;
         present = true;
         ceremony.provedBy(proof.verification(true));
         if (!byPrompt) {
-            parts.tokens().clearAfterPresence();
+            checks.tokens().clearAfterPresence();
         }
     }
 
     /// What a key demands that is made for the person who was verified.
     KeyProtection keyProtection() throws CtapException, VaultException {
-        return parts.verification().protection();
+        return checks.verification().protection();
+    }
+
+    /// The chip asks the person itself, whenever a key is used.
+    boolean isAskedByChip() {
+        return !checks.verification().takesPins();
     }
 
     /// What has no signature to show for it: where the chip asks by itself, it must have asked.
     void confirm(Passkey here) throws CtapException, KeyStoreException {
         if (proof.isGiven()) {
-            parts.verification().confirm(here, proof);
+            checks.verification().confirm(here, proof);
         }
     }
 

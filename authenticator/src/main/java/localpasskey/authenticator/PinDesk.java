@@ -38,7 +38,7 @@ final class PinDesk implements PinKeeper {
                         Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
             }
             parts.pins().create(pin, event(Action.SET_PIN, CtapStatus.OK));
-            parts.forgetTickets();
+            parts.tickets().forget();
             return new Outcome.Done();
         });
     }
@@ -65,7 +65,7 @@ final class PinDesk implements PinKeeper {
         return switch (parts.pins().check(old, ChangePin.UNUSED_TICKET)) {
             case Check.Right(var _) -> {
                 parts.pins().change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
-                parts.forgetTickets();
+                parts.tickets().forget();
                 yield new Outcome.Done();
             }
             case Check.Wrong(int left) ->

@@ -47,7 +47,7 @@ final class Reset implements Operation {
 
     private void erase() throws VaultException {
         parts.vault().wipe(ceremony.done());
-        parts.forgetTickets();
+        parts.tickets().forget();
         parts.agreements().regenerateAll();
         parts.pins().powerUp();
     }

@@ -2,6 +2,7 @@ package localpasskey.authenticator;
 
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapResponse;
@@ -11,19 +12,21 @@ import localpasskey.wire.CtapResponse;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.9
 final class Selection implements Operation {
 
-    private final Parts parts;
+    private final Questions questions;
+    private final Vault vault;
     private final Ceremony ceremony;
 
-    Selection(Parts parts, Ceremony ceremony) {
-        this.parts = parts;
+    Selection(Questions questions, Vault vault, Ceremony ceremony) {
+        this.questions = questions;
+        this.vault = vault;
         this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
+        questions.confirm(new Purpose.ChooseKey(), ceremony.asker());
         ceremony.provedBy(Verification.PRESENCE);
-        parts.vault().record(ceremony.done());
+        vault.record(ceremony.done());
         return new CtapResponse.Done();
     }
 }

@@ -33,7 +33,7 @@ final class SetPin implements Operation {
                 parts.pins().create(pin, ceremony.done());
             }
         }
-        parts.forgetTickets();
+        parts.tickets().forget();
         return new CtapResponse.Done();
     }
 

@@ -80,7 +80,7 @@ final class TokenUsingPin implements Operation {
     private CtapResponse begin(
             PinUvAuthTokens.Attempt attempt, PinProtocolVersion version, SharedSecret shared, ChipTicket ticket)
             throws CtapException {
-        parts.dropStates();
+        parts.statefulCommands().discard();
         PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, Verification.PIN_IN_CLIENT);
         PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
         try (Secret token = parts.tokens().begin(attempt, claim, opening)) {

@@ -40,7 +40,7 @@ final class TokenUsingUv implements Operation {
             ChipTicket ticket = proof.ticket();
             ceremony.provedBy(proof.verification(true));
             parts.vault().record(ceremony.done());
-            parts.dropStates();
+            parts.statefulCommands().discard();
             PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, proof.verification(true));
             PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
             try (Secret token = parts.tokens().begin(attempt, claim, opening)) {

@@ -24,12 +24,14 @@ import localpasskey.wire.U2fResponse;
 /// @spec https://fidoalliance.org/specs/fido-u2f-v1.2-ps-20170411/ U2F Raw Message Formats 1.2 §5
 final class U2fAuthenticate implements Work<U2fResponse> {
 
-    private final Parts parts;
+    private final PersonChecks checks;
+    private final Passkeys passkeys;
     private final U2fRequest.Authenticate request;
     private final Ceremony ceremony;
 
-    U2fAuthenticate(Parts parts, U2fRequest.Authenticate request, Ceremony ceremony) {
-        this.parts = parts;
+    U2fAuthenticate(PersonChecks checks, Passkeys passkeys, U2fRequest.Authenticate request, Ceremony ceremony) {
+        this.checks = checks;
+        this.passkeys = passkeys;
         this.request = request;
         this.ceremony = ceremony;
     }
@@ -50,9 +52,8 @@ final class U2fAuthenticate implements Work<U2fResponse> {
     }
 
     private U2fResponse signWithPerson() throws CtapException, KeyStoreException, VaultException {
-        parts.dropStates();
         Passkey passkey = locate();
-        PersonCheck person = new PersonCheck(parts, ceremony, new PinUvAuth.Absent());
+        PersonCheck person = checks.begin(ceremony, new PinUvAuth.Absent());
         ceremony.about(passkey);
         Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name());
         if (person.alwaysUv() || passkey.protection() == Protection.VERIFIED) {
@@ -64,7 +65,6 @@ final class U2fAuthenticate implements Work<U2fResponse> {
 
     /// Only what works with a click works without one: the chip would not sign with the others.
     private U2fResponse signSilently() throws CtapException, KeyStoreException, VaultException {
-        parts.dropStates();
         Passkey passkey = locate();
         if (passkey.protection() == Protection.VERIFIED) {
             throw personNeeded();
@@ -75,7 +75,8 @@ final class U2fAuthenticate implements Work<U2fResponse> {
     /// A passkey that shows itself only after verification does not show itself here: U2F cannot ask for it.
     private Passkey locate() throws CtapException, VaultException {
         CredentialDescriptor named = new CredentialDescriptor(CredentialDescriptor.PUBLIC_KEY, request.keyHandle());
-        Optional<Passkey> found = Located.ofAnySite(parts.vault(), named)
+        Optional<Passkey> found = passkeys.lookup()
+                .ofAnySite(named)
                 .filter(passkey -> passkey.rp().id().hash().equals(request.application()))
                 .filter(passkey -> passkey.publicKey().algorithm() == CoseAlgorithm.ES256)
                 .filter(passkey -> CredProtect.shows(passkey.credentialProtection(), false, true));
@@ -85,9 +86,8 @@ final class U2fAuthenticate implements Work<U2fResponse> {
 
     private U2fResponse sign(Passkey passkey, UserFlags flags, Proof proof)
             throws CtapException, KeyStoreException, VaultException {
-        AssertionSigner signer = new AssertionSigner(
-                parts, new AssertionSigner.Terms(request.challenge(), flags, proof, UserShown.NOTHING));
-        CtapResponse.Assertion assertion = signer.sign(passkey, ceremony, 0);
+        AssertionTerms terms = new AssertionTerms(request.challenge(), flags, proof, UserShown.NOTHING);
+        CtapResponse.Assertion assertion = passkeys.signer().sign(passkey, terms, ceremony);
         return new U2fResponse.Authenticated(assertion.authenticatorData(), assertion.signature());
     }
 

@@ -6,7 +6,6 @@ import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.CredentialProtection;
-import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.Passkey;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
@@ -30,46 +29,34 @@ import localpasskey.wire.UserHandle;
 /// @spec https://fidoalliance.org/specs/fido-u2f-v1.2-ps-20170411/ U2F Raw Message Formats 1.2 §4
 final class U2fRegister implements Work<U2fResponse> {
 
-    private final Parts parts;
+    private final PersonChecks checks;
+    private final KeyMaker keys;
     private final U2fRequest.Register request;
     private final Ceremony ceremony;
 
-    U2fRegister(Parts parts, U2fRequest.Register request, Ceremony ceremony) {
-        this.parts = parts;
+    U2fRegister(PersonChecks checks, KeyMaker keys, U2fRequest.Register request, Ceremony ceremony) {
+        this.checks = checks;
+        this.keys = keys;
         this.request = request;
         this.ceremony = ceremony;
     }
 
     @Override
     public U2fResponse run() throws CtapException, KeyStoreException, VaultException {
-        parts.dropStates();
-        return request.isProbe() ? touch() : register();
-    }
-
-    /// Costs no key: clients look at the status word alone.
-    private U2fResponse touch() throws CtapException, VaultException {
-        parts.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
-        ceremony.provedBy(Verification.PRESENCE);
-        parts.vault().record(ceremony.done());
-        return new U2fResponse.Touched();
-    }
-
-    private U2fResponse register() throws CtapException, KeyStoreException, VaultException {
-        PersonCheck person = new PersonCheck(parts, ceremony, new PinUvAuth.Absent());
+        PersonCheck person = checks.begin(ceremony, new PinUvAuth.Absent());
         RelyingPartyId site = RelyingPartyId.ofHash(request.application());
         Purpose purpose = new Purpose.CreatePasskey(site, "");
         if (person.alwaysUv()) {
             person.verifyByPrompt(purpose, false);
         }
         person.requirePresence(purpose);
-        KeyMaker keys = new KeyMaker(parts.keys(), parts.vault(), parts.clock(), parts.random());
-        return create(keys, person, new RelyingPartyEntity(site, ""));
+        return create(person, new RelyingPartyEntity(site, ""));
     }
 
     /// The registration is signed while the key is made, its certificate right after: two signatures by the chip.
     /// Answers,
     /// then keeps.
-    private U2fResponse create(KeyMaker keys, PersonCheck person, RelyingPartyEntity site)
+    private U2fResponse create(PersonCheck person, RelyingPartyEntity site)
             throws CtapException, KeyStoreException, VaultException {
         NewCredential credential = keys.newCredential();
         try (NewKey key = keys.make(person, KeyAlgorithm.P256, publicKey -> toSign(credential, coseKey(publicKey)))) {

@@ -27,6 +27,11 @@ public sealed interface CtapResponse {
             boolean userSelected)
             implements CtapResponse {
 
+        /// The first of so many answers; the others are fetched one by one.
+        public Assertion firstOf(int number) {
+            return new Assertion(credential, authenticatorData, signature, user, userShown, number, userSelected);
+        }
+
         public Assertion selectedByUser() {
             return new Assertion(credential, authenticatorData, signature, user, userShown, numberOfCredentials, true);
         }

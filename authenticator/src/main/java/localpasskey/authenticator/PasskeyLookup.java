@@ -13,28 +13,27 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 
-/// Looks up the passkeys of one site that show themselves to a request. Another site's are not there.
+/// Looks up the passkeys that show themselves to a request. To a request of one site, another site's are not there.
 ///
 /// Sites are compared by their hashes: of one that registered by U2F nothing else is known.
-final class Located {
+final class PasskeyLookup {
 
     private final Vault vault;
-    private final RelyingPartyId site;
 
-    Located(Vault vault, RelyingPartyId site) {
+    PasskeyLookup(Vault vault) {
         this.vault = vault;
-        this.site = site;
     }
 
     /// The first of the list that is here.
-    Optional<Passkey> firstOf(List<CredentialDescriptor> list, boolean verified) throws VaultException, CtapException {
+    Optional<Passkey> firstOf(RelyingPartyId site, List<CredentialDescriptor> list, boolean verified)
+            throws VaultException, CtapException {
         if (list.size() > Limits.MAX_CREDENTIAL_COUNT_IN_LIST) {
             throw new CtapException(
                     CtapStatus.LIMIT_EXCEEDED,
                     list.size() + " credentials, the limit is " + Limits.MAX_CREDENTIAL_COUNT_IN_LIST);
         }
         for (CredentialDescriptor descriptor : list) {
-            Optional<Passkey> found = find(descriptor);
+            Optional<Passkey> found = find(site, descriptor);
             if (found.isPresent() && CredProtect.shows(found.get().credentialProtection(), verified, true)) {
                 return found;
             }
@@ -43,7 +42,7 @@ final class Located {
     }
 
     /// All discoverable ones, newest first.
-    List<Passkey> discoverable(boolean verified) throws VaultException {
+    List<Passkey> discoverable(RelyingPartyId site, boolean verified) throws VaultException {
         List<Passkey> shown = new ArrayList<>();
         for (Passkey passkey : vault.discoverable(site)) {
             if (CredProtect.shows(passkey.credentialProtection(), verified, false)) {
@@ -54,16 +53,19 @@ final class Located {
     }
 
     /// Unknown types and ids that cannot be ours match nothing.
-    static Optional<Passkey> ofAnySite(Vault vault, CredentialDescriptor descriptor) throws VaultException {
+    Optional<Passkey> ofAnySite(CredentialDescriptor descriptor) throws VaultException {
         Bytes id = descriptor.id();
         if (!descriptor.type().equals(CredentialDescriptor.PUBLIC_KEY) || id.length() != Limits.CREDENTIAL_ID_LENGTH) {
             return Optional.empty();
         }
-        return vault.find(new CredentialId(id));
+        return find(new CredentialId(id));
     }
 
-    private Optional<Passkey> find(CredentialDescriptor descriptor) throws VaultException {
-        return ofAnySite(vault, descriptor)
-                .filter(passkey -> passkey.rp().id().hash().equals(site.hash()));
+    Optional<Passkey> find(CredentialId id) throws VaultException {
+        return vault.find(id);
+    }
+
+    private Optional<Passkey> find(RelyingPartyId site, CredentialDescriptor descriptor) throws VaultException {
+        return ofAnySite(descriptor).filter(passkey -> passkey.rp().id().hash().equals(site.hash()));
     }
 }

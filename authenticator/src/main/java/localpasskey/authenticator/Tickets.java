@@ -1,0 +1,22 @@
+package localpasskey.authenticator;
+
+/// All that rests on a ticket of the chip: tokens, the gate for fingers, and the answers still to be fetched.
+final class Tickets {
+
+    private final FingerprintGate gate;
+    private final PinUvAuthTokens tokens;
+    private final StatefulCommands statefulCommands;
+
+    Tickets(FingerprintGate gate, PinUvAuthTokens tokens, StatefulCommands statefulCommands) {
+        this.gate = gate;
+        this.tokens = tokens;
+        this.statefulCommands = statefulCommands;
+    }
+
+    /// From now on a PIN or finger is needed again.
+    void forget() {
+        gate.close();
+        tokens.reset();
+        statefulCommands.discard();
+    }
+}
