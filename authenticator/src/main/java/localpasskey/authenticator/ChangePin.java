@@ -1,6 +1,5 @@
 package localpasskey.authenticator;
 
-import java.time.Duration;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.vault.HistoryEvent.Verification;
@@ -16,15 +15,14 @@ import localpasskey.wire.Secret;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.6
 final class ChangePin implements Operation {
 
-    /// The check's ticket is not used; the chip wants a life for it.
-    static final Duration UNUSED_TICKET = Duration.ofSeconds(1);
-
-    private final Parts parts;
+    private final PinChanges changes;
+    private final ClientPinCheck check;
     private final ClientPinRequest.ChangePin request;
     private final Ceremony ceremony;
 
-    ChangePin(Parts parts, ClientPinRequest.ChangePin request, Ceremony ceremony) {
-        this.parts = parts;
+    ChangePin(PinChanges changes, ClientPinCheck check, ClientPinRequest.ChangePin request, Ceremony ceremony) {
+        this.changes = changes;
+        this.check = check;
         this.request = request;
         this.ceremony = ceremony;
     }
@@ -32,17 +30,15 @@ final class ChangePin implements Operation {
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
-        ClientPinCheck check = new ClientPinCheck(parts, version);
         check.requireTries();
-        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
+        try (SharedSecret shared = check.agree(version, request.keyAgreement())) {
             verify(shared);
             try (PinHash old = check.decrypt(shared, request.pinHashEnc())) {
-                check.check(old, UNUSED_TICKET);
+                check.check(shared, old, PinGuard.UNUSED_TICKET);
                 ceremony.provedBy(Verification.PIN_IN_CLIENT);
                 change(shared, old);
             }
         }
-        parts.tickets().forget();
         return new CtapResponse.Done();
     }
 
@@ -53,8 +49,8 @@ final class ChangePin implements Operation {
     }
 
     private void change(SharedSecret shared, PinHash old) throws CtapException, KeyStoreException, VaultException {
-        try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), parts.rules())) {
-            parts.pins().change(old, pin, ceremony.done());
+        try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), changes)) {
+            changes.change(old, pin, ceremony.done());
         }
     }
 }

@@ -8,6 +8,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.ClientPinRequest.PlatformKey;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
@@ -17,53 +18,59 @@ import localpasskey.wire.Secret;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7
 final class ClientPinCheck {
 
-    private final Parts parts;
-    private final PinProtocolVersion version;
+    private final PinGuard pins;
+    private final KeyAgreements agreements;
 
-    ClientPinCheck(Parts parts, PinProtocolVersion version) {
-        this.parts = parts;
-        this.version = version;
+    ClientPinCheck(PinGuard pins, KeyAgreements agreements) {
+        this.pins = pins;
+        this.agreements = agreements;
     }
 
     /// Refuses before anything is decrypted where no PIN can be checked.
     void requireTries() throws CtapException, VaultException, KeyStoreException {
-        if (!parts.pins().isSet()) {
+        if (!pins.isSet()) {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "no PIN is set");
         }
-        if (parts.pins().retries() == 0) {
+        if (pins.retries() == 0) {
             throw blocked();
         }
-        if (parts.pins().blockedUntilPowerUp()) {
+        if (pins.blockedUntilPowerUp()) {
             throw blockedUntilPowerUp();
         }
+    }
+
+    /// What is shared with a client that sent this key; the caller closes it.
+    SharedSecret agree(PinProtocolVersion version, PlatformKey keyAgreement) throws CtapException {
+        return agreements.decapsulate(version, keyAgreement);
     }
 
     /// The hash that the client sent, for the caller to close; what cannot be one is counted as a wrong PIN.
     PinHash decrypt(SharedSecret shared, Bytes pinHashEnc) throws CtapException, VaultException, KeyStoreException {
         Optional<Secret> clear = shared.decrypt(pinHashEnc);
         if (clear.isEmpty()) {
-            throw refusal(parts.pins().checkNonsense());
+            throw refusal(shared, pins.checkNonsense());
         }
         try (Secret hash = clear.get()) {
             if (hash.length() != PinHash.LENGTH) {
-                throw refusal(parts.pins().checkNonsense());
+                throw refusal(shared, pins.checkNonsense());
             }
             return PinHash.taking(hash.exposeCopy());
         }
     }
 
     /// Has the chip check it.
-    ChipTicket check(PinHash pin, Duration ticketLife) throws CtapException, VaultException, KeyStoreException {
-        Check check = parts.pins().check(pin, ticketLife);
+    ChipTicket check(SharedSecret shared, PinHash pin, Duration ticketLife)
+            throws CtapException, VaultException, KeyStoreException {
+        Check check = pins.check(pin, ticketLife);
         if (check instanceof Check.Right(ChipTicket ticket)) {
             return ticket;
         }
-        throw refusal(check);
+        throw refusal(shared, check);
     }
 
     /// After a mismatch the key agreement key is made anew, so that a recorded exchange is worth nothing.
-    private CtapException refusal(Check check) {
-        parts.agreements().regenerate(version);
+    private CtapException refusal(SharedSecret shared, Check check) {
+        agreements.regenerate(shared.version());
         return switch (check) {
             case Check.Right(var _) -> throw new IllegalStateException("a right PIN is not refused");
             case Check.Wrong(int left) -> new CtapException(CtapStatus.PIN_INVALID, left + " tries are left");

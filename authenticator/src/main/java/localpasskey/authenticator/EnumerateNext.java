@@ -10,20 +10,19 @@ import localpasskey.wire.CtapStatus;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.3, §6.8.4
 final class EnumerateNext implements Operation {
 
-    private final Parts parts;
+    private final EnumerationState rest;
     private final EnumerationState.Kind kind;
     private final Asker asker;
 
-    EnumerateNext(Parts parts, EnumerationState.Kind kind, Asker asker) {
-        this.parts = parts;
+    EnumerateNext(EnumerationState rest, EnumerationState.Kind kind, Asker asker) {
+        this.rest = rest;
         this.kind = kind;
         this.asker = asker;
     }
 
     @Override
     public CtapResponse run() throws CtapException {
-        return parts.enumerations()
-                .next(kind, asker.caller().session())
+        return rest.next(kind, asker.caller().session())
                 .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to enumerate"));
     }
 }

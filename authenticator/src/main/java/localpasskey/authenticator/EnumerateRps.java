@@ -1,6 +1,7 @@
 package localpasskey.authenticator;
 
 import java.util.List;
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CredentialManagementRequest;
 import localpasskey.wire.CtapException;
@@ -13,23 +14,31 @@ import localpasskey.wire.RelyingPartyEntity;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.3
 final class EnumerateRps implements Operation {
 
-    private final Parts parts;
+    private final Vault vault;
+    private final ManagementCheck check;
+    private final EnumerationState rest;
     private final CredentialManagementRequest.EnumerateRpsBegin request;
     private final Ceremony ceremony;
 
-    EnumerateRps(Parts parts, CredentialManagementRequest.EnumerateRpsBegin request, Ceremony ceremony) {
-        this.parts = parts;
+    EnumerateRps(
+            Vault vault,
+            ManagementCheck check,
+            EnumerationState rest,
+            CredentialManagementRequest.EnumerateRpsBegin request,
+            Ceremony ceremony) {
+        this.vault = vault;
+        this.check = check;
+        this.rest = rest;
         this.request = request;
         this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.statefulCommands().discard();
-        PinUvAuthTokens.Grant grant = new ManagementCheck(parts).authoriseForAllSites(request.authorisation());
+        PinUvAuthTokens.Grant grant = check.authoriseForAllSites(request.authorisation());
         ceremony.provedBy(grant.verification());
-        List<RelyingPartyEntity> sites = requireSome(parts.vault().sites());
-        parts.vault().record(ceremony.done());
+        List<RelyingPartyEntity> sites = requireSome(vault.sites());
+        vault.record(ceremony.done());
         beginEnumeration(grant, sites);
         return new CtapResponse.EnumeratedRp(sites.getFirst(), sites.size());
     }
@@ -42,14 +51,13 @@ final class EnumerateRps implements Operation {
     }
 
     private void beginEnumeration(PinUvAuthTokens.Grant grant, List<RelyingPartyEntity> sites) {
-        parts.enumerations()
-                .begin(
-                        EnumerationState.Kind.SITES,
-                        ceremony.asker().caller().session(),
-                        grant,
-                        sites.stream()
-                                .skip(1)
-                                .map(site -> new CtapResponse.EnumeratedRp(site, 0))
-                                .toList());
+        rest.begin(
+                EnumerationState.Kind.SITES,
+                ceremony.asker().caller().session(),
+                grant,
+                sites.stream()
+                        .skip(1)
+                        .map(site -> new CtapResponse.EnumeratedRp(site, 0))
+                        .toList());
     }
 }

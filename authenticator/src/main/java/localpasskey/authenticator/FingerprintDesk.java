@@ -2,67 +2,81 @@ package localpasskey.authenticator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import localpasskey.authenticator.BuiltInVerification.Checked;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapException;
 
 /// Fingerprints for our own tools. Takes its turn among the ceremonies where it asks for the PIN.
 final class FingerprintDesk implements FingerprintKeeper {
 
-    private final Parts parts;
-    private final Turnstile turnstile;
+    private final BuiltInVerification verification;
+    private final FingerprintGate gate;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final RequestQueue queue;
+    private final StatefulCommands statefulCommands;
 
-    FingerprintDesk(Parts parts, Turnstile turnstile) {
-        this.parts = parts;
-        this.turnstile = turnstile;
+    FingerprintDesk(
+            BuiltInVerification verification,
+            FingerprintGate gate,
+            Vault vault,
+            InstantSource clock,
+            RequestQueue queue,
+            StatefulCommands statefulCommands) {
+        this.verification = verification;
+        this.gate = gate;
+        this.vault = vault;
+        this.clock = clock;
+        this.queue = queue;
+        this.statefulCommands = statefulCommands;
     }
 
     @Override
     public Outcome on(Duration limit, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
         Ceremony ceremony = ceremony(caller, cancellation);
-        try (Turnstile.Pass _ = turnstile.enter(ceremony.asker().cancellation())) {
-            if (!parts.pins().isSet()) {
+        try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
+            if (!verification.isSetUp()) {
                 return new Outcome.NoPin();
             }
-            parts.statefulCommands().discard();
-            Checked checked = parts.pinVerification().verifyByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
+            statefulCommands.discard();
+            Checked checked = verification.verifyByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
             ceremony.provedBy(Verification.PIN_IN_PROMPT);
-            parts.vault().setFingerprintLimit(limit, ceremony.done());
-            parts.gate().open(checked.attempt(), checked.ticket());
+            vault.setFingerprintLimit(limit, ceremony.done());
+            gate.open(checked.attempt(), checked.ticket());
             return new Outcome.Done();
         } catch (CtapException e) {
-            parts.vault().record(ceremony.event(e.status()));
+            vault.record(ceremony.event(e.status()));
             return new Outcome.Refused(e.status());
         }
     }
 
     @Override
     public void off(Caller caller) throws VaultException {
-        parts.gate().close();
-        parts.vault()
-                .setFingerprintLimit(
-                        Duration.ZERO, ceremony(caller, new Cancellation()).done());
-        parts.gate().close(); // a PIN may have been right in between
+        gate.close();
+        vault.setFingerprintLimit(
+                Duration.ZERO, ceremony(caller, new Cancellation()).done());
+        gate.close(); // a PIN may have been right in between
     }
 
     @Override
     public Status status() throws VaultException {
-        Instant now = parts.clock().instant();
-        Duration left = parts.gate()
-                .opening()
+        Instant now = clock.instant();
+        Duration left = gate.opening()
                 .map(opening -> Duration.between(now, opening.end()))
                 .orElse(Duration.ZERO);
-        return new Status(parts.gate().limit(), left.isNegative() ? Duration.ZERO : left);
+        return new Status(gate.limit(), left.isNegative() ? Duration.ZERO : left);
     }
 
     @Override
     public void permit(boolean personIsHere) {
-        parts.gate().permit(personIsHere);
+        gate.permit(personIsHere);
     }
 
     private static Ceremony ceremony(Caller caller, Cancellation cancellation) {

@@ -1,5 +1,6 @@
 package localpasskey.authenticator;
 
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CredentialManagementRequest;
 import localpasskey.wire.CtapException;
@@ -14,23 +15,26 @@ final class GetCredsMetadata implements Operation {
     /// passkey where they read 0.
     static final int ROOM = 10_000;
 
-    private final Parts parts;
+    private final Vault vault;
+    private final ManagementCheck check;
     private final CredentialManagementRequest.GetCredsMetadata request;
     private final Ceremony ceremony;
 
-    GetCredsMetadata(Parts parts, CredentialManagementRequest.GetCredsMetadata request, Ceremony ceremony) {
-        this.parts = parts;
+    GetCredsMetadata(
+            Vault vault,
+            ManagementCheck check,
+            CredentialManagementRequest.GetCredsMetadata request,
+            Ceremony ceremony) {
+        this.vault = vault;
+        this.check = check;
         this.request = request;
         this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.statefulCommands().discard();
-        ceremony.provedBy(new ManagementCheck(parts)
-                .authoriseForAllSites(request.authorisation())
-                .verification());
-        parts.vault().record(ceremony.done());
-        return new CtapResponse.CredsMetadata(parts.vault().discoverableCount(), ROOM);
+        ceremony.provedBy(check.authoriseForAllSites(request.authorisation()).verification());
+        vault.record(ceremony.done());
+        return new CtapResponse.CredsMetadata(vault.discoverableCount(), ROOM);
     }
 }

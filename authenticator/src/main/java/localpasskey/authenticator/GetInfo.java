@@ -1,6 +1,7 @@
 package localpasskey.authenticator;
 
 import java.util.List;
+import localpasskey.keys.KeyStore;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Cbor;
 import localpasskey.wire.CborMap;
@@ -15,10 +16,16 @@ final class GetInfo implements Operation {
     /// 0.1.0, an octet for each part.
     private static final int FIRMWARE_VERSION = 0x000100;
 
-    private final Parts parts;
+    private final KeyStore keys;
+    private final UserVerification verification;
+    private final PinRules rules;
+    private final List<String> transports;
 
-    GetInfo(Parts parts) {
-        this.parts = parts;
+    GetInfo(KeyStore keys, UserVerification verification, PinRules rules, List<String> transports) {
+        this.keys = keys;
+        this.verification = verification;
+        this.rules = rules;
+        this.transports = List.copyOf(transports);
     }
 
     @Override
@@ -26,27 +33,25 @@ final class GetInfo implements Operation {
         CborMap.Builder info = CborMap.builder()
                 .put(0x01, texts(versions()))
                 .put(0x02, texts(List.of(CredProtect.NAME)))
-                .put(
-                        0x03,
-                        Cbor.of(ChipModel.aaguid(parts.keys().chip().custody()).bytes()))
+                .put(0x03, Cbor.of(ChipModel.aaguid(keys.chip().custody()).bytes()))
                 .put(0x04, options())
                 .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
                 .put(0x07, Cbor.of(Limits.MAX_CREDENTIAL_COUNT_IN_LIST))
                 .put(0x08, Cbor.of(Limits.CREDENTIAL_ID_LENGTH))
-                .put(0x09, texts(parts.settings().transports()))
+                .put(0x09, texts(transports))
                 .put(0x0A, algorithms())
                 .put(0x0E, Cbor.of(FIRMWARE_VERSION))
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
                 .put(0x16, texts(List.of(NewPasskey.PACKED)));
-        if (parts.verification().takesPins()) {
-            info.put(0x06, pinUvAuthProtocols()).put(0x0D, Cbor.of(parts.rules().minimumCodePoints()));
+        if (verification.takesPins()) {
+            info.put(0x06, pinUvAuthProtocols()).put(0x0D, Cbor.of(rules.minimumCodePoints()));
         }
         return new CtapResponse.AuthenticatorInfo(info.build());
     }
 
     /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.
     private List<String> versions() {
-        return parts.verification().takesPins() ? List.of("U2F_V2", "FIDO_2_0") : List.of("FIDO_2_0");
+        return verification.takesPins() ? List.of("U2F_V2", "FIDO_2_0") : List.of("FIDO_2_0");
     }
 
     /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.
@@ -54,8 +59,8 @@ final class GetInfo implements Operation {
     /// A key whose chip asks the person itself has no PIN: so `clientPin` is absent, and with it tokens and the
     /// management that needs one. hmac-secret is absent for such a key: each use of a second key would ask again.
     private CborMap options() throws VaultException {
-        boolean alwaysUv = parts.verification().isAlways();
-        boolean setUp = parts.verification().isSetUp();
+        boolean alwaysUv = verification.isAlways();
+        boolean setUp = verification.isSetUp();
         CborMap.Builder options = CborMap.builder()
                 .put("plat", Cbor.of(false))
                 .put("rk", Cbor.of(true))
@@ -63,7 +68,7 @@ final class GetInfo implements Operation {
                 .put("uv", Cbor.of(alwaysUv || setUp))
                 .put("alwaysUv", Cbor.of(alwaysUv))
                 .put("makeCredUvNotRqd", Cbor.of(!alwaysUv));
-        if (parts.verification().takesPins()) {
+        if (verification.takesPins()) {
             options.put("clientPin", Cbor.of(setUp))
                     .put("pinUvAuthToken", Cbor.of(true))
                     .put("credMgmt", Cbor.of(true));
@@ -77,7 +82,7 @@ final class GetInfo implements Operation {
     }
 
     private List<Cbor> algorithms() {
-        return ChipModel.algorithms(parts.keys()).stream()
+        return ChipModel.algorithms(keys).stream()
                 .<Cbor>map(algorithm -> CborMap.builder()
                         .put("alg", Cbor.of(algorithm.code()))
                         .put("type", Cbor.of(CredentialDescriptor.PUBLIC_KEY))

@@ -9,17 +9,16 @@ import localpasskey.wire.CtapStatus;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8
 final class ManagementCheck {
 
-    private final Parts parts;
+    private final PinUvAuthTokens tokens;
 
-    ManagementCheck(Parts parts) {
-        this.parts = parts;
+    ManagementCheck(PinUvAuthTokens tokens) {
+        this.tokens = tokens;
     }
 
     /// For a subcommand about one site: the caller then asks the grant whether it is for that one.
     PinUvAuthTokens.Grant authorise(Authorisation authorisation) throws CtapException {
         PinProtocolVersion.of(authorisation.pinUvAuth().protocol());
-        return parts.tokens()
-                .verify(authorisation.pinUvAuth(), authorisation.message(), Permission.CREDENTIAL_MANAGEMENT);
+        return tokens.verify(authorisation.pinUvAuth(), authorisation.message(), Permission.CREDENTIAL_MANAGEMENT);
     }
 
     /// For a subcommand about all sites: a token for one site is not enough.

@@ -17,10 +17,10 @@ final class NewPinEncoding {
     private NewPinEncoding() {}
 
     /// The PIN, for the caller to close, if the rules take it.
-    static Secret open(SharedSecret shared, Bytes newPinEnc, PinRules rules) throws CtapException {
+    static Secret open(SharedSecret shared, Bytes newPinEnc, PinChanges changes) throws CtapException {
         try (Secret padded = decrypt(shared, newPinEnc)) {
             Secret pin = withoutPadding(padded);
-            Optional<String> broken = rules.whyRefused(pin);
+            Optional<String> broken = changes.whyRefused(pin);
             if (broken.isPresent()) {
                 pin.close();
                 throw new CtapException(CtapStatus.PIN_POLICY_VIOLATION, broken.get());

@@ -8,6 +8,7 @@ import localpasskey.keys.PinHash;
 import localpasskey.vault.HistoryEvent;
 import localpasskey.vault.HistoryEvent.Action;
 import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -18,27 +19,30 @@ final class PinDesk implements PinKeeper {
 
     private static final String CALLER = "LocalPasskey";
 
-    private final Parts parts;
-    private final Turnstile turnstile;
+    private final PinChanges changes;
+    private final PinGuard pins;
+    private final Vault vault;
+    private final RequestQueue queue;
 
-    PinDesk(Parts parts, Turnstile turnstile) {
-        this.parts = parts;
-        this.turnstile = turnstile;
+    PinDesk(PinChanges changes, PinGuard pins, Vault vault, RequestQueue queue) {
+        this.changes = changes;
+        this.pins = pins;
+        this.vault = vault;
+        this.queue = queue;
     }
 
     @Override
     public Outcome set(Secret pin) throws VaultException, KeyStoreException {
         return inTurn(() -> {
-            if (parts.pins().isSet()) {
+            if (pins.isSet()) {
                 return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new Outcome.AlreadySet());
             }
-            Optional<String> broken = parts.rules().whyRefused(pin);
+            Optional<String> broken = changes.whyRefused(pin);
             if (broken.isPresent()) {
                 return refused(
                         Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
             }
-            parts.pins().create(pin, event(Action.SET_PIN, CtapStatus.OK));
-            parts.tickets().forget();
+            changes.create(pin, event(Action.SET_PIN, CtapStatus.OK));
             return new Outcome.Done();
         });
     }
@@ -46,10 +50,10 @@ final class PinDesk implements PinKeeper {
     @Override
     public Outcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException {
         return inTurn(() -> {
-            if (!parts.pins().isSet()) {
+            if (!pins.isSet()) {
                 return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new Outcome.NotSet());
             }
-            Optional<String> broken = parts.rules().whyRefused(replacement);
+            Optional<String> broken = changes.whyRefused(replacement);
             if (broken.isPresent()) {
                 return refused(
                         Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
@@ -62,10 +66,9 @@ final class PinDesk implements PinKeeper {
 
     private Outcome changeChecked(PinHash old, Secret replacement)
             throws CtapException, VaultException, KeyStoreException {
-        return switch (parts.pins().check(old, ChangePin.UNUSED_TICKET)) {
+        return switch (pins.check(old, PinGuard.UNUSED_TICKET)) {
             case Check.Right(var _) -> {
-                parts.pins().change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
-                parts.tickets().forget();
+                changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
                 yield new Outcome.Done();
             }
             case Check.Wrong(int left) ->
@@ -73,32 +76,25 @@ final class PinDesk implements PinKeeper {
             case Check.ReplugFirst() ->
                 refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new Outcome.ReplugFirst());
             case Check.Blocked() ->
-                refused(
-                        Action.CHANGE_PIN,
-                        CtapStatus.PIN_BLOCKED,
-                        new Outcome.Blocked(parts.pins().worksAgainIn()));
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new Outcome.Blocked(pins.worksAgainIn()));
         };
     }
 
     private Outcome refused(Action action, CtapStatus why, Outcome outcome) throws VaultException {
-        parts.vault().record(event(action, why));
+        vault.record(event(action, why));
         return outcome;
     }
 
     @Override
     public Status status() throws VaultException, KeyStoreException {
-        if (!parts.verification().takesPins()) {
+        if (!pins.isOffered()) {
             return new Status(false, 0, false, Duration.ZERO);
         }
-        return new Status(
-                parts.pins().isSet(),
-                parts.pins().retries(),
-                parts.pins().blockedUntilPowerUp(),
-                parts.pins().worksAgainIn());
+        return new Status(pins.isSet(), pins.retries(), pins.blockedUntilPowerUp(), pins.worksAgainIn());
     }
 
     private Outcome inTurn(Errand errand) throws VaultException, KeyStoreException {
-        try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
+        try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
             return errand.run();
         } catch (CtapException e) {
             throw new IllegalStateException("nobody cancels a tool, and whether a PIN is set was looked at", e);

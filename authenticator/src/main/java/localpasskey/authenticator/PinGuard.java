@@ -34,6 +34,9 @@ final class PinGuard {
     /// Wrong PINs in a row until the key wants to be replugged.
     static final int MAX_IN_A_ROW = 3;
 
+    /// The life of a ticket that is not used; the chip wants one.
+    static final Duration UNUSED_TICKET = Duration.ofSeconds(1);
+
     /// Tries of the chip that we never use: its count belongs to the whole machine.
     private static final int CHIP_RESERVE = 1;
 
@@ -50,6 +53,11 @@ final class PinGuard {
 
     boolean isSet() throws VaultException {
         return vault.verifier().isPresent();
+    }
+
+    /// Whether the chip checks PINs at all.
+    boolean isOffered() {
+        return keys.pinVerifier().isPresent();
     }
 
     /// While the person types, the chip's store does what it can do before.

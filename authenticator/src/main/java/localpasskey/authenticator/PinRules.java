@@ -7,7 +7,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.wire.Secret;
 
 /// Which PINs may be chosen. Looks at code points, as CTAP counts, and never makes a `String` of a PIN.
@@ -21,17 +20,26 @@ final class PinRules {
     private static final int MIN_CODE_POINTS_STRICT = 6;
     private static final int MIN_CODE_POINTS_LAX = 4;
 
-    private final PinPolicy policy;
+    private final int minimumCodePoints;
+    private final boolean refusesCommon;
 
-    PinRules(PinPolicy policy) {
-        this.policy = policy;
+    private PinRules(int minimumCodePoints, boolean refusesCommon) {
+        this.minimumCodePoints = minimumCodePoints;
+        this.refusesCommon = refusesCommon;
+    }
+
+    /// Six code points at least, common PINs refused.
+    static PinRules strict() {
+        return new PinRules(MIN_CODE_POINTS_STRICT, true);
+    }
+
+    /// CTAP's bare rule: four code points.
+    static PinRules lax() {
+        return new PinRules(MIN_CODE_POINTS_LAX, false);
     }
 
     int minimumCodePoints() {
-        return switch (policy) {
-            case STRICT -> MIN_CODE_POINTS_STRICT;
-            case LAX -> MIN_CODE_POINTS_LAX;
-        };
+        return minimumCodePoints;
     }
 
     /// The rule that a new PIN breaks, in words for the person; empty where it may be taken.
@@ -59,7 +67,7 @@ final class PinRules {
         if (Arrays.stream(codePoints).anyMatch(point -> point == 0)) {
             return Optional.of("The PIN holds a character that cannot be typed.");
         }
-        if (policy == PinPolicy.STRICT && CommonPins.contain(codePoints)) {
+        if (refusesCommon && CommonPins.contain(codePoints)) {
             return Optional.of("That PIN is among the first that anybody would try.");
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import localpasskey.authenticator.Prompt.Purpose;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.HistoryEvent.Verification;
+import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapResponse;
@@ -15,11 +16,17 @@ import localpasskey.wire.CtapStatus;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
 final class Reset implements Operation {
 
-    private final Parts parts;
+    private final PowerCycle power;
+    private final PinGuard pins;
+    private final Questions questions;
+    private final Vault vault;
     private final Ceremony ceremony;
 
-    Reset(Parts parts, Ceremony ceremony) {
-        this.parts = parts;
+    Reset(PowerCycle power, PinGuard pins, Questions questions, Vault vault, Ceremony ceremony) {
+        this.power = power;
+        this.pins = pins;
+        this.questions = questions;
+        this.vault = vault;
         this.ceremony = ceremony;
     }
 
@@ -32,23 +39,21 @@ final class Reset implements Operation {
     }
 
     private void requireRecentPowerUp() throws CtapException {
-        if (!parts.power().allowsReset()) {
+        if (!power.allowsReset()) {
             throw new CtapException(
                     CtapStatus.NOT_ALLOWED, "a reset comes within " + PowerCycle.RESET_WINDOW + " of power-up");
         }
     }
 
     private void confirm() throws CtapException, KeyStoreException, VaultException {
-        Duration pinWorksAgainIn = parts.pins().isSet() ? parts.pins().worksAgainIn() : Duration.ZERO;
-        Purpose.Reset purpose = new Purpose.Reset(parts.vault().count(), pinWorksAgainIn);
-        parts.questions().confirm(purpose, ceremony.asker());
+        Duration pinWorksAgainIn = pins.isSet() ? pins.worksAgainIn() : Duration.ZERO;
+        Purpose.Reset purpose = new Purpose.Reset(vault.count(), pinWorksAgainIn);
+        questions.confirm(purpose, ceremony.asker());
         ceremony.provedBy(Verification.PRESENCE);
     }
 
     private void erase() throws VaultException {
-        parts.vault().wipe(ceremony.done());
-        parts.tickets().forget();
-        parts.agreements().regenerateAll();
-        parts.pins().powerUp();
+        vault.wipe(ceremony.done());
+        power.forget();
     }
 }

@@ -13,12 +13,14 @@ import localpasskey.wire.Secret;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.5
 final class SetPin implements Operation {
 
-    private final Parts parts;
+    private final PinChanges changes;
+    private final KeyAgreements agreements;
     private final ClientPinRequest.SetPin request;
     private final Ceremony ceremony;
 
-    SetPin(Parts parts, ClientPinRequest.SetPin request, Ceremony ceremony) {
-        this.parts = parts;
+    SetPin(PinChanges changes, KeyAgreements agreements, ClientPinRequest.SetPin request, Ceremony ceremony) {
+        this.changes = changes;
+        this.agreements = agreements;
         this.request = request;
         this.ceremony = ceremony;
     }
@@ -27,18 +29,17 @@ final class SetPin implements Operation {
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
         refuseIfSet();
-        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
+        try (SharedSecret shared = agreements.decapsulate(version, request.keyAgreement())) {
             verify(shared);
-            try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), parts.rules())) {
-                parts.pins().create(pin, ceremony.done());
+            try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), changes)) {
+                changes.create(pin, ceremony.done());
             }
         }
-        parts.tickets().forget();
         return new CtapResponse.Done();
     }
 
     private void refuseIfSet() throws CtapException, VaultException {
-        if (parts.pins().isSet()) {
+        if (changes.isSet()) {
             throw new CtapException(CtapStatus.PIN_AUTH_INVALID, "a PIN is set");
         }
     }

@@ -67,6 +67,10 @@ final class SharedSecret implements AutoCloseable {
                         .thenExpand(Bytes.ofUtf8(info).toArray(), KEY_LENGTH)));
     }
 
+    PinProtocolVersion version() {
+        return version;
+    }
+
     /// Whether the client authenticated this message.
     boolean verifies(Bytes message, Bytes authentication) {
         return authenticate(version, hmacKey, message).equals(authentication);

@@ -6,12 +6,10 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.VaultException;
-import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientPinRequest;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapResponse;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.Secret;
 
 /// clientPIN getPinToken and getPinUvAuthTokenUsingPinWithPermissions: a token for a client that collected the
 /// PIN.
@@ -19,34 +17,43 @@ import localpasskey.wire.Secret;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7.1, §6.5.5.7.2
 final class TokenUsingPin implements Operation {
 
-    private final Parts parts;
+    private final TokenIssuer tokens;
+    private final ClientPinCheck check;
     private final ClientPinRequest.GetPinUvAuthTokenUsingPin request;
     private final Set<Permission> permissions;
     private final Ceremony ceremony;
 
     private TokenUsingPin(
-            Parts parts,
+            TokenIssuer tokens,
+            ClientPinCheck check,
             ClientPinRequest.GetPinUvAuthTokenUsingPin request,
             Set<Permission> permissions,
             Ceremony ceremony) {
-        this.parts = parts;
+        this.tokens = tokens;
+        this.check = check;
         this.request = request;
         this.permissions = permissions;
         this.ceremony = ceremony;
     }
 
     static TokenUsingPin withPermissions(
-            Parts parts, ClientPinRequest.GetPinUvAuthTokenUsingPin request, Ceremony ceremony) throws CtapException {
+            TokenIssuer tokens,
+            ClientPinCheck check,
+            ClientPinRequest.GetPinUvAuthTokenUsingPin request,
+            Ceremony ceremony)
+            throws CtapException {
         PinProtocolVersion.of(request.protocol());
         Set<Permission> permissions = Permission.of(request.permissions());
         requireSite(permissions, request.rpId());
-        return new TokenUsingPin(parts, request, permissions, ceremony);
+        return new TokenUsingPin(tokens, check, request, permissions, ceremony);
     }
 
     /// The way of CTAP 2.0: for any site, until it is used for one.
-    static TokenUsingPin superseded(Parts parts, ClientPinRequest.GetPinToken request, Ceremony ceremony) {
+    static TokenUsingPin superseded(
+            TokenIssuer tokens, ClientPinCheck check, ClientPinRequest.GetPinToken request, Ceremony ceremony) {
         return new TokenUsingPin(
-                parts,
+                tokens,
+                check,
                 new ClientPinRequest.GetPinUvAuthTokenUsingPin(
                         request.protocol(), request.keyAgreement(), request.pinHashEnc(), 0, ""),
                 Permission.byDefault(),
@@ -65,27 +72,12 @@ final class TokenUsingPin implements Operation {
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
-        ClientPinCheck check = new ClientPinCheck(parts, version);
         check.requireTries();
-        PinUvAuthTokens.Attempt attempt = parts.tokens().attempt();
-        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement());
-                PinHash pin = check.decrypt(shared, request.pinHashEnc())) {
-            ChipTicket ticket = check.check(pin, PinUvAuthTokens.MAX_USAGE_PERIOD);
-            ceremony.provedBy(Verification.PIN_IN_CLIENT);
-            parts.vault().record(ceremony.done());
-            return begin(attempt, version, shared, ticket);
-        }
-    }
-
-    private CtapResponse begin(
-            PinUvAuthTokens.Attempt attempt, PinProtocolVersion version, SharedSecret shared, ChipTicket ticket)
-            throws CtapException {
-        parts.statefulCommands().discard();
-        PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, Verification.PIN_IN_CLIENT);
         PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
-        try (Secret token = parts.tokens().begin(attempt, claim, opening)) {
-            Bytes encrypted = shared.encrypt(token);
-            return new CtapResponse.PinUvAuthToken(encrypted);
+        try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement());
+                PinHash pin = check.decrypt(issue.shared(), request.pinHashEnc())) {
+            ChipTicket ticket = check.check(issue.shared(), pin, PinUvAuthTokens.MAX_USAGE_PERIOD);
+            return issue.complete(ticket, Verification.PIN_IN_CLIENT, ceremony);
         }
     }
 }

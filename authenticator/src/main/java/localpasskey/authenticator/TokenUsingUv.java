@@ -2,7 +2,6 @@ package localpasskey.authenticator;
 
 import java.util.Set;
 import localpasskey.authenticator.Prompt.Purpose;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.ClientPinRequest;
@@ -10,7 +9,6 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapResponse;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.wire.Secret;
 
 /// clientPIN getPinUvAuthTokenUsingUvWithPermissions: a token opened by our own prompt. Whoever typed the PIN
 /// there is present for the token's first use: one question for the whole ceremony.
@@ -18,12 +16,18 @@ import localpasskey.wire.Secret;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.5.7.3
 final class TokenUsingUv implements Operation {
 
-    private final Parts parts;
+    private final TokenIssuer tokens;
+    private final BuiltInVerification verification;
     private final ClientPinRequest.GetPinUvAuthTokenUsingUv request;
     private final Ceremony ceremony;
 
-    TokenUsingUv(Parts parts, ClientPinRequest.GetPinUvAuthTokenUsingUv request, Ceremony ceremony) {
-        this.parts = parts;
+    TokenUsingUv(
+            TokenIssuer tokens,
+            BuiltInVerification verification,
+            ClientPinRequest.GetPinUvAuthTokenUsingUv request,
+            Ceremony ceremony) {
+        this.tokens = tokens;
+        this.verification = verification;
         this.request = request;
         this.ceremony = ceremony;
     }
@@ -34,31 +38,23 @@ final class TokenUsingUv implements Operation {
         Set<Permission> permissions = Permission.of(request.permissions());
         TokenUsingPin.requireSite(permissions, request.rpId());
         requireUv();
-        PinUvAuthTokens.Attempt attempt = parts.tokens().attempt();
-        try (SharedSecret shared = parts.agreements().decapsulate(version, request.keyAgreement())) {
+        PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
+        try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement())) {
             Proof proof = verify();
-            ChipTicket ticket = proof.ticket();
-            ceremony.provedBy(proof.verification(true));
-            parts.vault().record(ceremony.done());
-            parts.statefulCommands().discard();
-            PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, proof.verification(true));
-            PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
-            try (Secret token = parts.tokens().begin(attempt, claim, opening)) {
-                return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
-            }
+            return issue.complete(proof.ticket(), proof.verification(true), ceremony);
         }
     }
 
     /// With alwaysUv off and no PIN there is nothing to verify by.
     private void requireUv() throws CtapException, VaultException {
-        if (!parts.vault().alwaysUv() && !parts.pins().isSet()) {
+        if (!verification.isAlways() && !verification.isSetUp()) {
             throw new CtapException(CtapStatus.NOT_ALLOWED, "no PIN is set and alwaysUv is off");
         }
     }
 
     private Proof verify() throws CtapException, KeyStoreException, VaultException {
         try {
-            return parts.pinVerification()
+            return verification
                     .verify(
                             new Purpose.OpenToken(new RelyingPartyId(request.rpId())),
                             PinUvAuthTokens.MAX_USAGE_PERIOD,

@@ -13,34 +13,28 @@ import localpasskey.wire.CtapStatus;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.6
 final class UpdateUserInformation implements Operation {
 
-    private final Parts parts;
+    private final ManagedPasskeys passkeys;
     private final CredentialManagementRequest.UpdateUserInformation request;
     private final Ceremony ceremony;
 
-    UpdateUserInformation(Parts parts, CredentialManagementRequest.UpdateUserInformation request, Ceremony ceremony) {
-        this.parts = parts;
+    UpdateUserInformation(
+            ManagedPasskeys passkeys, CredentialManagementRequest.UpdateUserInformation request, Ceremony ceremony) {
+        this.passkeys = passkeys;
         this.request = request;
         this.ceremony = ceremony;
     }
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        parts.statefulCommands().discard();
-        Passkey passkey = ManagedPasskey.locate(parts, request.authorisation(), request.credential(), ceremony);
+        Passkey passkey = passkeys.locate(request.authorisation(), request.credential(), ceremony);
         requireSameAccount(passkey);
-        rewrite(passkey);
+        passkeys.rename(passkey, request.user(), ceremony);
         return new CtapResponse.Done();
     }
 
     private void requireSameAccount(Passkey passkey) throws CtapException {
         if (!passkey.user().id().equals(request.user().id())) {
             throw new CtapException(CtapStatus.INVALID_PARAMETER, "another user.id than the passkey's");
-        }
-    }
-
-    private void rewrite(Passkey passkey) throws CtapException, VaultException {
-        if (!parts.vault().updateUser(passkey.id(), request.user(), ceremony.done())) {
-            throw new CtapException(CtapStatus.NO_CREDENTIALS, "deleted a moment ago");
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PinRulesTest {
 
-    private final PinRules strict = new PinRules(PinPolicy.STRICT);
-    private final PinRules lax = new PinRules(PinPolicy.LAX);
+    private final PinRules strict = PinRules.strict();
+    private final PinRules lax = PinRules.lax();
 
     private static Optional<String> refusal(PinRules rules, String pin) {
         return refusal(rules, Bytes.ofUtf8(pin));

@@ -6,41 +6,41 @@ import localpasskey.authenticator.Cancellation.Registration;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 
-/// Lets one ceremony through at a time, in the order in which they came. Waiting can be cancelled.
+/// Lets one ceremony through at a time, in the order in which they came. Place can be cancelled.
 ///
 /// The queue is guarded by this object's lock; its head is whoever is inside.
-final class Turnstile {
+final class RequestQueue {
 
-    private final Deque<Visitor> queue = new ArrayDeque<>();
+    private final Deque<Place> queue = new ArrayDeque<>();
 
-    /// Waits its turn. Close the pass when done.
-    Pass enter(Cancellation cancellation) throws CtapException {
-        Visitor visitor = new Visitor();
+    /// Waits its turn. Close the turn when done.
+    Turn enter(Cancellation cancellation) throws CtapException {
+        Place place = new Place();
         try (Registration _ = cancellation.whenCancelled(this::wake)) {
-            waitUntilFirst(visitor, cancellation);
+            waitUntilFirst(place, cancellation);
         }
-        return () -> leave(visitor);
+        return () -> leave(place);
     }
 
-    private synchronized void waitUntilFirst(Visitor visitor, Cancellation cancellation) throws CtapException {
-        queue.add(visitor);
+    private synchronized void waitUntilFirst(Place place, Cancellation cancellation) throws CtapException {
+        queue.add(place);
         try {
-            while (!visitor.equals(queue.peek()) && !cancellation.isCancelled()) {
+            while (!place.equals(queue.peek()) && !cancellation.isCancelled()) {
                 wait();
             }
         } catch (InterruptedException _) {
-            leave(visitor);
+            leave(place);
             Thread.currentThread().interrupt();
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "interrupted while waiting its turn");
         }
         if (cancellation.isCancelled()) {
-            leave(visitor);
+            leave(place);
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled before its turn");
         }
     }
 
-    private synchronized void leave(Visitor visitor) {
-        queue.remove(visitor);
+    private synchronized void leave(Place place) {
+        queue.remove(place);
         notifyAll();
     }
 
@@ -49,11 +49,11 @@ final class Turnstile {
     }
 
     /// One place in the queue; equal only to itself.
-    private static final class Visitor {}
+    private static final class Place {}
 
     /// A turn, until it is closed.
     @FunctionalInterface
-    interface Pass extends AutoCloseable {
+    interface Turn extends AutoCloseable {
         @Override
         void close();
     }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class TurnstileTest {
+class RequestQueueTest {
 
-    private final Turnstile turnstile = new Turnstile();
+    private final RequestQueue queue = new RequestQueue();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -39,7 +39,7 @@ class TurnstileTest {
 
         for (int i = 0; i < 200; i++) {
             visitors.add(threads.submit(() -> {
-                try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
+                try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     Thread.sleep(0, 1000);
                     inside.decrementAndGet();
@@ -58,11 +58,11 @@ class TurnstileTest {
     void lets_them_in_in_the_order_in_which_they_came() throws Exception {
         List<Integer> entered = Collections.synchronizedList(new ArrayList<>());
         List<Future<?>> visitors = new ArrayList<>();
-        try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
+        try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
             for (int i = 0; i < 5; i++) {
                 int number = i;
                 visitors.add(threads.submit(() -> {
-                    try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
+                    try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
                         entered.add(number);
                     }
                     return true;
@@ -80,8 +80,8 @@ class TurnstileTest {
     @Test
     void lets_a_waiting_one_go_when_it_is_cancelled() throws Exception {
         Cancellation cancellation = new Cancellation();
-        try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
-            Future<?> waiting = threads.submit(() -> turnstile.enter(cancellation));
+        try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
+            Future<?> waiting = threads.submit(() -> queue.enter(cancellation));
             Thread.sleep(30);
             assertFalse(waiting.isDone());
 
@@ -96,12 +96,12 @@ class TurnstileTest {
     @Test
     void lets_the_next_one_in_when_the_one_before_gave_up() throws Exception {
         Cancellation cancellation = new Cancellation();
-        Turnstile.Pass first = turnstile.enter(new Cancellation());
-        Future<?> second = threads.submit(() -> turnstile.enter(cancellation));
+        RequestQueue.Turn first = queue.enter(new Cancellation());
+        Future<?> second = threads.submit(() -> queue.enter(cancellation));
         Thread.sleep(30);
         CountDownLatch entered = new CountDownLatch(1);
         Future<?> third = threads.submit(() -> {
-            try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
+            try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
                 entered.countDown();
             }
             return true;
@@ -121,18 +121,18 @@ class TurnstileTest {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
 
-        assertThrows(CtapException.class, () -> turnstile.enter(cancelled));
+        assertThrows(CtapException.class, () -> queue.enter(cancelled));
 
-        turnstile.enter(new Cancellation()).close();
+        queue.enter(new Cancellation()).close();
     }
 
     @Test
     void turns_away_a_thread_that_is_interrupted_and_keeps_its_mark() throws Exception {
-        try (Turnstile.Pass _ = turnstile.enter(new Cancellation())) {
+        try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
             AtomicInteger marks = new AtomicInteger();
             Thread waiting = Thread.ofVirtual().start(() -> {
                 try {
-                    turnstile.enter(new Cancellation()).close();
+                    queue.enter(new Cancellation()).close();
                 } catch (CtapException _) {
                     marks.set(Thread.currentThread().isInterrupted() ? 1 : 2);
                 }
@@ -144,7 +144,7 @@ class TurnstileTest {
 
             assertEquals(1, marks.get());
         }
-        turnstile.enter(new Cancellation()).close();
+        queue.enter(new Cancellation()).close();
     }
 
     @Test
@@ -154,7 +154,7 @@ class TurnstileTest {
         for (int i = 0; i < 300; i++) {
             Cancellation cancellation = new Cancellation();
             visitors.add(threads.submit(() -> {
-                try (Turnstile.Pass _ = turnstile.enter(cancellation)) {
+                try (RequestQueue.Turn _ = queue.enter(cancellation)) {
                     served.incrementAndGet();
                     return true;
                 } catch (CtapException _) {
