@@ -26,14 +26,17 @@ final class PageCeremonies {
 
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
-    private final Pestering<String> pestering;
+    private final Pestering<String> questionLimit;
     private final PageRefusals refusals;
 
     PageCeremonies(
-            Authenticator authenticator, SitePasskeys passkeys, Pestering<String> pestering, PageRefusals refusals) {
+            Authenticator authenticator,
+            SitePasskeys passkeys,
+            Pestering<String> questionLimit,
+            PageRefusals refusals) {
         this.authenticator = authenticator;
         this.passkeys = passkeys;
-        this.pestering = pestering;
+        this.questionLimit = questionLimit;
         this.refusals = refusals;
     }
 
@@ -87,18 +90,18 @@ final class PageCeremonies {
     /// Lets the authenticator ask the person, unless this site has done so too often in vain.
     private PageReply asking(Action action, RelyingPartyId site, Asked asked, Ceremony ceremony) throws PageException {
         String door = asked.caller().door();
-        if (pestering.isPestering(door)) {
+        if (questionLimit.mustWait(door)) {
             refusals.note(action, site.value(), asked.caller(), HistoryEvent.TOO_MANY_QUESTIONS);
             boolean calledOff = Timeout.isCancelledWithin(DELAY, asked.cancellation());
             throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
         }
         try {
             PageReply reply = ceremony.run();
-            pestering.answered(door);
+            questionLimit.answered(door);
             return reply;
         } catch (PageException e) {
             if (asked.caller().personWasAsked() && e.reply().equals(PageReply.Failed.NOT_ALLOWED)) {
-                pestering.askedInVain(door);
+                questionLimit.askedInVain(door);
             }
             throw e;
         }

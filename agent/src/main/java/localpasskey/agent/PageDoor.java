@@ -16,13 +16,13 @@ import localpasskey.webauthn.Rehearsal;
 final class PageDoor {
 
     private final Parts parts;
-    private final Pestering<String> pestering;
+    private final Pestering<String> questionLimit;
     private final PageRefusals refusals;
     private final AtomicBoolean rehearsed = new AtomicBoolean();
 
     PageDoor(Parts parts) {
         this.parts = parts;
-        this.pestering = new Pestering<>(parts.clock(), Pestering.FREE_QUESTIONS);
+        this.questionLimit = new Pestering<>(parts.clock(), Pestering.FREE_QUESTIONS);
         this.refusals = new PageRefusals(parts.vault(), parts.clock(), parts.log());
     }
 
@@ -43,7 +43,7 @@ final class PageDoor {
         }
         return new PageDesk(
                 browser,
-                new PageCeremonies(parts.authenticator(), new SitePasskeys(parts.vault()), pestering, refusals),
+                new PageCeremonies(parts.authenticator(), new SitePasskeys(parts.vault()), questionLimit, refusals),
                 new PageStatus(parts.keys(), parts.prompters(), parts.vault()),
                 parts.log());
     }

@@ -11,22 +11,22 @@ final class Admission {
 
     private final RequestQueue queue;
     private final RefusalMemory refusals;
-    private final Insistence insistence;
+    private final Insistence rateLimit;
 
     Admission(RequestQueue queue, InstantSource clock) {
         this.queue = queue;
         this.refusals = new RefusalMemory(clock);
-        this.insistence = new Insistence(clock);
+        this.rateLimit = new Insistence(clock);
     }
 
     /// Refuses again what was just refused; else waits for the turn and runs. The second look is for a twin that
     /// waited while the first was refused.
     <R> R inTurn(Ceremony ceremony, Work<R> work) throws CtapException, KeyStoreException, VaultException {
         refusals.repeat(ceremony);
-        insistence.holdBack(ceremony);
+        rateLimit.holdBack(ceremony);
         try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
             refusals.repeat(ceremony);
-            insistence.refuse(ceremony);
+            rateLimit.refuse(ceremony);
             return run(ceremony, work);
         }
     }
@@ -34,7 +34,7 @@ final class Admission {
     private <R> R run(Ceremony ceremony, Work<R> work) throws CtapException, KeyStoreException, VaultException {
         try {
             R result = work.run();
-            insistence.answered(ceremony);
+            rateLimit.answered(ceremony);
             return result;
         } catch (CtapException e) {
             throw noted(ceremony, e);
@@ -48,7 +48,7 @@ final class Admission {
 
     private CtapException noted(Ceremony ceremony, CtapException refusal) {
         refusals.note(ceremony.key(), refusal.status());
-        insistence.note(ceremony, refusal);
+        rateLimit.note(ceremony, refusal);
         return refusal;
     }
 }

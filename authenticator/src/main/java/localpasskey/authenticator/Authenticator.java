@@ -35,7 +35,7 @@ public final class Authenticator {
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
     private final Vault vault;
-    private final Troubles troubles;
+    private final Troubles errors;
     private final UserVerification verification;
     private final Admission admission;
     private final PolledRequests polledRequests;
@@ -56,9 +56,9 @@ public final class Authenticator {
             AuthenticatorSettings settings,
             InstantSource clock,
             SecureRandom random,
-            Troubles troubles) {
+            Troubles errors) {
         this.vault = vault;
-        this.troubles = troubles;
+        this.errors = errors;
         Questions questions = new Questions(person);
         PinGuard pins = new PinGuard(keys, vault, clock);
         PinRules rules = rules(settings.pinPolicy());
@@ -178,16 +178,16 @@ public final class Authenticator {
         } catch (CtapException e) {
             return refusal.apply(refused(exchange, e.status()));
         } catch (KeyStoreException e) {
-            troubles.chipFailed(e);
+            errors.chipFailed(e);
             if (e.reason() == KeyStoreException.Reason.TICKET_ENDED) {
                 tickets.forget();
             }
             return refusal.apply(refused(exchange, Statuses.of(e.reason())));
         } catch (VaultException e) {
-            troubles.vaultFailed(e);
+            errors.vaultFailed(e);
             return refusal.apply(refused(exchange, Statuses.of(e.reason())));
         } catch (RuntimeException | Error e) { // the door: a defect ends this request, not the program
-            troubles.bug(e);
+            errors.bug(e);
             return refusal.apply(refused(exchange, CtapStatus.OTHER));
         }
     }
@@ -257,9 +257,9 @@ public final class Authenticator {
         try {
             vault.record(ceremony.event(status));
         } catch (VaultException e) {
-            troubles.vaultFailed(e);
+            errors.vaultFailed(e);
         } catch (RuntimeException e) {
-            troubles.bug(e);
+            errors.bug(e);
         }
     }
 }

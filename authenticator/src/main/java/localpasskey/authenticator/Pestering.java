@@ -44,7 +44,7 @@ public final class Pestering<A> {
     }
 
     /// Whether they must wait.
-    public synchronized boolean isPestering(A asker) {
+    public synchronized boolean mustWait(A asker) {
         InVain earlier = inVain.get(asker);
         return earlier != null && clock.instant().isBefore(earlier.last().plus(wait(earlier.questions())));
     }
@@ -52,7 +52,7 @@ public final class Pestering<A> {
     /// The same, for one who tells of the first refusal of each wait.
     synchronized Verdict verdict(A asker) {
         @Nullable InVain earlier = inVain.get(asker);
-        if (earlier == null || !isPestering(asker)) {
+        if (earlier == null || !mustWait(asker)) {
             return Verdict.ASK;
         }
         if (earlier.told()) {

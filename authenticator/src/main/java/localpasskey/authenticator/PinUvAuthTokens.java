@@ -56,17 +56,17 @@ final class PinUvAuthTokens {
     record Attempt(long ends) {}
 
     /// Makes a new token, which ends the old one. Returns its octets to be sent; the caller closes them.
-    synchronized Secret begin(Attempt attempt, Claim claim, Opening opening) throws CtapException {
+    synchronized Secret begin(Attempt attempt, Claim claim, Grounds grounds) throws CtapException {
         if (attempt.ends() != ends) {
             throw new CtapException(CtapStatus.NOT_ALLOWED, "tokens were ended while the PIN was checked");
         }
         drop();
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
-        Token token = new Token(claim.version(), Secret.taking(octets), opening, clock.instant());
+        Token token = new Token(claim.version(), Secret.taking(octets), grounds, clock.instant());
         token.permissions.addAll(claim.permissions());
         token.rpId = claim.rpId();
-        token.userPresent = opening.userPresent();
+        token.userPresent = grounds.userPresent();
         current = token;
         return token.secret.copy();
     }
@@ -168,7 +168,7 @@ final class PinUvAuthTokens {
     /// The verification behind a token.
     ///
     /// @param ticket the chip's, good for [#MAX_USAGE_PERIOD], or as long as one that a finger may still use
-    record Opening(ChipTicket ticket, Verification verification) {
+    record Grounds(ChipTicket ticket, Verification verification) {
 
         /// In our prompt or at the sensor: somebody acted here.
         boolean userPresent() {
@@ -221,12 +221,12 @@ final class PinUvAuthTokens {
                 if (!stands()) {
                     throw invalid("the token has ended");
                 }
-                return new UserProof.Ticket(token.opening.ticket());
+                return new UserProof.Ticket(token.grounds.ticket());
             }
         }
 
         Verification verification() {
-            return token.opening.verification();
+            return token.grounds.verification();
         }
     }
 
@@ -234,7 +234,7 @@ final class PinUvAuthTokens {
 
         private final PinProtocolVersion version;
         private final Secret secret;
-        private final Opening opening;
+        private final Grounds grounds;
         private final Instant begun;
         private final Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         private String rpId = ""; // empty while for any site
@@ -243,10 +243,10 @@ final class PinUvAuthTokens {
         private boolean used;
         private boolean ended;
 
-        private Token(PinProtocolVersion version, Secret secret, Opening opening, Instant begun) {
+        private Token(PinProtocolVersion version, Secret secret, Grounds grounds, Instant begun) {
             this.version = version;
             this.secret = secret;
-            this.opening = opening;
+            this.grounds = grounds;
             this.begun = begun;
         }
     }

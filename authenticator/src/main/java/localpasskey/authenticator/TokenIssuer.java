@@ -56,8 +56,8 @@ final class TokenIssuer {
             ceremony.provedBy(verification);
             vault.record(ceremony.done());
             statefulCommands.discard();
-            PinUvAuthTokens.Opening opening = new PinUvAuthTokens.Opening(ticket, verification);
-            try (Secret token = tokens.begin(attempt, claim, opening)) {
+            PinUvAuthTokens.Grounds grounds = new PinUvAuthTokens.Grounds(ticket, verification);
+            try (Secret token = tokens.begin(attempt, claim, grounds)) {
                 return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
             }
         }

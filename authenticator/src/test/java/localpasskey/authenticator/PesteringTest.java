@@ -16,23 +16,23 @@ final class PesteringTest {
     private static final String OTHER = "https://example.org";
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T14:00:00Z"));
-    private final Pestering<String> pestering = new Pestering<>(clock, Pestering.FREE_QUESTIONS);
+    private final Pestering<String> limit = new Pestering<>(clock, Pestering.FREE_QUESTIONS);
 
     @Test
     void lets_a_page_ask_again_at_once_a_few_times() {
         inVain(Pestering.FREE_QUESTIONS - 1);
 
-        assertFalse(pestering.isPestering(PAGE));
+        assertFalse(limit.mustWait(PAGE));
     }
 
     @Test
     void makes_a_page_wait_then_and_no_other() {
         inVain(Pestering.FREE_QUESTIONS);
 
-        assertTrue(pestering.isPestering(PAGE));
-        assertFalse(pestering.isPestering(OTHER));
+        assertTrue(limit.mustWait(PAGE));
+        assertFalse(limit.mustWait(OTHER));
         clock.advance(Pestering.FIRST_WAIT);
-        assertFalse(pestering.isPestering(PAGE));
+        assertFalse(limit.mustWait(PAGE));
     }
 
     @Test
@@ -40,22 +40,22 @@ final class PesteringTest {
         inVain(Pestering.FREE_QUESTIONS + 1);
         clock.advance(Pestering.FIRST_WAIT);
 
-        assertTrue(pestering.isPestering(PAGE));
+        assertTrue(limit.mustWait(PAGE));
         inVain(100);
         clock.advance(Pestering.LONGEST_WAIT.minusMillis(1));
-        assertTrue(pestering.isPestering(PAGE));
+        assertTrue(limit.mustWait(PAGE));
         clock.advance(Duration.ofMillis(1));
-        assertFalse(pestering.isPestering(PAGE));
+        assertFalse(limit.mustWait(PAGE));
     }
 
     @Test
     void starts_afresh_when_the_person_answered() {
         inVain(Pestering.FREE_QUESTIONS);
 
-        pestering.answered(PAGE);
+        limit.answered(PAGE);
         inVain(1);
 
-        assertFalse(pestering.isPestering(PAGE));
+        assertFalse(limit.mustWait(PAGE));
     }
 
     @Test
@@ -64,24 +64,24 @@ final class PesteringTest {
         clock.advance(Duration.ofMinutes(11));
         inVain(1);
 
-        assertFalse(pestering.isPestering(PAGE));
+        assertFalse(limit.mustWait(PAGE));
     }
 
     @Test
     void tells_of_the_first_refusal_of_each_wait() {
         inVain(Pestering.FREE_QUESTIONS);
 
-        assertEquals(Verdict.REFUSE_AND_TELL, pestering.verdict(PAGE));
-        assertEquals(Verdict.REFUSE, pestering.verdict(PAGE));
+        assertEquals(Verdict.REFUSE_AND_TELL, limit.verdict(PAGE));
+        assertEquals(Verdict.REFUSE, limit.verdict(PAGE));
         clock.advance(Pestering.FIRST_WAIT);
-        assertEquals(Verdict.ASK, pestering.verdict(PAGE));
+        assertEquals(Verdict.ASK, limit.verdict(PAGE));
         inVain(1);
-        assertEquals(Verdict.REFUSE_AND_TELL, pestering.verdict(PAGE));
+        assertEquals(Verdict.REFUSE_AND_TELL, limit.verdict(PAGE));
     }
 
     private void inVain(int times) {
         for (int i = 0; i < times; i++) {
-            pestering.askedInVain(PAGE);
+            limit.askedInVain(PAGE);
         }
     }
 }
