@@ -37,7 +37,7 @@ public final class SeatWatch implements AutoCloseable {
     }
 
     private void run() {
-        Duration pause = FIRST_PAUSE;
+        Backoff pause = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         while (!isClosed()) {
             long begun = System.nanoTime();
             try (Bus bus = Bus.connect(busSocket, PATIENCE)) {
@@ -49,9 +49,10 @@ public final class SeatWatch implements AutoCloseable {
                     listener.seat(new Seat.Unknown());
                 }
             }
-            boolean lasted = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
-            pause = lasted ? FIRST_PAUSE : pause.multipliedBy(2);
-            rest(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+            if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
+                pause.reset();
+            }
+            rest(pause.next());
         }
     }
 

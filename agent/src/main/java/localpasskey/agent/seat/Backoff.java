@@ -1,0 +1,29 @@
+package localpasskey.agent.seat;
+
+import java.time.Duration;
+
+/// How long to wait before the next try: twice as long after each failure, up to a limit. For one thread.
+final class Backoff {
+
+    private final Duration first;
+    private final Duration longest;
+    private Duration next;
+
+    Backoff(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+        this.next = first;
+    }
+
+    /// The wait before the next try, which failed again.
+    Duration next() {
+        Duration now = next;
+        next = now.multipliedBy(2);
+        return now.compareTo(longest) < 0 ? now : longest;
+    }
+
+    /// A try succeeded: the next failure is a first one again.
+    void reset() {
+        next = first;
+    }
+}
