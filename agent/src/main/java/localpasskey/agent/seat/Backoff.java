@@ -18,8 +18,9 @@ final class Backoff {
     /// The wait before the next try, which failed again.
     Duration next() {
         Duration now = next;
-        next = now.multipliedBy(2);
-        return now.compareTo(longest) < 0 ? now : longest;
+        Duration doubled = now.multipliedBy(2);
+        next = doubled.compareTo(longest) < 0 ? doubled : longest;
+        return now;
     }
 
     /// A try succeeded: the next failure is a first one again.
