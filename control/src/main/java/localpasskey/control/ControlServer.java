@@ -9,16 +9,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 import localpasskey.control.ControlException.Reason;
 
-/// The agent's end of the control socket: a virtual thread for each connection.
+/// The agent's end of the control socket: a virtual thread for each connection that is served.
 ///
-/// Only the person it is for is served, as the kernel tells who calls. Whatever a client sends, at worst its own
-/// connection ends.
+/// Only the person it is for is served, as the kernel tells who calls; others cost neither a thread nor a place.
+/// Whatever a client sends, at worst its own connection ends.
 public final class ControlServer implements AutoCloseable {
 
     private static final Duration AFTER_FAILED_ACCEPT = Duration.ofMillis(100);
@@ -27,15 +25,21 @@ public final class ControlServer implements AutoCloseable {
     private final Path socket;
     private final Admission admission;
     private final Conversation conversation;
-    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
-    private final Semaphore free;
+    private final Connections connections;
+    private final FixedRefusal otherUser =
+            new FixedRefusal(Refusal.Reason.OTHER_USER, "This agent works for another user.");
+    private final FixedRefusal busy;
+    private volatile boolean closed;
 
     private ControlServer(ServerSocketChannel listener, Path socket, Admission admission, Conversation conversation) {
         this.listener = listener;
         this.socket = socket;
         this.admission = admission;
         this.conversation = conversation;
-        this.free = new Semaphore(admission.connections());
+        this.connections = new Connections(admission.limits());
+        this.busy = new FixedRefusal(
+                Refusal.Reason.BUSY,
+                "The agent has " + admission.limits().connections() + " connections, which is its limit.");
     }
 
     /// Listens until closed. The directory is made where it is missing (0700, or 0711 where others shall reach the
@@ -75,12 +79,10 @@ public final class ControlServer implements AutoCloseable {
     /// Who is let in, and how many.
     ///
     /// @param patience for a hello and for the rest of a message
-    record Admission(UserPrincipal served, int connections, Duration patience) {
-
-        private static final int MOST_CONNECTIONS = 32;
+    record Admission(UserPrincipal served, Connections.Limits limits, Duration patience) {
 
         static Admission of(UserPrincipal served) {
-            return new Admission(served, MOST_CONNECTIONS, ControlProtocol.PATIENCE);
+            return new Admission(served, Connections.Limits.USUAL, ControlProtocol.PATIENCE);
         }
     }
 
@@ -88,28 +90,63 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() throws ControlException {
         try {
+            closed = true;
             listener.close();
-            for (SocketChannel connection : connections) {
-                connection.close();
-            }
+            connections.close();
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new ControlException(Reason.BROKEN, "Cannot close " + socket, e);
         }
     }
 
+    /// Ends by [#close] alone. What else ends it, ends the agent: nobody would notice one that no longer listens.
     private void accept() {
-        while (listener.isOpen()) {
+        while (true) {
             try {
-                SocketChannel connection = listener.accept();
-                connections.add(connection);
-                Thread.ofVirtual().name("control-connection").start(() -> serve(connection));
-            } catch (ClosedChannelException _) {
-                return;
+                admit(listener.accept());
+            } catch (ClosedChannelException e) {
+                if (closed) {
+                    return;
+                }
+                throw new IllegalStateException("the control socket was closed by somebody else", e);
             } catch (IOException _) {
                 // For one, too many open files: that passes, and the agent must not die of it.
                 pause();
             }
+        }
+    }
+
+    /// Asks the kernel who it is before a thread or memory is spent on it.
+    private void admit(SocketChannel connection) {
+        if (isServed(connection)) {
+            place(connection)
+                    .ifPresentOrElse(
+                            place -> Thread.ofVirtual()
+                                    .name("control-connection")
+                                    .start(() -> serve(place)),
+                            () -> busy.turnAway(connection));
+        } else {
+            otherUser.turnAway(connection);
+        }
+    }
+
+    private boolean isServed(SocketChannel connection) {
+        try {
+            return connection
+                    .getOption(ExtendedSocketOptions.SO_PEERCRED)
+                    .user()
+                    .equals(admission.served());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Optional<Connections.Place> place(SocketChannel connection) {
+        try {
+            return connections.take(connection);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
@@ -121,30 +158,21 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel connection) {
-        boolean admitted = free.tryAcquire();
-        try (connection;
-                MessageChannel channel = new MessageChannel(new FrameChannel(
-                        connection,
-                        new FrameChannel.Limits(ControlProtocol.MAX_REQUEST_LENGTH, admission.patience())))) {
-            if (!connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(admission.served())) {
-                conversation.turnAway(channel, Refusal.Reason.OTHER_USER, "This agent works for another user.");
-            } else if (!admitted) {
-                conversation.turnAway(
-                        channel,
-                        Refusal.Reason.BUSY,
-                        "The agent has " + admission.connections() + " connections, which is its limit.");
-            } else {
-                conversation.run(channel);
-            }
+    private void serve(Connections.Place place) {
+        MessageChannel channel = new MessageChannel(new FrameChannel(
+                place.connection(),
+                new FrameChannel.Limits(ControlProtocol.MAX_REQUEST_LENGTH, admission.patience()),
+                place.buffers()));
+        try {
+            conversation.run(channel, place);
         } catch (IOException _) {
             // The client went away, or was too slow and cut off: nobody is left to tell.
             return;
+        } catch (RuntimeException defect) { // the door: a defect ends this connection, not the agent
+            conversation.log(defect);
         } finally {
-            connections.remove(connection);
-            if (admitted) {
-                free.release();
-            }
+            channel.retire();
+            place.leave();
         }
     }
 }

@@ -1,10 +1,14 @@
 package localpasskey.control;
 
 import java.io.IOException;
+import localpasskey.control.Connections.Occupation;
 import localpasskey.wire.Secret;
 
 /// What the agent says on one connection: hellos, then an answer to each request, or the duties of a prompter.
 final class Conversation {
+
+    private static final String BUSY =
+            "The agent does this for as many of your programs as it does at once. Try again in a moment.";
 
     private final String program;
     private final ControlHandler handler;
@@ -17,7 +21,7 @@ final class Conversation {
     }
 
     /// Until the client goes away or says what cannot be understood.
-    void run(MessageChannel channel) throws IOException {
+    void run(MessageChannel channel, Connections.Place place) throws IOException {
         try {
             channel.send(new ControlMessage.Hello(ControlProtocol.VERSION, program));
             if (!(channel.receiveSoon() instanceof ControlMessage.Hello(int version, String client))) {
@@ -27,7 +31,7 @@ final class Conversation {
                 turnAway(channel, Refusal.Reason.OTHER_VERSION, Greeting.mismatch(client, version));
                 return;
             }
-            answer(channel, client);
+            answer(channel, place, client);
         } catch (MalformedMessage e) {
             turnAway(channel, Refusal.Reason.MALFORMED, "The agent does not understand: " + e.getMessage());
         }
@@ -42,22 +46,34 @@ final class Conversation {
         }
     }
 
-    private void answer(MessageChannel channel, String client) throws IOException, MalformedMessage {
+    private void answer(MessageChannel channel, Connections.Place place, String client)
+            throws IOException, MalformedMessage {
         try (Errand errand = new Errand()) {
             while (true) {
                 ControlMessage message = channel.receive();
                 errand.await();
                 switch (message) {
-                    case ControlMessage.Ask(Query query) -> send(channel, answer(() -> read(query)));
-                    case ControlMessage.Order(Change change) ->
-                        errand.begin(hangUp -> sendIfThere(channel, answer(() -> carryOut(change, hangUp))));
-                    case ControlMessage.Register(PrompterKind kind) -> {
+                    case ControlMessage.Ask(Query query)
+                    when place.begin(Occupation.QUERY) -> send(channel, worked(place, () -> read(query)));
+                    case ControlMessage.Order(Change change)
+                    when place.begin(Occupation.CHANGE) ->
+                        errand.begin(hangUp -> sendIfThere(channel, worked(place, () -> carryOut(change, hangUp))));
+                    case ControlMessage.Register(PrompterKind kind)
+                    when place.begin(Occupation.PROMPTER) -> {
                         prompters.serve(channel, kind, client);
                         return;
                     }
-                    case ControlMessage.Browse(String browser) -> {
+                    case ControlMessage.Browse(String browser)
+                    when place.begin(Occupation.BROWSER) -> {
                         serve(channel, new BrowserDuty(channel, browser));
                         return;
+                    }
+                    case ControlMessage.Ask _,
+                            ControlMessage.Order _,
+                            ControlMessage.Register _,
+                            ControlMessage.Browse _ -> {
+                        MessageCodec.secrets(message).forEach(Secret::close);
+                        turnAway(channel, Refusal.Reason.BUSY, BUSY);
                     }
                     case ControlMessage unexpected -> {
                         MessageCodec.secrets(unexpected).forEach(Secret::close);
@@ -68,11 +84,28 @@ final class Conversation {
         }
     }
 
+    /// The answer; from then on the connection waits for its client to take it.
+    private ControlMessage worked(Connections.Place place, Work work) {
+        try {
+            return answer(work);
+        } finally {
+            place.end();
+        }
+    }
+
+    /// Notes a defect that ends one connection.
+    void log(RuntimeException defect) {
+        var _ = handler.logged(defect);
+    }
+
     private void sendIfThere(MessageChannel channel, ControlMessage answer) {
         try {
             send(channel, answer);
         } catch (IOException _) {
             channel.cut(); // nobody is left to tell
+        } catch (RuntimeException defect) {
+            log(defect);
+            channel.cut();
         }
     }
 

@@ -1,6 +1,5 @@
 package localpasskey.control;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// What a client has had begun, while its connection is listened to: that is how a hang-up is heard. One thing at a
@@ -8,17 +7,26 @@ import java.util.function.Consumer;
 final class Errand implements AutoCloseable {
 
     private final HangUp hangUp = new HangUp();
-    private CompletableFuture<?> underWay = CompletableFuture.completedFuture(true);
+    private Thread underWay = new Thread(() -> {}); // never started: nothing is
 
     /// Begins work, on a thread of its own.
     void begin(Consumer<HangUp> work) {
-        underWay = CompletableFuture.runAsync(
-                () -> work.accept(hangUp), Thread.ofVirtual().name("control-errand")::start);
+        underWay = Thread.ofVirtual().name("control-errand").start(() -> work.accept(hangUp));
     }
 
     /// Waits until what was begun is done.
     void await() {
-        underWay.join();
+        boolean interrupted = false;
+        while (underWay.isAlive()) {
+            try {
+                underWay.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The client is gone. Returns when nothing is under way any more.

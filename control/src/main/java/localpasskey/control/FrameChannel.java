@@ -16,18 +16,23 @@ import localpasskey.wire.Secret;
 final class FrameChannel implements AutoCloseable {
 
     private static final int HEADER_LENGTH = 4;
-    private static final int BUFFER_LENGTH = 4096;
 
     private final SocketChannel channel;
     private final Limits limits;
-    private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_LENGTH);
-    private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_LENGTH);
+    private final ByteBuffer input;
+    private final ByteBuffer output;
     private final Deadline toRead;
     private final Deadline toWrite;
 
     FrameChannel(SocketChannel channel, Limits limits) {
+        this(channel, limits, FrameBuffers.allocate());
+    }
+
+    FrameChannel(SocketChannel channel, Limits limits, FrameBuffers buffers) {
         this.channel = channel;
         this.limits = limits;
+        this.input = buffers.input();
+        this.output = buffers.output();
         this.toRead = new Deadline(channel, limits.patience());
         this.toWrite = new Deadline(channel, limits.patience());
     }

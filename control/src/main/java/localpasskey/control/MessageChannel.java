@@ -1,6 +1,7 @@
 package localpasskey.control;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.wire.CborMap;
@@ -10,6 +11,7 @@ import localpasskey.wire.Secret;
 final class MessageChannel implements AutoCloseable {
 
     private final FrameChannel frames;
+    private boolean retired;
 
     MessageChannel(FrameChannel frames) {
         this.frames = frames;
@@ -29,6 +31,9 @@ final class MessageChannel implements AutoCloseable {
     ///
     /// @throws MalformedMessage when the message is longer than may be sent; nothing was sent then
     synchronized void send(ControlMessage message) throws IOException, MalformedMessage {
+        if (retired) {
+            throw new ClosedChannelException();
+        }
         byte[] encoded = MessageCodec.encode(message);
         if (encoded.length > ControlProtocol.MAX_MESSAGE_LENGTH) {
             throw new MalformedMessage(
@@ -54,6 +59,14 @@ final class MessageChannel implements AutoCloseable {
         } catch (IOException _) {
             // A socket that fails to close is closed for us all the same.
             return;
+        }
+    }
+
+    /// Ends the connection, for the thread that receives. Nobody sends on it any more, so its buffers are free.
+    void retire() {
+        cut(); // wakes whoever is sending
+        synchronized (this) {
+            retired = true;
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class HostileClientTest {
 
-    private static final int MOST_CONNECTIONS = 4;
+    private static final int MOST_CONNECTIONS = 5;
+    private static final Connections.Limits LIMITS = new Connections.Limits(MOST_CONNECTIONS, 1, 1, 1, 1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     @TempDir
@@ -44,7 +46,7 @@ final class HostileClientTest {
         server = ControlServer.start(
                 listener,
                 socket,
-                new ControlServer.Admission(Files.getOwner(socket), MOST_CONNECTIONS, PATIENCE),
+                new ControlServer.Admission(Files.getOwner(socket), LIMITS, PATIENCE),
                 new Conversation("agent 1", agent, new PrompterDesk()));
     }
 
@@ -218,20 +220,54 @@ final class HostileClientTest {
     }
 
     @Test
-    void turns_away_more_clients_than_its_limit() throws Exception {
+    void ends_the_connection_that_rests_longest_when_one_more_comes() throws Exception {
         List<ControlClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < MOST_CONNECTIONS; i++) {
                 clients.add(ControlClient.connect(socket, "one of many"));
+                clients.getLast().pinStatus();
+            }
+            clients.getFirst().pinStatus();
+
+            try (ControlClient newcomer = ControlClient.connect(socket, "one more")) {
+                assertEquals(5, newcomer.pinStatus().triesLeft());
             }
 
-            ControlException refused =
-                    assertThrows(ControlException.class, () -> ControlClient.connect(socket, "one too many"));
-
-            assertEquals(Reason.REFUSED, refused.reason());
-            assertEquals(Refusal.Reason.BUSY, refused.refusal());
+            ControlException ended =
+                    assertThrows(ControlException.class, () -> clients.get(1).pinStatus());
+            assertEquals(Reason.BROKEN, ended.reason());
+            assertEquals(5, clients.getFirst().pinStatus().triesLeft());
         } finally {
             clients.forEach(ControlClient::close);
+        }
+    }
+
+    @Test
+    void keeps_a_prompter_and_a_browser_whoever_comes() throws Exception {
+        try (PrompterConnection _ = PrompterConnection.register(socket, PrompterKind.TERMINAL, "prompter 1");
+                BrowserConnection browser = BrowserConnection.open(socket, "Firefox", "relay 1")) {
+            for (int i = 0; i < 2 * MOST_CONNECTIONS; i++) {
+                connected(); // and stays
+            }
+
+            try (ControlClient client = ControlClient.connect(socket, "patient")) {
+                assertEquals(
+                        new StatusReport.Prompter.There(PrompterKind.TERMINAL, "prompter 1"),
+                        client.status().prompter());
+            }
+            browser.send("request".getBytes(StandardCharsets.UTF_8));
+            browser.send("go".getBytes(StandardCharsets.UTF_8));
+            assertEquals("request", new String(browser.receive(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void takes_so_many_browsers_that_places_are_left_for_others() throws Exception {
+        try (BrowserConnection _ = BrowserConnection.open(socket, "Firefox", "relay 1")) {
+            ControlException refused =
+                    assertThrows(ControlException.class, () -> BrowserConnection.open(socket, "Chromium", "relay 2"));
+
+            assertEquals(Refusal.Reason.BUSY, refused.refusal());
         }
     }
 
