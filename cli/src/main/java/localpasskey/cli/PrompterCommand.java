@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.prompt.Prompter;
 import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlException.Reason;
 import localpasskey.control.PrompterConnection;
+import localpasskey.control.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,9 +73,13 @@ final class PrompterCommand implements Callable<Integer> {
         }
     }
 
-    /// The agent is not there, or went away: it may come back.
+    /// The agent is not there, or went away: it may come back. Or it has more to do than it takes at once.
     private static boolean passes(ControlException e) {
-        return e.reason() == Reason.NOT_RUNNING || e.reason() == Reason.BROKEN;
+        return switch (e.reason()) {
+            case NOT_RUNNING, BROKEN -> true;
+            case REFUSED -> e.refusal() == Refusal.Reason.BUSY;
+            case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> false;
+        };
     }
 
     private void say(String line) {
