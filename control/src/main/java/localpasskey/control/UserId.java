@@ -48,7 +48,16 @@ public record UserId(int number) {
 
     /// As the kernel's answers about files and sockets are compared. A user who has no name is found by the number.
     UserPrincipal principal() throws IOException {
-        return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(Integer.toString(number));
+        return principal(FileSystems.getDefault().getUserPrincipalLookupService()::lookupPrincipalByName);
+    }
+
+    UserPrincipal principal(NameLookup users) throws IOException {
+        return users.find(Integer.toString(number));
+    }
+
+    /// Finds a user by name; by the number where nobody has that name.
+    interface NameLookup {
+        UserPrincipal find(String name) throws IOException;
     }
 
     @Override
