@@ -1,11 +1,14 @@
 package localpasskey.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,24 @@ final class UserIdTest {
     void needs_no_name() throws IOException {
         UserId nameless = new UserId(123_456_789);
 
-        assertEquals("123456789", nameless.principal().getName());
+        assertEquals(nameless.principal(), nameless.principal());
+        assertNotEquals(new UserId(123_456_788).principal(), nameless.principal());
+    }
+
+    @Test
+    void is_not_the_user_whose_name_is_that_number() throws IOException {
+        Users users = new Users(Map.of("bob", 4002, "4002", 4003));
+
+        assertEquals(new Numbered(4002), new UserId(4002).principal(users));
+    }
+
+    @Test
+    void is_not_looked_for_where_somebody_has_that_name_in_every_spelling() {
+        Users users = new Users(Map.of("bob", 4002, "4002", 4003, "+4002", 4003));
+
+        IOException refused = assertThrows(IOException.class, () -> new UserId(4002).principal(users));
+
+        assertEquals("a user's name is +4002: user number 4002 cannot be told from them", refused.getMessage());
     }
 
     @ParameterizedTest
@@ -48,5 +68,22 @@ final class UserIdTest {
     void is_read_from_its_decimal_digits() {
         assertEquals(0, UserId.parse("0").number());
         assertEquals(2147483647, UserId.parse("2147483647").number());
+    }
+
+    /// As the JDK asks the system: a name first, then a number.
+    private record Users(Map<String, Integer> numbers) implements UserId.NameLookup {
+
+        @Override
+        public UserPrincipal find(String name) {
+            return new Numbered(numbers.containsKey(name) ? numbers.get(name) : Integer.parseInt(name));
+        }
+    }
+
+    private record Numbered(int number) implements UserPrincipal {
+
+        @Override
+        public String getName() {
+            return Integer.toString(number);
+        }
     }
 }
