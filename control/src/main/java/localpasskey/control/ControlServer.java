@@ -58,7 +58,8 @@ public final class ControlServer implements AutoCloseable {
                     Admission.of(admitted(socket)),
                     new Conversation(program, handler, prompters));
         } catch (IOException e) {
-            throw new ControlException(Reason.BAD_PLACE, "Cannot tell whom " + socket.path() + " is for", e);
+            throw new ControlException(
+                    Reason.BAD_PLACE, "Cannot tell whom " + socket.path() + " is for: " + e.getMessage(), e);
         }
     }
 

@@ -51,8 +51,16 @@ public record UserId(int number) {
         return principal(FileSystems.getDefault().getUserPrincipalLookupService()::lookupPrincipalByName);
     }
 
+    /// The system looks for a user of that name first, and there are users whose name is a number, another one's
+    /// perhaps. So it is asked for two spellings that are nobody's name: if they differ, one is a name.
     UserPrincipal principal(NameLookup users) throws IOException {
-        return users.find(Integer.toString(number));
+        String spelling = "+" + number;
+        UserPrincipal user = users.find(spelling);
+        if (!user.equals(users.find("+0" + number))) {
+            throw new IOException(
+                    "a user's name is " + spelling + ": user number " + number + " cannot be told from them");
+        }
+        return user;
     }
 
     /// Finds a user by name; by the number where nobody has that name.
