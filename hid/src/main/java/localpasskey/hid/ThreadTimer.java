@@ -18,8 +18,18 @@ final class ThreadTimer implements Timer {
 
     @Override
     public Alarm after(Duration delay, Runnable task) {
-        ScheduledFuture<?> waiting = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> waiting = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> waiting.cancel(false);
+    }
+
+    /// The executor would keep what a task throws in a future at which nobody looks.
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        }
     }
 
     @Override
