@@ -71,6 +71,24 @@ final class UnitsTest {
         assertEquals(Set.of("localpasskey"), settings("User"));
     }
 
+    /// Also by 0 or 143, which were not systemd's doing: it starts nothing anew that it stopped itself. A command line
+    /// that is not understood does not mend itself.
+    @Test
+    void the_agent_is_started_anew_however_it_ended() throws IOException {
+        for (Path agent : List.of(SERVICE, PACKAGING.resolve("systemd/session/localpasskey-agent.service"))) {
+            assertEquals(Set.of("always"), settings(agent, "Restart"), agent.toString());
+            assertEquals(Set.of("2"), settings(agent, "RestartPreventExitStatus"), agent.toString());
+        }
+    }
+
+    @Test
+    void every_program_ends_where_memory_is_short() throws IOException {
+        String flags = Files.readString(PACKAGING.resolveSibling("bin").resolve("lib/jvm.sh"));
+        String forAll = flags.substring(flags.indexOf("jvm_common=("), flags.indexOf("jvm_agent=("));
+
+        assertTrue(forAll.contains("-XX:+ExitOnOutOfMemoryError"), forAll);
+    }
+
     @Test
     void the_prompter_takes_no_other_agent_than_the_service() throws IOException {
         String prompter = Files.readString(PACKAGING.resolve("systemd/user/localpasskey-prompter.service"));
@@ -79,7 +97,11 @@ final class UnitsTest {
     }
 
     private static Set<String> settings(String name) throws IOException {
-        return Files.readAllLines(SERVICE).stream()
+        return settings(SERVICE, name);
+    }
+
+    private static Set<String> settings(Path unit, String name) throws IOException {
+        return Files.readAllLines(unit).stream()
                 .filter(line -> line.startsWith(name + "="))
                 .map(line -> line.substring(name.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
