@@ -15,6 +15,7 @@ jvm_common=(
   --illegal-native-access=deny
   -Xlog:disable -Xlog:all=warning:stderr # the JVM's own words; a browser reads standard output
   "-Xlog:aot*=off:stderr" "-Xlog:cds*=off:stderr" # of a start cache that does not fit, as in a folder that was moved
+  -XX:+ExitOnOutOfMemoryError # with 3; else whatever needed the memory ends and the rest goes on
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:-UsePerfData -XX:+DisableAttachMechanism
   "-Dlocalpasskey.launcher=$root/bin/localpasskey"
   --module-path "$dist/modules"
