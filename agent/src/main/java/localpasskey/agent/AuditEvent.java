@@ -64,6 +64,14 @@ sealed interface AuditEvent {
         }
     }
 
+    /// A thread ended by this: the agent ends with it, to be started anew.
+    record ThreadLost(Class<? extends Throwable> kind, List<StackTraceElement> where) implements AuditEvent {
+
+        public ThreadLost {
+            where = List.copyOf(where);
+        }
+    }
+
     /// What a question is for.
     enum Asking {
         CREATE_PASSKEY,

@@ -47,10 +47,17 @@ final class AuditLog {
     /// Notes a defect, without its message: that one is free text.
     DefectId writeDefect(Throwable defect) {
         DefectId id = new DefectId(random.nextInt());
-        List<StackTraceElement> where =
-                List.of(defect.getStackTrace()).stream().limit(MAX_FRAMES).toList();
-        write(new AuditEvent.Defect(id, defect.getClass(), where));
+        write(new AuditEvent.Defect(id, defect.getClass(), where(defect)));
         return id;
+    }
+
+    /// Notes what ended a thread, without its message.
+    void writeThreadLost(Throwable cause) {
+        write(new AuditEvent.ThreadLost(cause.getClass(), where(cause)));
+    }
+
+    private static List<StackTraceElement> where(Throwable thrown) {
+        return List.of(thrown.getStackTrace()).stream().limit(MAX_FRAMES).toList();
     }
 
     synchronized NameHash hashed(String name) {
@@ -88,6 +95,8 @@ final class AuditLog {
             case AuditEvent.VaultFailed(var reason) -> "vault-failed reason=" + word(reason);
             case AuditEvent.Defect(var id, var kind, var where) ->
                 "defect id=" + id + " kind=" + kind.getName() + " at=" + frames(where);
+            case AuditEvent.ThreadLost(var kind, var where) ->
+                "thread-lost kind=" + kind.getName() + " at=" + frames(where);
         };
     }
 

@@ -1,5 +1,6 @@
 package localpasskey.agent;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -34,6 +35,22 @@ final class Closing implements AutoCloseable {
             }
             next.run();
         }
+    }
+
+    /// Closes all, and gives up where that takes too long: a signal ends the agent in any case.
+    ///
+    /// @param giveUp ends the process
+    void closeWithin(Duration limit, Runnable giveUp) {
+        Thread clock = Thread.ofPlatform().daemon().name("shutdown-limit").start(() -> {
+            try {
+                Thread.sleep(limit);
+                giveUp.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // all is closed
+            }
+        });
+        close();
+        clock.interrupt();
     }
 
     /// Closes one thing.

@@ -18,7 +18,10 @@ enum ExitCode {
     /// The prompter that was asked for does not come up.
     PROMPTER(7),
     /// The kernel does not plug the virtual USB key in.
-    USB_KEY(8);
+    USB_KEY(8),
+    /// A thread ended that nothing was to end, by a defect or for want of memory: what it did, nobody would do any
+    /// more.
+    THREAD_LOST(9);
 
     private final int number;
 

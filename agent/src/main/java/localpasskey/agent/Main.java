@@ -51,6 +51,9 @@ public final class Main {
     /// A prompter is a program of its own; on a slow or busy computer it takes seconds to start.
     private static final Duration TIME_FOR_PROMPTER = Duration.ofMinutes(3);
 
+    /// Less than a service manager waits for, more than the slowest command of a chip takes.
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(15);
+
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
     private final Options options;
@@ -76,11 +79,15 @@ public final class Main {
             return;
         }
         Closing closing = new Closing();
-        Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "shutdown"));
+        Runtime runtime = Runtime.getRuntime();
+        Runnable giveUp = () -> runtime.halt(ExitCode.DEFECT.number());
+        runtime.addShutdownHook(new Thread(() -> closing.closeWithin(TIME_TO_CLOSE, giveUp), "shutdown"));
         try {
             Path home = Path.of(System.getProperty("user.home"));
             Options options = OptionParser.parse(arguments, System.getenv(), home);
-            System.out.println(new Main(options, closing, System.err).start(chip.apply(options)));
+            Main agent = new Main(options, closing, System.err);
+            Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
+            System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
             System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);

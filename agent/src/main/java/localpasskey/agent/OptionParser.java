@@ -42,7 +42,7 @@ final class OptionParser {
 
             Runs in the foreground until it gets SIGTERM or SIGINT.
             Ends with 2 usage, 3 chip, 4 vault, 5 in use by another agent, 6 socket, 7 prompter,
-            8 virtual USB key.
+            8 virtual USB key, 9 a defect or lack of memory that ended a part of it.
             """;
 
     private final ControlPlaces standardPlaces;

@@ -2,13 +2,17 @@ package localpasskey.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ClosingTest {
 
-    private final List<String> closed = new ArrayList<>();
+    private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void closes_in_the_opposite_order() {
@@ -40,5 +44,39 @@ final class ClosingTest {
         closing.later(() -> closed.add("late"));
 
         assertEquals(List.of("late"), closed);
+    }
+
+    @Test
+    @Timeout(60)
+    void gives_up_what_does_not_close_in_time() {
+        CountDownLatch stuck = new CountDownLatch(1);
+        Closing closing = new Closing();
+        closing.later(() -> closed.add("chip"));
+        closing.later(() -> await(stuck));
+
+        closing.closeWithin(Duration.ofMillis(10), () -> {
+            closed.add("given up");
+            stuck.countDown();
+        });
+
+        assertEquals(List.of("given up", "chip"), closed);
+    }
+
+    @Test
+    void gives_nothing_up_that_closes_in_time() {
+        Closing closing = new Closing();
+        closing.later(() -> closed.add("chip"));
+
+        closing.closeWithin(Duration.ofDays(1), () -> closed.add("given up"));
+
+        assertEquals(List.of("chip"), closed);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
