@@ -72,6 +72,9 @@ sealed interface AuditEvent {
         }
     }
 
+    /// No connection was taken for so long, though the agent lives: it ends, to be started anew.
+    record HeldUp(Duration how) implements AuditEvent {}
+
     /// What a question is for.
     enum Asking {
         CREATE_PASSKEY,

@@ -97,6 +97,7 @@ final class AuditLog {
                 "defect id=" + id + " kind=" + kind.getName() + " at=" + frames(where);
             case AuditEvent.ThreadLost(var kind, var where) ->
                 "thread-lost kind=" + kind.getName() + " at=" + frames(where);
+            case AuditEvent.HeldUp(var how) -> "held-up for=" + how.toMillis() + "ms";
         };
     }
 

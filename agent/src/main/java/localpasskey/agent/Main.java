@@ -225,6 +225,8 @@ public final class Main {
             ControlSocket socket = new ControlSocket(options.places().socket(), options.served());
             ControlServer server = ControlServer.listen(socket, Version.PROGRAM, door, prompters);
             closing.later(() -> close(server));
+            Watchdog watchdog = Watchdog.start(server::admittingFor, log, Runtime.getRuntime()::halt);
+            closing.later(watchdog::close);
         } catch (ControlException e) {
             ExitCode code = e.reason() == ControlException.Reason.ALREADY_RUNNING ? ExitCode.IN_USE : ExitCode.SOCKET;
             throw new StartException(code, String.valueOf(e.getMessage()), e);

@@ -30,6 +30,8 @@ public final class ControlServer implements AutoCloseable {
             new FixedRefusal(Refusal.Reason.OTHER_USER, "This agent works for another user.");
     private final FixedRefusal busy;
     private volatile boolean closed;
+    private volatile boolean admitting;
+    private volatile long admittingSince;
 
     private ControlServer(ServerSocketChannel listener, Path socket, Admission admission, Conversation conversation) {
         this.listener = listener;
@@ -87,6 +89,11 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /// How long the accepting thread has been with one connection: zero while it waits for the next.
+    public Duration admittingFor() {
+        return admitting ? Duration.ofNanos(System.nanoTime() - admittingSince) : Duration.ZERO;
+    }
+
     /// Ends every connection and removes the socket.
     @Override
     public void close() throws ControlException {
@@ -119,6 +126,8 @@ public final class ControlServer implements AutoCloseable {
 
     /// Asks the kernel who it is before a thread or memory is spent on it.
     private void admit(SocketChannel connection) {
+        admittingSince = System.nanoTime();
+        admitting = true;
         if (isServed(connection)) {
             place(connection)
                     .ifPresentOrElse(
@@ -129,6 +138,7 @@ public final class ControlServer implements AutoCloseable {
         } else {
             otherUser.turnAway(connection);
         }
+        admitting = false;
     }
 
     private boolean isServed(SocketChannel connection) {
