@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import localpasskey.agent.Options.AlwaysUv;
@@ -19,6 +20,7 @@ import localpasskey.agent.seat.Fprintd;
 import localpasskey.agent.seat.SeatListener;
 import localpasskey.agent.seat.SeatListeners;
 import localpasskey.agent.seat.SeatWatch;
+import localpasskey.agent.seat.UserNames;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.Cancellation;
@@ -173,7 +175,24 @@ public final class Main {
 
     private Belongings open(ChipOpener chip) throws StartException {
         requireOptionsThatFit(chip);
-        return new Opening(options.places().dataDirectory(), chip, closing).run(clock, random);
+        Optional<VaultOwner> owner = owner();
+        if (owner.isPresent()) {
+            owner.get().require();
+        }
+        Belongings belongings = new Opening(options.places().dataDirectory(), chip, closing).run(clock, random);
+        if (owner.isPresent()) {
+            owner.get().note();
+        }
+        return belongings;
+    }
+
+    /// In service mode, where somebody can tell the person's name.
+    private Optional<VaultOwner> owner() {
+        return switch (options.served()) {
+            case Served.Oneself() -> Optional.empty();
+            case Served.Person(UserId person) ->
+                UserNames.of(person).map(name -> new VaultOwner(options.places().dataDirectory(), name));
+        };
     }
 
     private void requireOptionsThatFit(ChipOpener chip) throws StartException {

@@ -62,6 +62,11 @@ final class PretendBus implements AutoCloseable {
                         .done());
     }
 
+    /// A user who is logged in.
+    void named(int user, String name) {
+        properties.put("user/_" + user, new Body().signature("s").text(name).done());
+    }
+
     /// Something of logind's has changed, as it says itself.
     void signalChange() throws Exception {
         send(signal(LOGIND, "org.freedesktop.DBus.Properties", "PropertiesChanged", "", new byte[0]));
