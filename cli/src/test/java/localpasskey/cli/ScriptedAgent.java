@@ -63,6 +63,8 @@ final class ScriptedAgent implements ControlHandler {
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
+    PasskeyDetail.ChipReport reported =
+            new PasskeyDetail.ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
     PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();
@@ -114,11 +116,6 @@ final class ScriptedAgent implements ControlHandler {
 
     @Override
     public PasskeyDetail passkey(CredentialId id) throws RefusedException {
-        Map<String, Boolean> attributes = new LinkedHashMap<>();
-        attributes.put("fixedTPM", true);
-        attributes.put("fixedParent", true);
-        attributes.put("sensitiveDataOrigin", true);
-        attributes.put("userWithAuth", false);
         return new PasskeyDetail(
                 find(id),
                 Bytes.ofHex("0a0b0c"),
@@ -126,7 +123,16 @@ final class ScriptedAgent implements ControlHandler {
                 Bytes.ofHex("a50102"),
                 chip.aaguid(),
                 "userVerificationOptional",
-                new PasskeyDetail.ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
+                reported);
+    }
+
+    private static Map<String, Boolean> attributes() {
+        Map<String, Boolean> attributes = new LinkedHashMap<>();
+        attributes.put("fixedTPM", true);
+        attributes.put("fixedParent", true);
+        attributes.put("sensitiveDataOrigin", true);
+        attributes.put("userWithAuth", false);
+        return attributes;
     }
 
     @Override

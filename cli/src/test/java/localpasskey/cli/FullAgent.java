@@ -1,0 +1,109 @@
+package localpasskey.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import localpasskey.control.Enrolment;
+import localpasskey.control.Finding;
+import localpasskey.control.HistoryRow;
+import localpasskey.control.LinkedRow;
+import localpasskey.control.PasskeyDetail;
+import localpasskey.control.PasskeySummary;
+import localpasskey.control.Report;
+import localpasskey.control.SelfTestReport;
+import localpasskey.control.SiteCoverage;
+import localpasskey.control.StatusReport;
+import localpasskey.control.WayIn;
+import localpasskey.wire.Bytes;
+
+/// An agent that has something of everything, and one that has each thing with nothing in it.
+final class FullAgent {
+
+    private static final Instant MADE = Instant.parse("2026-11-01T10:00:00Z");
+    private static final Instant USED = Instant.parse("2026-11-20T10:00:00Z");
+
+    private FullAgent() {}
+
+    /// Each text that may be left out is there, and the chip answers.
+    static void richly(ScriptedAgent agent) {
+        agent.chip = chip("It takes no PIN now.");
+        agent.reported = new PasskeyDetail.ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
+        agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "work", 12));
+        agent.history = List.of(row("github.com", "alice"));
+        agent.findings =
+                List.of(new Finding(Finding.Severity.WARNING, "Chip", "It is one of software.", "So.", "Do this."));
+        agent.lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
+        agent.checks = List.of(new SelfTestReport.Check("It makes a key", true, "ECDSA on P-256"));
+        agent.records.sites = List.of(new SiteCoverage(
+                "github.com",
+                "GitHub",
+                List.of(new SiteCoverage.Account("alice", "work", MADE, USED)),
+                1,
+                SiteCoverage.State.COVERED,
+                List.of(new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one", MADE, USED)),
+                SiteCoverage.Nudge.NONE,
+                List.of(new Enrolment("github.com", "ada", "laptop"))));
+        agent.records.headline = new Report.Headline(1, 1, 0, 0, 0, 1);
+    }
+
+    /// Each text that may be left out is, nothing was ever used, and the chip does not answer.
+    static void emptyHanded(ScriptedAgent agent) {
+        agent.chip = chip("");
+        agent.reported = new PasskeyDetail.ChipReport(false, Map.of(), "", "", false);
+        agent.passkeys = List.of(passkey("", "", "", "", 0));
+        agent.history = List.of(row("", ""));
+        agent.findings = List.of(new Finding(Finding.Severity.GOOD, "Vault", "It is whole.", "", ""));
+        agent.lockout = new SelfTestReport.Lockout.None();
+        agent.checks = List.of(new SelfTestReport.Check("It makes a key", true, ""));
+        agent.records.sites = List.of(new SiteCoverage(
+                "github.com",
+                "",
+                List.of(new SiteCoverage.Account("", "", MADE, MADE)),
+                1,
+                SiteCoverage.State.CLAIMED,
+                List.of(new WayIn(5, WayIn.Kind.SECURITY_KEY, "", MADE, Instant.EPOCH)),
+                SiteCoverage.Nudge.NONE,
+                List.of(new Enrolment("github.com", "", ""))));
+        agent.records.headline = new Report.Headline(1, 0, 1, 0, 0, 1);
+    }
+
+    /// What the chip reports of a key that no policy guards.
+    static PasskeyDetail.ChipReport keyWithoutPolicy() {
+        return new PasskeyDetail.ChipReport(true, Map.of("userWithAuth", true), "", "000b", true);
+    }
+
+    /// A line of the history about a passkey, and one about none.
+    static List<LinkedRow> linked() {
+        return List.of(
+                new LinkedRow(row("github.com", "alice"), Bytes.ofHex("3f3f"), Bytes.ofHex("7e".repeat(32))),
+                new LinkedRow(row("", ""), Bytes.EMPTY, Bytes.ofHex("7f".repeat(32))));
+    }
+
+    private static StatusReport.Chip chip(String problem) {
+        StatusReport.Chip chip = ScriptedAgent.HARDWARE;
+        return new StatusReport.Chip(
+                chip.custody(), chip.manufacturer(), chip.model(), chip.firmware(), chip.aaguid(), problem);
+    }
+
+    private static PasskeySummary passkey(
+            String siteName, String account, String displayName, String label, long signCount) {
+        return new PasskeySummary(
+                ScriptedAgent.passkey(0x3f, "github.com", "").id(),
+                "github.com",
+                siteName,
+                account,
+                displayName,
+                label,
+                true,
+                PasskeySummary.Protection.VERIFIED,
+                MADE,
+                USED,
+                signCount);
+    }
+
+    private static HistoryRow row(String site, String account) {
+        return new HistoryRow(
+                1, USED, HistoryRow.Action.SIGN_IN, site, account, "a browser", HistoryRow.Verification.NONE, "OK");
+    }
+}

@@ -1,0 +1,34 @@
+package localpasskey.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import localpasskey.control.ControlPlaces;
+import localpasskey.testkit.HelpText;
+import localpasskey.testkit.Promises;
+import org.junit.jupiter.api.Test;
+
+/// What scripts and sessions may rely on: the window's options, as its help names them and its parser takes them.
+final class PromisesTest {
+
+    private static final ControlPlaces USUAL = ControlPlaces.in(Path.of("/home/alice/data"));
+    private static final Map<String, String> SAMPLES = Map.of("PATH", "/tmp/socket", "DIR", "/tmp/data");
+
+    @Test
+    void are_kept() {
+        List<String> promises = new ArrayList<>();
+        for (HelpText.Option option : HelpText.options(Options.USAGE)) {
+            promises.add(option.promise());
+            option.samples(SAMPLES).forEach(PromisesTest::assertTaken);
+        }
+
+        Promises.assertKept("desktop", promises);
+    }
+
+    private static void assertTaken(List<String> words) {
+        assertDoesNotThrow(() -> Options.parse(words.toArray(String[]::new), USUAL));
+    }
+}
