@@ -30,8 +30,10 @@ import localpasskey.wire.CtapRequestDecoder;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever comes through the door, one answer goes out, nothing is thrown, and nobody is asked about nonsense.
+@Tag("fuzz")
 class AuthenticatorFuzzTest {
 
     private static KeyUnderTest key;

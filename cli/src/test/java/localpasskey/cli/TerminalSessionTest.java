@@ -18,14 +18,18 @@ import localpasskey.control.PrompterDesk;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
 import localpasskey.control.StatusReport;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real program in a real terminal.
 @Timeout(120)
+@ExtendWith(Needs.class)
 final class TerminalSessionTest {
 
     private static final Question CLICK = new Question.Confirm(new Purpose.SignIn("example.com", "alice"));
@@ -166,6 +170,7 @@ final class TerminalSessionTest {
     }
 
     @Test
+    @Tag("pinentry")
     void takes_its_pinentry_along_when_it_is_ended() throws Exception {
         try (Pty shown = Pty.idle();
                 Pty terminal = Pty.running(command("prompter --pinentry pinentry-tty --tty " + shown.device()))) {
@@ -182,6 +187,7 @@ final class TerminalSessionTest {
 
     /// All of them are hung up on at once, so that either the pinentry or the connection is gone first.
     @Test
+    @Tag("pinentry")
     void leaves_nothing_behind_when_its_terminal_is_closed() throws Exception {
         try (Pty shown = Pty.idle();
                 Pty terminal = Pty.running(command("prompter --pinentry pinentry-tty --tty " + shown.device()))) {

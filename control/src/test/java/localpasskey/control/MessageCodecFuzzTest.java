@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.wire.CborMap;
 import localpasskey.wire.Secret;
+import org.junit.jupiter.api.Tag;
 
 /// Any octets: a message, or a refusal, and nothing else.
+@Tag("fuzz")
 final class MessageCodecFuzzTest {
 
     @FuzzTest

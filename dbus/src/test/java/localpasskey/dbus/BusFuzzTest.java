@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 
 /// Any octets in the place of a bus's message: values, or a refusal. Nothing is allocated that was not sent.
+@Tag("fuzz")
 final class BusFuzzTest {
 
     @FuzzTest

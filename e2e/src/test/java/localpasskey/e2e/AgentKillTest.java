@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// kill -9 at random moments of a register, sign in, rename, delete and change PIN load, through the whole agent.
 ///
 /// `-Dlocalpasskey.agentKills=50` sets how often, `-Dlocalpasskey.seed=…` repeats a run's choices.
+@Tag("built")
+@Tag("kill")
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 final class AgentKillTest extends AgentFixture {
 
     private static final int KILLS = Integer.getInteger("localpasskey.agentKills", 5);

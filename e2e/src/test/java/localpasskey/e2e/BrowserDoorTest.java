@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Pages in a browser and the real agent with a software TPM: two libraries judge each answer, every question to the
 /// person is counted. Each test has a site of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
 final class BrowserDoorTest {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6d9234dada4b28ffd4acdcfc6";

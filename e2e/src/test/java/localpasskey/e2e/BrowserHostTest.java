@@ -14,12 +14,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import localpasskey.testkit.SoftwareTpm;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The relay as browsers start it, without a browser: nothing but frames leaves it on standard output.
 @Timeout(120)
+@Tag("built")
 final class BrowserHostTest {
 
     private static final String OURS = "chrome-extension://" + BrowserPlace.EXTENSION + "/";

@@ -19,12 +19,14 @@ import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Ceremonies with the real agent and a software TPM, verified by webauthn4j, every question to the person counted.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
 final class CeremoniesTest {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";

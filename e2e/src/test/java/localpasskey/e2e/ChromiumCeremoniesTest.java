@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.util.List;
 import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// By `chrome.webAuthenticationProxy`: Chromium itself looks which site may use which passkey.
+@Tag("built")
+@Tag("chromium")
+@ExtendWith(Needs.class)
 final class ChromiumCeremoniesTest extends BrowserCeremonies {
 
     private RunningChromium chromium;

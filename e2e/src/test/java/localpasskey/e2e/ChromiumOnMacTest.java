@@ -15,19 +15,25 @@ import localpasskey.demosite.DemoSite;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.EnclaveStandIn;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole product as on a Mac: a page in a real Chromium, our extension, the relay, the agent, and the Secure
 /// Enclave's stand-in, whose sheets a script answers. What the page gets is judged by two libraries.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
+@Tag("chromium")
+@ExtendWith(Needs.class)
 final class ChromiumOnMacTest {
 
     private static final String SECURE_ENCLAVE_AAGUID = "b44067f0-4a06-4402-abcb-836772086834";

@@ -10,19 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import localpasskey.e2e.PretendBrowserAgent.Asked;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The extension's popup in a real Chromium, in front of a pretend agent: what it shows, and what the person can say
 /// there.
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
+@Tag("chromium")
+@ExtendWith(Needs.class)
 final class ChromiumPopupTest {
 
     private PretendBrowserAgent agent;

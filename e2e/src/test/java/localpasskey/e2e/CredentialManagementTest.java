@@ -20,10 +20,12 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Passkeys listed, renamed and deleted over the key's socket, as `ssh-keygen -K`, `fido2-token` and a browser's
 /// settings do it.
+@Tag("built")
 final class CredentialManagementTest extends AgentFixture {
 
     private static final String SSH = "ssh:";

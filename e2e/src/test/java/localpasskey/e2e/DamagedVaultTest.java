@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Vault files that this version cannot use: it says so, leaves them as they are, and works with a good copy.
+@Tag("built")
 final class DamagedVaultTest extends AgentFixture {
 
     private static final int VAULT = 4;

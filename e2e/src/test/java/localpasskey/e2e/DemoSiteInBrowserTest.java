@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import localpasskey.demosite.DemoSite;
+import localpasskey.testkit.Needs;
 import localpasskey.testkit.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 /// pictures of the documentation, too, where `localpasskey.screenshots` names a folder for them.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
+@Tag("chromium")
+@ExtendWith(Needs.class)
 final class DemoSiteInBrowserTest {
 
     /// WCAG 2.2, 1.4.3: of text in its usual size.

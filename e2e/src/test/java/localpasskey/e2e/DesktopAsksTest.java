@@ -19,20 +19,27 @@ import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.CtapFailure;
+import localpasskey.testkit.Needs;
 import localpasskey.testkit.SoftwareTpm;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real agent with the real desktop as its prompter: every window that comes up is counted, and its questions are
 /// answered by keyboard.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
+@Tag("built")
+@Tag("chromium")
+@Tag("display")
+@ExtendWith(Needs.class)
 final class DesktopAsksTest {
 
     private SoftwareTpm tpm;

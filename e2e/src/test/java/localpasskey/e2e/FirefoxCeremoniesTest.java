@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// By an override in the page's world: nobody but us looks which site may use which passkey.
+@Tag("built")
+@Tag("firefox")
+@ExtendWith(Needs.class)
 final class FirefoxCeremoniesTest extends BrowserCeremonies {
 
     private RunningFirefox firefox;

@@ -11,9 +11,11 @@ import localpasskey.control.ControlClient;
 import localpasskey.control.PageRequest;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// No more room for the vault: requests are refused, nothing is lost, and with room again all goes on.
+@Tag("built")
 final class FullDiskTest extends AgentFixture {
 
     /// The disk's own word, and what is said where only files are limited.

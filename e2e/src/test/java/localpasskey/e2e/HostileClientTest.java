@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
 import localpasskey.testkit.HidClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Rubbish at the key's socket: the agent serves the next client as if nothing had been.
+@Tag("built")
 final class HostileClientTest extends AgentFixture {
 
     private static final int REPORT_LENGTH = 64;

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.SortedMap;
 import localpasskey.e2e.Installed.Ran;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// bin/install and bin/uninstall, into a folder.
 @Timeout(300)
+@Tag("built")
 final class InstallTest {
 
     private static final String VAULT = "/var/lib/localpasskey/1000/vault.db";

@@ -12,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import localpasskey.control.ControlClient;
 import localpasskey.control.PageRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The agent is killed, and two agents want the same vault.
+@Tag("built")
 final class KilledAgentTest extends AgentFixture {
 
     private static final int IN_USE = 5;

@@ -10,9 +10,11 @@ import localpasskey.control.PinReport;
 import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A chip that takes few wrong PINs and forgets them slowly, as its owner set it.
+@Tag("built")
 final class LockedChipTest extends AgentFixture {
 
     private static final String WRONG = "111222";

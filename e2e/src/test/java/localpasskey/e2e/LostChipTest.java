@@ -10,9 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The chip goes away in the middle of a request, as at suspend, and comes back.
+@Tag("built")
 final class LostChipTest extends AgentFixture {
 
     @Test

@@ -23,10 +23,12 @@ import localpasskey.testkit.AssertionRequest;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.testkit.SoftwareTpm;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteConfig;
 
 /// The exported names of passkeys: no key is in the file, in any form, and whoever imports it can sign nowhere.
+@Tag("built")
 final class MetadataTest extends AgentFixture {
 
     /// Fewer octets than this in a row are in any file by chance.

@@ -20,10 +20,12 @@ import localpasskey.wire.CoseKey;
 import localpasskey.wire.CredentialId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The upgrade from an installed older build: its vault and its chip, as it left them (`older-build/README.md`).
+@Tag("built")
 final class OlderBuildTest {
 
     private static final String SITE = "older.example";

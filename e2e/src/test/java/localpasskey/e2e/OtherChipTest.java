@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.testkit.SoftwareTpm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A vault at a chip that did not make it: another computer's, or the same after somebody cleared it.
+@Tag("built")
 final class OtherChipTest extends AgentFixture {
 
     private static final int CHIP = 3;

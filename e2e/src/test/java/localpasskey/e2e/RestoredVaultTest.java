@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Files;
 import localpasskey.control.ControlClient;
 import localpasskey.testkit.CtapFailure;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A backup of the vault, put back on the computer that it was made on. Not prevented: the chip keeps nothing of ours
 /// that could be destroyed in it. What is said before a deletion and a reset must be true of this.
+@Tag("built")
 final class RestoredVaultTest extends AgentFixture {
 
     private static final String NEW_PIN = "918273";

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import localpasskey.control.ControlClient;
 import localpasskey.control.PageRequest;
 import localpasskey.control.SelfTestReport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// `localpasskey selftest` on a TPM, while passkeys are in use.
+@Tag("built")
 final class SelfTestTest extends AgentFixture {
 
     private static final PageRequest FIRST = new PageRequest(0, 1);

@@ -12,6 +12,7 @@ import java.util.List;
 import localpasskey.testkit.SoftwareTpm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// root,
 /// or a sudo that does not ask.
 @Timeout(300)
+@Tag("built")
 final class ServiceModeTest {
 
     private static final int PERSON = 123_401;

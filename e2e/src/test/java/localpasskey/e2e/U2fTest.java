@@ -10,9 +10,11 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A client that knows nothing but U2F, over the key's socket; judged by webauthn4j as `fido-u2f`.
+@Tag("built")
 final class U2fTest extends AgentFixture {
 
     private RunningAgent agent;

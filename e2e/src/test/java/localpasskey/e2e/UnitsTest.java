@@ -12,12 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The systemd units, judged by systemd's own tools.
 @Timeout(120)
+@Tag("systemd")
+@ExtendWith(Needs.class)
 final class UnitsTest {
 
     private static final Path PACKAGING =

@@ -11,9 +11,12 @@ import localpasskey.testkit.CtapClient;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Wrong PINs, in our prompt and in the client, and a chip that takes none for a while.
+
+@Tag("built")
 final class WrongPinTest extends AgentFixture {
 
     private static final String WRONG = "111222";

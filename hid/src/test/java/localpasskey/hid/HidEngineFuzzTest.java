@@ -20,11 +20,13 @@ import localpasskey.authenticator.Cancellation;
 import localpasskey.testkit.HidClient;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.Tag;
 
 /// Any reports whatever: the device does not fall over, what it says is well formed, and it still gives out channels.
 ///
 /// The input is a row of 65 octets each: what is done (which of two clients sends, time passes, a client leaves and
 /// another comes, a waiting request is worked on), and a report. A channel id of 1 stands for the client's own.
+@Tag("fuzz")
 final class HidEngineFuzzTest {
 
     private static final int OWN_CHANNEL = 1;

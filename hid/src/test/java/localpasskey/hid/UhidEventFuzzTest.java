@@ -3,8 +3,10 @@ package localpasskey.hid;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever is read from /dev/uhid: an event or the one exception, and no more data than there was.
+@Tag("fuzz")
 final class UhidEventFuzzTest {
 
     @FuzzTest

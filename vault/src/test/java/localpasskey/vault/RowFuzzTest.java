@@ -11,8 +11,10 @@ import localpasskey.vault.RowCipher.Place;
 import localpasskey.vault.VaultException.Reason;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
+import org.junit.jupiter.api.Tag;
 
 /// Any bytes in a row: a value that is written back the same, or DAMAGED.
+@Tag("fuzz")
 final class RowFuzzTest {
 
     private static final Place PLACE = Place.of("passkey.content", "a passkey", Bytes.ofUtf8("some id"));

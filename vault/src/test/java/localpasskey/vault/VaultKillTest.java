@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import localpasskey.vault.KillRounds.Summary;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 at random moments of a register, sign in, rename, delete, change PIN and reset load.
 ///
 /// `-Dlocalpasskey.kills=1000` sets how often.
+@Tag("kill")
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 final class VaultKillTest {
 
     private static final int KILLS = Integer.getInteger("localpasskey.kills", 40);

@@ -9,9 +9,11 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapRequest;
 import localpasskey.wire.CtapRequestDecoder;
+import org.junit.jupiter.api.Tag;
 
 /// Any octets: a message, a refusal, or nobody to answer. Whatever gets as far as the authenticator is well-formed and
 /// about a site that the page may speak for.
+@Tag("fuzz")
 final class PageMessageFuzzTest {
 
     private static final Abilities ABILITIES = new Abilities(true, List.of("internal"));

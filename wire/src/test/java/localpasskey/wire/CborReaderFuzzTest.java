@@ -3,7 +3,9 @@ package localpasskey.wire;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
+@Tag("fuzz")
 final class CborReaderFuzzTest {
 
     @FuzzTest

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever follows the command octet, there is a request or a refusal with a status that decoding may have.
+@Tag("fuzz")
 final class CtapRequestDecoderFuzzTest {
 
     private static final Set<CtapStatus> REFUSALS = EnumSet.of(

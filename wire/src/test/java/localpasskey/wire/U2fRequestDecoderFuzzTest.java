@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever the octets, there is a request of sound lengths or a refusal with a status that decoding may have.
+@Tag("fuzz")
 final class U2fRequestDecoderFuzzTest {
 
     private static final Set<U2fStatus> REFUSALS = EnumSet.of(

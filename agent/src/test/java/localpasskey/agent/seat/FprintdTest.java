@@ -12,15 +12,20 @@ import localpasskey.authenticator.Decision;
 import localpasskey.authenticator.Sensor;
 import localpasskey.control.Served;
 import localpasskey.control.UserId;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The sensor as the real fprintd serves it.
 @Timeout(120)
+@Tag("fprintd")
+@ExtendWith(Needs.class)
 final class FprintdTest {
 
     private static final String VERIFY = "net.reactivated.fprint.device.verify";

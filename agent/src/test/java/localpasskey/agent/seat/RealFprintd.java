@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,18 +47,36 @@ public final class RealFprintd implements AutoCloseable {
         this.directory = directory;
     }
 
+    /// @throws IOException where one of them does not come up, with what they wrote
     public static RealFprintd start(Path directory) throws Exception {
         RealFprintd real = new RealFprintd(directory);
+        try {
+            real.startAll();
+            return real;
+        } catch (Exception e) {
+            real.close();
+            throw new IOException(
+                    "fprintd does not come up on a bus of the test's own: it needs the packages fprintd, python3-dbusmock and dbus. They wrote:\n"
+                            + real.log(),
+                    e);
+        }
+    }
+
+    private void startAll() throws Exception {
         Files.createDirectories(directory.resolve("state"));
-        Files.writeString(
-                directory.resolve("bus.conf"), BUS.replace("BUS", real.bus().toString()));
-        real.run("dbus-daemon", "--config-file=" + directory.resolve("bus.conf"), "--nofork", "--nopidfile");
-        await(() -> Files.exists(real.bus()));
-        real.run("/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "polkitd");
-        real.awaitName("org.freedesktop.PolicyKit1");
-        real.startAgain();
-        real.permit("net.reactivated.fprint.device.verify", "net.reactivated.fprint.device.enroll");
-        return real;
+        Files.writeString(directory.resolve("bus.conf"), BUS.replace("BUS", bus().toString()));
+        run("dbus-daemon", "--config-file=" + directory.resolve("bus.conf"), "--nofork", "--nopidfile");
+        await(() -> Files.exists(bus()));
+        run("/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "polkitd");
+        awaitName("org.freedesktop.PolicyKit1");
+        startAgain();
+        permit("net.reactivated.fprint.device.verify", "net.reactivated.fprint.device.enroll");
+    }
+
+    /// What the processes wrote; empty where none began.
+    private String log() throws IOException {
+        Path log = directory.resolve("log");
+        return Files.exists(log) ? Files.readString(log) : "";
     }
 
     /// fprintd itself ends, and its name is nobody's.
@@ -241,9 +260,13 @@ public final class RealFprintd implements AutoCloseable {
         });
     }
 
-    /// Something that becomes true, or the test's own limit of time ends it.
+    /// @throws TimeoutException where it does not become true within [#PATIENCE]
     public static void await(Condition condition) throws Exception {
+        long begun = System.nanoTime();
         while (!condition.holds()) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new TimeoutException("not within %d s".formatted(PATIENCE.toSeconds()));
+            }
             Thread.sleep(20);
         }
     }

@@ -8,8 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import localpasskey.cli.browser.NativeFrames.Frame;
 import localpasskey.wire.Bytes;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever comes in on standard input: messages, or one kind of failure; and a request that can be answered, or not.
+@Tag("fuzz")
 final class NativeFramesFuzzTest {
 
     @FuzzTest

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever a program says that calls itself a pinentry: a reply, or one kind of failure.
+@Tag("fuzz")
 final class AssuanFuzzTest {
 
     @FuzzTest

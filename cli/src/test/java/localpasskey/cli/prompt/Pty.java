@@ -3,6 +3,7 @@ package localpasskey.cli.prompt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 ///
 /// What was shown is guarded by this object's lock.
 public final class Pty implements AutoCloseable {
+
+    /// A program that is slow to start on a busy computer needs some of it.
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Process script;
     private final StringBuilder shown = new StringBuilder();
@@ -47,11 +51,15 @@ public final class Pty implements AutoCloseable {
     /// Waits until this is on the screen.
     ///
     /// @return all that was shown so far
+    /// @throws IllegalStateException where it is not within [#PATIENCE], or where what runs in it ended
     public synchronized String waitFor(String text) throws InterruptedException {
+        long begun = System.nanoTime();
         while (shown.indexOf(text) < 0) {
             wait(100);
-            if (!script.isAlive() && shown.indexOf(text) < 0) {
-                throw new IllegalStateException("never shown: " + text + ", but: " + shown);
+            boolean late = System.nanoTime() - begun > PATIENCE.toNanos();
+            if ((late || !script.isAlive()) && shown.indexOf(text) < 0) {
+                String when = late ? " within %d s".formatted(PATIENCE.toSeconds()) : ", it ended";
+                throw new IllegalStateException("not shown%s: %s. The screen has: %s".formatted(when, text, shown));
             }
         }
         return shown.toString();

@@ -15,11 +15,16 @@ import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.PromptAnswer;
 import localpasskey.control.Purpose;
 import localpasskey.control.Question;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// GnuPG's own pinentry-tty, in a terminal of its own.
 @Timeout(60)
+@Tag("pinentry")
+@ExtendWith(Needs.class)
 final class RealPinentryTest {
 
     private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 5, true);

@@ -15,14 +15,20 @@ import javax.swing.SwingUtilities;
 import localpasskey.desktop.session.PretendPortal;
 import localpasskey.desktop.session.RealSessionBus;
 import localpasskey.desktop.session.SchemeNews;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A window that stays where it is while the system turns dark and light again.
 @Timeout(60)
+@Tag("display")
+@Tag("dbus")
+@ExtendWith(Needs.class)
 final class SystemSchemeWindowTest {
 
     @TempDir

@@ -24,14 +24,19 @@ import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever somebody can use has a name that a screen reader says.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class AccessibleWindowTest {
 
     @TempDir

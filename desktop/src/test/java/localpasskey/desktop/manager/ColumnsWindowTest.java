@@ -21,16 +21,21 @@ import javax.swing.JTable;
 import javax.swing.table.JTableHeader;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Twice as large as usual, on a screen 1600 pixels wide. What a tooltip says whole does not fit into its column.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class ColumnsWindowTest {
 
     @TempDir

@@ -24,14 +24,19 @@ import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody without a mouse: Tab leads to everything and around, Escape out.
 @Timeout(120)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class KeyboardWindowTest {
 
     private static final int FAR = 60;

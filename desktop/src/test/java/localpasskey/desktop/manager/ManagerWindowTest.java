@@ -24,14 +24,19 @@ import javax.swing.text.JTextComponent;
 import localpasskey.control.Refusal;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real window on a real screen, with a pretend agent behind the real socket.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class ManagerWindowTest {
 
     @TempDir

@@ -20,14 +20,19 @@ import localpasskey.control.FingerprintReport;
 import localpasskey.control.Sensor;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Windows that are open while the system turns dark look as those that are opened in the dark, to the pixel.
 @Timeout(120)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class NewSchemeWindowTest {
 
     private static final Dimension SIZE = new Dimension(980, 620);

@@ -22,14 +22,19 @@ import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What opens from the manager's window: coverage, history, files, the page for a lost computer.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class RecordsWindowTest {
 
     private static final String COVERAGE = "Ways in without this computer";

@@ -20,14 +20,19 @@ import localpasskey.control.FingerprintReport;
 import localpasskey.control.Sensor;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What opens from the manager's window, as pictures.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class ScreenshotsOfPagesWindowTest {
 
     @TempDir

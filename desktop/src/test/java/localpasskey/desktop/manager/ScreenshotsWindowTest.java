@@ -13,14 +13,19 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each state of the window as a picture in target/screenshots, which `bin/screenshots` brings into the documents.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class ScreenshotsWindowTest {
 
     @TempDir

@@ -15,14 +15,19 @@ import javax.swing.JTable;
 import javax.swing.text.BadLocationException;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// 10 000 passkeys: how long it takes is printed, not judged, for the machine may be busy.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class TenThousandWindowTest {
 
     private static final int MANY = 10_000;

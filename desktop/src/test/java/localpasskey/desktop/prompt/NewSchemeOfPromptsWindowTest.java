@@ -20,11 +20,16 @@ import localpasskey.control.Question;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A question that is on the screen while the system turns dark looks as one that is asked in the dark, to the pixel.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class NewSchemeOfPromptsWindowTest {
 
     private static final Dimension SIZE = new Dimension(432, 520);

@@ -35,13 +35,18 @@ import localpasskey.control.Refusal;
 import localpasskey.control.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Real windows, a real keyboard's keys.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class PromptWindowTest {
 
     private static final Asker ASKER = new Asker("Firefox, https://example.com", Asker.Door.PAGE, "example.com");

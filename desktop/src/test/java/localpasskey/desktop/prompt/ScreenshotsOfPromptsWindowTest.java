@@ -21,12 +21,17 @@ import localpasskey.control.Sensor;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A picture of each kind of question.
 @Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
 final class ScreenshotsOfPromptsWindowTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");

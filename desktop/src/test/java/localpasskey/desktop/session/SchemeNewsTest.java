@@ -11,14 +11,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import localpasskey.dbus.BusValue;
 import localpasskey.dbus.BusWriter;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a portal tells over a real dbus-daemon.
 @Timeout(60)
+@Tag("dbus")
+@ExtendWith(Needs.class)
 final class SchemeNewsTest {
 
     /// No portal tells it: by it a test knows that it is heard.

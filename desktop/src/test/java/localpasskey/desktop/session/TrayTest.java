@@ -11,14 +11,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The icon in the panel as a panel sees it, over a real dbus-daemon.
 @Timeout(60)
+@Tag("dbus")
+@ExtendWith(Needs.class)
 final class TrayTest {
 
     private static final String ICON = "org.kde.StatusNotifierItem";

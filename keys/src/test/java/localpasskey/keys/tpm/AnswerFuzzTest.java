@@ -12,8 +12,10 @@ import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.VerifierBlob;
+import org.junit.jupiter.api.Tag;
 
 /// Whatever the chip answers, or the disk gives back: a value or the one exception, nothing else.
+@Tag("fuzz")
 final class AnswerFuzzTest {
 
     private static final Entity OBJECT = new Entity(0x80000000, Bytes.ofHex("000b" + "11".repeat(32)));
