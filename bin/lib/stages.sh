@@ -63,6 +63,27 @@ count_tests() {
          END { print tests + 0, bad + 0, skipped + 0 }'
 }
 
+# What each module took, where a stage ran Maven's whole build: its own summary.
+print_modules() {
+  local log
+  for log in "$logs/quick-tests.log" "$logs/all-tests.log"; do
+    [[ -e $log ]] || continue
+    heading "What each module took"
+    sed -nE 's/^\[INFO\] LocalPasskey: ([a-z0-9-]+) \.+ ([A-Z]+) \[ *([0-9.:]+ [a-z]+)\]$/  \1\t\2\t\3/p' "$log" |
+      awk -F'\t' '{ printf "%-22s %-10s %s\n", $1, $2, $3 }'
+  done
+}
+
+# How many mutations the tests noticed, module by module.
+print_mutations() {
+  local log
+  for log in "$logs"/mutations-*.log; do
+    [[ -e $log ]] || continue
+    heading "Mutations that were noticed"
+    awk '/Building LocalPasskey: / { module = $4 } />> Generated .* mutations Killed/ { sub(/^>> /, ""); printf "  %-22s %s\n", module, $0 }' "$log"
+  done
+}
+
 # print_table SECONDS STAGES: the table, and the last line. STAGES is how many must have come to their end.
 # A skipped test counts as failed: there shall be none.
 print_table() {
