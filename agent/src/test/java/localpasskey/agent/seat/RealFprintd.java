@@ -250,7 +250,7 @@ public final class RealFprintd implements AutoCloseable {
         return Bus.connect(bus(), PATIENCE);
     }
 
-    private void awaitName(String name) throws Exception {
+    void awaitName(String name) throws Exception {
         await(() -> {
             try (Bus bus = connect()) {
                 return !bus.ownerOf(name).isEmpty();
@@ -276,7 +276,8 @@ public final class RealFprintd implements AutoCloseable {
         boolean holds() throws Exception;
     }
 
-    private Process run(String... command) throws IOException {
+    /// Until the bus is closed, with this bus as its system's.
+    Process run(String... command) throws IOException {
         Process process = start(List.of(command));
         processes.add(process);
         return process;
