@@ -61,7 +61,8 @@ final class FprintdDevice {
 
     /// Waits for a finger of the user for whom the sensor was claimed. Empty where the bus was woken.
     Optional<Decision.WithFinger> verify() throws IOException {
-        bus.match("type='signal',sender='" + fprintd + "',interface='" + DEVICE + "',member='VerifyStatus'");
+        bus.match("type='signal',sender='" + fprintd + "',path='" + path + "',interface='" + DEVICE
+                + "',member='VerifyStatus'");
         bus.match("type='signal',sender='" + BusCall.DAEMON + "',member='NameOwnerChanged',arg0='" + NAME + "'");
         call("VerifyStart", ANY_FINGER);
         while (true) {
@@ -76,12 +77,15 @@ final class FprintdDevice {
         }
     }
 
-    /// Any program can send us a signal of its own making; the sender is what it cannot make up.
+    /// Any program can send us a signal of its own making; the sender is what it cannot make up. fprintd sends what
+    /// happens at each of its sensors, for whomever they were claimed: only the path says that it is about ours.
     private Optional<Decision.WithFinger> said(BusMessage signal) throws BusException {
         if (signal.sender().equals(BusCall.DAEMON) && signal.isSignal(BusCall.DAEMON, "NameOwnerChanged")) {
             return Optional.of(new Decision.NoFinger(Sensor.FAILED));
         }
-        if (!signal.sender().equals(fprintd) || !signal.isSignal(DEVICE, "VerifyStatus")) {
+        if (!signal.sender().equals(fprintd)
+                || !signal.path().equals(path)
+                || !signal.isSignal(DEVICE, "VerifyStatus")) {
             return Optional.empty();
         }
         BusReader values = signal.values("sb");
