@@ -16,10 +16,8 @@ import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
 import localpasskey.agent.seat.FingerSensor;
-import localpasskey.agent.seat.Fprintd;
 import localpasskey.agent.seat.SeatListener;
 import localpasskey.agent.seat.SeatListeners;
-import localpasskey.agent.seat.SeatWatch;
 import localpasskey.agent.seat.UserNames;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
@@ -59,13 +57,15 @@ public final class Main {
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
     private final Options options;
+    private final SystemServices services;
     private final Closing closing;
     private final AuditLog log;
 
     /// @param closing closes whatever was opened
     /// @param logged where the log goes
-    Main(Options options, Closing closing, PrintStream logged) {
+    Main(Options options, SystemServices services, Closing closing, PrintStream logged) {
         this.options = options;
+        this.services = services;
         this.closing = closing;
         this.log = new AuditLog(logged, clock, random);
     }
@@ -87,7 +87,8 @@ public final class Main {
         try {
             Path home = Path.of(System.getProperty("user.home"));
             Options options = OptionParser.parse(arguments, System.getenv(), home);
-            Main agent = new Main(options, closing, System.err);
+            SystemServices services = SystemServices.ofThisSystem(options.served());
+            Main agent = new Main(options, services, closing, System.err);
             Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
@@ -121,7 +122,7 @@ public final class Main {
         applyAlwaysUv(vault);
 
         PrompterDesk prompters = new PrompterDesk();
-        FingerSensor sensor = new Fprintd(options.served());
+        FingerSensor sensor = services.sensor();
         PromptBroker person = person(vault, prompters, sensor);
         Authenticator authenticator = authenticator(belongings, person);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
@@ -347,8 +348,7 @@ public final class Main {
         if (options.usbKey() instanceof UsbKey.In && options.served() instanceof Served.Person(UserId person)) {
             listeners.add(new KeyAtSeat(person, new KernelKey(plug, authenticator, log)));
         }
-        SeatWatch watch = SeatWatch.start(new SeatListeners(listeners));
-        closing.later(watch::close);
+        closing.later(services.seats().follow(new SeatListeners(listeners)));
     }
 
     private UserId servedUser() {

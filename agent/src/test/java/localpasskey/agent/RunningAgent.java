@@ -35,25 +35,44 @@ final class RunningAgent implements AutoCloseable {
     private final String readyLine;
 
     private RunningAgent(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) throws StartException {
+        this(
+                directory,
+                chip,
+                options(directory, chip, alwaysUv, usbKey),
+                SystemServices.ofThisSystem(new Served.Oneself()));
+    }
+
+    private RunningAgent(Path directory, ChipOpener chip, Options options, SystemServices services)
+            throws StartException {
         this.directory = directory;
+        PrintStream logged = new PrintStream(log, true, StandardCharsets.UTF_8);
+        readyLine = new Main(options, services, closing, logged).start(chip);
+    }
+
+    private static Options options(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) {
         BiometryBinding fingers =
                 chip instanceof EnclaveOpener enclave ? enclave.binding() : BiometryBinding.ANY_FINGER;
-        Options options = new Options(
+        return new Options(
                 ControlPlaces.in(directory),
                 new Served.Oneself(),
                 TpmAddress.KERNEL,
-                List.of(hidSocket()),
+                List.of(hidSocket(directory)),
                 usbKey,
                 new Prompting.ByWhoeverRegisters(),
                 alwaysUv,
                 PinPolicy.STRICT,
                 fingers);
-        Main main = new Main(options, closing, new PrintStream(log, true, StandardCharsets.UTF_8));
-        readyLine = main.start(chip);
     }
 
     static RunningAgent start(Path directory, PretendChip chip) throws StartException {
         return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.Out());
+    }
+
+    /// @param services in the place of this system's sensor and seat
+    static RunningAgent startIn(SystemServices services, Path directory, PretendChip chip) throws StartException {
+        ChipOpener opener = new PretendOpener(chip);
+        Options options = options(directory, opener, AlwaysUv.AS_KEPT, new UsbKey.Out());
+        return new RunningAgent(directory, opener, options, services);
     }
 
     static RunningAgent startOn(ChipOpener chip, Path directory) throws StartException {
@@ -82,6 +101,10 @@ final class RunningAgent implements AutoCloseable {
     }
 
     Path hidSocket() {
+        return hidSocket(directory);
+    }
+
+    private static Path hidSocket(Path directory) {
         return directory.resolve("hid.sock");
     }
 

@@ -1,0 +1,25 @@
+package localpasskey.agent;
+
+import localpasskey.agent.seat.FingerSensor;
+import localpasskey.agent.seat.Fprintd;
+import localpasskey.agent.seat.SeatListener;
+import localpasskey.agent.seat.SeatWatch;
+import localpasskey.control.Served;
+
+/// What the system tells about the person: by its fingerprint sensor, and about the seat.
+///
+/// @param seats whose screen it is, and whether it is locked
+record SystemServices(FingerSensor sensor, Seats seats) {
+
+    /// Where changes of the seat are heard of.
+    interface Seats {
+
+        /// Tells the listener how things are and then whatever changes, until it is closed.
+        Closing.Step follow(SeatListener listener);
+    }
+
+    /// fprintd and logind, on the system's bus.
+    static SystemServices ofThisSystem(Served served) {
+        return new SystemServices(new Fprintd(served), listener -> SeatWatch.start(listener)::close);
+    }
+}
