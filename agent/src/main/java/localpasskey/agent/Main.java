@@ -125,6 +125,7 @@ public final class Main {
         FingerSensor sensor = services.sensor();
         PromptBroker person = person(vault, prompters, sensor);
         Authenticator authenticator = authenticator(belongings, person);
+        prompters.whenGone(authenticator.fingerprint()::prompterGone);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
         CtapHidDevice key = key(authenticator);
         UhidPlug plug = plug(key);

@@ -19,7 +19,7 @@ import localpasskey.control.StatusReport;
 
 /// Brings questions to the person, through the prompter that is registered: one at a time, in the order they came.
 ///
-/// A prompter that dies with a question on the screen gets a moment to come back; the question is then asked once more.
+/// A prompter that dies gets a moment to come back; the question that was on the screen is then asked once more.
 final class PromptBroker implements Person {
 
     /// How long the person has for one question, unless its caller says how long it waits. CTAP gives a touch 30 s;
@@ -85,8 +85,8 @@ final class PromptBroker implements Person {
     }
 
     private Decision askUntilAnswered(Question question, Caller caller, Cancellation cancellation) {
-        if (!prompterThere()) {
-            return new Decision.NobodyToAsk();
+        if (!parts.desk().presentWithin(timeToReturn()) || !prompterComes(timeToReturn(), cancellation)) {
+            return nobody(cancellation);
         }
         for (int shown = 1; shown <= MAX_SHOWN; shown++) {
             Optional<Decision> decision = show(question, caller, cancellation);
@@ -97,6 +97,10 @@ final class PromptBroker implements Person {
                 break;
             }
         }
+        return nobody(cancellation);
+    }
+
+    private static Decision nobody(Cancellation cancellation) {
         return cancellation.isCancelled() ? new Decision.Cancelled() : new Decision.NobodyToAsk();
     }
 

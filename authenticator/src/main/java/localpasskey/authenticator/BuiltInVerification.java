@@ -88,9 +88,10 @@ final class BuiltInVerification implements UserVerification {
         while (true) {
             Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, tries, wrong, fingers.sensor());
             pins.expectCheck(); // not before: the question would wait for it
+            long closings = gate.closings();
             switch (questions.pinOrFinger(prompt, ceremony.asker(), fingers.closed())) {
                 case Entry.Pin(Questions.Typed typed) -> {
-                    Attempt attempt = gate.attempt(life);
+                    Attempt attempt = gate.attempt(life, closings);
                     Optional<ChipTicket> ticket = check(typed, attempt.life(), ceremony);
                     if (ticket.isPresent()) {
                         gate.open(attempt, ticket.get());
@@ -121,7 +122,7 @@ final class BuiltInVerification implements UserVerification {
         while (true) {
             Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, tries, wrong);
             pins.expectCheck();
-            Attempt attempt = gate.attempt(limit, limit);
+            Attempt attempt = gate.attempt(limit, limit, gate.closings());
             Optional<ChipTicket> ticket = check(questions.pin(prompt, ceremony.asker()), limit, ceremony);
             if (ticket.isPresent()) {
                 return new Checked(attempt, ticket.get());

@@ -79,6 +79,11 @@ final class FingerprintDesk implements FingerprintKeeper {
         gate.permit(personIsHere);
     }
 
+    @Override
+    public void prompterGone() {
+        parts.gate().close();
+    }
+
     private static Ceremony ceremony(Caller caller, Cancellation cancellation) {
         return Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// person set. The chip ends the ticket by itself; a finger only lets us use it.
 ///
 /// Off until the person switches it on. Opens only while their session has the seat, unlocked; closes when it has not
-/// any more, and whenever tickets are forgotten. Guarded by its own lock.
+/// any more, when the prompter into which the PIN was typed is gone, and whenever tickets are forgotten. Guarded by its
+/// own lock.
 final class FingerprintGate {
 
     /// Fingers in a row that are not recognised until the gate closes.
@@ -47,20 +48,27 @@ final class FingerprintGate {
         }
     }
 
+    /// How often the gate was closed so far. Taken before a question is asked: the PIN that answers it opens only what
+    /// was not closed since, so not where the prompter that showed it has gone meanwhile.
+    synchronized long closings() {
+        return closings;
+    }
+
     /// A PIN is about to be checked.
     ///
     /// @param needed how long the request itself needs the ticket
-    Attempt attempt(Duration needed) throws VaultException {
-        return attempt(needed, limit());
+    /// @param closings before the person was asked for that PIN
+    Attempt attempt(Duration needed, long closings) throws VaultException {
+        return attempt(needed, limit(), closings);
     }
 
-    synchronized Attempt attempt(Duration needed, Duration limit) {
+    synchronized Attempt attempt(Duration needed, Duration limit, long closings) {
         boolean opens = permitted && limit.isPositive();
         return new Attempt(
                 opens ? limit : needed, opens, closings, clock.instant().plus(limit));
     }
 
-    /// The PIN was right. Opens nothing where the gate was closed while it was checked.
+    /// The PIN was right. Opens nothing where the gate was closed while it was asked for or checked.
     synchronized void open(Attempt attempt, ChipTicket ticket) {
         if (attempt.opens && attempt.closings == closings && permitted) {
             current = new Opening(ticket, attempt.end);

@@ -24,6 +24,11 @@ public interface FingerprintKeeper {
     /// said, and false closes at once.
     void permit(boolean personIsHere);
 
+    /// The connection to the prompter has ended: what a PIN typed there left open for fingers is closed, so that
+    /// another
+    /// program that takes its place finds nothing open.
+    void prompterGone();
+
     /// @param limit zero where fingerprints are off
     /// @param openFor how long a finger still does, zero where only the PIN helps
     record Status(Duration limit, Duration openFor) {}

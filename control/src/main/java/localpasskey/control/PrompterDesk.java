@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import localpasskey.wire.Secret;
 
@@ -20,15 +21,37 @@ public final class PrompterDesk {
 
     private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
     private Optional<Registered> registered = Optional.empty();
+    private boolean leaving;
+    private OptionalLong goneAt = OptionalLong.empty();
     private long lastId;
+    private volatile Runnable gone = () -> {};
 
     /// With nobody there yet.
     public PrompterDesk() {}
 
+    /// Runs the listener each time that a prompter's connection has ended, before another prompter may register: for
+    /// what was granted by way of that one. Must be quick, and ask nothing of this desk.
+    public void whenGone(Runnable listener) {
+        gone = listener;
+    }
+
     public synchronized StatusReport.Prompter present() {
-        return registered
-                .<StatusReport.Prompter>map(there -> new StatusReport.Prompter.There(there.kind(), there.program()))
+        return there().<StatusReport.Prompter>map(
+                        there -> new StatusReport.Prompter.There(there.kind(), there.program()))
                 .orElseGet(StatusReport.Prompter.None::new);
+    }
+
+    /// Whether a prompter is there, or one was within this time and may come back.
+    public synchronized boolean presentWithin(Duration past) {
+        if (there().isPresent() || goneAt.isEmpty()) {
+            return there().isPresent();
+        }
+        return System.nanoTime() - goneAt.getAsLong() < past.toNanos();
+    }
+
+    /// One whose connection has ended is asked nothing any more, though its place is not free yet.
+    private Optional<Registered> there() {
+        return leaving ? Optional.empty() : registered;
     }
 
     /// Puts a question to the prompter. With none there, [Pending#await] says so at once.
@@ -41,10 +64,11 @@ public final class PrompterDesk {
         MessageChannel channel;
         OpenQuestion asked;
         synchronized (this) {
-            if (registered.isEmpty()) {
+            Optional<Registered> there = there();
+            if (there.isEmpty()) {
                 return OpenQuestion.ended(new PromptAnswer.NobodyThere());
             }
-            channel = registered.get().channel();
+            channel = there.get().channel();
             id = ++lastId;
             asked = new OpenQuestion(deadline, () -> withdraw(id, channel));
             open.put(id, asked);
@@ -73,7 +97,7 @@ public final class PrompterDesk {
     }
 
     private synchronized Optional<MessageChannel> desktop() {
-        return registered.filter(there -> there.kind() == PrompterKind.DESKTOP).map(Registered::channel);
+        return there().filter(there -> there.kind() == PrompterKind.DESKTOP).map(Registered::channel);
     }
 
     /// Runs a prompter's connection until it ends.
@@ -129,12 +153,23 @@ public final class PrompterDesk {
     private void unregister() {
         List<OpenQuestion> orphans;
         synchronized (this) {
-            registered = Optional.empty();
-            notifyAll();
+            leaving = true;
+            goneAt = OptionalLong.of(System.nanoTime());
             orphans = new ArrayList<>(open.values());
             open.clear();
         }
-        orphans.forEach(question -> question.end(new PromptAnswer.NobodyThere()));
+        try {
+            gone.run();
+        } finally {
+            freePlace();
+            orphans.forEach(question -> question.end(new PromptAnswer.NobodyThere()));
+        }
+    }
+
+    private synchronized void freePlace() {
+        registered = Optional.empty();
+        leaving = false;
+        notifyAll();
     }
 
     private void reply(long id, PromptAnswer.Given answer) {

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,56 @@ final class PrompterDeskTest {
             assertEquals(Refusal.Reason.NOT_POSSIBLE, refused.refusal());
             assertInstanceOf(ControlMessage.Show.class, prompter.next());
         }
+    }
+
+    @Test
+    void says_that_a_prompter_is_gone_before_another_may_register() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch heard = new CountDownLatch(1);
+        desk.whenGone(() -> {
+            told.countDown();
+            awaitUninterrupted(heard);
+        });
+        register().close();
+        told.await();
+
+        ControlException refused = assertThrows(ControlException.class, this::register);
+        heard.countDown();
+        try (PrompterConnection _ = registerWhenFree()) {
+            assertEquals(Refusal.Reason.PROMPTER_THERE, refused.refusal());
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PrompterConnection registerWhenFree() throws InterruptedException {
+        while (true) {
+            try {
+                return register();
+            } catch (ControlException _) {
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    @Test
+    void asks_nobody_while_a_prompter_is_going() throws Exception {
+        BlockingQueue<PromptAnswer> answers = new LinkedBlockingQueue<>();
+        desk.whenGone(() -> {
+            try (var pending = desk.ask(CLICK, usb("test"), LONG)) {
+                answers.add(pending.await());
+            }
+        });
+
+        register().close();
+
+        assertEquals(new PromptAnswer.NobodyThere(), answers.take());
     }
 
     @Test
