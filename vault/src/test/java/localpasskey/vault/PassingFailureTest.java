@@ -1,0 +1,147 @@
+package localpasskey.vault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.vault.VaultException.Reason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What makes SQLite refuse and then is gone: while it lasts each request is refused for the same reason, and the first
+/// one after it is served, by the same open database.
+final class PassingFailureTest {
+
+    private static final int MORE_THAN_A_PAGE = 100_000;
+
+    @TempDir
+    private Path directory;
+
+    private Database database;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path file = Files.createFile(directory.resolve("some.db"));
+        database = Database.open(file, Database.UNLIMITED_PAGES);
+        database.change(() -> run("CREATE TABLE kept (number INTEGER PRIMARY KEY, value BLOB)"));
+        insert(1, 1);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void insert(long number, int length) throws VaultException {
+        database.change(() -> {
+            PreparedStatement insert = database.statement("INSERT INTO kept (number, value) VALUES (?, ?)");
+            insert.setLong(1, number);
+            insert.setBytes(2, new byte[length]);
+            insert.executeUpdate();
+        });
+    }
+
+    private List<Long> numbers() throws VaultException {
+        return database.read(() -> {
+            List<Long> numbers = new ArrayList<>();
+            try (ResultSet row = database.statement("SELECT number FROM kept ORDER BY number")
+                    .executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+            }
+            return numbers;
+        });
+    }
+
+    private void run(String sql) throws SQLException {
+        try (PreparedStatement once = database.prepare(sql)) {
+            once.execute();
+        }
+    }
+
+    private AutoCloseable pragma(String begin, String end) throws Exception {
+        database.read(() -> {
+            run(begin);
+            return true;
+        });
+        return () -> database.read(() -> {
+            run(end);
+            return true;
+        });
+    }
+
+    /// Ends by being closed.
+    private AutoCloseable begin(Failure failure) throws Exception {
+        return switch (failure) {
+            case NO_MORE_PAGES ->
+                pragma("PRAGMA max_page_count = 1", "PRAGMA max_page_count = " + Database.UNLIMITED_PAGES);
+            case READ_ONLY -> pragma("PRAGMA query_only = ON", "PRAGMA query_only = OFF");
+            case JOURNAL_CANNOT_GROW -> FileSizeLimit.of(Files.size(directory.resolve("some.db-wal")));
+        };
+    }
+
+    enum Failure {
+        NO_MORE_PAGES(Reason.DISK_FULL),
+        READ_ONLY(Reason.FAILED),
+        JOURNAL_CANNOT_GROW(Reason.FAILED);
+
+        private final Reason reason;
+
+        Failure(Reason reason) {
+            this.reason = reason;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ends_with_its_cause(Failure failure) throws Exception {
+        List<Reason> reasons = new ArrayList<>();
+        try (AutoCloseable _ = begin(failure)) {
+            for (long number = 2; number <= 4; number++) {
+                long refused = number;
+                reasons.add(assertThrows(VaultException.class, () -> insert(refused, MORE_THAN_A_PAGE))
+                        .reason());
+                assertEquals(List.of(1L), numbers());
+            }
+        }
+        insert(5, MORE_THAN_A_PAGE);
+
+        assertEquals(List.of(failure.reason, failure.reason, failure.reason), reasons);
+        assertEquals(List.of(1L, 5L), numbers());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keeps_what_was_postponed_until_it_can_be_written(Failure failure) throws Exception {
+        database.postpone(() -> run("INSERT INTO kept (number) VALUES (2)"));
+
+        try (AutoCloseable _ = begin(failure)) {
+            assertThrows(VaultException.class, () -> insert(3, MORE_THAN_A_PAGE));
+            assertEquals(true, database.hasPostponed());
+        }
+        insert(4, MORE_THAN_A_PAGE);
+
+        assertEquals(List.of(1L, 2L, 4L), numbers());
+        assertEquals(false, database.hasPostponed());
+    }
+
+    @Test
+    void of_a_constraint_ends_with_its_transaction() throws Exception {
+        assertThrows(VaultException.class, () -> insert(1, 1));
+
+        insert(2, 1);
+
+        assertEquals(List.of(1L, 2L), numbers());
+    }
+}
