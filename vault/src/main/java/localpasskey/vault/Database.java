@@ -18,6 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
 /// The one SQLite connection of a vault, and its one lock: whoever works on the vault's tables or keys holds it.
+///
+/// After a failure nothing of it is left but the refusal: kept statements are forgotten, since the driver never runs
+/// one again that failed, and the transaction is ended. What is asked next works as soon as the cause is gone.
 final class Database implements AutoCloseable {
 
     /// Pages the file may grow to: SQLite's own limit, in effect none.
@@ -38,6 +41,7 @@ final class Database implements AutoCloseable {
     private final Object fileKey;
     private final Connection connection;
     private boolean closed;
+    private boolean mayBeOpen;
     private boolean journalHoldsErased;
     private boolean noteworthy;
     private Optional<Change> postponed = Optional.empty();
@@ -92,6 +96,7 @@ final class Database implements AutoCloseable {
             requireOpen();
             return work.run();
         } catch (SQLException e) {
+            forgetStatements();
             throw SqlFailure.of(e, file);
         } finally {
             lock.unlock();
@@ -151,6 +156,7 @@ final class Database implements AutoCloseable {
             }
             return result;
         } catch (SQLException e) {
+            forgetStatements();
             throw SqlFailure.of(e, file);
         }
     }
@@ -164,7 +170,11 @@ final class Database implements AutoCloseable {
 
     private <T> T transaction(Work<T> work) throws SQLException, VaultException {
         boolean committed = false;
+        if (mayBeOpen) {
+            rollBack();
+        }
         statement("BEGIN IMMEDIATE").execute();
+        mayBeOpen = false;
         try {
             if (postponed.isPresent()) {
                 postponed.get().run();
@@ -181,13 +191,29 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// By a statement of its own, since it may fail: after an error of the disk SQLite has rolled back by itself, and
+    /// says that there is nothing to roll back. Were it anything else, the next transaction tries again.
     private void rollBack() {
-        try {
-            statement("ROLLBACK").execute();
+        forgetStatements();
+        try (PreparedStatement once = connection.prepareStatement("ROLLBACK")) {
+            once.execute();
+            mayBeOpen = false;
         } catch (SQLException _) {
-            // After a full disk SQLite has rolled back by itself and says that there is nothing to roll back. Were it
-            // anything else, the next BEGIN would be refused, and the journal without a COMMIT counts for nothing.
+            mayBeOpen = true;
         }
+    }
+
+    /// What failed is closed by the driver, and what was under way might see what is no more. All are prepared anew
+    /// when they are needed; only while the lock is held.
+    void forgetStatements() {
+        for (PreparedStatement kept : statements.values()) {
+            try {
+                kept.close();
+            } catch (SQLException _) {
+                // It tells once more how it failed; closed it is.
+            }
+        }
+        statements.clear();
     }
 
     /// A statement that is prepared once and kept; only while the lock is held.
@@ -217,6 +243,7 @@ final class Database implements AutoCloseable {
             journalHoldsErased = !result.next() || result.getInt(1) != 0;
         } catch (SQLException e) {
             journalHoldsErased = true;
+            forgetStatements();
         }
     }
 

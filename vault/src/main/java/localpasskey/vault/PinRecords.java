@@ -66,6 +66,7 @@ final class PinRecords {
                 return code(table, blob).equals(Bytes.of(row.getBytes(2))) ? new Copy.Good(blob) : new Copy.Bad();
             }
         } catch (SQLException _) {
+            database.forgetStatements();
             return new Copy.Bad();
         }
     }

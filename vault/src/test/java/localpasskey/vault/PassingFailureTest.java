@@ -137,6 +137,27 @@ final class PassingFailureTest {
     }
 
     @Test
+    void of_one_query_ends_with_what_it_stumbled_over() throws Exception {
+        Query largest = () -> database.read(() -> {
+            try (ResultSet row =
+                    database.statement("SELECT max(abs(number)) FROM kept").executeQuery()) {
+                return row.getLong(1);
+            }
+        });
+        insert(Long.MIN_VALUE, 1); // its absolute value is an error of SQLite's
+
+        assertThrows(VaultException.class, largest::run);
+        database.change(() -> run("DELETE FROM kept WHERE number < 0"));
+
+        assertEquals(1, largest.run());
+    }
+
+    /// May be refused.
+    private interface Query {
+        long run() throws VaultException;
+    }
+
+    @Test
     void of_a_constraint_ends_with_its_transaction() throws Exception {
         assertThrows(VaultException.class, () -> insert(1, 1));
 
