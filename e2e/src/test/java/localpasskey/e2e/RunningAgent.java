@@ -132,6 +132,10 @@ final class RunningAgent implements AutoCloseable {
         return ControlClient.connect(place.controlSocket(), "e2e");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
