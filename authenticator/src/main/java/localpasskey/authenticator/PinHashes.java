@@ -1,7 +1,5 @@
 package localpasskey.authenticator;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import localpasskey.keys.PinHash;
 import localpasskey.wire.Secret;
@@ -16,10 +14,8 @@ final class PinHashes {
         byte[] octets = pin.exposeCopy();
         byte[] digest = new byte[0];
         try {
-            digest = MessageDigest.getInstance("SHA-256").digest(octets);
+            digest = SecretDigest.of(octets);
             return PinHash.taking(Arrays.copyOf(digest, PinHash.LENGTH));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         } finally {
             Arrays.fill(octets, (byte) 0);
             Arrays.fill(digest, (byte) 0);

@@ -2,7 +2,6 @@ package localpasskey.authenticator;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -44,15 +43,14 @@ final class SharedSecret implements AutoCloseable {
         try {
             return switch (version) {
                 case ONE -> {
-                    Secret key =
-                            Secret.taking(MessageDigest.getInstance("SHA-256").digest(x));
+                    Secret key = Secret.taking(SecretDigest.of(x));
                     yield new SharedSecret(version, key, key.copy(), random);
                 }
                 case TWO ->
                     new SharedSecret(version, derived(x, "CTAP2 HMAC key"), derived(x, "CTAP2 AES key"), random);
             };
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
-            throw new IllegalStateException("every Java 25 has SHA-256 and HKDF", e);
+            throw new IllegalStateException("every Java 25 has HKDF", e);
         } finally {
             Arrays.fill(x, (byte) 0);
         }
@@ -123,12 +121,22 @@ final class SharedSecret implements AutoCloseable {
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
             cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
-            return cipher.doFinal(input);
+            byte[] output = cipher.doFinal(input);
+            overwrite(cipher, mode);
+            return output;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-CBC of " + input.length + " bytes", e);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    /// The JDK's cipher keeps its key schedule and the last block that it worked on: of a decrypted PIN hash, all of
+    /// it.
+    private static void overwrite(Cipher cipher, int mode) throws GeneralSecurityException {
+        byte[] nothing = new byte[AES_BLOCK];
+        cipher.init(mode, new SecretKeySpec(nothing, "AES"), new IvParameterSpec(nothing));
+        cipher.doFinal(nothing);
     }
 
     @Override

@@ -27,22 +27,33 @@ final class KeyDerivation {
         for (byte[] part : parts) {
             digest.update(part);
         }
-        return digest.digest();
+        return lastDigest(digest);
+    }
+
+    /// Zeroes the block that the JDK's SHA-256 keeps of what it was given, and the words that it made of it: only
+    /// `reset` after `digest` does.
+    private static byte[] lastDigest(MessageDigest digest) {
+        byte[] result = digest.digest();
+        digest.reset();
+        return result;
     }
 
     /// HMAC-SHA256 (RFC 2104).
     static byte[] hmac(byte[] key, byte[]... parts) {
         byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256(key) : key, BLOCK);
+        byte[] inner = new byte[0];
         try {
             MessageDigest digest = newSha256();
             digest.update(xored(block, 0x36));
             for (byte[] part : parts) {
                 digest.update(part);
             }
-            byte[] inner = digest.digest();
+            inner = digest.digest();
             digest.update(xored(block, 0x36 ^ 0x5C));
-            return digest.digest(inner);
+            digest.update(inner);
+            return lastDigest(digest);
         } finally {
+            Arrays.fill(inner, (byte) 0);
             Arrays.fill(block, (byte) 0);
         }
     }
