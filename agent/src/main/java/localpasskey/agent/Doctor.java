@@ -66,6 +66,8 @@ final class Doctor {
         findings.add(kindOfChip());
         findings.addAll(lockout());
         findings.addAll(vault());
+        findings.add(
+                WritingFinding.of(patient.vault(), patient.options().places().dataDirectory()));
         findings.addAll(isMac() ? aroundOnMac() : around());
         findings.addAll(directories());
         findings.sort(Comparator.comparing(Finding::severity));

@@ -90,6 +90,29 @@ final class DoctorTest {
     }
 
     @Test
+    void finds_that_the_vault_cannot_be_written_as_long_as_that_is_so() throws Exception {
+        Path file = home.resolve("keys/vault.db");
+        Path elsewhere = home.resolve("elsewhere");
+
+        Files.move(file, elsewhere);
+        Finding lost = finding("Vault's file");
+        Files.move(elsewhere, file);
+
+        assertEquals(Severity.PROBLEM, lost.severity());
+        assertEquals("See what became of its files: ls -l '" + home.resolve("keys") + "'", lost.remedy());
+        assertEquals(Severity.GOOD, finding("Vault's file").severity());
+    }
+
+    @Test
+    void finds_that_little_room_is_left() {
+        Finding finding = WritingFinding.room(3 << 20, home);
+
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals("Only 3072 KiB are left on the vault's disk.", finding.what());
+        assertEquals(Severity.GOOD, WritingFinding.room(16 << 20, home).severity());
+    }
+
+    @Test
     void finds_that_the_key_wants_to_be_plugged_in_again() throws Exception {
         try (Secret pin = secret("735128");
                 Secret wrong = secret("111222");

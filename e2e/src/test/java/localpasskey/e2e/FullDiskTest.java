@@ -1,6 +1,7 @@
 package localpasskey.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import localpasskey.control.ControlClient;
+import localpasskey.control.ControlException;
+import localpasskey.control.Finding;
 import localpasskey.control.PageRequest;
 import localpasskey.testkit.CtapFailure;
 import localpasskey.wire.CtapStatus;
@@ -35,7 +38,14 @@ final class FullDiskTest extends AgentFixture {
 
                 assertTrue(REFUSALS.contains(refusal.status()), refusal::toString);
                 assertTrue(agent.isAlive());
-                disk.makeRoom();
+                assertEquals(Finding.Severity.PROBLEM, room(agent).severity());
+                disk.makeRoom(agent);
+
+                assertNotEquals(Finding.Severity.PROBLEM, room(agent).severity());
+                for (Website.Account account : accounts) {
+                    SITE.signIn(agent.key(), account);
+                }
+                accounts.add(SITE.register(agent.key(), "with room again"));
             }
 
             try (RunningAgent agent = RunningAgent.start(disk.roomyPlace());
@@ -47,6 +57,15 @@ final class FullDiskTest extends AgentFixture {
                 }
                 SITE.register(agent.key(), "new");
             }
+        }
+    }
+
+    private static Finding room(RunningAgent agent) throws ControlException {
+        try (ControlClient control = agent.control()) {
+            return control.findings().findings().stream()
+                    .filter(finding -> finding.subject().equals("Vault's file"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -18,7 +18,8 @@ interface TightDisk extends AutoCloseable {
 
     void fill() throws IOException;
 
-    void makeRoom() throws IOException;
+    /// For an agent that runs, too.
+    void makeRoom(RunningAgent agent) throws IOException;
 
     @Override
     void close() throws IOException;
@@ -76,7 +77,7 @@ interface TightDisk extends AutoCloseable {
         }
 
         @Override
-        public void makeRoom() throws IOException {
+        public void makeRoom(RunningAgent agent) throws IOException {
             Files.delete(filler());
         }
 
@@ -105,7 +106,7 @@ interface TightDisk extends AutoCloseable {
 
         @Override
         public AgentPlace place() {
-            return roomy.startedBy("/bin/sh", "-c", "ulimit -f " + BLOCKS_OF_512 + "; exec \"$0\" \"$@\"");
+            return roomy.startedBy("/bin/sh", "-c", "ulimit -S -f " + BLOCKS_OF_512 + "; exec \"$0\" \"$@\"");
         }
 
         @Override
@@ -118,7 +119,11 @@ interface TightDisk extends AutoCloseable {
         public void fill() {}
 
         @Override
-        public void makeRoom() {}
+        public void makeRoom(RunningAgent agent) throws IOException {
+            if (!run(List.of("prlimit", "--pid", Long.toString(agent.pid()), "--fsize=unlimited:"))) {
+                throw new IOException("cannot lift the limit of " + agent.pid());
+            }
+        }
 
         @Override
         public void close() {}

@@ -142,6 +142,11 @@ final class Schema {
         });
     }
 
+    /// Writes the mark of our files once more, as it is: it costs a page in the journal and changes nothing.
+    static void rewriteMark(Database database) throws SQLException {
+        run(database, "PRAGMA application_id = " + APPLICATION_ID);
+    }
+
     private void takeFrom(int found, Database database) throws SQLException {
         for (List<String> step : steps.subList(found, steps.size())) {
             for (String change : step) {

@@ -324,6 +324,13 @@ public final class Vault implements AutoCloseable {
         });
     }
 
+    /// Finds out whether changes can be written now, by a write that changes nothing.
+    ///
+    /// @throws VaultException as a change would be refused
+    public void requireWritable() throws VaultException {
+        database.change(() -> Schema.rewriteMark(database));
+    }
+
     // --- history ----------------------------------------------------------------------------------------------
 
     /// Adds a line that goes with no other change.

@@ -140,6 +140,19 @@ final class VaultPassingFailureTest {
     }
 
     @Test
+    void says_whether_changes_can_be_written_and_changes_nothing() throws Exception {
+        State before = State.of(vault);
+
+        try (FileSizeLimit _ = noMoreRoom()) {
+            assertThrows(VaultException.class, vault::requireWritable);
+            assertThrows(VaultException.class, vault::requireWritable);
+        }
+        vault.requireWritable();
+
+        assertEquals(before, State.of(vault));
+    }
+
+    @Test
     void a_right_pin_counts_though_its_count_cannot_be_written_yet() throws Exception {
         vault.setPinRetries(5);
 
