@@ -8,7 +8,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.vault.VaultException;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.ClientPinRequest.PlatformKey;
+import localpasskey.wire.PlatformKey;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;

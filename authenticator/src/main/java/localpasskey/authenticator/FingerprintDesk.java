@@ -81,7 +81,7 @@ final class FingerprintDesk implements FingerprintKeeper {
 
     @Override
     public void prompterGone() {
-        parts.gate().close();
+        gate.close();
     }
 
     private static Ceremony ceremony(Caller caller, Cancellation cancellation) {

@@ -4,7 +4,7 @@ import localpasskey.keys.ChipTicket;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.vault.Vault;
 import localpasskey.vault.VaultException;
-import localpasskey.wire.ClientPinRequest.PlatformKey;
+import localpasskey.wire.PlatformKey;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapResponse;
 import localpasskey.wire.Secret;
