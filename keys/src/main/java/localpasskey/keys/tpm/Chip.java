@@ -57,7 +57,8 @@ final class Chip implements AutoCloseable {
         try {
             return operation.on(connected());
         } catch (KeyStoreException e) {
-            if (e.reason() == Reason.TAMPERED || e.reason() == Reason.FAILED) {
+            boolean couldNotEnd = e.getSuppressed().length > 0; // what was loaded or started for it
+            if (e.reason() == Reason.TAMPERED || e.reason() == Reason.FAILED || couldNotEnd) {
                 drop(); // nobody knows what stands in the chip now
             }
             throw e;

@@ -49,13 +49,14 @@ final class ResponseCode {
     }
 
     /// The chip does not know a handle that we hold (REFERENCE_H, REFERENCE_S, HANDLE), cannot load what it saved
-    /// itself, or was reset and not started: it lost its memory.
+    /// itself, or was reset and not started: it lost its memory. Or it keeps what it was told to let go, for
+    /// whatever reason: then what stands in it is not what we count, and only a new connection puts both right.
     boolean isAmnesia() {
         boolean unknownReference = code >= 0x910 && code <= 0x91E;
-        boolean handleAsParameter = command == TpmCommand.FLUSH_CONTEXT;
-        boolean unknownHandle = formatOne(0x0B) && (handleAsParameter || (code & OF_PARAMETER) == 0);
+        boolean unknownHandle = formatOne(0x0B) && (code & OF_PARAMETER) == 0;
         boolean notStarted = code == 0x100;
-        return unknownReference || unknownHandle || notStarted || command == TpmCommand.CONTEXT_LOAD;
+        boolean keeps = command == TpmCommand.FLUSH_CONTEXT && !asksAgain();
+        return unknownReference || unknownHandle || notStarted || keeps || command == TpmCommand.CONTEXT_LOAD;
     }
 
     KeyStoreException refusal() {

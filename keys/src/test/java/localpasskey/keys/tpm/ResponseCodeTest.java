@@ -82,6 +82,8 @@ final class ResponseCodeTest {
         "SIGN, 98b",
         "LOAD, 100",
         "FLUSH_CONTEXT, 1cb",
+        "FLUSH_CONTEXT, 12f",
+        "FLUSH_CONTEXT, 101",
         "CONTEXT_LOAD, 1df",
         "CONTEXT_LOAD, 1cb"
     })
@@ -90,7 +92,7 @@ final class ResponseCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SIGN, 90f", "SIGN, 91f", "LOAD, 1cb", "LOAD, 1df", "SIGN, 101", "SIGN, 10b"})
+    @CsvSource({"FLUSH_CONTEXT, 922", "SIGN, 90f", "SIGN, 91f", "LOAD, 1cb", "LOAD, 1df", "SIGN, 101", "SIGN, 10b"})
     void has_not_lost_its_memory(TpmCommand command, String code) {
         assertFalse(code(command, code).isAmnesia());
     }
