@@ -102,6 +102,28 @@ class CredentialManagementTest {
             assertEquals(1, key.person.takeAsked().size());
         }
 
+        /// A token may have more permissions than one; the presence that makes a passkey takes them all.
+        ///
+        /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.2.1
+        @Test
+        void ends_with_the_passkey_that_the_same_token_made() throws IOException {
+            int both = CtapClient.MAKE_CREDENTIAL | ManagementClient.PERMISSION;
+            PinToken token = key.client.tokenUsingPin(2, PIN, both, SITE);
+            key.person.clicks();
+            key.client.makeCredential(
+                    CreationRequest.of(SITE, "eve").discoverable().authorisedBy(token));
+
+            assertRefused(
+                    CtapStatus.PIN_AUTH_INVALID, () -> new ManagementClient(key.client, token).firstPasskey(SITE));
+        }
+
+        @Test
+        void is_by_a_token_with_more_permissions_too() throws Exception {
+            int both = CtapClient.MAKE_CREDENTIAL | ManagementClient.PERMISSION;
+
+            assertEquals(2, number(client(both, SITE).firstPasskey(SITE), 9));
+        }
+
         @Test
         void is_the_same_by_the_number_of_the_drafts() throws IOException {
             assertEquals(List.of(SITE, ELSEWHERE), client().inTheOldWay().sites());
