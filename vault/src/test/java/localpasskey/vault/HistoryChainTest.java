@@ -3,7 +3,9 @@ package localpasskey.vault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import localpasskey.vault.VaultException.Reason;
 import localpasskey.wire.CredentialId;
@@ -195,6 +197,24 @@ final class HistoryChainTest {
                 verdictAfter(
                         "DELETE FROM history WHERE number >= 4",
                         "UPDATE history_head SET number = 3," + " link = (SELECT link FROM history WHERE number = 3)"));
+    }
+
+    /// Two histories with the same five lines, as after a backup was put back; each goes on by itself.
+    @Test
+    void a_line_of_another_branch_below_this_ones_head_is_found(@TempDir Path other) throws Exception {
+        Files.copy(directory.resolve("vault.db"), other.resolve("vault.db"), StandardCopyOption.COPY_ATTRIBUTES);
+        writeOneMore();
+        try (Vault branch = OpenVault.in(other)) {
+            branch.record(Samples.signedIn(Samples.BANK, "another one more"));
+            assertEquals(new HistoryVerdict.Whole(6), branch.verifyHistory());
+        }
+
+        HistoryVerdict verdict = verdictAfter(
+                "ATTACH '" + other.resolve("vault.db") + "' AS other",
+                "UPDATE history SET (time, content, link) ="
+                        + " (SELECT time, content, link FROM other.history WHERE number = 6) WHERE number = 6");
+
+        assertEquals(new HistoryVerdict.Broken(7), verdict);
     }
 
     @Test
