@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +118,19 @@ final class PinentryDialogueTest {
                 new PinentryProgram(directory.resolve("nothing").toString(), Map.of()));
 
         assertEquals(new PromptAnswer.Unable(), dialogue.enterPin(TEXT, patience()));
+    }
+
+    @Test
+    void asks_by_a_program_that_could_not_be_started_the_last_time() throws Exception {
+        PinentryDialogue dialogue = PretendPinentry.answering(directory, "OK\n").dialogue();
+        Path elsewhere = directory.resolve("elsewhere");
+
+        Files.move(directory.resolve("pinentry"), elsewhere);
+        PromptAnswer.Given first = dialogue.confirm(TEXT, patience());
+        Files.move(elsewhere, directory.resolve("pinentry"));
+
+        assertEquals(new PromptAnswer.Unable(), first);
+        assertEquals(new PromptAnswer.Approved(), dialogue.confirm(TEXT, patience()));
     }
 
     @Test
