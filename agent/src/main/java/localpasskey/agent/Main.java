@@ -15,7 +15,6 @@ import java.util.function.Function;
 import localpasskey.agent.Options.AlwaysUv;
 import localpasskey.agent.Options.Prompting;
 import localpasskey.agent.Options.UsbKey;
-import localpasskey.agent.seat.FingerSensor;
 import localpasskey.agent.seat.SeatListener;
 import localpasskey.agent.seat.SeatListeners;
 import localpasskey.agent.seat.UserNames;
@@ -122,11 +121,10 @@ public final class Main {
         applyAlwaysUv(vault);
 
         PrompterDesk prompters = new PrompterDesk();
-        FingerSensor sensor = services.sensor();
-        PromptBroker person = person(vault, prompters, sensor);
+        PromptBroker person = person(vault, prompters);
         Authenticator authenticator = authenticator(belongings, person);
         prompters.whenGone(authenticator.fingerprint()::prompterGone);
-        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), sensor);
+        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         CtapHidDevice key = key(authenticator);
         UhidPlug plug = plug(key);
         closing.later(plug::close);
@@ -157,9 +155,9 @@ public final class Main {
         return ready(keys.chip());
     }
 
-    private PromptBroker person(Vault vault, PrompterDesk prompters, FingerSensor sensor) {
+    private PromptBroker person(Vault vault, PrompterDesk prompters) {
         Questions questions = new Questions(new Coverage(vault, clock)::elsewhere);
-        PromptBroker.Parts parts = new PromptBroker.Parts(prompters, questions, sensor, log);
+        PromptBroker.Parts parts = new PromptBroker.Parts(prompters, questions, services.sensor(), log);
         return new PromptBroker(parts, PromptBroker.PATIENCE, clock);
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.FingerprintKeeper.Outcome;
@@ -17,7 +16,6 @@ import localpasskey.testkit.CreationRequest;
 import localpasskey.testkit.SignedIn;
 import localpasskey.vault.HistoryEvent.Verification;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -145,26 +143,6 @@ final class FingerprintTest {
             key.authenticator.forgetTickets();
 
             assertEquals(Sensor.NOT_ASKED, askedByPin());
-        }
-
-        @Test
-        void when_the_prompter_is_gone() throws Exception {
-            fingerprint.prompterGone();
-
-            assertEquals(Sensor.NOT_ASKED, askedByPin());
-            assertEquals(Sensor.READY, askedByPin());
-        }
-
-        @Test
-        void when_the_prompter_is_gone_right_after_the_pin_was_typed() throws Exception {
-            key.person.does((_, _) -> {
-                fingerprint.prompterGone();
-                return new Decision.PinEntered(Secret.taking(PIN.getBytes(StandardCharsets.UTF_8)));
-            });
-
-            key.client.getAssertion(signIn());
-
-            assertEquals(Duration.ZERO, fingerprint.status().openFor());
         }
 
         @Test
