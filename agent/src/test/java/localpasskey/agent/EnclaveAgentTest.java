@@ -204,6 +204,7 @@ final class EnclaveAgentTest {
                             "Verification of you",
                             "History",
                             "Clock",
+                            "Vault's file",
                             "Fingers",
                             "Prompter",
                             "Browsers"),
