@@ -9,4 +9,5 @@ module localpasskey.authenticator {
     requires transitive localpasskey.vault;
 
     exports localpasskey.authenticator;
+    exports localpasskey.authenticator.person;
 }

@@ -17,4 +17,22 @@ module localpasskey.cli {
     // picocli reads the annotations of the commands and sets their fields.
     opens localpasskey.cli to
             info.picocli;
+    opens localpasskey.cli.browser to
+            info.picocli;
+    opens localpasskey.cli.coverage to
+            info.picocli;
+    opens localpasskey.cli.fingerprint to
+            info.picocli;
+    opens localpasskey.cli.history to
+            info.picocli;
+    opens localpasskey.cli.invocation to
+            info.picocli;
+    opens localpasskey.cli.passkey to
+            info.picocli;
+    opens localpasskey.cli.pin to
+            info.picocli;
+    opens localpasskey.cli.program to
+            info.picocli;
+    opens localpasskey.cli.state to
+            info.picocli;
 }

@@ -8,5 +8,10 @@ module localpasskey.control {
     requires jdk.net;
 
     exports localpasskey.control;
+    exports localpasskey.control.client;
+    exports localpasskey.control.message;
+    exports localpasskey.control.report;
+    exports localpasskey.control.server;
+    exports localpasskey.control.socket;
     exports localpasskey.control.shown;
 }

@@ -8,4 +8,5 @@ module localpasskey.hid {
     requires transitive localpasskey.authenticator;
 
     exports localpasskey.hid;
+    exports localpasskey.hid.uhid;
 }

@@ -6,4 +6,7 @@ module localpasskey.keys {
     requires static org.jspecify;
 
     exports localpasskey.keys;
+    exports localpasskey.keys.access;
+    exports localpasskey.keys.agreement;
+    exports localpasskey.keys.chip;
 }

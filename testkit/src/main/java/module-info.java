@@ -10,4 +10,8 @@ module localpasskey.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports localpasskey.testkit;
+    exports localpasskey.testkit.chip;
+    exports localpasskey.testkit.client;
+    exports localpasskey.testkit.contract;
+    exports localpasskey.testkit.hid;
 }

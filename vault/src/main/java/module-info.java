@@ -9,4 +9,5 @@ module localpasskey.vault {
     requires org.xerial.sqlitejdbc;
 
     exports localpasskey.vault;
+    exports localpasskey.vault.record;
 }

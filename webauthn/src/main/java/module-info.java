@@ -9,4 +9,5 @@ module localpasskey.webauthn {
     requires com.google.common;
 
     exports localpasskey.webauthn;
+    exports localpasskey.webauthn.domain;
 }

@@ -6,4 +6,8 @@ module localpasskey.wire {
     requires static org.jspecify;
 
     exports localpasskey.wire;
+    exports localpasskey.wire.cbor;
+    exports localpasskey.wire.credential;
+    exports localpasskey.wire.ctap;
+    exports localpasskey.wire.u2f;
 }

@@ -12,33 +12,70 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import localpasskey.agent.Options.AlwaysUv;
-import localpasskey.agent.Options.Prompting;
-import localpasskey.agent.Options.UsbKey;
+import localpasskey.agent.control.ControlService;
+import localpasskey.agent.control.RecordsService;
+import localpasskey.agent.doctor.Doctor;
+import localpasskey.agent.log.AuditEvent;
+import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.log.LoggedErrors;
+import localpasskey.agent.page.BrowserConnections;
+import localpasskey.agent.prompt.PromptBroker;
+import localpasskey.agent.prompt.PrompterProcess;
+import localpasskey.agent.prompt.QuestionTranslator;
+import localpasskey.agent.report.Fingerprints;
+import localpasskey.agent.report.HistoryNotifier;
+import localpasskey.agent.report.RecoveryCoverage;
+import localpasskey.agent.report.StatusReporter;
+import localpasskey.agent.seat.FingerprintSeatPolicy;
+import localpasskey.agent.seat.SeatFingerprintGate;
 import localpasskey.agent.seat.SeatListener;
 import localpasskey.agent.seat.SeatListeners;
+import localpasskey.agent.seat.SeatUsbKey;
+import localpasskey.agent.seat.UsbKeySeatPolicy;
 import localpasskey.agent.seat.UserNames;
+import localpasskey.agent.start.AgentExitCode;
+import localpasskey.agent.start.AgentOptions;
+import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Prompting;
+import localpasskey.agent.start.AgentOptions.UsbKey;
+import localpasskey.agent.start.AgentVersion;
+import localpasskey.agent.start.ChipAndVault;
+import localpasskey.agent.start.ChipFailures;
+import localpasskey.agent.start.ChipOpener;
+import localpasskey.agent.start.EnclaveOpener;
+import localpasskey.agent.start.LostThread;
+import localpasskey.agent.start.OptionParser;
+import localpasskey.agent.start.ShutdownActions;
+import localpasskey.agent.start.StartException;
+import localpasskey.agent.start.Startup;
+import localpasskey.agent.start.SystemServices;
+import localpasskey.agent.start.TpmOpener;
+import localpasskey.agent.start.UsageException;
+import localpasskey.agent.start.VaultOwner;
+import localpasskey.agent.start.Watchdog;
+import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.Formats;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
-import localpasskey.authenticator.Cancellation;
+import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlServer;
-import localpasskey.control.ControlSocket;
-import localpasskey.control.PrompterDesk;
-import localpasskey.control.Served;
-import localpasskey.control.UserId;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.ControlSocket;
+import localpasskey.control.socket.UserId;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
-import localpasskey.hid.UhidException;
-import localpasskey.hid.UhidPlug;
-import localpasskey.keys.BiometryBinding;
-import localpasskey.keys.ChipDescription;
-import localpasskey.keys.Custody;
-import localpasskey.keys.EnclavePlace;
+import localpasskey.hid.uhid.UhidException;
+import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyStore;
-import localpasskey.vault.HistoryEvent;
+import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.EnclavePlace;
 import localpasskey.vault.Vault;
-import localpasskey.vault.VaultException;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
 
 /// The agent: the only place that puts the real things together. Read this class first, from the top.
@@ -55,17 +92,17 @@ public final class Main {
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final Options options;
+    private final AgentOptions options;
     private final SystemServices services;
-    private final Closing closing;
+    private final ShutdownActions shutdown;
     private final AuditLog log;
 
-    /// @param closing closes whatever was opened
+    /// @param shutdown closes whatever was opened
     /// @param logged where the log goes
-    Main(Options options, SystemServices services, Closing closing, PrintStream logged) {
+    Main(AgentOptions options, SystemServices services, ShutdownActions shutdown, PrintStream logged) {
         this.options = options;
         this.services = services;
-        this.closing = closing;
+        this.shutdown = shutdown;
         this.log = new AuditLog(logged, clock, random);
     }
 
@@ -74,26 +111,26 @@ public final class Main {
     }
 
     /// @param chip where the chip is, as the options say
-    static void run(String[] arguments, Function<Options, ChipOpener> chip) throws InterruptedException {
+    static void run(String[] arguments, Function<AgentOptions, ChipOpener> chip) throws InterruptedException {
         if (OptionParser.wantsHelp(arguments)) {
             System.out.print(OptionParser.USAGE);
             return;
         }
-        Closing closing = new Closing();
+        ShutdownActions shutdown = new ShutdownActions();
         Runtime runtime = Runtime.getRuntime();
-        Runnable giveUp = () -> runtime.halt(ExitCode.DEFECT.number());
-        runtime.addShutdownHook(new Thread(() -> closing.closeWithin(TIME_TO_CLOSE, giveUp), "shutdown"));
+        Runnable giveUp = () -> runtime.halt(AgentExitCode.DEFECT.number());
+        runtime.addShutdownHook(new Thread(() -> shutdown.closeWithin(TIME_TO_CLOSE, giveUp), "shutdown"));
         try {
             Path home = Path.of(System.getProperty("user.home"));
-            Options options = OptionParser.parse(arguments, System.getenv(), home);
+            AgentOptions options = OptionParser.parse(arguments, System.getenv(), home);
             SystemServices services = SystemServices.ofThisSystem(options.served());
-            Main agent = new Main(options, services, closing, System.err);
+            Main agent = new Main(options, services, shutdown, System.err);
             Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
             System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);
-            System.exit(ExitCode.USAGE.number());
+            System.exit(AgentExitCode.USAGE.number());
         } catch (StartException e) {
             System.err.println("localpasskey agent: " + e.words());
             System.exit(e.exitCode().number());
@@ -101,7 +138,7 @@ public final class Main {
     }
 
     /// On a Mac the Secure Enclave, which keeps the file that it is known by beside the vault; else a TPM.
-    private static ChipOpener chipOfThisSystem(Options options) {
+    private static ChipOpener chipOfThisSystem(AgentOptions options) {
         return isMac()
                 ? new EnclaveOpener(EnclavePlace.ofThisMac(options.places().dataDirectory()), options.fingers())
                 : new TpmOpener(options.tpm(), new SecureRandom());
@@ -115,35 +152,36 @@ public final class Main {
     ///
     /// @return one line that scripts can wait for and people can read
     String start(ChipOpener chip) throws StartException {
-        Belongings belongings = open(chip);
-        KeyStore keys = belongings.keys();
-        Vault vault = belongings.vault();
+        ChipAndVault chipAndVault = open(chip);
+        KeyStore keys = chipAndVault.keys();
+        Vault vault = chipAndVault.vault();
         applyAlwaysUv(vault);
 
-        PrompterDesk prompters = new PrompterDesk();
+        PrompterRegistry prompters = new PrompterRegistry();
         PromptBroker person = person(vault, prompters);
-        Authenticator authenticator = authenticator(belongings, person);
+        Authenticator authenticator = authenticator(chipAndVault, person);
         prompters.whenGone(authenticator.fingerprint()::prompterGone);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         CtapHidDevice key = key(authenticator);
         UhidPlug plug = plug(key);
-        closing.later(plug::close);
+        shutdown.later(plug::close);
 
         Doctor doctor = new Doctor(
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
-        PageDoor pages = new PageDoor(new PageDoor.Parts(authenticator, keys, vault, prompters, clock, log));
+        BrowserConnections pages =
+                new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, clock, log));
         serveControl(
-                new ControlDoor(new ControlDoor.Parts(
+                new ControlService(new ControlService.Parts(
                         keys,
                         vault,
                         authenticator.pin(),
                         fingerprints,
                         person,
                         plug,
-                        new Standing(keys, vault, plug, options),
+                        new StatusReporter(keys, vault, plug, options),
                         doctor,
                         pages,
-                        new RecordsDoor(vault, clock),
+                        new RecordsService(vault, clock),
                         log,
                         random)),
                 prompters);
@@ -155,42 +193,42 @@ public final class Main {
         return ready(keys.chip());
     }
 
-    private PromptBroker person(Vault vault, PrompterDesk prompters) {
-        Questions questions = new Questions(new Coverage(vault, clock)::elsewhere);
+    private PromptBroker person(Vault vault, PrompterRegistry prompters) {
+        QuestionTranslator questions = new QuestionTranslator(new RecoveryCoverage(vault, clock)::elsewhere);
         PromptBroker.Parts parts = new PromptBroker.Parts(prompters, questions, services.sensor(), log);
         return new PromptBroker(parts, PromptBroker.PATIENCE, clock);
     }
 
-    private Authenticator authenticator(Belongings belongings, PromptBroker person) {
+    private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {
         AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
-        LoggedTroubles troubles = new LoggedTroubles(log);
-        return new Authenticator(belongings.keys(), belongings.vault(), person, settings, clock, random, troubles);
+        LoggedErrors troubles = new LoggedErrors(log);
+        return new Authenticator(chipAndVault.keys(), chipAndVault.vault(), person, settings, clock, random, troubles);
     }
 
     private String ready(ChipDescription chip) {
-        closing.later(() -> log.write(new AuditEvent.Stopping()));
+        shutdown.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(chip.custody()));
         return readyLine(chip);
     }
 
-    private Belongings open(ChipOpener chip) throws StartException {
+    private ChipAndVault open(ChipOpener chip) throws StartException {
         requireOptionsThatFit(chip);
         Optional<VaultOwner> owner = owner();
         if (owner.isPresent()) {
             owner.get().require();
         }
-        Belongings belongings = new Opening(options.places().dataDirectory(), chip, closing).run(clock, random);
+        ChipAndVault chipAndVault = new Startup(options.places().dataDirectory(), chip, shutdown).run(clock, random);
         if (owner.isPresent()) {
             owner.get().note();
         }
-        return belongings;
+        return chipAndVault;
     }
 
     /// In service mode, where somebody can tell the person's name.
     private Optional<VaultOwner> owner() {
         return switch (options.served()) {
-            case Served.Oneself() -> Optional.empty();
-            case Served.Person(UserId person) ->
+            case AgentOwner.Oneself() -> Optional.empty();
+            case AgentOwner.Person(UserId person) ->
                 UserNames.of(person).map(name -> new VaultOwner(options.places().dataDirectory(), name));
         };
     }
@@ -199,13 +237,13 @@ public final class Main {
         boolean isEnclave = chip instanceof EnclaveOpener;
         if (isEnclave && options.usbKey() instanceof UsbKey.In) {
             throw new StartException(
-                    ExitCode.USB_KEY,
+                    AgentExitCode.USB_KEY,
                     "macOS has no place for a virtual USB key: start without --uhid. Browsers come in by the extension:"
                             + " localpasskey browser install");
         }
         if (!isEnclave && options.fingers() == BiometryBinding.THESE_FINGERS) {
             throw new StartException(
-                    ExitCode.USAGE,
+                    AgentExitCode.USAGE,
                     "--fingers these is for a Mac's Secure Enclave: a TPM knows no fingers. Here `localpasskey"
                             + " fingerprint` says what a finger can do.");
         }
@@ -227,27 +265,28 @@ public final class Main {
                                 "OK"));
             }
         } catch (VaultException e) {
-            throw new StartException(ExitCode.VAULT, FailureWords.of(e), e);
+            throw new StartException(AgentExitCode.VAULT, FailureWords.of(e), e);
         }
     }
 
-    private void startTelling(Vault vault, PrompterDesk prompters) throws StartException {
+    private void startTelling(Vault vault, PrompterRegistry prompters) throws StartException {
         try {
-            Teller.start(vault, prompters, log);
+            HistoryNotifier.start(vault, prompters, log);
         } catch (VaultException e) {
-            throw new StartException(ExitCode.VAULT, FailureWords.of(e), e);
+            throw new StartException(AgentExitCode.VAULT, FailureWords.of(e), e);
         }
     }
 
-    private void serveControl(ControlDoor door, PrompterDesk prompters) throws StartException {
+    private void serveControl(ControlService door, PrompterRegistry prompters) throws StartException {
         try {
             ControlSocket socket = new ControlSocket(options.places().socket(), options.served());
-            ControlServer server = ControlServer.listen(socket, Version.PROGRAM, door, prompters);
-            closing.later(() -> close(server));
+            ControlServer server = ControlServer.listen(socket, AgentVersion.PROGRAM, door, prompters);
+            shutdown.later(() -> close(server));
             Watchdog watchdog = Watchdog.start(server::admittingFor, log, Runtime.getRuntime()::halt);
-            closing.later(watchdog::close);
+            shutdown.later(watchdog::close);
         } catch (ControlException e) {
-            ExitCode code = e.reason() == ControlException.Reason.ALREADY_RUNNING ? ExitCode.IN_USE : ExitCode.SOCKET;
+            AgentExitCode code =
+                    e.reason() == ControlException.Reason.ALREADY_RUNNING ? AgentExitCode.IN_USE : AgentExitCode.SOCKET;
             throw new StartException(code, String.valueOf(e.getMessage()), e);
         }
     }
@@ -268,7 +307,7 @@ public final class Main {
                 startPrompter(launcher, program);
                 if (!person.prompterComes(TIME_FOR_PROMPTER, new Cancellation())) {
                     throw new StartException(
-                            ExitCode.PROMPTER,
+                            AgentExitCode.PROMPTER,
                             "The prompter with " + program + " did not come up within "
                                     + TIME_FOR_PROMPTER.toSeconds() + " s. Try it by hand:\n    " + launcher
                                     + " prompter --pinentry " + program);
@@ -281,10 +320,10 @@ public final class Main {
         try {
             PrompterProcess prompter =
                     PrompterProcess.start(launcher, program, options.places().socket(), log);
-            closing.later(prompter::close);
+            shutdown.later(prompter::close);
         } catch (IOException e) {
             throw new StartException(
-                    ExitCode.PROMPTER, "The prompter does not start: " + launcher + " cannot be run.", e);
+                    AgentExitCode.PROMPTER, "The prompter does not start: " + launcher + " cannot be run.", e);
         }
     }
 
@@ -292,17 +331,17 @@ public final class Main {
         for (Path path : options.ctapHidSockets()) {
             try {
                 CtapHidSocket socket = CtapHidSocket.listen(path, key);
-                closing.later(socket::close);
+                shutdown.later(socket::close);
             } catch (IOException e) {
                 throw new StartException(
-                        ExitCode.SOCKET, "The virtual key cannot be served at " + path + ": " + e.getMessage(), e);
+                        AgentExitCode.SOCKET, "The virtual key cannot be served at " + path + ": " + e.getMessage(), e);
             }
         }
     }
 
     private CtapHidDevice key(Authenticator authenticator) {
         CtapHidDevice key = new CtapHidDevice(authenticator, random);
-        closing.later(key::close);
+        shutdown.later(key::close);
         return key;
     }
 
@@ -327,11 +366,11 @@ public final class Main {
 
     /// In session mode as long as it runs; as a service the seat decides.
     private void plugIn(UhidPlug plug) throws StartException {
-        if (options.usbKey() instanceof UsbKey.In && options.served() instanceof Served.Oneself) {
+        if (options.usbKey() instanceof UsbKey.In && options.served() instanceof AgentOwner.Oneself) {
             try {
                 plug.plugIn();
             } catch (UhidException e) {
-                throw new StartException(ExitCode.USB_KEY, FailureWords.of(e), e);
+                throw new StartException(AgentExitCode.USB_KEY, FailureWords.of(e), e);
             }
         }
     }
@@ -343,18 +382,18 @@ public final class Main {
             return;
         }
         List<SeatListener> listeners = new ArrayList<>();
-        listeners.add(new GateAtSeat(servedUser(), new FingerGate(authenticator)));
-        if (options.usbKey() instanceof UsbKey.In && options.served() instanceof Served.Person(UserId person)) {
-            listeners.add(new KeyAtSeat(person, new KernelKey(plug, authenticator, log)));
+        listeners.add(new FingerprintSeatPolicy(servedUser(), new SeatFingerprintGate(authenticator)));
+        if (options.usbKey() instanceof UsbKey.In && options.served() instanceof AgentOwner.Person(UserId person)) {
+            listeners.add(new UsbKeySeatPolicy(person, new SeatUsbKey(plug, authenticator, log)));
         }
-        closing.later(services.seats().follow(new SeatListeners(listeners)));
+        shutdown.later(services.seats().follow(new SeatListeners(listeners)));
     }
 
     private UserId servedUser() {
         try {
             return switch (options.served()) {
-                case Served.Person(UserId person) -> person;
-                case Served.Oneself() -> UserId.own();
+                case AgentOwner.Person(UserId person) -> person;
+                case AgentOwner.Oneself() -> UserId.own();
             };
         } catch (IOException e) {
             throw new UncheckedIOException("the kernel does not say who we are", e);
@@ -366,8 +405,8 @@ public final class Main {
             case UsbKey.Out() -> "";
             case UsbKey.In(var _) ->
                 switch (options.served()) {
-                    case Served.Oneself() -> ", virtual USB key plugged in";
-                    case Served.Person(var _) -> ", virtual USB key plugged in while its person has the seat";
+                    case AgentOwner.Oneself() -> ", virtual USB key plugged in";
+                    case AgentOwner.Person(var _) -> ", virtual USB key plugged in while its person has the seat";
                 };
         };
     }
@@ -375,7 +414,7 @@ public final class Main {
     private String readyLine(ChipDescription chip) {
         String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
         String key =
-                options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Words.list(options.ctapHidSockets());
+                options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Formats.list(options.ctapHidSockets());
         return "localpasskey agent ready: chip " + ChipFailures.described(chip) + sort + ", control socket "
                 + options.places().socket() + usbKey() + key;
     }

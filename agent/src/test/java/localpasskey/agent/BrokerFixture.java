@@ -16,40 +16,45 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import localpasskey.authenticator.Caller;
-import localpasskey.authenticator.Cancellation;
-import localpasskey.authenticator.Decision;
-import localpasskey.authenticator.Prompt;
+import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.prompt.PromptBroker;
+import localpasskey.agent.prompt.QuestionTranslator;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Prompt;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlMessage;
-import localpasskey.control.ControlServer;
-import localpasskey.control.ControlSocket;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.PrompterDesk;
-import localpasskey.control.PrompterKind;
-import localpasskey.control.Purpose;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.ControlSocket;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A broker with a real control socket, at which a test registers as prompter.
-abstract class BrokerFixture {
+public abstract class BrokerFixture {
 
-    static final Prompt SIGN_IN_AT_EXAMPLE =
+    public BrokerFixture() {}
+
+    public static final Prompt SIGN_IN_AT_EXAMPLE =
             new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
-    static final Prompt SIGN_IN_ELSEWHERE =
+    public static final Prompt SIGN_IN_ELSEWHERE =
             new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.org"), "bob"));
 
-    static final Purpose.Elsewhere ELSEWHERE = new Purpose.Elsewhere(3, 2, 1);
+    public static final Purpose.Elsewhere ELSEWHERE = new Purpose.Elsewhere(3, 2, 1);
 
     @TempDir
     private Path directory;
 
-    final PrompterDesk desk = new PrompterDesk();
-    final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    final PrompterRegistry desk = new PrompterRegistry();
+    public final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     final ScriptedSensor sensor = new ScriptedSensor();
-    final RecordingCaller caller = new RecordingCaller();
+    public final RecordingCaller caller = new RecordingCaller();
     private Path socket;
     private ControlServer server;
 
@@ -65,19 +70,19 @@ abstract class BrokerFixture {
         requests.shutdownNow();
     }
 
-    final PromptBroker broker(Duration patience) {
+    public final PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         InstantSource clock = InstantSource.system();
-        Questions questions = new Questions(() -> ELSEWHERE);
+        QuestionTranslator questions = new QuestionTranslator(() -> ELSEWHERE);
         AuditLog log = new AuditLog(nowhere, clock, new SecureRandom());
         return new PromptBroker(new PromptBroker.Parts(desk, questions, sensor, log), patience, clock);
     }
 
-    final Future<Decision> ask(PromptBroker broker, Prompt prompt, Cancellation cancellation) {
+    public final Future<Decision> ask(PromptBroker broker, Prompt prompt, Cancellation cancellation) {
         return requests.submit(() -> broker.ask(prompt, caller, cancellation));
     }
 
-    final PrompterConnection register() throws ControlException {
+    public final PrompterConnection register() throws ControlException {
         return PrompterConnection.register(socket, PrompterKind.TERMINAL, "test");
     }
 
@@ -92,22 +97,24 @@ abstract class BrokerFixture {
         }
     }
 
-    static ControlMessage.Show next(PrompterConnection prompter) throws ControlException {
+    public static ControlMessage.Show next(PrompterConnection prompter) throws ControlException {
         return assertInstanceOf(ControlMessage.Show.class, prompter.next());
     }
 
-    static final class RecordingCaller implements Caller {
+    public static final class RecordingCaller implements Caller {
+
+        public RecordingCaller() {}
 
         private final List<Boolean> told = Collections.synchronizedList(new ArrayList<>());
 
-        volatile Optional<Duration> waits = Optional.empty();
+        public volatile Optional<Duration> waits = Optional.empty();
 
         @Override
         public Optional<Duration> waits() {
             return waits;
         }
 
-        List<Boolean> told() {
+        public List<Boolean> told() {
             return List.copyOf(told);
         }
 

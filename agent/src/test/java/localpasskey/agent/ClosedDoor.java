@@ -1,17 +1,17 @@
 package localpasskey.agent;
 
-import localpasskey.control.ControlHandler;
-import localpasskey.control.HangUp;
-import localpasskey.control.HistoryVerdict;
-import localpasskey.control.PageRequest;
-import localpasskey.control.PasskeyDetail;
-import localpasskey.control.PinOutcome;
-import localpasskey.control.PinReport;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
-import localpasskey.control.Report;
-import localpasskey.control.SelfTestReport;
-import localpasskey.control.StatusReport;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.ControlHandler;
+import localpasskey.control.server.Disconnect;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -24,7 +24,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public Report.PasskeyPage passkeys(PageRequest page) throws RefusedException {
+    public Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         throw closed();
     }
 
@@ -39,7 +39,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public Report.HistoryPage history(PageRequest page) throws RefusedException {
+    public Report.HistoryPage history(ListRange page) throws RefusedException {
         throw closed();
     }
 
@@ -64,7 +64,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
+    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         throw closed();
     }
 
@@ -84,7 +84,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
+    public void alwaysUv(boolean on, Disconnect hangUp) throws RefusedException {
         throw closed();
     }
 

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
-import localpasskey.authenticator.Cancellation;
-import localpasskey.authenticator.Decision;
-import localpasskey.control.ControlMessage;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
+import localpasskey.agent.prompt.PromptBroker;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

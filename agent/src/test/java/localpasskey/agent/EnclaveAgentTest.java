@@ -17,14 +17,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import localpasskey.control.ControlClient;
+import localpasskey.agent.start.AgentExitCode;
+import localpasskey.agent.start.ChipOpener;
+import localpasskey.agent.start.EnclaveOpener;
+import localpasskey.agent.start.StartException;
 import localpasskey.control.ControlException;
-import localpasskey.control.Finding;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.PageRequest;
-import localpasskey.control.StatusReport;
-import localpasskey.keys.BiometryBinding;
-import localpasskey.testkit.EnclaveStandIn;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.StatusReport;
+import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.testkit.chip.EnclaveStandIn;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
@@ -115,7 +119,7 @@ final class EnclaveAgentTest {
                 agent.readyLine().startsWith("localpasskey agent ready: chip Apple Secure Enclave, "),
                 agent.readyLine());
         try (ControlClient client = agent.connect()) {
-            HistoryRow newest = client.history(new PageRequest(0, 1)).rows().getFirst();
+            HistoryRow newest = client.history(new ListRange(0, 1)).rows().getFirst();
             assertEquals(HistoryRow.Verification.BY_CHIP, newest.verification());
             assertEquals(
                     StatusReport.Custody.SECURE_ENCLAVE, client.status().chip().custody());
@@ -146,7 +150,7 @@ final class EnclaveAgentTest {
         agent.close();
         mac.erase();
         StartException refused = assertThrows(StartException.class, () -> RunningAgent.startOn(opener(mac), home));
-        assertEquals(ExitCode.CHIP, refused.exitCode());
+        assertEquals(AgentExitCode.CHIP, refused.exitCode());
     }
 
     @Test
@@ -247,7 +251,7 @@ final class EnclaveAgentTest {
         StartException refused =
                 assertThrows(StartException.class, () -> RunningAgent.startWithUsbKey(opener(mac), home));
 
-        assertEquals(ExitCode.USB_KEY, refused.exitCode());
+        assertEquals(AgentExitCode.USB_KEY, refused.exitCode());
         assertTrue(refused.words().contains("localpasskey browser install"), refused.words());
     }
 

@@ -12,25 +12,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.log.LoggedErrors;
+import localpasskey.agent.start.SealedNameKey;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
-import localpasskey.authenticator.Caller;
-import localpasskey.authenticator.Cancellation;
-import localpasskey.authenticator.Decision;
-import localpasskey.authenticator.FingerprintKeeper.Outcome;
-import localpasskey.authenticator.Person;
-import localpasskey.authenticator.Prompt;
-import localpasskey.authenticator.Sensor;
+import localpasskey.authenticator.FingerprintManagement.Outcome;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Prompt;
+import localpasskey.authenticator.person.Sensor;
 import localpasskey.keys.KeyStore;
-import localpasskey.keys.TpmKeyStore;
-import localpasskey.testkit.AssertionRequest;
-import localpasskey.testkit.Created;
-import localpasskey.testkit.CreationRequest;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.CtapFailure;
-import localpasskey.testkit.SignedIn;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.keys.access.TpmKeyStore;
+import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.Created;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
+import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.Vault;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
@@ -79,7 +82,7 @@ final class FingerprintOnChipTest {
                     new AuthenticatorSettings(PinPolicy.STRICT, List.of("usb")),
                     stopped,
                     random,
-                    new LoggedTroubles(new AuditLog(System.err, stopped, random)));
+                    new LoggedErrors(new AuditLog(System.err, stopped, random)));
             CtapClient client =
                     CtapClient.over(request -> authenticator.handle(request, new Tool(), new Cancellation()));
             Created passkey = client.makeCredential(CreationRequest.of(SITE, "alice"));

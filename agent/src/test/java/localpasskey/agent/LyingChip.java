@@ -3,9 +3,7 @@ package localpasskey.agent;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.keys.Capabilities;
-import localpasskey.keys.ChipDescription;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.CommandTime;
 import localpasskey.keys.Digest;
 import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
@@ -18,13 +16,15 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.CommandTime;
 
 /// Honest but for what a test overrides.
-class LyingChip implements KeyStore {
+public class LyingChip implements KeyStore {
 
     private final KeyStore honest;
 
-    LyingChip(KeyStore honest) {
+    public LyingChip(KeyStore honest) {
         this.honest = honest;
     }
 

@@ -1,12 +1,13 @@
 package localpasskey.agent;
 
-import localpasskey.keys.ChipFingerprint;
+import localpasskey.agent.start.ChipOpener;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.testkit.PretendChip;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.testkit.chip.PretendChip;
 
 /// The way to a pretend chip.
-record PretendOpener(PretendChip chip) implements ChipOpener {
+public record PretendOpener(PretendChip chip) implements ChipOpener {
 
     @Override
     public KeyStore open() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import localpasskey.agent.start.AgentExitCode;
+import localpasskey.agent.start.OptionParser;
 import localpasskey.testkit.HelpText;
 import localpasskey.testkit.Promises;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ final class PromisesTest {
                 option.samples(SAMPLES).forEach(PromisesTest::assertTaken);
             }
         }
-        for (ExitCode code : ExitCode.values()) {
+        for (AgentExitCode code : AgentExitCode.values()) {
             promises.add("exit code  %d  %s".formatted(code.number(), code));
         }
 

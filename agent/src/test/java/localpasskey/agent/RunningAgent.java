@@ -7,30 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import localpasskey.agent.Options.AlwaysUv;
-import localpasskey.agent.Options.Prompting;
-import localpasskey.agent.Options.UsbKey;
+import localpasskey.agent.start.AgentOptions;
+import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Prompting;
+import localpasskey.agent.start.AgentOptions.UsbKey;
+import localpasskey.agent.start.ChipOpener;
+import localpasskey.agent.start.EnclaveOpener;
+import localpasskey.agent.start.ShutdownActions;
+import localpasskey.agent.start.StartException;
+import localpasskey.agent.start.SystemServices;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlMessage;
-import localpasskey.control.ControlPlaces;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.PrompterKind;
-import localpasskey.control.Question;
-import localpasskey.control.Served;
-import localpasskey.keys.BiometryBinding;
-import localpasskey.keys.TpmAddress;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.HidClient;
-import localpasskey.testkit.PretendChip;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Question;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.ControlPlaces;
+import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.keys.chip.TpmAddress;
+import localpasskey.testkit.chip.PretendChip;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.hid.HidClient;
 
 /// A whole agent in this process, as Main puts it together, on a pretend chip as a rule and in a directory of the test.
-final class RunningAgent implements AutoCloseable {
+public final class RunningAgent implements AutoCloseable {
 
     private final Path directory;
-    private final Closing closing = new Closing();
+    private final ShutdownActions shutdown = new ShutdownActions();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final String readyLine;
 
@@ -39,22 +45,22 @@ final class RunningAgent implements AutoCloseable {
                 directory,
                 chip,
                 options(directory, chip, alwaysUv, usbKey),
-                SystemServices.ofThisSystem(new Served.Oneself()));
+                SystemServices.ofThisSystem(new AgentOwner.Oneself()));
     }
 
-    private RunningAgent(Path directory, ChipOpener chip, Options options, SystemServices services)
+    private RunningAgent(Path directory, ChipOpener chip, AgentOptions options, SystemServices services)
             throws StartException {
         this.directory = directory;
         PrintStream logged = new PrintStream(log, true, StandardCharsets.UTF_8);
-        readyLine = new Main(options, services, closing, logged).start(chip);
+        readyLine = new Main(options, services, shutdown, logged).start(chip);
     }
 
-    private static Options options(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) {
+    private static AgentOptions options(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) {
         BiometryBinding fingers =
                 chip instanceof EnclaveOpener enclave ? enclave.binding() : BiometryBinding.ANY_FINGER;
-        return new Options(
+        return new AgentOptions(
                 ControlPlaces.in(directory),
-                new Served.Oneself(),
+                new AgentOwner.Oneself(),
                 TpmAddress.KERNEL,
                 List.of(hidSocket(directory)),
                 usbKey,
@@ -64,14 +70,14 @@ final class RunningAgent implements AutoCloseable {
                 fingers);
     }
 
-    static RunningAgent start(Path directory, PretendChip chip) throws StartException {
+    public static RunningAgent start(Path directory, PretendChip chip) throws StartException {
         return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.Out());
     }
 
     /// @param services in the place of this system's sensor and seat
     static RunningAgent startIn(SystemServices services, Path directory, PretendChip chip) throws StartException {
         ChipOpener opener = new PretendOpener(chip);
-        Options options = options(directory, opener, AlwaysUv.AS_KEPT, new UsbKey.Out());
+        AgentOptions options = options(directory, opener, AlwaysUv.AS_KEPT, new UsbKey.Out());
         return new RunningAgent(directory, opener, options, services);
     }
 
@@ -79,7 +85,7 @@ final class RunningAgent implements AutoCloseable {
         return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.Out());
     }
 
-    static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
+    public static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
         return new RunningAgent(directory, new PretendOpener(chip), alwaysUv, new UsbKey.Out());
     }
 
@@ -92,15 +98,15 @@ final class RunningAgent implements AutoCloseable {
         return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.In(device));
     }
 
-    String readyLine() {
+    public String readyLine() {
         return readyLine;
     }
 
-    Path controlSocket() {
+    public Path controlSocket() {
         return directory.resolve("control.sock");
     }
 
-    Path hidSocket() {
+    public Path hidSocket() {
         return hidSocket(directory);
     }
 
@@ -108,18 +114,18 @@ final class RunningAgent implements AutoCloseable {
         return directory.resolve("hid.sock");
     }
 
-    ControlClient connect() throws ControlException {
+    public ControlClient connect() throws ControlException {
         return ControlClient.connect(controlSocket(), "test");
     }
 
     /// A client of the virtual key.
-    CtapClient plugIn() throws IOException {
+    public CtapClient plugIn() throws IOException {
         HidClient hid = HidClient.connect(hidSocket());
         return CtapClient.over(hid::cbor);
     }
 
     /// A person who answers every question like this, until closed.
-    PrompterConnection person(Function<Question, PromptAnswer.Given> answers) throws ControlException {
+    public PrompterConnection person(Function<Question, PromptAnswer.Given> answers) throws ControlException {
         PrompterConnection prompter = PrompterConnection.register(controlSocket(), PrompterKind.TERMINAL, "test");
         Thread.ofVirtual().start(() -> {
             try {
@@ -137,12 +143,12 @@ final class RunningAgent implements AutoCloseable {
         return prompter;
     }
 
-    String log() {
+    public String log() {
         return log.toString(StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
-        closing.close();
+        shutdown.close();
     }
 }

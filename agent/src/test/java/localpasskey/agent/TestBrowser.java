@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import localpasskey.control.BrowserConnection;
 import localpasskey.control.ControlException;
+import localpasskey.control.client.BrowserConnection;
 
 /// A browser with our extension, at the agent's control socket. For one thread.
-final class TestBrowser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
 
     private final BrowserConnection connection;
     private int lastId;
@@ -19,7 +19,7 @@ final class TestBrowser implements AutoCloseable {
         this.connection = connection;
     }
 
-    static TestBrowser open(Path controlSocket) throws ControlException {
+    public static TestBrowser open(Path controlSocket) throws ControlException {
         return new TestBrowser(BrowserConnection.open(controlSocket, "Firefox", "test"));
     }
 
@@ -27,7 +27,7 @@ final class TestBrowser implements AutoCloseable {
     ///
     /// @param user base64url
     /// @param members more of the options, each with a comma behind it
-    int create(String host, String user, String members) throws ControlException {
+    public int create(String host, String user, String members) throws ControlException {
         return send("create", host, members + """
                 "rp":{"id":"example.com","name":"Example"},\
                 "user":{"id":"%s","name":"%s@example.com","displayName":"x"},\
@@ -35,40 +35,40 @@ final class TestBrowser implements AutoCloseable {
                 "pubKeyCredParams":[{"type":"public-key","alg":-7}],""".formatted(user, user));
     }
 
-    int get(String host, String members) throws ControlException {
+    public int get(String host, String members) throws ControlException {
         return send("get", host, members + "\"rpId\":\"example.com\",");
     }
 
     /// With a challenge of its own: 3 octets in base64url.
-    int send(String operation, String host, String members) throws ControlException {
+    public int send(String operation, String host, String members) throws ControlException {
         send("{\"id\":" + ++lastId + ",\"op\":\"" + operation + "\",\"door\":\"page\",\"origin\":\"https://" + host
                 + "\",\"crossOrigin\":false,\"options\":{" + members + "\"challenge\":\"%04d\"}}".formatted(lastId));
         return lastId;
     }
 
-    void send(String message) throws ControlException {
+    public void send(String message) throws ControlException {
         connection.send(message.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The next answer, whichever request it is to.
-    String receive() throws ControlException {
+    public String receive() throws ControlException {
         return new String(connection.receive(), StandardCharsets.UTF_8);
     }
 
     /// Registers and returns the new passkey's id in base64url.
-    String registered(String user) throws ControlException {
+    public String registered(String user) throws ControlException {
         create("example.com", user, "");
         return credentialId(receive());
     }
 
-    static String credentialId(String reply) {
+    public static String credentialId(String reply) {
         Matcher id = Pattern.compile("\"rawId\":\"([A-Za-z0-9_-]+)\"").matcher(reply);
         assertTrue(id.find(), reply);
         return id.group(1);
     }
 
     /// Options with lists that name one passkey.
-    static String naming(String list, String credentialId) {
+    public static String naming(String list, String credentialId) {
         return "\"" + list + "\":[{\"type\":\"public-key\",\"id\":\"" + credentialId + "\"}],";
     }
 

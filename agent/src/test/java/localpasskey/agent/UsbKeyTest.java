@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import localpasskey.control.ControlClient;
-import localpasskey.control.Finding;
-import localpasskey.control.Finding.Severity;
-import localpasskey.testkit.PretendChip;
+import localpasskey.agent.start.AgentExitCode;
+import localpasskey.agent.start.StartException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.Finding.Severity;
+import localpasskey.testkit.chip.PretendChip;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +78,7 @@ final class UsbKeyTest {
 
         StartException refused = assertThrows(StartException.class, this::start);
 
-        assertEquals(ExitCode.USB_KEY, refused.exitCode());
+        assertEquals(AgentExitCode.USB_KEY, refused.exitCode());
         assertTrue(refused.words().contains("there is no /dev/uhid"), refused.words());
     }
 

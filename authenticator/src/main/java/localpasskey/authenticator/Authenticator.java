@@ -6,25 +6,61 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.admission.Admission;
+import localpasskey.authenticator.admission.Exchange;
+import localpasskey.authenticator.admission.PolledRequests;
+import localpasskey.authenticator.admission.RequestQueue;
+import localpasskey.authenticator.admission.Statuses;
+import localpasskey.authenticator.clientpin.ClientPin;
+import localpasskey.authenticator.clientpin.PinChanges;
+import localpasskey.authenticator.clientpin.TokenIssuer;
+import localpasskey.authenticator.ctap.AssertionState;
+import localpasskey.authenticator.ctap.DeviceCommands;
+import localpasskey.authenticator.ctap.GetInfo;
+import localpasskey.authenticator.ctap.PasskeyCommands;
+import localpasskey.authenticator.ctap.PowerCycle;
+import localpasskey.authenticator.management.CredentialManagement;
+import localpasskey.authenticator.management.EnumerationState;
+import localpasskey.authenticator.passkey.Passkeys;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.pin.KeyAgreements;
+import localpasskey.authenticator.pin.PinGuard;
+import localpasskey.authenticator.pin.PinRules;
+import localpasskey.authenticator.pin.PinUvAuthTokens;
+import localpasskey.authenticator.request.Asker;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Limits;
+import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.StatefulCommands;
+import localpasskey.authenticator.request.Work;
+import localpasskey.authenticator.u2f.U2fCommands;
+import localpasskey.authenticator.verification.BuiltInVerification;
+import localpasskey.authenticator.verification.FingerprintGate;
+import localpasskey.authenticator.verification.PersonChecks;
+import localpasskey.authenticator.verification.Tickets;
+import localpasskey.authenticator.verification.UserVerification;
+import localpasskey.authenticator.verification.VerificationByChip;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.Vault;
-import localpasskey.vault.VaultException;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.ClientPinRequest;
-import localpasskey.wire.CredentialManagementRequest;
 import localpasskey.wire.CtapException;
-import localpasskey.wire.CtapRequest;
-import localpasskey.wire.CtapRequestDecoder;
-import localpasskey.wire.CtapResponse;
-import localpasskey.wire.CtapResponseEncoder;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.U2fException;
-import localpasskey.wire.U2fRequest;
-import localpasskey.wire.U2fRequestDecoder;
-import localpasskey.wire.U2fResponse;
-import localpasskey.wire.U2fResponseEncoder;
-import localpasskey.wire.U2fStatus;
+import localpasskey.wire.ctap.ClientPinRequest;
+import localpasskey.wire.ctap.CredentialManagementRequest;
+import localpasskey.wire.ctap.CtapRequest;
+import localpasskey.wire.ctap.CtapRequestDecoder;
+import localpasskey.wire.ctap.CtapResponse;
+import localpasskey.wire.ctap.CtapResponseEncoder;
+import localpasskey.wire.u2f.U2fException;
+import localpasskey.wire.u2f.U2fRequest;
+import localpasskey.wire.u2f.U2fRequestDecoder;
+import localpasskey.wire.u2f.U2fResponse;
+import localpasskey.wire.u2f.U2fResponseEncoder;
+import localpasskey.wire.u2f.U2fStatus;
 
 /// The one door: a CTAP request goes in, a CTAP answer comes out. U2F, which is CTAP 1, has its own handle.
 ///
@@ -35,7 +71,7 @@ public final class Authenticator {
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
     private final Vault vault;
-    private final Troubles errors;
+    private final ErrorReporter errors;
     private final UserVerification verification;
     private final Admission admission;
     private final PolledRequests polledRequests;
@@ -46,8 +82,8 @@ public final class Authenticator {
     private final ClientPin clientPin;
     private final CredentialManagement management;
     private final U2fCommands u2f;
-    private final PinKeeper pin;
-    private final FingerprintKeeper fingerprint;
+    private final PinManagement pin;
+    private final FingerprintManagement fingerprint;
 
     public Authenticator(
             KeyStore keys,
@@ -56,7 +92,7 @@ public final class Authenticator {
             AuthenticatorSettings settings,
             InstantSource clock,
             SecureRandom random,
-            Troubles errors) {
+            ErrorReporter errors) {
         this.vault = vault;
         this.errors = errors;
         Questions questions = new Questions(person);
@@ -85,8 +121,8 @@ public final class Authenticator {
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
         this.management = new CredentialManagement(vault, tokens, questions, enumerations, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
-        this.pin = new PinDesk(changes, pins, vault, queue);
-        this.fingerprint = new FingerprintDesk(builtIn, gate, vault, clock, queue, stateful);
+        this.pin = new LocalPinManagement(changes, pins, vault, queue);
+        this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, clock, queue, stateful);
     }
 
     private static PinRules rules(PinPolicy policy) {
@@ -207,12 +243,12 @@ public final class Authenticator {
     }
 
     /// Setting and changing the PIN from our own tools; the same rules and counts as for clients.
-    public PinKeeper pin() {
+    public PinManagement pin() {
         return pin;
     }
 
     /// Fingerprints, which our own tools switch on and off.
-    public FingerprintKeeper fingerprint() {
+    public FingerprintManagement fingerprint() {
         return fingerprint;
     }
 

@@ -12,22 +12,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Prompt;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.testkit.AssertionRequest;
-import localpasskey.testkit.CreationRequest;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.ManagementClient;
-import localpasskey.vault.VaultException;
+import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.ManagementClient;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborException;
-import localpasskey.wire.CborMap;
-import localpasskey.wire.CborReader;
-import localpasskey.wire.CborWriter;
-import localpasskey.wire.CtapCommand;
 import localpasskey.wire.CtapException;
-import localpasskey.wire.CtapRequestDecoder;
 import localpasskey.wire.Secret;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborException;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.cbor.CborReader;
+import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.ctap.CtapCommand;
+import localpasskey.wire.ctap.CtapRequestDecoder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -185,7 +188,7 @@ class AuthenticatorFuzzTest {
     }
 
     /// The chip and the vault may refuse; a defect fails the test.
-    private static final class NoBugs implements Troubles {
+    private static final class NoBugs implements ErrorReporter {
 
         @Override
         public void chipFailed(KeyStoreException failure) {

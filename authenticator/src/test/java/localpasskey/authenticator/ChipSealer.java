@@ -4,13 +4,13 @@ import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.SealedBlob;
-import localpasskey.vault.NameKeySealer;
-import localpasskey.vault.VaultException;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 
 /// Binds the vault's key to the test's chip.
-record ChipSealer(KeyStore chip) implements NameKeySealer {
+public record ChipSealer(KeyStore chip) implements NameKeySealer {
 
     @Override
     public Bytes seal(Secret nameKey) throws VaultException {

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.keys.Capabilities;
-import localpasskey.keys.ChipDescription;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.ChipTicket;
-import localpasskey.keys.CommandTime;
 import localpasskey.keys.Digest;
 import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
@@ -16,7 +14,6 @@ import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.Lockout;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.PinVerifier;
@@ -24,14 +21,17 @@ import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.CommandTime;
+import localpasskey.keys.chip.Lockout;
 
 /// Passes everything on to a chip and counts what reaches it.
-final class CountingChip implements KeyStore {
+public final class CountingChip implements KeyStore {
 
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
-    final AtomicInteger begun = new AtomicInteger();
+    public final AtomicInteger begun = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
     private Runnable whileChecking = () -> {};
@@ -42,12 +42,12 @@ final class CountingChip implements KeyStore {
     }
 
     /// Something happens while the chip makes keys.
-    void whileMaking(Runnable event) {
+    public void whileMaking(Runnable event) {
         whileMaking = event;
     }
 
     /// Something happens just before the chip checks a PIN.
-    void whileChecking(Runnable event) {
+    public void whileChecking(Runnable event) {
         whileChecking = event;
     }
 
@@ -57,7 +57,7 @@ final class CountingChip implements KeyStore {
     }
 
     /// Keys made, signatures and PIN checks since the last call.
-    int takeWork() {
+    public int takeWork() {
         return made.getAndSet(0) + signed.getAndSet(0) + checked.getAndSet(0);
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import localpasskey.authenticator.FingerprintKeeper.Outcome;
-import localpasskey.testkit.AssertionRequest;
-import localpasskey.testkit.Created;
+import localpasskey.authenticator.FingerprintManagement.Outcome;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.Created;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +22,7 @@ final class FingerprintPrompterTest {
     private static final Duration LIMIT = Duration.ofHours(1);
 
     private final KeyUnderTest key = new KeyUnderTest();
-    private final FingerprintKeeper fingerprint = key.authenticator.fingerprint();
+    private final FingerprintManagement fingerprint = key.authenticator.fingerprint();
     private Created passkey;
 
     @BeforeEach

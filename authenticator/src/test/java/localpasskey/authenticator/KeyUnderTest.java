@@ -16,53 +16,56 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
-import localpasskey.keys.Custody;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.testkit.AssertionRequest;
-import localpasskey.testkit.Created;
-import localpasskey.testkit.CreationRequest;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.CtapFailure;
+import localpasskey.keys.chip.Custody;
 import localpasskey.testkit.ManualClock;
-import localpasskey.testkit.PretendChip;
-import localpasskey.testkit.U2fClient;
-import localpasskey.vault.HistoryEvent;
-import localpasskey.vault.HistoryEvent.Action;
-import localpasskey.vault.HistoryEvent.Verification;
-import localpasskey.vault.HistoryLine;
+import localpasskey.testkit.chip.PretendChip;
+import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.Created;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
+import localpasskey.testkit.client.U2fClient;
 import localpasskey.vault.Vault;
-import localpasskey.vault.VaultException;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.vault.record.HistoryLine;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.function.Executable;
 
 /// A whole key for a test: pretend chip, real vault in a directory of its own, a clock that stands still, a
 /// person with a script, and a client.
-final class KeyUnderTest implements AutoCloseable {
+public final class KeyUnderTest implements AutoCloseable {
 
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-    static final String PIN = "correct horse";
-    static final String SITE = "example.com";
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String PIN = "correct horse";
+    public static final String SITE = "example.com";
 
-    final ManualClock clock = new ManualClock(START);
-    final WatchedClock watch = new WatchedClock(clock);
-    final ScriptedPerson person = new ScriptedPerson();
-    final List<Throwable> troubles = new ArrayList<>();
-    final PretendChip chip;
-    final CountingChip counted;
+    public final ManualClock clock = new ManualClock(START);
+    public final WatchedClock watch = new WatchedClock(clock);
+    public final ScriptedPerson person = new ScriptedPerson();
+    public final List<Throwable> troubles = new ArrayList<>();
+    public final PretendChip chip;
+    public final CountingChip counted;
     final Path directory;
     final PinPolicy policy;
-    final Vault vault;
-    final Authenticator authenticator;
-    final CtapClient client;
-    final TestCaller caller = new TestCaller(1);
+    public final Vault vault;
+    public final Authenticator authenticator;
+    public final CtapClient client;
+    public final TestCaller caller = new TestCaller(1);
 
-    KeyUnderTest() {
+    public KeyUnderTest() {
         this(PinPolicy.STRICT, Custody.TPM, KeyAlgorithm.values());
     }
 
-    KeyUnderTest(PinPolicy policy, Custody custody, KeyAlgorithm... algorithms) {
+    public KeyUnderTest(PinPolicy policy, Custody custody, KeyAlgorithm... algorithms) {
         this.policy = policy;
         chip = new PretendChip(clock, 1, custody, Set.of(algorithms));
         counted = new CountingChip(chip);
@@ -77,7 +80,7 @@ final class KeyUnderTest implements AutoCloseable {
     }
 
     /// An authenticator over the same vault, as after a restart of the program.
-    Authenticator start(KeyStore keys) {
+    public Authenticator start(KeyStore keys) {
         return new Authenticator(
                 keys,
                 vault,
@@ -88,43 +91,43 @@ final class KeyUnderTest implements AutoCloseable {
                 new RememberedTroubles(troubles));
     }
 
-    CtapClient client(Caller from) {
+    public CtapClient client(Caller from) {
         return CtapClient.over(request -> authenticator.handle(request, from, new Cancellation()));
     }
 
-    CtapClient client(Caller from, Cancellation cancellation) {
+    public CtapClient client(Caller from, Cancellation cancellation) {
         return CtapClient.over(request -> authenticator.handle(request, from, cancellation));
     }
 
-    U2fClient u2f() {
+    public U2fClient u2f() {
         return U2fClient.over(request -> authenticator.handleU2f(request, caller, new Cancellation()));
     }
 
     /// Sets [#PIN] as a client does.
-    KeyUnderTest withPin() throws IOException {
+    public KeyUnderTest withPin() throws IOException {
         client.setPin(2, PIN);
         return this;
     }
 
-    KeyUnderTest withAlwaysUvOff() throws VaultException {
+    public KeyUnderTest withAlwaysUvOff() throws VaultException {
         vault.setAlwaysUv(
                 false, new HistoryEvent(Action.SETTING, Ceremony.NO_SITE, "", "the test", Verification.NONE, "OK"));
         return this;
     }
 
     /// A passkey of [#SITE], made through our prompt.
-    Created passkey(String account) throws IOException {
+    public Created passkey(String account) throws IOException {
         person.types(PIN);
         Created created = client.makeCredential(CreationRequest.of(SITE, account));
         person.takeAsked();
         return created;
     }
 
-    Created discoverablePasskey(String account) throws IOException {
+    public Created discoverablePasskey(String account) throws IOException {
         return discoverablePasskey(SITE, account);
     }
 
-    Created discoverablePasskey(String site, String account) throws IOException {
+    public Created discoverablePasskey(String site, String account) throws IOException {
         person.types(PIN);
         Created created =
                 client.makeCredential(CreationRequest.of(site, account).discoverable());
@@ -134,14 +137,14 @@ final class KeyUnderTest implements AutoCloseable {
     }
 
     /// A passkey of [#SITE] that works with a click, made while alwaysUv is off.
-    Created presencePasskey(String account) throws IOException {
+    public Created presencePasskey(String account) throws IOException {
         person.clicks();
         Created created = client.makeCredential(CreationRequest.of(SITE, account));
         person.takeAsked();
         return created;
     }
 
-    Created discoverablePresencePasskey(String account) throws IOException {
+    public Created discoverablePresencePasskey(String account) throws IOException {
         person.clicks();
         Created created =
                 client.makeCredential(CreationRequest.of(SITE, account).discoverable());
@@ -150,26 +153,26 @@ final class KeyUnderTest implements AutoCloseable {
         return created;
     }
 
-    AssertionRequest silent(Created passkey) {
+    public AssertionRequest silent(Created passkey) {
         return AssertionRequest.of(SITE).allowing(passkey.id()).silent();
     }
 
-    static void assertRefused(CtapStatus status, Executable request) {
+    public static void assertRefused(CtapStatus status, Executable request) {
         CtapFailure failure = assertThrows(CtapFailure.class, request);
         assertEquals(status, failure.status());
     }
 
     /// The newest line of the history.
-    HistoryEvent lastLine() throws VaultException {
+    public HistoryEvent lastLine() throws VaultException {
         return vault.history(0, 1).getFirst().event();
     }
 
-    List<HistoryEvent> lines() throws VaultException {
+    public List<HistoryEvent> lines() throws VaultException {
         return vault.history(0, 1000).stream().map(HistoryLine::event).toList();
     }
 
     /// Tries left by a copy of what is on the disk now, as after the plug was pulled.
-    int retriesAfterPowerCut() throws IOException, VaultException {
+    public int retriesAfterPowerCut() throws IOException, VaultException {
         Path copy = Files.createTempDirectory(directory, "unplugged");
         for (String file : List.of("vault.db", "vault.db-wal", "vault.lock")) {
             Files.copy(directory.resolve("vault").resolve(file), copy.resolve(file));
@@ -199,7 +202,7 @@ final class KeyUnderTest implements AutoCloseable {
         }
     }
 
-    private record RememberedTroubles(List<Throwable> list) implements Troubles {
+    private record RememberedTroubles(List<Throwable> list) implements ErrorReporter {
 
         @Override
         public void chipFailed(KeyStoreException failure) {

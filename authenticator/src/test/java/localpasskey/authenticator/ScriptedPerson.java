@@ -4,54 +4,61 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Prompt;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 
 /// A person who answers as the test says, in that order, and remembers what was asked. Whoever is asked more
 /// often than the test expects fails the test. Guarded by its own lock.
-final class ScriptedPerson implements Person {
+public final class ScriptedPerson implements Person {
+
+    public ScriptedPerson() {}
 
     /// What the person does when asked.
-    interface Answer {
+    public interface Answer {
         Decision to(Prompt prompt, Cancellation cancellation);
     }
 
     private final Deque<Answer> script = new ArrayDeque<>();
     private final List<Prompt> asked = new ArrayList<>();
 
-    synchronized ScriptedPerson does(Answer answer) {
+    public synchronized ScriptedPerson does(Answer answer) {
         script.add(answer);
         return this;
     }
 
-    ScriptedPerson clicks() {
+    public ScriptedPerson clicks() {
         return does((_, _) -> new Decision.Approved());
     }
 
-    ScriptedPerson types(String pin) {
+    public ScriptedPerson types(String pin) {
         return does((_, _) ->
                 new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(pin).toArray())));
     }
 
     /// Chooses from a list of accounts by a click.
-    ScriptedPerson chooses(int account) {
+    public ScriptedPerson chooses(int account) {
         return does((_, _) -> new Decision.Chose(account, new Decision.Approved()));
     }
 
-    ScriptedPerson typesAndChooses(String pin, int account) {
+    public ScriptedPerson typesAndChooses(String pin, int account) {
         return does((_, _) -> new Decision.Chose(
                 account, new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(pin).toArray()))));
     }
 
-    ScriptedPerson declines() {
+    public ScriptedPerson declines() {
         return does((_, _) -> new Decision.Declined());
     }
 
-    ScriptedPerson doesNotAnswer() {
+    public ScriptedPerson doesNotAnswer() {
         return does((_, _) -> new Decision.TimedOut());
     }
 
-    ScriptedPerson isNotThere() {
+    public ScriptedPerson isNotThere() {
         return does((_, _) -> new Decision.NobodyToAsk());
     }
 
@@ -70,19 +77,19 @@ final class ScriptedPerson implements Person {
     }
 
     /// What was asked since the last call.
-    synchronized List<Prompt> takeAsked() {
+    public synchronized List<Prompt> takeAsked() {
         List<Prompt> taken = List.copyOf(asked);
         asked.clear();
         return taken;
     }
 
     /// What they would have answered and was not asked for.
-    synchronized void forget() {
+    public synchronized void forget() {
         script.clear();
     }
 
     /// Answers of the script that nobody asked for.
-    synchronized int unasked() {
+    public synchronized int unasked() {
         return script.size();
     }
 }

@@ -2,14 +2,15 @@ package localpasskey.authenticator;
 
 import java.util.ArrayList;
 import java.util.List;
+import localpasskey.authenticator.person.Caller;
 
 /// A caller with a session of its own; remembers when it was told that the person is asked.
-final class TestCaller implements Caller {
+public final class TestCaller implements Caller {
 
     private final long session;
     private final List<Boolean> told = new ArrayList<>();
 
-    TestCaller(long session) {
+    public TestCaller(long session) {
         this.session = session;
     }
 
@@ -28,7 +29,7 @@ final class TestCaller implements Caller {
         told.add(asking);
     }
 
-    synchronized List<Boolean> told() {
+    public synchronized List<Boolean> told() {
         return List.copyOf(told);
     }
 }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts how often the clock is read, so that a test can tell that somebody is waiting by it.
-final class WatchedClock implements InstantSource {
+public final class WatchedClock implements InstantSource {
 
     /// More than any request reads it before it begins to wait.
     private static final long READS_OF_A_WAITING_ONE = 12;
@@ -24,7 +24,7 @@ final class WatchedClock implements InstantSource {
     }
 
     /// Returns once somebody has looked at the clock again and again.
-    void awaitWaiting() throws InterruptedException {
+    public void awaitWaiting() throws InterruptedException {
         long enough = reads.get() + READS_OF_A_WAITING_ONE;
         while (reads.get() < enough) {
             Thread.sleep(5);

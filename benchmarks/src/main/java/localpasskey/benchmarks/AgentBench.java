@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.HidClient;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.hid.HidClient;
 
 /// The agent as it is started for real: how long until its first answer, how much memory when nothing happens.
 final class AgentBench {

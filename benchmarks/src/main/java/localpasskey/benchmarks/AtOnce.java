@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
-import localpasskey.control.Browser;
-import localpasskey.control.BrowserDesk;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlServer;
-import localpasskey.control.ControlSocket;
-import localpasskey.control.PrompterDesk;
+import localpasskey.control.server.BrowserHandler;
+import localpasskey.control.server.BrowserIdentity;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.ControlSocket;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.OnlyBrowsers;
 import localpasskey.wire.Bytes;
@@ -43,7 +43,10 @@ final class AtOnce implements ExtensionStage.Agent {
         Files.createDirectory(
                 place.agentData(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         return new AtOnce(ControlServer.listen(
-                ControlSocket.own(place.controlSocket()), "at once", new OnlyBrowsers(Desk::new), new PrompterDesk()));
+                ControlSocket.own(place.controlSocket()),
+                "at once",
+                new OnlyBrowsers(Desk::new),
+                new PrompterRegistry()));
     }
 
     /// A RegistrationResponseJSON.
@@ -64,7 +67,7 @@ final class AtOnce implements ExtensionStage.Agent {
         }
     }
 
-    private record Desk(Browser browser) implements BrowserDesk {
+    private record Desk(BrowserIdentity browser) implements BrowserHandler {
 
         @Override
         public void take(Bytes request) {

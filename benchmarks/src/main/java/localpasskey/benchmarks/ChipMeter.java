@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import localpasskey.testkit.TpmInterposer;
-import localpasskey.testkit.TpmInterposer.Middle;
-import localpasskey.testkit.TpmInterposer.Way;
+import localpasskey.testkit.chip.TpmInterposer;
+import localpasskey.testkit.chip.TpmInterposer.Middle;
+import localpasskey.testkit.chip.TpmInterposer.Way;
 
 /// Sits before the TPM: how many commands went by, and how long the TPM itself took for them. Safe from any
 /// thread.

@@ -4,8 +4,8 @@ import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.SealedBlob;
-import localpasskey.vault.NameKeySealer;
-import localpasskey.vault.VaultException;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import localpasskey.e2e.ChromiumTab;
-import localpasskey.testkit.SoftwareTpm;
-import localpasskey.testkit.TpmInterposer;
+import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.chip.TpmInterposer;
 
 /// A page in a real Chromium makes passkeys and signs in: through the extension, the relay, the agent and a software
 /// TPM.

@@ -19,7 +19,7 @@ import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.Launcher;
 import localpasskey.e2e.PersonAtSocket;
 import localpasskey.e2e.RunningChromium;
-import localpasskey.keys.TpmAddress;
+import localpasskey.keys.chip.TpmAddress;
 
 /// A Chromium with two extensions that take turns at its requests, an agent behind ours, and a website.
 ///

@@ -1,7 +1,54 @@
 package localpasskey.cli;
 
 import java.util.stream.Stream;
+import localpasskey.cli.browser.BrowserCommand;
+import localpasskey.cli.browser.BrowserInstallCommand;
+import localpasskey.cli.browser.BrowserRemoveCommand;
+import localpasskey.cli.browser.BrowserStatusCommand;
+import localpasskey.cli.coverage.CoverageAddCommand;
+import localpasskey.cli.coverage.CoverageCommand;
+import localpasskey.cli.coverage.CoverageRemindCommand;
+import localpasskey.cli.coverage.CoverageRemoveCommand;
+import localpasskey.cli.coverage.CoverageTriedCommand;
+import localpasskey.cli.coverage.DeviceLostCommand;
+import localpasskey.cli.coverage.ExportCommand;
+import localpasskey.cli.coverage.ImportCommand;
+import localpasskey.cli.coverage.SheetCommand;
+import localpasskey.cli.fingerprint.FingerprintCommand;
+import localpasskey.cli.fingerprint.FingerprintOffCommand;
+import localpasskey.cli.fingerprint.FingerprintOnCommand;
+import localpasskey.cli.fingerprint.FingerprintStatusCommand;
+import localpasskey.cli.history.HistoryCommand;
+import localpasskey.cli.history.HistoryExportCommand;
+import localpasskey.cli.history.HistoryVerifyCommand;
+import localpasskey.cli.invocation.CliVersion;
+import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.passkey.DeleteCommand;
+import localpasskey.cli.passkey.ListCommand;
+import localpasskey.cli.passkey.RenameCommand;
+import localpasskey.cli.passkey.ShowCommand;
+import localpasskey.cli.pin.PinChangeCommand;
+import localpasskey.cli.pin.PinCommand;
+import localpasskey.cli.pin.PinSetCommand;
+import localpasskey.cli.pin.PinStatusCommand;
+import localpasskey.cli.program.AgentCommand;
+import localpasskey.cli.program.BrowserHostCommand;
+import localpasskey.cli.program.CompletionCommand;
+import localpasskey.cli.program.DesktopCommand;
+import localpasskey.cli.program.ManPagesCommand;
+import localpasskey.cli.program.OpenCommand;
+import localpasskey.cli.program.PrompterCommand;
 import localpasskey.cli.prompt.LostCharacters;
+import localpasskey.cli.state.AlwaysUvCommand;
+import localpasskey.cli.state.DoctorCommand;
+import localpasskey.cli.state.ReplugCommand;
+import localpasskey.cli.state.SelfTestCommand;
+import localpasskey.cli.state.SettingsCommand;
+import localpasskey.cli.state.SetupCommand;
+import localpasskey.cli.state.StatusCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.shown.SafeText;
 import picocli.CommandLine;
@@ -18,12 +65,12 @@ final class Commands {
     private Commands() {}
 
     /// @return the exit code
-    static int run(Surroundings surroundings, String... arguments) {
+    static int run(CommandContext context, String... arguments) {
         if (Stream.of(arguments).anyMatch(LostCharacters::areIn)) {
-            surroundings.err().println(LostCharacters.WORDS);
+            context.err().println(LostCharacters.WORDS);
             return ExitCode.USAGE.number();
         }
-        RootCommand root = new RootCommand(surroundings);
+        RootCommand root = new RootCommand(context);
         return commandLine(root).execute(arguments);
     }
 
@@ -57,7 +104,7 @@ final class Commands {
         AgentCommand.OPTIONS.describe(line);
         DesktopCommand.OPTIONS.describe(line);
         giveHeadings(line);
-        line.getCommandSpec().version("localpasskey " + Version.NUMBER);
+        line.getCommandSpec().version("localpasskey " + CliVersion.NUMBER);
         return styled(line, root);
     }
 
@@ -97,16 +144,16 @@ final class Commands {
     }
 
     private static CommandLine styled(CommandLine line, RootCommand root) {
-        Surroundings surroundings = root.surroundings();
-        return line.setOut(surroundings.out())
-                .setErr(surroundings.err())
+        CommandContext context = root.context();
+        return line.setOut(context.out())
+                .setErr(context.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(Math.clamp(surroundings.look().width(), NARROWEST_HELP, WIDEST_HELP))
+                .setUsageHelpWidth(Math.clamp(context.look().width(), NARROWEST_HELP, WIDEST_HELP))
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setColorScheme(
-                        CommandLine.Help.defaultColorScheme(surroundings.look().colours() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler(new NotUnderstood())
-                .setExecutionExceptionHandler((e, _, _) -> failed(surroundings, root, e));
+                        CommandLine.Help.defaultColorScheme(context.look().colours() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler((e, _, _) -> failed(context, root, e));
     }
 
     private static void giveHeadings(CommandLine line) {
@@ -119,33 +166,33 @@ final class Commands {
         line.getSubcommands().values().forEach(Commands::giveHeadings);
     }
 
-    private static int failed(Surroundings surroundings, RootCommand root, Exception e) throws Exception {
+    private static int failed(CommandContext context, RootCommand root, Exception e) throws Exception {
         return switch (e) {
-            case ControlException control -> failed(surroundings, root, control);
+            case ControlException control -> failed(context, root, control);
             case CommandFailed failed -> {
-                surroundings.err().println(failed.words());
+                context.err().println(failed.words());
                 yield failed.code().number();
             }
             default -> throw e;
         };
     }
 
-    private static int failed(Surroundings surroundings, RootCommand root, ControlException e) {
-        surroundings.err().println(SafeText.whole(e.words()));
+    private static int failed(CommandContext context, RootCommand root, ControlException e) {
+        context.err().println(SafeText.whole(e.words()));
         return switch (e.reason()) {
             case NOT_RUNNING -> {
-                surroundings.err().println("Start it: " + root.startCommand());
+                context.err().println("Start it: " + root.startCommand());
                 yield ExitCode.NOT_RUNNING.number();
             }
             case REFUSED -> {
                 String advice = advice(e);
                 if (!advice.isEmpty()) {
-                    surroundings.err().println(advice);
+                    context.err().println(advice);
                 }
                 yield ExitCode.FAILED.number();
             }
             case BROKEN -> {
-                surroundings.err().println("Is it still running? localpasskey status --socket " + root.socket());
+                context.err().println("Is it still running? localpasskey status --socket " + root.socket());
                 yield ExitCode.FAILED.number();
             }
             case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> ExitCode.FAILED.number();

@@ -9,11 +9,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import localpasskey.cli.browser.BrowserHost;
-import localpasskey.cli.browser.OperatingSystem;
+import localpasskey.cli.invocation.CliVersion;
+import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OperatingSystem;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
-import localpasskey.control.ControlPlaces;
-import localpasskey.control.UserId;
+import localpasskey.cli.text.OutputStyle;
+import localpasskey.control.socket.ControlPlaces;
+import localpasskey.control.socket.UserId;
 
 /// The command line's beginning and end.
 public final class Main {
@@ -28,7 +32,7 @@ public final class Main {
             System.exit(BrowserHost.run(new BrowserHost.Started(
                     words.subList(1, words.size()),
                     places.socket(),
-                    Version.PROGRAM,
+                    CliVersion.PROGRAM,
                     !"never".equals(environment.get("LOCALPASSKEY_START")))));
         }
         System.exit(run(environment, places, arguments));
@@ -38,7 +42,7 @@ public final class Main {
         Terminal terminal = Terminal.own();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        Surroundings surroundings = new Surroundings(
+        CommandContext context = new CommandContext(
                 out,
                 err,
                 environment,
@@ -46,9 +50,9 @@ public final class Main {
                 OperatingSystem.own(),
                 places,
                 terminal,
-                Look.of(terminal.isThere(), environment, System.out.charset()),
+                OutputStyle.of(terminal.isThere(), environment, System.out.charset()),
                 new Times(Clock.systemUTC(), ZoneId.systemDefault()));
-        int code = Commands.run(surroundings, arguments);
+        int code = Commands.run(context, arguments);
         boolean lost = out.checkError();
         if (lost) {
             err.println("Not all could be written to standard output: is a disk full?");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.cli.browser.OperatingSystem;
+import localpasskey.cli.invocation.OperatingSystem;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

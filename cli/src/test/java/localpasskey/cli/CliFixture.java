@@ -7,21 +7,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
-import localpasskey.cli.browser.OperatingSystem;
+import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.OperatingSystem;
+import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlPlaces;
-import localpasskey.control.ControlServer;
-import localpasskey.control.ControlSocket;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.socket.ControlPlaces;
+import localpasskey.control.socket.ControlSocket;
 import picocli.CommandLine;
 
 /// A scripted agent on a real socket, and the command line in front of it. It is 14:00 UTC on 2026-11-22.
-final class CliFixture implements AutoCloseable {
+public final class CliFixture implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
 
-    final ScriptedAgent agent = new ScriptedAgent();
+    public final ScriptedAgent agent = new ScriptedAgent();
     private final ControlPlaces places;
 
     /// Where doctor looks around: nothing there, unless a test puts something in.
@@ -32,20 +35,20 @@ final class CliFixture implements AutoCloseable {
     private final ControlServer server;
 
     /// @param directory of the socket, 0700
-    CliFixture(Path directory) throws ControlException {
+    public CliFixture(Path directory) throws ControlException {
         this.places = ControlPlaces.in(directory);
         this.root = directory.resolve("root");
         this.server = ControlServer.listen(ControlSocket.own(places.socket()), "scripted agent", agent, agent.desk);
     }
 
     /// What a command left behind.
-    record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {}
 
     Path socket() {
         return places.socket();
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return run(new Terminal.None(), 80, arguments);
     }
 
@@ -60,18 +63,18 @@ final class CliFixture implements AutoCloseable {
     /// What takes the arguments apart, for tests that run nothing.
     CommandLine commandLine() {
         return Commands.commandLine(
-                new RootCommand(surroundings(new Terminal.None(), 80, new StringWriter(), new StringWriter())));
+                new RootCommand(context(new Terminal.None(), 80, new StringWriter(), new StringWriter())));
     }
 
     private Result run(Terminal terminal, int width, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Commands.run(surroundings(terminal, width, out, err), arguments);
+        int code = Commands.run(context(terminal, width, out, err), arguments);
         return new Result(code, out.toString(), err.toString());
     }
 
-    private Surroundings surroundings(Terminal terminal, int width, StringWriter out, StringWriter err) {
-        return new Surroundings(
+    private CommandContext context(Terminal terminal, int width, StringWriter out, StringWriter err) {
+        return new CommandContext(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 Map.of("HOME", "/home/alice"),
@@ -79,7 +82,7 @@ final class CliFixture implements AutoCloseable {
                 system,
                 places,
                 terminal,
-                new Look(width, false, "…"),
+                new OutputStyle(width, false, "…"),
                 new Times(InstantSource.fixed(NOW), ZoneOffset.UTC));
     }
 

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import localpasskey.control.Change;
 import localpasskey.control.ControlException;
-import localpasskey.control.Reminding;
-import localpasskey.control.Report;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.WayIn;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SiteCoverage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ final class CoverageCommandsTest {
 
         assertEquals(0, result.code());
         assertEquals(
-                List.of(new Change.NoteWayIn("bank.example", WayIn.Kind.RECOVERY_CODES, "in the safe", true)),
+                List.of(new Change.NoteWayIn("bank.example", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true)),
                 cli.agent.records.told);
         assertEquals("Noted for bank.example: recovery codes.\n" + HEADLINE + "\n", result.out());
     }

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import localpasskey.control.Enrolment;
-import localpasskey.control.Finding;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.LinkedRow;
-import localpasskey.control.PasskeyDetail;
-import localpasskey.control.PasskeySummary;
-import localpasskey.control.Report;
-import localpasskey.control.SelfTestReport;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.StatusReport;
-import localpasskey.control.WayIn;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.LinkedRow;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.StatusReport;
 import localpasskey.wire.Bytes;
 
 /// An agent that has something of everything, and one that has each thing with nothing in it.
@@ -41,7 +41,7 @@ final class FullAgent {
                 List.of(new SiteCoverage.Account("alice", "work", MADE, USED)),
                 1,
                 SiteCoverage.State.COVERED,
-                List.of(new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one", MADE, USED)),
+                List.of(new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one", MADE, USED)),
                 SiteCoverage.Nudge.NONE,
                 List.of(new Enrolment("github.com", "ada", "laptop"))));
         agent.records.headline = new Report.Headline(1, 1, 0, 0, 0, 1);
@@ -62,7 +62,7 @@ final class FullAgent {
                 List.of(new SiteCoverage.Account("", "", MADE, MADE)),
                 1,
                 SiteCoverage.State.CLAIMED,
-                List.of(new WayIn(5, WayIn.Kind.SECURITY_KEY, "", MADE, Instant.EPOCH)),
+                List.of(new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "", MADE, Instant.EPOCH)),
                 SiteCoverage.Nudge.NONE,
                 List.of(new Enrolment("github.com", "", ""))));
         agent.records.headline = new Report.Headline(1, 0, 1, 0, 0, 1);

@@ -10,8 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import localpasskey.cli.history.HistoryLog;
 import localpasskey.control.ControlException;
-import localpasskey.control.HistoryVerdict;
+import localpasskey.control.report.HistoryVerdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ final class HistoryExportTest {
 
     @Test
     void a_vault_that_was_set_back_and_went_on_is_found() {
-        List<localpasskey.control.LinkedRow> other = new ArrayList<>(ScriptedRecords.lines(60, 0));
+        List<localpasskey.control.report.LinkedRow> other = new ArrayList<>(ScriptedRecords.lines(60, 0));
         other.addAll(ScriptedRecords.lines(LINES, 1).subList(60, LINES));
         cli.agent.records.linked = other;
 

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import localpasskey.control.Change;
+import localpasskey.cli.coverage.MetadataFile;
+import localpasskey.cli.invocation.CliVersion;
 import localpasskey.control.ControlException;
-import localpasskey.control.Enrolment;
+import localpasskey.control.message.Change;
+import localpasskey.control.report.Enrolment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ final class MetadataTest {
                   "version": 1,
                   "program": "%s",
                   "exported": "2026-11-22T14:00:00Z",
-                """.formatted(Version.PROGRAM)), json);
+                """.formatted(CliVersion.PROGRAM)), json);
         assertTrue(json.contains("""
                     {
                       "site": "github.com",

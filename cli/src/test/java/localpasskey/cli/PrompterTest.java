@@ -16,14 +16,14 @@ import localpasskey.cli.prompt.PromptText;
 import localpasskey.cli.prompt.Prompter;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.prompt.Wording;
-import localpasskey.control.Asker;
 import localpasskey.control.ControlException;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.PrompterDesk;
-import localpasskey.control.PrompterKind;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +73,7 @@ final class PrompterTest {
         Secret typed = Secret.taking("123456".getBytes(StandardCharsets.UTF_8));
         try (var pending = desk().ask(
                         new Question.EnterPin(new Purpose.SignIn("one.example", ""), 8, false),
-                        new Asker("test", Asker.Door.USB, ""),
+                        new Requester("test", Requester.Door.USB, ""),
                         Duration.ofMinutes(1))) {
 
             dialogue.shown.take();
@@ -159,14 +159,14 @@ final class PrompterTest {
         }
     }
 
-    private PrompterDesk desk() {
+    private PrompterRegistry desk() {
         return cli.agent.desk;
     }
 
-    private PrompterDesk.Pending ask(String site) {
+    private PrompterRegistry.Pending ask(String site) {
         return desk().ask(
                         new Question.Confirm(new Purpose.SignIn(site, "")),
-                        new Asker("test", Asker.Door.USB, ""),
+                        new Requester("test", Requester.Door.USB, ""),
                         Duration.ofMinutes(1));
     }
 

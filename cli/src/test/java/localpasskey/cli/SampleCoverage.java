@@ -2,36 +2,37 @@ package localpasskey.cli;
 
 import java.time.Instant;
 import java.util.List;
-import localpasskey.control.Enrolment;
-import localpasskey.control.Report;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.SiteCoverage.Account;
-import localpasskey.control.SiteCoverage.Nudge;
-import localpasskey.control.SiteCoverage.State;
-import localpasskey.control.WayIn;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.Account;
+import localpasskey.control.report.SiteCoverage.Nudge;
+import localpasskey.control.report.SiteCoverage.State;
 
 /// One site of each kind.
-final class SampleCoverage {
+public final class SampleCoverage {
 
     private static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
     private static final Instant TRIED = Instant.parse("2026-11-20T10:00:00Z");
 
     private SampleCoverage() {}
 
-    static void putInto(ScriptedRecords records) {
+    public static void putInto(ScriptedRecords records) {
         records.sites = List.of(
                 site("bank.example", State.ONLY_HERE, Nudge.DUE),
                 site(
                         "mail.example",
                         State.CLAIMED,
                         Nudge.NONE,
-                        new WayIn(2, WayIn.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, Instant.EPOCH)),
+                        new RecoveryMethod(
+                                2, RecoveryMethod.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, Instant.EPOCH)),
                 site(
                         "github.com",
                         State.COVERED,
                         Nudge.NONE,
-                        new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
-                        new WayIn(6, WayIn.Kind.PHONE, "", CREATED, Instant.EPOCH)),
+                        new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
+                        new RecoveryMethod(6, RecoveryMethod.Kind.PHONE, "", CREATED, Instant.EPOCH)),
                 new SiteCoverage(
                         "old.example",
                         "",
@@ -44,7 +45,7 @@ final class SampleCoverage {
         records.headline = new Report.Headline(3, 1, 1, 1, 1, 1);
     }
 
-    private static SiteCoverage site(String name, State state, Nudge nudge, WayIn... waysIn) {
+    private static SiteCoverage site(String name, State state, Nudge nudge, RecoveryMethod... waysIn) {
         return new SiteCoverage(
                 name,
                 "",

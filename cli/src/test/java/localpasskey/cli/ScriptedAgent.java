@@ -11,35 +11,37 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import localpasskey.control.Asker;
-import localpasskey.control.ControlHandler;
-import localpasskey.control.Finding;
-import localpasskey.control.FingerprintReport;
-import localpasskey.control.HangUp;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.HistoryVerdict;
-import localpasskey.control.PageRequest;
-import localpasskey.control.PasskeyDetail;
-import localpasskey.control.PasskeySummary;
-import localpasskey.control.PinOutcome;
-import localpasskey.control.PinReport;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterDesk;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
-import localpasskey.control.RecordsHandler;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
-import localpasskey.control.Report;
-import localpasskey.control.SelfTestReport;
-import localpasskey.control.Sensor;
-import localpasskey.control.StatusReport;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.Sensor;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.ControlHandler;
+import localpasskey.control.server.Disconnect;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.server.RecordsHandler;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// An agent whose answers the test sets, and which writes down what it was told. Deleting asks at its desk.
-final class ScriptedAgent implements ControlHandler {
+public final class ScriptedAgent implements ControlHandler {
+
+    public ScriptedAgent() {}
 
     static final StatusReport.Chip SOFTWARE = new StatusReport.Chip(
             StatusReport.Custody.SOFTWARE_TPM,
@@ -59,7 +61,7 @@ final class ScriptedAgent implements ControlHandler {
             "b44067f0-4a06-4402-abcb-836772086834",
             "");
 
-    final PrompterDesk desk = new PrompterDesk();
+    final PrompterRegistry desk = new PrompterRegistry();
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
@@ -69,7 +71,7 @@ final class ScriptedAgent implements ControlHandler {
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();
     List<HistoryRow> history = List.of();
-    final ScriptedRecords records = new ScriptedRecords();
+    public final ScriptedRecords records = new ScriptedRecords();
     HistoryVerdict verdict = new HistoryVerdict.Whole(0);
     List<Finding> findings = List.of();
     SelfTestReport.Lockout lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
@@ -110,7 +112,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public Report.PasskeyPage passkeys(PageRequest page) {
+    public Report.PasskeyPage passkeys(ListRange page) {
         return new Report.PasskeyPage(part(passkeys, page), passkeys.size());
     }
 
@@ -146,7 +148,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public void fingerprint(Duration limit, HangUp hangUp) throws RefusedException {
+    public void fingerprint(Duration limit, Disconnect hangUp) throws RefusedException {
         if (!limit.isZero()
                 && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
                         instanceof PromptAnswer.PinTyped(Secret typed))) {
@@ -157,7 +159,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public Report.HistoryPage history(PageRequest page) {
+    public Report.HistoryPage history(ListRange page) {
         return new Report.HistoryPage(part(history, page), history.size());
     }
 
@@ -194,7 +196,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
+    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         PasskeySummary passkey = find(id);
         confirm(new Purpose.Delete(passkey.site(), passkey.account()));
         told.add("delete " + passkey.site());
@@ -216,7 +218,7 @@ final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
+    public void alwaysUv(boolean on, Disconnect hangUp) throws RefusedException {
         if (!on) {
             confirm(new Purpose.AlwaysUvOff());
         }
@@ -230,7 +232,8 @@ final class ScriptedAgent implements ControlHandler {
 
     /// Puts a question to whatever prompter is there.
     PromptAnswer ask(Question question, Duration deadline) {
-        try (var pending = desk.ask(question, new Asker("a program on this computer", Asker.Door.USB, ""), deadline)) {
+        try (var pending =
+                desk.ask(question, new Requester("a program on this computer", Requester.Door.USB, ""), deadline)) {
             return pending.await();
         }
     }
@@ -259,7 +262,7 @@ final class ScriptedAgent implements ControlHandler {
                 .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "It is gone."));
     }
 
-    static <T> List<T> part(List<T> all, PageRequest page) {
+    static <T> List<T> part(List<T> all, ListRange page) {
         int from = Math.min(page.offset(), all.size());
         return all.subList(from, Math.min(from + page.limit(), all.size()));
     }

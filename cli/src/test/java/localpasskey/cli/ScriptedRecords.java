@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import localpasskey.control.Change;
-import localpasskey.control.Enrolment;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.LinkedRow;
-import localpasskey.control.PageRequest;
-import localpasskey.control.RecordsHandler;
-import localpasskey.control.Reminding;
-import localpasskey.control.Report;
-import localpasskey.control.SiteCoverage;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.LinkedRow;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.server.RecordsHandler;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 
@@ -45,7 +45,7 @@ final class ScriptedRecords implements RecordsHandler {
     }
 
     @Override
-    public Report.CoveragePage coverage(PageRequest page) {
+    public Report.CoveragePage coverage(ListRange page) {
         return new Report.CoveragePage(ScriptedAgent.part(sites, page), sites.size(), headline);
     }
 
@@ -80,12 +80,12 @@ final class ScriptedRecords implements RecordsHandler {
     }
 
     @Override
-    public Report.HistoryPage historyOf(CredentialId id, PageRequest page) {
+    public Report.HistoryPage historyOf(CredentialId id, ListRange page) {
         return new Report.HistoryPage(ScriptedAgent.part(ofOnePasskey, page), ofOnePasskey.size());
     }
 
     @Override
-    public Report.HistoryLinks historyLinks(PageRequest page) {
+    public Report.HistoryLinks historyLinks(ListRange page) {
         return new Report.HistoryLinks(ScriptedAgent.part(linked, page), linked.size());
     }
 }

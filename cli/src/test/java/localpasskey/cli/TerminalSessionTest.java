@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Pty;
-import localpasskey.control.Asker;
 import localpasskey.control.ControlException;
-import localpasskey.control.PinReport;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterDesk;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
-import localpasskey.control.StatusReport;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +106,8 @@ final class TerminalSessionTest {
     void says_that_a_question_is_gone_while_the_pin_is_being_typed() throws Exception {
         try (Pty terminal = Pty.running(command("prompter"))) {
             terminal.waitFor("Ready:");
-            try (PrompterDesk.Pending pending =
-                    cli.agent.desk.ask(PIN, new Asker("a program", Asker.Door.USB, ""), Duration.ofMinutes(1))) {
+            try (PrompterRegistry.Pending pending = cli.agent.desk.ask(
+                    PIN, new Requester("a program", Requester.Door.USB, ""), Duration.ofMinutes(1))) {
                 terminal.waitFor("PIN: ");
 
                 pending.withdraw();

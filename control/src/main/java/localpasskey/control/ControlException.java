@@ -9,7 +9,7 @@ public final class ControlException extends Exception {
     private final Refusal.Reason refusal;
     private final String words;
 
-    ControlException(Reason reason, String words) {
+    public ControlException(Reason reason, String words) {
         super(words);
         this.reason = reason;
         this.words = words;
@@ -25,7 +25,7 @@ public final class ControlException extends Exception {
     }
 
     /// The agent's refusal, as the client meets it.
-    ControlException(Refusal refusal) {
+    public ControlException(Refusal refusal) {
         super(refusal.words());
         this.reason = refusal.reason() == Refusal.Reason.OTHER_VERSION ? Reason.OTHER_VERSION : Reason.REFUSED;
         this.refusal = refusal.reason();

@@ -12,7 +12,7 @@ public final class ControlProtocol {
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;
 
     /// Longest message that the agent takes. Requests are small.
-    static final int MAX_REQUEST_LENGTH = 1 << 16;
+    public static final int MAX_REQUEST_LENGTH = 1 << 16;
 
     /// Longest request of a page, in octets of JSON.
     public static final int MAX_PAGE_REQUEST_LENGTH = 56 << 10;
@@ -40,7 +40,7 @@ public final class ControlProtocol {
 
     /// How long a peer may take for its hello, for the rest of a message that it has begun, and to take what it is
     /// sent.
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private ControlProtocol() {}
 }

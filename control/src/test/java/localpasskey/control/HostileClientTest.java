@@ -17,6 +17,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.control.channel.FrameChannel;
+import localpasskey.control.channel.MessageChannel;
+import localpasskey.control.client.BrowserConnection;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.codec.MessageCodec;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Query;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.Connections;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.Conversation;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.SocketPlace;
 import localpasskey.wire.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +61,12 @@ final class HostileClientTest {
     @BeforeEach
     void listen() throws Exception {
         socket = directory.resolve("run/control.sock");
-        var listener = SocketPlace.listen(socket, new Served.Oneself());
+        var listener = SocketPlace.listen(socket, new AgentOwner.Oneself());
         server = ControlServer.start(
                 listener,
                 socket,
                 new ControlServer.Admission(Files.getOwner(socket), LIMITS, PATIENCE),
-                new Conversation("agent 1", agent, new PrompterDesk()));
+                new Conversation("agent 1", agent, new PrompterRegistry()));
     }
 
     @AfterEach
@@ -198,7 +217,7 @@ final class HostileClientTest {
     @Test
     void cuts_off_a_client_that_does_not_read_its_answers() throws Exception {
         try (SocketChannel channel = greeted()) {
-            byte[] request = MessageCodec.encode(new ControlMessage.Ask(new Query.Passkeys(new PageRequest(0, 100))));
+            byte[] request = MessageCodec.encode(new ControlMessage.Ask(new Query.Passkeys(new ListRange(0, 100))));
 
             assertThrows(IOException.class, () -> {
                 while (true) {

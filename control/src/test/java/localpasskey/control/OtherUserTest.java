@@ -13,6 +13,12 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.Conversation;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.SocketPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,10 +85,10 @@ final class OtherUserTest {
 
     private ControlServer serverOf(UserPrincipal owner) throws ControlException {
         return ControlServer.start(
-                SocketPlace.listen(socket(), new Served.Oneself()),
+                SocketPlace.listen(socket(), new AgentOwner.Oneself()),
                 socket(),
                 ControlServer.Admission.of(owner),
-                new Conversation("agent 1", new PretendAgent(), new PrompterDesk()));
+                new Conversation("agent 1", new PretendAgent(), new PrompterRegistry()));
     }
 
     private Path socket() {

@@ -7,14 +7,33 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.Sensor;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.BrowserHandler;
+import localpasskey.control.server.BrowserIdentity;
+import localpasskey.control.server.ControlHandler;
+import localpasskey.control.server.Disconnect;
+import localpasskey.control.server.RecordsHandler;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// An agent of fixed answers, which writes down what it was told.
-final class PretendAgent implements ControlHandler {
+public final class PretendAgent implements ControlHandler {
 
-    static final PasskeySummary PASSKEY = new PasskeySummary(
+    public PretendAgent() {}
+
+    public static final PasskeySummary PASSKEY = new PasskeySummary(
             CredentialId.of(new byte[] {1, 2, 3, 4}),
             "example.com",
             "Example",
@@ -27,7 +46,7 @@ final class PretendAgent implements ControlHandler {
             Instant.ofEpochMilli(1_700_000_100_000L),
             7);
 
-    static final SelfTestReport SELF_TEST = new SelfTestReport(
+    public static final SelfTestReport SELF_TEST = new SelfTestReport(
             new StatusReport.Chip(StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", ""),
             new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), true),
             List.of(
@@ -35,7 +54,7 @@ final class PretendAgent implements ControlHandler {
                     new SelfTestReport.Check("It refuses", false, "It signed.")),
             List.of(new SelfTestReport.Command("TPM2_Sign", 3, 150_200, 171_000)));
 
-    static final StatusReport STATUS = new StatusReport(
+    public static final StatusReport STATUS = new StatusReport(
             "0.1.0",
             StatusReport.Mode.SESSION,
             new StatusReport.Chip(
@@ -52,13 +71,13 @@ final class PretendAgent implements ControlHandler {
             false,
             new StatusReport.Prompter.None());
 
-    final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    final List<Secret> secretsSeen = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    public final List<Secret> secretsSeen = Collections.synchronizedList(new ArrayList<>());
 
-    final List<PretendBrowserDesk> browsers = Collections.synchronizedList(new ArrayList<>());
+    public final List<PretendBrowserDesk> browsers = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public BrowserDesk browser(Browser browser) throws RefusedException {
+    public BrowserHandler browser(BrowserIdentity browser) throws RefusedException {
         if (browser.name().equals("Mosaic")) {
             throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "Mosaic is too old.");
         }
@@ -73,7 +92,7 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public Report.PasskeyPage passkeys(PageRequest page) {
+    public Report.PasskeyPage passkeys(ListRange page) {
         told.add("passkeys " + page.offset() + " " + page.limit());
         return new Report.PasskeyPage(List.of(PASSKEY), 1);
     }
@@ -104,7 +123,7 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public Report.HistoryPage history(PageRequest page) {
+    public Report.HistoryPage history(ListRange page) {
         return new Report.HistoryPage(List.of(PretendRecords.ROW), 1);
     }
 
@@ -134,7 +153,7 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
+    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was deleted.");
     }
 
@@ -157,12 +176,12 @@ final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public void alwaysUv(boolean on, HangUp hangUp) {
+    public void alwaysUv(boolean on, Disconnect hangUp) {
         told.add("always-uv " + on);
     }
 
     @Override
-    public void fingerprint(Duration limit, HangUp hangUp) {
+    public void fingerprint(Duration limit, Disconnect hangUp) {
         told.add("fingerprint " + limit);
     }
 

@@ -4,16 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import localpasskey.control.server.BrowserHandler;
+import localpasskey.control.server.BrowserIdentity;
 import localpasskey.wire.Bytes;
 
 /// Holds requests back until it hears `go`, and then answers the newest first. Refuses `nonsense`.
-final class PretendBrowserDesk implements BrowserDesk {
+public final class PretendBrowserDesk implements BrowserHandler {
 
-    final CountDownLatch closed = new CountDownLatch(1);
+    public final CountDownLatch closed = new CountDownLatch(1);
     private final List<Bytes> open = new CopyOnWriteArrayList<>();
-    private final Browser browser;
+    private final BrowserIdentity browser;
 
-    PretendBrowserDesk(Browser browser) {
+    PretendBrowserDesk(BrowserIdentity browser) {
         this.browser = browser;
     }
 

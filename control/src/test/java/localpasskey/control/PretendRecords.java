@@ -2,6 +2,16 @@ package localpasskey.control;
 
 import java.time.Instant;
 import java.util.List;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.LinkedRow;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.server.RecordsHandler;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 
@@ -27,8 +37,13 @@ final class PretendRecords implements RecordsHandler {
             1,
             SiteCoverage.State.COVERED,
             List.of(
-                    new WayIn(3, WayIn.Kind.SECURITY_KEY, "the blue one", Instant.EPOCH, Instant.ofEpochMilli(1)),
-                    new WayIn(4, WayIn.Kind.PHONE, "", Instant.EPOCH, Instant.EPOCH)),
+                    new RecoveryMethod(
+                            3,
+                            RecoveryMethod.Kind.SECURITY_KEY,
+                            "the blue one",
+                            Instant.EPOCH,
+                            Instant.ofEpochMilli(1)),
+                    new RecoveryMethod(4, RecoveryMethod.Kind.PHONE, "", Instant.EPOCH, Instant.EPOCH)),
             SiteCoverage.Nudge.NONE,
             List.of(new Enrolment("example.com", "bob", "")));
 
@@ -36,7 +51,7 @@ final class PretendRecords implements RecordsHandler {
             new Report.CoveragePage(List.of(COVERAGE), 17, new Report.Headline(17, 11, 2, 4, 3, 1));
 
     @Override
-    public Report.CoveragePage coverage(PageRequest page) {
+    public Report.CoveragePage coverage(ListRange page) {
         return PAGE;
     }
 
@@ -61,14 +76,14 @@ final class PretendRecords implements RecordsHandler {
     public void forgetEnrolment(String site, String account) {}
 
     @Override
-    public Report.HistoryPage historyOf(CredentialId id, PageRequest page) {
+    public Report.HistoryPage historyOf(CredentialId id, ListRange page) {
         return id.equals(PretendAgent.PASSKEY.id())
                 ? new Report.HistoryPage(List.of(ROW), 1)
                 : new Report.HistoryPage(List.of(), 0);
     }
 
     @Override
-    public Report.HistoryLinks historyLinks(PageRequest page) {
+    public Report.HistoryLinks historyLinks(ListRange page) {
         return new Report.HistoryLinks(List.of(LINKED), 1);
     }
 }

@@ -7,18 +7,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Query;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.message.Requester;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.Sensor;
+import localpasskey.control.report.StatusReport;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// One message of each kind, with every report, question and purpose.
-final class Samples {
+public final class Samples {
 
     static final CredentialId ID = CredentialId.of(new byte[] {1, 2, 3, 4});
 
     private Samples() {}
 
-    static List<ControlMessage> all() {
+    public static List<ControlMessage> all() {
         return Stream.of(greetings(), queries(), changes(), reports(), pinOutcomes(), questions(), answers())
                 .flatMap(List::stream)
                 .toList();
@@ -40,15 +64,15 @@ final class Samples {
     private static List<ControlMessage> queries() {
         return Stream.of(
                         new Query.Status(),
-                        new Query.Passkeys(new PageRequest(100, 50)),
+                        new Query.Passkeys(new ListRange(100, 50)),
                         new Query.OnePasskey(ID),
                         new Query.PinStatus(),
                         new Query.Fingerprint(),
-                        new Query.History(new PageRequest(0, 1)),
-                        new Query.PasskeyHistory(ID, new PageRequest(20, 10)),
-                        new Query.HistoryLinks(new PageRequest(0, 100)),
+                        new Query.History(new ListRange(0, 1)),
+                        new Query.PasskeyHistory(ID, new ListRange(20, 10)),
+                        new Query.HistoryLinks(new ListRange(0, 100)),
                         new Query.HistoryCheck(),
-                        new Query.Coverage(new PageRequest(0, 100)),
+                        new Query.Coverage(new ListRange(0, 100)),
                         new Query.Findings(),
                         new Query.SelfTest(true))
                 .<ControlMessage>map(ControlMessage.Ask::new)
@@ -64,7 +88,7 @@ final class Samples {
                         new Change.Replug(),
                         new Change.AlwaysUv(false),
                         new Change.OpenWindow(Window.MANAGER),
-                        new Change.NoteWayIn("example.com", WayIn.Kind.RECOVERY_CODES, "in the safe", true),
+                        new Change.NoteWayIn("example.com", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true),
                         new Change.CheckedWayIn(3),
                         new Change.RemoveWayIn(4),
                         new Change.Remind("example.com", Reminding.NEVER),
@@ -166,7 +190,7 @@ final class Samples {
                         new Question.Confirm(new Purpose.Delete("example.com", "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
                 .<ControlMessage>map(question -> new ControlMessage.Show(
-                        3, question, new Asker("Firefox, example.com", Asker.Door.PAGE, "example.com"), 30))
+                        3, question, new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com"), 30))
                 .toList();
     }
 
@@ -183,7 +207,7 @@ final class Samples {
                 .toList();
     }
 
-    static Secret secret(String text) {
+    public static Secret secret(String text) {
         return Secret.taking(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,6 +14,16 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
 import java.util.Set;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.control.channel.FrameChannel;
+import localpasskey.control.channel.MessageChannel;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.ControlSocket;
+import localpasskey.control.socket.SocketDirectory;
+import localpasskey.control.socket.SocketPlace;
+import localpasskey.control.socket.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,8 +137,8 @@ final class ServiceSocketTest {
 
     @Test
     void of_another_user_alone_is_not_trusted_by_a_client() throws Exception {
-        try (ControlServer _ =
-                ControlServer.listen(ControlSocket.own(socket()), "agent 1", new PretendAgent(), new PrompterDesk())) {
+        try (ControlServer _ = ControlServer.listen(
+                ControlSocket.own(socket()), "agent 1", new PretendAgent(), new PrompterRegistry())) {
             ControlException refused =
                     assertThrows(ControlException.class, () -> SocketPlace.connect(socket(), trusting(another)));
 
@@ -167,10 +177,10 @@ final class ServiceSocketTest {
 
     private ControlServer serverFor(UserId person) throws ControlException {
         return ControlServer.listen(
-                new ControlSocket(socket(), new Served.Person(person)),
+                new ControlSocket(socket(), new AgentOwner.Person(person)),
                 "agent 1",
                 new PretendAgent(),
-                new PrompterDesk());
+                new PrompterRegistry());
     }
 
     private Path runDirectory() {

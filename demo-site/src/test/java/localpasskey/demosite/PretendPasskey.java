@@ -13,12 +13,12 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 import java.util.UUID;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborMap;
-import localpasskey.wire.CborWriter;
-import localpasskey.wire.CoseAlgorithm;
-import localpasskey.wire.CoseKey;
-import localpasskey.wire.CoseKeyCodec;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.credential.CoseAlgorithm;
+import localpasskey.wire.credential.CoseKey;
+import localpasskey.wire.credential.CoseKeyCodec;
 
 /// A passkey, its authenticator and its browser, which say whatever the test wants.
 final class PretendPasskey {

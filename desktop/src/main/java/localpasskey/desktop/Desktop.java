@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import javax.swing.SwingUtilities;
-import localpasskey.control.HistoryRow;
 import localpasskey.control.Refusal;
-import localpasskey.control.Window;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.HistoryRow;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.SchemeFollower;
@@ -15,9 +15,9 @@ import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.ManagerWindow;
 import localpasskey.desktop.prompt.PromptDesk;
 import localpasskey.desktop.prompt.PromptWindows;
+import localpasskey.desktop.session.AgentStatusLine;
 import localpasskey.desktop.session.Notices;
 import localpasskey.desktop.session.SchemeNews;
-import localpasskey.desktop.session.Standing;
 import localpasskey.desktop.session.Tray;
 
 /// The parts of the program in a running session. For the event thread only.
@@ -25,10 +25,10 @@ final class Desktop {
 
     static final String PROGRAM = "localpasskey desktop";
 
-    private final Options options;
+    private final DesktopOptions options;
     private final ManagerWindow manager;
 
-    Desktop(Options options, Scheme scheme) {
+    Desktop(DesktopOptions options, Scheme scheme) {
         this.options = options;
         Theme.install(scheme);
         this.manager = new ManagerWindow(options.socket(), Locale.getDefault());
@@ -54,7 +54,7 @@ final class Desktop {
                         later(this::openManager),
                         later(manager::openDeviceLost),
                         later(Main::quit),
-                        new Standing(options.socket(), PROGRAM, locale)));
+                        new AgentStatusLine(options.socket(), PROGRAM, locale)));
         PromptDesk.start(
                 options.socket(),
                 PROGRAM,

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.swing.SwingUtilities;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlPlaces;
-import localpasskey.control.UserId;
-import localpasskey.control.Window;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.Window;
+import localpasskey.control.socket.ControlPlaces;
+import localpasskey.control.socket.UserId;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
 
@@ -23,17 +23,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Options options;
+        DesktopOptions options;
         try {
-            options = Options.parse(arguments, places(System.getenv()));
-        } catch (UsageException e) {
+            options = DesktopOptions.parse(arguments, places(System.getenv()));
+        } catch (DesktopUsageException e) {
             System.err.println(e.getMessage());
             System.err.println("Help: localpasskey desktop --help");
             System.exit(USAGE);
             return;
         }
         if (options.help()) {
-            System.out.print(Options.USAGE);
+            System.out.print(DesktopOptions.USAGE);
             return;
         }
         if (!options.hidden() && runningOneOpened(options.socket())) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import localpasskey.control.ControlPlaces;
+import localpasskey.control.socket.ControlPlaces;
 import localpasskey.testkit.HelpText;
 import localpasskey.testkit.Promises;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ final class PromisesTest {
     @Test
     void are_kept() {
         List<String> promises = new ArrayList<>();
-        for (HelpText.Option option : HelpText.options(Options.USAGE)) {
+        for (HelpText.Option option : HelpText.options(DesktopOptions.USAGE)) {
             promises.add(option.promise());
             option.samples(SAMPLES).forEach(PromisesTest::assertTaken);
         }
@@ -29,6 +29,6 @@ final class PromisesTest {
     }
 
     private static void assertTaken(List<String> words) {
-        assertDoesNotThrow(() -> Options.parse(words.toArray(String[]::new), USUAL));
+        assertDoesNotThrow(() -> DesktopOptions.parse(words.toArray(String[]::new), USUAL));
     }
 }

@@ -1,28 +1,28 @@
 package localpasskey.e2e;
 
 import java.util.function.Function;
-import localpasskey.control.Browser;
-import localpasskey.control.BrowserDesk;
-import localpasskey.control.ControlHandler;
-import localpasskey.control.HangUp;
-import localpasskey.control.HistoryVerdict;
-import localpasskey.control.PageRequest;
-import localpasskey.control.PasskeyDetail;
-import localpasskey.control.PinOutcome;
-import localpasskey.control.PinReport;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
-import localpasskey.control.Report;
-import localpasskey.control.SelfTestReport;
-import localpasskey.control.StatusReport;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.BrowserHandler;
+import localpasskey.control.server.BrowserIdentity;
+import localpasskey.control.server.ControlHandler;
+import localpasskey.control.server.Disconnect;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// An agent's handler that serves browsers and refuses everybody else.
-public record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements ControlHandler {
+public record OnlyBrowsers(Function<BrowserIdentity, BrowserHandler> desks) implements ControlHandler {
 
     @Override
-    public BrowserDesk browser(Browser browser) {
+    public BrowserHandler browser(BrowserIdentity browser) {
         return desks.apply(browser);
     }
 
@@ -32,7 +32,7 @@ public record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements Cont
     }
 
     @Override
-    public Report.PasskeyPage passkeys(PageRequest page) throws RefusedException {
+    public Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         throw refusal();
     }
 
@@ -47,7 +47,7 @@ public record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements Cont
     }
 
     @Override
-    public Report.HistoryPage history(PageRequest page) throws RefusedException {
+    public Report.HistoryPage history(ListRange page) throws RefusedException {
         throw refusal();
     }
 
@@ -72,7 +72,7 @@ public record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements Cont
     }
 
     @Override
-    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
+    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         throw refusal();
     }
 
@@ -92,7 +92,7 @@ public record OnlyBrowsers(Function<Browser, BrowserDesk> desks) implements Cont
     }
 
     @Override
-    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
+    public void alwaysUv(boolean on, Disconnect hangUp) throws RefusedException {
         throw refusal();
     }
 

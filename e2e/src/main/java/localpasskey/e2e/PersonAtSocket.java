@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlMessage;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.PrompterKind;
-import localpasskey.control.Question;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Question;
+import localpasskey.control.report.PrompterKind;
 import localpasskey.wire.Secret;
 
 /// A pretend person who answers at the agent's control socket, without a prompter process between: says yes, and types

@@ -1,7 +1,8 @@
 package localpasskey.agent;
 
 import java.util.Objects;
-import localpasskey.keys.EnclavePlace;
+import localpasskey.agent.start.EnclaveOpener;
+import localpasskey.keys.chip.EnclavePlace;
 
 /// The agent's beginning where a Mac's frameworks are a stand-in's: e2e/mac/agent adds this class to the agent's
 /// module.

@@ -2,7 +2,7 @@ package localpasskey.e2e;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import localpasskey.control.BrowserConnection;
 import localpasskey.control.ControlException;
+import localpasskey.control.client.BrowserConnection;
 
 /// A page in a browser with our extension, at the control socket where the extension's relay would be.
 ///

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.demosite.DemoSite;
 import localpasskey.testkit.Needs;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

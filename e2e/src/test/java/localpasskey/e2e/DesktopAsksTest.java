@@ -9,18 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.PageRequest;
-import localpasskey.control.PasskeySummary;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.PrompterKind;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PrompterKind;
 import localpasskey.e2e.browser.BrowserSite.Account;
-import localpasskey.testkit.CreationRequest;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.CtapFailure;
 import localpasskey.testkit.Needs;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,7 +152,7 @@ final class DesktopAsksTest {
 
         assertEquals(2, windows().size());
         try (ControlClient client = agent.control()) {
-            List<String> sites = client.passkeys(new PageRequest(0, 100)).passkeys().stream()
+            List<String> sites = client.passkeys(new ListRange(0, 100)).passkeys().stream()
                     .map(PasskeySummary::site)
                     .toList();
             assertTrue(sites.containsAll(List.of("one.example", "two.example")), sites.toString());

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.PrompterKind;
-import localpasskey.control.StatusReport;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.StatusReport;
 
 /// The real desktop on a screen of its own, and before it the place's pretend person, who types what the windows ask
 /// for.

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.Finding;
-import localpasskey.control.PageRequest;
-import localpasskey.testkit.CtapFailure;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.Finding;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ final class FullDiskTest extends AgentFixture {
             try (RunningAgent agent = RunningAgent.start(disk.roomyPlace());
                     ControlClient control = agent.control()) {
                 assertEquals(
-                        accounts.size(), control.passkeys(new PageRequest(0, 1)).total());
+                        accounts.size(), control.passkeys(new ListRange(0, 1)).total());
                 for (Website.Account account : accounts) {
                     SITE.signIn(agent.key(), account);
                 }

@@ -7,7 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
-import localpasskey.testkit.HidClient;
+import localpasskey.testkit.hid.HidClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import localpasskey.control.PasskeySummary;
+import localpasskey.control.report.PasskeySummary;
 import localpasskey.wire.CredentialId;
 
 /// What the agent has promised: what it answered "done" to must be so after a kill, what was under way may be so or

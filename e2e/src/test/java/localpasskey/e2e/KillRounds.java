@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.HistoryVerdict;
-import localpasskey.control.PageRequest;
-import localpasskey.control.PasskeySummary;
-import localpasskey.control.PinOutcome;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
 import localpasskey.e2e.KillLedger.UnderWay;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.HidClient;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.hid.HidClient;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -27,7 +27,7 @@ final class KillRounds {
     /// operations.
     private static final int LONGEST_ROUND_MS = 2500;
 
-    private static final PageRequest ALL = new PageRequest(0, 50);
+    private static final ListRange ALL = new ListRange(0, 50);
 
     private final AgentPlace place;
     private final Random random;

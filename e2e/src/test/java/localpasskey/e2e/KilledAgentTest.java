@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import localpasskey.control.ControlClient;
-import localpasskey.control.PageRequest;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ final class KilledAgentTest extends AgentFixture {
         person().goesOn();
         try (RunningAgent again = RunningAgent.start(place);
                 ControlClient control = again.control()) {
-            assertEquals(1, control.passkeys(new PageRequest(0, 10)).total());
+            assertEquals(1, control.passkeys(new ListRange(0, 10)).total());
             SITE.signIn(again.key(), account);
         }
     }

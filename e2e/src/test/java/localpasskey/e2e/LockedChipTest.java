@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import localpasskey.control.ControlClient;
-import localpasskey.control.PinReport;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.CtapFailure;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PinReport;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

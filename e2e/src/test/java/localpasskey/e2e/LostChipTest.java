@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import localpasskey.testkit.CtapFailure;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import localpasskey.testkit.CtapFailure;
-import localpasskey.testkit.SoftwareTpm;
+import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.client.CtapFailure;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import localpasskey.control.Browser;
-import localpasskey.control.BrowserDesk;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlServer;
-import localpasskey.control.ControlSocket;
-import localpasskey.control.PrompterDesk;
+import localpasskey.control.server.BrowserHandler;
+import localpasskey.control.server.BrowserIdentity;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.socket.ControlSocket;
 import localpasskey.wire.Bytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,7 @@ final class PretendBrowserAgent implements AutoCloseable {
 
     private PretendBrowserAgent(Path socket) throws ControlException {
         this.server = ControlServer.listen(
-                ControlSocket.own(socket), "pretend agent", new OnlyBrowsers(this::serve), new PrompterDesk());
+                ControlSocket.own(socket), "pretend agent", new OnlyBrowsers(this::serve), new PrompterRegistry());
     }
 
     static PretendBrowserAgent listen(Path socket) throws ControlException {
@@ -39,7 +39,7 @@ final class PretendBrowserAgent implements AutoCloseable {
     /// A request with the way back.
     ///
     /// @param browser which, by the relay's word
-    record Asked(JsonNode request, Browser browser) {
+    record Asked(JsonNode request, BrowserIdentity browser) {
 
         long id() {
             return request.path("id").asLong(-1);
@@ -84,8 +84,8 @@ final class PretendBrowserAgent implements AutoCloseable {
         return next;
     }
 
-    private BrowserDesk serve(Browser browser) {
-        return new BrowserDesk() {
+    private BrowserHandler serve(BrowserIdentity browser) {
+        return new BrowserHandler() {
             @Override
             public void take(Bytes request) {
                 JsonNode json = JSON.readTree(new String(request.toArray(), StandardCharsets.UTF_8));
@@ -115,7 +115,7 @@ final class PretendBrowserAgent implements AutoCloseable {
                 : Map.of("ready", false, "why", "The chip does not answer. In a terminal: localpasskey doctor");
     }
 
-    private static void reply(Browser browser, Map<String, Object> answer) {
+    private static void reply(BrowserIdentity browser, Map<String, Object> answer) {
         browser.reply(Bytes.of(JSON.writeValueAsBytes(answer)));
     }
 

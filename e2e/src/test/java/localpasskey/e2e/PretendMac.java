@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import localpasskey.agent.StandInAgent;
-import localpasskey.testkit.EnclaveStandIn;
+import localpasskey.testkit.chip.EnclaveStandIn;
 
 /// How the built agent is started as on a Mac, on the Secure Enclave's stand-in.
 final class PretendMac {

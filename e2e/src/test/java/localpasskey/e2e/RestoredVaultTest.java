@@ -3,8 +3,8 @@ package localpasskey.e2e;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
-import localpasskey.control.ControlClient;
-import localpasskey.testkit.CtapFailure;
+import localpasskey.control.client.ControlClient;
+import localpasskey.testkit.client.CtapFailure;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

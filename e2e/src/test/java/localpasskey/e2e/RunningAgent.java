@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.HidClient;
-import localpasskey.testkit.U2fClient;
+import localpasskey.control.client.ControlClient;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.U2fClient;
+import localpasskey.testkit.hid.HidClient;
 
 /// The real agent in a process of its own, started as a person starts it: `bin/localpasskey agent …`.
 ///

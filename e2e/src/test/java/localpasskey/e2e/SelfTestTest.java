@@ -3,9 +3,9 @@ package localpasskey.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import localpasskey.control.ControlClient;
-import localpasskey.control.PageRequest;
-import localpasskey.control.SelfTestReport;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.SelfTestReport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("built")
 final class SelfTestTest extends AgentFixture {
 
-    private static final PageRequest FIRST = new PageRequest(0, 1);
+    private static final ListRange FIRST = new ListRange(0, 1);
 
     @Test
     void the_chip_passes_and_nothing_of_the_test_is_left() throws Exception {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import localpasskey.testkit.U2fClient;
-import localpasskey.testkit.U2fReply;
+import localpasskey.testkit.client.U2fClient;
+import localpasskey.testkit.client.U2fReply;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import localpasskey.control.ControlClient;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.CtapFailure;
+import localpasskey.control.client.ControlClient;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

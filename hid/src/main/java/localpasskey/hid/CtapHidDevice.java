@@ -4,8 +4,13 @@ import java.security.SecureRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import localpasskey.authenticator.Authenticator;
-import localpasskey.authenticator.Caller;
-import localpasskey.authenticator.Cancellation;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.hid.engine.DeviceOpen;
+import localpasskey.hid.engine.HidEngine;
+import localpasskey.hid.engine.RequestPort;
+import localpasskey.hid.engine.ThreadTimer;
+import localpasskey.hid.engine.Timer;
 
 /// The virtual security key: channels, transactions and keep-alives over 64-byte reports.
 ///
@@ -39,7 +44,7 @@ public final class CtapHidDevice implements AutoCloseable {
                 onVirtualThreads());
     }
 
-    CtapHidDevice(RequestPort authenticator, SecureRandom random, Timer timer, Executor requests) {
+    public CtapHidDevice(RequestPort authenticator, SecureRandom random, Timer timer, Executor requests) {
         this.authenticator = authenticator;
         this.engine = new HidEngine(authenticator, random, timer, requests);
         authenticator.powerUp();
@@ -54,7 +59,7 @@ public final class CtapHidDevice implements AutoCloseable {
     }
 
     /// An open without threads of its own.
-    DeviceOpen open() {
+    public DeviceOpen open() {
         return engine.open(() -> {});
     }
 

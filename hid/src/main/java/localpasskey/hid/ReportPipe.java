@@ -2,6 +2,7 @@ package localpasskey.hid;
 
 import java.io.IOException;
 import java.util.List;
+import localpasskey.hid.packet.HidPacket;
 
 /// Carries 64-byte reports between one client and the device: a socket, a pipe in memory, a kernel device.
 ///

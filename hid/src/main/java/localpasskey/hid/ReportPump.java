@@ -2,6 +2,7 @@ package localpasskey.hid;
 
 import java.io.IOException;
 import java.util.List;
+import localpasskey.hid.engine.DeviceOpen;
 
 /// Moves reports between one pipe and one open of the device until either ends.
 ///

@@ -1,10 +1,13 @@
 package localpasskey.hid;
 
 import java.util.concurrent.Executor;
+import localpasskey.hid.engine.CtapHidFixture;
 
 /// A virtual thread per task, counted, so that a test can wait until all has happened that will. Guarded by its own
 /// lock.
-final class CountedThreads implements Executor {
+public final class CountedThreads implements Executor {
+
+    public CountedThreads() {}
 
     private int running;
 
@@ -21,7 +24,7 @@ final class CountedThreads implements Executor {
     }
 
     /// Waits until no more tasks run than this, for instance those that a test holds.
-    synchronized void awaitNoMoreThan(int held) throws InterruptedException {
+    public synchronized void awaitNoMoreThan(int held) throws InterruptedException {
         long end = System.nanoTime() + CtapHidFixture.PATIENCE.toNanos();
         while (running > held) {
             if (System.nanoTime() > end) {

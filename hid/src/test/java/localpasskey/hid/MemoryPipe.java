@@ -2,10 +2,10 @@ package localpasskey.hid;
 
 import java.io.IOException;
 import java.util.List;
-import localpasskey.testkit.MemoryReports;
+import localpasskey.testkit.hid.MemoryReports;
 
 /// The device's end of reports in memory.
-record MemoryPipe(MemoryReports reports) implements ReportPipe {
+public record MemoryPipe(MemoryReports reports) implements ReportPipe {
 
     @Override
     public boolean receive(byte[] report) throws IOException {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import localpasskey.testkit.MemoryReports;
+import localpasskey.testkit.hid.MemoryReports;
 
 /// A pipe whose client reads the first report and nothing after it: sending waits until the pipe is closed.
-final class StuckPipe implements ReportPipe {
+public final class StuckPipe implements ReportPipe {
 
     private static final int CHANNEL_IN_INIT_ANSWER = 7 + 8;
 
@@ -17,12 +17,12 @@ final class StuckPipe implements ReportPipe {
     private final CompletableFuture<Integer> firstChannel = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    StuckPipe(MemoryReports reports) {
+    public StuckPipe(MemoryReports reports) {
         this.reports = reports;
     }
 
     /// The channel that the answer to the first INIT gives.
-    int firstChannel() throws Exception {
+    public int firstChannel() throws Exception {
         return firstChannel.get(10, TimeUnit.SECONDS);
     }
 

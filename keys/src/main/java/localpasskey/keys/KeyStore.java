@@ -2,6 +2,8 @@ package localpasskey.keys;
 
 import java.util.List;
 import java.util.Optional;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.CommandTime;
 
 /// One security chip: makes keys in it and signs with them. No private key comes out of here, and none goes in.
 ///

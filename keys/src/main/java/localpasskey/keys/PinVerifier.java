@@ -1,6 +1,7 @@
 package localpasskey.keys;
 
 import java.time.Duration;
+import localpasskey.keys.chip.Lockout;
 
 /// V: the object in the chip whose authorisation value comes from the PIN. The chip checks it and counts guesses.
 ///

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import localpasskey.keys.chip.ChipFingerprint;
 import org.junit.jupiter.api.Test;
 
 /// Values compare by what they hold, keep copies, and know their limits.

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.Report.Headline;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.SiteCoverage.Account;
-import localpasskey.control.SiteCoverage.State;
-import localpasskey.control.WayIn;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report.Headline;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.Account;
+import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.control.shown.SafeText;
 
 /// The recovery sheet: sites, user names, what else opens each account and where that is kept. For the drawer, and for
@@ -103,7 +103,7 @@ public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant
         return days;
     }
 
-    private String words(WayIn way) {
+    private String words(RecoveryMethod way) {
         String kind = switch (way.kind()) {
             case SECURITY_KEY -> "Security key";
             case OTHER_COMPUTER -> "Another computer";

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.Report.Headline;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.SiteCoverage.Account;
-import localpasskey.control.SiteCoverage.Nudge;
-import localpasskey.control.SiteCoverage.State;
-import localpasskey.control.WayIn;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report.Headline;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.Account;
+import localpasskey.control.report.SiteCoverage.Nudge;
+import localpasskey.control.report.SiteCoverage.State;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -28,7 +28,7 @@ final class RecoverySheetTest {
     private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     private static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
 
-    static SiteCoverage site(String name, String account, State state, WayIn... waysIn) {
+    static SiteCoverage site(String name, String account, State state, RecoveryMethod... waysIn) {
         return new SiteCoverage(
                 name,
                 "",
@@ -60,8 +60,9 @@ final class RecoverySheetTest {
                         "github.com",
                         "ada",
                         State.COVERED,
-                        new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one, in the safe", CREATED, NOW),
-                        new WayIn(6, WayIn.Kind.PHONE, "", CREATED, Instant.EPOCH)));
+                        new RecoveryMethod(
+                                5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one, in the safe", CREATED, NOW),
+                        new RecoveryMethod(6, RecoveryMethod.Kind.PHONE, "", CREATED, Instant.EPOCH)));
 
         assertTrue(text.contains("1 of 3 sites are covered"), text);
         assertTrue(text.contains("bank.example") && text.contains("ONLY HERE"), text);

@@ -14,10 +14,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import localpasskey.control.Report.Headline;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.SiteCoverage.State;
-import localpasskey.control.WayIn;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report.Headline;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.State;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -43,12 +43,12 @@ final class SheetPictureTest {
                         "paypal.com",
                         "ada@analytical.example",
                         State.CLAIMED,
-                        way(WayIn.Kind.PASSWORD_AND_SECOND_FACTOR, "", Instant.EPOCH)),
+                        way(RecoveryMethod.Kind.PASSWORD_AND_SECOND_FACTOR, "", Instant.EPOCH)),
                 site(
                         "github.com",
                         "ada",
                         State.COVERED,
-                        way(WayIn.Kind.SECURITY_KEY, "the blue one, in the safe", NOW)),
+                        way(RecoveryMethod.Kind.SECURITY_KEY, "the blue one, in the safe", NOW)),
                 site(
                         "a-very-long-name-of-a-site-that-goes-on-and-on.and-on.and-on.example",
                         "x".repeat(90),
@@ -81,7 +81,7 @@ final class SheetPictureTest {
                 .sum();
     }
 
-    private static WayIn way(WayIn.Kind kind, String note, Instant tried) {
-        return new WayIn(5, kind, note, CREATED, tried);
+    private static RecoveryMethod way(RecoveryMethod.Kind kind, String note, Instant tried) {
+        return new RecoveryMethod(5, kind, note, CREATED, tried);
     }
 }

@@ -1,7 +1,7 @@
 package localpasskey.testkit;
 
-import static localpasskey.testkit.ChipUnderTest.assertRefused;
-import static localpasskey.testkit.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import localpasskey.keys.BiometryBinding;
-import localpasskey.keys.ChipFingerprint;
-import localpasskey.keys.EnclaveKeyStore;
-import localpasskey.keys.EnclavePlace;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyProtection;
@@ -23,6 +19,11 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.UserProof;
+import localpasskey.keys.access.EnclaveKeyStore;
+import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.chip.EnclavePlace;
+import localpasskey.testkit.chip.EnclaveStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,7 @@ package localpasskey.testkit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import localpasskey.testkit.chip.TpmInterposer;
 
 /// After each command asks the TPM itself what stands in it.
 final class OccupancyWatch implements TpmInterposer.Middle {

@@ -1,10 +1,10 @@
 package localpasskey.testkit;
 
-import static localpasskey.testkit.ChipUnderTest.digest;
-import static localpasskey.testkit.ChipUnderTest.pin;
-import static localpasskey.testkit.ChipUnderTest.presenceKey;
-import static localpasskey.testkit.ChipUnderTest.secret;
-import static localpasskey.testkit.ChipUnderTest.verifiedKey;
+import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.pin;
+import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
+import static localpasskey.testkit.contract.ChipUnderTest.secret;
+import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +24,7 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.testkit.contract.ChipUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

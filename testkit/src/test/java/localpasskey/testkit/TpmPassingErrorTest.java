@@ -1,10 +1,10 @@
 package localpasskey.testkit;
 
-import static localpasskey.testkit.ChipUnderTest.assertRefused;
-import static localpasskey.testkit.ChipUnderTest.digest;
-import static localpasskey.testkit.ChipUnderTest.pin;
-import static localpasskey.testkit.ChipUnderTest.verifiedKey;
-import static localpasskey.testkit.ChipUnderTest.verifies;
+import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.pin;
+import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
+import static localpasskey.testkit.contract.ChipUnderTest.verifies;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,6 +23,7 @@ import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.testkit.chip.TpmInterposer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

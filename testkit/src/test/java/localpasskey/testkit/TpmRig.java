@@ -3,10 +3,12 @@ package localpasskey.testkit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.TpmKeyStore;
+import localpasskey.keys.access.TpmKeyStore;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.chip.TpmInterposer;
 
 /// A software TPM with somebody on the bus before it.
 final class TpmRig implements AutoCloseable {

@@ -9,16 +9,35 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import localpasskey.vault.Passkey.Protection;
-import localpasskey.vault.Settings.Setting;
-import localpasskey.vault.Tables.Roots;
-import localpasskey.vault.VaultException.Reason;
+import localpasskey.vault.file.Database;
+import localpasskey.vault.file.LockFile;
+import localpasskey.vault.file.Schema;
+import localpasskey.vault.file.VaultFiles;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryLine;
+import localpasskey.vault.record.HistoryPart;
+import localpasskey.vault.record.HistoryVerdict;
+import localpasskey.vault.record.LinkedLine;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.NumberedNote;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.vault.record.SiteNote;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.record.VaultException.Reason;
+import localpasskey.vault.record.VaultHeader;
+import localpasskey.vault.table.Passkeys;
+import localpasskey.vault.table.SettingsTable;
+import localpasskey.vault.table.SettingsTable.Setting;
+import localpasskey.vault.table.SiteNotes;
+import localpasskey.vault.table.VaultTables;
+import localpasskey.vault.table.VaultTables.Roots;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.RelyingPartyEntity;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
-import localpasskey.wire.UserEntity;
+import localpasskey.wire.ctap.RelyingPartyEntity;
+import localpasskey.wire.ctap.UserEntity;
 
 /// The file of one person's passkeys. Every change is one transaction and on the disk when the method returns.
 ///
@@ -30,7 +49,7 @@ public final class Vault implements AutoCloseable {
     private final NameKeySealer sealer;
     private final InstantSource clock;
     private final SecureRandom random;
-    private Tables tables;
+    private VaultTables tables;
 
     private Vault(LockFile lock, Database database, NameKeySealer sealer, InstantSource clock, SecureRandom random)
             throws VaultException {
@@ -39,7 +58,7 @@ public final class Vault implements AutoCloseable {
         this.sealer = sealer;
         this.clock = clock;
         this.random = random;
-        this.tables = Tables.open(database, sealer, random);
+        this.tables = VaultTables.open(database, sealer, random);
     }
 
     /// Reads what needs no key; empty where there is no vault in this directory yet.
@@ -61,9 +80,9 @@ public final class Vault implements AutoCloseable {
 
     private static VaultHeader header(Database database, Schema schema) throws SQLException {
         Bytes fingerprint =
-                Settings.unchecked(database, Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
+                SettingsTable.unchecked(database, Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
         Bytes description =
-                Settings.unchecked(database, Setting.CHIP_DESCRIPTION).orElse(Bytes.EMPTY);
+                SettingsTable.unchecked(database, Setting.CHIP_DESCRIPTION).orElse(Bytes.EMPTY);
         return new VaultHeader(
                 schema.version(),
                 fingerprint,
@@ -186,8 +205,8 @@ public final class Vault implements AutoCloseable {
     public void wipe(HistoryEvent event) throws VaultException {
         database.read(() -> {
             try (Roots roots = Roots.fresh(tables.historyKey(database), sealer, random)) {
-                Tables fresh = database.write(() -> {
-                    Tables replaced = tables.replacedBy(database, roots, random);
+                VaultTables fresh = database.write(() -> {
+                    VaultTables replaced = tables.replacedBy(database, roots, random);
                     replaced.history.append(event, clock.instant());
                     return replaced;
                 });

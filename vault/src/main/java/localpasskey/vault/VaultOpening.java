@@ -2,8 +2,16 @@ package localpasskey.vault;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import localpasskey.vault.Tables.Roots;
-import localpasskey.vault.VaultException.Reason;
+import localpasskey.vault.cipher.NameKeys;
+import localpasskey.vault.file.Database;
+import localpasskey.vault.file.LockFile;
+import localpasskey.vault.file.Schema;
+import localpasskey.vault.file.VaultFiles;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.record.VaultException.Reason;
+import localpasskey.vault.table.VaultTables;
+import localpasskey.vault.table.VaultTables.Roots;
 
 /// The way from a directory to an open database: the lock, then a look at the header, then SQLite.
 ///
@@ -58,7 +66,7 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
             try (Database database = Database.open(files.startDatabase(), maxPages)) {
                 database.change(() -> {
                     schema.create(database);
-                    Tables.begin(database, roots, random);
+                    VaultTables.begin(database, roots, random);
                 });
             }
         }

@@ -1,6 +1,8 @@
 package localpasskey.vault;
 
-import localpasskey.vault.VaultException.Reason;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 

@@ -5,19 +5,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import localpasskey.vault.HistoryEvent.Action;
-import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 
 /// A closed vault with two verified passkeys (1 and 2), a presence passkey (3) and a verifier.
-final class FilledVault {
+public final class FilledVault {
 
-    static final Bytes VERIFIER = Bytes.ofUtf8("V as the chip wrapped it");
+    public static final Bytes VERIFIER = Bytes.ofUtf8("V as the chip wrapped it");
 
     private FilledVault() {}
 
-    static void in(Path directory) throws VaultException {
+    public static void in(Path directory) throws VaultException {
         HistoryEvent line = Samples.created(Samples.BANK, "alice");
         try (Vault vault = OpenVault.in(directory)) {
             vault.add(Samples.passkey(1, Samples.BANK, "alice"), line);
@@ -31,7 +34,7 @@ final class FilledVault {
     }
 
     /// Writes over a part of the file, as a bad disk would.
-    static void overwrite(Path directory, long position, byte[] octets) throws IOException {
+    public static void overwrite(Path directory, long position, byte[] octets) throws IOException {
         try (FileChannel file = FileChannel.open(directory.resolve("vault.db"), StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(octets), position);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
+import localpasskey.vault.record.VaultException;
 
 /// The program that is killed: changes a vault without end, and says before and after each operation which one
 /// it is.

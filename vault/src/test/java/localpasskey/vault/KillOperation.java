@@ -2,13 +2,15 @@ package localpasskey.vault;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import localpasskey.vault.HistoryEvent.Action;
-import localpasskey.vault.HistoryEvent.Verification;
-import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.wire.UserEntity;
+import localpasskey.wire.ctap.UserEntity;
 
 /// One change to a vault, small enough to be told on one line of text, and unlike any other by its number.
 ///

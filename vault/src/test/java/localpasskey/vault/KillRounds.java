@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import localpasskey.vault.record.HistoryVerdict;
+import localpasskey.vault.record.VaultException;
 
 /// Kills a [KillLoad] at random moments, again and again, and looks each time at what it left behind: everything
 /// that it called done, nothing twice, and of the one operation under way all or nothing.

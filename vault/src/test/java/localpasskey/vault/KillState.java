@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 
 /// What a vault should hold after some operations, worked out without a vault, and what one does hold.

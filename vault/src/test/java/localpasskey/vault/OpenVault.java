@@ -8,16 +8,20 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.testkit.ManualClock;
-import localpasskey.vault.VaultException.Reason;
+import localpasskey.vault.file.Schema;
+import localpasskey.vault.file.VaultFiles;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.record.VaultException.Reason;
 
 /// Opens vaults for tests.
-final class OpenVault {
+public final class OpenVault {
 
     static final PretendSealer CHIP = new PretendSealer("one");
 
     private OpenVault() {}
 
-    static Vault in(Path directory) throws VaultException {
+    public static Vault in(Path directory) throws VaultException {
         return at(directory, new ManualClock(Samples.MORNING));
     }
 
@@ -36,7 +40,7 @@ final class OpenVault {
     }
 
     /// That it is refused for this reason, in words that contain these.
-    static void assertRefused(Reason reason, String words, Refused action) {
+    public static void assertRefused(Reason reason, String words, Refused action) {
         List<VaultException> caught = new ArrayList<>();
         try {
             action.run();
@@ -50,7 +54,7 @@ final class OpenVault {
     }
 
     /// Something that must be refused.
-    interface Refused {
+    public interface Refused {
         void run() throws VaultException;
     }
 }

@@ -1,8 +1,11 @@
 package localpasskey.vault;
 
 import java.security.SecureRandom;
-import localpasskey.vault.RowCipher.Place;
-import localpasskey.vault.VaultException.Reason;
+import localpasskey.vault.cipher.RowCipher;
+import localpasskey.vault.cipher.RowCipher.Place;
+import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads and changes a closed vault's file around the vault, as somebody with an SQLite shell would.
-final class RawSql {
+public final class RawSql {
 
     private RawSql() {}
 
@@ -18,7 +18,7 @@ final class RawSql {
         return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("vault.db"));
     }
 
-    static void change(Path directory, String... changes) {
+    public static void change(Path directory, String... changes) {
         try (Connection connection = connect(directory);
                 Statement statement = connection.createStatement()) {
             for (String change : changes) {
@@ -30,7 +30,7 @@ final class RawSql {
     }
 
     /// The first column of each row.
-    static List<String> read(Path directory, String query) {
+    public static List<String> read(Path directory, String query) {
         List<String> values = new ArrayList<>();
         try (Connection connection = connect(directory);
                 Statement statement = connection.createStatement();

@@ -1,31 +1,34 @@
 package localpasskey.vault;
 
 import java.time.Instant;
-import localpasskey.vault.HistoryEvent.Action;
-import localpasskey.vault.HistoryEvent.Verification;
-import localpasskey.vault.Passkey.Protection;
-import localpasskey.vault.Passkey.Usage;
+import localpasskey.vault.record.CredentialProtection;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.vault.record.Passkey.Usage;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CoseAlgorithm;
-import localpasskey.wire.CoseKey;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.RelyingPartyEntity;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.wire.UserEntity;
 import localpasskey.wire.UserHandle;
+import localpasskey.wire.credential.CoseAlgorithm;
+import localpasskey.wire.credential.CoseKey;
+import localpasskey.wire.ctap.RelyingPartyEntity;
+import localpasskey.wire.ctap.UserEntity;
 
 /// Passkeys and history events with values spelled out.
-final class Samples {
+public final class Samples {
 
-    static final Instant MORNING = Instant.parse("2026-11-22T08:00:00.123456789Z");
+    public static final Instant MORNING = Instant.parse("2026-11-22T08:00:00.123456789Z");
 
-    static final RelyingPartyId BANK = new RelyingPartyId("login.bank.example");
-    static final RelyingPartyId SHOP = new RelyingPartyId("shop.example");
+    public static final RelyingPartyId BANK = new RelyingPartyId("login.bank.example");
+    public static final RelyingPartyId SHOP = new RelyingPartyId("shop.example");
 
     private Samples() {}
 
-    static CredentialId id(int number) {
+    public static CredentialId id(int number) {
         byte[] octets = new byte[32];
         octets[0] = (byte) (number >>> 16);
         octets[1] = (byte) (number >>> 8);
@@ -39,7 +42,7 @@ final class Samples {
     }
 
     /// A verified, discoverable passkey.
-    static Passkey passkey(int number, RelyingPartyId site, String user) {
+    public static Passkey passkey(int number, RelyingPartyId site, String user) {
         return passkey(number, site, user, true, Protection.VERIFIED);
     }
 
@@ -63,15 +66,15 @@ final class Samples {
                 new Usage(0, MORNING));
     }
 
-    static HistoryEvent event(Action action, RelyingPartyId site, String account) {
+    public static HistoryEvent event(Action action, RelyingPartyId site, String account) {
         return new HistoryEvent(action, site, account, "a browser", Verification.PIN_IN_PROMPT, "OK");
     }
 
-    static HistoryEvent created(RelyingPartyId site, String account) {
+    public static HistoryEvent created(RelyingPartyId site, String account) {
         return event(Action.CREATE, site, account);
     }
 
-    static HistoryEvent signedIn(RelyingPartyId site, String account) {
+    public static HistoryEvent signedIn(RelyingPartyId site, String account) {
         return event(Action.SIGN_IN, site, account);
     }
 }

@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import localpasskey.vault.VaultException.Reason;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.record.VaultException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

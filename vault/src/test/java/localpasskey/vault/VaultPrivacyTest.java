@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import localpasskey.vault.HistoryEvent.Action;
-import localpasskey.vault.Passkey.Protection;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
-import localpasskey.wire.UserEntity;
+import localpasskey.wire.ctap.UserEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

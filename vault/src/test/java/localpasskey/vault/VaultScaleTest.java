@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.table.Passkeys;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

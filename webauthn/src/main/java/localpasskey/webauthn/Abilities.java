@@ -2,9 +2,9 @@ package localpasskey.webauthn;
 
 import java.util.List;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborMap;
 import localpasskey.wire.CtapException;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
 
 /// What the authenticator can do now, from its answer to getInfo.
 ///

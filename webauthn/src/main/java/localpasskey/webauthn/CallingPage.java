@@ -1,6 +1,7 @@
 package localpasskey.webauthn;
 
 import java.util.List;
+import localpasskey.webauthn.domain.Domains;
 import localpasskey.wire.RelyingPartyId;
 
 /// The page that asks, as the browser told the extension.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.CredentialParameters;
+import localpasskey.wire.ctap.CredentialDescriptor;
+import localpasskey.wire.ctap.CredentialParameters;
 
 /// PublicKeyCredentialCreationOptionsJSON, with the defaults of the specification put in.
 ///

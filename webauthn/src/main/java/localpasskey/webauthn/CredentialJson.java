@@ -1,7 +1,7 @@
 package localpasskey.webauthn;
 
-import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.ctap.CredentialDescriptor;
 
 /// What RegistrationResponseJSON and AuthenticationResponseJSON have in common.
 ///

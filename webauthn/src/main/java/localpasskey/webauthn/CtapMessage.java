@@ -2,15 +2,15 @@ package localpasskey.webauthn;
 
 import java.util.List;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborException;
-import localpasskey.wire.CborMap;
-import localpasskey.wire.CborReader;
-import localpasskey.wire.CborWriter;
-import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.CtapCommand;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborException;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.cbor.CborReader;
+import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.ctap.CredentialDescriptor;
+import localpasskey.wire.ctap.CtapCommand;
 
 /// CTAP as a client speaks it: requests out, answers in.
 ///

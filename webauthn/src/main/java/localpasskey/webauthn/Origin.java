@@ -3,6 +3,7 @@ package localpasskey.webauthn;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import localpasskey.webauthn.domain.Domains;
 
 /// Where a page came from: scheme, domain and port. Never opaque, never an address of digits, always secure.
 ///

@@ -3,6 +3,7 @@ package localpasskey.webauthn;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import localpasskey.webauthn.domain.Domains;
 import localpasskey.wire.Bytes;
 
 /// Makes a [PageMessage] from its octets.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.ctap.CredentialDescriptor;
 
 /// What the options of create and get have in common.
 ///

@@ -3,19 +3,19 @@ package localpasskey.webauthn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import localpasskey.wire.AttestedCredential.AttestedCredentialData;
-import localpasskey.wire.AuthenticatorData;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborMap;
-import localpasskey.wire.CborWriter;
-import localpasskey.wire.CoseAlgorithm;
-import localpasskey.wire.CredentialDescriptor;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.CtapCommand;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.wire.UserEntity;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.credential.AttestedCredential.AttestedCredentialData;
+import localpasskey.wire.credential.AuthenticatorData;
+import localpasskey.wire.credential.CoseAlgorithm;
+import localpasskey.wire.ctap.CredentialDescriptor;
+import localpasskey.wire.ctap.CtapCommand;
+import localpasskey.wire.ctap.UserEntity;
 
 /// `navigator.credentials.create()`: what the client does before and after the authenticator makes the passkey.
 ///

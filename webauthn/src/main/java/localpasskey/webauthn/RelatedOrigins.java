@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import localpasskey.webauthn.domain.Domains;
 
 /// The list of origins that a site publishes, as those that may use its passkeys too.
 ///

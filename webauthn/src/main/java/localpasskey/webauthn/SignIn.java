@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborMap;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.CtapCommand;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.ctap.CtapCommand;
 
 /// `navigator.credentials.get()`: what the client does before and after the authenticator signs.
 ///

@@ -1,8 +1,8 @@
 package localpasskey.webauthn;
 
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CoseAlgorithm;
-import localpasskey.wire.CoseKey;
+import localpasskey.wire.credential.CoseAlgorithm;
+import localpasskey.wire.credential.CoseKey;
 
 /// A public key as `getPublicKey()` gives it: DER, the point uncompressed.
 ///

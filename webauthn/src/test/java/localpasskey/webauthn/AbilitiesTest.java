@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.Cbor;
-import localpasskey.wire.CborMap;
-import localpasskey.wire.CtapRequest;
-import localpasskey.wire.CtapRequestDecoder;
-import localpasskey.wire.CtapResponse;
-import localpasskey.wire.CtapResponseEncoder;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.ctap.CtapRequest;
+import localpasskey.wire.ctap.CtapRequestDecoder;
+import localpasskey.wire.ctap.CtapResponse;
+import localpasskey.wire.ctap.CtapResponseEncoder;
 import org.junit.jupiter.api.Test;
 
 final class AbilitiesTest {

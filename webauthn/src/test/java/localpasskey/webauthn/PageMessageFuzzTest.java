@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import localpasskey.webauthn.domain.Domains;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
-import localpasskey.wire.CtapRequest;
-import localpasskey.wire.CtapRequestDecoder;
+import localpasskey.wire.ctap.CtapRequest;
+import localpasskey.wire.ctap.CtapRequestDecoder;
 import org.junit.jupiter.api.Tag;
 
 /// Any octets: a message, a refusal, or nobody to answer. Whatever gets as far as the authenticator is well-formed and

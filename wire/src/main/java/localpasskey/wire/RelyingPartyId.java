@@ -13,7 +13,7 @@ public record RelyingPartyId(String value) {
     public static final int MAX_UTF8_LENGTH = 1024;
 
     /// Begins the name of a site of which only the hash is known: it came by U2F. Clients of CTAP 2 may not use it.
-    static final String HASH_PREFIX = "sha256:";
+    public static final String HASH_PREFIX = "sha256:";
 
     private static final int HASH_LENGTH = 32;
 

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.ctap.CtapRequest;
+import localpasskey.wire.ctap.PinUvAuth;
+import localpasskey.wire.ctap.RelyingPartyEntity;
+import localpasskey.wire.ctap.Tristate;
+import localpasskey.wire.ctap.UserEntity;
+import localpasskey.wire.u2f.U2fRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

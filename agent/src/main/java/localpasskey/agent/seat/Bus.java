@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import localpasskey.control.UserId;
+import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusCall;
 import localpasskey.dbus.BusException;
 import localpasskey.dbus.BusGreeting;

@@ -1,8 +1,8 @@
 package localpasskey.agent.seat;
 
 import java.util.Optional;
-import localpasskey.authenticator.Decision;
-import localpasskey.authenticator.Sensor;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Sensor;
 
 /// The fingerprint sensor of the person at the seat.
 public interface FingerSensor {

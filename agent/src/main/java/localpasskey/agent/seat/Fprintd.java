@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import localpasskey.authenticator.Decision;
-import localpasskey.authenticator.Sensor;
-import localpasskey.control.Served;
-import localpasskey.control.UserId;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Sensor;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +26,16 @@ public final class Fprintd implements FingerSensor {
 
     private final Path busSocket;
     private final UserId system;
-    private final Served served;
+    private final AgentOwner served;
     private final Semaphore sensor = new Semaphore(1, true);
 
     /// @param served the agent's own user, or the person whom it works for as a service
-    public Fprintd(Served served) {
+    public Fprintd(AgentOwner served) {
         this(Bus.SYSTEM, ROOT, served);
     }
 
     /// @param system the user whose fprintd is believed
-    Fprintd(Path busSocket, UserId system, Served served) {
+    Fprintd(Path busSocket, UserId system, AgentOwner served) {
         this.busSocket = busSocket;
         this.system = system;
         this.served = served;
@@ -63,8 +63,8 @@ public final class Fprintd implements FingerSensor {
     /// fprintd wants the name of a user who is not the caller.
     private String user(Bus bus) throws IOException {
         return switch (served) {
-            case Served.Oneself() -> "";
-            case Served.Person(UserId person) -> Logind.nameOf(bus, person);
+            case AgentOwner.Oneself() -> "";
+            case AgentOwner.Person(UserId person) -> Logind.nameOf(bus, person);
         };
     }
 

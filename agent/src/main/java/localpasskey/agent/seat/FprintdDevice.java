@@ -2,9 +2,9 @@ package localpasskey.agent.seat;
 
 import java.io.IOException;
 import java.util.Optional;
-import localpasskey.authenticator.Decision;
-import localpasskey.authenticator.Sensor;
-import localpasskey.control.UserId;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Sensor;
+import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusCall;
 import localpasskey.dbus.BusException;
 import localpasskey.dbus.BusMessage;

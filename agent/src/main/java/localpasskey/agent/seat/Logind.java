@@ -2,7 +2,7 @@ package localpasskey.agent.seat;
 
 import java.io.IOException;
 import java.util.Optional;
-import localpasskey.control.UserId;
+import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusCall;
 import localpasskey.dbus.BusMessage;
 import localpasskey.dbus.BusReader;

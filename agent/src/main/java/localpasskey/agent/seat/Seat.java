@@ -1,6 +1,6 @@
 package localpasskey.agent.seat;
 
-import localpasskey.control.UserId;
+import localpasskey.control.socket.UserId;
 
 /// Who sits at the screen.
 public sealed interface Seat {

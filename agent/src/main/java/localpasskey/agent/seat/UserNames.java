@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import localpasskey.control.UserId;
+import localpasskey.control.socket.UserId;
 
 /// The name of a user, as logind tells it of those who are logged in.
 public final class UserNames {

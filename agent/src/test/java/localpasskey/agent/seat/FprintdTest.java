@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import localpasskey.authenticator.Decision;
-import localpasskey.authenticator.Sensor;
-import localpasskey.control.Served;
-import localpasskey.control.UserId;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Sensor;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.UserId;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -217,7 +217,7 @@ final class FprintdTest {
 
     @Test
     void says_that_there_is_no_bus() throws Exception {
-        Fprintd lost = new Fprintd(directory.resolve("none"), UserId.own(), new Served.Oneself());
+        Fprintd lost = new Fprintd(directory.resolve("none"), UserId.own(), new AgentOwner.Oneself());
 
         assertEquals(Sensor.FAILED, lost.look());
         try (FingerSensor.Watch watch = lost.watch(heard::release)) {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import localpasskey.control.Served;
-import localpasskey.control.UserId;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusCall;
 import localpasskey.dbus.BusException;
 import localpasskey.dbus.BusMessage;
@@ -143,12 +143,12 @@ public final class RealFprintd implements AutoCloseable {
     }
 
     Fprintd sensor() throws IOException {
-        return new Fprintd(bus(), UserId.own(), new Served.Oneself());
+        return new Fprintd(bus(), UserId.own(), new AgentOwner.Oneself());
     }
 
     /// The sensor of one who believes only the fprintd of another user than ours.
     Fprintd sensorOf(UserId system) {
-        return new Fprintd(bus(), system, new Served.Oneself());
+        return new Fprintd(bus(), system, new AgentOwner.Oneself());
     }
 
     /// What lies on the sensor: `SCAN right`, `SCAN wrong`, `RETRY 1`, `ERROR 1`.

@@ -1,7 +1,7 @@
 package localpasskey.cli.browser;
 
-import localpasskey.control.BrowserConnection;
 import localpasskey.control.ControlException;
+import localpasskey.control.client.BrowserConnection;
 
 /// A connection to the agent, as the relay needs it. One thread receives; another may send.
 interface AgentLine extends AutoCloseable {

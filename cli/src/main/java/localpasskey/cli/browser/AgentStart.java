@@ -6,7 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import localpasskey.control.UserId;
+import localpasskey.control.socket.UserId;
 
 /// A way to start the agent.
 @FunctionalInterface

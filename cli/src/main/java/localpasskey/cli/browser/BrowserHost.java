@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import localpasskey.control.BrowserConnection;
-import localpasskey.control.ControlPlaces;
+import localpasskey.cli.invocation.OperatingSystem;
+import localpasskey.control.client.BrowserConnection;
+import localpasskey.control.socket.ControlPlaces;
 
 /// `localpasskey browser-host`, which a browser starts for our extension and talks to over standard input and output.
 public final class BrowserHost {
@@ -45,16 +46,16 @@ public final class BrowserHost {
     }
 
     private static int serve(Started started, InputStream requests, PrintStream frames) throws InterruptedException {
-        Optional<Caller> caller = Caller.of(started.arguments(), parent());
+        Optional<BrowserCaller> caller = BrowserCaller.of(started.arguments(), parent());
         if (caller.isEmpty()) {
             System.err.println("localpasskey browser-host: a browser starts this for LocalPasskey's extension,"
                     + " and for no other. To see how browsers are set up: localpasskey browser status");
             return NOT_FOR_US;
         }
         String browser = caller.get().name();
-        AgentDoor door =
+        AgentConnector door =
                 () -> new AgentLine.Control(BrowserConnection.open(started.socket(), browser, started.program()));
-        Relay relay = new Relay(requests, frames, new OnDemand(door, start(started), ATTEMPTS));
+        Relay relay = new Relay(requests, frames, new AgentOnDemand(door, start(started), ATTEMPTS));
         return switch (relay.run()) {
             case BROWSER_GONE, AGENT_GONE -> DONE;
             case NOT_A_FRAME -> {

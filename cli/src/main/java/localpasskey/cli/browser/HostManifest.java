@@ -18,7 +18,7 @@ final class HostManifest {
     private HostManifest() {}
 
     /// @param program the file that the browser starts, absolute
-    static String of(Browser.Kind kind, Path program) {
+    static String of(KnownBrowser.Kind kind, Path program) {
         return """
                 {
                   "name": "%s",
@@ -30,7 +30,7 @@ final class HostManifest {
                 """.formatted(NAME, OwnAnswers.quoted(program.toString()), allowed(kind));
     }
 
-    private static String allowed(Browser.Kind kind) {
+    private static String allowed(KnownBrowser.Kind kind) {
         return switch (kind) {
             case CHROMIUM -> "\"allowed_origins\": " + array(ExtensionIds.ORIGINS);
             case FIREFOX -> "\"allowed_extensions\": " + array(List.of(ExtensionIds.FIREFOX));

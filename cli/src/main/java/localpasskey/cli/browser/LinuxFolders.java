@@ -15,26 +15,26 @@ import localpasskey.cli.browser.Manifests.Scope;
 /// @param configuration where the person's programs keep their settings
 /// @spec https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging Native messaging host location
 /// @spec https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/Native_manifests Linux
-record LinuxFolders(Path root, Path home, Path configuration) implements Folders {
+record LinuxFolders(Path root, Path home, Path configuration) implements BrowserFolders {
 
     /// @spec https://specifications.freedesktop.org/basedir-spec/0.8/
     static LinuxFolders of(Path root, Map<String, String> environment) {
-        Path home = Folders.below(root, environment.getOrDefault("HOME", ""), root.resolve("nonexistent"));
+        Path home = BrowserFolders.below(root, environment.getOrDefault("HOME", ""), root.resolve("nonexistent"));
         return new LinuxFolders(
                 root,
                 home,
-                Folders.below(root, environment.getOrDefault("XDG_CONFIG_HOME", ""), home.resolve(".config")));
+                BrowserFolders.below(root, environment.getOrDefault("XDG_CONFIG_HOME", ""), home.resolve(".config")));
     }
 
     @Override
-    public List<Browser> made() {
-        return Arrays.stream(Browser.values())
-                .filter(browser -> browser != Browser.ARC)
+    public List<KnownBrowser> made() {
+        return Arrays.stream(KnownBrowser.values())
+                .filter(browser -> browser != KnownBrowser.ARC)
                 .toList();
     }
 
     @Override
-    public boolean isThere(Browser browser) {
+    public boolean isThere(KnownBrowser browser) {
         return Files.isDirectory(profiles(browser))
                 || browser.programs().stream()
                         .anyMatch(
@@ -47,7 +47,7 @@ record LinuxFolders(Path root, Path home, Path configuration) implements Folders
     }
 
     @Override
-    public Path manifests(Browser browser, Scope scope) {
+    public Path manifests(KnownBrowser browser, Scope scope) {
         return switch (scope) {
             case PERSON ->
                 profiles(browser)
@@ -61,7 +61,7 @@ record LinuxFolders(Path root, Path home, Path configuration) implements Folders
     }
 
     /// Its folder with the profiles, which is there once the person has used it.
-    private Path profiles(Browser browser) {
+    private Path profiles(KnownBrowser browser) {
         return switch (browser) {
             case CHROMIUM -> configuration.resolve("chromium");
             case CHROME -> configuration.resolve("google-chrome");
@@ -74,7 +74,7 @@ record LinuxFolders(Path root, Path home, Path configuration) implements Folders
     }
 
     /// Brave and Vivaldi take Chrome's.
-    private static String everybodys(Browser browser) {
+    private static String everybodys(KnownBrowser browser) {
         return switch (browser) {
             case CHROMIUM -> "etc/chromium";
             case CHROME, BRAVE, VIVALDI -> "etc/opt/chrome";
@@ -84,13 +84,13 @@ record LinuxFolders(Path root, Path home, Path configuration) implements Folders
         };
     }
 
-    private static IllegalArgumentException notMade(Browser browser) {
+    private static IllegalArgumentException notMade(KnownBrowser browser) {
         return new IllegalArgumentException("there is no " + browser.title() + " for Linux");
     }
 
     @Override
-    public List<Box> boxes() {
-        return Arrays.stream(Box.values())
+    public List<BrowserSandbox> boxes() {
+        return Arrays.stream(BrowserSandbox.values())
                 .filter(box -> box.places().stream()
                         .anyMatch(place -> Files.exists(root.resolve(place), LinkOption.NOFOLLOW_LINKS)
                                 || Files.exists(home.resolve(place))))

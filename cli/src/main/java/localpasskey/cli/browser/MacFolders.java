@@ -15,20 +15,20 @@ import localpasskey.cli.browser.Manifests.Scope;
 /// @param home the person's, below that root
 /// @spec https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging Native messaging host location
 /// @spec https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/Native_manifests macOS
-record MacFolders(Path root, Path home) implements Folders {
+record MacFolders(Path root, Path home) implements BrowserFolders {
 
     static MacFolders of(Path root, Map<String, String> environment) {
         return new MacFolders(
-                root, Folders.below(root, environment.getOrDefault("HOME", ""), root.resolve("nonexistent")));
+                root, BrowserFolders.below(root, environment.getOrDefault("HOME", ""), root.resolve("nonexistent")));
     }
 
     @Override
-    public List<Browser> made() {
-        return List.of(Browser.values());
+    public List<KnownBrowser> made() {
+        return List.of(KnownBrowser.values());
     }
 
     @Override
-    public boolean isThere(Browser browser) {
+    public boolean isThere(KnownBrowser browser) {
         return Files.isDirectory(support().resolve(profiles(browser)))
                 || Stream.of(root, home)
                         .anyMatch(base ->
@@ -41,7 +41,7 @@ record MacFolders(Path root, Path home) implements Folders {
     }
 
     @Override
-    public Path manifests(Browser browser, Scope scope) {
+    public Path manifests(KnownBrowser browser, Scope scope) {
         Path folder = switch (browser.kind()) {
             case CHROMIUM -> support().resolve(profiles(browser));
             case FIREFOX -> support().resolve("Mozilla"); // not where its profiles are
@@ -54,7 +54,7 @@ record MacFolders(Path root, Path home) implements Folders {
     }
 
     /// Its folder with the profiles, which is there once the person has used it.
-    private static String profiles(Browser browser) {
+    private static String profiles(KnownBrowser browser) {
         return switch (browser) {
             case CHROMIUM -> "Chromium";
             case CHROME -> "Google/Chrome";
@@ -66,7 +66,7 @@ record MacFolders(Path root, Path home) implements Folders {
         };
     }
 
-    private static String application(Browser browser) {
+    private static String application(KnownBrowser browser) {
         return switch (browser) {
             case CHROME -> "Google Chrome";
             case EDGE -> "Microsoft Edge";
@@ -77,7 +77,7 @@ record MacFolders(Path root, Path home) implements Folders {
 
     /// There is neither snap nor Flatpak.
     @Override
-    public List<Box> boxes() {
+    public List<BrowserSandbox> boxes() {
         return List.of();
     }
 }

@@ -13,11 +13,11 @@ public final class Manifests {
 
     private static final int LONGEST_MANIFEST = 1 << 16;
 
-    private final Folders folders;
+    private final BrowserFolders folders;
     private final Path program;
 
     /// @param program the file that browsers shall start
-    public Manifests(Folders folders, Path program) {
+    public Manifests(BrowserFolders folders, Path program) {
         this.folders = folders;
         this.program = program;
     }
@@ -31,7 +31,7 @@ public final class Manifests {
     /// How it stands in one browser.
     ///
     /// @param file the manifest, or where it would be
-    public record Standing(Browser browser, Scope scope, Path file, State state) {}
+    public record Standing(KnownBrowser browser, Scope scope, Path file, State state) {}
 
     /// What is in a manifest's place.
     public enum State {
@@ -42,12 +42,12 @@ public final class Manifests {
     }
 
     /// The browsers that there are.
-    public List<Browser> browsers() {
+    public List<KnownBrowser> browsers() {
         return folders.made().stream().filter(folders::isThere).toList();
     }
 
     /// Whether there is such a browser for this system.
-    public boolean isMade(Browser browser) {
+    public boolean isMade(KnownBrowser browser) {
         return folders.made().contains(browser);
     }
 
@@ -57,7 +57,7 @@ public final class Manifests {
     }
 
     /// How its places stand, the person's first: that is the order in which a browser looks.
-    public List<Standing> look(Browser browser) throws IOException {
+    public List<Standing> look(KnownBrowser browser) throws IOException {
         List<Standing> standings = new ArrayList<>();
         for (Scope scope : folders.scopes()) {
             Path file = file(browser, scope);
@@ -66,7 +66,7 @@ public final class Manifests {
         return standings;
     }
 
-    private State state(Browser browser, Path file) throws IOException {
+    private State state(KnownBrowser browser, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return State.MISSING;
         }
@@ -77,7 +77,7 @@ public final class Manifests {
     }
 
     /// @return the file that was written
-    public Path install(Browser browser, Scope scope) throws IOException {
+    public Path install(KnownBrowser browser, Scope scope) throws IOException {
         Path file = file(browser, scope);
         Files.createDirectories(file.resolveSibling(""));
         Path written = Files.writeString(file.resolveSibling(HostManifest.FILE_NAME + ".new"), content(browser));
@@ -87,20 +87,20 @@ public final class Manifests {
     }
 
     /// @return whether there was one
-    public boolean remove(Browser browser, Scope scope) throws IOException {
+    public boolean remove(KnownBrowser browser, Scope scope) throws IOException {
         return Files.deleteIfExists(file(browser, scope));
     }
 
     /// Browsers in a box (snap, Flatpak), by name.
-    public List<Box> boxes() {
+    public List<BrowserSandbox> boxes() {
         return folders.boxes();
     }
 
-    private Path file(Browser browser, Scope scope) {
+    private Path file(KnownBrowser browser, Scope scope) {
         return folders.manifests(browser, scope).resolve(HostManifest.FILE_NAME);
     }
 
-    private String content(Browser browser) {
+    private String content(KnownBrowser browser) {
         return HostManifest.of(browser.kind(), program);
     }
 }

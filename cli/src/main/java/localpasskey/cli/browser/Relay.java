@@ -20,13 +20,13 @@ final class Relay {
 
     private final InputStream requests;
     private final PrintStream frames;
-    private final AgentDoor door;
+    private final AgentConnector door;
     private final LinkedBlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
     private @Nullable AgentLine agent;
 
     /// @param requests frames from the browser
     /// @param frames to the browser; nothing else may write there
-    Relay(InputStream requests, PrintStream frames, AgentDoor door) {
+    Relay(InputStream requests, PrintStream frames, AgentConnector door) {
         this.requests = requests;
         this.frames = frames;
         this.door = door;

@@ -1,7 +1,7 @@
 package localpasskey.cli.prompt;
 
 import java.time.Duration;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 
 /// A way to ask the person something: pinentry or the terminal. Blocks until there is an answer.
 ///
@@ -24,5 +24,5 @@ public interface Dialogue {
     ///
     /// @param deadline after which the answer is `TimedOut`
     /// @param withdrawal ends it at once
-    record Patience(Duration deadline, Withdrawal withdrawal) {}
+    record Patience(Duration deadline, QuestionCancellation withdrawal) {}
 }

@@ -1,7 +1,7 @@
 package localpasskey.cli.prompt;
 
 import java.util.Optional;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
 
 /// Asks by a pinentry, a run of its own for each question, which ends when the question is withdrawn.
@@ -100,7 +100,7 @@ public final class PinentryDialogue implements Dialogue {
                 }
                 case AssuanReply.Okay second -> {
                     try (Secret typed = second.typed()) {
-                        kept = TypedPin.same(first, typed);
+                        kept = PinInput.same(first, typed);
                         return kept ? Optional.of(new PromptAnswer.PinTyped(first)) : Optional.empty();
                     }
                 }

@@ -8,13 +8,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlMessage.Open;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.ControlMessage.Told;
-import localpasskey.control.ControlMessage.Withdraw;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.Question;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage.Open;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.ControlMessage.Told;
+import localpasskey.control.message.ControlMessage.Withdraw;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Question;
 
 /// Shows the agent's questions, one after the other, in the order they came.
 ///
@@ -43,7 +43,7 @@ public final class Prompter {
             while (true) {
                 switch (connection.next()) {
                     case Show show -> {
-                        Task task = new Task(show, connection, new Withdrawal());
+                        Task task = new Task(show, connection, new QuestionCancellation());
                         open.add(task);
                         waiting.add(task);
                     }
@@ -94,7 +94,7 @@ public final class Prompter {
         }
     }
 
-    private PromptAnswer.Given ask(Show show, Withdrawal withdrawal) {
+    private PromptAnswer.Given ask(Show show, QuestionCancellation withdrawal) {
         try {
             PromptText text = wording.of(show.question(), show.asker().caller());
             Patience patience = new Patience(Duration.ofSeconds(show.deadlineSeconds()), withdrawal);
@@ -110,5 +110,5 @@ public final class Prompter {
     }
 
     /// A question and where its answer goes.
-    private record Task(Show show, PrompterConnection connection, Withdrawal withdrawal) {}
+    private record Task(Show show, PrompterConnection connection, QuestionCancellation withdrawal) {}
 }

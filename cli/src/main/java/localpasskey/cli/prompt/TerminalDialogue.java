@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
 
 /// Asks in the terminal. A line that is being typed cannot be taken back: when the question is withdrawn, that is said,
@@ -65,7 +65,7 @@ public final class TerminalDialogue implements Dialogue {
             Optional<Secret> second = pin("Again:   ");
             if (second.isPresent()) {
                 try (Secret again = second.get()) {
-                    if (TypedPin.same(first.get(), again)) {
+                    if (PinInput.same(first.get(), again)) {
                         return new PromptAnswer.PinTyped(first.get());
                     }
                 }
@@ -126,6 +126,6 @@ public final class TerminalDialogue implements Dialogue {
             terminal.say(LostCharacters.WORDS);
             return Optional.empty();
         }
-        return typed.flatMap(TypedPin::ofCharacters);
+        return typed.flatMap(PinInput::ofCharacters);
     }
 }

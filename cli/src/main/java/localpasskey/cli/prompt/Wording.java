@@ -3,9 +3,9 @@ package localpasskey.cli.prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
-import localpasskey.control.Sensor;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.report.Sensor;
 import localpasskey.control.shown.SafeText;
 
 /// The words of every prompt.

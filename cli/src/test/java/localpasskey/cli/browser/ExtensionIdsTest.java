@@ -53,9 +53,11 @@ final class ExtensionIdsTest {
         Path packaged = Path.of("..", "packaging", "native-messaging");
 
         assertEquals(
-                HostManifest.of(Browser.Kind.CHROMIUM, program), Files.readString(packaged.resolve("chromium.json")));
+                HostManifest.of(KnownBrowser.Kind.CHROMIUM, program),
+                Files.readString(packaged.resolve("chromium.json")));
         assertEquals(
-                HostManifest.of(Browser.Kind.FIREFOX, program), Files.readString(packaged.resolve("firefox.json")));
+                HostManifest.of(KnownBrowser.Kind.FIREFOX, program),
+                Files.readString(packaged.resolve("firefox.json")));
     }
 
     private static String member(String file, String name) throws IOException {

@@ -152,7 +152,7 @@ final class RelayTest {
         assertEquals(Ending.BROWSER_GONE, ending.get());
     }
 
-    private void start(AgentDoor door) {
+    private void start(AgentConnector door) {
         Relay relay = new Relay(requests, output, door);
         Thread.ofVirtual().start(() -> {
             try {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
 
 /// An agent at the other end of the relay that says what the test tells it to.
 final class ScriptedLine implements AgentLine {

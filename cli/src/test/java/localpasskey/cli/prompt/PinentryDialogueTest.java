@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Dialogue.Patience;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,7 +185,7 @@ final class PinentryDialogueTest {
     @Test
     void ends_the_program_when_the_question_is_withdrawn() throws Exception {
         PretendPinentry pinentry = PretendPinentry.answering(directory);
-        Withdrawal withdrawal = new Withdrawal();
+        QuestionCancellation withdrawal = new QuestionCancellation();
         FutureTask<PromptAnswer.Given> asking = new FutureTask<>(
                 () -> pinentry.dialogue().enterPin(TEXT, new Patience(Duration.ofMinutes(10), withdrawal)));
         Thread.ofPlatform().daemon().start(asking);
@@ -201,7 +201,7 @@ final class PinentryDialogueTest {
     @Test
     void shows_nothing_when_the_question_is_gone_already() throws Exception {
         PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
-        Withdrawal withdrawal = new Withdrawal();
+        QuestionCancellation withdrawal = new QuestionCancellation();
         withdrawal.withdraw();
 
         PromptAnswer.Given answer =
@@ -212,7 +212,7 @@ final class PinentryDialogueTest {
     }
 
     private static Patience patience() {
-        return new Patience(Duration.ofSeconds(30), new Withdrawal());
+        return new Patience(Duration.ofSeconds(30), new QuestionCancellation());
     }
 
     private static String typed(PromptAnswer.Given answer) {

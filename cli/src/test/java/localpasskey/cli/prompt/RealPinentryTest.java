@@ -12,9 +12,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Dialogue.Patience;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ final class RealPinentryTest {
     private static final Question CLICK = new Question.Confirm(new Purpose.Delete("example.com", "alice"));
     private static final Question CHOICE = new Question.ChoosePin(new Purpose.CreatePasskey("a.example", "bob"), 6, "");
 
-    private final Withdrawal withdrawal = new Withdrawal();
+    private final QuestionCancellation withdrawal = new QuestionCancellation();
 
     @Test
     void shows_who_wants_what_and_does_not_show_the_pin() throws Exception {

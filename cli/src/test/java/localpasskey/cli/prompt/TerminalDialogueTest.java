@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.cli.prompt.Dialogue.Patience;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,7 +154,7 @@ final class TerminalDialogueTest {
     }
 
     private static Patience patience() {
-        return new Patience(Duration.ofSeconds(30), new Withdrawal());
+        return new Patience(Duration.ofSeconds(30), new QuestionCancellation());
     }
 
     private static String typed(PromptAnswer.Given answer) {

@@ -11,8 +11,8 @@ public final class Badge {
     private Badge() {}
 
     public static JComponent of(String text) {
-        JLabel words = Shown.styled(Shown.label(text), "foreground: $Palette.good; font: 95% bold");
-        JPanel badge = Shown.styled(new JPanel(new BorderLayout()), "background: $Palette.raised; arc: 999");
+        JLabel words = Widgets.styled(Widgets.label(text), "foreground: $Palette.good; font: 95% bold");
+        JPanel badge = Widgets.styled(new JPanel(new BorderLayout()), "background: $Palette.raised; arc: 999");
         badge.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
         badge.add(words);
         return badge;

@@ -15,11 +15,20 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTextField;
 import javax.swing.Timer;
-import localpasskey.control.Report;
+import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Badge;
-import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Keys;
 import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Typing;
+import localpasskey.desktop.look.Widgets;
+import localpasskey.desktop.manager.coverage.CoverageTexts;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.WordFilter;
+import localpasskey.desktop.manager.passkey.PasskeyActions;
+import localpasskey.desktop.manager.passkey.PasskeyRow;
+import localpasskey.desktop.manager.passkey.PasskeyTable;
 
 /// What is in the manager's window: the filter, the table or what stands in its place, what can be done.
 final class ManagerView {
@@ -40,7 +49,7 @@ final class ManagerView {
     private final StateView noMatch;
     private final StateView trouble;
     private final JTextField filter = new JTextField(24);
-    private final JLabel count = Shown.quiet(" ");
+    private final JLabel count = Widgets.quiet(" ");
     private final JProgressBar progress = new JProgressBar();
     private final Timer slow = new Timer(SOON_MILLIS, _ -> progress.setVisible(true));
     private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
@@ -61,10 +70,10 @@ final class ManagerView {
         passkeys = new PasskeyTable(texts);
         actions = new PasskeyActions(texts, passkeys, deeds, this::tell);
         notice = new NoticeStrip(texts);
-        empty = new StateView(texts, Shown.button(texts.text("button.look-again"), ways.reload()));
-        noMatch = new StateView(texts, Shown.button(texts.text("button.clear-filter"), () -> filter.setText("")));
-        trouble = new StateView(texts, Shown.button(texts.text("button.try-again"), ways.reload()));
-        coverage = Shown.button(texts.text("coverage.button"), ways.coverage());
+        empty = new StateView(texts, Widgets.button(texts.text("button.look-again"), ways.reload()));
+        noMatch = new StateView(texts, Widgets.button(texts.text("button.clear-filter"), () -> filter.setText("")));
+        trouble = new StateView(texts, Widgets.button(texts.text("button.try-again"), ways.reload()));
+        coverage = Widgets.button(texts.text("coverage.button"), ways.coverage());
         more = new MoreMenu(texts.text("button.more"), ways.more());
         actions.install();
         arrangeFilter();
@@ -79,7 +88,7 @@ final class ManagerView {
         filter.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, new FlatSearchIcon());
         filter.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
         filter.getAccessibleContext().setAccessibleName(texts.text("filter.name"));
-        Shown.styled(filter, "margin: 6,6,6,6");
+        Widgets.styled(filter, "margin: 6,6,6,6");
         filter.getDocument().addDocumentListener(new Typing(this::filterAgain));
         Keys.bind(filter, JComponent.WHEN_FOCUSED, "ESCAPE", () -> filter.setText(""));
         Keys.bind(filter, JComponent.WHEN_FOCUSED, "DOWN", this::goToTable);
@@ -97,7 +106,7 @@ final class ManagerView {
         JPanel line = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
         line.add(filter, BorderLayout.CENTER);
         JPanel pages = new JPanel(new FlowLayout(FlowLayout.TRAILING, 0, 0));
-        for (JButton page : List.of(coverage, more.button(), Shown.button(texts.text("button.settings"), settings))) {
+        for (JButton page : List.of(coverage, more.button(), Widgets.button(texts.text("button.settings"), settings))) {
             pages.add(page);
             pages.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
         }
@@ -112,12 +121,12 @@ final class ManagerView {
     }
 
     private JComponent middle() {
-        Shown.styled(passkeys.pane(), "border: 1,0,1,0,$Palette.line");
+        Widgets.styled(passkeys.pane(), "border: 1,0,1,0,$Palette.line");
         middle.add(passkeys.pane(), TABLE);
         middle.add(empty.component(), EMPTY);
         middle.add(noMatch.component(), NO_MATCH);
         middle.add(trouble.component(), TROUBLE);
-        empty.show(new Notice(texts.text("empty.what"), texts.text("empty.do"), ""));
+        empty.show(new ErrorNotice(texts.text("empty.what"), texts.text("empty.do"), ""));
         return middle;
     }
 
@@ -179,7 +188,7 @@ final class ManagerView {
         refresh();
     }
 
-    void cannotShow(Notice why) {
+    void cannotShow(ErrorNotice why) {
         loaded();
         known = false;
         trouble.show(why);
@@ -187,7 +196,7 @@ final class ManagerView {
         show(TROUBLE);
     }
 
-    void tell(Notice what) {
+    void tell(ErrorNotice what) {
         notice.show(what);
     }
 
@@ -215,7 +224,7 @@ final class ManagerView {
         }
         if (passkeys.shown() == 0) {
             String typed = SafeText.name(filter.getText());
-            noMatch.show(new Notice(texts.text("no-match.what", typed), texts.text("no-match.do"), ""));
+            noMatch.show(new ErrorNotice(texts.text("no-match.what", typed), texts.text("no-match.do"), ""));
         }
         show(passkeys.shown() == 0 ? NO_MATCH : TABLE);
         count.setText(

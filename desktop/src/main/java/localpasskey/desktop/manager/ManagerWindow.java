@@ -11,13 +11,26 @@ import java.util.Locale;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.WindowConstants;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.Refusal;
-import localpasskey.control.Report;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.Report;
 import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Keys;
 import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.manager.coverage.CoverageReport;
+import localpasskey.desktop.manager.part.AgentConnection;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerContext;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.OwnCommand;
+import localpasskey.desktop.manager.passkey.DeleteDialog;
+import localpasskey.desktop.manager.passkey.DetailsReport;
+import localpasskey.desktop.manager.passkey.DetailsView;
+import localpasskey.desktop.manager.passkey.PasskeyActions;
+import localpasskey.desktop.manager.passkey.PasskeyRow;
+import localpasskey.desktop.manager.passkey.RenameDialog;
 import localpasskey.wire.CredentialId;
 
 /// The window that shows the passkeys. For the event thread only.
@@ -27,10 +40,10 @@ public final class ManagerWindow {
     private static final Dimension SMALLEST = new Dimension(640, 360);
 
     private final ManagerTexts texts;
-    private final AgentDoor agent;
+    private final AgentConnection agent;
     private final JFrame frame;
     private final ManagerView view;
-    private final Pages pages;
+    private final ManagerPages pages;
 
     /// Shows nothing yet.
     ///
@@ -38,11 +51,12 @@ public final class ManagerWindow {
     /// @param locale the person's
     public ManagerWindow(Path socket, Locale locale) {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
-        this.agent = new AgentDoor(socket);
+        this.agent = new AgentConnection(socket);
         this.frame = new JFrame(texts.text("window.title"));
         PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::showDetails, this::rename, this::delete);
-        Means means = new Means(texts, agent, new OwnCommand(socket, texts));
-        this.pages = new Pages(frame, means, new Pages.Back(this::showHeadline, this::reload, this::failed));
+        ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));
+        this.pages =
+                new ManagerPages(frame, context, new ManagerPages.Back(this::showHeadline, this::reload, this::failed));
         this.view = new ManagerView(
                 texts,
                 deeds,
@@ -89,7 +103,7 @@ public final class ManagerWindow {
     ///
     /// @param why as the agent refused it
     public void sayWhoAsksInstead(Refusal why) {
-        view.tell(Notice.of(why.reason(), why.words(), texts));
+        view.tell(ErrorNotice.of(why.reason(), why.words(), texts));
     }
 
     JFrame frame() {
@@ -115,7 +129,7 @@ public final class ManagerWindow {
     }
 
     private void cannotShow(ControlException e) {
-        view.cannotShow(Notice.of(e, agent, texts));
+        view.cannotShow(ErrorNotice.of(e, agent, texts));
     }
 
     private void failed(ControlException e) {
@@ -123,7 +137,7 @@ public final class ManagerWindow {
         if (unheard) {
             cannotShow(e);
         } else {
-            view.tell(Notice.of(e, agent, texts));
+            view.tell(ErrorNotice.of(e, agent, texts));
         }
         if (e.reason() == Reason.REFUSED && e.refusal() == Refusal.Reason.NO_SUCH_PASSKEY) {
             reload();
@@ -132,17 +146,17 @@ public final class ManagerWindow {
 
     private void showDetails(PasskeyRow row) {
         CredentialId id = row.summary().id();
-        agent.ask(it -> DetailsReport.of(it, id, row), report -> Details.open(frame, texts, report), this::failed);
+        agent.ask(it -> DetailsReport.of(it, id, row), report -> DetailsView.open(frame, texts, report), this::failed);
     }
 
     private void rename(PasskeyRow row) {
-        Renaming.ask(
+        RenameDialog.ask(
                 frame, texts, row, label -> change(it -> it.rename(row.summary().id(), label)));
     }
 
     private void delete(PasskeyRow row) {
-        Deleting.ask(frame, texts, row, () -> {
-            view.tell(new Notice(texts.text("notice.waiting"), "", ""));
+        DeleteDialog.ask(frame, texts, row, () -> {
+            view.tell(new ErrorNotice(texts.text("notice.waiting"), "", ""));
             change(it -> it.delete(row.summary().id()));
         });
     }

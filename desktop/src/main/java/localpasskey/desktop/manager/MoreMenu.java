@@ -7,7 +7,8 @@ import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import localpasskey.desktop.look.Shown;
+import localpasskey.desktop.look.Keys;
+import localpasskey.desktop.look.Widgets;
 
 /// The button that opens a menu of what else the manager has, and the keys for it.
 final class MoreMenu {
@@ -22,8 +23,8 @@ final class MoreMenu {
     /// @param title of the button
     MoreMenu(String title, List<Entry> entries) {
         this.entries = List.copyOf(entries);
-        button = Shown.button(title, this::open);
-        Shown.onNewScheme(button, () -> SwingUtilities.updateComponentTreeUI(menu));
+        button = Widgets.button(title, this::open);
+        Widgets.onNewScheme(button, () -> SwingUtilities.updateComponentTreeUI(menu));
     }
 
     JButton button() {

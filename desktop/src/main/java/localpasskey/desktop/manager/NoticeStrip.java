@@ -5,27 +5,29 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Widgets;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerTexts;
 
 /// One line between the filter and the table: what became of the last thing that was done, until it is closed.
 final class NoticeStrip {
 
     private final JPanel strip = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
-    private final JTextArea words = Shown.prose("", 40);
-    private final JLabel sign = Shown.styled(Shown.label("!"), "font: 130% bold; foreground: $Palette.pause");
+    private final JTextArea words = Widgets.prose("", 40);
+    private final JLabel sign = Widgets.styled(Widgets.label("!"), "font: 130% bold; foreground: $Palette.pause");
 
     NoticeStrip(ManagerTexts texts) {
         sign.getAccessibleContext().setAccessibleName(texts.text("notice.sign"));
         strip.add(sign, BorderLayout.LINE_START);
         strip.add(words, BorderLayout.CENTER);
-        strip.add(Shown.button(texts.text("button.close"), this::hide), BorderLayout.LINE_END);
+        strip.add(Widgets.button(texts.text("button.close"), this::hide), BorderLayout.LINE_END);
         strip.setBorder(Spacing.around(Spacing.MEDIUM, Spacing.LARGE));
-        Shown.styled(strip, "background: $Palette.raised; arc: 8");
+        Widgets.styled(strip, "background: $Palette.raised; arc: 8");
         strip.setVisible(false);
     }
 
-    void show(Notice notice) {
+    void show(ErrorNotice notice) {
         words.setText(notice.line());
         words.getAccessibleContext().setAccessibleName(words.getText());
         strip.setVisible(true);

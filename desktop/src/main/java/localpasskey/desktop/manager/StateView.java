@@ -11,8 +11,10 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import localpasskey.desktop.look.AppPicture;
-import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Widgets;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerTexts;
 
 /// Stands in the middle of the window where there is no table: what is the matter, and what to do.
 final class StateView {
@@ -20,21 +22,21 @@ final class StateView {
     private static final int COLUMNS = 44;
 
     private final JPanel panel = new JPanel(new GridBagLayout());
-    private final JLabel what = Shown.headline("");
-    private final JTextArea advice = Shown.prose("", COLUMNS);
+    private final JLabel what = Widgets.headline("");
+    private final JTextArea advice = Widgets.prose("", COLUMNS);
     private final JTextArea command;
-    private final JTextArea detail = Shown.styled(Shown.prose("", COLUMNS), "foreground: $Palette.quiet");
+    private final JTextArea detail = Widgets.styled(Widgets.prose("", COLUMNS), "foreground: $Palette.quiet");
     private final JButton button;
 
     StateView(ManagerTexts texts, JButton way) {
-        command = Shown.toCopy(texts.text("trouble.command.name"), "");
+        command = Widgets.toCopy(texts.text("trouble.command.name"), "");
         command.setColumns(COLUMNS);
-        Shown.styled(command, "background: $Palette.raised; font: 100% monospaced; margin: 0,0,0,0");
+        Widgets.styled(command, "background: $Palette.raised; font: 100% monospaced; margin: 0,0,0,0");
         command.setOpaque(true);
         command.setBorder(Spacing.MEDIUM.around());
         button = way;
         JPanel column = new JPanel(new GridBagLayout());
-        add(column, Shown.picture(new AppPicture(48)));
+        add(column, Widgets.picture(new AppPicture(48)));
         add(column, what);
         add(column, advice);
         add(column, command);
@@ -53,7 +55,7 @@ final class StateView {
         column.add(piece, place);
     }
 
-    void show(Notice notice) {
+    void show(ErrorNotice notice) {
         what.setText(notice.what());
         say(advice, notice.advice());
         say(command, notice.command());

@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.SwingUtilities;
-import localpasskey.control.Asker;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlMessage.Open;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.ControlMessage.Told;
-import localpasskey.control.ControlMessage.Withdraw;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.PrompterConnection;
-import localpasskey.control.PrompterKind;
 import localpasskey.control.Refusal;
-import localpasskey.control.Window;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage.Open;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.ControlMessage.Told;
+import localpasskey.control.message.ControlMessage.Withdraw;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Requester;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.PrompterKind;
 
 /// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
 /// hears.
@@ -93,7 +93,7 @@ public final class PromptDesk implements AutoCloseable {
     }
 
     private void show(PrompterConnection connection, Show show) {
-        List<String> guess = show.asker().door() == Asker.Door.USB
+        List<String> guess = show.asker().door() == Requester.Door.USB
                 ? KeyHolders.ofThisSystem().names()
                 : List.of();
         SwingUtilities.invokeLater(() -> queue.add(show, guess, answer -> reply(connection, show.id(), answer)));

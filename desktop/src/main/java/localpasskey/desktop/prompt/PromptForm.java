@@ -15,12 +15,12 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.KeyStroke;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Palette;
-import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Texts;
+import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.wire.Secret;
@@ -36,7 +36,7 @@ final class PromptForm implements AutoCloseable {
     private final PromptContent content;
     private final Texts texts;
     private final int width = UIScale.scale(WIDTH);
-    private final Column column = new Column();
+    private final PromptColumn column = new PromptColumn();
     private final List<PinField> pins = new ArrayList<>();
     private final JLabel error = plain("", false);
     private final JButton agree;
@@ -215,7 +215,7 @@ final class PromptForm implements AutoCloseable {
     }
 
     private void addError() {
-        Shown.styled(error, "foreground: $Palette.bad");
+        Widgets.styled(error, "foreground: $Palette.bad");
         if (content.error().isEmpty()) {
             error.setText(" "); // keeps its place, so that the window need not grow
         } else {
@@ -230,9 +230,9 @@ final class PromptForm implements AutoCloseable {
         JPanel buttons = new JPanel(new GridLayout(1, 2, Spacing.MEDIUM.pixels(), 0));
         buttons.add(cancel);
         buttons.add(agree);
-        JLabel stays = Shown.quiet(until);
+        JLabel stays = Widgets.quiet(until);
         if (content.input() == Input.DESTRUCTIVE_CLICK) {
-            Shown.styled(agree, "foreground: $Palette.bad");
+            Widgets.styled(agree, "foreground: $Palette.bad");
         }
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(buttons, BorderLayout.LINE_END);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.Timer;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
 
 /// Questions in the order they came: one window at a time. For the event thread only.
 final class PromptQueue {

@@ -16,7 +16,7 @@ import javax.swing.JFrame;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Texts;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.PromptAnswer;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.Texts;
 
 /// Makes the windows of questions, in one language and one time zone.

@@ -9,10 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.Asker;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
-import localpasskey.control.Sensor;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.report.Sensor;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Choice;
@@ -37,7 +37,7 @@ final class PromptWords {
     }
 
     /// @param guess programs that may be the ones asking; empty where nothing is known
-    PromptContent of(Question question, Asker asker, List<String> guess) {
+    PromptContent of(Question question, Requester asker, List<String> guess) {
         Purpose purpose = question.purpose();
         String key = key(purpose);
         List<String> notes = new ArrayList<>(notes(purpose));
@@ -122,7 +122,7 @@ final class PromptWords {
         return new SiteName(shown.substring(0, shown.length() - registrable.length()), registrable);
     }
 
-    private List<Fact> facts(Purpose purpose, Asker asker, List<String> guess) {
+    private List<Fact> facts(Purpose purpose, Requester asker, List<String> guess) {
         List<Fact> facts = new ArrayList<>();
         String unicode = readsAs(site(purpose));
         if (!unicode.isEmpty()) {
@@ -160,7 +160,7 @@ final class PromptWords {
         };
     }
 
-    private String askedBy(Asker asker, List<String> guess) {
+    private String askedBy(Requester asker, List<String> guess) {
         return switch (asker.door()) {
             case PAGE -> SafeText.site(asker.caller());
             case OWN_TOOL -> texts.text("asked-by.own-tool");

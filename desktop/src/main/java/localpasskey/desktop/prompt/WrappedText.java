@@ -20,8 +20,8 @@ import javax.swing.text.StyledEditorKit;
 import javax.swing.text.View;
 import javax.swing.text.ViewFactory;
 import localpasskey.desktop.look.Palette;
-import localpasskey.desktop.look.Shown;
 import localpasskey.desktop.look.Theme;
+import localpasskey.desktop.look.Widgets;
 
 /// Words that are only read, as many lines of them as they need in the width they get. Foreign text is never markup
 /// here.
@@ -42,7 +42,7 @@ final class WrappedText {
         pane.setFocusable(false);
         pane.setOpaque(false);
         pane.setBorder(BorderFactory.createEmptyBorder());
-        Shown.onNewScheme(pane, () -> runs.forEach(this::colour));
+        Widgets.onNewScheme(pane, () -> runs.forEach(this::colour));
     }
 
     /// @param colour in whichever scheme it is shown

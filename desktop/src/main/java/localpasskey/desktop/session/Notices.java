@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import localpasskey.control.HistoryRow;
+import localpasskey.control.report.HistoryRow;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
 
@@ -67,7 +67,7 @@ public final class Notices {
         switch (gate.next()) {
             case SHOW -> show(ofRow(row));
             case SUMMARISE ->
-                show(new Notice(
+                show(new Notification(
                         texts.text("many.summary"),
                         texts.text("many.body"),
                         texts.text("many.action"),
@@ -80,7 +80,7 @@ public final class Notices {
     /// Once, until there was a quiet minute.
     private void insists(HistoryRow row) {
         if (insisting.next() == NoticeGate.Verdict.SHOW) {
-            show(new Notice(
+            show(new Notification(
                     texts.text("insists.summary"),
                     texts.text("insists.body", SafeText.name(row.caller())),
                     texts.text("many.action"),
@@ -91,7 +91,7 @@ public final class Notices {
 
     /// A question waits in a window that the window system gave no focus.
     public void unseen(String headline) {
-        show(new Notice(headline, texts.text("unseen.body"), texts.text("unseen.action"), openManager, true));
+        show(new Notification(headline, texts.text("unseen.body"), texts.text("unseen.action"), openManager, true));
     }
 
     private static boolean isWorthIt(HistoryRow.Action action) {
@@ -101,16 +101,16 @@ public final class Notices {
         };
     }
 
-    private Notice ofRow(HistoryRow row) {
+    private Notification ofRow(HistoryRow row) {
         String key = row.action().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String site = SafeText.site(row.site());
         String account = SafeText.name(row.account());
         String named = account.isEmpty() ? site : site + "\n" + account;
         String body = row.action() == HistoryRow.Action.CREATE ? named + "\n" + texts.text("create.nudge") : named;
-        return new Notice(texts.text(key + ".summary"), body, texts.text("not-me"), openDeviceLost, false);
+        return new Notification(texts.text(key + ".summary"), body, texts.text("not-me"), openDeviceLost, false);
     }
 
-    private void show(Notice notice) {
+    private void show(Notification notice) {
         notifications.ifPresent(service -> {
             try {
                 service.show(notice);

@@ -52,7 +52,7 @@ final class Notifications {
     }
 
     /// @throws IOException if the bus is gone
-    synchronized void show(Notice notice) throws IOException {
+    synchronized void show(Notification notice) throws IOException {
         BusWriter body = new BusWriter()
                 .text("LocalPasskey")
                 .uint32(0)

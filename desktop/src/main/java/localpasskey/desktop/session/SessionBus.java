@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
-import localpasskey.control.UserId;
+import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusCall;
 import localpasskey.dbus.BusException;
 import localpasskey.dbus.BusGreeting;

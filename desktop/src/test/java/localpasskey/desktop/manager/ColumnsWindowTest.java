@@ -21,6 +21,8 @@ import javax.swing.JTable;
 import javax.swing.table.JTableHeader;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.desktop.manager.passkey.PasskeyColumn;
+import localpasskey.desktop.table.LinesTable;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,11 +81,11 @@ final class ColumnsWindowTest {
     void dates_are_whole_and_long_names_are_said_by_a_tooltip(String language) {
         JTable table = open(language);
 
-        assertEquals(List.of(), cut(table, Column.CREATED.index()));
-        assertEquals(List.of(), cut(table, Column.LAST_USED.index()));
-        assertEquals(List.of(), cut(table, Column.PROTECTION.index()));
+        assertEquals(List.of(), cut(table, PasskeyColumn.CREATED.index()));
+        assertEquals(List.of(), cut(table, PasskeyColumn.LAST_USED.index()));
+        assertEquals(List.of(), cut(table, PasskeyColumn.PROTECTION.index()));
         assertEquals(List.of(), cutTitles(table));
-        assertTrue(cut(table, Column.SERVICE.index()).contains("login.microsoftonline.com"));
+        assertTrue(cut(table, PasskeyColumn.SERVICE.index()).contains("login.microsoftonline.com"));
     }
 
     @ParameterizedTest
@@ -136,11 +138,11 @@ final class ColumnsWindowTest {
         person.goTo(
                 () -> {
                     Point corner = header.getLocationOnScreen();
-                    Rectangle title = header.getHeaderRect(Column.SERVICE.index());
+                    Rectangle title = header.getHeaderRect(PasskeyColumn.SERVICE.index());
                     return new Point(corner.x + title.width, corner.y + title.height / 2);
                 },
                 () -> header.getCursor().getType() == Cursor.E_RESIZE_CURSOR);
-        return OnScreen.look(() -> header.getHeaderRect(Column.SERVICE.index()).width);
+        return OnScreen.look(() -> header.getHeaderRect(PasskeyColumn.SERVICE.index()).width);
     }
 
     private static JTable tableOf(String title) {

@@ -24,6 +24,8 @@ import javax.swing.text.JTextComponent;
 import localpasskey.control.Refusal;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.desktop.manager.passkey.PasskeyColumn;
+import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,9 +112,9 @@ final class ManagerWindowTest {
         open();
         awaitRows(12);
 
-        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(Column.CREATED.index()));
+        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(PasskeyColumn.CREATED.index()));
         assertEquals("github.com", sites().getFirst());
-        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(Column.CREATED.index()));
+        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(PasskeyColumn.CREATED.index()));
 
         assertEquals("amazon.de", sites().getFirst());
     }

@@ -8,28 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.PasskeySummary;
-import localpasskey.control.PasskeySummary.Protection;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PasskeySummary.Protection;
+import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.wire.CredentialId;
 
 /// Passkeys of tests.
-final class Passkeys {
+public final class Passkeys {
 
     private static final Instant NOVEMBER = Instant.parse("2026-11-20T10:05:00Z");
 
     private Passkeys() {}
 
-    static PasskeyRow row(PasskeySummary summary) {
+    public static PasskeyRow row(PasskeySummary summary) {
         return PasskeyRow.of(summary, Collator.getInstance(Locale.ENGLISH));
     }
 
-    static PasskeySummary of(int number, String site, String account) {
+    public static PasskeySummary of(int number, String site, String account) {
         return of(number, site, account, "");
     }
 
     /// Used every second one, an hour apart.
-    static PasskeySummary of(int number, String site, String account, String displayName) {
+    public static PasskeySummary of(int number, String site, String account, String displayName) {
         Instant created = NOVEMBER.minus(Duration.ofHours(37L * number));
         return new PasskeySummary(
                 id(number),
@@ -50,7 +51,7 @@ final class Passkeys {
                 ByteBuffer.allocate(32).putInt(number).putInt(~number).array());
     }
 
-    static PasskeySummary labelled(PasskeySummary old, String label) {
+    public static PasskeySummary labelled(PasskeySummary old, String label) {
         return new PasskeySummary(
                 old.id(),
                 old.site(),

@@ -8,33 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlHandler;
-import localpasskey.control.ControlServer;
-import localpasskey.control.ControlSocket;
-import localpasskey.control.FingerprintReport;
-import localpasskey.control.HangUp;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.HistoryVerdict;
-import localpasskey.control.PageRequest;
-import localpasskey.control.PasskeyDetail;
-import localpasskey.control.PasskeySummary;
-import localpasskey.control.PinOutcome;
-import localpasskey.control.PinReport;
-import localpasskey.control.PrompterDesk;
-import localpasskey.control.RecordsHandler;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
-import localpasskey.control.Report;
-import localpasskey.control.SelfTestReport;
-import localpasskey.control.Sensor;
-import localpasskey.control.Served;
-import localpasskey.control.StatusReport;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.Sensor;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.ControlHandler;
+import localpasskey.control.server.ControlServer;
+import localpasskey.control.server.Disconnect;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.control.server.RecordsHandler;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.ControlSocket;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// An agent behind a real control socket whose answers the test sets, and which writes down what it was told.
-final class PretendAgent implements ControlHandler, AutoCloseable {
+public final class PretendAgent implements ControlHandler, AutoCloseable {
 
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     volatile List<PasskeySummary> passkeys = List.of();
@@ -50,17 +50,17 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     private final Path socket;
     private ControlServer server;
 
-    PretendAgent(Path directory) throws ControlException {
+    public PretendAgent(Path directory) throws ControlException {
         socket = directory.resolve("private").resolve("control.sock");
         server = listen();
     }
 
     private ControlServer listen() throws ControlException {
         return ControlServer.listen(
-                new ControlSocket(socket, new Served.Oneself()), "pretend", this, new PrompterDesk());
+                new ControlSocket(socket, new AgentOwner.Oneself()), "pretend", this, new PrompterRegistry());
     }
 
-    Path socket() {
+    public Path socket() {
         return socket;
     }
 
@@ -93,7 +93,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public Report.PasskeyPage passkeys(PageRequest page) throws RefusedException {
+    public Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         for (Refusal refusal : refusals) {
             throw new RefusedException(refusal.reason(), refusal.words());
         }
@@ -124,7 +124,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public Report.HistoryPage history(PageRequest page) {
+    public Report.HistoryPage history(ListRange page) {
         return new Report.HistoryPage(part(history, page), history.size());
     }
 
@@ -158,7 +158,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public void delete(CredentialId id, HangUp hangUp) throws RefusedException {
+    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         PasskeySummary old = find(id);
         told.add("delete " + old.site());
         passkeys = passkeys.stream().filter(it -> !it.equals(old)).toList();
@@ -182,7 +182,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public void alwaysUv(boolean on, HangUp hangUp) throws RefusedException {
+    public void alwaysUv(boolean on, Disconnect hangUp) throws RefusedException {
         told.add("always-uv " + on);
         if (!on) {
             throw new RefusedException(Refusal.Reason.DECLINED, "You said no.");
@@ -195,7 +195,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public void fingerprint(Duration limit, HangUp hangUp) {
+    public void fingerprint(Duration limit, Disconnect hangUp) {
         told.add("fingerprint " + limit);
         fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
     }
@@ -212,7 +212,7 @@ final class PretendAgent implements ControlHandler, AutoCloseable {
                 .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "No such passkey."));
     }
 
-    private static <R> List<R> part(List<R> all, PageRequest page) {
+    private static <R> List<R> part(List<R> all, ListRange page) {
         int from = Math.min(page.offset(), all.size());
         return all.subList(from, Math.min(from + page.limit(), all.size()));
     }

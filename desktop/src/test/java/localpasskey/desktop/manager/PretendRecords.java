@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import localpasskey.control.Change;
-import localpasskey.control.Enrolment;
-import localpasskey.control.PageRequest;
-import localpasskey.control.RecordsHandler;
-import localpasskey.control.Reminding;
-import localpasskey.control.Report;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.SiteCoverage.Nudge;
-import localpasskey.control.SiteCoverage.State;
-import localpasskey.control.WayIn;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.Nudge;
+import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.control.server.RecordsHandler;
 import localpasskey.wire.CredentialId;
 
 /// Sites whose other ways in can be noted, and the same lines of history for each passkey.
@@ -29,17 +29,17 @@ final class PretendRecords implements RecordsHandler {
     }
 
     @Override
-    public Report.HistoryPage historyOf(CredentialId id, PageRequest page) {
+    public Report.HistoryPage historyOf(CredentialId id, ListRange page) {
         return new Report.HistoryPage(agent.history, agent.history.size());
     }
 
     @Override
-    public Report.HistoryLinks historyLinks(PageRequest page) {
+    public Report.HistoryLinks historyLinks(ListRange page) {
         return new Report.HistoryLinks(List.of(), 0);
     }
 
     @Override
-    public Report.CoveragePage coverage(PageRequest page) {
+    public Report.CoveragePage coverage(ListRange page) {
         List<SiteCoverage> all = sites;
         return new Report.CoveragePage(
                 all.stream().skip(page.offset()).limit(page.limit()).toList(),
@@ -60,9 +60,10 @@ final class PretendRecords implements RecordsHandler {
     @Override
     public void noteWayIn(Change.NoteWayIn wayIn) {
         agent.told.add("note %s %s %s %s".formatted(wayIn.site(), wayIn.kind(), wayIn.note(), wayIn.checked()));
-        WayIn way = new WayIn(99, wayIn.kind(), wayIn.note(), NOW, wayIn.checked() ? NOW : Instant.EPOCH);
+        RecoveryMethod way =
+                new RecoveryMethod(99, wayIn.kind(), wayIn.note(), NOW, wayIn.checked() ? NOW : Instant.EPOCH);
         change(wayIn.site(), ways -> {
-            List<WayIn> more = new ArrayList<>(ways);
+            List<RecoveryMethod> more = new ArrayList<>(ways);
             more.add(way);
             return more;
         });
@@ -75,7 +76,7 @@ final class PretendRecords implements RecordsHandler {
                 site.site(),
                 ways -> ways.stream()
                         .map(way -> way.number() == number
-                                ? new WayIn(number, way.kind(), way.note(), way.noted(), NOW)
+                                ? new RecoveryMethod(number, way.kind(), way.note(), way.noted(), NOW)
                                 : way)
                         .toList()));
     }
@@ -89,14 +90,14 @@ final class PretendRecords implements RecordsHandler {
     }
 
     /// By the rule of docs/coverage.md, but for the year.
-    private void change(String site, UnaryOperator<List<WayIn>> what) {
+    private void change(String site, UnaryOperator<List<RecoveryMethod>> what) {
         sites = sites.stream()
                 .map(it -> {
                     if (!it.site().equals(site) || it.state() == State.NOT_HERE) {
                         return it;
                     }
-                    List<WayIn> ways = what.apply(it.waysIn());
-                    State state = ways.stream().anyMatch(WayIn::wasChecked)
+                    List<RecoveryMethod> ways = what.apply(it.waysIn());
+                    State state = ways.stream().anyMatch(RecoveryMethod::wasChecked)
                             ? State.COVERED
                             : ways.isEmpty() ? State.ONLY_HERE : State.CLAIMED;
                     Nudge nudge = state == State.COVERED ? Nudge.NONE : it.nudge();

@@ -2,12 +2,12 @@ package localpasskey.desktop.manager;
 
 import java.time.Instant;
 import java.util.List;
-import localpasskey.control.Enrolment;
-import localpasskey.control.SiteCoverage;
-import localpasskey.control.SiteCoverage.Account;
-import localpasskey.control.SiteCoverage.Nudge;
-import localpasskey.control.SiteCoverage.State;
-import localpasskey.control.WayIn;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.Account;
+import localpasskey.control.report.SiteCoverage.Nudge;
+import localpasskey.control.report.SiteCoverage.State;
 
 /// Sites of tests, the worst first.
 final class SampleSites {
@@ -29,35 +29,36 @@ final class SampleSites {
                         3,
                         State.CLAIMED,
                         Nudge.NONE,
-                        new WayIn(2, WayIn.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, NEVER)),
+                        new RecoveryMethod(2, RecoveryMethod.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, NEVER)),
                 site(
                         "paypal.com",
                         "ada@analytical.example",
                         1,
                         State.CLAIMED,
                         Nudge.DUE,
-                        new WayIn(3, WayIn.Kind.PASSWORD_AND_SECOND_FACTOR, "", CREATED, NEVER)),
+                        new RecoveryMethod(3, RecoveryMethod.Kind.PASSWORD_AND_SECOND_FACTOR, "", CREATED, NEVER)),
                 site(
                         "github.com",
                         "ada",
                         2,
                         State.COVERED,
                         Nudge.NONE,
-                        new WayIn(5, WayIn.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
-                        new WayIn(6, WayIn.Kind.PHONE, "", CREATED, NEVER)),
+                        new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
+                        new RecoveryMethod(6, RecoveryMethod.Kind.PHONE, "", CREATED, NEVER)),
                 site(
                         "webmail.analytical.example",
                         "ada@analytical.example",
                         1,
                         State.COVERED,
                         Nudge.NONE,
-                        new WayIn(7, WayIn.Kind.OTHER_COMPUTER, "the desktop at home", CREATED, TRIED)),
+                        new RecoveryMethod(
+                                7, RecoveryMethod.Kind.OTHER_COMPUTER, "the desktop at home", CREATED, TRIED)),
                 elsewhere("old.example", "ada", "laptop"),
                 elsewhere("shop.example", "", ""));
     }
 
     private static SiteCoverage site(
-            String name, String account, int passkeys, State state, Nudge nudge, WayIn... waysIn) {
+            String name, String account, int passkeys, State state, Nudge nudge, RecoveryMethod... waysIn) {
         return new SiteCoverage(
                 name,
                 "",

@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
-import localpasskey.control.HistoryRow;
 import localpasskey.control.Refusal;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.desktop.manager.history.HistoryTexts;
+import localpasskey.desktop.manager.part.AgentConnection;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +41,8 @@ final class TroubleWordsTest {
     @ParameterizedTest
     @EnumSource
     void each_refusal_has_words_of_our_own(Refusal.Reason reason) {
-        Notice english = Notice.of(reason, FOREIGN, ENGLISH);
-        Notice german = Notice.of(reason, FOREIGN, GERMAN);
+        ErrorNotice english = ErrorNotice.of(reason, FOREIGN, ENGLISH);
+        ErrorNotice german = ErrorNotice.of(reason, FOREIGN, GERMAN);
 
         assertOurOwn(english, german);
         assertEquals(WITH_DETAIL.contains(reason), german.detail().contains(FOREIGN));
@@ -48,13 +52,13 @@ final class TroubleWordsTest {
     @EnumSource
     void each_failure_of_the_connection_has_words_of_our_own(ControlException.Reason reason) {
         ControlException e = new ControlException(reason, FOREIGN, new IllegalArgumentException(FOREIGN));
-        AgentDoor door = new AgentDoor(Path.of("/nowhere"));
+        AgentConnection door = new AgentConnection(Path.of("/nowhere"));
 
-        assertOurOwn(Notice.of(e, door, ENGLISH), Notice.of(e, door, GERMAN));
+        assertOurOwn(ErrorNotice.of(e, door, ENGLISH), ErrorNotice.of(e, door, GERMAN));
     }
 
-    private static void assertOurOwn(Notice english, Notice german) {
-        for (Notice notice : new Notice[] {english, german}) {
+    private static void assertOurOwn(ErrorNotice english, ErrorNotice german) {
+        for (ErrorNotice notice : new ErrorNotice[] {english, german}) {
             assertFalse(notice.what().isBlank());
             assertFalse((notice.what() + notice.advice() + notice.command()).contains(FOREIGN));
         }
@@ -87,7 +91,7 @@ final class TroubleWordsTest {
     void nothing_is_put_around_words_that_are_not_there() {
         assertEquals(
                 "Das geht hier nicht.",
-                Notice.of(Refusal.Reason.NOT_POSSIBLE, "", GERMAN).line());
+                ErrorNotice.of(Refusal.Reason.NOT_POSSIBLE, "", GERMAN).line());
     }
 
     private static String protocols(String outcome) {

@@ -13,10 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
-import localpasskey.control.Asker;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
@@ -35,7 +35,8 @@ final class NewSchemeOfPromptsWindowTest {
     private static final Dimension SIZE = new Dimension(432, 520);
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
     private static final String SITE = "login.example.co.uk";
-    private static final Asker PAGE = new Asker("Firefox, https://" + SITE, Asker.Door.PAGE, "example.co.uk");
+    private static final Requester PAGE =
+            new Requester("Firefox, https://" + SITE, Requester.Door.PAGE, "example.co.uk");
     private static final List<Purpose.Account> ACCOUNTS = List.of(
             new Purpose.Account("alice@example.com", "work", Instant.parse("2026-11-22T09:00:00Z")),
             new Purpose.Account("alice.private@example.com", "", Instant.parse("2026-10-01T14:30:00Z")));

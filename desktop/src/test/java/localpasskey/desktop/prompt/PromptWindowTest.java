@@ -25,14 +25,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.swing.SwingUtilities;
-import localpasskey.control.Asker;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.HistoryRow;
-import localpasskey.control.PromptAnswer;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
 import localpasskey.control.Refusal;
-import localpasskey.control.Window;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.HistoryRow;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.testkit.Needs;
@@ -49,7 +49,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Needs.class)
 final class PromptWindowTest {
 
-    private static final Asker ASKER = new Asker("Firefox, https://example.com", Asker.Door.PAGE, "example.com");
+    private static final Requester ASKER =
+            new Requester("Firefox, https://example.com", Requester.Door.PAGE, "example.com");
     private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 8, false);
     private static final Question DELETE = new Question.Confirm(new Purpose.Delete("example.com", "alice"));
     private static final Question PICK = new Question.EnterPin(

@@ -10,9 +10,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import localpasskey.control.Asker;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 final class PromptWordsTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T13:20:00Z"));
-    private static final Asker PAGE =
-            new Asker("Firefox, https://login.example.co.uk", Asker.Door.PAGE, "example.co.uk");
-    private static final Asker USB = new Asker("a program on this computer", Asker.Door.USB, "example.co.uk");
+    private static final Requester PAGE =
+            new Requester("Firefox, https://login.example.co.uk", Requester.Door.PAGE, "example.co.uk");
+    private static final Requester USB =
+            new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
 
     private final PromptWords words = in(Locale.UK);
 
@@ -92,7 +93,7 @@ final class PromptWordsTest {
     void shows_an_international_name_in_both_forms() {
         PromptContent content = words.of(
                 new Question.Confirm(new Purpose.SignIn("xn--bcher-kva.example", "")),
-                new Asker("Firefox", Asker.Door.PAGE, "xn--bcher-kva.example"),
+                new Requester("Firefox", Requester.Door.PAGE, "xn--bcher-kva.example"),
                 List.of());
 
         assertEquals("xn--bcher-kva.example", content.site().registered());
@@ -148,7 +149,7 @@ final class PromptWordsTest {
         assertEquals(List.of("Noch 3 Versuche."), content.notes());
     }
 
-    private PromptContent signIn(String site, String account, Asker asker) {
+    private PromptContent signIn(String site, String account, Requester asker) {
         return words.of(new Question.EnterPin(new Purpose.SignIn(site, account), 8, false), asker, List.of());
     }
 

@@ -13,11 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
-import localpasskey.control.Asker;
-import localpasskey.control.ControlMessage.Show;
-import localpasskey.control.Purpose;
-import localpasskey.control.Question;
-import localpasskey.control.Sensor;
+import localpasskey.control.message.ControlMessage.Show;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.report.Sensor;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
@@ -37,9 +37,12 @@ final class ScreenshotsOfPromptsWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
     private static final int FIVE_MINUTES = 300;
     private static final String SITE = "login.example.co.uk";
-    private static final Asker PAGE = new Asker("Firefox, https://" + SITE, Asker.Door.PAGE, "example.co.uk");
-    private static final Asker USB = new Asker("a program on this computer", Asker.Door.USB, "example.co.uk");
-    private static final Asker OURSELVES = new Asker("LocalPasskey itself", Asker.Door.OWN_TOOL, "example.co.uk");
+    private static final Requester PAGE =
+            new Requester("Firefox, https://" + SITE, Requester.Door.PAGE, "example.co.uk");
+    private static final Requester USB =
+            new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
+    private static final Requester OURSELVES =
+            new Requester("LocalPasskey itself", Requester.Door.OWN_TOOL, "example.co.uk");
     private static final List<Purpose.Account> ACCOUNTS = List.of(
             new Purpose.Account("alice@example.com", "work", Instant.parse("2026-11-22T09:00:00Z")),
             new Purpose.Account("alice.private@example.com", "", Instant.parse("2026-10-01T14:30:00Z")),
@@ -89,7 +92,8 @@ final class ScreenshotsOfPromptsWindowTest {
         take(
                 "prompt-hostile-names",
                 new Question.Confirm(new Purpose.SignIn(site, name)),
-                new Asker("Firefox, https://evil.xn--bcher-kva.example", Asker.Door.PAGE, "xn--bcher-kva.example"));
+                new Requester(
+                        "Firefox, https://evil.xn--bcher-kva.example", Requester.Door.PAGE, "xn--bcher-kva.example"));
     }
 
     @Test
@@ -109,7 +113,7 @@ final class ScreenshotsOfPromptsWindowTest {
         return new Question.EnterPin(purpose, 8, false);
     }
 
-    private static void take(String name, Question question, Asker asker, String... guess) throws Exception {
+    private static void take(String name, Question question, Requester asker, String... guess) throws Exception {
         take(name, new Show(1, question, asker, FIVE_MINUTES), List.of(guess), new Look(Scheme.LIGHT, Locale.US));
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import localpasskey.testkit.RawTpm;
+import localpasskey.testkit.chip.RawTpm;
 
 /// Numbered marks in a TPM's log of its commands, and a list that says what begins at each; `e2e/vm/chip-commands`
 /// puts the two together. A mark is a command, a hash of two letters and the number, that changes nothing.

@@ -5,12 +5,12 @@ import static localpasskey.e2e.counting.ChipMarks.NO_LIMIT;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import localpasskey.testkit.AssertionRequest;
-import localpasskey.testkit.CreationRequest;
-import localpasskey.testkit.CtapClient;
-import localpasskey.testkit.HidClient;
-import localpasskey.testkit.PinToken;
-import localpasskey.testkit.SignedIn;
+import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.PinToken;
+import localpasskey.testkit.client.SignedIn;
+import localpasskey.testkit.hid.HidClient;
 import localpasskey.wire.CredentialId;
 
 /// Makes and uses passkeys with the key that is plugged in, and marks in the TPM's log where each ceremony begins.

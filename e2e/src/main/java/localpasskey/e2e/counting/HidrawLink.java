@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import localpasskey.testkit.ReportLink;
+import localpasskey.testkit.hid.ReportLink;
 
 /// A real key's reports, by the kernel's /dev/hidraw. For one thread.
 final class HidrawLink implements ReportLink {

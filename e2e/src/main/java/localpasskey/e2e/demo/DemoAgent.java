@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import localpasskey.control.ControlClient;
 import localpasskey.control.ControlException;
-import localpasskey.control.StatusReport;
-import localpasskey.keys.TpmAddress;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.StatusReport;
+import localpasskey.keys.chip.TpmAddress;
 
 /// The real agent as a process of its own, and whoever asks the person.
 final class DemoAgent implements AutoCloseable {

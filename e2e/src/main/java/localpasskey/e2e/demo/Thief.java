@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import localpasskey.keys.KeyBlob;
-import localpasskey.testkit.RawTpm;
-import localpasskey.testkit.StolenKey;
+import localpasskey.testkit.chip.RawTpm;
+import localpasskey.testkit.chip.StolenKey;
 
 /// Has the whole disk, and speaks to the TPM without this program.
 final class Thief {

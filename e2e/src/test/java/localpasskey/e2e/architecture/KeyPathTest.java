@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 final class KeyPathTest {
 
     private static final String TPM = "localpasskey.keys.tpm";
+    private static final String COMMAND_RUNNER = TPM + ".command.CommandRunner";
+    private static final String TRANSPORT = TPM + ".transport.Transport";
+    private static final String DEVICE = TPM + ".transport.DeviceTransport";
     private static final String ENCLAVE = "localpasskey.keys.enclave";
 
     private static final Set<String> ENCLAVE_BINDINGS =
@@ -18,7 +21,7 @@ final class KeyPathTest {
 
     private static final Set<String> ENCLAVE_OWNERS = Set.of(
             ENCLAVE + ".Reference",
-            ENCLAVE + ".Work",
+            ENCLAVE + ".FrameworkScope",
             ENCLAVE + ".Sheet",
             ENCLAVE + ".EnclaveKey",
             ENCLAVE + ".EnclaveKeyTemplate");
@@ -28,21 +31,20 @@ final class KeyPathTest {
         Set<String> users = ShippedClasses.thatUsePackages(TPM);
         users.removeIf(name -> name.startsWith(TPM + "."));
 
-        assertEquals(Set.of("localpasskey.keys.TpmKeyStore"), users);
+        assertEquals(Set.of("localpasskey.keys.access.TpmKeyStore"), users);
     }
 
     @Test
     void only_one_class_sends_bytes_to_a_tpm() {
-        assertEquals(Set.of(TPM + ".CommandRunner"), ShippedClasses.thatAccess(TPM + ".Transport", "transmit"));
+        assertEquals(Set.of(COMMAND_RUNNER), ShippedClasses.thatAccess(TRANSPORT, "transmit"));
     }
 
     @Test
     void only_two_classes_are_a_way_to_a_tpm() {
         Set<String> transports = ShippedClasses.topLevelNames(
-                ShippedClasses.all(),
-                candidate -> !candidate.isInterface() && candidate.isAssignableTo(TPM + ".Transport"));
+                ShippedClasses.all(), candidate -> !candidate.isInterface() && candidate.isAssignableTo(TRANSPORT));
 
-        assertEquals(Set.of(TPM + ".DeviceTransport", TPM + ".SocketTransport"), transports);
+        assertEquals(Set.of(DEVICE, TPM + ".transport.SocketTransport"), transports);
     }
 
     /// One sends the codes, the other hashes them into the passkeys' policy. See [HundredLinesTest] for the list.
@@ -51,14 +53,14 @@ final class KeyPathTest {
         Set<String> readers = ShippedClasses.thatAccess(TPM + ".TpmCommand", "code");
         readers.remove(TPM + ".TpmCommand");
 
-        assertEquals(Set.of(TPM + ".CommandRunner", TPM + ".Policy"), readers);
+        assertEquals(Set.of(COMMAND_RUNNER, TPM + ".Policy"), readers);
     }
 
     @Test
     void private_keys_exist_in_one_class_and_only_to_agree_on_secrets() {
         Set<String> users = ShippedClasses.thatUse(KeyPathTest::isAboutPrivateKeys);
 
-        assertEquals(Set.of("localpasskey.keys.EphemeralKeyAgreement"), users);
+        assertEquals(Set.of("localpasskey.keys.agreement.EphemeralKeyAgreement"), users);
     }
 
     private static boolean isAboutPrivateKeys(JavaClass target) {
@@ -83,7 +85,7 @@ final class KeyPathTest {
         Set<String> users = ShippedClasses.thatUsePackages(ENCLAVE);
         users.removeIf(name -> name.startsWith(ENCLAVE + "."));
 
-        assertEquals(Set.of("localpasskey.keys.EnclaveKeyStore"), users);
+        assertEquals(Set.of("localpasskey.keys.access.EnclaveKeyStore"), users);
     }
 
     /// Those and the bindings of the enclave, in which no class above the owners knows where anything lies.
@@ -123,6 +125,6 @@ final class KeyPathTest {
                 "java.io.FileOutputStream");
         users.removeIf(name -> name.startsWith("localpasskey.vault."));
 
-        assertEquals(Set.of(TPM + ".DeviceTransport", "localpasskey.hid.UhidFile"), users);
+        assertEquals(Set.of(DEVICE, "localpasskey.hid.uhid.UhidFile"), users);
     }
 }

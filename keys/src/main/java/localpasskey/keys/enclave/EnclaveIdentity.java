@@ -11,10 +11,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.enclave.StoredEnclaveKey.Kind;
 
 /// By what an enclave is known again: it has no name that a program may read, so a key of it is kept, made for nothing
@@ -73,7 +73,7 @@ final class EnclaveIdentity {
             return Optional.empty();
         }
         byte[] encoded = Files.readAllBytes(file);
-        try (Work work = new Work(frameworks)) {
+        try (FrameworkScope work = new FrameworkScope(frameworks)) {
             StoredEnclaveKey stored = StoredEnclaveKey.decode(Kind.IDENTITY, encoded);
             EnclaveKey.open(work, stored, Optional.empty());
             return Optional.of(fingerprint(stored.point()));
@@ -86,7 +86,7 @@ final class EnclaveIdentity {
     }
 
     private ChipFingerprint made() throws IOException, KeyStoreException {
-        try (Work work = new Work(frameworks)) {
+        try (FrameworkScope work = new FrameworkScope(frameworks)) {
             EnclaveKey key = EnclaveKey.make(work, EnclaveKeyTemplate.sealing());
             StoredEnclaveKey stored = StoredEnclaveKey.of(Kind.IDENTITY, key.point(), key.blob());
             ChipFingerprint fingerprint = fingerprint(stored.point());

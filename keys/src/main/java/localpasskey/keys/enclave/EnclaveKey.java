@@ -12,7 +12,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.Signature;
 import localpasskey.keys.enclave.FrameworkError.Moment;
 
-/// A key in the Secure Enclave, for the length of one [Work].
+/// A key in the Secure Enclave, for the length of one [FrameworkScope].
 ///
 /// Apple's source says what must be looked at: a key that is reloaded without its blob is silently a new one, and one
 /// whose token is overlooked is silently software. So nothing is used before it was compared with what is known.
@@ -27,18 +27,18 @@ final class EnclaveKey {
     private static final String SEALING = "kSecKeyAlgorithmECIESEncryptionCofactorVariableIVX963SHA256AESGCM";
     private static final int MAX_SIGNATURE = 72;
 
-    private final Work work;
+    private final FrameworkScope work;
     private final Security security;
     private final Reference key;
 
-    private EnclaveKey(Work work, Reference key) {
+    private EnclaveKey(FrameworkScope work, Reference key) {
         this.work = work;
         this.security = work.frameworks().security();
         this.key = key;
     }
 
     /// Has the enclave make one. Asks nobody.
-    static EnclaveKey make(Work work, EnclaveKeyTemplate template) throws KeyStoreException {
+    static EnclaveKey make(FrameworkScope work, EnclaveKeyTemplate template) throws KeyStoreException {
         MemorySegment error = work.errorSlot();
         MemorySegment made = work.frameworks()
                 .security()
@@ -49,7 +49,8 @@ final class EnclaveKey {
     /// Opens a blob again. Asks nobody: the sheet waits for the first use.
     ///
     /// @param sheet asks at the first use, none for a key that asks nobody
-    static EnclaveKey open(Work work, StoredEnclaveKey stored, Optional<Sheet> sheet) throws KeyStoreException {
+    static EnclaveKey open(FrameworkScope work, StoredEnclaveKey stored, Optional<Sheet> sheet)
+            throws KeyStoreException {
         Security security = work.frameworks().security();
         MemorySegment blob = work.data(stored.blob()).lent();
         Map<MemorySegment, MemorySegment> attributes = new LinkedHashMap<>();
@@ -132,7 +133,7 @@ final class EnclaveKey {
         return work.own(security.keyCopyPublic(key.lent()), "SecKeyCopyPublicKey");
     }
 
-    private static Reference required(Work work, MemorySegment made, MemorySegment error, Moment moment)
+    private static Reference required(FrameworkScope work, MemorySegment made, MemorySegment error, Moment moment)
             throws KeyStoreException {
         Optional<Reference> there = work.ownIfThere(made);
         if (there.isEmpty()) {

@@ -47,7 +47,7 @@ record EnclaveKeyTemplate(String accessible, long flags) {
 
     /// The token at the top: below `kSecPrivateKeyAttrs` it is overlooked, and the key would be software. Not
     /// permanent, said in words: the default on a token is the keychain.
-    Reference parameters(Work work) throws KeyStoreException {
+    Reference parameters(FrameworkScope work) throws KeyStoreException {
         Security security = work.frameworks().security();
         Map<MemorySegment, MemorySegment> ofPrivate = new LinkedHashMap<>();
         ofPrivate.put(
@@ -64,7 +64,7 @@ record EnclaveKeyTemplate(String accessible, long flags) {
         return work.dictionary(all);
     }
 
-    private Reference accessControl(Work work) throws KeyStoreException {
+    private Reference accessControl(FrameworkScope work) throws KeyStoreException {
         Security security = work.frameworks().security();
         MemorySegment error = work.errorSlot();
         MemorySegment made = security.accessControlCreate(security.constant(accessible), flags, error);

@@ -7,15 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import localpasskey.keys.BiometryBinding;
 import localpasskey.keys.Capabilities;
-import localpasskey.keys.ChipDescription;
-import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.CommandTime;
-import localpasskey.keys.Custody;
 import localpasskey.keys.Digest;
-import localpasskey.keys.EnclavePlace;
 import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
@@ -30,6 +24,12 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
+import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.chip.CommandTime;
+import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.EnclavePlace;
 import localpasskey.keys.enclave.EnclaveKeyTemplate.PersonDemanded;
 import localpasskey.keys.enclave.StoredEnclaveKey.Kind;
 
@@ -93,7 +93,8 @@ public final class EnclaveStore implements KeyStore {
     }
 
     /// A key that could go out, or that is nowhere but in this program's memory, is thrown away.
-    private static StoredEnclaveKey made(Work work, Kind kind, EnclaveKeyTemplate template) throws KeyStoreException {
+    private static StoredEnclaveKey made(FrameworkScope work, Kind kind, EnclaveKeyTemplate template)
+            throws KeyStoreException {
         EnclaveKey key = EnclaveKey.make(work, template);
         StoredEnclaveKey stored = StoredEnclaveKey.of(kind, key.point(), key.blob());
         if (!key.exportIsRefused()) {
@@ -102,7 +103,7 @@ public final class EnclaveStore implements KeyStore {
         return stored;
     }
 
-    private PersonDemanded demanded(Work work) throws KeyStoreException {
+    private PersonDemanded demanded(FrameworkScope work) throws KeyStoreException {
         return switch (Sheet.sensor(work)) {
             case READY ->
                 switch (binding) {
@@ -136,7 +137,8 @@ public final class EnclaveStore implements KeyStore {
     }
 
     /// The one place where a sheet is shown: its context is made here, used once, and gone.
-    private static Signature signed(Work work, StoredEnclaveKey stored, Digest digest, UserProof.EnclavePrompt prompt)
+    private static Signature signed(
+            FrameworkScope work, StoredEnclaveKey stored, Digest digest, UserProof.EnclavePrompt prompt)
             throws KeyStoreException {
         try (Sheet sheet = Sheet.saying(work, prompt.text());
                 var _ = prompt.dismissal().whenDismissed(sheet::dismiss)) {
@@ -160,7 +162,7 @@ public final class EnclaveStore implements KeyStore {
         });
     }
 
-    private static boolean asksThePerson(Work work, StoredEnclaveKey stored) throws KeyStoreException {
+    private static boolean asksThePerson(FrameworkScope work, StoredEnclaveKey stored) throws KeyStoreException {
         try (Sheet sheet = Sheet.thatAsksNobody(work)) {
             EnclaveKey.open(work, stored, Optional.of(sheet)).sign(NOTHING);
             return false;
@@ -211,7 +213,7 @@ public final class EnclaveStore implements KeyStore {
 
     private <T> T work(Operation<T> operation) throws KeyStoreException {
         return OwnThread.call(() -> {
-            try (Work work = new Work(frameworks)) {
+            try (FrameworkScope work = new FrameworkScope(frameworks)) {
                 return operation.run(work);
             }
         });
@@ -220,7 +222,7 @@ public final class EnclaveStore implements KeyStore {
     /// @param <T> its result
     @FunctionalInterface
     private interface Operation<T> {
-        T run(Work work) throws KeyStoreException;
+        T run(FrameworkScope work) throws KeyStoreException;
     }
 
     @Override

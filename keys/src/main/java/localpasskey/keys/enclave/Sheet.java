@@ -7,7 +7,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 /// The system's sheet for one use of one key: an `LAContext`, which carries the words and can take the sheet away.
 ///
 /// Never used twice: a context that was answered would let a second signature pass without asking. [#dismiss] may
-/// come from any thread at any time; the rest belongs to the thread of its [Work]. Guarded by its own lock.
+/// come from any thread at any time; the rest belongs to the thread of its [FrameworkScope]. Guarded by its own lock.
 final class Sheet implements AutoCloseable {
 
     /// `LAPolicyDeviceOwnerAuthenticationWithBiometrics`
@@ -22,7 +22,7 @@ final class Sheet implements AutoCloseable {
         this.context = context;
     }
 
-    private static Sheet open(Work work) throws KeyStoreException {
+    private static Sheet open(FrameworkScope work) throws KeyStoreException {
         ObjectiveC objectiveC = work.frameworks().objectiveC();
         MemorySegment type = objectiveC.classNamed("LAContext");
         if (type.address() == 0) {
@@ -36,7 +36,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /// One that says this. The system puts the program's name before it.
-    static Sheet saying(Work work, String text) throws KeyStoreException {
+    static Sheet saying(FrameworkScope work, String text) throws KeyStoreException {
         Sheet sheet = open(work);
         // A CFString is an NSString: the two are bridged without a conversion.
         sheet.objectiveC.sendObject(
@@ -45,14 +45,14 @@ final class Sheet implements AutoCloseable {
     }
 
     /// One that is never shown: what would have to ask is refused.
-    static Sheet thatAsksNobody(Work work) throws KeyStoreException {
+    static Sheet thatAsksNobody(FrameworkScope work) throws KeyStoreException {
         Sheet sheet = open(work);
         sheet.objectiveC.sendFlag(sheet.context, "setInteractionNotAllowed:", true);
         return sheet;
     }
 
     /// How the sensor stands. Shows nothing.
-    static Sensor sensor(Work work) throws KeyStoreException {
+    static Sensor sensor(FrameworkScope work) throws KeyStoreException {
         try (Sheet sheet = open(work)) {
             MemorySegment error = work.errorSlot();
             if (sheet.objectiveC.sendPolicy(sheet.context, "canEvaluatePolicy:error:", WITH_BIOMETRICS, error)) {

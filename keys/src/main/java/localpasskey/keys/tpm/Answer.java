@@ -3,22 +3,22 @@ package localpasskey.keys.tpm;
 import java.util.Arrays;
 
 /// What the chip answered, HMAC checked and decrypted. Zeroed by [#close], since it may be a secret.
-final class Answer implements AutoCloseable {
+public final class Answer implements AutoCloseable {
 
     private final int handle;
     private final byte[] parameters;
 
-    Answer(int handle, byte[] parameters) {
+    public Answer(int handle, byte[] parameters) {
         this.handle = handle;
         this.parameters = parameters;
     }
 
     /// Of what the command loaded or started; 0 where it did neither.
-    int handle() {
+    public int handle() {
         return handle;
     }
 
-    TpmReader parameters() {
+    public TpmReader parameters() {
         return TpmReader.ofAnswer(parameters);
     }
 

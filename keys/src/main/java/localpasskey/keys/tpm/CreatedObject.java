@@ -4,11 +4,11 @@ package localpasskey.keys.tpm;
 ///
 /// @param privateHalf wrapped by the chip for itself
 /// @param creation kept for TPM2_CertifyCreation, which needs it later
-record CreatedObject(PublicArea publicArea, Bytes privateHalf, CreationProof creation) {
+public record CreatedObject(PublicArea publicArea, TpmBytes privateHalf, CreationProof creation) {
 
     /// Longest wrapped private half taken in, in bytes.
-    static final int MAX_PRIVATE = 1024;
+    public static final int MAX_PRIVATE = 1024;
 
     /// The hash of the creation data, and the chip's ticket for it (TPMT_TK_CREATION, marshalled).
-    record CreationProof(Bytes hash, Bytes ticket) {}
+    public record CreationProof(TpmBytes hash, TpmBytes ticket) {}
 }

@@ -4,14 +4,14 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.Signature;
 
 /// Turns a chip's signature (TPMT_SIGNATURE) into DER.
-final class EcdsaSignature {
+public final class EcdsaSignature {
 
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
 
     private EcdsaSignature() {}
 
-    static Signature der(TpmReader reader, int hash, int coordinateLength) throws KeyStoreException {
+    public static Signature der(TpmReader reader, int hash, int coordinateLength) throws KeyStoreException {
         int scheme = reader.u16();
         int usedHash = reader.u16();
         if (scheme != Tag.ALG_ECDSA || usedHash != hash) {

@@ -4,10 +4,10 @@ package localpasskey.keys.tpm;
 ///
 /// @param handle where it is now
 /// @param name what it is: commands are authorised for Names, so an exchanged object is noticed
-record Entity(int handle, Bytes name) {
+public record Entity(int handle, TpmBytes name) {
 
     /// Hierarchies and sessions: their Name is their handle.
-    static Entity ofHandle(int handle) {
+    public static Entity ofHandle(int handle) {
         return new Entity(handle, new TpmWriter().u32(handle).toBytes());
     }
 }

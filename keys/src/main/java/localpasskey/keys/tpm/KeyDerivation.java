@@ -12,17 +12,17 @@ import java.util.Arrays;
 /// what a PIN became.
 ///
 /// @spec TPM 2.0 Library Specification, Part 1: Architecture, §11.4.10 (KDFa, KDFe)
-final class KeyDerivation {
+public final class KeyDerivation {
 
     /// Bytes in a SHA-256 digest, and in every derived key.
-    static final int LENGTH = 32;
+    public static final int LENGTH = 32;
 
     private static final int BLOCK = 64;
     private static final int BITS = 256;
 
     private KeyDerivation() {}
 
-    static byte[] sha256(byte[]... parts) {
+    public static byte[] sha256(byte[]... parts) {
         MessageDigest digest = newSha256();
         for (byte[] part : parts) {
             digest.update(part);
@@ -39,7 +39,7 @@ final class KeyDerivation {
     }
 
     /// HMAC-SHA256 (RFC 2104).
-    static byte[] hmac(byte[] key, byte[]... parts) {
+    public static byte[] hmac(byte[] key, byte[]... parts) {
         byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256(key) : key, BLOCK);
         byte[] inner = new byte[0];
         try {
@@ -59,12 +59,12 @@ final class KeyDerivation {
     }
 
     /// KDFa: a key from a key, for one use that the label names.
-    static byte[] kdfA(byte[] key, String label, Bytes contextU, Bytes contextV) {
+    public static byte[] kdfA(byte[] key, String label, TpmBytes contextU, TpmBytes contextV) {
         return hmac(key, u32(1), label(label), contextU.toArray(), contextV.toArray(), u32(BITS));
     }
 
     /// KDFe: a key from the x coordinate that an ECDH came to.
-    static byte[] kdfE(byte[] z, String label, byte[] partyU, byte[] partyV) {
+    public static byte[] kdfE(byte[] z, String label, byte[] partyU, byte[] partyV) {
         return sha256(u32(1), z, label(label), partyU, partyV);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /// What the chip promises about an object, one bit each, in the specification's order.
 ///
 /// @spec TPM 2.0 Library Specification, Part 2: Structures, §8.3 (TPMA_OBJECT)
-enum ObjectAttribute {
+public enum ObjectAttribute {
     /// Its wrapped form opens in this chip only; it cannot be duplicated by itself.
     FIXED_TPM("fixedTPM", 1),
     ST_CLEAR("stClear", 2),
@@ -40,7 +40,7 @@ enum ObjectAttribute {
     }
 
     /// The attributes by name, in the specification's order.
-    static Map<String, Boolean> report(int bits) {
+    public static Map<String, Boolean> report(int bits) {
         Map<String, Boolean> report = new LinkedHashMap<>();
         for (ObjectAttribute attribute : values()) {
             report.put(attribute.specificationName, (bits & 1 << attribute.bit) != 0);

@@ -7,25 +7,25 @@ import java.nio.charset.StandardCharsets;
 /// The chip computes the same digest from what was done in a policy session and compares.
 ///
 /// @spec TPM 2.0 Library Specification, Part 3: Commands, §23.4 (TPM2_PolicySecret), §23.17 (TPM2_PolicyAuthValue)
-final class Policy {
+public final class Policy {
 
     /// Names our use of V, so that a ticket made for another purpose opens nothing here.
-    static final Bytes REFERENCE = Bytes.of("lpk1".getBytes(StandardCharsets.US_ASCII));
+    public static final TpmBytes REFERENCE = TpmBytes.of("lpk1".getBytes(StandardCharsets.US_ASCII));
 
     private static final byte[] START = new byte[KeyDerivation.LENGTH];
 
     private Policy() {}
 
     /// Verified: the chip has checked the PIN of the V with this Name.
-    static Bytes verifiedBy(Bytes verifierName) {
+    public static TpmBytes verifiedBy(TpmBytes verifierName) {
         byte[] command = new TpmWriter().u32(TpmCommand.POLICY_SECRET.code).take();
         byte[] named = KeyDerivation.sha256(START, command, verifierName.toArray());
-        return Bytes.of(KeyDerivation.sha256(named, REFERENCE.toArray()));
+        return TpmBytes.of(KeyDerivation.sha256(named, REFERENCE.toArray()));
     }
 
     /// Presence: the key's own authorisation value was shown, and not in clear.
-    static Bytes ownValue() {
+    public static TpmBytes ownValue() {
         byte[] command = new TpmWriter().u32(TpmCommand.POLICY_AUTH_VALUE.code).take();
-        return Bytes.of(KeyDerivation.sha256(START, command));
+        return TpmBytes.of(KeyDerivation.sha256(START, command));
     }
 }

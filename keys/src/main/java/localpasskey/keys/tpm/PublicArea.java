@@ -6,32 +6,32 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 
 /// The public half of an object in the chip (TPMT_PUBLIC), byte for byte as the chip says it.
-final class PublicArea {
+public final class PublicArea {
 
     /// Longest one taken in, in bytes: ours have at most 156.
-    static final int MAX_LENGTH = 512;
+    public static final int MAX_LENGTH = 512;
 
-    private final Bytes whole;
+    private final TpmBytes whole;
 
-    private PublicArea(Bytes whole) {
+    private PublicArea(TpmBytes whole) {
         this.whole = whole;
     }
 
-    static PublicArea of(Bytes whole) {
+    public static PublicArea of(TpmBytes whole) {
         return new PublicArea(whole);
     }
 
     /// Whether this is the template, every bit, followed by nothing but the key's own public value.
-    boolean fits(Bytes template) {
+    public boolean fits(TpmBytes template) {
         return whole.startsWith(template);
     }
 
-    Bytes whole() {
+    public TpmBytes whole() {
         return whole;
     }
 
     /// The chip's Name for it: a hash of all that is public about it, 34 bytes.
-    Bytes name() {
+    public TpmBytes name() {
         return new TpmWriter()
                 .u16(Tag.ALG_SHA256)
                 .raw(KeyDerivation.sha256(whole.toArray()))
@@ -39,7 +39,7 @@ final class PublicArea {
     }
 
     /// The attribute bits (TPMA_OBJECT).
-    int attributes() throws KeyStoreException {
+    public int attributes() throws KeyStoreException {
         TpmReader reader = TpmReader.ofBlob(whole.toArray());
         reader.u16();
         reader.u16();
@@ -47,14 +47,14 @@ final class PublicArea {
     }
 
     /// The policy digest; empty where there is none.
-    Bytes policy() throws KeyStoreException {
+    public TpmBytes policy() throws KeyStoreException {
         TpmReader reader = TpmReader.ofBlob(whole.toArray());
         reader.raw(8);
         return reader.sizedBytes(KeyDerivation.LENGTH);
     }
 
     /// The public point of a key that was made from this template.
-    KeyPoint point(KeyAlgorithm algorithm, Bytes template) throws KeyStoreException {
+    public KeyPoint point(KeyAlgorithm algorithm, TpmBytes template) throws KeyStoreException {
         if (!fits(template)) {
             throw new KeyStoreException(Reason.REFUSED_ATTRIBUTES, "the public area is not the template's");
         }

@@ -8,9 +8,9 @@ import localpasskey.keys.KeyStoreException.Reason;
 /// A TPM's response code, and what it means to us.
 ///
 /// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.6 (TPM_RC)
-final class ResponseCode {
+public final class ResponseCode {
 
-    static final int SUCCESS = 0x000;
+    public static final int SUCCESS = 0x000;
 
     /// Marks a code that says which parameter, handle or session is wrong (format one).
     private static final int FORMAT_ONE = 0x080;
@@ -26,17 +26,17 @@ final class ResponseCode {
     private final TpmCommand command;
     private final int code;
 
-    ResponseCode(TpmCommand command, int code) {
+    public ResponseCode(TpmCommand command, int code) {
         this.command = command;
         this.code = code;
     }
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return code == SUCCESS;
     }
 
     /// The chip did nothing and asks to be asked again: YIELDED, TESTING, NV_RATE, RETRY, NV_UNAVAILABLE.
-    boolean asksAgain() {
+    public boolean asksAgain() {
         return switch (code) {
             case 0x908, 0x90A, 0x920, 0x922, 0x923 -> true;
             default -> false;
@@ -44,14 +44,14 @@ final class ResponseCode {
     }
 
     /// There is no room: OBJECT_MEMORY, SESSION_MEMORY, MEMORY, SESSION_HANDLES, OBJECT_HANDLES.
-    boolean isFull() {
+    public boolean isFull() {
         return code >= 0x902 && code <= 0x906;
     }
 
     /// The chip does not know a handle that we hold (REFERENCE_H, REFERENCE_S, HANDLE), cannot load what it saved
     /// itself, or was reset and not started: it lost its memory. Or it keeps what it was told to let go, for
     /// whatever reason: then what stands in it is not what we count, and only a new connection puts both right.
-    boolean isAmnesia() {
+    public boolean isAmnesia() {
         boolean unknownReference = code >= 0x910 && code <= 0x91E;
         boolean unknownHandle = formatOne(0x0B) && (code & OF_PARAMETER) == 0;
         boolean notStarted = code == 0x100;
@@ -59,7 +59,7 @@ final class ResponseCode {
         return unknownReference || unknownHandle || notStarted || keeps || command == TpmCommand.CONTEXT_LOAD;
     }
 
-    KeyStoreException refusal() {
+    public KeyStoreException refusal() {
         String words = isUnknownPassword() ? ": it wants a password that LocalPasskey does not know" : "";
         return new KeyStoreException(reason(), this + words);
     }

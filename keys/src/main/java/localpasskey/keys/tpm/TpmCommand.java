@@ -8,7 +8,7 @@ package localpasskey.keys.tpm;
 /// to the machine).
 ///
 /// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.5.2 (TPM_CC)
-enum TpmCommand {
+public enum TpmCommand {
     CREATE_PRIMARY(0x131),
     CREATE(0x153),
     LOAD(0x157),
@@ -26,7 +26,7 @@ enum TpmCommand {
     FLUSH_CONTEXT(0x165),
     GET_CAPABILITY(0x17A);
 
-    final int code;
+    public final int code;
 
     TpmCommand(int code) {
         this.code = code;

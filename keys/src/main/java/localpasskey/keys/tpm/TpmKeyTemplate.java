@@ -17,38 +17,38 @@ import localpasskey.keys.KeyAlgorithm;
 /// A passkey is fixed to this chip and this parent and was made inside it; only its policy lets it sign (no
 /// `userWithAuth`), see [Policy]. V checks the PIN, and its wrong tries count: it alone lacks `noDA`.
 /// After creation the chip's answer is compared with the template, every bit: [PublicArea#fits].
-final class TpmKeyTemplate {
+public final class TpmKeyTemplate {
 
     private TpmKeyTemplate() {}
 
     /// A key that signs for one website. It has no scheme: that is said at each signature.
-    static Bytes passkey(KeyAlgorithm algorithm, Bytes policy) {
+    public static TpmBytes passkey(KeyAlgorithm algorithm, TpmBytes policy) {
         Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, NO_DA, SIGN);
         int curve = algorithm == KeyAlgorithm.P256 ? Tag.CURVE_P256 : Tag.CURVE_P384;
         return template(Tag.ALG_ECC, attributes, policy, Tag.ALG_NULL, Tag.ALG_NULL, curve, Tag.ALG_NULL);
     }
 
     /// The parent of everything, the TCG's storage root key: it can wrap with AES-128, and do nothing else.
-    static Bytes storageRoot() {
+    public static TpmBytes storageRoot() {
         Set<ObjectAttribute> attributes =
                 Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, USER_WITH_AUTH, NO_DA, RESTRICTED, DECRYPT);
         int[] details = {Tag.ALG_AES, 128, Tag.ALG_CFB, Tag.ALG_NULL, Tag.CURVE_P256, Tag.ALG_NULL};
-        return template(Tag.ALG_ECC, attributes, Bytes.EMPTY, details);
+        return template(Tag.ALG_ECC, attributes, TpmBytes.EMPTY, details);
     }
 
     /// V: nothing but an authorisation value made from the PIN, under dictionary attack protection.
-    static Bytes verifier() {
+    public static TpmBytes verifier() {
         Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, USER_WITH_AUTH);
-        return template(Tag.ALG_KEYEDHASH, attributes, Bytes.EMPTY, Tag.ALG_NULL);
+        return template(Tag.ALG_KEYEDHASH, attributes, TpmBytes.EMPTY, Tag.ALG_NULL);
     }
 
     /// A secret of ours, bound to this chip, without a PIN.
-    static Bytes sealed() {
+    public static TpmBytes sealed() {
         Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, USER_WITH_AUTH, NO_DA);
-        return template(Tag.ALG_KEYEDHASH, attributes, Bytes.EMPTY, Tag.ALG_NULL);
+        return template(Tag.ALG_KEYEDHASH, attributes, TpmBytes.EMPTY, Tag.ALG_NULL);
     }
 
-    private static Bytes template(int type, Set<ObjectAttribute> attributes, Bytes policy, int... details) {
+    private static TpmBytes template(int type, Set<ObjectAttribute> attributes, TpmBytes policy, int... details) {
         TpmWriter writer = new TpmWriter().u16(type).u16(Tag.ALG_SHA256).u32(ObjectAttribute.bits(attributes));
         writer.sized(policy);
         for (int detail : details) {

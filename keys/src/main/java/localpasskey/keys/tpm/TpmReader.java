@@ -7,7 +7,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 /// Takes apart what comes from outside: a TPM's answer, or a blob that the caller kept.
 ///
 /// Every length is checked against what is there before anything is allocated.
-final class TpmReader {
+public final class TpmReader {
 
     private final byte[] bytes;
     private final int end;
@@ -22,37 +22,37 @@ final class TpmReader {
     }
 
     /// Reads an answer; malformed is [Reason#FAILED].
-    static TpmReader ofAnswer(byte[] answer) {
+    public static TpmReader ofAnswer(byte[] answer) {
         return new TpmReader(answer, 0, answer.length, Reason.FAILED);
     }
 
     /// Reads a blob; malformed is [Reason#FOREIGN_BLOB].
-    static TpmReader ofBlob(byte[] blob) {
+    public static TpmReader ofBlob(byte[] blob) {
         return new TpmReader(blob, 0, blob.length, Reason.FOREIGN_BLOB);
     }
 
-    int u8() throws KeyStoreException {
+    public int u8() throws KeyStoreException {
         need(1);
         return bytes[at++] & 0xFF;
     }
 
-    int u16() throws KeyStoreException {
+    public int u16() throws KeyStoreException {
         return u8() << 8 | u8();
     }
 
-    int u32() throws KeyStoreException {
+    public int u32() throws KeyStoreException {
         return u16() << 16 | u16();
     }
 
     /// Exactly this many bytes.
-    byte[] raw(int length) throws KeyStoreException {
+    public byte[] raw(int length) throws KeyStoreException {
         need(length);
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     /// A TPM2B of at most `max` bytes, as the caller's own array.
-    byte[] sized(int max) throws KeyStoreException {
+    public byte[] sized(int max) throws KeyStoreException {
         int length = u16();
         if (length > max) {
             throw malformed("a field of " + length + " bytes, the limit is " + max);
@@ -60,29 +60,29 @@ final class TpmReader {
         return raw(length);
     }
 
-    Bytes sizedBytes(int max) throws KeyStoreException {
-        return Bytes.of(sized(max));
+    public TpmBytes sizedBytes(int max) throws KeyStoreException {
+        return TpmBytes.of(sized(max));
     }
 
     /// A reader of the next bytes only, over the same array.
-    TpmReader part(int length) throws KeyStoreException {
+    public TpmReader part(int length) throws KeyStoreException {
         need(length);
         at += length;
         return new TpmReader(bytes, at - length, at, whenMalformed);
     }
 
-    int remaining() {
+    public int remaining() {
         return end - at;
     }
 
     /// Refuses bytes that nobody asked for.
-    void end() throws KeyStoreException {
+    public void end() throws KeyStoreException {
         if (at != end) {
             throw malformed((end - at) + " bytes too many");
         }
     }
 
-    KeyStoreException malformed(String detail) {
+    public KeyStoreException malformed(String detail) {
         String what = whenMalformed == Reason.FAILED ? "the chip's answer is malformed: " : "the blob is malformed: ";
         return new KeyStoreException(whenMalformed, what + detail);
     }

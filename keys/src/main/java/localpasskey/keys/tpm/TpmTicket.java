@@ -7,30 +7,30 @@ import localpasskey.keys.ChipTicket;
 /// chip is reset.
 ///
 /// Compared by identity. Shows nothing of itself but its end.
-final class TpmTicket implements ChipTicket {
+public final class TpmTicket implements ChipTicket {
 
-    private final Bytes verifierName;
-    private final Bytes timeout;
-    private final Bytes ticket;
+    private final TpmBytes verifierName;
+    private final TpmBytes timeout;
+    private final TpmBytes ticket;
     private final Instant end;
 
     /// @param ticket marshalled as the chip gave it
-    TpmTicket(Bytes verifierName, Bytes timeout, Bytes ticket, Instant end) {
+    public TpmTicket(TpmBytes verifierName, TpmBytes timeout, TpmBytes ticket, Instant end) {
         this.verifierName = verifierName;
         this.timeout = timeout;
         this.ticket = ticket;
         this.end = end;
     }
 
-    Bytes verifierName() {
+    public TpmBytes verifierName() {
         return verifierName;
     }
 
-    Bytes timeout() {
+    public TpmBytes timeout() {
         return timeout;
     }
 
-    Bytes ticket() {
+    public TpmBytes ticket() {
         return ticket;
     }
 

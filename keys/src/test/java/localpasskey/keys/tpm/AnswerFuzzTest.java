@@ -3,7 +3,6 @@ package localpasskey.keys.tpm;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
 import java.util.Optional;
-import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
@@ -12,18 +11,37 @@ import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.tpm.blob.StoredKey;
+import localpasskey.keys.tpm.blob.StoredSecret;
+import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.command.ChipQueries;
+import localpasskey.keys.tpm.command.CommandRunner;
+import localpasskey.keys.tpm.command.CreationCommands;
+import localpasskey.keys.tpm.command.ObjectCommands;
+import localpasskey.keys.tpm.command.Occupancy;
+import localpasskey.keys.tpm.command.SessionCommands;
+import localpasskey.keys.tpm.command.SessionUse;
+import localpasskey.keys.tpm.command.StaleHandles;
+import localpasskey.keys.tpm.command.TpmSession;
+import localpasskey.keys.tpm.store.ChipIdentity;
+import localpasskey.keys.tpm.store.Connection;
+import localpasskey.keys.tpm.store.StorageRoot;
+import localpasskey.keys.tpm.transport.ChipLost;
+import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.Transport;
 import org.junit.jupiter.api.Tag;
 
 /// Whatever the chip answers, or the disk gives back: a value or the one exception, nothing else.
 @Tag("fuzz")
 final class AnswerFuzzTest {
 
-    private static final Entity OBJECT = new Entity(0x80000000, Bytes.ofHex("000b" + "11".repeat(32)));
+    private static final Entity OBJECT = new Entity(0x80000000, TpmBytes.ofHex("000b" + "11".repeat(32)));
     private static final KeyPoint BASE_POINT = KeyPoint.of(
             KeyAlgorithm.P256,
-            Bytes.ofHex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296")
+            TpmBytes.ofHex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296")
                     .toArray(),
-            Bytes.ofHex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
+            TpmBytes.ofHex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
                     .toArray());
 
     /// One operation of ours, which one the first octet says.
@@ -85,7 +103,7 @@ final class AnswerFuzzTest {
             case 0 -> () -> creation.createPrimary(TpmKeyTemplate.storageRoot());
             case 1 -> () -> creation.create(OBJECT, use, TpmKeyTemplate.verifier(), new byte[32], new byte[] {0});
             case 2 -> () -> creation.changeAuth(OBJECT, OBJECT, use, new byte[32]);
-            case 3 -> () -> objects.load(OBJECT, Bytes.EMPTY, PublicArea.of(TpmKeyTemplate.sealed()));
+            case 3 -> () -> objects.load(OBJECT, TpmBytes.EMPTY, PublicArea.of(TpmKeyTemplate.sealed()));
             case 4 -> () -> objects.readPublic(OBJECT, use);
             case 5 -> () -> objects.readPublicOf(StorageRoot.PERSISTENT_HANDLE);
             case 6 -> () -> objects.sign(OBJECT, use, Digest.of(new byte[32]));

@@ -9,14 +9,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import localpasskey.keys.ChipDescription;
-import localpasskey.keys.ChipFingerprint;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.Custody;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.chip.Custody;
+import localpasskey.keys.tpm.command.ChipQueries;
+import localpasskey.keys.tpm.command.CreationCommands;
+import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.ObjectCommands;
+import localpasskey.keys.tpm.command.Occupancy;
+import localpasskey.keys.tpm.command.SessionCommands;
+import localpasskey.keys.tpm.command.SessionUse;
+import localpasskey.keys.tpm.command.StaleHandles;
+import localpasskey.keys.tpm.store.ChipIdentity;
+import localpasskey.keys.tpm.transport.ChipLost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,35 +35,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What the chip answers, parameter by parameter, under the right HMAC: taken, or refused for a reason.
 final class AnswersTest {
 
-    private static final Entity ROOT = new Entity(0x81000001, Bytes.ofHex("000b" + "11".repeat(32)));
+    private static final Entity ROOT = new Entity(0x81000001, TpmBytes.ofHex("000b" + "11".repeat(32)));
     private static final ChipFingerprint FINGERPRINT = ChipFingerprint.of(new byte[34]);
     private static final String SEALED = TpmKeyTemplate.sealed().hex() + "0020" + "33".repeat(32);
 
     @Test
     void a_loaded_object_has_the_name_that_we_computed() throws KeyStoreException, ChipLost {
-        PublicArea area = PublicArea.of(Bytes.ofHex(SEALED));
+        PublicArea area = PublicArea.of(TpmBytes.ofHex(SEALED));
         HonestChip chip = HonestChip.answering("80000002" + "0022" + area.name().hex());
 
-        LoadedObject loaded = objects(chip).load(ROOT, Bytes.EMPTY, area);
+        LoadedObject loaded = objects(chip).load(ROOT, TpmBytes.EMPTY, area);
 
         assertEquals(new Entity(0x80000002, area.name()), loaded.entity());
     }
 
     @Test
     void another_name_than_computed_is_tampering() {
-        PublicArea area = PublicArea.of(Bytes.ofHex(SEALED));
+        PublicArea area = PublicArea.of(TpmBytes.ofHex(SEALED));
         HonestChip chip = HonestChip.answering("80000002" + "0022" + "000b" + "99".repeat(32));
 
-        assertRefused(Reason.TAMPERED, () -> objects(chip).load(ROOT, Bytes.EMPTY, area));
+        assertRefused(Reason.TAMPERED, () -> objects(chip).load(ROOT, TpmBytes.EMPTY, area));
     }
 
     @Test
     void an_object_or_a_session_at_an_impossible_handle_is_refused() {
-        PublicArea area = PublicArea.of(Bytes.ofHex(SEALED));
+        PublicArea area = PublicArea.of(TpmBytes.ofHex(SEALED));
         HonestChip chip = HonestChip.answering("81000001" + "0022" + area.name().hex());
         HonestChip other = HonestChip.answering("02000000" + "0020" + "77".repeat(32));
 
-        assertRefused(Reason.FAILED, () -> objects(chip).load(ROOT, Bytes.EMPTY, area));
+        assertRefused(Reason.FAILED, () -> objects(chip).load(ROOT, TpmBytes.EMPTY, area));
         assertRefused(
                 Reason.FAILED,
                 () -> new SessionCommands(other.runner(), new Occupancy(), new CountingRandom())
@@ -62,7 +72,7 @@ final class AnswersTest {
 
     @Test
     void a_public_area_of_another_object_is_tampering() throws KeyStoreException, ChipLost {
-        PublicArea area = PublicArea.of(Bytes.ofHex(SEALED));
+        PublicArea area = PublicArea.of(TpmBytes.ofHex(SEALED));
         HonestChip chip = HonestChip.answering("");
         Entity loaded = new Entity(0x80000002, area.name());
         Entity other = new Entity(0x80000002, ROOT.name());

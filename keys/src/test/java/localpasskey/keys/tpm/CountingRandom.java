@@ -4,11 +4,11 @@ import java.security.SecureRandom;
 import java.security.SecureRandomSpi;
 
 /// Random numbers that are the same in every run: the hashes of a counter.
-final class CountingRandom extends SecureRandom {
+public final class CountingRandom extends SecureRandom {
 
     private static final long serialVersionUID = 1L;
 
-    CountingRandom() {
+    public CountingRandom() {
         super(new Spi(), null);
     }
 

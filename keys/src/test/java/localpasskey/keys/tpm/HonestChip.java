@@ -6,13 +6,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import localpasskey.keys.tpm.command.CommandRunner;
+import localpasskey.keys.tpm.command.TpmSession;
+import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.Transport;
 
 /// A chip of a few lines that knows the session's key: whatever parameters a test gives it, it answers them under the
 /// right HMAC. So the parsers behind the HMAC can be tested.
-final class HonestChip implements Transport {
+public final class HonestChip implements Transport {
 
     static final int POLICY_SESSION = 0x03000000;
-    static final Bytes NONCE = Bytes.ofHex("77".repeat(32));
+    public static final TpmBytes NONCE = TpmBytes.ofHex("77".repeat(32));
 
     private static final Map<TpmCommand, Integer> HANDLES = Map.of(
             TpmCommand.CREATE_PRIMARY, 1,
@@ -33,24 +37,24 @@ final class HonestChip implements Transport {
         this.body = body;
     }
 
-    static HonestChip answering(String hex) {
+    public static HonestChip answering(String hex) {
         return new HonestChip(HexFormat.of().parseHex(hex));
     }
 
-    void answer(String hex) {
+    public void answer(String hex) {
         body = HexFormat.of().parseHex(hex);
     }
 
     /// A session that it knows the key of.
-    TpmSession session() {
+    public TpmSession session() {
         return new TpmSession(POLICY_SESSION, key.clone(), NONCE);
     }
 
-    CommandRunner runner() {
+    public CommandRunner runner() {
         return new CommandRunner(this, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
     }
 
-    List<byte[]> commands() {
+    public List<byte[]> commands() {
         return commands;
     }
 
@@ -90,7 +94,7 @@ final class HonestChip implements Transport {
             int attributes = in.get();
             sized(in);
             if (handle == Tag.RS_PASSWORD) {
-                area.sized(Bytes.EMPTY).u8(1).sized(Bytes.EMPTY);
+                area.sized(TpmBytes.EMPTY).u8(1).sized(TpmBytes.EMPTY);
             } else {
                 byte[] mac =
                         KeyDerivation.hmac(key, hash, NONCE.toArray(), nonceCaller, new byte[] {(byte) attributes});

@@ -61,7 +61,7 @@ final class KeyDerivationTest {
 
     @Test
     void kdf_a_with_nothing_to_tell_apart() {
-        byte[] key = KeyDerivation.kdfA(new byte[] {1}, "CFB", Bytes.EMPTY, Bytes.EMPTY);
+        byte[] key = KeyDerivation.kdfA(new byte[] {1}, "CFB", TpmBytes.EMPTY, TpmBytes.EMPTY);
 
         assertHex("90f77e7dcd060d8909beb17f9bce15fb9c24f546e3268b01942a9f4c3f72c17b", key);
     }
@@ -87,7 +87,7 @@ final class KeyDerivationTest {
         return bytes;
     }
 
-    private static Bytes bytes(int length, int with) {
-        return Bytes.of(filled(length, with));
+    private static TpmBytes bytes(int length, int with) {
+        return TpmBytes.of(filled(length, with));
     }
 }

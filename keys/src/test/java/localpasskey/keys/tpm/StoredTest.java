@@ -14,25 +14,28 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.tpm.blob.StoredKey;
+import localpasskey.keys.tpm.blob.StoredSecret;
+import localpasskey.keys.tpm.blob.StoredVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /// What is kept outside the chip: written and read back, byte by byte, and refused when it is anything else.
 final class StoredTest {
 
-    private static final Bytes V_NAME = Bytes.ofHex("000b" + "55".repeat(32));
+    private static final TpmBytes V_NAME = TpmBytes.ofHex("000b" + "55".repeat(32));
     private static final String POINT = "0020" + "11".repeat(32) + "0020" + "22".repeat(32);
 
-    private static StoredKey key(KeyAlgorithm algorithm, Bytes verifierName) {
-        Bytes template = TpmKeyTemplate.passkey(algorithm, StoredKey.policy(verifierName));
+    private static StoredKey key(KeyAlgorithm algorithm, TpmBytes verifierName) {
+        TpmBytes template = TpmKeyTemplate.passkey(algorithm, StoredKey.policy(verifierName));
         return new StoredKey(
                 algorithm,
                 verifierName,
                 new CreatedObject(
-                        PublicArea.of(Bytes.ofHex(template.hex() + POINT)),
-                        Bytes.ofHex("aabbcc"),
+                        PublicArea.of(TpmBytes.ofHex(template.hex() + POINT)),
+                        TpmBytes.ofHex("aabbcc"),
                         new CreatedObject.CreationProof(
-                                Bytes.ofHex("dd".repeat(32)), Bytes.ofHex("8021" + "40000001" + "0000"))));
+                                TpmBytes.ofHex("dd".repeat(32)), TpmBytes.ofHex("8021" + "40000001" + "0000"))));
     }
 
     private static String hex(KeyBlob blob) {
@@ -59,7 +62,7 @@ final class StoredTest {
 
     @Test
     void a_presence_key_on_p384_comes_back_as_it_was() throws KeyStoreException {
-        StoredKey key = key(KeyAlgorithm.P384, Bytes.EMPTY);
+        StoredKey key = key(KeyAlgorithm.P384, TpmBytes.EMPTY);
 
         StoredKey back = StoredKey.of(key.encoded());
 
@@ -79,7 +82,7 @@ final class StoredTest {
                         + "0003" + "aabbcc"
                         + "0020" + "dd".repeat(32)
                         + "0008" + "8021400000010000",
-                hex(key(KeyAlgorithm.P256, Bytes.EMPTY).encoded()));
+                hex(key(KeyAlgorithm.P256, TpmBytes.EMPTY).encoded()));
     }
 
     @Test
@@ -138,9 +141,9 @@ final class StoredTest {
 
     private static StoredVerifier verifier() {
         return new StoredVerifier(
-                Bytes.ofHex("000102030405060708090a0b0c0d0e0f"),
-                PublicArea.of(Bytes.ofHex(TpmKeyTemplate.verifier().hex() + "0020" + "33".repeat(32))),
-                Bytes.ofHex("aabb"));
+                TpmBytes.ofHex("000102030405060708090a0b0c0d0e0f"),
+                PublicArea.of(TpmBytes.ofHex(TpmKeyTemplate.verifier().hex() + "0020" + "33".repeat(32))),
+                TpmBytes.ofHex("aabb"));
     }
 
     @Test
@@ -193,8 +196,8 @@ final class StoredTest {
 
     private static StoredSecret secret() {
         return new StoredSecret(
-                PublicArea.of(Bytes.ofHex(TpmKeyTemplate.sealed().hex() + "0020" + "33".repeat(32))),
-                Bytes.ofHex("aabb"));
+                PublicArea.of(TpmBytes.ofHex(TpmKeyTemplate.sealed().hex() + "0020" + "33".repeat(32))),
+                TpmBytes.ofHex("aabb"));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class TemplateTest {
     /// Computed with Python's hashlib for the Name 000b5555….
     @Test
     void the_policy_of_a_verified_key_names_v_and_our_purpose() {
-        Bytes name = Bytes.ofHex("000b" + "55".repeat(32));
+        TpmBytes name = TpmBytes.ofHex("000b" + "55".repeat(32));
 
         assertEquals(
                 "9177a6cd7cce52496a8f2c9e39ab140154183786b6ab1efc9b60b9e63116164c",

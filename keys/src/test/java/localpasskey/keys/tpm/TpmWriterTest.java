@@ -17,7 +17,7 @@ final class TpmWriterTest {
                 .u32(0xF4050607)
                 .sized(new byte[] {8, 9})
                 .sizedBy32Bits(new byte[] {10})
-                .raw(Bytes.ofHex("0b0c"))
+                .raw(TpmBytes.ofHex("0b0c"))
                 .take();
 
         assertEquals(

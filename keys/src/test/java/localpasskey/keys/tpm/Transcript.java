@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import localpasskey.keys.tpm.transport.Transport;
 
 /// Commands and answers as they once went over the wire, one hexadecimal line each: `> command`, `< answer`.
-final class Transcript {
+public final class Transcript {
 
     private final List<String> lines = new ArrayList<>();
 
-    static Transcript read(String resource) throws IOException {
+    public static Transcript read(String resource) throws IOException {
         Transcript transcript = new Transcript();
         try (InputStream stream = Transcript.class.getResourceAsStream(resource)) {
             if (stream == null) {
@@ -57,7 +58,7 @@ final class Transcript {
     }
 
     /// Gives the recorded answers one after the other, whatever is asked.
-    Transport anyCommands() {
+    public Transport anyCommands() {
         return new Transport() {
             private int at = 1;
 

@@ -1,0 +1,111 @@
+package localpasskey.agent.log;
+
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import localpasskey.agent.log.AuditEvent.DefectId;
+
+/// The agent's log: one line per [AuditEvent], on standard error, where a service manager picks it up.
+///
+/// Safe for all threads.
+public final class AuditLog {
+
+    private static final String HASH = "HmacSHA256";
+    private static final int KEY_LENGTH = 32;
+
+    /// How much of a defect's stack is kept, in frames.
+    private static final int MAX_FRAMES = 12;
+
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Mac names;
+
+    public AuditLog(PrintStream out, InstantSource clock, SecureRandom random) {
+        this.out = out;
+        this.clock = clock;
+        this.random = random;
+        byte[] key = new byte[KEY_LENGTH];
+        random.nextBytes(key);
+        this.names = keyed(key);
+    }
+
+    public void write(AuditEvent event) {
+        out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + line(event));
+    }
+
+    /// Notes a defect, without its message: that one is free text.
+    public DefectId writeDefect(Throwable defect) {
+        DefectId id = new DefectId(random.nextInt());
+        write(new AuditEvent.Defect(id, defect.getClass(), where(defect)));
+        return id;
+    }
+
+    /// Notes what ended a thread, without its message.
+    public void writeThreadLost(Throwable cause) {
+        write(new AuditEvent.ThreadLost(cause.getClass(), where(cause)));
+    }
+
+    private static List<StackTraceElement> where(Throwable thrown) {
+        return List.of(thrown.getStackTrace()).stream().limit(MAX_FRAMES).toList();
+    }
+
+    public synchronized NameHash hashed(String name) {
+        return new NameHash(ByteBuffer.wrap(names.doFinal(name.getBytes(StandardCharsets.UTF_8)))
+                .getInt());
+    }
+
+    private static Mac keyed(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(HASH);
+            mac.init(new SecretKeySpec(key, HASH));
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has " + HASH, e);
+        }
+    }
+
+    private static String line(AuditEvent event) {
+        return switch (event) {
+            case AuditEvent.Ready(var custody) -> "ready chip=" + word(custody);
+            case AuditEvent.Stopping() -> "stopping";
+            case AuditEvent.SocketLeft() -> "socket-left";
+            case AuditEvent.Asked(var asking, var site, var answer, var took) ->
+                "asked what=" + word(asking) + " site=" + site + " answer=" + word(answer) + " took=" + took.toMillis()
+                        + "ms";
+            case AuditEvent.Changed(var action) -> "changed what=" + word(action);
+            case AuditEvent.PrompterRestarted(var exitCode) -> "prompter-restarted exit=" + exitCode;
+            case AuditEvent.PrompterGivenUp(var exitCode) -> "prompter-given-up exit=" + exitCode;
+            case AuditEvent.UsbKeyPluggedIn() -> "usb-key-in";
+            case AuditEvent.UsbKeyPulledOut() -> "usb-key-out";
+            case AuditEvent.UsbKeyNotTaken(var reason) -> "usb-key-not-taken reason=" + word(reason);
+            case AuditEvent.UsbKeyLost() -> "usb-key-lost";
+            case AuditEvent.UsbKeyBack() -> "usb-key-back";
+            case AuditEvent.ChipFailed(var reason) -> "chip-failed reason=" + word(reason);
+            case AuditEvent.VaultFailed(var reason) -> "vault-failed reason=" + word(reason);
+            case AuditEvent.Defect(var id, var kind, var where) ->
+                "defect id=" + id + " kind=" + kind.getName() + " at=" + frames(where);
+            case AuditEvent.ThreadLost(var kind, var where) ->
+                "thread-lost kind=" + kind.getName() + " at=" + frames(where);
+            case AuditEvent.HeldUp(var how) -> "held-up for=" + how.toMillis() + "ms";
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String frames(List<StackTraceElement> where) {
+        return where.stream().map(StackTraceElement::toString).collect(Collectors.joining(" < "));
+    }
+}

@@ -1,0 +1,37 @@
+package localpasskey.agent.page;
+
+import localpasskey.authenticator.person.Cancellation;
+
+/// A page's request that is not answered yet.
+final class OpenRequest {
+
+    private final PageCaller caller;
+    private final Cancellation cancellation = new Cancellation();
+    private volatile boolean aborted;
+
+    OpenRequest(PageCaller caller) {
+        this.caller = caller;
+    }
+
+    /// The surroundings of the request for the authenticator.
+    Asked asked() {
+        return new Asked(caller, cancellation);
+    }
+
+    boolean isOfTheSameOrigin(OpenRequest other) {
+        return caller.origin().equals(other.caller.origin());
+    }
+
+    /// The page, or its browser, no longer wants it.
+    void abort() {
+        aborted = true;
+        cancellation.cancel();
+    }
+
+    boolean isAborted() {
+        return aborted;
+    }
+
+    /// Who asks, and how they call it off.
+    record Asked(PageCaller caller, Cancellation cancellation) {}
+}

@@ -1,0 +1,74 @@
+package localpasskey.agent.page;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.webauthn.Origin;
+import localpasskey.webauthn.domain.Sites;
+
+/// A page in a browser, as the prompt and the history name it. It waits for an answer and needs no keep-alives.
+public final class PageCaller implements Caller {
+
+    /// Below the numbers of CTAPHID's channels, which are not negative.
+    private static final AtomicLong LAST_SESSION = new AtomicLong(-1);
+
+    /// The least of the range that WebAuthn recommends: nobody is hurried. A page that gives up takes the question
+    /// along.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-timeout-recommended-range WebAuthn Level 3 §15.1
+    private static final Duration LEAST_TIMEOUT = Duration.ofMinutes(5);
+
+    private final String browser;
+    private final Origin origin;
+    private volatile boolean personWasAsked;
+    private final long session = LAST_SESSION.decrementAndGet();
+
+    /// @param browser as the relay calls it
+    PageCaller(String browser, Origin origin) {
+        this.browser = browser.isBlank() ? "a browser" : browser.strip();
+        this.origin = origin;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public String description() {
+        return browser + ", " + origin.serialised();
+    }
+
+    /// All names below one that somebody registered are one.
+    @Override
+    public String door() {
+        String registered = Sites.registrable(origin.domain());
+        return browser + ", " + (registered.isEmpty() ? origin.serialised() : registered);
+    }
+
+    /// Each request is a session of its own: a page has one question and one answer.
+    @Override
+    public long session() {
+        return session;
+    }
+
+    @Override
+    public Optional<Duration> waits() {
+        return Optional.of(LEAST_TIMEOUT);
+    }
+
+    /// A page gets one answer: it cannot pick.
+    @Override
+    public boolean picksAccount() {
+        return false;
+    }
+
+    @Override
+    public void personAsked(boolean asking) {
+        personWasAsked = true;
+    }
+
+    boolean personWasAsked() {
+        return personWasAsked;
+    }
+}

@@ -1,0 +1,77 @@
+package localpasskey.agent.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.agent.start.AgentVersion;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.keys.KeyStore;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
+import localpasskey.webauthn.PageReply;
+import localpasskey.webauthn.PageReply.SitePasskey;
+import localpasskey.wire.RelyingPartyId;
+
+/// What the person sees of the agent in the browser: how it stands, and the way to the manager's window.
+final class PageStatus {
+
+    private static final String NOBODY = "No prompter is there to ask you. Start one: localpasskey prompter";
+
+    private static final String NO_DESKTOP =
+            "The window of LocalPasskey is not running. Start it in a terminal: localpasskey desktop";
+
+    /// More than that nobody looks at in a browser's small window.
+    private static final int MOST_PASSKEYS = 100;
+
+    private final boolean chipAsks;
+    private final PrompterRegistry prompters;
+    private final Vault vault;
+
+    PageStatus(KeyStore keys, PrompterRegistry prompters, Vault vault) {
+        this.chipAsks = keys.pinVerifier().isEmpty();
+        this.prompters = prompters;
+        this.vault = vault;
+    }
+
+    /// Of the sites' passkeys those that need not be named are told.
+    ///
+    /// @param sites of which the passkeys are told
+    PageReply of(List<String> sites) throws VaultException {
+        return new PageReply.Status(notReady(), canVerify(), AgentVersion.NUMBER, passkeys(sites));
+    }
+
+    /// Has the desktop bring the manager's window up.
+    PageReply openManager() {
+        return new PageReply.Opened(prompters.open(Window.MANAGER) ? "" : NO_DESKTOP);
+    }
+
+    /// As getInfo says it: the chip asks by itself, or where no PIN is set our prompt sets one up.
+    private boolean canVerify() throws VaultException {
+        return chipAsks || vault.alwaysUv() || vault.verifier().isPresent();
+    }
+
+    private List<SitePasskey> passkeys(List<String> sites) throws VaultException {
+        List<SitePasskey> found = new ArrayList<>();
+        for (String site : sites) {
+            for (Passkey passkey : vault.discoverable(new RelyingPartyId(site))) {
+                if (found.size() < MOST_PASSKEYS) {
+                    found.add(new SitePasskey(site, passkey.user().name(), passkey.label()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// A chip that asks the person itself needs nobody to do it.
+    private String notReady() {
+        if (chipAsks) {
+            return "";
+        }
+        return switch (prompters.present()) {
+            case StatusReport.Prompter.There(var _, var _) -> "";
+            case StatusReport.Prompter.None() -> NOBODY;
+        };
+    }
+}

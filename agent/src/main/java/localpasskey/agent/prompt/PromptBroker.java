@@ -1,0 +1,195 @@
+package localpasskey.agent.prompt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import localpasskey.agent.log.AuditEvent;
+import localpasskey.agent.log.AuditEvent.Answer;
+import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.seat.FingerSensor;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Prompt;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.PrompterRegistry;
+
+/// Brings questions to the person, through the prompter that is registered: one at a time, in the order they came.
+///
+/// A prompter that dies gets a moment to come back; the question that was on the screen is then asked once more.
+public final class PromptBroker implements Person {
+
+    /// How long the person has for one question, unless its caller says how long it waits. CTAP gives a touch 30 s;
+    /// typing a PIN, or choosing one twice, takes longer, and clients of a USB key wait about as long.
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// How long a prompter that died may take to come back.
+    private static final Duration RETURN_OF_PROMPTER = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /// A prompter that dies of a question is not given it a third time.
+    private static final int MAX_SHOWN = 2;
+
+    private final Parts parts;
+    private final Duration patience;
+    private final InstantSource clock;
+    private final Turns turns = new Turns();
+
+    public PromptBroker(Parts parts, Duration patience, InstantSource clock) {
+        this.parts = parts;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /// By what it reaches the person, and where it writes down that it did.
+    public record Parts(PrompterRegistry desk, QuestionTranslator questions, FingerSensor sensor, AuditLog log) {}
+
+    @Override
+    public Decision ask(Prompt prompt, Caller caller, Cancellation cancellation) {
+        return askInTurn(parts.questions().of(prompt), caller, cancellation);
+    }
+
+    /// A yes or no that one of the person's own tools needs.
+    public Decision confirm(Purpose purpose, Cancellation cancellation) {
+        return askInTurn(new Question.Confirm(purpose), new ToolCaller(), cancellation);
+    }
+
+    private Decision askInTurn(Question question, Caller caller, Cancellation cancellation) {
+        try (Turns.Turn _ = turns.await(cancellation)) {
+            if (cancellation.isCancelled()) {
+                return new Decision.Cancelled();
+            }
+            Instant begun = clock.instant();
+            Decision decision = askAloud(question, caller, cancellation);
+            parts.log()
+                    .write(new AuditEvent.Asked(
+                            QuestionTranslator.asking(question.purpose()),
+                            parts.log().hashed(QuestionTranslator.site(question.purpose())),
+                            Answer.of(decision),
+                            Duration.between(begun, clock.instant())));
+            return decision;
+        }
+    }
+
+    private Decision askAloud(Question question, Caller caller, Cancellation cancellation) {
+        caller.personAsked(true);
+        try {
+            return askUntilAnswered(question, caller, cancellation);
+        } finally {
+            caller.personAsked(false);
+        }
+    }
+
+    private Decision askUntilAnswered(Question question, Caller caller, Cancellation cancellation) {
+        if (!parts.desk().presentWithin(timeToReturn()) || !prompterComes(timeToReturn(), cancellation)) {
+            return nobody(cancellation);
+        }
+        for (int shown = 1; shown <= MAX_SHOWN; shown++) {
+            Optional<Decision> decision = show(question, caller, cancellation);
+            if (decision.isPresent()) {
+                return decision.get();
+            }
+            if (!prompterComes(timeToReturn(), cancellation)) {
+                break;
+            }
+        }
+        return nobody(cancellation);
+    }
+
+    private static Decision nobody(Cancellation cancellation) {
+        return cancellation.isCancelled() ? new Decision.Cancelled() : new Decision.NobodyToAsk();
+    }
+
+    private Duration timeToReturn() {
+        return patience.compareTo(RETURN_OF_PROMPTER) < 0 ? patience : RETURN_OF_PROMPTER;
+    }
+
+    /// Empty where the prompter died of it.
+    private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation) {
+        try (PrompterRegistry.Pending pending = parts.desk()
+                        .ask(
+                                question,
+                                QuestionTranslator.asker(caller, question),
+                                caller.waits().orElse(patience));
+                Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw);
+                FingerSensor.Watch finger = watch(question, pending)) {
+            PromptAnswer answer = pending.await();
+            return switch (answer) {
+                case PromptAnswer.NobodyThere() -> Optional.empty();
+                case PromptAnswer.Withdrawn() when !cancellation.isCancelled() -> Optional.of(withdrawn(finger));
+                case PromptAnswer _ -> Optional.of(decision(answer));
+            };
+        }
+    }
+
+    /// The sensor waits only while the question is shown, and only where the question says so.
+    private FingerSensor.Watch watch(Question question, PrompterRegistry.Pending pending) {
+        boolean waits = question instanceof Question.EnterPin(var _, var _, var _, var beside) && beside.waits();
+        return waits ? parts.sensor().watch(pending::withdraw) : new NoFinger();
+    }
+
+    /// By the sensor, as the person did not call it off.
+    private static Decision withdrawn(FingerSensor.Watch finger) {
+        return finger.heard().<Decision>map(heard -> heard).orElseGet(Decision.Cancelled::new);
+    }
+
+    private static Decision decision(PromptAnswer answer) {
+        return switch (answer) {
+            case PromptAnswer.Yes yes -> yes(yes);
+            case PromptAnswer.Chose(int account, var yes) -> new Decision.Chose(account, yes(yes));
+            case PromptAnswer.Declined() -> new Decision.Declined();
+            case PromptAnswer.TimedOut() -> new Decision.TimedOut();
+            case PromptAnswer.Withdrawn() -> new Decision.Cancelled();
+            case PromptAnswer.Unable(), PromptAnswer.NobodyThere() -> new Decision.NobodyToAsk();
+        };
+    }
+
+    private static Decision.Yes yes(PromptAnswer.Yes yes) {
+        return switch (yes) {
+            case PromptAnswer.Approved() -> new Decision.Approved();
+            case PromptAnswer.PinTyped(var pin) -> new Decision.PinEntered(pin);
+        };
+    }
+
+    private boolean prompterThere() {
+        return switch (parts.desk().present()) {
+            case StatusReport.Prompter.There(var _, var _) -> true;
+            case StatusReport.Prompter.None() -> false;
+        };
+    }
+
+    /// Waits until a prompter is registered. False when the time is over or nobody wants to know any more.
+    public boolean prompterComes(Duration within, Cancellation cancellation) {
+        long end = System.nanoTime() + within.toNanos();
+        while (!prompterThere()) {
+            if (cancellation.isCancelled() || System.nanoTime() - end >= 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_EVERY);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// For a question that no finger answers.
+    private static final class NoFinger implements FingerSensor.Watch {
+
+        @Override
+        public Optional<Decision.WithFinger> heard() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

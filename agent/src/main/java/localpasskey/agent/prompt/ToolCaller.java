@@ -1,0 +1,20 @@
+package localpasskey.agent.prompt;
+
+import localpasskey.authenticator.person.Caller;
+
+/// One of the person's own tools, on the control socket. It waits for an answer and needs no keep-alives.
+public final class ToolCaller implements Caller {
+
+    @Override
+    public String description() {
+        return "localpasskey";
+    }
+
+    @Override
+    public long session() {
+        return 0;
+    }
+
+    @Override
+    public void personAsked(boolean asking) {}
+}

@@ -1,0 +1,68 @@
+package localpasskey.agent.report;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import localpasskey.agent.log.AuditEvent;
+import localpasskey.agent.log.AuditLog;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.HistoryLine;
+import localpasskey.vault.record.VaultException;
+
+/// Tells the desktop what was written into the history, line by line, by a thread of its own: no request waits for it.
+public final class HistoryNotifier {
+
+    /// Of more new lines than these at once the desktop learns only the newest; the history has them all.
+    static final int MOST_AT_ONCE = 100;
+
+    private final Vault vault;
+    private final PrompterRegistry prompters;
+    private final AuditLog log;
+    private final Semaphore news = new Semaphore(0);
+    private long lastTold;
+
+    private HistoryNotifier(Vault vault, PrompterRegistry prompters, AuditLog log, long lastTold) {
+        this.vault = vault;
+        this.prompters = prompters;
+        this.log = log;
+        this.lastTold = lastTold;
+    }
+
+    /// From the next line on.
+    public static void start(Vault vault, PrompterRegistry prompters, AuditLog log) throws VaultException {
+        HistoryNotifier teller = new HistoryNotifier(vault, prompters, log, newest(vault));
+        vault.whenWritten(teller.news::release);
+        Thread.ofVirtual().name("teller").start(teller::tellAll);
+    }
+
+    /// The history is never shortened, so its newest line's number is its length.
+    private static long newest(Vault vault) throws VaultException {
+        List<HistoryLine> newest = vault.history(0, 1);
+        return newest.isEmpty() ? 0 : newest.getFirst().number();
+    }
+
+    private void tellAll() {
+        try {
+            while (true) {
+                news.acquire();
+                news.drainPermits();
+                tellNew();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody interrupts this thread
+        }
+    }
+
+    private void tellNew() {
+        try {
+            long newest = newest(vault);
+            if (prompters.desktopIsThere()) {
+                int count = Math.toIntExact(Math.min(newest - lastTold, MOST_AT_ONCE));
+                vault.history(0, count).reversed().stream().map(Reports::row).forEach(prompters::tell);
+            }
+            lastTold = newest;
+        } catch (VaultException e) {
+            log.write(new AuditEvent.VaultFailed(e.reason()));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package localpasskey.agent.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import localpasskey.control.Refusal;
+import localpasskey.control.RefusedException;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.NumberedNote;
+import localpasskey.vault.record.SiteNote;
+import localpasskey.vault.record.SiteNote.Choice;
+import localpasskey.vault.record.SiteNote.Kind;
+import localpasskey.vault.record.SiteNote.Reminder;
+import localpasskey.vault.record.SiteNote.ToEnrol;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.RelyingPartyId;
+
+/// What the person notes about sites: takes it down, and refuses what is too much or about nothing that is here.
+public final class RecoveryNotes {
+
+    private static final Duration LATER = Duration.ofDays(7);
+
+    private final Vault vault;
+    private final RecoveryCoverage coverage;
+    private final InstantSource clock;
+
+    public RecoveryNotes(Vault vault, RecoveryCoverage coverage, InstantSource clock) {
+        this.vault = vault;
+        this.coverage = coverage;
+        this.clock = clock;
+    }
+
+    public synchronized void add(Change.NoteWayIn wayIn) throws RefusedException, VaultException {
+        RelyingPartyId site = here(wayIn.site());
+        long known = vault.notes(site).stream()
+                .filter(numbered -> numbered.note() instanceof SiteNote.WayIn)
+                .count();
+        if (known >= RecoveryMethod.MAX_PER_SITE) {
+            throw notPossible("There are %d ways in noted for this site. Remove one first.".formatted(known));
+        }
+        Instant now = clock.instant();
+        Instant checked = wayIn.checked() ? now : Instant.EPOCH;
+        add(site, new SiteNote.WayIn(kind(wayIn.kind()), wayIn.note(), now, checked));
+    }
+
+    public synchronized void checked(long number) throws RefusedException, VaultException {
+        NumberedNote found = find(number);
+        if (found.note() instanceof SiteNote.WayIn(var kind, var text, var noted, var _)) {
+            vault.renote(
+                    new NumberedNote(number, found.site(), new SiteNote.WayIn(kind, text, noted, clock.instant())));
+        }
+    }
+
+    public synchronized void remove(long number) throws RefusedException, VaultException {
+        vault.removeNote(find(number).number());
+    }
+
+    private NumberedNote find(long number) throws RefusedException, VaultException {
+        return vault.notes().stream()
+                .filter(numbered -> numbered.number() == number && numbered.note() instanceof SiteNote.WayIn)
+                .findFirst()
+                .orElseThrow(() -> notPossible("No way in has this number. See them: localpasskey coverage"));
+    }
+
+    public synchronized void remind(String named, Reminding choice) throws RefusedException, VaultException {
+        RelyingPartyId site = here(named);
+        for (NumberedNote old : vault.notes(site)) {
+            if (old.note() instanceof Reminder) {
+                vault.removeNote(old.number());
+            }
+        }
+        Instant now = clock.instant();
+        switch (choice) {
+            case LATER -> add(site, new Reminder(Choice.LATER, now, now.plus(LATER)));
+            case NEVER -> add(site, new Reminder(Choice.NEVER, now, Instant.EPOCH));
+            case DONE -> add(site, new Reminder(Choice.DONE, now, Instant.EPOCH));
+        }
+    }
+
+    /// What is on the list already is not put on it again.
+    public synchronized void enrol(List<Enrolment> enrolments) throws RefusedException, VaultException {
+        Map<Enrolment, RelyingPartyId> fresh = new LinkedHashMap<>();
+        for (Enrolment enrolment : enrolments) {
+            RelyingPartyId site = named(enrolment.site());
+            if (vault.notes(site).stream().noneMatch(numbered -> isOf(numbered, enrolment.account()))) {
+                fresh.put(enrolment, site);
+            }
+        }
+        for (Map.Entry<Enrolment, RelyingPartyId> entry : fresh.entrySet()) {
+            Enrolment enrolment = entry.getKey();
+            add(entry.getValue(), new ToEnrol(enrolment.account(), enrolment.label(), clock.instant()));
+        }
+    }
+
+    public synchronized void forget(String site, String account) throws RefusedException, VaultException {
+        boolean found = false;
+        for (NumberedNote numbered : vault.notes(named(site))) {
+            if (isOf(numbered, account)) {
+                found |= vault.removeNote(numbered.number());
+            }
+        }
+        if (!found) {
+            throw notPossible("This is not on the list. See it: localpasskey import --list");
+        }
+    }
+
+    private static boolean isOf(NumberedNote numbered, String account) {
+        return numbered.note() instanceof ToEnrol(String known, var _, var _) && known.equals(account);
+    }
+
+    private void add(RelyingPartyId site, SiteNote note) throws RefusedException, VaultException {
+        if (!vault.note(site, List.of(note))) {
+            throw notPossible("There is room for %d notes, and they are there.".formatted(Vault.MAX_NOTES));
+        }
+    }
+
+    private RelyingPartyId here(String site) throws RefusedException, VaultException {
+        if (!coverage.hasPasskeyOf(site)) {
+            throw new RefusedException(
+                    Refusal.Reason.NO_SUCH_PASSKEY, "No passkey of this site is here, so there is nothing to note.");
+        }
+        return named(site);
+    }
+
+    private static RelyingPartyId named(String site) throws RefusedException {
+        if (site.isBlank()) {
+            throw notPossible("A site has a name.");
+        }
+        return new RelyingPartyId(site);
+    }
+
+    private static RefusedException notPossible(String words) {
+        return new RefusedException(Refusal.Reason.NOT_POSSIBLE, words);
+    }
+
+    private static Kind kind(RecoveryMethod.Kind kind) {
+        return switch (kind) {
+            case SECURITY_KEY -> Kind.SECURITY_KEY;
+            case OTHER_COMPUTER -> Kind.OTHER_COMPUTER;
+            case PHONE -> Kind.PHONE;
+            case RECOVERY_CODES -> Kind.RECOVERY_CODES;
+            case PASSWORD_AND_SECOND_FACTOR -> Kind.PASSWORD_AND_SECOND_FACTOR;
+            case OTHER -> Kind.OTHER;
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package localpasskey.agent.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import localpasskey.authenticator.PinManagement;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.LinkedRow;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeyDetail.ChipReport;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.keys.KeyReport;
+import localpasskey.keys.chip.CommandTime;
+import localpasskey.keys.chip.Lockout;
+import localpasskey.vault.record.CredentialProtection;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryLine;
+import localpasskey.vault.record.LinkedLine;
+import localpasskey.vault.record.Passkey;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.credential.CoseKeyCodec;
+import org.jspecify.annotations.Nullable;
+
+/// What the vault and the chip know, in the words of the control socket, which knows neither.
+public final class Reports {
+
+    private Reports() {}
+
+    public static PasskeySummary summary(Passkey passkey) {
+        return new PasskeySummary(
+                passkey.id(),
+                passkey.rp().id().value(),
+                passkey.rp().name(),
+                passkey.user().name(),
+                passkey.user().displayName(),
+                passkey.label(),
+                passkey.discoverable(),
+                protection(passkey.protection()),
+                passkey.created(),
+                passkey.usage().lastUsed(),
+                passkey.usage().signCount());
+    }
+
+    public static PasskeyDetail detail(Passkey passkey, ChipReport chip) {
+        return new PasskeyDetail(
+                summary(passkey),
+                passkey.user().id().bytes(),
+                passkey.publicKey().algorithm().name(),
+                Bytes.of(CborWriter.write(CoseKeyCodec.encode(passkey.publicKey()))),
+                passkey.aaguid().uuid().toString(),
+                credentialProtection(passkey.credentialProtection()),
+                chip);
+    }
+
+    public static ChipReport chipReport(KeyReport report) {
+        return new ChipReport(true, report.attributes(), report.policyDigest(), report.name(), report.verifiedByChip());
+    }
+
+    public static ChipReport chipSilent() {
+        return new ChipReport(false, Map.of(), "", "", false);
+    }
+
+    public static HistoryRow row(HistoryLine line) {
+        HistoryEvent event = line.event();
+        return new HistoryRow(
+                line.number(),
+                line.when(),
+                action(event.action()),
+                event.site().value(),
+                event.account(),
+                event.caller(),
+                verification(event.verification()),
+                event.outcome());
+    }
+
+    public static LinkedRow linked(LinkedLine linked) {
+        return new LinkedRow(row(linked.line()), linked.line().event().passkey(), linked.link());
+    }
+
+    public static HistoryVerdict verdict(localpasskey.vault.record.HistoryVerdict verdict) {
+        return switch (verdict) {
+            case localpasskey.vault.record.HistoryVerdict.Whole(var lines) -> new HistoryVerdict.Whole(lines);
+            case localpasskey.vault.record.HistoryVerdict.Broken(var firstBadLine) ->
+                new HistoryVerdict.Broken(firstBadLine);
+        };
+    }
+
+    public static PinOutcome outcome(PinManagement.Outcome outcome) {
+        return switch (outcome) {
+            case PinManagement.Outcome.Done() -> new PinOutcome.Changed();
+            case PinManagement.Outcome.AgainstPolicy(var why) -> new PinOutcome.AgainstPolicy(why);
+            case PinManagement.Outcome.WrongPin(var triesLeft) -> new PinOutcome.WrongPin(triesLeft);
+            case PinManagement.Outcome.Blocked(var worksAgainIn) -> new PinOutcome.Blocked(worksAgainIn);
+            case PinManagement.Outcome.ReplugFirst() -> new PinOutcome.ReplugFirst();
+            case PinManagement.Outcome.AlreadySet() -> new PinOutcome.AlreadySet();
+            case PinManagement.Outcome.NotSet() -> new PinOutcome.NotSet();
+        };
+    }
+
+    public static SelfTestReport.Lockout lockout(Lockout lockout) {
+        return new SelfTestReport.Lockout.Counted(
+                lockout.locked(), lockout.triesLeft(), lockout.recovery(), lockout.lockoutAuthSet());
+    }
+
+    /// What came in between.
+    public static List<SelfTestReport.Command> commands(List<CommandTime> before, List<CommandTime> after) {
+        Map<String, CommandTime> known =
+                before.stream().collect(Collectors.toMap(CommandTime::command, Function.identity()));
+        return after.stream()
+                .map(now -> command(known.get(now.command()), now))
+                .filter(command -> command.count() > 0)
+                .toList();
+    }
+
+    private static SelfTestReport.Command command(@Nullable CommandTime before, CommandTime now) {
+        long count = now.count() - (before == null ? 0 : before.count());
+        Duration total = before == null ? now.total() : now.total().minus(before.total());
+        return new SelfTestReport.Command(
+                now.command(), count, count == 0 ? 0 : micros(total.dividedBy(count)), micros(now.longest()));
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1000;
+    }
+
+    private static PasskeySummary.Protection protection(Passkey.Protection protection) {
+        return switch (protection) {
+            case VERIFIED -> PasskeySummary.Protection.VERIFIED;
+            case PRESENT -> PasskeySummary.Protection.PRESENT;
+        };
+    }
+
+    private static HistoryRow.Action action(HistoryEvent.Action action) {
+        return switch (action) {
+            case CREATE -> HistoryRow.Action.CREATE;
+            case SIGN_IN -> HistoryRow.Action.SIGN_IN;
+            case DELETE -> HistoryRow.Action.DELETE;
+            case RENAME -> HistoryRow.Action.RENAME;
+            case SET_PIN -> HistoryRow.Action.SET_PIN;
+            case CHANGE_PIN -> HistoryRow.Action.CHANGE_PIN;
+            case CHECK_PIN -> HistoryRow.Action.CHECK_PIN;
+            case RESET -> HistoryRow.Action.RESET;
+            case SELECT -> HistoryRow.Action.SELECT;
+            case REPLUG -> HistoryRow.Action.REPLUG;
+            case SETTING -> HistoryRow.Action.SETTING;
+            case LIST -> HistoryRow.Action.LIST;
+        };
+    }
+
+    private static HistoryRow.Verification verification(HistoryEvent.Verification verification) {
+        return switch (verification) {
+            case NONE -> HistoryRow.Verification.NONE;
+            case PRESENCE -> HistoryRow.Verification.PRESENCE;
+            case PIN_IN_PROMPT -> HistoryRow.Verification.PIN_IN_PROMPT;
+            case PIN_IN_CLIENT -> HistoryRow.Verification.PIN_IN_CLIENT;
+            case BY_CHIP -> HistoryRow.Verification.BY_CHIP;
+            case FINGERPRINT -> HistoryRow.Verification.FINGERPRINT;
+        };
+    }
+
+    /// The specification's names of the levels.
+    private static String credentialProtection(CredentialProtection protection) {
+        return switch (protection) {
+            case VERIFICATION_OPTIONAL -> "userVerificationOptional";
+            case VERIFICATION_OPTIONAL_WITH_LIST -> "userVerificationOptionalWithCredentialIDList";
+            case VERIFICATION_REQUIRED -> "userVerificationRequired";
+        };
+    }
+}

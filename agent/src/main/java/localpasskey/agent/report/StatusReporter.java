@@ -1,0 +1,91 @@
+package localpasskey.agent.report;
+
+import localpasskey.agent.start.AgentOptions;
+import localpasskey.agent.start.AgentVersion;
+import localpasskey.agent.words.FailureWords;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.hid.uhid.UhidPlug;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.Custody;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Aaguid;
+
+/// How the agent stands, for `localpasskey status`.
+public final class StatusReporter {
+
+    private final KeyStore keys;
+    private final Vault vault;
+    private final UhidPlug plug;
+    private final AgentOptions options;
+
+    public StatusReporter(KeyStore keys, Vault vault, UhidPlug plug, AgentOptions options) {
+        this.keys = keys;
+        this.vault = vault;
+        this.plug = plug;
+        this.options = options;
+    }
+
+    public StatusReport report() throws VaultException {
+        return new StatusReport(
+                AgentVersion.NUMBER,
+                mode(),
+                chip(),
+                options.places().dataDirectory().toString(),
+                vault.count(),
+                vault.verifier().isPresent(),
+                vault.alwaysUv(),
+                plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
+                new StatusReport.Prompter.None()); // the control server knows better and puts it in
+    }
+
+    private StatusReport.Mode mode() {
+        return switch (options.served()) {
+            case AgentOwner.Oneself() -> StatusReport.Mode.SESSION;
+            case AgentOwner.Person(var _) -> StatusReport.Mode.SERVICE;
+        };
+    }
+
+    public StatusReport.Chip chip() {
+        ChipDescription chip = keys.chip();
+        return new StatusReport.Chip(
+                custody(chip.custody()),
+                chip.manufacturer(),
+                chip.model(),
+                chip.firmware(),
+                aaguid(chip.custody()).uuid().toString(),
+                problem());
+    }
+
+    /// Empty while the chip answers.
+    private String problem() {
+        try {
+            for (PinVerifier verifier : keys.pinVerifier().stream().toList()) {
+                verifier.lockout();
+            }
+            return "";
+        } catch (KeyStoreException e) {
+            return FailureWords.of(e);
+        }
+    }
+
+    private static StatusReport.Custody custody(Custody custody) {
+        return switch (custody) {
+            case TPM -> StatusReport.Custody.TPM;
+            case SOFTWARE_TPM -> StatusReport.Custody.SOFTWARE_TPM;
+            case SECURE_ENCLAVE -> StatusReport.Custody.SECURE_ENCLAVE;
+        };
+    }
+
+    private static Aaguid aaguid(Custody custody) {
+        return switch (custody) {
+            case TPM -> Aaguid.TPM;
+            case SOFTWARE_TPM -> Aaguid.SOFTWARE_TPM;
+            case SECURE_ENCLAVE -> Aaguid.SECURE_ENCLAVE;
+        };
+    }
+}

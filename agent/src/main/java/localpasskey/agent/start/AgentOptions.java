@@ -1,0 +1,62 @@
+package localpasskey.agent.start;
+
+import java.nio.file.Path;
+import java.util.List;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.ControlPlaces;
+import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.keys.chip.TpmAddress;
+
+/// What the person who starts the agent asks for. No option approves anything by itself.
+///
+/// @param served the agent's own user, or the person whom it works for as a service
+/// @param tpm where the chip is
+/// @param ctapHidSockets where the virtual key is served, none where clients are not to reach it
+/// @param usbKey whether the kernel shows the virtual key as one on USB
+/// @param prompting who shows the agent's questions
+/// @param fingers whose fingers new passkeys take, on a Mac
+public record AgentOptions(
+        ControlPlaces places,
+        AgentOwner served,
+        TpmAddress tpm,
+        List<Path> ctapHidSockets,
+        UsbKey usbKey,
+        Prompting prompting,
+        AlwaysUv alwaysUv,
+        PinPolicy pinPolicy,
+        BiometryBinding fingers) {
+
+    public AgentOptions {
+        ctapHidSockets = List.copyOf(ctapHidSockets);
+    }
+
+    /// Whether the kernel shows the virtual key to every program, as one on USB.
+    public sealed interface UsbKey {
+
+        /// It does not.
+        record Out() implements UsbKey {}
+
+        /// It does.
+        ///
+        /// @param device through which, /dev/uhid as a rule
+        record In(Path device) implements UsbKey {}
+    }
+
+    /// Who shows the agent's questions to the person.
+    public sealed interface Prompting {
+
+        /// Whoever registers on the control socket.
+        record ByWhoeverRegisters() implements Prompting {}
+
+        /// A prompter that the agent starts with this pinentry program and keeps running.
+        record WithPinentry(String program) implements Prompting {}
+    }
+
+    /// What becomes of the vault's alwaysUv at start.
+    public enum AlwaysUv {
+        AS_KEPT,
+        ON,
+        OFF
+    }
+}

@@ -1,0 +1,28 @@
+package localpasskey.agent.start;
+
+/// Why the agent does not run: a message for the person, with the way out, and the exit code.
+public final class StartException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final AgentExitCode exitCode;
+
+    public StartException(AgentExitCode exitCode, String words) {
+        super(words);
+        this.exitCode = exitCode;
+    }
+
+    public StartException(AgentExitCode exitCode, String words, Throwable cause) {
+        super(words, cause);
+        this.exitCode = exitCode;
+    }
+
+    public AgentExitCode exitCode() {
+        return exitCode;
+    }
+
+    /// The message for the person; never empty.
+    public String words() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,76 @@
+package localpasskey.agent.words;
+
+import localpasskey.hid.uhid.UhidException;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.record.VaultException;
+
+/// What went wrong at the chip, at the vault or at the virtual USB key, in words for the person, with the way out.
+public final class FailureWords {
+
+    private FailureWords() {}
+
+    public static String of(KeyStoreException e) {
+        return switch (e.reason()) {
+            case WRONG_PIN -> "The PIN is wrong.";
+            case LOCKED_OUT ->
+                "The chip takes no PIN for now, after too many wrong ones by any program on this computer."
+                        + " `localpasskey pin status` says when it does again.";
+            case TICKET_ENDED -> "The PIN was entered too long ago. Try again.";
+            case NOT_AUTHORISED -> "The chip refused: this was not allowed by the right PIN.";
+            case DECLINED -> "You said no.";
+            case DISMISSED -> "The question was withdrawn before it was answered.";
+            case NOT_VERIFIED -> "The chip did not recognise you.";
+            case SENSOR_LOCKED ->
+                "Touch ID takes no finger for now, after too many strange ones. Lock the screen and type your password.";
+            case NOT_SET_UP ->
+                "This Mac has nothing to recognise you by. Set a password and enrol a finger in System Settings, under"
+                        + " Touch ID & Password.";
+            case NOBODY_THERE -> "The screen is locked, or nobody sits at it: the chip cannot ask.";
+            case FOREIGN_BLOB -> "This chip did not make this passkey, or the chip was cleared since.";
+            case OTHER_CHIP -> "This is not the chip that the passkeys were made in.";
+            case REFUSED_ATTRIBUTES ->
+                "The chip made a key that could leave it. It was thrown away; do not use this chip.";
+            case TAMPERED ->
+                "The chip's answer was changed on its way. Something sits between this program and the chip.";
+            case UNAVAILABLE -> "The chip does not answer. `localpasskey doctor` says more.";
+            case BUSY -> "The chip is busy with other programs. Try again in a moment.";
+            case UNSUPPORTED -> "This chip cannot do that.";
+            case FAILED ->
+                "The chip reported a failure of its own. Try again; after a restart of the computer if it stays.";
+        };
+    }
+
+    public static String of(VaultException e) {
+        return switch (e.reason()) {
+            case IN_USE -> "Another agent uses this vault. Stop that one, or give this one another --data-dir.";
+            case FROM_THE_FUTURE ->
+                "This vault was written by a newer LocalPasskey. Nothing was changed. Update this one.";
+            case DAMAGED ->
+                "The vault's file is damaged: cut, altered, or no vault. Nothing was changed. Put back a copy of"
+                        + " the whole directory from before; the keys in the chip still fit it.";
+            case DISK_FULL -> "The disk is full. Nothing was changed. Make room, then try again.";
+            case KEY_UNAVAILABLE ->
+                "The chip does not open this vault: it is another chip, or it was cleared. Its passkeys cannot be"
+                        + " used here, and nothing was changed.";
+            case FAILED -> "The vault could not be read or written. See whether its directory is there and yours.";
+        };
+    }
+
+    public static String of(UhidException e) {
+        return switch (e.reason()) {
+            case MISSING -> """
+                    The kernel has no place for the virtual USB key: there is no /dev/uhid. Load the module for it, \
+                    now and at each start of the computer:
+                        sudo modprobe uhid
+                        echo uhid | sudo tee /etc/modules-load.d/localpasskey.conf""";
+            case NOT_PERMITTED ->
+                "This account may not plug in a virtual USB key: /dev/uhid is not for it. packaging/udev has the rule"
+                        + " that opens it to the group localpasskey, and says why to no other. Without it, programs"
+                        + " can reach the key by --ctaphid-socket PATH.";
+            case FAILED -> """
+                    The kernel does not take the virtual USB key at /dev/uhid. See whether its module is there:
+                        sudo modprobe uhid
+                    then start the agent again.""";
+        };
+    }
+}

@@ -1,0 +1,385 @@
+package localpasskey.agent.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import localpasskey.agent.RunningAgent;
+import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.control.ControlException;
+import localpasskey.control.Refusal;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Purpose;
+import localpasskey.control.message.Question;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.LinkedRow;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.StatusReport;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.testkit.chip.PretendChip;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the person's own tools can do, by the real sockets of an agent on a pretend chip.
+@Timeout(60)
+final class ControlServiceTest {
+
+    private static final ListRange FIRST_PAGE = new ListRange(0, 50);
+    private static final String PIN = "735128";
+
+    @TempDir
+    private Path home;
+
+    private final PretendChip chip = new PretendChip(InstantSource.system(), 1);
+    private RunningAgent agent;
+    private ControlClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = RunningAgent.start(home.resolve("keys"), chip);
+        client = agent.connect();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        agent.close();
+    }
+
+    @Test
+    void tells_how_it_stands() throws Exception {
+        StatusReport status = client.status();
+
+        assertEquals(StatusReport.Mode.SESSION, status.mode());
+        assertEquals(
+                new StatusReport.Chip(
+                        StatusReport.Custody.TPM,
+                        "PRET",
+                        "Pretend chip",
+                        "1.0",
+                        "713b04ce-b2f3-4b55-986d-afd363696ad0",
+                        ""),
+                status.chip());
+        assertEquals(home.resolve("keys").toString(), status.dataDirectory());
+        assertEquals(0, status.passkeys());
+        assertFalse(status.pinSet());
+        assertTrue(status.alwaysUv());
+        assertTrue(status.pluggedIn());
+    }
+
+    @Test
+    void tells_that_the_chip_does_not_answer() throws Exception {
+        chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
+
+        assertEquals(
+                "The chip does not answer. `localpasskey doctor` says more.",
+                client.status().chip().problem());
+    }
+
+    @Test
+    void sets_and_changes_the_pin() throws Exception {
+        PinReport before = client.pinStatus();
+        PinOutcome tooShort = setPin("1234");
+        PinOutcome set = setPin(PIN);
+        PinOutcome again = setPin(PIN);
+        PinOutcome wrong = changePin("111222", "846302");
+        PinOutcome changed = changePin(PIN, "846302");
+
+        assertFalse(before.set());
+        assertInstanceOf(PinOutcome.AgainstPolicy.class, tooShort);
+        assertEquals(new PinOutcome.Changed(), set);
+        assertEquals(new PinOutcome.AlreadySet(), again);
+        assertEquals(new PinOutcome.WrongPin(7), wrong);
+        assertEquals(new PinOutcome.Changed(), changed);
+        assertEquals(new PinReport(true, 8, false, Duration.ZERO), client.pinStatus());
+    }
+
+    @Test
+    void lists_and_shows_a_passkey_with_what_the_chip_reports() throws Exception {
+        CredentialId id = makePasskey();
+
+        PasskeySummary listed = client.passkeys(FIRST_PAGE).passkeys().getFirst();
+        PasskeyDetail shown = client.passkey(id);
+
+        assertEquals(id, listed.id());
+        assertEquals("example.com", listed.site());
+        assertEquals("alice", listed.account());
+        assertEquals(PasskeySummary.Protection.VERIFIED, listed.protection());
+        assertEquals("ES256", shown.algorithm());
+        assertEquals("713b04ce-b2f3-4b55-986d-afd363696ad0", shown.aaguid());
+        assertEquals("userVerificationOptional", shown.credentialProtection());
+        assertTrue(shown.chip().available());
+        assertTrue(shown.chip().verifiedByChip());
+        assertEquals(true, shown.chip().attributes().get("fixedTPM"));
+        assertEquals(false, shown.chip().attributes().get("userWithAuth"));
+    }
+
+    @Test
+    void shows_a_passkey_without_the_chips_word_where_the_chip_is_gone() throws Exception {
+        CredentialId id = makePasskey();
+        chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
+
+        PasskeyDetail shown = client.passkey(id);
+
+        assertEquals("example.com", shown.summary().site());
+        assertFalse(shown.chip().available());
+    }
+
+    @Test
+    void renames_a_passkey() throws Exception {
+        CredentialId id = makePasskey();
+
+        client.rename(id, "the work one");
+
+        assertEquals("the work one", client.passkey(id).summary().label());
+        assertEquals(HistoryRow.Action.RENAME, newestHistory().action());
+    }
+
+    @Test
+    void deletes_a_passkey_after_the_person_said_yes() throws Exception {
+        CredentialId id = makePasskey();
+
+        try (PrompterConnection _ = agent.person(question -> {
+            assertEquals(new Question.Confirm(new Purpose.Delete("example.com", "alice")), question);
+            return new PromptAnswer.Approved();
+        })) {
+            client.delete(id);
+        }
+
+        assertEquals(0, client.passkeys(FIRST_PAGE).total());
+        assertEquals(HistoryRow.Action.DELETE, newestHistory().action());
+        assertEquals(HistoryRow.Verification.PRESENCE, newestHistory().verification());
+    }
+
+    @Test
+    void does_not_delete_after_a_no() throws Exception {
+        CredentialId id = makePasskey();
+
+        try (PrompterConnection _ = agent.person(_ -> new PromptAnswer.Declined())) {
+            assertEquals(Refusal.Reason.DECLINED, refused(() -> client.delete(id)));
+        }
+
+        assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        assertEquals(HistoryRow.Action.DELETE, newestHistory().action());
+        assertEquals("OPERATION_DENIED", newestHistory().outcome());
+    }
+
+    @Test
+    void does_not_delete_when_nobody_is_there_to_ask() throws Exception {
+        CredentialId id = makePasskey();
+
+        assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused(() -> client.delete(id)));
+        assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        assertEquals("NOBODY_TO_ASK", newestHistory().outcome());
+    }
+
+    @Test
+    void takes_the_question_back_when_who_asked_goes_away() throws Exception {
+        CredentialId id = makePasskey();
+        try (PrompterConnection prompter =
+                PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test")) {
+            ControlClient impatient = agent.connect();
+            Thread asking = Thread.ofVirtual().start(() -> refused(() -> impatient.delete(id)));
+            ControlMessage.Show shown = assertInstanceOf(ControlMessage.Show.class, prompter.next());
+            impatient.close();
+
+            ControlMessage.Withdraw gone = assertInstanceOf(ControlMessage.Withdraw.class, prompter.next());
+            asking.join();
+
+            assertEquals(shown.id(), gone.id());
+            assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        }
+    }
+
+    @Test
+    void says_that_there_is_no_such_passkey() {
+        CredentialId unknown = CredentialId.of(new byte[] {1, 2, 3});
+
+        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, refused(() -> client.passkey(unknown)));
+        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, refused(() -> client.rename(unknown, "x")));
+        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, refused(() -> client.delete(unknown)));
+    }
+
+    @Test
+    void switches_always_uv_off_only_after_the_person_said_yes() throws Exception {
+        assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused(() -> client.alwaysUv(false)));
+        boolean afterNobody = client.status().alwaysUv();
+        try (PrompterConnection _ = agent.person(question -> {
+            assertEquals(new Question.Confirm(new Purpose.AlwaysUvOff()), question);
+            return new PromptAnswer.Approved();
+        })) {
+            client.alwaysUv(false);
+        }
+
+        assertTrue(afterNobody);
+        assertFalse(client.status().alwaysUv());
+    }
+
+    @Test
+    void switches_always_uv_on_without_asking() throws Exception {
+        agent.close();
+        agent = RunningAgent.startWith(AlwaysUv.OFF, home.resolve("keys"), chip);
+        client = agent.connect();
+        boolean before = client.status().alwaysUv();
+
+        client.alwaysUv(true);
+
+        assertFalse(before);
+        assertTrue(client.status().alwaysUv());
+    }
+
+    @Test
+    void tells_the_desktop_each_line_of_the_history() throws Exception {
+        try (PrompterConnection desktop =
+                PrompterConnection.register(agent.controlSocket(), PrompterKind.DESKTOP, "test")) {
+            client.replug();
+            client.alwaysUv(true);
+
+            ControlMessage.Told first = assertInstanceOf(ControlMessage.Told.class, desktop.next());
+            ControlMessage.Told second = assertInstanceOf(ControlMessage.Told.class, desktop.next());
+
+            assertEquals(HistoryRow.Action.REPLUG, first.row().action());
+            assertEquals(newestHistory(), second.row());
+        }
+    }
+
+    @Test
+    void replugs_the_key_and_writes_it_down() throws Exception {
+        client.replug();
+
+        assertEquals(HistoryRow.Action.REPLUG, newestHistory().action());
+        assertTrue(agent.log().contains("changed what=replug"), agent.log());
+    }
+
+    @Test
+    void the_history_tells_what_was_asked_and_is_whole() throws Exception {
+        makePasskey();
+
+        assertEquals(
+                List.of(HistoryRow.Action.CREATE, HistoryRow.Action.SET_PIN),
+                client.history(FIRST_PAGE).rows().stream()
+                        .map(HistoryRow::action)
+                        .filter(action -> action != HistoryRow.Action.CHECK_PIN)
+                        .toList());
+        assertInstanceOf(HistoryVerdict.Whole.class, client.checkHistory());
+        assertEquals(
+                client.history(FIRST_PAGE).rows().size(),
+                client.history(FIRST_PAGE).total());
+    }
+
+    @Test
+    void the_history_of_one_passkey_has_only_its_lines() throws Exception {
+        CredentialId id = makePasskey();
+        client.rename(id, "mine");
+        client.replug();
+
+        Report.HistoryPage lines = client.historyOf(id, FIRST_PAGE);
+
+        assertEquals(2, lines.total());
+        assertEquals(
+                List.of(HistoryRow.Action.RENAME, HistoryRow.Action.CREATE),
+                lines.rows().stream().map(HistoryRow::action).toList());
+    }
+
+    @Test
+    void the_links_of_the_history_stay_as_they_are() throws Exception {
+        makePasskey();
+        List<LinkedRow> before = client.historyLinks(FIRST_PAGE).rows();
+        client.replug();
+        List<LinkedRow> after = client.historyLinks(FIRST_PAGE).rows();
+
+        assertEquals(before, after.subList(0, before.size()));
+        assertEquals(before.size() + 1, after.size());
+        assertEquals(1, after.getFirst().row().number());
+    }
+
+    @Test
+    void no_name_of_a_site_or_person_is_in_the_log() throws Exception {
+        makePasskey();
+
+        assertTrue(agent.log().contains("asked what=create-passkey"), agent.log());
+        assertFalse(agent.log().contains("example"), agent.log());
+        assertFalse(agent.log().contains("alice"), agent.log());
+        assertFalse(agent.log().contains(PIN), agent.log());
+    }
+
+    @Test
+    void the_ready_line_names_chip_and_sockets() {
+        assertEquals(
+                "localpasskey agent ready: chip PRET Pretend chip 1.0, control socket " + agent.controlSocket()
+                        + ", virtual key at " + agent.hidSocket(),
+                agent.readyLine());
+    }
+
+    @Test
+    void the_sockets_are_gone_after_the_end() {
+        agent.close();
+
+        assertTrue(Files.notExists(agent.controlSocket()));
+        assertTrue(Files.notExists(agent.hidSocket()));
+    }
+
+    // ----------------------------------------------------------------------------------------------------------
+
+    private CredentialId makePasskey() throws ControlException, IOException {
+        setPin(PIN);
+        try (PrompterConnection _ =
+                agent.person(_ -> new PromptAnswer.PinTyped(Secret.taking(PIN.getBytes(StandardCharsets.UTF_8))))) {
+            return agent.plugIn()
+                    .makeCredential(CreationRequest.of("example.com", "alice").discoverable())
+                    .id();
+        }
+    }
+
+    private PinOutcome setPin(String pin) throws ControlException {
+        try (Secret secret = secret(pin)) {
+            return client.setPin(secret);
+        }
+    }
+
+    private PinOutcome changePin(String old, String replacement) throws ControlException {
+        try (Secret from = secret(old);
+                Secret to = secret(replacement)) {
+            return client.changePin(from, to);
+        }
+    }
+
+    private static Secret secret(String pin) {
+        return Secret.taking(pin.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HistoryRow newestHistory() throws ControlException {
+        return client.history(FIRST_PAGE).rows().getFirst();
+    }
+
+    private static Refusal.Reason refused(org.junit.jupiter.api.function.Executable deed) {
+        ControlException refusal = assertThrows(ControlException.class, deed);
+        assertEquals(ControlException.Reason.REFUSED, refusal.reason());
+        return refusal.refusal();
+    }
+}

@@ -1,0 +1,197 @@
+package localpasskey.agent.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import localpasskey.agent.RunningAgent;
+import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.Finding.Severity;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.testkit.chip.PretendChip;
+import localpasskey.wire.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `localpasskey doctor` tells of an agent on a pretend chip.
+@Timeout(60)
+final class DoctorTest {
+
+    @TempDir
+    private Path home;
+
+    private final PretendChip chip = new PretendChip(InstantSource.system(), 1);
+    private RunningAgent agent;
+    private ControlClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = RunningAgent.start(home.resolve("keys"), chip);
+        client = agent.connect();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        agent.close();
+    }
+
+    @Test
+    void finds_that_nobody_can_be_asked_and_puts_it_first() throws Exception {
+        Finding first = client.findings().findings().getFirst();
+
+        assertEquals(
+                new Finding(
+                        Severity.PROBLEM,
+                        "Prompter",
+                        "No prompter is there.",
+                        "You cannot be asked, so every request is refused.",
+                        "localpasskey prompter"),
+                first);
+    }
+
+    @Test
+    void finds_nothing_wrong_with_a_prompter_and_a_pin() throws Exception {
+        try (Secret pin = Secret.taking("735128".getBytes(StandardCharsets.UTF_8))) {
+            assertEquals(new PinOutcome.Changed(), client.setPin(pin));
+        }
+
+        try (PrompterConnection _ = agent.person(_ -> new PromptAnswer.Declined())) {
+            List<Severity> severities = client.findings().findings().stream()
+                    .map(Finding::severity)
+                    .distinct()
+                    .toList();
+
+            assertEquals(List.of(Severity.NOTE, Severity.GOOD), severities);
+        }
+    }
+
+    @Test
+    void finds_a_directory_that_others_can_look_into() throws Exception {
+        Files.setPosixFilePermissions(home.resolve("keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Finding finding = finding("Directory " + home.resolve("keys"));
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertEquals("chmod 700 '" + home.resolve("keys") + "'", finding.remedy());
+    }
+
+    @Test
+    void finds_that_the_vault_cannot_be_written_as_long_as_that_is_so() throws Exception {
+        Path file = home.resolve("keys/vault.db");
+        Path elsewhere = home.resolve("elsewhere");
+
+        Files.move(file, elsewhere);
+        Finding lost = finding("Vault's file");
+        Files.move(elsewhere, file);
+
+        assertEquals(Severity.PROBLEM, lost.severity());
+        assertEquals("See what became of its files: ls -l '" + home.resolve("keys") + "'", lost.remedy());
+        assertEquals(Severity.GOOD, finding("Vault's file").severity());
+    }
+
+    @Test
+    void finds_that_little_room_is_left() {
+        Finding finding = WritingFinding.room(3 << 20, home);
+
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals("Only 3072 KiB are left on the vault's disk.", finding.what());
+        assertEquals(Severity.GOOD, WritingFinding.room(16 << 20, home).severity());
+    }
+
+    @Test
+    void finds_that_the_key_wants_to_be_plugged_in_again() throws Exception {
+        try (Secret pin = secret("735128");
+                Secret wrong = secret("111222");
+                Secret next = secret("846239")) {
+            client.setPin(pin);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                client.changePin(wrong, next);
+            }
+        }
+
+        Finding finding = finding("PIN");
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertEquals("localpasskey replug", finding.remedy());
+    }
+
+    @Test
+    void finds_a_blocked_pin_and_says_how_long() throws Exception {
+        try (Secret pin = secret("735128")) {
+            client.setPin(pin);
+        }
+        chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
+
+        Finding finding = finding("PIN");
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertTrue(finding.meaning().startsWith("It works again in "), finding.meaning());
+    }
+
+    @Test
+    void finds_a_locked_chip_and_says_when_a_try_comes_back() throws Exception {
+        chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
+
+        Finding finding = finding("Chip's count of wrong PINs");
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertTrue(finding.meaning().contains("A try comes back every 10 min."), finding.meaning());
+    }
+
+    @Test
+    void finds_that_anybody_can_set_the_count_back() throws Exception {
+        chip.leaveLockoutUnguarded();
+
+        Finding finding = finding("Guard of that count");
+
+        assertEquals(Severity.WARNING, finding.severity());
+        assertTrue(finding.remedy().contains("tpm2_changeauth -c lockout file:FILE"), finding.remedy());
+    }
+
+    @Test
+    void finds_a_chip_that_is_gone() throws Exception {
+        chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
+
+        List<Finding> problems = client.findings().findings().stream()
+                .filter(finding -> finding.severity() == Severity.PROBLEM
+                        && finding.subject().equals("Chip"))
+                .toList();
+
+        assertEquals(1, problems.size());
+    }
+
+    @Test
+    void finds_always_uv_off() throws Exception {
+        agent.close();
+        agent = RunningAgent.startWith(AlwaysUv.OFF, home.resolve("keys"), chip);
+        client = agent.connect();
+
+        assertEquals(Severity.WARNING, finding("Verification").severity());
+    }
+
+    private static Secret secret(String pin) {
+        return Secret.taking(pin.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Finding finding(String subject) throws ControlException {
+        return client.findings().findings().stream()
+                .filter(finding -> finding.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package localpasskey.agent.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import localpasskey.agent.log.AuditEvent.Answer;
+import localpasskey.agent.log.AuditEvent.Asking;
+import localpasskey.keys.chip.Custody;
+import localpasskey.testkit.ManualClock;
+import org.junit.jupiter.api.Test;
+
+final class AuditLogTest {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final AuditLog log = newLog();
+
+    @Test
+    void writes_one_line_for_each_event() {
+        log.write(new AuditEvent.Ready(Custody.SOFTWARE_TPM));
+        log.write(new AuditEvent.Stopping());
+
+        assertEquals("""
+                2026-11-22T10:00:00Z ready chip=software-tpm
+                2026-11-22T10:00:00Z stopping
+                """, text());
+    }
+
+    @Test
+    void a_site_is_not_readable_in_the_log() {
+        NameHash site = log.hashed("example.com");
+
+        log.write(new AuditEvent.Asked(Asking.SIGN_IN, site, Answer.PIN_ENTERED, Duration.ofMillis(1500)));
+
+        assertEquals(
+                "2026-11-22T10:00:00Z asked what=sign-in site=" + site + " answer=pin-entered took=1500ms\n", text());
+        assertFalse(text().contains("example"));
+    }
+
+    @Test
+    void the_same_site_is_the_same_within_one_run_only() {
+        AuditLog anotherRun = newLog();
+
+        assertEquals(log.hashed("example.com"), log.hashed("example.com"));
+        assertNotEquals(log.hashed("example.com"), log.hashed("example.org"));
+        assertNotEquals(log.hashed("example.com"), anotherRun.hashed("example.com"));
+    }
+
+    @Test
+    void a_defect_is_told_by_its_place_and_without_its_message() {
+        AuditEvent.DefectId id = log.writeDefect(new IllegalStateException("pin 123456"));
+
+        assertTrue(text().startsWith("2026-11-22T10:00:00Z defect id=" + id + " kind=java.lang.IllegalStateException"));
+        assertTrue(text().contains("AuditLogTest"));
+        assertFalse(text().contains("123456"));
+    }
+
+    private AuditLog newLog() {
+        return new AuditLog(
+                new PrintStream(written, true, StandardCharsets.UTF_8),
+                new ManualClock(Instant.parse("2026-11-22T10:00:00Z")),
+                new SecureRandom());
+    }
+
+    private String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}

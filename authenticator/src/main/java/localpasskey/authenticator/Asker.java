@@ -1,4 +1,0 @@
-package localpasskey.authenticator;
-
-/// The surroundings of one request: who asks, and how they call it off.
-record Asker(Caller caller, Cancellation cancellation) {}

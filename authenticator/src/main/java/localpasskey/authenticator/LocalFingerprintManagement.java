@@ -1,0 +1,98 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import localpasskey.authenticator.admission.RequestQueue;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.authenticator.request.Asker;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.StatefulCommands;
+import localpasskey.authenticator.verification.BuiltInVerification;
+import localpasskey.authenticator.verification.BuiltInVerification.Checked;
+import localpasskey.authenticator.verification.FingerprintGate;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapException;
+
+/// Fingerprints for our own tools. Takes its turn among the ceremonies where it asks for the PIN.
+final class LocalFingerprintManagement implements FingerprintManagement {
+
+    private final BuiltInVerification verification;
+    private final FingerprintGate gate;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final RequestQueue queue;
+    private final StatefulCommands statefulCommands;
+
+    LocalFingerprintManagement(
+            BuiltInVerification verification,
+            FingerprintGate gate,
+            Vault vault,
+            InstantSource clock,
+            RequestQueue queue,
+            StatefulCommands statefulCommands) {
+        this.verification = verification;
+        this.gate = gate;
+        this.vault = vault;
+        this.clock = clock;
+        this.queue = queue;
+        this.statefulCommands = statefulCommands;
+    }
+
+    @Override
+    public Outcome on(Duration limit, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Ceremony ceremony = ceremony(caller, cancellation);
+        try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
+            if (!verification.isSetUp()) {
+                return new Outcome.NoPin();
+            }
+            statefulCommands.discard();
+            Checked checked = verification.verifyByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
+            ceremony.provedBy(Verification.PIN_IN_PROMPT);
+            vault.setFingerprintLimit(limit, ceremony.done());
+            gate.open(checked.attempt(), checked.ticket());
+            return new Outcome.Done();
+        } catch (CtapException e) {
+            vault.record(ceremony.event(e.status()));
+            return new Outcome.Refused(e.status());
+        }
+    }
+
+    @Override
+    public void off(Caller caller) throws VaultException {
+        gate.close();
+        vault.setFingerprintLimit(
+                Duration.ZERO, ceremony(caller, new Cancellation()).done());
+        gate.close(); // a PIN may have been right in between
+    }
+
+    @Override
+    public Status status() throws VaultException {
+        Instant now = clock.instant();
+        Duration left = gate.opening()
+                .map(opening -> Duration.between(now, opening.end()))
+                .orElse(Duration.ZERO);
+        return new Status(gate.limit(), left.isNegative() ? Duration.ZERO : left);
+    }
+
+    @Override
+    public void permit(boolean personIsHere) {
+        gate.permit(personIsHere);
+    }
+
+    @Override
+    public void prompterGone() {
+        gate.close();
+    }
+
+    private static Ceremony ceremony(Caller caller, Cancellation cancellation) {
+        return Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
+    }
+}

@@ -1,0 +1,117 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import java.util.Optional;
+import localpasskey.authenticator.admission.RequestQueue;
+import localpasskey.authenticator.clientpin.PinChanges;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.pin.PinGuard;
+import localpasskey.authenticator.pin.PinGuard.Check;
+import localpasskey.authenticator.pin.PinHashes;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PinHash;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+
+/// The PIN for our own tools, by the same rules and the same count. Takes its turn among the ceremonies.
+final class LocalPinManagement implements PinManagement {
+
+    private static final String CALLER = "LocalPasskey";
+
+    private final PinChanges changes;
+    private final PinGuard pins;
+    private final Vault vault;
+    private final RequestQueue queue;
+
+    LocalPinManagement(PinChanges changes, PinGuard pins, Vault vault, RequestQueue queue) {
+        this.changes = changes;
+        this.pins = pins;
+        this.vault = vault;
+        this.queue = queue;
+    }
+
+    @Override
+    public Outcome set(Secret pin) throws VaultException, KeyStoreException {
+        return inTurn(() -> {
+            if (pins.isSet()) {
+                return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new Outcome.AlreadySet());
+            }
+            Optional<String> broken = changes.whyRefused(pin);
+            if (broken.isPresent()) {
+                return refused(
+                        Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
+            }
+            changes.create(pin, event(Action.SET_PIN, CtapStatus.OK));
+            return new Outcome.Done();
+        });
+    }
+
+    @Override
+    public Outcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException {
+        return inTurn(() -> {
+            if (!pins.isSet()) {
+                return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new Outcome.NotSet());
+            }
+            Optional<String> broken = changes.whyRefused(replacement);
+            if (broken.isPresent()) {
+                return refused(
+                        Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
+            }
+            try (PinHash hash = PinHashes.of(old)) {
+                return changeChecked(hash, replacement);
+            }
+        });
+    }
+
+    private Outcome changeChecked(PinHash old, Secret replacement)
+            throws CtapException, VaultException, KeyStoreException {
+        return switch (pins.check(old, PinGuard.UNUSED_TICKET)) {
+            case Check.Right(var _) -> {
+                changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
+                yield new Outcome.Done();
+            }
+            case Check.Wrong(int left) ->
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new Outcome.WrongPin(left));
+            case Check.ReplugFirst() ->
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new Outcome.ReplugFirst());
+            case Check.Blocked() ->
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new Outcome.Blocked(pins.worksAgainIn()));
+        };
+    }
+
+    private Outcome refused(Action action, CtapStatus why, Outcome outcome) throws VaultException {
+        vault.record(event(action, why));
+        return outcome;
+    }
+
+    @Override
+    public Status status() throws VaultException, KeyStoreException {
+        if (!pins.isOffered()) {
+            return new Status(false, 0, false, Duration.ZERO);
+        }
+        return new Status(pins.isSet(), pins.retries(), pins.blockedUntilPowerUp(), pins.worksAgainIn());
+    }
+
+    private Outcome inTurn(Errand errand) throws VaultException, KeyStoreException {
+        try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
+            return errand.run();
+        } catch (CtapException e) {
+            throw new IllegalStateException("nobody cancels a tool, and whether a PIN is set was looked at", e);
+        }
+    }
+
+    private static HistoryEvent event(Action action, CtapStatus outcome) {
+        return new HistoryEvent(action, Ceremony.NO_SITE, "", CALLER, Verification.NONE, outcome.name());
+    }
+
+    private interface Errand {
+        Outcome run() throws CtapException, VaultException, KeyStoreException;
+    }
+}

@@ -1,0 +1,98 @@
+package localpasskey.authenticator.admission;
+
+import java.time.InstantSource;
+import localpasskey.authenticator.person.QuestionRateLimiter;
+import localpasskey.authenticator.person.QuestionRateLimiter.Verdict;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.NobodyAsked;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
+
+/// Keeps clients from asking the person again and again, each time a little differently: after some refusals about
+/// one site in a row, those who ask about it must wait; after many questions about any sites that came to nothing, all
+/// who come by that door. Who comes by another door does not wait.
+final class ClientRateLimiter {
+
+    /// Nobody who means it is refused so often in a row.
+    static final int FREE_ABOUT_ONE_SITE = 8;
+
+    /// Clients that try several keys at once take requests back as a matter of course.
+    static final int FREE_BY_ONE_DOOR = 40;
+
+    private final QuestionRateLimiter<Site> aboutSites;
+    private final QuestionRateLimiter<String> byDoors;
+    private final RefusalDelay delay;
+
+    ClientRateLimiter(InstantSource clock) {
+        this.aboutSites = new QuestionRateLimiter<>(clock, FREE_ABOUT_ONE_SITE);
+        this.byDoors = new QuestionRateLimiter<>(clock, FREE_BY_ONE_DOOR);
+        this.delay = new RefusalDelay(clock);
+    }
+
+    /// Returns at once for a question that may be asked; else refuses it, after a delay.
+    void holdBack(Ceremony ceremony) throws CtapException {
+        if (isRefused(ceremony)) {
+            delay.await(ceremony.asker().cancellation());
+            throw refusal();
+        }
+    }
+
+    /// The same for one that has waited its turn: others wait behind it.
+    void refuse(Ceremony ceremony) throws CtapException {
+        if (isRefused(ceremony)) {
+            throw refusal();
+        }
+    }
+
+    /// How a question ended that was asked.
+    void note(Ceremony ceremony, CtapException outcome) {
+        if (!ceremony.key().isAsked() || outcome instanceof NobodyAsked) {
+            return;
+        }
+        switch (outcome.status()) {
+            case OPERATION_DENIED, USER_ACTION_TIMEOUT -> {
+                aboutSites.askedInVain(Site.of(ceremony));
+                byDoors.askedInVain(door(ceremony));
+            }
+            case KEEPALIVE_CANCEL -> byDoors.askedInVain(door(ceremony));
+            default -> {}
+        }
+    }
+
+    void answered(Ceremony ceremony) {
+        if (ceremony.key().isAsked()) {
+            aboutSites.answered(Site.of(ceremony));
+            byDoors.answered(door(ceremony));
+        }
+    }
+
+    private boolean isRefused(Ceremony ceremony) {
+        if (!ceremony.key().isAsked()) {
+            return false;
+        }
+        Verdict aboutSite = aboutSites.verdict(Site.of(ceremony));
+        Verdict verdict = aboutSite == Verdict.ASK ? byDoors.verdict(door(ceremony)) : aboutSite;
+        switch (verdict) {
+            case ASK -> {}
+            case REFUSE_AND_TELL -> ceremony.refusedUnasked();
+            case REFUSE -> ceremony.leaveNoLine();
+        }
+        return verdict != Verdict.ASK;
+    }
+
+    private static CtapException refusal() {
+        return new CtapException(CtapStatus.OPERATION_DENIED, "too many questions came to nothing");
+    }
+
+    private static String door(Ceremony ceremony) {
+        return ceremony.asker().caller().door();
+    }
+
+    private record Site(String door, RelyingPartyId site) {
+
+        static Site of(Ceremony ceremony) {
+            return new Site(ClientRateLimiter.door(ceremony), ceremony.key().site());
+        }
+    }
+}

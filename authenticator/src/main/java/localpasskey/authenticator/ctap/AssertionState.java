@@ -1,0 +1,61 @@
+package localpasskey.authenticator.ctap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.authenticator.passkey.AssertionTerms;
+import localpasskey.authenticator.request.StatefulCommand;
+import localpasskey.wire.CredentialId;
+import org.jspecify.annotations.Nullable;
+
+/// What GetNextAssertion still has to answer: one getAssertion's rest, for the session that asked. Guarded by its
+/// own lock.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.3
+public final class AssertionState implements StatefulCommand {
+
+    /// How long the next answer may be waited for.
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final InstantSource clock;
+    private @Nullable Rest rest;
+
+    public AssertionState(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized void begin(long session, AssertionTerms terms, List<CredentialId> ids) {
+        rest = new Rest(session, terms, new ArrayDeque<>(ids), clock.instant().plus(LIMIT));
+    }
+
+    @Override
+    public synchronized void discard() {
+        rest = null;
+    }
+
+    /// The next in order; empty where there is none, for this session, in time.
+    synchronized Optional<Next> next(long session) {
+        Rest current = rest;
+        if (current == null || current.session != session) {
+            return Optional.empty();
+        }
+        CredentialId id = current.ids.poll();
+        if (id == null
+                || !clock.instant().isBefore(current.until)
+                || !current.terms.proof().stands()) {
+            rest = null;
+            return Optional.empty();
+        }
+        rest = new Rest(session, current.terms, current.ids, clock.instant().plus(LIMIT));
+        return Optional.of(new Next(current.terms, id));
+    }
+
+    /// @param terms those of the first answer
+    record Next(AssertionTerms terms, CredentialId id) {}
+
+    private record Rest(long session, AssertionTerms terms, Deque<CredentialId> ids, Instant until) {}
+}

@@ -1,0 +1,197 @@
+package localpasskey.authenticator.ctap;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import localpasskey.authenticator.passkey.AssertionTerms;
+import localpasskey.authenticator.passkey.Passkeys;
+import localpasskey.authenticator.person.Prompt;
+import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.authenticator.pin.Permission;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.verification.PersonCheck;
+import localpasskey.authenticator.verification.PersonChecks;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.ctap.CtapRequest;
+import localpasskey.wire.ctap.CtapResponse;
+import localpasskey.wire.ctap.CtapResponse.UserShown;
+import localpasskey.wire.ctap.Tristate;
+
+/// authenticatorGetAssertion: signs in to a site.
+///
+/// The passkeys are looked up before the person is asked (step 7 before 6.2), so that there is one question and
+/// it can name the account. Where several are here and the client does not pick, that question lets the person
+/// choose (step 12).
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.2.2
+final class GetAssertion implements Operation {
+
+    /// Most accounts that the person is offered, the ones used last.
+    static final int MOST_ACCOUNTS = 64;
+
+    private final Passkeys passkeys;
+    private final AssertionState rest;
+    private final CtapRequest.GetAssertion request;
+    private final Ceremony ceremony;
+    private final PersonCheck person;
+    private boolean uv;
+
+    GetAssertion(
+            PersonChecks checks,
+            Passkeys passkeys,
+            AssertionState rest,
+            CtapRequest.GetAssertion request,
+            Ceremony ceremony)
+            throws VaultException {
+        this.passkeys = passkeys;
+        this.rest = rest;
+        this.request = request;
+        this.ceremony = ceremony;
+        this.person = checks.begin(ceremony, request.pinUvAuth());
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        refuseProbe();
+        person.requireKnownProtocol();
+        processOptions();
+        applyAlwaysUv();
+        person.verifyToken(request.clientDataHash(), Permission.GET_ASSERTION, request.rpId());
+        List<Passkey> located = inOrderOfChoice(locate());
+        if (located.isEmpty()) {
+            throw refuseWithoutCredentials();
+        }
+        nameAccount(located);
+        verifyUser(located);
+        collectPresence(located);
+        return answer(located);
+    }
+
+    /// Step 1.
+    private void refuseProbe() throws CtapException {
+        if (request.isProbe()) {
+            person.refuseProbe();
+        }
+    }
+
+    /// Step 4.
+    private void processOptions() throws CtapException {
+        uv = person.asksForUv(request.options().uv());
+        if (request.options().rk() != Tristate.ABSENT) {
+            throw new CtapException(CtapStatus.UNSUPPORTED_OPTION, "rk in getAssertion");
+        }
+    }
+
+    /// Step 5: who brings no token is verified by our own prompt. A silent pre-flight stays silent.
+    private void applyAlwaysUv() {
+        if (person.alwaysUv() && !person.bringsToken() && !request.isSilent()) {
+            uv = true;
+        }
+    }
+
+    /// Step 7: of a list the first match only, else all discoverable ones.
+    private List<Passkey> locate() throws VaultException, CtapException {
+        boolean willBeVerified = uv || person.isVerified();
+        return request.allowList().isEmpty()
+                ? passkeys.lookup().discoverable(request.rpId(), willBeVerified)
+                : passkeys.lookup().firstOf(request.rpId(), request.allowList(), willBeVerified).stream()
+                        .toList();
+    }
+
+    /// Nothing is here. Who brings no token is told so only after a click: the question is neutral, and a client
+    /// that talks to several keys takes this answer for a touch.
+    private CtapException refuseWithoutCredentials() throws CtapException {
+        if (!request.isSilent() && !person.bringsToken()) {
+            person.requirePresence(new Purpose.ChooseKey());
+        }
+        return new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this site shows itself");
+    }
+
+    /// Where our prompt offers them, the one used last comes first.
+    private List<Passkey> inOrderOfChoice(List<Passkey> located) {
+        Comparator<Passkey> byUse =
+                Comparator.comparing(passkey -> passkey.usage().lastUsed());
+        return isChosenInPrompt(located)
+                ? located.stream().sorted(byUse.reversed()).limit(MOST_ACCOUNTS).toList()
+                : located;
+    }
+
+    private boolean isChosenInPrompt(List<Passkey> located) {
+        return located.size() > 1 && !ceremony.asker().caller().picksAccount() && !request.isSilent();
+    }
+
+    private void nameAccount(List<Passkey> located) {
+        if (located.size() == 1) {
+            ceremony.about(located.getFirst());
+        }
+    }
+
+    /// Step 6.2. With alwaysUv off a verified passkey needs the PIN all the same, though nobody asked to be told.
+    private void verifyUser(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        boolean needed = !request.isSilent()
+                && !person.proof().isGiven()
+                && located.stream().anyMatch(passkey -> passkey.protection() == Protection.VERIFIED);
+        if (uv || needed) {
+            person.verifyByPrompt(purpose(located), uv);
+        }
+    }
+
+    /// Steps 8 and 9.
+    private void collectPresence(List<Passkey> located) throws CtapException {
+        if (!request.isSilent()) {
+            person.requirePresence(purpose(located));
+        }
+    }
+
+    /// Steps 11 to 13. Extensions (step 10) that have outputs here are none.
+    private CtapResponse answer(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        OptionalInt chosen = person.chosen();
+        return chosen.isPresent()
+                ? passkeys.signer().selected(located.get(chosen.getAsInt()), terms(UserShown.ID), ceremony)
+                : answerWithAll(located);
+    }
+
+    private CtapResponse answerWithAll(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        AssertionTerms terms = terms(userShown(located));
+        CtapResponse.Assertion first = passkeys.signer().sign(located.getFirst(), terms, ceremony);
+        if (located.size() > 1) {
+            rest.begin(
+                    ceremony.asker().caller().session(),
+                    terms,
+                    located.stream().skip(1).map(Passkey::id).toList());
+        }
+        return first.firstOf(located.size());
+    }
+
+    private AssertionTerms terms(UserShown userShown) {
+        return new AssertionTerms(request.clientDataHash(), person.flags(), person.proof(), userShown);
+    }
+
+    /// Names only to a verified person who has several accounts to tell apart; nothing of a passkey that the site
+    /// named and that is not discoverable.
+    private UserShown userShown(List<Passkey> located) {
+        if (located.size() > 1 && person.isVerified()) {
+            return UserShown.ID_AND_NAMES;
+        }
+        return located.getFirst().discoverable() ? UserShown.ID : UserShown.NOTHING;
+    }
+
+    private Purpose purpose(List<Passkey> located) {
+        return isChosenInPrompt(located)
+                ? new Purpose.PickAccount(
+                        request.rpId(),
+                        located.stream().map(GetAssertion::account).toList())
+                : new Purpose.SignIn(request.rpId(), ceremony.account());
+    }
+
+    private static Prompt.Account account(Passkey passkey) {
+        return new Prompt.Account(
+                passkey.user().name(), passkey.label(), passkey.usage().lastUsed());
+    }
+}

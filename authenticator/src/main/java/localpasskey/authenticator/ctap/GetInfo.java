@@ -1,0 +1,103 @@
+package localpasskey.authenticator.ctap;
+
+import java.util.List;
+import localpasskey.authenticator.passkey.ChipModel;
+import localpasskey.authenticator.passkey.CredProtect;
+import localpasskey.authenticator.pin.PinProtocolVersion;
+import localpasskey.authenticator.pin.PinRules;
+import localpasskey.authenticator.request.Limits;
+import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.verification.UserVerification;
+import localpasskey.keys.KeyStore;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.ctap.CredentialDescriptor;
+import localpasskey.wire.ctap.CtapResponse;
+
+/// authenticatorGetInfo: what this key is and can do, as of now. Says nothing that is not implemented.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.4
+public final class GetInfo implements Operation {
+
+    /// 0.1.0, an octet for each part.
+    private static final int FIRMWARE_VERSION = 0x000100;
+
+    private final KeyStore keys;
+    private final UserVerification verification;
+    private final PinRules rules;
+    private final List<String> transports;
+
+    public GetInfo(KeyStore keys, UserVerification verification, PinRules rules, List<String> transports) {
+        this.keys = keys;
+        this.verification = verification;
+        this.rules = rules;
+        this.transports = List.copyOf(transports);
+    }
+
+    @Override
+    public CtapResponse run() throws VaultException {
+        CborMap.Builder info = CborMap.builder()
+                .put(0x01, texts(versions()))
+                .put(0x02, texts(List.of(CredProtect.NAME)))
+                .put(0x03, Cbor.of(ChipModel.aaguid(keys.chip().custody()).bytes()))
+                .put(0x04, options())
+                .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
+                .put(0x07, Cbor.of(Limits.MAX_CREDENTIAL_COUNT_IN_LIST))
+                .put(0x08, Cbor.of(Limits.CREDENTIAL_ID_LENGTH))
+                .put(0x09, texts(transports))
+                .put(0x0A, algorithms())
+                .put(0x0E, Cbor.of(FIRMWARE_VERSION))
+                .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
+                .put(0x16, texts(List.of(NewPasskey.PACKED)));
+        if (verification.takesPins()) {
+            info.put(0x06, pinUvAuthProtocols()).put(0x0D, Cbor.of(rules.minimumCodePoints()));
+        }
+        return new CtapResponse.AuthenticatorInfo(info.build());
+    }
+
+    /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.
+    private List<String> versions() {
+        return verification.takesPins() ? List.of("U2F_V2", "FIDO_2_0") : List.of("FIDO_2_0");
+    }
+
+    /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.
+    ///
+    /// A key whose chip asks the person itself has no PIN: so `clientPin` is absent, and with it tokens and the
+    /// management that needs one. hmac-secret is absent for such a key: each use of a second key would ask again.
+    private CborMap options() throws VaultException {
+        boolean alwaysUv = verification.isAlways();
+        boolean setUp = verification.isSetUp();
+        CborMap.Builder options = CborMap.builder()
+                .put("plat", Cbor.of(false))
+                .put("rk", Cbor.of(true))
+                .put("up", Cbor.of(true))
+                .put("uv", Cbor.of(alwaysUv || setUp))
+                .put("alwaysUv", Cbor.of(alwaysUv))
+                .put("makeCredUvNotRqd", Cbor.of(!alwaysUv));
+        if (verification.takesPins()) {
+            options.put("clientPin", Cbor.of(setUp))
+                    .put("pinUvAuthToken", Cbor.of(true))
+                    .put("credMgmt", Cbor.of(true));
+        }
+        return options.build();
+    }
+
+    /// The one we prefer first.
+    private static List<Cbor> pinUvAuthProtocols() {
+        return List.of(Cbor.of(PinProtocolVersion.TWO.number()), Cbor.of(PinProtocolVersion.ONE.number()));
+    }
+
+    private List<Cbor> algorithms() {
+        return ChipModel.algorithms(keys).stream()
+                .<Cbor>map(algorithm -> CborMap.builder()
+                        .put("alg", Cbor.of(algorithm.code()))
+                        .put("type", Cbor.of(CredentialDescriptor.PUBLIC_KEY))
+                        .build())
+                .toList();
+    }
+
+    private static List<Cbor> texts(List<String> texts) {
+        return texts.stream().map(Cbor::of).toList();
+    }
+}

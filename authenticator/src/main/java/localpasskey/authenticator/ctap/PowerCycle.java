@@ -1,0 +1,53 @@
+package localpasskey.authenticator.ctap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import localpasskey.authenticator.pin.KeyAgreements;
+import localpasskey.authenticator.pin.PinGuard;
+import localpasskey.authenticator.verification.Tickets;
+
+/// When the virtual key was last plugged in, and what it forgets then: a reset is taken for a short while after that.
+/// Guarded by its own lock.
+///
+/// The program's own start is one, too, since it plugs the key in. Who can restart it wins no more than a question to
+/// the person.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
+public final class PowerCycle {
+
+    static final Duration RESET_WINDOW = Duration.ofSeconds(10);
+
+    private final InstantSource clock;
+    private final PinGuard pins;
+    private final KeyAgreements agreements;
+    private final Tickets tickets;
+    private Instant resetUntil = Instant.MIN;
+
+    public PowerCycle(InstantSource clock, PinGuard pins, KeyAgreements agreements, Tickets tickets) {
+        this.clock = clock;
+        this.pins = pins;
+        this.agreements = agreements;
+        this.tickets = tickets;
+    }
+
+    public void powerUp() {
+        openResetWindow();
+        forget();
+    }
+
+    /// Forgets what a key loses with its power: tickets, agreed keys, and how many wrong PINs came in a row.
+    void forget() {
+        tickets.forget();
+        agreements.regenerateAll();
+        pins.powerUp();
+    }
+
+    private synchronized void openResetWindow() {
+        resetUntil = clock.instant().plus(RESET_WINDOW);
+    }
+
+    synchronized boolean allowsReset() {
+        return !clock.instant().isAfter(resetUntil);
+    }
+}

@@ -1,0 +1,63 @@
+package localpasskey.authenticator.ctap;
+
+import java.time.Duration;
+import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.authenticator.pin.PinGuard;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.request.Questions;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.ctap.CtapResponse;
+
+/// authenticatorReset: erases every passkey and the PIN, shortly after power-up and after a yes to our own
+/// question.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
+final class Reset implements Operation {
+
+    private final PowerCycle power;
+    private final PinGuard pins;
+    private final Questions questions;
+    private final Vault vault;
+    private final Ceremony ceremony;
+
+    Reset(PowerCycle power, PinGuard pins, Questions questions, Vault vault, Ceremony ceremony) {
+        this.power = power;
+        this.pins = pins;
+        this.questions = questions;
+        this.vault = vault;
+        this.ceremony = ceremony;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
+        requireRecentPowerUp();
+        confirm();
+        erase();
+        return new CtapResponse.Done();
+    }
+
+    private void requireRecentPowerUp() throws CtapException {
+        if (!power.allowsReset()) {
+            throw new CtapException(
+                    CtapStatus.NOT_ALLOWED, "a reset comes within " + PowerCycle.RESET_WINDOW + " of power-up");
+        }
+    }
+
+    private void confirm() throws CtapException, KeyStoreException, VaultException {
+        Duration pinWorksAgainIn = pins.isSet() ? pins.worksAgainIn() : Duration.ZERO;
+        Purpose.Reset purpose = new Purpose.Reset(vault.count(), pinWorksAgainIn);
+        questions.confirm(purpose, ceremony.asker());
+        ceremony.provedBy(Verification.PRESENCE);
+    }
+
+    private void erase() throws VaultException {
+        vault.wipe(ceremony.done());
+        power.forget();
+    }
+}

@@ -1,0 +1,82 @@
+package localpasskey.authenticator.management;
+
+import localpasskey.authenticator.admission.Exchange;
+import localpasskey.authenticator.pin.PinUvAuthTokens;
+import localpasskey.authenticator.request.Asker;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.StatefulCommands;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.ctap.CredentialManagementRequest;
+import localpasskey.wire.ctap.CtapResponse;
+
+/// authenticatorCredentialManagement: one operation per subcommand.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8
+public final class CredentialManagement {
+
+    private final Vault vault;
+    private final ManagementCheck check;
+    private final ManagedPasskeys passkeys;
+    private final Questions questions;
+    private final EnumerationState rest;
+    private final StatefulCommands statefulCommands;
+
+    public CredentialManagement(
+            Vault vault,
+            PinUvAuthTokens tokens,
+            Questions questions,
+            EnumerationState rest,
+            StatefulCommands statefulCommands) {
+        this.vault = vault;
+        this.check = new ManagementCheck(tokens);
+        this.passkeys = new ManagedPasskeys(check, vault);
+        this.questions = questions;
+        this.rest = rest;
+        this.statefulCommands = statefulCommands;
+    }
+
+    public CtapResponse answer(CredentialManagementRequest request, Exchange exchange)
+            throws CtapException, KeyStoreException, VaultException {
+        return switch (request) {
+            case CredentialManagementRequest.GetCredsMetadata get -> {
+                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
+                yield run(exchange, ceremony, new GetCredsMetadata(vault, check, get, ceremony));
+            }
+            case CredentialManagementRequest.EnumerateRpsBegin begin -> {
+                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
+                yield run(exchange, ceremony, new EnumerateRps(vault, check, rest, begin, ceremony));
+            }
+            case CredentialManagementRequest.EnumerateCredentialsBegin begin -> {
+                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
+                yield run(exchange, ceremony, new EnumerateCredentials(vault, check, rest, begin, ceremony));
+            }
+            case CredentialManagementRequest.EnumerateRpsGetNextRp() -> next(EnumerationState.Kind.SITES, exchange);
+            case CredentialManagementRequest.EnumerateCredentialsGetNextCredential() ->
+                next(EnumerationState.Kind.PASSKEYS, exchange);
+            case CredentialManagementRequest.DeleteCredential delete -> {
+                Ceremony ceremony = exchange.begin(Ceremony.deleting(delete.credential(), exchange.asker()));
+                yield run(exchange, ceremony, new DeleteCredential(passkeys, questions, delete, ceremony));
+            }
+            case CredentialManagementRequest.UpdateUserInformation update -> {
+                Ceremony ceremony = exchange.begin(Ceremony.renaming(exchange.asker()));
+                yield run(exchange, ceremony, new UpdateUserInformation(passkeys, update, ceremony));
+            }
+        };
+    }
+
+    private CtapResponse run(Exchange exchange, Ceremony ceremony, Operation operation)
+            throws CtapException, KeyStoreException, VaultException {
+        return exchange.inTurn(ceremony, () -> statefulCommands.endedBy(operation));
+    }
+
+    private CtapResponse next(EnumerationState.Kind kind, Exchange exchange)
+            throws CtapException, KeyStoreException, VaultException {
+        Asker asker = exchange.asker();
+        return exchange.inTurn(Ceremony.listingOn(asker), new EnumerateNext(rest, kind, asker));
+    }
+}

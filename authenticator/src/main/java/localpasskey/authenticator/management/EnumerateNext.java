@@ -1,0 +1,30 @@
+package localpasskey.authenticator.management;
+
+import localpasskey.authenticator.request.Asker;
+import localpasskey.authenticator.request.Operation;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.ctap.CtapResponse;
+
+/// credentialManagement enumerateRPsGetNextRP and enumerateCredentialsGetNextCredential. The first answer's token
+/// authorised them all.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.3, §6.8.4
+final class EnumerateNext implements Operation {
+
+    private final EnumerationState rest;
+    private final EnumerationState.Kind kind;
+    private final Asker asker;
+
+    EnumerateNext(EnumerationState rest, EnumerationState.Kind kind, Asker asker) {
+        this.rest = rest;
+        this.kind = kind;
+        this.asker = asker;
+    }
+
+    @Override
+    public CtapResponse run() throws CtapException {
+        return rest.next(kind, asker.caller().session())
+                .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to enumerate"));
+    }
+}

@@ -1,0 +1,121 @@
+package localpasskey.authenticator.passkey;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.Digest;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.UserProof;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.credential.AuthenticatorData;
+import localpasskey.wire.ctap.CtapResponse;
+
+/// Signs in to sites with passkeys: what is signed, the count, and the line in the history.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.2.2 step 13
+public final class AssertionSigner {
+
+    private final KeyStore keys;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    AssertionSigner(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random) {
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// The counter and the history are on the disk when this returns.
+    public CtapResponse.Assertion sign(Passkey passkey, AssertionTerms terms, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        return switch (passkey.protection()) {
+            case VERIFIED ->
+                terms.proof().isGiven()
+                        ? signForReal(passkey, terms, terms.proof().forTheChip(), ceremony)
+                        : unverifiable(passkey, terms);
+            case PRESENT -> signByPresence(passkey, terms, ceremony);
+        };
+    }
+
+    /// The one answer to a request whose account the person chose in our prompt.
+    public CtapResponse.Assertion selected(Passkey passkey, AssertionTerms terms, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        return sign(passkey, terms, ceremony).selectedByUser();
+    }
+
+    private CtapResponse.Assertion signByPresence(Passkey passkey, AssertionTerms terms, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        try (Secret kept = presenceAuth(passkey);
+                ChipSecret authValue = ChipSecret.taking(kept.exposeCopy())) {
+            return signForReal(passkey, terms, new UserProof.Presence(authValue), ceremony);
+        }
+    }
+
+    private Secret presenceAuth(Passkey passkey) throws CtapException, VaultException {
+        return vault.presenceAuth(passkey.id()).orElseThrow(AssertionSigner::deleted);
+    }
+
+    private static CtapException deleted() {
+        return new CtapException(CtapStatus.NO_CREDENTIALS, "deleted a moment ago");
+    }
+
+    private CtapResponse.Assertion signForReal(
+            Passkey passkey, AssertionTerms terms, UserProof proof, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        long signCount = nextSignCount(passkey);
+        Bytes authenticatorData = authenticatorData(passkey, terms, signCount);
+        Digest digest = SignedData.digest(passkey.publicKey().algorithm(), authenticatorData, terms.clientDataHash());
+        Bytes signature = Bytes.of(keys.sign(KeyBlob.of(passkey.keyBlob().toArray()), digest, proof)
+                .der());
+        ceremony.about(passkey);
+        ceremony.provedBy(terms.proof().verification(terms.flags().present()));
+        if (!vault.used(passkey.id(), signCount, ceremony.done())) {
+            throw deleted();
+        }
+        return assertion(passkey, terms, authenticatorData, signature);
+    }
+
+    /// The answer to a silent pre-flight: says that the passkey is here, and is worth nothing. No chip command,
+    /// no counter, no line in the history.
+    private CtapResponse.Assertion unverifiable(Passkey passkey, AssertionTerms terms) {
+        if (terms.flags().present() || terms.flags().verified()) {
+            throw new IllegalStateException("a request with a person gets a real signature");
+        }
+        return assertion(
+                passkey,
+                terms,
+                authenticatorData(passkey, terms, passkey.usage().signCount()),
+                UnverifiableSignature.of(passkey.publicKey().algorithm(), random));
+    }
+
+    private static Bytes authenticatorData(Passkey passkey, AssertionTerms terms, long signCount) {
+        return AuthenticatorData.ofAssertion(passkey.rp().id().hash(), terms.flags(), signCount, CborMap.EMPTY)
+                .encode();
+    }
+
+    private static CtapResponse.Assertion assertion(
+            Passkey passkey, AssertionTerms terms, Bytes authenticatorData, Bytes signature) {
+        return new CtapResponse.Assertion(
+                passkey.id(), authenticatorData, signature, passkey.user(), terms.userShown(), 1, false);
+    }
+
+    /// Grows with time, so that no number is shared by sites and a restored old disk does not fall back.
+    private long nextSignCount(Passkey passkey) {
+        long age = Duration.between(passkey.created(), clock.instant()).toSeconds();
+        return Math.min(
+                AuthenticatorData.MAX_SIGN_COUNT, Math.max(passkey.usage().signCount() + 1, age));
+    }
+}

@@ -1,0 +1,9 @@
+package localpasskey.authenticator.passkey;
+
+import localpasskey.authenticator.verification.Proof;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.credential.AuthenticatorData.UserFlags;
+import localpasskey.wire.ctap.CtapResponse.UserShown;
+
+/// What all answers to one sign-in have in common, the ones that are fetched later too.
+public record AssertionTerms(ClientDataHash clientDataHash, UserFlags flags, Proof proof, UserShown userShown) {}

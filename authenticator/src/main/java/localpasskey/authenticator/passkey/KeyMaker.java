@@ -1,0 +1,104 @@
+package localpasskey.authenticator.passkey;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Limits;
+import localpasskey.authenticator.verification.PersonCheck;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.Digest;
+import localpasskey.keys.FirstSignature;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyRequest;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.MadeKey;
+import localpasskey.keys.UserProof;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+import localpasskey.wire.credential.CoseAlgorithm;
+
+/// Makes keys in the chip and keeps their passkeys in the vault, by whatever protocol they were asked for.
+///
+/// Between [#make] and [#keep] the protocol builds its answer: nothing is kept that was not answered with.
+public final class KeyMaker {
+
+    private static final int PRESENCE_AUTH_LENGTH = 32;
+
+    private final KeyStore keys;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    KeyMaker(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random) {
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// The algorithms that a key can have, in our order of preference.
+    public List<CoseAlgorithm> algorithms() {
+        return ChipModel.algorithms(keys);
+    }
+
+    /// A new id for a passkey that is made now.
+    public NewCredential newCredential() {
+        byte[] id = new byte[Limits.CREDENTIAL_ID_LENGTH];
+        random.nextBytes(id);
+        return new NewCredential(
+                CredentialId.of(id), ChipModel.aaguid(keys.chip().custody()), clock.instant());
+    }
+
+    /// A passkey that was verified into being is verified for ever; one that was made with a click works with a
+    /// click.
+    ///
+    /// @param first what the new key signs, while it is loaded
+    public NewKey make(PersonCheck person, KeyAlgorithm algorithm, FirstSignature first)
+            throws CtapException, KeyStoreException, VaultException {
+        return person.proof().isGiven() ? makeVerified(person, algorithm, first) : makePresent(algorithm, first);
+    }
+
+    private NewKey makeVerified(PersonCheck person, KeyAlgorithm algorithm, FirstSignature first)
+            throws CtapException, KeyStoreException, VaultException {
+        UserProof proof = person.proof().forTheChip();
+        KeyRequest request = new KeyRequest(algorithm, person.keyProtection());
+        return new NewKey.Verified(keys.make(request, proof, first), proof);
+    }
+
+    private NewKey makePresent(KeyAlgorithm algorithm, FirstSignature first) throws KeyStoreException {
+        byte[] octets = new byte[PRESENCE_AUTH_LENGTH];
+        random.nextBytes(octets);
+        try (Secret secret = Secret.taking(octets);
+                ChipSecret authValue = ChipSecret.taking(secret.exposeCopy())) {
+            KeyRequest request = new KeyRequest(algorithm, new KeyProtection.Present(authValue));
+            MadeKey made = keys.make(request, new UserProof.Presence(authValue), first);
+            return new NewKey.Present(made, secret.copy(), ChipSecret.taking(secret.exposeCopy()));
+        }
+    }
+
+    /// One more signature by a key that is not kept yet.
+    public Bytes sign(NewKey key, Digest digest) throws KeyStoreException {
+        return Bytes.of(keys.sign(key.made().blob(), digest, key.proof()).der());
+    }
+
+    /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey.
+    public void keep(NewKey key, Passkey passkey, Ceremony ceremony) throws CtapException, VaultException {
+        if (ceremony.asker().cancellation().isCancelled()) {
+            throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
+        }
+        ceremony.about(passkey);
+        switch (key) {
+            case NewKey.Verified _ -> vault.add(passkey, ceremony.done());
+            case NewKey.Present present -> vault.addPresent(passkey, present.kept(), ceremony.done());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package localpasskey.authenticator.passkey;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import localpasskey.keys.KeyStore;
+import localpasskey.vault.Vault;
+
+/// What each protocol does with passkeys: finds them, makes them, signs with them.
+public record Passkeys(PasskeyLookup lookup, KeyMaker maker, AssertionSigner signer) {
+
+    public static Passkeys of(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random) {
+        return new Passkeys(
+                new PasskeyLookup(vault),
+                new KeyMaker(keys, vault, clock, random),
+                new AssertionSigner(keys, vault, clock, random));
+    }
+}

@@ -1,0 +1,33 @@
+package localpasskey.authenticator.person;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Who asks: mandatory with every request, shown in the prompt, written into the history.
+public interface Caller {
+
+    /// By which door, and as far as known who: `a program on this computer`, or a browser and an origin.
+    String description();
+
+    /// Whom they are one with when questions that came to nothing are counted: who can call itself anything must not
+    /// be another one with each name.
+    default String door() {
+        return description();
+    }
+
+    /// Requests of one session see the state of each other (GetNextAssertion, tokens): a CTAPHID channel, a page.
+    long session();
+
+    /// How long it waits for the person in any case, where that is known; they get as much time.
+    default Optional<Duration> waits() {
+        return Optional.empty();
+    }
+
+    /// Whether it lets the person choose among several accounts by itself (GetNextAssertion); else our prompt does.
+    default boolean picksAccount() {
+        return true;
+    }
+
+    /// Called with true when the person begins to be asked, with false when that is over: for keep-alives.
+    void personAsked(boolean asking);
+}

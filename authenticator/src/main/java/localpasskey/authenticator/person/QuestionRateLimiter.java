@@ -1,0 +1,91 @@
+package localpasskey.authenticator.person;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps somebody from asking the person again and again: after some questions in a row that came to nothing, they
+/// must wait before the next one is asked, longer each time. One that the person answers starts afresh.
+///
+/// Guarded by its own lock.
+///
+/// @param <A> by what the one who asks is known
+public final class QuestionRateLimiter<A> {
+
+    /// People mistype and change their minds, and clients start again.
+    public static final int FREE_QUESTIONS = 3;
+
+    public static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private static final int MOST_DOUBLINGS = 5;
+    private static final Duration MEMORY = Duration.ofMinutes(10);
+    private static final int MOST_REMEMBERED = 64;
+
+    private final InstantSource clock;
+    private final int free;
+    private final Map<A, InVain> inVain = new LinkedHashMap<>();
+
+    /// @param free how many questions in a row may come to nothing before there is a wait
+    public QuestionRateLimiter(InstantSource clock, int free) {
+        this.clock = clock;
+        this.free = free;
+    }
+
+    /// What is to be done with a question.
+    public enum Verdict {
+        ASK,
+        /// The first one since the last question: worth a word.
+        REFUSE_AND_TELL,
+        REFUSE
+    }
+
+    /// Whether they must wait.
+    public synchronized boolean mustWait(A asker) {
+        InVain earlier = inVain.get(asker);
+        return earlier != null && clock.instant().isBefore(earlier.last().plus(wait(earlier.questions())));
+    }
+
+    /// The same, for one who tells of the first refusal of each wait.
+    public synchronized Verdict verdict(A asker) {
+        @Nullable InVain earlier = inVain.get(asker);
+        if (earlier == null || !mustWait(asker)) {
+            return Verdict.ASK;
+        }
+        if (earlier.told()) {
+            return Verdict.REFUSE;
+        }
+        inVain.replace(asker, new InVain(earlier.questions(), earlier.last(), true));
+        return Verdict.REFUSE_AND_TELL;
+    }
+
+    /// The person was asked, and said no, or nothing, or the one who asked thought better of it.
+    public synchronized void askedInVain(A asker) {
+        Instant now = clock.instant();
+        InVain earlier = inVain.remove(asker); // to the end: the one asked longest ago is dropped first
+        int before = earlier == null || earlier.last().plus(MEMORY).isBefore(now) ? 0 : earlier.questions();
+        inVain.put(asker, new InVain(before + 1, now, false));
+        if (inVain.size() > MOST_REMEMBERED) {
+            inVain.remove(inVain.keySet().iterator().next());
+        }
+    }
+
+    public synchronized void answered(A asker) {
+        inVain.remove(asker);
+    }
+
+    private Duration wait(int questions) {
+        if (questions < free) {
+            return Duration.ZERO;
+        }
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(questions - free, MOST_DOUBLINGS));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    /// @param last when the last of them ended
+    /// @param told whether a refusal was told of since
+    private record InVain(int questions, Instant last, boolean told) {}
+}

@@ -1,0 +1,215 @@
+package localpasskey.authenticator.pin;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.chip.Lockout;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.HistoryEvent;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+
+/// Has the chip check PINs, and counts: one PIN, one count, whether it is typed into the client or into our
+/// prompt.
+///
+/// Only the ceremony whose turn it is checks, sets or changes; the numbers may be read at any time.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.2.3
+public final class PinGuard {
+
+    /// Wrong PINs until the PIN is blocked.
+    static final int MAX_RETRIES = 8;
+
+    /// Wrong PINs in a row until the key wants to be replugged.
+    static final int MAX_IN_A_ROW = 3;
+
+    /// The life of a ticket that is not used; the chip wants one.
+    public static final Duration UNUSED_TICKET = Duration.ofSeconds(1);
+
+    /// Tries of the chip that we never use: its count belongs to the whole machine.
+    private static final int CHIP_RESERVE = 1;
+
+    private final KeyStore keys;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final AtomicInteger wrongInARow = new AtomicInteger();
+
+    public PinGuard(KeyStore keys, Vault vault, InstantSource clock) {
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    public boolean isSet() throws VaultException {
+        return vault.verifier().isPresent();
+    }
+
+    /// Whether the chip checks PINs at all.
+    public boolean isOffered() {
+        return keys.pinVerifier().isPresent();
+    }
+
+    /// While the person types, the chip's store does what it can do before.
+    public void expectCheck() throws KeyStoreException {
+        verifier().expectCheck();
+    }
+
+    /// Tries left, as published: the lesser of our count and what the chip can spare.
+    public int retries() throws VaultException, KeyStoreException {
+        Lockout lockout = verifier().lockout();
+        return Math.min(ownRetries(lockout), spare(lockout));
+    }
+
+    /// Tries left in our prompt: three in a row, and never more than there are.
+    public int uvRetries() throws VaultException, KeyStoreException {
+        return Math.max(0, Math.min(MAX_IN_A_ROW - wrongInARow.get(), retries()));
+    }
+
+    public boolean blockedUntilPowerUp() {
+        return wrongInARow.get() >= MAX_IN_A_ROW;
+    }
+
+    public void powerUp() {
+        wrongInARow.set(0);
+    }
+
+    /// When blocked: until the next try. Zero when not, or where only time unknown to us helps.
+    public Duration worksAgainIn() throws VaultException, KeyStoreException {
+        Lockout lockout = verifier().lockout();
+        Duration recovery = lockout.recovery();
+        Duration chip = spare(lockout) > 0 ? Duration.ZERO : recovery;
+        Duration ours = ownRetries(lockout) > 0 ? Duration.ZERO : recovery.minus(sinceCountChanged());
+        return chip.compareTo(ours) > 0 ? chip : ours;
+    }
+
+    /// Has the chip check a PIN; the count falls on the disk before, so that pulling the plug saves no try.
+    public Check check(PinHash pin, Duration ticketLife) throws VaultException, KeyStoreException, CtapException {
+        VerifierBlob blob = verifierBlob();
+        Lockout lockout = verifier().beginCheck(); // the chip goes on while the count falls on the disk
+        int before = ownRetries(lockout);
+        if (Math.min(before, spare(lockout)) == 0) {
+            return new Check.Blocked();
+        }
+        if (blockedUntilPowerUp()) {
+            return new Check.ReplugFirst();
+        }
+        vault.setPinRetries(before - 1);
+        try {
+            ChipTicket ticket = verifier().check(blob, pin, ticketLife);
+            vault.restorePinRetries();
+            wrongInARow.set(0);
+            return new Check.Right(ticket);
+        } catch (KeyStoreException e) {
+            return afterRefusal(e, before);
+        }
+    }
+
+    private Check afterRefusal(KeyStoreException refusal, int before) throws VaultException, KeyStoreException {
+        if (refusal.reason() == Reason.WRONG_PIN) {
+            wrongInARow.incrementAndGet();
+            return whatIsLeft();
+        }
+        vault.setPinRetries(before); // the chip did not judge this PIN
+        if (refusal.reason() == Reason.LOCKED_OUT) {
+            return new Check.Blocked();
+        }
+        throw refusal;
+    }
+
+    /// Something came in that cannot be a PIN: counted like a wrong one, without troubling the chip.
+    public Check checkNonsense() throws VaultException, KeyStoreException, CtapException {
+        verifierBlob();
+        Lockout lockout = verifier().lockout();
+        int before = ownRetries(lockout);
+        if (Math.min(before, spare(lockout)) > 0 && !blockedUntilPowerUp()) {
+            vault.setPinRetries(before - 1);
+            wrongInARow.incrementAndGet();
+        }
+        return whatIsLeft();
+    }
+
+    private Check whatIsLeft() throws VaultException, KeyStoreException {
+        int left = retries();
+        if (left == 0) {
+            return new Check.Blocked();
+        }
+        return blockedUntilPowerUp() ? new Check.ReplugFirst() : new Check.Wrong(left);
+    }
+
+    /// Makes V with the first PIN.
+    public void create(Secret pin, HistoryEvent event) throws VaultException, KeyStoreException {
+        try (PinHash hash = PinHashes.of(pin)) {
+            VerifierBlob blob = verifier().create(hash);
+            vault.setVerifier(Bytes.of(blob.encoded()), PinRules.length(pin), event);
+        }
+        wrongInARow.set(0);
+    }
+
+    /// Gives V another PIN, after [#check] found the old one right. Tickets must be forgotten then.
+    public void change(PinHash old, Secret replacement, HistoryEvent event)
+            throws VaultException, KeyStoreException, CtapException {
+        try (PinHash hash = PinHashes.of(replacement)) {
+            VerifierBlob blob = verifier().change(verifierBlob(), old, hash);
+            vault.setVerifier(Bytes.of(blob.encoded()), PinRules.length(replacement), event);
+        }
+    }
+
+    /// For keys that name V in their policy.
+    public VerifierBlob verifierBlob() throws VaultException, CtapException {
+        Optional<Bytes> kept = vault.verifier();
+        if (kept.isEmpty()) {
+            throw new CtapException(CtapStatus.PIN_NOT_SET, "no PIN is set");
+        }
+        return VerifierBlob.of(kept.get().toArray());
+    }
+
+    /// Our own count; once it fell to zero, a try returns with each recovery time of the chip.
+    private int ownRetries(Lockout lockout) throws VaultException {
+        int stored = vault.pinRetries();
+        if (stored > 0 || lockout.recovery().isZero()) {
+            return stored;
+        }
+        return (int) Math.min(MAX_RETRIES, sinceCountChanged().dividedBy(lockout.recovery()));
+    }
+
+    /// Never negative, though the clock may have been put back.
+    private Duration sinceCountChanged() throws VaultException {
+        Duration since = Duration.between(vault.pinRetriesChanged(), clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    private static int spare(Lockout lockout) {
+        return lockout.locked() ? 0 : Math.max(0, lockout.triesLeft() - CHIP_RESERVE);
+    }
+
+    private PinVerifier verifier() throws KeyStoreException {
+        return keys.pinVerifier()
+                .orElseThrow(() -> new KeyStoreException(Reason.UNSUPPORTED, "this chip asks the person itself"));
+    }
+
+    /// What the chip said of a PIN.
+    public sealed interface Check {
+
+        record Right(ChipTicket ticket) implements Check {}
+
+        /// @param triesLeft at least 1
+        record Wrong(int triesLeft) implements Check {}
+
+        /// Three wrong in a row.
+        record ReplugFirst() implements Check {}
+
+        /// No tries now.
+        record Blocked() implements Check {}
+    }
+}

@@ -1,0 +1,102 @@
+package localpasskey.authenticator.pin;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import localpasskey.wire.Secret;
+
+/// Which PINs may be chosen. Looks at code points, as CTAP counts, and never makes a `String` of a PIN.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.1
+public final class PinRules {
+
+    /// Longest PIN, in UTF-8 octets.
+    static final int MAX_UTF8_LENGTH = 63;
+
+    private static final int MIN_CODE_POINTS_STRICT = 6;
+    private static final int MIN_CODE_POINTS_LAX = 4;
+
+    private final int minimumCodePoints;
+    private final boolean refusesCommon;
+
+    private PinRules(int minimumCodePoints, boolean refusesCommon) {
+        this.minimumCodePoints = minimumCodePoints;
+        this.refusesCommon = refusesCommon;
+    }
+
+    /// Six code points at least, common PINs refused.
+    public static PinRules strict() {
+        return new PinRules(MIN_CODE_POINTS_STRICT, true);
+    }
+
+    /// CTAP's bare rule: four code points.
+    public static PinRules lax() {
+        return new PinRules(MIN_CODE_POINTS_LAX, false);
+    }
+
+    public int minimumCodePoints() {
+        return minimumCodePoints;
+    }
+
+    /// The rule that a new PIN breaks, in words for the person; empty where it may be taken.
+    public Optional<String> whyRefused(Secret pin) {
+        if (pin.length() > MAX_UTF8_LENGTH) {
+            return Optional.of("The PIN is too long: " + MAX_UTF8_LENGTH + " bytes at most.");
+        }
+        int[] codePoints;
+        try {
+            codePoints = codePoints(pin);
+        } catch (CharacterCodingException _) {
+            return Optional.of("The PIN is not text.");
+        }
+        try {
+            return whyRefused(codePoints);
+        } finally {
+            Arrays.fill(codePoints, 0);
+        }
+    }
+
+    private Optional<String> whyRefused(int[] codePoints) {
+        if (codePoints.length < minimumCodePoints()) {
+            return Optional.of("The PIN is too short: " + minimumCodePoints() + " characters at least.");
+        }
+        if (Arrays.stream(codePoints).anyMatch(point -> point == 0)) {
+            return Optional.of("The PIN holds a character that cannot be typed.");
+        }
+        if (refusesCommon && CommonPins.contain(codePoints)) {
+            return Optional.of("That PIN is among the first that anybody would try.");
+        }
+        return Optional.empty();
+    }
+
+    /// How many code points a PIN has that was not refused.
+    static int length(Secret pin) {
+        try {
+            int[] codePoints = codePoints(pin);
+            Arrays.fill(codePoints, 0);
+            return codePoints.length;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("this PIN was to be refused", e);
+        }
+    }
+
+    private static int[] codePoints(Secret pin) throws CharacterCodingException {
+        byte[] utf8 = pin.exposeCopy();
+        char[] room = new char[utf8.length];
+        try {
+            CharBuffer text = CharBuffer.wrap(room);
+            CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8), text, true);
+            if (result.isError()) {
+                result.throwException();
+            }
+            return text.flip().codePoints().toArray();
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+            Arrays.fill(room, '\0');
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package localpasskey.authenticator.request;
+
+import java.util.OptionalInt;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Prompt;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.Secret;
+
+/// What is asked of the person, and what their refusals mean to the client.
+public final class Questions {
+
+    private final Person person;
+
+    public Questions(Person person) {
+        this.person = person;
+    }
+
+    /// What the person typed, and chose with it.
+    ///
+    /// @param chosen the place of the account in the question's list; empty where it offered none
+    public record Typed(Secret pin, OptionalInt chosen) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            pin.close();
+        }
+    }
+
+    /// Asks for a click. Returns when somebody clicked yes.
+    ///
+    /// @return the place of the account they chose; empty where the question offered none
+    public OptionalInt confirm(Prompt.Purpose purpose, Asker asker) throws CtapException {
+        Prompt prompt = new Prompt.Confirm(purpose);
+        Agreed agreed = agreed(prompt, ask(prompt, asker));
+        return switch (agreed.yes()) {
+            case Decision.Approved() -> agreed.chosen();
+            case Decision.PinEntered(Secret pin) -> {
+                pin.close();
+                throw new IllegalStateException("the prompter sent a PIN where a click was asked for");
+            }
+        };
+    }
+
+    /// Asks for a PIN, to be typed ([Prompt.EnterPin]) or chosen ([Prompt.ChoosePin]). The caller closes it.
+    public Typed pin(Prompt prompt, Asker asker) throws CtapException {
+        return typed(prompt, ask(prompt, asker));
+    }
+
+    /// Asks for the PIN and, where the prompt says that the sensor waits, for a finger.
+    ///
+    /// @param closed cancelled when no finger will do any more
+    public Entry pinOrFinger(Prompt.EnterPin prompt, Asker asker, Cancellation closed) throws CtapException {
+        Cancellation either = new Cancellation();
+        try (Cancellation.Registration _ = asker.cancellation().whenCancelled(either::cancel);
+                Cancellation.Registration _ = closed.whenCancelled(either::cancel)) {
+            Decision decision = ask(prompt, new Asker(asker.caller(), either));
+            return decision instanceof Decision.WithFinger finger
+                            && prompt.sensor().waits()
+                    ? new Entry.AtSensor(finger)
+                    : new Entry.Pin(typed(prompt, decision));
+        } catch (CtapException e) {
+            boolean byTheGate = closed.isCancelled() && !asker.cancellation().isCancelled();
+            if (byTheGate && e.status() == CtapStatus.KEEPALIVE_CANCEL) {
+                return new Entry.GateClosed();
+            }
+            throw e;
+        }
+    }
+
+    private static Typed typed(Prompt prompt, Decision decision) throws CtapException {
+        Agreed agreed = agreed(prompt, decision);
+        return switch (agreed.yes()) {
+            case Decision.Approved() ->
+                throw new IllegalStateException("the prompter sent a click where a PIN was asked for");
+            case Decision.PinEntered(Secret pin) -> {
+                if (pin.length() == 0) {
+                    pin.close();
+                    throw new CtapException(CtapStatus.OPERATION_DENIED, "the person typed nothing");
+                }
+                yield new Typed(pin, agreed.chosen());
+            }
+        };
+    }
+
+    private static Agreed agreed(Prompt prompt, Decision decision) throws CtapException {
+        return switch (decision) {
+            case Decision.Yes yes -> agreed(prompt, yes, OptionalInt.empty());
+            case Decision.Chose(int account, Decision.Yes yes) -> agreed(prompt, yes, OptionalInt.of(account));
+            case Decision.WithFinger _ -> throw new IllegalStateException("word of a finger, where none was asked for");
+            case Decision.NoAnswer none -> throw refusal(none);
+        };
+    }
+
+    private static CtapException refusal(Decision.NoAnswer none) {
+        return switch (none) {
+            case Decision.Declined() -> new CtapException(CtapStatus.OPERATION_DENIED, "the person declined");
+            case Decision.TimedOut() -> new CtapException(CtapStatus.USER_ACTION_TIMEOUT, "the person did not answer");
+            case Decision.Cancelled() -> cancelled();
+            case Decision.NobodyToAsk() -> new NobodyAsked();
+        };
+    }
+
+    /// A yes to a list of accounts without a choice is none: nothing is picked silently.
+    private static Agreed agreed(Prompt prompt, Decision.Yes yes, OptionalInt chosen) {
+        int offered = prompt.purpose() instanceof Prompt.Purpose.PickAccount(var _, var accounts) ? accounts.size() : 0;
+        boolean fits = chosen.isPresent() ? chosen.getAsInt() >= 0 && chosen.getAsInt() < offered : offered == 0;
+        if (!fits) {
+            if (yes instanceof Decision.PinEntered(Secret pin)) {
+                pin.close();
+            }
+            throw new IllegalStateException("of " + offered + " accounts the prompter chose " + chosen);
+        }
+        return new Agreed(yes, chosen);
+    }
+
+    private Decision ask(Prompt prompt, Asker asker) throws CtapException {
+        if (asker.cancellation().isCancelled()) {
+            throw cancelled();
+        }
+        asker.caller().personAsked(true);
+        try {
+            return person.ask(prompt, asker.caller(), asker.cancellation());
+        } finally {
+            asker.caller().personAsked(false);
+        }
+    }
+
+    private static CtapException cancelled() {
+        return new CtapException(CtapStatus.KEEPALIVE_CANCEL, "the client cancelled");
+    }
+
+    private record Agreed(Decision.Yes yes, OptionalInt chosen) {}
+
+    /// What came of asking for the PIN or a finger.
+    public sealed interface Entry {
+
+        /// The one who asked closes it.
+        record Pin(Typed typed) implements Entry {}
+
+        record AtSensor(Decision.WithFinger finger) implements Entry {}
+
+        /// No finger will do any more; the person has not answered.
+        record GateClosed() implements Entry {}
+    }
+}

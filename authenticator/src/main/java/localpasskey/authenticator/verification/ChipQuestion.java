@@ -1,0 +1,54 @@
+package localpasskey.authenticator.verification;
+
+import java.util.List;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Prompt;
+import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.authenticator.request.Asker;
+import localpasskey.keys.Dismissal;
+import localpasskey.keys.UserProof;
+
+/// What a chip that asks the person itself is to show them.
+///
+/// @param asker who hears that the person is being asked, and who may withdraw the question
+record ChipQuestion(Purpose purpose, Asker asker) {
+
+    UserProof.EnclavePrompt prompt() {
+        return new UserProof.EnclavePrompt(text(), this::shown);
+    }
+
+    /// While it is shown the client hears that the person is asked; when the client calls it off it is taken away.
+    private Dismissal.Listening shown(Runnable dismissal) {
+        asker.caller().personAsked(true);
+        Cancellation.Registration listening = asker.cancellation().whenCancelled(dismissal);
+        return () -> {
+            listening.close();
+            asker.caller().personAsked(false);
+        };
+    }
+
+    /// Goes on after "LocalPasskey is trying to".
+    private String text() {
+        return switch (purpose) {
+            case Purpose.CreatePasskey(var site, String account) ->
+                "create a passkey for " + SheetText.site(site.value()) + as(account);
+            case Purpose.SignIn(var site, String account) -> "sign in to " + SheetText.site(site.value()) + as(account);
+            case Purpose.PickAccount(var site, List<Prompt.Account> accounts) ->
+                "sign in to " + SheetText.site(site.value())
+                        + as(accounts.getFirst().name());
+            case Purpose.AlreadyHere(var site) ->
+                "tell " + SheetText.site(site.value()) + " that you have a passkey for it already";
+            case Purpose.OpenToken(var site) -> "verify you for " + SheetText.site(site.value());
+            case Purpose.ChooseKey() -> "use this passkey";
+            case Purpose.Reset(long passkeys, var _) -> "erase all " + passkeys + " passkeys";
+            case Purpose.Delete(var site, String account) ->
+                "delete the passkey of " + SheetText.site(site.value()) + as(account);
+            case Purpose.FingerprintOn(var _) ->
+                throw new IllegalStateException("a chip that asks by itself needs no fprintd");
+        };
+    }
+
+    private static String as(String account) {
+        return account.isBlank() ? "" : " as " + SheetText.name(account);
+    }
+}

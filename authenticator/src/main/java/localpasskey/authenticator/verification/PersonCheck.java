@@ -1,0 +1,181 @@
+package localpasskey.authenticator.verification;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.authenticator.pin.Permission;
+import localpasskey.authenticator.pin.PinProtocolVersion;
+import localpasskey.authenticator.pin.PinUvAuthTokens;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.credential.AuthenticatorData.UserFlags;
+import localpasskey.wire.ctap.PinUvAuth;
+import localpasskey.wire.ctap.Tristate;
+
+/// What one request has shown about the person: the "up" and "uv" bits of its answer and what they rest on.
+///
+/// The steps that MakeCredential and GetAssertion share. Belongs to one request.
+///
+/// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2, §6.2.2
+public final class PersonCheck {
+
+    /// How long the chip's ticket for a PIN typed into our prompt is good: the answer, and the ones that
+    /// GetNextAssertion may still fetch.
+    static final Duration TICKET_LIFE = Duration.ofSeconds(30);
+
+    private final PersonChecks checks;
+    private final Ceremony ceremony;
+    private final PinUvAuth pinUvAuth;
+    private final boolean alwaysUv;
+    private final boolean uvIsSetUp;
+    private boolean present;
+    private boolean verified;
+    private Proof proof = new Proof.None();
+    private OptionalInt chosen = OptionalInt.empty();
+
+    PersonCheck(PersonChecks checks, Ceremony ceremony, PinUvAuth pinUvAuth) throws VaultException {
+        this.checks = checks;
+        this.ceremony = ceremony;
+        this.pinUvAuth = pinUvAuth;
+        this.alwaysUv = checks.verification().isAlways();
+        this.uvIsSetUp = checks.verification().isSetUp();
+    }
+
+    public boolean alwaysUv() {
+        return alwaysUv;
+    }
+
+    /// Some form of user verification protects this key: a PIN, or our prompt that would set one up.
+    public boolean isProtected() {
+        return alwaysUv || uvIsSetUp;
+    }
+
+    public boolean bringsToken() {
+        return !(pinUvAuth instanceof PinUvAuth.Absent);
+    }
+
+    /// Step 1: a client only wants to know which key the person means. Costs no key and no chip command.
+    ///
+    /// The answers are those that CTAP demands and that browsers take for "this one".
+    public void refuseProbe() throws CtapException {
+        try {
+            checks.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
+        } catch (CtapException e) {
+            throw e.status() == CtapStatus.USER_ACTION_TIMEOUT
+                    ? new CtapException(CtapStatus.OPERATION_DENIED, "nobody chose this key", e)
+                    : e;
+        }
+        throw uvIsSetUp
+                ? new CtapException(CtapStatus.PIN_INVALID, "chosen; a PIN is set")
+                : new CtapException(CtapStatus.PIN_NOT_SET, "chosen; no PIN is set");
+    }
+
+    /// Step 2.
+    public void requireKnownProtocol() throws CtapException {
+        switch (pinUvAuth) {
+            case PinUvAuth.Absent(), PinUvAuth.Probe() -> {}
+            case PinUvAuth.WithoutProtocol(var _) ->
+                throw new CtapException(CtapStatus.MISSING_PARAMETER, "pinUvAuthParam without its protocol");
+            case PinUvAuth.Param(long protocol, var _) -> PinProtocolVersion.of(protocol);
+        }
+    }
+
+    /// The "uv" option: a pinUvAuthParam takes precedence; without a verification that works it must not be set.
+    public boolean asksForUv(Tristate option) throws CtapException {
+        if (bringsToken() || !option.isTrue()) {
+            return false;
+        }
+        if (!isProtected()) {
+            throw new CtapException(CtapStatus.INVALID_OPTION, "uv, but no PIN is set and alwaysUv is off");
+        }
+        return true;
+    }
+
+    /// Verifies the token, where the request brings one.
+    public void verifyToken(ClientDataHash hash, Permission needed, RelyingPartyId site) throws CtapException {
+        if (!(pinUvAuth instanceof PinUvAuth.Param param)) {
+            return;
+        }
+        if (!uvIsSetUp) {
+            throw new CtapException(CtapStatus.PIN_NOT_SET, "pinUvAuthParam, but no PIN is set");
+        }
+        proved(new Proof.ByToken(checks.tokens().verify(param, hash, needed, site)));
+        verified = true;
+    }
+
+    /// Has the person verified: by PIN or finger in our prompt, or by the chip itself when it signs. Who is, is there,
+    /// too.
+    ///
+    /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
+    public void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {
+        UserVerification.Outcome done = checks.verification().verify(purpose, TICKET_LIFE, ceremony);
+        chosen = done.chosen();
+        proved(done.proof());
+        present = true;
+        verified = told;
+    }
+
+    /// Sees to it that somebody acted, by asking for a click where nobody has yet.
+    public void requirePresence(Purpose purpose) throws CtapException {
+        if (!present && !isPresentByToken()) {
+            chosen = checks.questions().confirm(purpose, ceremony.asker());
+        }
+        boolean byPrompt = present;
+        present = true;
+        ceremony.provedBy(proof.verification(true));
+        if (!byPrompt) {
+            checks.tokens().clearAfterPresence();
+        }
+    }
+
+    /// What a key demands that is made for the person who was verified.
+    public KeyProtection keyProtection() throws CtapException, VaultException {
+        return checks.verification().protection();
+    }
+
+    /// The chip asks the person itself, whenever a key is used.
+    public boolean isAskedByChip() {
+        return !checks.verification().takesPins();
+    }
+
+    /// What has no signature to show for it: where the chip asks by itself, it must have asked.
+    public void confirm(Passkey here) throws CtapException, KeyStoreException {
+        if (proof.isGiven()) {
+            checks.verification().confirm(here, proof);
+        }
+    }
+
+    /// Somebody acted for the token, and that was not used yet.
+    boolean isPresentByToken() {
+        return proof instanceof Proof.ByToken(PinUvAuthTokens.Grant grant) && grant.userPresent();
+    }
+
+    /// The place of the account that the person chose; empty where no question offered any.
+    public OptionalInt chosen() {
+        return chosen;
+    }
+
+    public boolean isVerified() {
+        return verified;
+    }
+
+    public Proof proof() {
+        return proof;
+    }
+
+    public UserFlags flags() {
+        return new UserFlags(present, verified);
+    }
+
+    private void proved(Proof newProof) {
+        proof = newProof;
+        ceremony.provedBy(newProof.verification(present));
+    }
+}

@@ -1,0 +1,173 @@
+package localpasskey.authenticator.ctap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.KeyUnderTest;
+import localpasskey.authenticator.TestCaller;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.chip.Custody;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Aaguid;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// CTAP 2.3 §6.4.
+class GetInfoTest {
+
+    private final KeyUnderTest key = new KeyUnderTest();
+
+    @AfterEach
+    void close() throws IOException {
+        key.close();
+    }
+
+    private Cbor member(long number) throws IOException {
+        return key.client.getInfo().find(number).orElseThrow();
+    }
+
+    private static Cbor texts(String... texts) {
+        return Cbor.of(List.of(texts).stream().map(Cbor::of).toList());
+    }
+
+    private static Cbor option(KeyUnderTest key, String name) throws IOException {
+        CborMap options = (CborMap) key.client.getInfo().find(4).orElseThrow();
+        return options.find(name).orElseThrow();
+    }
+
+    @Test
+    void claims_what_is_implemented_and_no_more() throws IOException {
+        assertEquals(texts("U2F_V2", "FIDO_2_0"), member(0x01));
+        assertEquals(texts("credProtect"), member(0x02));
+        assertEquals(Cbor.of(Aaguid.TPM.bytes()), member(0x03));
+        assertEquals(Cbor.of(7609), member(0x05));
+        assertEquals(Cbor.of(List.of(Cbor.of(2), Cbor.of(1))), member(0x06));
+        assertEquals(Cbor.of(100), member(0x07));
+        assertEquals(Cbor.of(32), member(0x08));
+        assertEquals(texts("internal", "usb"), member(0x09));
+        assertEquals(Cbor.of(6), member(0x0D));
+        assertEquals(Cbor.of(0x000100), member(0x0E));
+        assertEquals(Cbor.of(1), member(0x11));
+        assertEquals(texts("packed"), member(0x16));
+    }
+
+    @Test
+    void has_no_other_members() throws IOException {
+        Set<Cbor> numbers = key.client.getInfo().members().keySet();
+
+        assertEquals(
+                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 17, 22).stream()
+                        .map(number -> Cbor.of((long) number))
+                        .collect(Collectors.toSet()),
+                numbers);
+    }
+
+    @Test
+    void names_the_algorithms_of_this_chip() throws IOException {
+        CborMap es256 = CborMap.builder()
+                .put("alg", Cbor.of(-7))
+                .put("type", Cbor.of("public-key"))
+                .build();
+        CborMap es384 = CborMap.builder()
+                .put("alg", Cbor.of(-35))
+                .put("type", Cbor.of("public-key"))
+                .build();
+
+        assertEquals(Cbor.of(List.of(es256, es384)), member(0x0A));
+        try (KeyUnderTest smaller = new KeyUnderTest(PinPolicy.STRICT, Custody.TPM, KeyAlgorithm.P256)) {
+            assertEquals(
+                    Cbor.of(List.of(es256)), smaller.client.getInfo().find(0x0A).orElseThrow());
+        }
+    }
+
+    @Test
+    void says_by_the_AAGUID_what_keeps_the_keys() throws IOException {
+        try (KeyUnderTest software = new KeyUnderTest(PinPolicy.STRICT, Custody.SOFTWARE_TPM, KeyAlgorithm.P256);
+                KeyUnderTest enclave = new KeyUnderTest(PinPolicy.STRICT, Custody.SECURE_ENCLAVE, KeyAlgorithm.P256)) {
+            assertEquals(
+                    Cbor.of(Aaguid.SOFTWARE_TPM.bytes()),
+                    software.client.getInfo().find(3).orElseThrow());
+            assertEquals(
+                    Cbor.of(Aaguid.SECURE_ENCLAVE.bytes()),
+                    enclave.client.getInfo().find(3).orElseThrow());
+        }
+    }
+
+    @Test
+    void tells_the_shortest_PIN_of_its_policy() throws IOException {
+        try (KeyUnderTest lax = new KeyUnderTest(PinPolicy.LAX, Custody.TPM, KeyAlgorithm.P256)) {
+            assertEquals(Cbor.of(4), lax.client.getInfo().find(0x0D).orElseThrow());
+        }
+    }
+
+    @Test
+    void does_not_wait_for_a_person_who_is_being_asked() throws IOException {
+        key.person.does((_, _) -> {
+            assertFalse(infoWhileAsked().isEmpty());
+            return new Decision.Approved();
+        });
+
+        key.client.selection();
+    }
+
+    private CborMap infoWhileAsked() {
+        try {
+            return key.client(new TestCaller(2)).getInfo();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Nested
+    class The_options {
+
+        private void assertOptions(KeyUnderTest key, boolean uv, boolean clientPin, boolean alwaysUv)
+                throws IOException {
+            assertEquals(Cbor.of(uv), option(key, "uv"));
+            assertEquals(Cbor.of(clientPin), option(key, "clientPin"));
+            assertEquals(Cbor.of(alwaysUv), option(key, "alwaysUv"));
+            assertEquals(Cbor.of(!alwaysUv), option(key, "makeCredUvNotRqd"));
+            assertEquals(Cbor.of(true), option(key, "rk"));
+            assertEquals(Cbor.of(true), option(key, "up"));
+            assertEquals(Cbor.of(true), option(key, "pinUvAuthToken"));
+            assertEquals(Cbor.of(true), option(key, "credMgmt"));
+            assertEquals(Cbor.of(false), option(key, "plat"));
+        }
+
+        @Test
+        void with_alwaysUv_and_no_PIN() throws IOException {
+            assertOptions(key, true, false, true);
+        }
+
+        @Test
+        void with_alwaysUv_and_a_PIN() throws IOException {
+            assertOptions(key.withPin(), true, true, true);
+        }
+
+        @Test
+        void without_alwaysUv_and_no_PIN() throws IOException, VaultException {
+            assertOptions(key.withAlwaysUvOff(), false, false, false);
+        }
+
+        @Test
+        void without_alwaysUv_and_a_PIN() throws IOException, VaultException {
+            assertOptions(key.withPin().withAlwaysUvOff(), true, true, false);
+        }
+
+        @Test
+        void are_these_nine() throws IOException {
+            CborMap options = (CborMap) key.client.getInfo().find(4).orElseThrow();
+
+            assertEquals(9, options.members().size());
+        }
+    }
+}

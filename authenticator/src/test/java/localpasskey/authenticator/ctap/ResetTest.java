@@ -1,0 +1,173 @@
+package localpasskey.authenticator.ctap;
+
+import static localpasskey.authenticator.KeyUnderTest.PIN;
+import static localpasskey.authenticator.KeyUnderTest.SITE;
+import static localpasskey.authenticator.KeyUnderTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import localpasskey.authenticator.Authenticator;
+import localpasskey.authenticator.KeyUnderTest;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.Prompt.Confirm;
+import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.testkit.chip.PretendChip;
+import localpasskey.testkit.client.Created;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
+import localpasskey.testkit.client.PinToken;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// CTAP 2.3 §6.6 and §6.9.
+class ResetTest {
+
+    private final KeyUnderTest key = new KeyUnderTest();
+    private Created passkey;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        key.withPin();
+        passkey = key.passkey("ada");
+        key.passkey("bob");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        key.close();
+    }
+
+    @Test
+    void erases_passkeys_and_PIN_after_our_own_question() throws IOException, VaultException {
+        key.authenticator.powerUp();
+        key.person.clicks();
+
+        key.client.reset();
+
+        assertEquals(List.of(new Confirm(new Purpose.Reset(2, Duration.ZERO))), key.person.takeAsked());
+        assertEquals(0, key.vault.count());
+        assertFalse(key.vault.verifier().isPresent());
+        assertEquals(Action.RESET, key.lastLine().action());
+        assertEquals("OK", key.lastLine().outcome());
+        assertRefused(CtapStatus.NO_CREDENTIALS, () -> key.client.getAssertion(key.silent(passkey)));
+    }
+
+    /// Whoever has forgotten how to type may wait instead.
+    @Test
+    void says_when_a_blocked_PIN_works_again() throws IOException {
+        for (int wrong = 0; wrong < 8; wrong++) {
+            key.authenticator.powerUp();
+            assertThrows(
+                    CtapFailure.class,
+                    () -> key.client.tokenUsingPin(2, "wrong horse", CtapClient.GET_ASSERTION, SITE));
+        }
+        key.person.clicks();
+        key.person.takeAsked();
+
+        key.client.reset();
+
+        assertEquals(List.of(new Confirm(new Purpose.Reset(2, PretendChip.RECOVERY))), key.person.takeAsked());
+    }
+
+    @Test
+    void is_taken_for_ten_seconds_after_power_up() throws IOException {
+        key.authenticator.powerUp();
+        key.clock.advance(Duration.ofSeconds(10));
+        key.person.clicks();
+
+        key.client.reset();
+    }
+
+    @Test
+    void is_not_allowed_later() throws VaultException {
+        key.authenticator.powerUp();
+        key.clock.advance(Duration.ofMillis(10_001));
+
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.reset());
+
+        assertEquals(2, key.vault.count());
+        assertEquals("NOT_ALLOWED", key.lastLine().outcome());
+    }
+
+    @Test
+    void is_not_allowed_after_a_restart_of_the_program_alone() {
+        Authenticator restarted = key.start(key.chip);
+        CtapClient client = CtapClient.over(request -> restarted.handle(request, key.caller, new Cancellation()));
+
+        assertRefused(CtapStatus.NOT_ALLOWED, client::reset);
+    }
+
+    @Test
+    void erases_nothing_when_the_person_declines_or_does_not_answer() throws VaultException {
+        key.authenticator.powerUp();
+        key.person.declines();
+        assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.reset());
+        key.clock.advance(Duration.ofSeconds(3));
+        key.person.doesNotAnswer();
+        assertRefused(CtapStatus.USER_ACTION_TIMEOUT, () -> key.client.reset());
+
+        assertEquals(2, key.vault.count());
+    }
+
+    @Test
+    void ends_the_token_and_the_three_in_a_row() throws IOException {
+        PinToken token = key.client.getPinToken(2, PIN);
+        key.authenticator.powerUp();
+        assertRefused(CtapStatus.PIN_INVALID, () -> key.client.getPinToken(2, "no idea at all"));
+        assertRefused(CtapStatus.PIN_INVALID, () -> key.client.getPinToken(2, "no idea at all"));
+        assertRefused(CtapStatus.PIN_AUTH_BLOCKED, () -> key.client.getPinToken(2, "no idea at all"));
+        key.person.clicks();
+        key.client.reset();
+
+        key.withPin();
+
+        assertRefused(
+                CtapStatus.PIN_AUTH_INVALID,
+                () -> key.client.makeCredential(CreationRequest.of(SITE, "ada").authorisedBy(token)));
+        key.client.getPinToken(2, PIN);
+    }
+
+    @Test
+    void is_followed_by_a_new_beginning() throws IOException {
+        key.authenticator.powerUp();
+        key.person.clicks();
+        key.client.reset();
+
+        key.person.types("a new horse");
+        Created created = key.client.makeCredential(CreationRequest.of(SITE, "ada"));
+
+        assertEquals(true, created.data().flags().userVerified());
+    }
+
+    @Test
+    void selection_is_a_neutral_click() throws IOException, VaultException {
+        key.person.clicks();
+
+        key.client.selection();
+
+        assertEquals(List.of(new Confirm(new Purpose.ChooseKey())), key.person.takeAsked());
+        assertEquals(Action.SELECT, key.lastLine().action());
+    }
+
+    @Test
+    void selection_may_be_declined_unanswered_or_cancelled() {
+        key.person.declines();
+        assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.selection());
+        key.clock.advance(Duration.ofSeconds(3));
+        key.person.doesNotAnswer();
+        assertRefused(CtapStatus.USER_ACTION_TIMEOUT, () -> key.client.selection());
+        key.clock.advance(Duration.ofSeconds(3));
+        key.person.does((_, _) -> new Decision.Cancelled());
+        assertRefused(CtapStatus.KEEPALIVE_CANCEL, () -> key.client.selection());
+    }
+}

@@ -1,0 +1,70 @@
+package localpasskey.cli.browser;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.text.Paragraph;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `localpasskey browser install`.
+@Command(
+        name = "install",
+        header = "Tell browsers which program LocalPasskey's extension may start.",
+        description = {
+            "",
+            "Writes one small file for each browser: its native-messaging manifest. It lets our extension, and no other, start the relay; without the extension it does nothing."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  localpasskey browser install                  each browser of yours",
+            "  localpasskey browser install firefox edge     these two",
+            "  sudo localpasskey browser install --system    for everybody"
+        })
+public final class BrowserInstallCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Mixin
+    private BrowserOptions options = new BrowserOptions();
+
+    public BrowserInstallCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        Manifests manifests = options.manifests(root.context());
+        List<KnownBrowser> browsers = options.browsers(manifests);
+        for (KnownBrowser browser : browsers) {
+            Path file = install(manifests, browser);
+            root.print("%s: %s".formatted(browser.title(), file));
+        }
+        for (BrowserSandbox box : manifests.boxes()) {
+            root.print(Paragraph.hanging(
+                    box.title() + ": ", box.words(), root.context().look().width()));
+        }
+        if (browsers.isEmpty()) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "No browser was found here. Name it to set it up all the same: localpasskey browser install chromium");
+        }
+        root.print("Next: the extension itself. See docs/browser.md, then: localpasskey browser status");
+        return ExitCode.DONE.number();
+    }
+
+    private Path install(Manifests manifests, KnownBrowser browser) throws CommandFailed {
+        try {
+            return manifests.install(browser, options.scope());
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "%s: the file could not be written: %s".formatted(browser.title(), e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package localpasskey.cli.browser;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import localpasskey.cli.browser.Manifests.Scope;
+import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which browsers, for whom, and which program they shall start.
+final class BrowserOptions {
+
+    @Parameters(
+            paramLabel = "BROWSER",
+            arity = "0..*",
+            completionCandidates = Names.class,
+            description = "${COMPLETION-CANDIDATES}. Default: each one that is there.")
+    private List<KnownBrowser> named = new ArrayList<>();
+
+    @Option(names = "--system", description = "For everybody on this computer; needs root.")
+    private boolean system;
+
+    @Option(
+            names = "--program",
+            paramLabel = "FILE",
+            description = "What browsers start. Default: lib/browser-host beside this program's launcher.")
+    private @Nullable Path program;
+
+    /// As they are typed.
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(KnownBrowser.values())
+                    .map(browser -> browser.name().toLowerCase(Locale.ROOT))
+                    .iterator();
+        }
+    }
+
+    Scope scope() {
+        return system ? Scope.EVERYBODY : Scope.PERSON;
+    }
+
+    Manifests manifests(CommandContext context) throws CommandFailed {
+        Path file = program == null
+                ? HostProgram.file()
+                        .orElseThrow(
+                                () -> new CommandFailed(
+                                        ExitCode.USAGE,
+                                        "This was not started by its launcher, so say what browsers shall start: --program FILE"))
+                : program.toAbsolutePath().normalize();
+        Manifests manifests =
+                new Manifests(BrowserFolders.of(context.system(), context.root(), context.environment()), file);
+        if (!manifests.canBeFor(scope())) {
+            throw new CommandFailed(
+                    ExitCode.USAGE, "On this system browsers are set up for one person: leave out --system.");
+        }
+        return manifests;
+    }
+
+    /// Those that were named, else those that there are.
+    List<KnownBrowser> browsers(Manifests manifests) throws CommandFailed {
+        for (KnownBrowser browser : named) {
+            if (!manifests.isMade(browser)) {
+                throw new CommandFailed(ExitCode.USAGE, "There is no %s for this system.".formatted(browser.title()));
+            }
+        }
+        return named.isEmpty() ? manifests.browsers() : List.copyOf(named);
+    }
+}

@@ -1,0 +1,48 @@
+package localpasskey.cli.browser;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `localpasskey browser remove`.
+@Command(
+        name = "remove",
+        header = "Take away what install wrote. The extension itself is removed in the browser.",
+        footer = {"", "Passkeys stay."})
+public final class BrowserRemoveCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Mixin
+    private BrowserOptions options = new BrowserOptions();
+
+    public BrowserRemoveCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        Manifests manifests = options.manifests(root.context());
+        List<KnownBrowser> browsers = options.browsers(manifests);
+        for (KnownBrowser browser : browsers) {
+            root.print(
+                    "%s: %s".formatted(browser.title(), remove(manifests, browser) ? "removed" : "nothing was there"));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private boolean remove(Manifests manifests, KnownBrowser browser) throws CommandFailed {
+        try {
+            return manifests.remove(browser, options.scope());
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "%s: the file could not be removed: %s".formatted(browser.title(), e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package localpasskey.cli.browser;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import localpasskey.cli.browser.Manifests.Scope;
+import localpasskey.cli.browser.Manifests.Standing;
+import localpasskey.cli.browser.Manifests.State;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.JsonWriter.Json;
+import localpasskey.cli.json.JsonWriter.Members;
+import localpasskey.cli.json.Views;
+import localpasskey.cli.text.OutputStyle;
+import localpasskey.cli.text.Paragraph;
+import localpasskey.cli.text.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `localpasskey browser status`.
+@Command(
+        name = "status",
+        header = "Show which browsers know the program that LocalPasskey's extension starts.",
+        description = {"", "Whether the extension is there is shown by its button in the browser."})
+public final class BrowserStatusCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Mixin
+    private BrowserOptions options = new BrowserOptions();
+
+    @Option(names = "--json", description = "As a JSON array.")
+    private boolean json;
+
+    public BrowserStatusCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        Manifests manifests = options.manifests(root.context());
+        List<Standing> standings = look(manifests);
+        if (json) {
+            root.print(JsonWriter.write(Views.array(
+                    standings.stream().map(BrowserStatusCommand::json).toList())));
+            return ExitCode.DONE.number();
+        }
+        OutputStyle look = root.context().look();
+        Table table = new Table(
+                Table.Column.fixed("browser"),
+                Table.Column.fixed("for"),
+                Table.Column.fixed("state"),
+                Table.Column.site("file"));
+        standings.forEach(standing -> table.row(
+                standing.browser().title(),
+                standing.scope() == Scope.PERSON ? "you" : "everybody",
+                words(standing.state()),
+                standing.file().toString()));
+        root.print(standings.isEmpty() ? List.of("No browser was found here.") : table.lines(look));
+        for (BrowserSandbox box : manifests.boxes()) {
+            root.print(Paragraph.hanging(box.title() + ": ", box.words(), look.width()));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private List<Standing> look(Manifests manifests) throws CommandFailed {
+        List<Standing> all = new ArrayList<>();
+        for (KnownBrowser browser : options.browsers(manifests)) {
+            try {
+                all.addAll(manifests.look(browser));
+            } catch (IOException e) {
+                throw new CommandFailed(
+                        ExitCode.FAILED, "%s: cannot be read: %s".formatted(browser.title(), e.getMessage()));
+            }
+        }
+        return all;
+    }
+
+    private static Json json(Standing standing) {
+        return new Members(List.of(
+                Views.member("browser", standing.browser().title()),
+                Views.member("for", standing.scope() == Scope.PERSON ? "you" : "everybody"),
+                Views.member("file", standing.file().toString()),
+                Views.member("state", standing.state().name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static String words(State state) {
+        return switch (state) {
+            case READY -> "ready";
+            case MISSING -> "not set up";
+            case OUTDATED -> "set up for another program; install again";
+        };
+    }
+}

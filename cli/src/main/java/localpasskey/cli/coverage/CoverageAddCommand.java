@@ -1,0 +1,73 @@
+package localpasskey.cli.coverage;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.Change;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.shown.SafeText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey coverage add`.
+@Command(
+        name = "add",
+        header = "Note another way into a site's account.",
+        footer = {
+            "",
+            "A phone's passkey is usually synced: whoever gets into that cloud account gets in here.",
+            "Never write a code or a password into a note; write where it is kept.",
+            "",
+            "Examples:",
+            "  localpasskey coverage add github.com security-key --note \"the blue one\" --tried",
+            "  localpasskey coverage add bank.example recovery-codes --note \"in the safe\""
+        })
+public final class CoverageAddCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "SITE", description = "As `localpasskey coverage` shows it.")
+    private String site = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "KIND",
+            completionCandidates = CoverageReader.Kinds.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private String kind = "";
+
+    @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "Which one, or where it is kept.")
+    private String note = "";
+
+    @Option(names = "--tried", description = "You have just tried that it works.")
+    private boolean tried;
+
+    public CoverageAddCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        RecoveryMethod.Kind known = CoverageReader.kind(kind)
+                .orElseThrow(() -> new CommandFailed(
+                        ExitCode.USAGE,
+                        "No kind of way in is called %s. Known are: %s."
+                                .formatted(SafeText.name(kind), String.join(", ", new CoverageReader.Kinds()))));
+        if (note.strip().length() > RecoveryMethod.MAX_NOTE_LENGTH) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "The note has %d characters, the limit is %d."
+                            .formatted(note.strip().length(), RecoveryMethod.MAX_NOTE_LENGTH));
+        }
+        try (ControlClient client = root.connect()) {
+            client.note(new Change.NoteWayIn(site, known, note.strip(), tried));
+            root.print("Noted for %s: %s.".formatted(SafeText.site(site), CoverageReader.words(known)));
+            root.print(CoverageReader.headline(CoverageReader.all(client).headline()));
+        }
+        return ExitCode.DONE.number();
+    }
+}

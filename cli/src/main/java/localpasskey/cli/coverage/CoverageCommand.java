@@ -1,0 +1,136 @@
+package localpasskey.cli.coverage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.Table;
+import localpasskey.cli.text.Table.Column;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.SiteCoverage.Nudge;
+import localpasskey.control.shown.SafeText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey coverage`.
+@Command(
+        name = "coverage",
+        header = "Show which sites you get into without this computer, the worst first.",
+        synopsisSubcommandLabel = "[add | tried | remove | remind]",
+        footer = {
+            "",
+            "Passkeys of this computer die with it. Note what else opens each account; nobody else can know.",
+            "  only here  no other way in is noted",
+            "  claimed    one is noted, but you have not tried it within a year",
+            "  covered    you have tried one within a year",
+            "",
+            "Examples:",
+            "  localpasskey coverage add github.com security-key --note \"the blue one\" --tried",
+            "  localpasskey coverage remind github.com later",
+            "  localpasskey coverage --json | jq -r '.sites[] | select(.state == \"only-here\").site'"
+        })
+public final class CoverageCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    @Option(names = "--headline", description = "Only how many sites are covered.")
+    private boolean headline;
+
+    public CoverageCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        CoverageReader.Read read;
+        try (ControlClient client = root.connect()) {
+            read = CoverageReader.all(client);
+        }
+        if (json) {
+            root.print(JsonWriter.write(CoverageViews.coverage(read)));
+            return ExitCode.DONE.number();
+        }
+        root.print(root.context().look().strong(CoverageReader.headline(read.headline())));
+        if (!headline) {
+            printSites(read);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void printSites(CoverageReader.Read read) {
+        if (!read.here().isEmpty()) {
+            root.print("");
+            root.print(table(read.here()));
+        }
+        List<SiteCoverage> due =
+                read.sites().stream().filter(site -> site.nudge() == Nudge.DUE).toList();
+        if (!due.isEmpty()) {
+            root.print("");
+            root.print("To be noted or looked after: %s".formatted(names(due)));
+            root.print("    localpasskey coverage add SITE KIND      or: coverage remind SITE later|never|done");
+        }
+        if (read.headline().toEnrol() > 0) {
+            root.print("");
+            root.print("To be made here, from another computer: %d. See them: localpasskey import --list"
+                    .formatted(read.headline().toEnrol()));
+        }
+    }
+
+    private static String names(List<SiteCoverage> sites) {
+        return String.join(
+                ", ", sites.stream().map(site -> SafeText.site(site.site())).toList());
+    }
+
+    private List<String> table(List<SiteCoverage> sites) {
+        Times times = root.context().times();
+        Table table = new Table(
+                Column.fixed("STATE"),
+                Column.site("SITE"),
+                Column.name("ACCOUNT"),
+                Column.fixed("NO"),
+                Column.fixed("OTHER WAY IN"),
+                Column.name("NOTE"),
+                Column.fixed("TRIED"));
+        for (SiteCoverage site : sites) {
+            List<String> head = List.of(CoverageReader.words(site.state()), SafeText.site(site.site()), accounts(site));
+            for (List<String> wayIn : waysIn(site, times)) {
+                List<String> cells = new ArrayList<>(head);
+                cells.addAll(wayIn);
+                table.row(cells.toArray(String[]::new));
+                head = List.of("", "", "");
+            }
+        }
+        return table.lines(root.context().look());
+    }
+
+    private static List<List<String>> waysIn(SiteCoverage site, Times times) {
+        if (site.waysIn().isEmpty()) {
+            return List.of(List.of("", "none", "", ""));
+        }
+        return site.waysIn().stream().map(way -> cells(way, times)).toList();
+    }
+
+    private static List<String> cells(RecoveryMethod way, Times times) {
+        return List.of(
+                Long.toString(way.number()),
+                CoverageReader.words(way.kind()),
+                SafeText.name(way.note()),
+                way.wasChecked() ? times.day(way.checked()) : "never");
+    }
+
+    private static String accounts(SiteCoverage site) {
+        String first = site.accounts().isEmpty()
+                ? ""
+                : SafeText.name(site.accounts().getFirst().name());
+        return site.passkeys() > 1 ? "%s +%d".formatted(first, site.passkeys() - 1) : first;
+    }
+}

@@ -1,0 +1,62 @@
+package localpasskey.cli.coverage;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.shown.SafeText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey coverage remind`.
+@Command(
+        name = "remind",
+        header = "Say when to be reminded of another way into a site.",
+        footer = {
+            "",
+            "  later  in a week",
+            "  never  not about this site",
+            "  done   dealt with, until you make another passkey there or a year has passed"
+        })
+public final class CoverageRemindCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "SITE", description = "As `localpasskey coverage` shows it.")
+    private String site = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "WHEN",
+            completionCandidates = CoverageReader.Choices.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private String when = "";
+
+    public CoverageRemindCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        Reminding choice = CoverageReader.reminding(when)
+                .orElseThrow(() -> new CommandFailed(
+                        ExitCode.USAGE,
+                        "WHEN is %s, known are: %s."
+                                .formatted(SafeText.name(when), String.join(", ", new CoverageReader.Choices()))));
+        try (ControlClient client = root.connect()) {
+            client.note(new Change.Remind(site, choice));
+        }
+        String shown = SafeText.site(site);
+        root.print(
+                switch (choice) {
+                    case LATER -> "You will be reminded of %s in a week.".formatted(shown);
+                    case NEVER -> "You will not be reminded of %s.".formatted(shown);
+                    case DONE -> "%s is dealt with.".formatted(shown);
+                });
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,38 @@
+package localpasskey.cli.coverage;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.Change;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey coverage tried`.
+@Command(name = "tried", header = "Note that you have just tried a way in, and it works.")
+public final class CoverageTriedCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "NO", description = "Its number in `localpasskey coverage`.")
+    private long number;
+
+    public CoverageTriedCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        if (number < 0) {
+            throw new CommandFailed(ExitCode.USAGE, "NO is %d, it must not be negative.".formatted(number));
+        }
+        try (ControlClient client = root.connect()) {
+            client.note(new Change.CheckedWayIn(number));
+            root.print("Noted that you tried number %d today.".formatted(number));
+            root.print(CoverageReader.headline(CoverageReader.all(client).headline()));
+        }
+        return ExitCode.DONE.number();
+    }
+}

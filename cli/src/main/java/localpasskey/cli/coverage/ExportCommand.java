@@ -1,0 +1,60 @@
+package localpasskey.cli.coverage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CliVersion;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.passkey.PasskeyFinder;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PasskeySummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey export`.
+@Command(
+        name = "export",
+        header = "Write the names of your passkeys into a file, for another computer's list of what to enrol. No keys.",
+        footer = {
+            "",
+            "There is no export of keys: a key that could leave this chip could be copied by a thief, too. The",
+            "file names sites and accounts, so keep it like a letter. docs/export.md has the format.",
+            "",
+            "Example:",
+            "  localpasskey export passkeys.json    there: localpasskey import passkeys.json"
+        })
+public final class ExportCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A new file; one that is there is not overwritten.")
+    private Path file = Path.of("");
+
+    public ExportCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        List<PasskeySummary> passkeys;
+        CoverageReader.Read coverage;
+        try (ControlClient client = root.connect()) {
+            passkeys = PasskeyFinder.all(client);
+            coverage = CoverageReader.all(client);
+        }
+        String json = JsonWriter.write(CoverageViews.metadata(
+                CliVersion.PROGRAM, root.context().times().now(), passkeys, coverage));
+        NewFile.writeLines(file, out -> {
+            out.write(json);
+            out.write('\n');
+        });
+        root.print("The names of %d passkeys are in %s. No key is: it opens nothing."
+                .formatted(passkeys.size(), NewFile.shown(file)));
+        return ExitCode.DONE.number();
+    }
+}

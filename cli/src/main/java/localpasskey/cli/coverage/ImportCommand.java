@@ -1,0 +1,143 @@
+package localpasskey.cli.coverage;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.Views;
+import localpasskey.cli.passkey.PasskeyFinder;
+import localpasskey.cli.text.Table;
+import localpasskey.cli.text.Table.Column;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.Change;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.shown.SafeText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey import`.
+@Command(
+        name = "import",
+        header = "Make a list of the passkeys that another computer has and this one has not.",
+        footer = {
+            "",
+            "The list is what to do, not passkeys: go to each site, sign in, and make a passkey there. What is",
+            "made here disappears from the list by itself.",
+            "",
+            "Examples:",
+            "  localpasskey import passkeys.json",
+            "  localpasskey import --list",
+            "  localpasskey import --forget ada@old.example"
+        })
+public final class ImportCommand implements Callable<Integer> {
+
+    /// So many go into one message, with room to spare.
+    private static final int AT_ONCE = 20;
+
+    private final RootCommand root;
+
+    @ArgGroup(multiplicity = "1")
+    private What what = new What();
+
+    @Option(names = "--json", description = "The list as a JSON array.")
+    private boolean json;
+
+    public ImportCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    /// One of three.
+    static final class What {
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "A file of `localpasskey export`.")
+        private @Nullable Path file;
+
+        @Option(names = "--list", description = "Show what is still to be made here.")
+        @SuppressWarnings("UnusedVariable") // picocli wants a place for it; the list is shown in any case
+        private boolean list;
+
+        @Option(
+                names = "--forget",
+                paramLabel = "ACCOUNT@SITE",
+                description = "Take one off the list: you do not want it here. Where no account is known: the site.")
+        private @Nullable String forget;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        if (what.file != null) {
+            List<Enrolment> named = MetadataFile.read(what.file);
+            try (ControlClient client = root.connect()) {
+                note(client, named);
+                show(client);
+            }
+        } else {
+            try (ControlClient client = root.connect()) {
+                if (what.forget != null) {
+                    forget(client, what.forget);
+                }
+                show(client);
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void note(ControlClient client, List<Enrolment> named) throws ControlException {
+        List<PasskeySummary> here = PasskeyFinder.all(client);
+        List<Enrolment> wanted = named.stream()
+                .filter(enrolment -> here.stream().noneMatch(passkey -> isThere(enrolment, passkey)))
+                .distinct()
+                .toList();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            client.note(new Change.NoteEnrolments(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()))));
+        }
+        if (!json) {
+            root.print("The file names %d passkeys, of which %d have one here. No passkey was imported: none can be."
+                    .formatted(named.size(), named.size() - wanted.size()));
+        }
+    }
+
+    private static boolean isThere(Enrolment enrolment, PasskeySummary passkey) {
+        return passkey.site().equals(enrolment.site())
+                && (enrolment.account().isEmpty() || passkey.account().equals(enrolment.account()));
+    }
+
+    private static void forget(ControlClient client, String reference) throws ControlException {
+        int at = reference.lastIndexOf('@');
+        client.note(
+                at < 0
+                        ? new Change.ForgetEnrolment(reference, "")
+                        : new Change.ForgetEnrolment(reference.substring(at + 1), reference.substring(0, at)));
+    }
+
+    private void show(ControlClient client) throws ControlException {
+        List<Enrolment> open = new ArrayList<>();
+        for (SiteCoverage site : CoverageReader.all(client).sites()) {
+            open.addAll(site.toEnrol());
+        }
+        if (json) {
+            root.print(JsonWriter.write(
+                    Views.array(open.stream().map(CoverageViews::enrolment).toList())));
+        } else if (open.isEmpty()) {
+            root.print("Nothing is left to be made here.");
+        } else {
+            root.print("To be made here, at each site:");
+            Table table = new Table(Column.site("SITE"), Column.name("ACCOUNT"), Column.name("LABEL THERE"));
+            open.forEach(enrolment -> table.row(
+                    SafeText.site(enrolment.site()),
+                    SafeText.name(enrolment.account()),
+                    SafeText.name(enrolment.label())));
+            root.print(table.lines(root.context().look()));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package localpasskey.cli.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import localpasskey.cli.history.HistoryComparison.Result;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.JsonWriter.Json;
+import localpasskey.cli.json.JsonWriter.Members;
+import localpasskey.cli.json.Views;
+import localpasskey.cli.text.OutputStyle;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.HistoryVerdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey history verify`.
+@Command(
+        name = "verify",
+        header = "Check that no line of the history was cut, edited or moved.",
+        footer = {"", "Exit code 1 when it was. docs/history.md says what this proves, and what not."})
+public final class HistoryVerifyCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "A file of `history export`: check that the history still begins with its lines, too.")
+    private @Nullable Path against;
+
+    public HistoryVerifyCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        HistoryVerdict verdict;
+        @Nullable Result compared;
+        try (ControlClient client = root.connect()) {
+            verdict = client.checkHistory();
+            compared = against == null ? null : compare(client, against);
+        }
+        if (json) {
+            root.print(JsonWriter.write(compared == null ? Views.verdict(verdict) : json(verdict, compared)));
+        } else {
+            root.print(words(verdict));
+            if (compared != null) {
+                root.print(words(compared));
+            }
+        }
+        boolean good =
+                verdict instanceof HistoryVerdict.Whole && (compared == null || compared instanceof Result.Agrees);
+        return (good ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private static Json json(HistoryVerdict verdict, Result compared) {
+        List<Map.Entry<String, Json>> members =
+                new ArrayList<>(Views.verdict(verdict).members());
+        members.add(Map.entry(
+                "against",
+                switch (compared) {
+                    case Result.Agrees(long lines, String hash) ->
+                        new Members(List.of(
+                                Views.member("agrees", true),
+                                Views.member("lines", lines),
+                                Views.member("lastHash", hash)));
+                    case Result.FileAltered(long line) ->
+                        new Members(List.of(Views.member("agrees", false), Views.member("firstBadLineOfFile", line)));
+                    case Result.HistoryDiffers(long line) ->
+                        new Members(List.of(Views.member("agrees", false), Views.member("firstBadLine", line)));
+                }));
+        return new Members(members);
+    }
+
+    private static Result compare(ControlClient client, Path file) throws ControlException, CommandFailed {
+        try {
+            return new HistoryComparison(client).with(file);
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "%s cannot be read: %s".formatted(NewFile.shown(file), NewFile.why(e)), e);
+        }
+    }
+
+    private String words(HistoryVerdict verdict) {
+        OutputStyle look = root.context().look();
+        return switch (verdict) {
+            case HistoryVerdict.Whole(long lines) -> look.good("The history is whole: %s.".formatted(lines(lines)));
+            case HistoryVerdict.Broken(long line) ->
+                look.alarm("The history was changed: line %d does not follow from the one before.".formatted(line))
+                        + "\nWhoever did it could write your vault. Treat what it says from there on as unknown.";
+        };
+    }
+
+    private static String lines(long count) {
+        return count == 1 ? "1 line" : count + " lines";
+    }
+
+    private String words(Result compared) {
+        OutputStyle look = root.context().look();
+        return switch (compared) {
+            case Result.Agrees(long lines, String hash) ->
+                look.good("It begins with the %s of the file, unchanged.".formatted(lines(lines)))
+                        + "\nThe file's last hash: " + hash;
+            case Result.FileAltered(long line) ->
+                look.alarm("The file is not as it was written: its line %d does not follow.".formatted(line))
+                        + "\nIt proves nothing about the history.";
+            case Result.HistoryDiffers(long line) ->
+                look.alarm("Line %d of the history is not the one in the file, or is gone.".formatted(line))
+                        + "\nThe vault was set back to an older copy or exchanged, or the file is from another one.";
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package localpasskey.cli.invocation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import localpasskey.cli.prompt.Dialogue;
+import localpasskey.cli.prompt.PinentryDialogue;
+import localpasskey.cli.prompt.PinentryProgram;
+import localpasskey.cli.prompt.QuestionCancellation;
+import localpasskey.cli.prompt.TerminalDialogue;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.shown.SafeText;
+import picocli.CommandLine.Option;
+
+/// How a command asks the person: by a pinentry, or in its own terminal.
+public final class DialogueOptions {
+
+    /// For questions of our own: nobody waits but the person.
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--pinentry",
+            paramLabel = "PROGRAM",
+            defaultValue = "",
+            description =
+                    "Ask by this pinentry (pinentry-gnome3, pinentry-qt, pinentry-curses, …) instead of in the terminal.")
+    private String pinentry = "";
+
+    @Option(
+            names = "--tty",
+            paramLabel = "DEVICE",
+            defaultValue = "",
+            description =
+                    "The terminal for a pinentry that needs one. Default: $$GPG_TTY, else the one of this command.")
+    private String tty = "";
+
+    boolean byPinentry() {
+        return !pinentry.isEmpty();
+    }
+
+    public PrompterKind kind() {
+        return byPinentry() ? PrompterKind.PINENTRY : PrompterKind.TERMINAL;
+    }
+
+    /// In words, for people.
+    public String description() {
+        return byPinentry() ? pinentry : "this terminal";
+    }
+
+    public static Dialogue.Patience patience() {
+        return new Dialogue.Patience(LONG, new QuestionCancellation());
+    }
+
+    /// @throws CommandFailed where there is neither a pinentry nor a terminal, or not the pinentry that was named
+    public Dialogue dialogue(CommandContext context) throws CommandFailed {
+        if (byPinentry()) {
+            if (!PinentryProgram.isThere(pinentry, context.environment())) {
+                throw new CommandFailed(
+                        ExitCode.FAILED,
+                        "There is no program %s. Install it, or give another: --pinentry PROGRAM"
+                                .formatted(SafeText.whole(pinentry)));
+            }
+            return new PinentryDialogue(PinentryProgram.of(pinentry, device(context), context.environment()));
+        }
+        if (context.terminal().isThere()) {
+            return new TerminalDialogue(context.terminal());
+        }
+        throw new CommandFailed(ExitCode.FAILED, "There is no terminal to ask in. Give a pinentry: --pinentry PROGRAM");
+    }
+
+    private String device(CommandContext context) {
+        if (!tty.isEmpty()) {
+            return tty;
+        }
+        String told = context.environment().getOrDefault("GPG_TTY", "");
+        return told.isEmpty() ? ownTerminal().map(Path::toString).orElse("") : told;
+    }
+
+    private static Optional<Path> ownTerminal() {
+        try {
+            Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
+            return Optional.of(device).filter(path -> path.startsWith("/dev") && !path.equals(Path.of("/dev/null")));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package localpasskey.cli.invocation;
+
+import java.nio.file.Path;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.socket.ControlPlaces;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `localpasskey` itself: the options that all commands share, and the way to the agent.
+@Command(
+        name = "localpasskey",
+        header = "Passkeys that never leave this computer.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:refused, declined or failed; standard error says why",
+            "2:the command line was not understood",
+            "3:the agent is not running"
+        },
+        footer = {
+            "",
+            "Begin:",
+            "  localpasskey agent                    in one terminal, unless it is installed as a service",
+            "  localpasskey prompter                 in another: it asks for your PIN",
+            "  localpasskey setup                    which chip, your PIN",
+            "",
+            "Then:",
+            "  localpasskey list",
+            "  localpasskey show example.com",
+            "  localpasskey history verify",
+            "  localpasskey list --json | jq -r '.[].site'",
+            "",
+            "NO_COLOR=1 switches colours off."
+        })
+public final class RootCommand implements Runnable {
+
+    private final CommandContext context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"--socket", "--control-socket"},
+            paramLabel = "PATH",
+            scope = ScopeType.INHERIT,
+            description = {
+                "The agent's socket. Default: the service's,",
+                "/run/localpasskey/UID/control.sock; where there is none,",
+                "$$XDG_RUNTIME_DIR/localpasskey/control.sock."
+            })
+    private @Nullable Path socket;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The directory that the agent was started with; its socket is in there.")
+    private @Nullable Path dataDirectory;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli wants a place for it, and acts on it itself
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli wants a place for it, and acts on it itself
+    private boolean version;
+
+    public RootCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(commandLine(), "Which command?");
+    }
+
+    public CommandContext context() {
+        return context;
+    }
+
+    /// Where the agent listens, as the options say.
+    public Path socket() {
+        if (socket != null && dataDirectory != null) {
+            throw new CommandLine.ParameterException(commandLine(), "Give --socket or --data-dir, not both.");
+        }
+        if (socket != null) {
+            return socket.toAbsolutePath().normalize();
+        }
+        return dataDirectory == null
+                ? context.places().socket()
+                : ControlPlaces.in(dataDirectory).socket();
+    }
+
+    public ControlClient connect() throws ControlException {
+        return ControlClient.connect(socket(), CliVersion.PROGRAM);
+    }
+
+    /// The command that starts the agent which we looked for.
+    public String startCommand() {
+        return ControlPlaces.isOfService(socket())
+                ? "sudo systemctl start localpasskey@$(id -u)"
+                : "localpasskey agent";
+    }
+
+    public void print(Iterable<String> lines) {
+        lines.forEach(context.out()::println);
+    }
+
+    public void print(String line) {
+        context.out().println(line);
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets this before anything runs");
+        }
+        return spec.commandLine();
+    }
+}

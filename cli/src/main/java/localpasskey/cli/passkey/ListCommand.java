@@ -1,0 +1,91 @@
+package localpasskey.cli.passkey;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.Views;
+import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.Table;
+import localpasskey.cli.text.Table.Column;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.shown.SafeText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey list`.
+@Command(
+        name = "list",
+        header = "List your passkeys, newest first.",
+        footer = {"", "Examples:", "  localpasskey list github", "  localpasskey list --json | jq -r '.[].site'"})
+public final class ListCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "Only those with this text in a site, an account or a label.")
+    private @Nullable String text;
+
+    @Option(names = "--json", description = "As a JSON array.")
+    private boolean json;
+
+    public ListCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        List<PasskeySummary> all;
+        try (ControlClient client = root.connect()) {
+            all = PasskeyFinder.all(client);
+        }
+        String wanted = text == null ? "" : text;
+        List<PasskeySummary> found = all.stream()
+                .filter(passkey -> PasskeyFinder.mentions(passkey, wanted))
+                .toList();
+        if (json) {
+            root.print(JsonWriter.write(
+                    Views.array(found.stream().map(Views::passkey).toList())));
+        } else if (all.isEmpty()) {
+            root.print("No passkeys yet. Make one at a site that offers passkeys or security keys.");
+        } else if (found.isEmpty()) {
+            root.print("None of your %d passkeys mentions %s.".formatted(all.size(), SafeText.name(wanted)));
+        } else {
+            root.print(table(found, PasskeyFinder.idLength(all)));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private List<String> table(List<PasskeySummary> passkeys, int idLength) {
+        Times times = root.context().times();
+        Table table = new Table(
+                Column.fixed("ID"),
+                Column.site("SITE"),
+                Column.name("ACCOUNT"),
+                Column.name("LABEL"),
+                Column.fixed("CREATED"),
+                Column.fixed("LAST USED"),
+                Column.fixed("NEEDS"));
+        for (PasskeySummary passkey : passkeys) {
+            table.row(
+                    PasskeyFinder.id(passkey, idLength),
+                    SafeText.site(passkey.site()),
+                    SafeText.name(passkey.account()),
+                    SafeText.name(passkey.label()),
+                    times.day(passkey.created()),
+                    passkey.signCount() == 0 ? "never" : times.day(passkey.lastUsed()),
+                    switch (passkey.protection()) {
+                        case VERIFIED -> "PIN";
+                        case PRESENT -> "click";
+                    });
+        }
+        return table.lines(root.context().look());
+    }
+}

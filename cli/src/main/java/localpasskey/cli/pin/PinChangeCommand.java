@@ -1,0 +1,43 @@
+package localpasskey.cli.pin;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.DialogueOptions;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RequirePins;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PinReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `localpasskey pin change`.
+@Command(name = "change", header = "Change the PIN. All your passkeys go on to work.")
+public final class PinChangeCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Mixin
+    private DialogueOptions options = new DialogueOptions();
+
+    public PinChangeCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        try (ControlClient client = root.connect()) {
+            CommandContext context = root.context();
+            RequirePins.requirePins(client);
+            PinReport pin = client.pinStatus();
+            if (!pin.set() || pin.blockedUntilReplug() || pin.triesLeft() == 0) {
+                throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.words(pin, context.times()));
+            }
+            new OwnPins(client, options.dialogue(context), context.times()).change(pin.triesLeft());
+        }
+        root.print("Your PIN is changed.");
+        return ExitCode.DONE.number();
+    }
+}

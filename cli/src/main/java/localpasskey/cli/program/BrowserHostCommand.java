@@ -1,0 +1,22 @@
+package localpasskey.cli.program;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import picocli.CommandLine.Command;
+
+/// `localpasskey browser-host`, for the help only: [Main] starts the relay before anything here is made, because a
+/// browser waits for it.
+@Command(
+        name = "browser-host",
+        header = "Carry messages between a browser's extension and the agent. Browsers start it.",
+        description = {"", "Speaks native messaging on standard input and output; it is no use in a terminal."})
+public final class BrowserHostCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws CommandFailed {
+        throw new CommandFailed(
+                ExitCode.USAGE,
+                "Browsers start this one, for LocalPasskey's extension. See: localpasskey browser status");
+    }
+}

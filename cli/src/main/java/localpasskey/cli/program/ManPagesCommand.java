@@ -1,0 +1,51 @@
+package localpasskey.cli.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
+import localpasskey.cli.invocation.RootCommand;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `localpasskey man-pages`, for bin/build: one page for each command, from the same description as its help.
+@Command(name = "man-pages", header = "Write the man pages into a directory.", hidden = true)
+public final class ManPagesCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "A directory that is there.")
+    private Path directory = Path.of("");
+
+    public ManPagesCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets this before anything runs");
+        }
+        Map<String, String> pages = ManPage.all(spec.root().commandLine());
+        try {
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                Files.writeString(directory.resolve(page.getKey()), page.getValue());
+            }
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "%s cannot be written: %s".formatted(NewFile.shown(directory), NewFile.why(e)), e);
+        }
+        root.print("%d pages are in %s.".formatted(pages.size(), NewFile.shown(directory)));
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,95 @@
+package localpasskey.cli.program;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CliVersion;
+import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.DialogueOptions;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.prompt.Prompter;
+import localpasskey.cli.prompt.Wording;
+import localpasskey.control.ControlException;
+import localpasskey.control.Refusal;
+import localpasskey.control.client.PrompterConnection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `localpasskey prompter`.
+@Command(
+        name = "prompter",
+        header = "Ask you, in this session, whenever the agent needs you.",
+        description = {
+            "",
+            "Runs until it is ended, and waits for the agent where that is not there. One prompter at a time: a second one is refused, since whoever asks you is told your PIN."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  localpasskey prompter                               asks in this terminal",
+            "  localpasskey prompter --pinentry pinentry-gnome3    asks in a window"
+        })
+public final class PrompterCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    private final RootCommand root;
+
+    @Mixin
+    private DialogueOptions options = new DialogueOptions();
+
+    @Option(
+            names = "--once",
+            description =
+                    "End with the agent, instead of waiting for the next one. The agent starts its own prompter so.")
+    private boolean once;
+
+    public PrompterCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    /// Returns with the agent where `--once` says so; else a person or a signal ends it, or what waiting does not mend.
+    @Override
+    public Integer call() throws ControlException, CommandFailed, InterruptedException {
+        CommandContext context = root.context();
+        Prompter prompter = Prompter.start(options.dialogue(context), new Wording(context.times()));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(prompter::withdrawAll));
+        boolean told = false;
+        while (true) {
+            try (PrompterConnection connection =
+                    PrompterConnection.register(root.socket(), options.kind(), CliVersion.PROGRAM)) {
+                told = false;
+                say("Ready: the agent's questions are asked by %s. Ctrl-C ends this.".formatted(options.description()));
+                prompter.serve(connection);
+            } catch (ControlException e) {
+                if (!passes(e)) {
+                    throw e;
+                }
+                if (once) {
+                    return ExitCode.DONE.number();
+                }
+                if (!told) {
+                    say("Waiting for the agent at %s.".formatted(root.socket()));
+                }
+                told = true;
+            }
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        }
+    }
+
+    /// The agent is not there, or went away: it may come back. Or it has more to do than it takes at once.
+    private static boolean passes(ControlException e) {
+        return switch (e.reason()) {
+            case NOT_RUNNING, BROKEN -> true;
+            case REFUSED -> e.refusal() == Refusal.Reason.BUSY;
+            case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> false;
+        };
+    }
+
+    private void say(String line) {
+        root.print(line);
+        root.context().out().flush();
+    }
+}

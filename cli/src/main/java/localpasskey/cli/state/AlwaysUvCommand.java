@@ -1,0 +1,74 @@
+package localpasskey.cli.state;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.DialogueOptions;
+import localpasskey.cli.invocation.EnsurePrompter;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RequirePins;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `localpasskey settings always-uv`.
+@Command(
+        name = "always-uv",
+        header = "Whether every passkey asks for the PIN.",
+        description = {
+            "",
+            "on:  every new passkey signs only after your PIN; the chip itself checks it. The default.",
+            "off: a passkey that is made for a site which does not ask for more works with a click, for ever.",
+            "",
+            "Passkeys that you have stay as they are. Switching off asks you first."
+        })
+public final class AlwaysUvCommand implements Callable<Integer> {
+
+    /// The two states.
+    enum Switch {
+        ON,
+        OFF
+    }
+
+    /// As they are typed.
+    static final class States implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("on", "off").iterator();
+        }
+    }
+
+    private final RootCommand root;
+
+    @Parameters(paramLabel = "on|off", completionCandidates = States.class, description = "The new state.")
+    private Switch state = Switch.ON;
+
+    @Mixin
+    private DialogueOptions options = new DialogueOptions();
+
+    public AlwaysUvCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException, CommandFailed {
+        try (ControlClient client = root.connect()) {
+            RequirePins.requirePins(client);
+            switch (state) {
+                case ON -> client.alwaysUv(true);
+                case OFF -> new EnsurePrompter(root, options).during(client, () -> client.alwaysUv(false));
+            }
+        }
+        root.print("always-uv is %s.".formatted(state.name().toLowerCase(Locale.ROOT)));
+        return ExitCode.DONE.number();
+    }
+
+    static String words(boolean on) {
+        return on ? "on   every new passkey asks for the PIN" : "off  new passkeys may work with a click";
+    }
+}

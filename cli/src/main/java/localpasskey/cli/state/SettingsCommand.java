@@ -1,0 +1,47 @@
+package localpasskey.cli.state;
+
+import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RequirePins;
+import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.Views;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.StatusReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localpasskey settings`.
+@Command(
+        name = "settings",
+        header = "Show the settings, or change one.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {"", "Examples:", "  localpasskey settings", "  localpasskey settings always-uv off"})
+public final class SettingsCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "As a JSON object.")
+    private boolean json;
+
+    public SettingsCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws ControlException {
+        StatusReport status;
+        try (ControlClient client = root.connect()) {
+            status = client.status();
+        }
+        root.print(json ? JsonWriter.write(Views.settings(status)) : words(status));
+        return ExitCode.DONE.number();
+    }
+
+    private static String words(StatusReport status) {
+        return RequirePins.is(status.chip())
+                ? RequirePins.WORDS
+                : "always-uv  " + AlwaysUvCommand.words(status.alwaysUv());
+    }
+}

@@ -1,0 +1,119 @@
+package localpasskey.cli.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.Finding.Severity;
+import localpasskey.control.report.StatusReport.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What doctor sees around the agent, in a folder that stands for the whole system.
+final class OtherProgramsTest {
+
+    private static final String KEY = "06d0f10901a1010920150026ff00";
+    private static final String MOUSE = "05010902a101";
+
+    @TempDir
+    Path root;
+
+    @Test
+    void says_nothing_of_an_empty_computer_in_session_mode() {
+        assertEquals(List.of(), look(Mode.SESSION));
+    }
+
+    @Test
+    void says_that_a_service_is_alone_with_its_devices() {
+        Finding finding = look(Mode.SERVICE).getFirst();
+
+        assertEquals(Severity.GOOD, finding.severity());
+        assertEquals("They may open neither the chip nor /dev/uhid.", finding.what());
+    }
+
+    @Test
+    void warns_in_both_modes_when_the_persons_programs_may_plug_in_keyboards() throws IOException {
+        write("dev/uhid", "");
+
+        for (Mode mode : Mode.values()) {
+            assertEquals("They may open /dev/uhid.", look(mode).getFirst().what());
+            assertEquals(Severity.WARNING, look(mode).getFirst().severity());
+        }
+    }
+
+    @Test
+    void warns_as_a_service_when_the_persons_programs_may_open_the_chip() throws IOException {
+        write("dev/tpmrm0", "");
+
+        assertEquals(
+                "They may open the chip, /dev/tpmrm0.",
+                look(Mode.SERVICE).getFirst().what());
+        assertEquals(List.of(), look(Mode.SESSION), "there it has to be so");
+    }
+
+    @Test
+    void names_browsers_in_a_box_and_the_command_that_lets_the_key_in() throws IOException {
+        Files.createDirectories(root.resolve("snap/firefox"));
+        Files.createDirectories(root.resolve("snap/core22"));
+        Files.createDirectories(root.resolve("var/lib/flatpak/app/com.google.Chrome"));
+        Files.createDirectories(root.resolve("home/alice/.local/share/flatpak/app/org.mozilla.firefox"));
+
+        assertEquals(
+                List.of(
+                        "Browser firefox (snap)",
+                        "Browser org.mozilla.firefox (Flatpak)",
+                        "Browser com.google.Chrome (Flatpak)"),
+                look(Mode.SESSION).stream().map(Finding::subject).toList());
+        assertTrue(look(Mode.SESSION).getFirst().remedy().contains("firefox:u2f-devices"));
+    }
+
+    @Test
+    void sees_another_security_key_but_neither_ours_nor_a_mouse() throws IOException {
+        hid("hidraw0", MOUSE, "HID_NAME=A Mouse\n");
+        hid("hidraw1", KEY, "DRIVER=hid-generic\nHID_NAME=LocalPasskey\n");
+        assertEquals(List.of(), look(Mode.SESSION));
+
+        hid("hidraw2", KEY, "HID_ID=0003:00001050:00000407\nHID_NAME=A Company Key\n");
+
+        assertEquals(
+                "There is another one: A Company Key.",
+                look(Mode.SESSION).getFirst().what());
+    }
+
+    @Test
+    void needs_no_home() {
+        assertEquals(List.of(), new OtherPrograms(root, Map.of("HOME", "")).look(Mode.SESSION));
+    }
+
+    @Test
+    void survives_devices_that_tell_nothing() throws IOException {
+        hid("hidraw0", "", "");
+        hid("hidraw1", KEY, "");
+
+        assertEquals(
+                "There is another one: without a name.",
+                look(Mode.SESSION).getFirst().what());
+    }
+
+    private List<Finding> look(Mode mode) {
+        return new OtherPrograms(root, Map.of("HOME", "/home/alice")).look(mode);
+    }
+
+    private void hid(String node, String descriptor, String uevent) throws IOException {
+        Path device = Files.createDirectories(
+                root.resolve("sys/class/hidraw").resolve(node).resolve("device"));
+        Files.write(device.resolve("report_descriptor"), HexFormat.of().parseHex(descriptor));
+        Files.writeString(device.resolve("uevent"), uevent);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Files.createDirectories(root.resolve(path).resolveSibling(""));
+        Files.writeString(root.resolve(path), text);
+    }
+}

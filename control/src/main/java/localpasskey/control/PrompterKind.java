@@ -1,8 +1,0 @@
-package localpasskey.control;
-
-/// How a prompter reaches the person.
-public enum PrompterKind {
-    PINENTRY,
-    TERMINAL,
-    DESKTOP
-}

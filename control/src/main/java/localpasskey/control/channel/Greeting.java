@@ -1,0 +1,77 @@
+package localpasskey.control.channel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlException.Reason;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.Refusal;
+import localpasskey.control.codec.MalformedMessage;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.report.Report;
+import localpasskey.control.socket.SocketPlace;
+
+/// The client's part of the hellos: the agent's comes first, then ours.
+public final class Greeting {
+
+    private Greeting() {}
+
+    public static MessageChannel connect(Path socket, String program) throws ControlException {
+        MessageChannel channel = new MessageChannel(new FrameChannel(
+                SocketPlace.connect(socket),
+                new FrameChannel.Limits(ControlProtocol.MAX_MESSAGE_LENGTH, ControlProtocol.PATIENCE)));
+        boolean greeted = false;
+        try {
+            greet(channel, program);
+            greeted = true;
+            return channel;
+        } finally {
+            if (!greeted) {
+                channel.cut();
+            }
+        }
+    }
+
+    /// In words, for whoever meets another version.
+    ///
+    /// @param theirs the other side as it called itself, and its version
+    public static String mismatch(String theirs, int version) {
+        return "%s speaks version %d of the control messages, this program speaks version %d. Use programs of one installation, and start the agent again."
+                .formatted(theirs, version, ControlProtocol.VERSION);
+    }
+
+    private static void greet(MessageChannel channel, String program) throws ControlException {
+        try {
+            switch (channel.receiveSoon()) {
+                case ControlMessage.Hello(int version, String agent) -> {
+                    if (version != ControlProtocol.VERSION) {
+                        throw new ControlException(Reason.OTHER_VERSION, mismatch(agent, version));
+                    }
+                    channel.send(new ControlMessage.Hello(ControlProtocol.VERSION, program));
+                }
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("the first message is a hello");
+            }
+        } catch (IOException | MalformedMessage e) {
+            throw broken(e);
+        }
+    }
+
+    /// Takes up another role on the connection: the agent agrees, or refuses.
+    public static void take(MessageChannel channel, ControlMessage role) throws ControlException {
+        try {
+            channel.send(role);
+            switch (channel.receiveSoon()) {
+                case ControlMessage.Answer(Report.Done()) -> {}
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("this is no answer to a registration");
+            }
+        } catch (IOException | MalformedMessage e) {
+            throw broken(e);
+        }
+    }
+
+    public static ControlException broken(Exception cause) {
+        return new ControlException(Reason.BROKEN, "The connection to the agent broke: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,167 @@
+package localpasskey.control.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import localpasskey.control.ControlException;
+import localpasskey.control.Refusal;
+import localpasskey.control.channel.Greeting;
+import localpasskey.control.channel.MessageChannel;
+import localpasskey.control.codec.MalformedMessage;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Query;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.StatusReport;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// A program's end of the control socket. One request at a time; not for several threads.
+///
+/// Secrets stay the caller's: the caller closes them.
+public final class ControlClient implements AutoCloseable {
+
+    private final MessageChannel channel;
+
+    private ControlClient(MessageChannel channel) {
+        this.channel = channel;
+    }
+
+    /// @param program how the caller calls itself in its hello, e.g. `localpasskey 0.1.0`
+    public static ControlClient connect(Path socket, String program) throws ControlException {
+        return new ControlClient(Greeting.connect(socket, program));
+    }
+
+    public StatusReport status() throws ControlException {
+        return ask(new Query.Status(), StatusReport.class);
+    }
+
+    public Report.PasskeyPage passkeys(ListRange page) throws ControlException {
+        return ask(new Query.Passkeys(page), Report.PasskeyPage.class);
+    }
+
+    public PasskeyDetail passkey(CredentialId id) throws ControlException {
+        return ask(new Query.OnePasskey(id), PasskeyDetail.class);
+    }
+
+    public PinReport pinStatus() throws ControlException {
+        return ask(new Query.PinStatus(), PinReport.class);
+    }
+
+    /// How fingerprints stand. Asks the sensor, which may take a moment.
+    public FingerprintReport fingerprint() throws ControlException {
+        return ask(new Query.Fingerprint(), FingerprintReport.class);
+    }
+
+    public Report.HistoryPage history(ListRange page) throws ControlException {
+        return ask(new Query.History(page), Report.HistoryPage.class);
+    }
+
+    /// The lines about one passkey, newest first. Takes as long as the whole history is.
+    public Report.HistoryPage historyOf(CredentialId id, ListRange page) throws ControlException {
+        return ask(new Query.PasskeyHistory(id, page), Report.HistoryPage.class);
+    }
+
+    /// The oldest lines first, with their links.
+    public Report.HistoryLinks historyLinks(ListRange page) throws ControlException {
+        return ask(new Query.HistoryLinks(page), Report.HistoryLinks.class);
+    }
+
+    /// Which sites open without this computer.
+    public Report.CoveragePage coverage(ListRange page) throws ControlException {
+        return ask(new Query.Coverage(page), Report.CoveragePage.class);
+    }
+
+    /// Notes about sites: [Change.NoteWayIn], [Change.CheckedWayIn], [Change.RemoveWayIn], [Change.Remind],
+    /// [Change.NoteEnrolments], [Change.ForgetEnrolment].
+    public void note(Change change) throws ControlException {
+        order(change, Report.Done.class);
+    }
+
+    public HistoryVerdict checkHistory() throws ControlException {
+        return ask(new Query.HistoryCheck(), HistoryVerdict.class);
+    }
+
+    public Report.Findings findings() throws ControlException {
+        return ask(new Query.Findings(), Report.Findings.class);
+    }
+
+    /// Returns when the chip was tried: seconds, on slow chips more than ten.
+    ///
+    /// @param attended see [Query.SelfTest]
+    public SelfTestReport selfTest(boolean attended) throws ControlException {
+        return ask(new Query.SelfTest(attended), SelfTestReport.class);
+    }
+
+    public void rename(CredentialId id, String label) throws ControlException {
+        order(new Change.Rename(id, label), Report.Done.class);
+    }
+
+    /// Returns when the person has confirmed and the passkey is gone.
+    public void delete(CredentialId id) throws ControlException {
+        order(new Change.Delete(id), Report.Done.class);
+    }
+
+    public PinOutcome setPin(Secret pin) throws ControlException {
+        return order(new Change.SetPin(pin), PinOutcome.class);
+    }
+
+    public PinOutcome changePin(Secret old, Secret replacement) throws ControlException {
+        return order(new Change.ChangePin(old, replacement), PinOutcome.class);
+    }
+
+    public void replug() throws ControlException {
+        order(new Change.Replug(), Report.Done.class);
+    }
+
+    /// Switching off returns when the person has agreed.
+    public void alwaysUv(boolean on) throws ControlException {
+        order(new Change.AlwaysUv(on), Report.Done.class);
+    }
+
+    /// Brings a window of the desktop up; refused where there is no desktop.
+    public void open(Window what) throws ControlException {
+        order(new Change.OpenWindow(what), Report.Done.class);
+    }
+
+    /// Switching on, or to another limit, returns when the person has typed the PIN.
+    ///
+    /// @param limit how long after the PIN a finger does; zero switches off
+    public void fingerprint(Duration limit) throws ControlException {
+        order(new Change.Fingerprint(limit), Report.Done.class);
+    }
+
+    @Override
+    public void close() {
+        channel.cut();
+    }
+
+    private <R extends Report> R ask(Query query, Class<R> expected) throws ControlException {
+        return exchange(new ControlMessage.Ask(query), expected);
+    }
+
+    private <R extends Report> R order(Change change, Class<R> expected) throws ControlException {
+        return exchange(new ControlMessage.Order(change), expected);
+    }
+
+    private <R extends Report> R exchange(ControlMessage request, Class<R> expected) throws ControlException {
+        try {
+            channel.send(request);
+            return switch (channel.receive()) {
+                case ControlMessage.Answer(Report report) when expected.isInstance(report) -> expected.cast(report);
+                case ControlMessage.Refused(Refusal refusal) -> throw new ControlException(refusal);
+                case ControlMessage _ -> throw new MalformedMessage("this is no answer to what was asked");
+            };
+        } catch (IOException | MalformedMessage e) {
+            throw Greeting.broken(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package localpasskey.control.codec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.HistoryVerdict;
+import localpasskey.control.report.LinkedRow;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.PinOutcome;
+import localpasskey.control.report.PinReport;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.Sensor;
+import localpasskey.control.report.SiteCoverage;
+import localpasskey.control.report.StatusReport;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+
+/// [Report] as members of a message and back. The larger records have a codec each.
+final class ReportCodec {
+
+    /// Most findings in one report.
+    private static final int MOST_FINDINGS = 1000;
+
+    private static final int MOST_TRIES = 1000;
+
+    private static final String WHAT = "what";
+    private static final String ROWS = "rows";
+    private static final String TOTAL = "total";
+    private static final String TRIES_LEFT = "tries-left";
+    private static final String WORKS_AGAIN_IN = "works-again-in";
+    private static final String LINES = "lines";
+
+    private ReportCodec() {}
+
+    static void encode(Report report, CborMap.Builder out) {
+        switch (report) {
+            case Report.Done() -> what("done", out);
+            case StatusReport status -> StatusCodec.encode(status, what("status", out));
+            case Report.PasskeyPage(List<PasskeySummary> passkeys, long total) ->
+                what("passkeys", out)
+                        .put(ROWS, rows(passkeys, PasskeyCodec::summary))
+                        .put(TOTAL, Cbor.of(total));
+            case PasskeyDetail detail -> PasskeyCodec.encode(detail, what("passkey", out));
+            case PinReport(boolean set, int triesLeft, boolean blockedUntilReplug, Duration worksAgainIn) ->
+                what("pin-status", out)
+                        .put("set", Cbor.of(set))
+                        .put(TRIES_LEFT, Cbor.of(triesLeft))
+                        .put("blocked-until-replug", Cbor.of(blockedUntilReplug))
+                        .put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
+            case FingerprintReport(Duration limit, Duration openFor, Sensor sensor) ->
+                what("fingerprint", out)
+                        .put("limit", Fields.seconds(limit))
+                        .put("open-for", Fields.seconds(openFor))
+                        .put("sensor", Fields.word(sensor));
+            case PinOutcome outcome -> encode(outcome, out);
+            case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
+            case Report.HistoryPage(List<HistoryRow> history, long total) ->
+                what("history", out).put(ROWS, rows(history, HistoryCodec::row)).put(TOTAL, Cbor.of(total));
+            case Report.HistoryLinks(List<LinkedRow> linked, long total) ->
+                what("history-links", out)
+                        .put(ROWS, rows(linked, HistoryCodec::linked))
+                        .put(TOTAL, Cbor.of(total));
+            case Report.CoveragePage(List<SiteCoverage> sites, long total, Report.Headline headline) ->
+                what("coverage", out)
+                        .put(ROWS, rows(sites, CoverageCodec::row))
+                        .put(TOTAL, Cbor.of(total))
+                        .put("headline", CoverageCodec.headline(headline));
+            case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
+            case HistoryVerdict.Broken(long firstBadLine) ->
+                what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
+            case Report.Findings(List<Finding> findings) ->
+                what("findings", out).put(ROWS, rows(findings, HistoryCodec::finding));
+        }
+    }
+
+    private static void encode(PinOutcome outcome, CborMap.Builder out) {
+        switch (outcome) {
+            case PinOutcome.Changed() -> what("pin-changed", out);
+            case PinOutcome.AgainstPolicy(String why) ->
+                what("pin-against-policy", out).put("why", Cbor.of(why));
+            case PinOutcome.WrongPin(int triesLeft) -> what("pin-wrong", out).put(TRIES_LEFT, Cbor.of(triesLeft));
+            case PinOutcome.Blocked(Duration worksAgainIn) ->
+                what("pin-blocked", out).put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
+            case PinOutcome.ReplugFirst() -> what("pin-replug-first", out);
+            case PinOutcome.AlreadySet() -> what("pin-already-set", out);
+            case PinOutcome.NotSet() -> what("pin-not-set", out);
+        }
+    }
+
+    static Report decode(Fields in) throws MalformedMessage {
+        return switch (in.text(WHAT)) {
+            case "done" -> new Report.Done();
+            case "status" -> StatusCodec.decode(in);
+            case "passkeys" ->
+                new Report.PasskeyPage(list(in, ControlProtocol.MAX_PAGE, PasskeyCodec::summary), in.count(TOTAL));
+            case "passkey" -> PasskeyCodec.decode(in);
+            case "pin-status" ->
+                new PinReport(
+                        in.bool("set"),
+                        in.integer(TRIES_LEFT, 0, MOST_TRIES),
+                        in.bool("blocked-until-replug"),
+                        in.seconds(WORKS_AGAIN_IN));
+            case "fingerprint" ->
+                new FingerprintReport(
+                        in.seconds("limit"), in.seconds("open-for"), in.choice("sensor", Sensor.values()));
+            case "history" ->
+                new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::row), in.count(TOTAL));
+            case "history-links" ->
+                new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
+            case "coverage" ->
+                new Report.CoveragePage(
+                        list(in, ControlProtocol.MAX_PAGE, CoverageCodec::row),
+                        in.count(TOTAL),
+                        CoverageCodec.headline(in.map("headline")));
+            case "history-whole" -> new HistoryVerdict.Whole(in.count(LINES));
+            case "history-broken" -> new HistoryVerdict.Broken(in.count(LINES));
+            case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
+            case "self-test" -> SelfTestCodec.decode(in);
+            case "pin-changed" -> new PinOutcome.Changed();
+            case "pin-against-policy" -> new PinOutcome.AgainstPolicy(in.text("why"));
+            case "pin-wrong" -> new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES));
+            case "pin-blocked" -> new PinOutcome.Blocked(in.seconds(WORKS_AGAIN_IN));
+            case "pin-replug-first" -> new PinOutcome.ReplugFirst();
+            case "pin-already-set" -> new PinOutcome.AlreadySet();
+            case "pin-not-set" -> new PinOutcome.NotSet();
+            default -> throw new MalformedMessage("no report has this name");
+        };
+    }
+
+    private static CborMap.Builder what(String word, CborMap.Builder out) {
+        return out.put(WHAT, Cbor.of(word));
+    }
+
+    private static <T> List<Cbor> rows(List<T> values, Function<T, CborMap> row) {
+        return values.stream().map(row).map(Cbor.class::cast).toList();
+    }
+
+    private static <T> List<T> list(Fields in, int most, RowReader<T> reader) throws MalformedMessage {
+        List<T> values = new ArrayList<>();
+        for (Fields row : in.maps(ROWS, most)) {
+            values.add(reader.read(row));
+        }
+        return values;
+    }
+
+    private interface RowReader<T> {
+        T read(Fields row) throws MalformedMessage;
+    }
+}

@@ -1,0 +1,143 @@
+package localpasskey.control.codec;
+
+import java.util.List;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Query;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
+
+/// [Query] and [Change] as members of a message and back.
+final class RequestCodec {
+
+    private static final String WHAT = "what";
+    private static final String CREDENTIAL = "credential";
+    private static final String OFFSET = "offset";
+    private static final String LIMIT = "limit";
+    private static final String SITE = "site";
+    private static final String NUMBER = "number";
+    private static final String FINGERPRINT = "fingerprint";
+
+    private RequestCodec() {}
+
+    static void encode(Query query, CborMap.Builder out) {
+        switch (query) {
+            case Query.Status() -> what("status", out);
+            case Query.Passkeys(ListRange page) -> page(what("passkeys", out), page);
+            case Query.OnePasskey(CredentialId id) -> what("passkey", out).put(CREDENTIAL, Cbor.of(id.bytes()));
+            case Query.PinStatus() -> what("pin-status", out);
+            case Query.Fingerprint() -> what(FINGERPRINT, out);
+            case Query.History(ListRange page) -> page(what("history", out), page);
+            case Query.PasskeyHistory(CredentialId id, ListRange page) ->
+                page(what("passkey-history", out).put(CREDENTIAL, Cbor.of(id.bytes())), page);
+            case Query.HistoryLinks(ListRange page) -> page(what("history-links", out), page);
+            case Query.HistoryCheck() -> what("history-check", out);
+            case Query.Coverage(ListRange page) -> page(what("coverage", out), page);
+            case Query.Findings() -> what("findings", out);
+            case Query.SelfTest(boolean attended) -> what("self-test", out).put("attended", Cbor.of(attended));
+        }
+    }
+
+    static void encode(Change change, CborMap.Builder out) {
+        switch (change) {
+            case Change.Rename(CredentialId id, String label) ->
+                what("rename", out).put(CREDENTIAL, Cbor.of(id.bytes())).put("label", Cbor.of(label));
+            case Change.Delete(CredentialId id) -> what("delete", out).put(CREDENTIAL, Cbor.of(id.bytes()));
+            case Change.SetPin _ -> what("set-pin", out);
+            case Change.ChangePin _ -> what("change-pin", out);
+            case Change.Replug() -> what("replug", out);
+            case Change.NoteWayIn(String site, RecoveryMethod.Kind kind, String note, boolean checked) ->
+                what("note-way-in", out)
+                        .put(SITE, Cbor.of(site))
+                        .put("kind", Fields.word(kind))
+                        .put("note", Cbor.of(note))
+                        .put("checked", Cbor.of(checked));
+            case Change.CheckedWayIn(long number) -> what("checked-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.RemoveWayIn(long number) -> what("remove-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.Remind(String site, Reminding choice) ->
+                what("remind", out).put(SITE, Cbor.of(site)).put("choice", Fields.word(choice));
+            case Change.NoteEnrolments(List<Enrolment> enrolments) ->
+                what("note-enrolments", out).put("rows", CoverageCodec.maps(enrolments, CoverageCodec::enrolment));
+            case Change.ForgetEnrolment(String site, String account) ->
+                what("forget-enrolment", out).put(SITE, Cbor.of(site)).put("account", Cbor.of(account));
+            case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
+            case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
+            case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
+        }
+    }
+
+    static Query query(Fields in) throws MalformedMessage {
+        return switch (in.text(WHAT)) {
+            case "status" -> new Query.Status();
+            case "passkeys" -> new Query.Passkeys(page(in));
+            case "passkey" -> new Query.OnePasskey(in.credentialId(CREDENTIAL));
+            case "pin-status" -> new Query.PinStatus();
+            case FINGERPRINT -> new Query.Fingerprint();
+            case "history" -> new Query.History(page(in));
+            case "passkey-history" -> new Query.PasskeyHistory(in.credentialId(CREDENTIAL), page(in));
+            case "history-links" -> new Query.HistoryLinks(page(in));
+            case "history-check" -> new Query.HistoryCheck();
+            case "coverage" -> new Query.Coverage(page(in));
+            case "findings" -> new Query.Findings();
+            case "self-test" -> new Query.SelfTest(in.bool("attended"));
+            default -> throw new MalformedMessage("nothing to ask for has this name");
+        };
+    }
+
+    /// @param secrets the PINs, in the order of [Change]'s components
+    static Change change(Fields in, List<Secret> secrets) throws MalformedMessage {
+        return switch (in.text(WHAT)) {
+            case "rename" -> new Change.Rename(in.credentialId(CREDENTIAL), in.text("label"));
+            case "delete" -> new Change.Delete(in.credentialId(CREDENTIAL));
+            case "set-pin" -> new Change.SetPin(secret(secrets, 0));
+            case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
+            case "replug" -> new Change.Replug();
+            case "note-way-in" ->
+                new Change.NoteWayIn(
+                        in.text(SITE, Enrolment.MAX_SITE_LENGTH),
+                        in.choice("kind", RecoveryMethod.Kind.values()),
+                        in.text("note", RecoveryMethod.MAX_NOTE_LENGTH),
+                        in.bool("checked"));
+            case "checked-way-in" -> new Change.CheckedWayIn(in.count(NUMBER));
+            case "remove-way-in" -> new Change.RemoveWayIn(in.count(NUMBER));
+            case "remind" ->
+                new Change.Remind(in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", Reminding.values()));
+            case "note-enrolments" ->
+                new Change.NoteEnrolments(
+                        CoverageCodec.list(in.maps("rows", ControlProtocol.MAX_PAGE), CoverageCodec::enrolment));
+            case "forget-enrolment" ->
+                new Change.ForgetEnrolment(
+                        in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.text("account", Enrolment.MAX_NAME_LENGTH));
+            case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
+            case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
+            case FINGERPRINT -> new Change.Fingerprint(in.seconds(LIMIT));
+            default -> throw new MalformedMessage("nothing to change has this name");
+        };
+    }
+
+    static Secret secret(List<Secret> secrets, int index) throws MalformedMessage {
+        if (index >= secrets.size()) {
+            throw new MalformedMessage("a secret is missing");
+        }
+        return secrets.get(index);
+    }
+
+    private static ListRange page(Fields in) throws MalformedMessage {
+        return new ListRange(in.integer(OFFSET, 0, Integer.MAX_VALUE), in.integer(LIMIT, 1, ControlProtocol.MAX_PAGE));
+    }
+
+    private static void page(CborMap.Builder out, ListRange page) {
+        out.put(OFFSET, Cbor.of(page.offset())).put(LIMIT, Cbor.of(page.limit()));
+    }
+
+    private static CborMap.Builder what(String word, CborMap.Builder out) {
+        return out.put(WHAT, Cbor.of(word));
+    }
+}

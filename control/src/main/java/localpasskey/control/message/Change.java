@@ -1,0 +1,59 @@
+package localpasskey.control.message;
+
+import java.time.Duration;
+import java.util.List;
+import localpasskey.control.report.Enrolment;
+import localpasskey.control.report.RecoveryMethod;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+
+/// Something the agent is to change.
+public sealed interface Change {
+
+    /// @param label the person's own name for it; empty takes it away
+    record Rename(CredentialId id, String label) implements Change {}
+
+    /// The agent asks the person before it deletes.
+    record Delete(CredentialId id) implements Change {}
+
+    /// A first PIN. UTF-8; on the agent's side the server closes it when the handler returns.
+    record SetPin(Secret pin) implements Change {}
+
+    /// Both UTF-8; on the agent's side the server closes them when the handler returns.
+    record ChangePin(Secret old, Secret replacement) implements Change {}
+
+    /// Unplugs the virtual key and plugs it in again.
+    record Replug() implements Change {}
+
+    /// The agent asks the person before it switches this off.
+    record AlwaysUv(boolean on) implements Change {}
+
+    /// The desktop brings a window up. Refused where no desktop is the prompter.
+    record OpenWindow(Window what) implements Change {}
+
+    /// @param checked the person has just tried it
+    record NoteWayIn(String site, RecoveryMethod.Kind kind, String note, boolean checked) implements Change {}
+
+    /// The person has just tried this way in.
+    record CheckedWayIn(long number) implements Change {}
+
+    record RemoveWayIn(long number) implements Change {}
+
+    record Remind(String site, Reminding choice) implements Change {}
+
+    /// Passkeys of another computer go onto the list of those to be made here; all or none.
+    ///
+    /// @param enrolments [ControlProtocol#MAX_PAGE] at most
+    record NoteEnrolments(List<Enrolment> enrolments) implements Change {
+        public NoteEnrolments {
+            enrolments = List.copyOf(enrolments);
+        }
+    }
+
+    /// Takes it off the list.
+    record ForgetEnrolment(String site, String account) implements Change {}
+    /// The agent asks the person for the PIN before it switches this on, or takes another limit.
+    ///
+    /// @param limit how long after the PIN a finger does; zero switches fingerprints off, whole seconds
+    record Fingerprint(Duration limit) implements Change {}
+}

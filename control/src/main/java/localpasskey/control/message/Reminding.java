@@ -1,0 +1,10 @@
+package localpasskey.control.message;
+
+/// What the person answers to the proposal of another way in.
+public enum Reminding {
+    /// Ask again in a week.
+    LATER,
+    NEVER,
+    /// Dealt with, until a new passkey is made there.
+    DONE
+}

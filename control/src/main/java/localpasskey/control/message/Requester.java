@@ -1,0 +1,21 @@
+package localpasskey.control.message;
+
+/// Who wants an answer of the person, and what a prompter needs to show it well.
+///
+/// @param caller as far as known, e.g. `a program on this computer`, or a browser and an origin
+/// @param door by which the request came
+/// @param registrable the end of the question's site that somebody registered, `example.co.uk` of
+/// `login.example.co.uk`;
+///     empty where there is none
+public record Requester(String caller, Door door, String registrable) {
+
+    /// The ways into the agent.
+    public enum Door {
+        /// The virtual security key: any program that may open it.
+        USB,
+        /// A page in a browser.
+        PAGE,
+        /// One of the person's own tools, on the control socket.
+        OWN_TOOL
+    }
+}

@@ -1,0 +1,36 @@
+package localpasskey.control.report;
+
+import java.time.Instant;
+import localpasskey.wire.CredentialId;
+
+/// One passkey, as a list shows it. Names are foreign text: make them safe before they are shown.
+///
+/// @param site the relying party's id
+/// @param siteName as the site calls itself, may be empty
+/// @param account the user name as the site told it, may be empty
+/// @param displayName of the account, may be empty
+/// @param label the person's own name for it, empty until given
+/// @param discoverable found without the site naming it
+/// @param protection what the chip demands before it signs
+/// @param lastUsed equal to `created` while never used
+/// @param signCount 0 while never used
+public record PasskeySummary(
+        CredentialId id,
+        String site,
+        String siteName,
+        String account,
+        String displayName,
+        String label,
+        boolean discoverable,
+        Protection protection,
+        Instant created,
+        Instant lastUsed,
+        long signCount) {
+
+    public enum Protection {
+        /// The person's PIN, checked in the chip for each signature.
+        VERIFIED,
+        /// Works with a click.
+        PRESENT
+    }
+}

@@ -1,0 +1,71 @@
+package localpasskey.control.report;
+
+import java.util.List;
+
+/// What the agent answers to a [Query] or a [Change].
+public sealed interface Report
+        permits Report.Done,
+                Report.PasskeyPage,
+                Report.HistoryPage,
+                Report.HistoryLinks,
+                Report.CoveragePage,
+                Report.Findings,
+                StatusReport,
+                PasskeyDetail,
+                PinReport,
+                FingerprintReport,
+                PinOutcome,
+                SelfTestReport,
+                HistoryVerdict {
+
+    /// It is done and there is nothing more to say.
+    record Done() implements Report {}
+
+    /// Newest first.
+    ///
+    /// @param total of all pages
+    record PasskeyPage(List<PasskeySummary> passkeys, long total) implements Report {
+        public PasskeyPage {
+            passkeys = List.copyOf(passkeys);
+        }
+    }
+
+    /// Newest first.
+    ///
+    /// @param total of all pages
+    record HistoryPage(List<HistoryRow> rows, long total) implements Report {
+        public HistoryPage {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// Oldest first.
+    ///
+    /// @param total of all pages
+    record HistoryLinks(List<LinkedRow> rows, long total) implements Report {
+        public HistoryLinks {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// What is only here first, and within that what was used last.
+    ///
+    /// @param total rows of all pages
+    record CoveragePage(List<SiteCoverage> sites, long total, Headline headline) implements Report {
+        public CoveragePage {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /// @param sites that have a passkey here; `covered`, `claimed` and `onlyHere` add up to it
+    /// @param due sites to be asked about now
+    /// @param toEnrol passkeys of another computer that are to be made here
+    record Headline(long sites, long covered, long claimed, long onlyHere, long due, long toEnrol) {}
+
+    /// What `doctor` says, the worst first.
+    record Findings(List<Finding> findings) implements Report {
+        public Findings {
+            findings = List.copyOf(findings);
+        }
+    }
+}

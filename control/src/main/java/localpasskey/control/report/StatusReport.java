@@ -1,0 +1,52 @@
+package localpasskey.control.report;
+
+/// How the agent stands.
+///
+/// @param version of the agent
+/// @param dataDirectory where its vault is
+/// @param pluggedIn whether the virtual key is there for clients
+public record StatusReport(
+        String version,
+        Mode mode,
+        Chip chip,
+        String dataDirectory,
+        long passkeys,
+        boolean pinSet,
+        boolean alwaysUv,
+        boolean pluggedIn,
+        Prompter prompter)
+        implements Report {
+
+    public StatusReport with(Prompter there) {
+        return new StatusReport(version, mode, chip, dataDirectory, passkeys, pinSet, alwaysUv, pluggedIn, there);
+    }
+
+    public enum Mode {
+        /// The agent runs as the person.
+        SESSION,
+        /// The agent runs as a system service with a user of its own.
+        SERVICE
+    }
+
+    public enum Custody {
+        TPM,
+        /// A TPM that is a program or belongs to a virtual machine: not hardware, can be copied.
+        SOFTWARE_TPM,
+        SECURE_ENCLAVE
+    }
+
+    /// @param manufacturer e.g. `IFX`
+    /// @param firmware e.g. `7.85`
+    /// @param aaguid what sites are told, as a UUID text
+    /// @param problem empty while the chip answers, else what is wrong in words
+    public record Chip(
+            Custody custody, String manufacturer, String model, String firmware, String aaguid, String problem) {}
+
+    /// Whether questions reach the person.
+    public sealed interface Prompter {
+        record None() implements Prompter {}
+
+        /// @param program as it called itself; it is the same user's, but anybody can call itself anything
+        record There(PrompterKind kind, String program) implements Prompter {}
+    }
+}

@@ -1,0 +1,220 @@
+package localpasskey.control.server;
+
+import java.io.IOException;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.Refusal;
+import localpasskey.control.RefusedException;
+import localpasskey.control.channel.Greeting;
+import localpasskey.control.channel.MessageChannel;
+import localpasskey.control.codec.MalformedMessage;
+import localpasskey.control.codec.MessageCodec;
+import localpasskey.control.message.Change;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Query;
+import localpasskey.control.message.Reminding;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.Report;
+import localpasskey.control.server.Connections.Occupation;
+import localpasskey.wire.Secret;
+
+/// What the agent says on one connection: hellos, then an answer to each request, or the duties of a prompter.
+public final class Conversation {
+
+    private static final String BUSY =
+            "The agent does this for as many of your programs as it does at once. Try again in a moment.";
+
+    private final String program;
+    private final ControlHandler handler;
+    private final PrompterRegistry prompters;
+
+    public Conversation(String program, ControlHandler handler, PrompterRegistry prompters) {
+        this.program = program;
+        this.handler = handler;
+        this.prompters = prompters;
+    }
+
+    /// Until the client goes away or says what cannot be understood.
+    void run(MessageChannel channel, Connections.Place place) throws IOException {
+        try {
+            channel.send(new ControlMessage.Hello(ControlProtocol.VERSION, program));
+            if (!(channel.receiveSoon() instanceof ControlMessage.Hello(int version, String client))) {
+                throw new MalformedMessage("the first message is a hello");
+            }
+            if (version != ControlProtocol.VERSION) {
+                turnAway(channel, Refusal.Reason.OTHER_VERSION, Greeting.mismatch(client, version));
+                return;
+            }
+            answer(channel, place, client);
+        } catch (MalformedMessage e) {
+            turnAway(channel, Refusal.Reason.MALFORMED, "The agent does not understand: " + e.getMessage());
+        }
+    }
+
+    /// Says why, and no more.
+    void turnAway(MessageChannel channel, Refusal.Reason reason, String words) throws IOException {
+        try {
+            channel.send(new ControlMessage.Refused(new Refusal(reason, words)));
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("a refusal is short", e);
+        }
+    }
+
+    private void answer(MessageChannel channel, Connections.Place place, String client)
+            throws IOException, MalformedMessage {
+        try (RunningRequest errand = new RunningRequest()) {
+            while (true) {
+                ControlMessage message = channel.receive();
+                errand.await();
+                switch (message) {
+                    case ControlMessage.Ask(Query query)
+                    when place.begin(Occupation.QUERY) -> send(channel, worked(place, () -> read(query)));
+                    case ControlMessage.Order(Change change)
+                    when place.begin(Occupation.CHANGE) ->
+                        errand.begin(hangUp -> sendIfThere(channel, worked(place, () -> carryOut(change, hangUp))));
+                    case ControlMessage.Register(PrompterKind kind)
+                    when place.begin(Occupation.PROMPTER) -> {
+                        prompters.serve(channel, kind, client);
+                        return;
+                    }
+                    case ControlMessage.Browse(String browser)
+                    when place.begin(Occupation.BROWSER) -> {
+                        serve(channel, new BrowserConversation(channel, browser));
+                        return;
+                    }
+                    case ControlMessage.Ask _,
+                            ControlMessage.Order _,
+                            ControlMessage.Register _,
+                            ControlMessage.Browse _ -> {
+                        MessageCodec.secrets(message).forEach(Secret::close);
+                        turnAway(channel, Refusal.Reason.BUSY, BUSY);
+                    }
+                    case ControlMessage unexpected -> {
+                        MessageCodec.secrets(unexpected).forEach(Secret::close);
+                        throw new MalformedMessage("this message is not the client's to send");
+                    }
+                }
+            }
+        }
+    }
+
+    /// The answer; from then on the connection waits for its client to take it.
+    private ControlMessage worked(Connections.Place place, Work work) {
+        try {
+            return answer(work);
+        } finally {
+            place.end();
+        }
+    }
+
+    /// Notes a defect that ends one connection.
+    void log(RuntimeException defect) {
+        var _ = handler.logged(defect);
+    }
+
+    private void sendIfThere(MessageChannel channel, ControlMessage answer) {
+        try {
+            send(channel, answer);
+        } catch (IOException _) {
+            channel.cut(); // nobody is left to tell
+        } catch (RuntimeException defect) {
+            log(defect);
+            channel.cut();
+        }
+    }
+
+    private void serve(MessageChannel channel, BrowserConversation duty) throws IOException, MalformedMessage {
+        BrowserHandler desk;
+        try {
+            desk = handler.browser(duty);
+        } catch (RefusedException e) {
+            channel.send(new ControlMessage.Refused(e.refusal()));
+            return;
+        }
+        try (desk) {
+            channel.send(new ControlMessage.Answer(new Report.Done()));
+            duty.serve(desk);
+        }
+    }
+
+    private void send(MessageChannel channel, ControlMessage answer) throws IOException {
+        try {
+            channel.send(answer);
+        } catch (MalformedMessage e) {
+            turnAway(channel, Refusal.Reason.FAILED, "The answer is too long: " + e.getMessage());
+        }
+    }
+
+    private ControlMessage answer(Work work) {
+        try {
+            return new ControlMessage.Answer(work.done());
+        } catch (RefusedException e) {
+            return new ControlMessage.Refused(e.refusal());
+        } catch (RuntimeException e) {
+            return new ControlMessage.Refused(new Refusal(
+                    Refusal.Reason.FAILED,
+                    "A defect of the agent stopped this; its log has it as " + handler.logged(e) + "."));
+        }
+    }
+
+    private Report read(Query query) throws RefusedException {
+        return switch (query) {
+            case Query.Status() -> handler.status().with(prompters.present());
+            case Query.Passkeys(ListRange page) -> handler.passkeys(page);
+            case Query.OnePasskey(var id) -> handler.passkey(id);
+            case Query.PinStatus() -> handler.pinStatus();
+            case Query.Fingerprint() -> handler.fingerprint();
+            case Query.History(ListRange page) -> handler.history(page);
+            case Query.PasskeyHistory(var id, ListRange page) ->
+                handler.records().historyOf(id, page);
+            case Query.HistoryLinks(ListRange page) -> handler.records().historyLinks(page);
+            case Query.Coverage(ListRange page) -> handler.records().coverage(page);
+            case Query.HistoryCheck() -> handler.checkHistory();
+            case Query.Findings() -> handler.findings();
+            case Query.SelfTest(boolean attended) -> handler.selfTest(attended);
+        };
+    }
+
+    private Report carryOut(Change change, Disconnect hangUp) throws RefusedException {
+        switch (change) {
+            case Change.Rename(var id, String label) -> handler.rename(id, label);
+            case Change.Delete(var id) -> handler.delete(id, hangUp);
+            case Change.SetPin(Secret pin) -> {
+                try (pin) {
+                    return handler.setPin(pin);
+                }
+            }
+            case Change.ChangePin(Secret old, Secret replacement) -> {
+                try (old;
+                        replacement) {
+                    return handler.changePin(old, replacement);
+                }
+            }
+            case Change.Replug() -> handler.replug();
+            case Change.NoteWayIn wayIn -> handler.records().noteWayIn(wayIn);
+            case Change.CheckedWayIn(long number) -> handler.records().checkedWayIn(number);
+            case Change.RemoveWayIn(long number) -> handler.records().removeWayIn(number);
+            case Change.Remind(String site, Reminding choice) ->
+                handler.records().remind(site, choice);
+            case Change.NoteEnrolments(var enrolments) -> handler.records().noteEnrolments(enrolments);
+            case Change.ForgetEnrolment(String site, String account) ->
+                handler.records().forgetEnrolment(site, account);
+            case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on, hangUp);
+            case Change.OpenWindow(Window what) -> openWindow(what);
+            case Change.Fingerprint(var limit) -> handler.fingerprint(limit, hangUp);
+        }
+        return new Report.Done();
+    }
+
+    private void openWindow(Window what) throws RefusedException {
+        if (!prompters.open(what)) {
+            throw new RefusedException(
+                    Refusal.Reason.NOT_POSSIBLE, "No desktop is there to show it. Start it: localpasskey desktop");
+        }
+    }
+
+    private interface Work {
+        Report done() throws RefusedException;
+    }
+}

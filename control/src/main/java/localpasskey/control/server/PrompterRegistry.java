@@ -1,0 +1,228 @@
+package localpasskey.control.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import localpasskey.control.ConstantNames;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.Refusal;
+import localpasskey.control.channel.MessageChannel;
+import localpasskey.control.codec.MalformedMessage;
+import localpasskey.control.codec.MessageCodec;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
+import localpasskey.control.message.Window;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.StatusReport;
+import localpasskey.wire.Secret;
+
+/// Where the agent asks the person: holds the one registered prompter.
+///
+/// A second prompter is refused while one is connected: it could read the PIN. State is guarded by this object's lock,
+/// which is not held while something is sent; only the yes to a registration is, so that it is the first thing sent.
+public final class PrompterRegistry {
+
+    private static final Duration TIME_TO_GO = Duration.ofMillis(500);
+
+    private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
+    private Optional<Registered> registered = Optional.empty();
+    private boolean leaving;
+    private OptionalLong goneAt = OptionalLong.empty();
+    private long lastId;
+    private volatile Runnable gone = () -> {};
+
+    /// With nobody there yet.
+    public PrompterRegistry() {}
+
+    /// Runs the listener each time that a prompter's connection has ended, before another prompter may register: for
+    /// what was granted by way of that one. Must be quick, and ask nothing of this desk.
+    public void whenGone(Runnable listener) {
+        gone = listener;
+    }
+
+    public synchronized StatusReport.Prompter present() {
+        return there().<StatusReport.Prompter>map(
+                        there -> new StatusReport.Prompter.There(there.kind(), there.program()))
+                .orElseGet(StatusReport.Prompter.None::new);
+    }
+
+    /// Whether a prompter is there, or one was within this time and may come back.
+    public synchronized boolean presentWithin(Duration past) {
+        if (there().isPresent() || goneAt.isEmpty()) {
+            return there().isPresent();
+        }
+        return System.nanoTime() - goneAt.getAsLong() < past.toNanos();
+    }
+
+    /// One whose connection has ended is asked nothing any more, though its place is not free yet.
+    private Optional<Registered> there() {
+        return leaving ? Optional.empty() : registered;
+    }
+
+    /// Puts a question to the prompter. With none there, [Pending#await] says so at once.
+    ///
+    /// Questions may overlap; they are shown in the order they came.
+    ///
+    /// @param deadline 1 second at least; after it the question counts as not answered
+    public Pending ask(Question question, Requester asker, Duration deadline) {
+        long id;
+        MessageChannel channel;
+        OpenQuestion asked;
+        synchronized (this) {
+            Optional<Registered> there = there();
+            if (there.isEmpty()) {
+                return OpenQuestion.ended(new PromptAnswer.NobodyThere());
+            }
+            channel = there.get().channel();
+            id = ++lastId;
+            asked = new OpenQuestion(deadline, () -> withdraw(id, channel));
+            open.put(id, asked);
+        }
+        int seconds = Math.clamp(deadline.toSeconds(), 1, ControlProtocol.MAX_DEADLINE_SECONDS);
+        send(channel, new ControlMessage.Show(id, question, asker, seconds));
+        return asked;
+    }
+
+    /// Tells the desktop, where one is the prompter, what was just written into the history.
+    public void tell(HistoryRow row) {
+        desktop().ifPresent(channel -> send(channel, new ControlMessage.Told(row)));
+    }
+
+    /// Has the desktop bring a window up.
+    ///
+    /// @return false where no desktop is the prompter
+    public boolean open(Window what) {
+        Optional<MessageChannel> there = desktop();
+        there.ifPresent(channel -> send(channel, new ControlMessage.Open(what)));
+        return there.isPresent();
+    }
+
+    public boolean desktopIsThere() {
+        return desktop().isPresent();
+    }
+
+    private synchronized Optional<MessageChannel> desktop() {
+        return there().filter(there -> there.kind() == PrompterKind.DESKTOP).map(Registered::channel);
+    }
+
+    /// Runs a prompter's connection until it ends.
+    ///
+    /// @param program as the prompter called itself
+    void serve(MessageChannel channel, PrompterKind kind, String program) throws IOException, MalformedMessage {
+        if (!register(channel, new Registered(channel, kind, program))) {
+            return;
+        }
+        try {
+            while (true) {
+                switch (channel.receive()) {
+                    case ControlMessage.Reply(long id, PromptAnswer.Given answer) -> reply(id, answer);
+                    case ControlMessage other -> {
+                        MessageCodec.secrets(other).forEach(Secret::close);
+                        throw new MalformedMessage("a prompter only replies");
+                    }
+                }
+            }
+        } finally {
+            unregister();
+        }
+    }
+
+    private synchronized boolean register(MessageChannel channel, Registered newcomer)
+            throws IOException, MalformedMessage {
+        awaitPlace();
+        if (registered.isPresent()) {
+            Registered there = registered.get();
+            channel.send(new ControlMessage.Refused(new Refusal(
+                    Refusal.Reason.PROMPTER_THERE,
+                    "Another program asks for you already: " + there.program() + " (" + ConstantNames.of(there.kind())
+                            + "). End it first, if you know it.")));
+            return false;
+        }
+        channel.send(new ControlMessage.Answer(new Report.Done()));
+        registered = Optional.of(newcomer);
+        return true;
+    }
+
+    /// One that has just ended is gone in a moment, when its own thread has noticed.
+    private synchronized void awaitPlace() {
+        long end = System.nanoTime() + TIME_TO_GO.toNanos();
+        try {
+            while (registered.isPresent() && System.nanoTime() < end) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void unregister() {
+        List<OpenQuestion> orphans;
+        synchronized (this) {
+            leaving = true;
+            goneAt = OptionalLong.of(System.nanoTime());
+            orphans = new ArrayList<>(open.values());
+            open.clear();
+        }
+        try {
+            gone.run();
+        } finally {
+            freePlace();
+            orphans.forEach(question -> question.end(new PromptAnswer.NobodyThere()));
+        }
+    }
+
+    private synchronized void freePlace() {
+        registered = Optional.empty();
+        leaving = false;
+        notifyAll();
+    }
+
+    private void reply(long id, PromptAnswer.Given answer) {
+        take(id).ifPresentOrElse(question -> question.end(answer), () -> OpenQuestion.discard(answer));
+    }
+
+    private synchronized Optional<OpenQuestion> take(long id) {
+        return Optional.ofNullable(open.remove(id));
+    }
+
+    /// Takes a question off the prompter's screen, if it is still there.
+    private void withdraw(long id, MessageChannel channel) {
+        if (take(id).isPresent()) {
+            send(channel, new ControlMessage.Withdraw(id));
+        }
+    }
+
+    /// A prompter that cannot be told is cut off; its own connection's thread then unregisters it.
+    private static void send(MessageChannel channel, ControlMessage message) {
+        try {
+            channel.send(message);
+        } catch (IOException | MalformedMessage _) {
+            channel.cut();
+        }
+    }
+
+    private record Registered(MessageChannel channel, PrompterKind kind, String program) {}
+
+    /// One question that is open. Close it in any case: a question without an answer is then withdrawn.
+    public interface Pending extends AutoCloseable {
+
+        /// Waits for the answer, for the deadline, or for [#withdraw]. A typed PIN is the caller's, who closes it.
+        PromptAnswer await();
+
+        /// Takes the question back, from any thread: the prompt goes away and [#await] ends.
+        void withdraw();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,128 @@
+package localpasskey.control.socket;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import jdk.net.ExtendedSocketOptions;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlException.Reason;
+
+/// The place of a control socket, and both ways to it.
+public final class SocketPlace {
+
+    /// What every system takes: macOS has 104 octets with the zero at the end, Linux 108.
+    private static final int MAX_PATH_LENGTH = 103;
+
+    private SocketPlace() {}
+
+    public static ServerSocketChannel listen(Path socket, AgentOwner served) throws ControlException {
+        Path path = checked(socket);
+        try {
+            SocketDirectory directory = SocketDirectory.of(path);
+            directory.make(served);
+            directory.checkForListening(served);
+            removeLeftover(path);
+            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                server.bind(UnixDomainSocketAddress.of(path));
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode(served)));
+                return server;
+            } catch (IOException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new ControlException(Reason.BAD_PLACE, "Cannot listen on " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// To connect is to write. Whoever does is then asked for by the kernel's word.
+    private static String mode(AgentOwner served) {
+        return switch (served) {
+            case AgentOwner.Oneself() -> "rw-------";
+            case AgentOwner.Person(var _) -> "rw-rw-rw-";
+        };
+    }
+
+    /// Connects where nobody but the rightful owner can have put a socket, and only to a process of that owner.
+    public static SocketChannel connect(Path socket) throws ControlException {
+        Path path = checked(socket);
+        try {
+            return connect(path, SocketDirectory.of(path));
+        } catch (IOException e) {
+            throw new ControlException(Reason.NOT_RUNNING, "No agent listens on " + path, e);
+        }
+    }
+
+    public static SocketChannel connect(Path socket, SocketDirectory directory) throws IOException, ControlException {
+        UserPrincipal owner = directory.checkForConnecting();
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        boolean trusted = false;
+        try {
+            checkListener(channel, owner, socket);
+            trusted = true;
+            return channel;
+        } finally {
+            if (!trusted) {
+                channel.close();
+            }
+        }
+    }
+
+    /// Refuses when the process that listens is not the owner's, as the kernel says.
+    public static void checkListener(SocketChannel channel, UserPrincipal owner, Path socket)
+            throws IOException, ControlException {
+        UserPrincipal listening =
+                channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        if (!listening.equals(owner)) {
+            throw new ControlException(
+                    Reason.BAD_PLACE,
+                    "Who listens on " + socket + " is " + listening.getName() + ", but the place belongs to "
+                            + owner.getName() + ". That is not the agent.");
+        }
+    }
+
+    private static Path checked(Path socket) throws ControlException {
+        Path path = socket.toAbsolutePath().normalize();
+        int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > MAX_PATH_LENGTH) {
+            throw new ControlException(
+                    Reason.BAD_PLACE,
+                    "The path of the control socket has " + length + " bytes, a socket's may have " + MAX_PATH_LENGTH
+                            + ": " + path);
+        }
+        return path;
+    }
+
+    /// Removes the socket of an agent that died. One that lives stays.
+    private static void removeLeftover(Path socket) throws IOException, ControlException {
+        if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.readAttributes(socket, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isOther()) {
+            throw new ControlException(Reason.BAD_PLACE, socket + " is in the way and is not a socket");
+        }
+        if (answers(socket)) {
+            throw new ControlException(Reason.ALREADY_RUNNING, "Another agent listens on " + socket);
+        }
+        Files.delete(socket);
+    }
+
+    private static boolean answers(Path socket) {
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package localpasskey.control.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.PretendAgent;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.codec.MessageCodec;
+import localpasskey.control.message.ControlMessage;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.socket.AgentOwner;
+import localpasskey.control.socket.ControlSocket;
+import localpasskey.control.socket.UserId;
+import localpasskey.wire.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Programs that connect without end, or connect and stay: the person is served meanwhile, and nothing of it is left.
+@Timeout(300)
+final class FloodTest {
+
+    private static final int CONNECTS = 100_000;
+    private static final int HELD = 1_000;
+
+    /// A few that the test's own clients have open, and those that are on their way.
+    private static final int FEW = 40;
+
+    /// Connects so many times, and lets go at once.
+    private static final String CONNECTING = """
+            use Socket;
+            for (1 .. $ARGV[1]) {
+              socket(my $s, AF_UNIX, SOCK_STREAM, 0) or die "socket: $!";
+              connect($s, sockaddr_un($ARGV[0])) or die "connect: $!";
+              close($s);
+            }
+            """;
+
+    /// Connects so many times and keeps all; the second half says hello first. Says that it has them, and waits.
+    private static final String HOLDING = """
+            use Socket;
+            my @held;
+            for my $i (1 .. $ARGV[1]) {
+              socket(my $s, AF_UNIX, SOCK_STREAM, 0) or die "socket: $!";
+              connect($s, sockaddr_un($ARGV[0])) or die "connect: $!";
+              syswrite($s, pack('H*', $ARGV[2])) if $i > $ARGV[1] / 2;
+              push @held, $s;
+            }
+            print "held\\n"; close(STDOUT);
+            sysread(STDIN, my $end, 1);
+            """;
+
+    private static final List<String> AS_ANOTHER = List.of("setpriv", "--reuid=nobody", "--clear-groups");
+
+    @TempDir
+    Path directory;
+
+    /// Where the tests run as a user who cannot become another, the roles are changed: we are the strangers.
+    @Test
+    void strangers_who_connect_without_end_cost_nothing() throws Exception {
+        UserId self = UserId.own();
+        boolean canBecomeAnother = self.number() == 0;
+        UserId person = canBecomeAnother ? self : new UserId(self.number() + 1);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+
+        try (ControlServer _ = serverFor(new AgentOwner.Person(person))) {
+            assertCostNothing(canBecomeAnother ? AS_ANOTHER : List.of(), canBecomeAnother ? this::status : () -> {});
+        }
+    }
+
+    @Test
+    void own_programs_that_connect_without_end_cost_nothing() throws Exception {
+        try (ControlServer _ = serverFor(new AgentOwner.Oneself())) {
+            assertCostNothing(List.of(), this::status);
+        }
+    }
+
+    @Test
+    void serves_a_tool_and_a_prompter_beside_own_programs_that_connect_and_stay() throws Exception {
+        try (ControlServer _ = serverFor(new AgentOwner.Oneself())) {
+            Process holding = start(List.of(), HOLDING, HELD);
+            try {
+                assertEquals('h', holding.getInputStream().read());
+
+                status();
+                try (PrompterConnection _ =
+                        PrompterConnection.register(socket(), PrompterKind.TERMINAL, "prompter 1")) {
+                    status();
+                }
+            } finally {
+                end(holding);
+            }
+        }
+    }
+
+    private void assertCostNothing(List<String> as, Meanwhile meanwhile) throws Exception {
+        meanwhile.run();
+        long before = descriptors();
+        long threads = threads();
+        long most = before;
+        Process connecting = start(as, CONNECTING, CONNECTS);
+        while (connecting.isAlive()) {
+            meanwhile.run();
+            most = Math.max(most, descriptors());
+        }
+
+        assertEquals(0, connecting.exitValue());
+        assertTrue(most <= before + FEW, "descriptors: " + before + " before, " + most + " meanwhile");
+        for (long now = descriptors(); now > before; now = descriptors()) {
+            Thread.sleep(10); // the last ones are just being closed
+        }
+        assertTrue(threads() <= threads + FEW, "threads: " + threads + " before, " + threads() + " after");
+    }
+
+    private void status() throws ControlException {
+        try (ControlClient client = ControlClient.connect(socket(), "status 1")) {
+            assertEquals(PretendAgent.STATUS.passkeys(), client.status().passkeys());
+        }
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    /// Of the system; those that carry virtual ones among them.
+    private static long threads() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/task"))) {
+            return all.count();
+        }
+    }
+
+    private ControlServer serverFor(AgentOwner served) throws ControlException {
+        return ControlServer.listen(
+                new ControlSocket(socket(), served), "agent 1", new PretendAgent(), new PrompterRegistry());
+    }
+
+    private Process start(List<String> as, String script, int count) throws IOException {
+        List<String> command = new ArrayList<>(as);
+        command.addAll(List.of("perl", "-e", script, socket().toString(), Integer.toString(count), hello()));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static void end(Process process) throws Exception {
+        process.getOutputStream().close();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    }
+
+    /// A frame with a hello, in hexadecimal digits.
+    private static String hello() {
+        byte[] hello = MessageCodec.encode(new ControlMessage.Hello(ControlProtocol.VERSION, "held"));
+        return "%08x".formatted(hello.length) + Bytes.of(hello).toHex();
+    }
+
+    private Path socket() {
+        return directory.resolve("run/control.sock");
+    }
+
+    private interface Meanwhile {
+        void run() throws Exception;
+    }
+}

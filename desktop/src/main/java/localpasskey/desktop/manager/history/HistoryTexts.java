@@ -1,0 +1,94 @@
+package localpasskey.desktop.manager.history;
+
+import java.util.Arrays;
+import java.util.Locale;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.shown.SafeText;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.wire.CtapStatus;
+
+/// A line of the history in words.
+public final class HistoryTexts {
+
+    private HistoryTexts() {}
+
+    public static String action(HistoryRow.Action action, ManagerTexts texts) {
+        return switch (action) {
+            case CREATE -> texts.text("history.create");
+            case SIGN_IN -> texts.text("history.sign-in");
+            case DELETE -> texts.text("history.delete");
+            case RENAME -> texts.text("history.rename");
+            case SET_PIN -> texts.text("history.set-pin");
+            case CHANGE_PIN -> texts.text("history.change-pin");
+            case CHECK_PIN -> texts.text("history.check-pin");
+            case RESET -> texts.text("history.reset");
+            case SELECT -> texts.text("history.select");
+            case REPLUG -> texts.text("history.replug");
+            case SETTING -> texts.text("history.setting");
+            case LIST -> texts.text("history.list");
+        };
+    }
+
+    public static String verification(HistoryRow.Verification verification, ManagerTexts texts) {
+        return switch (verification) {
+            case NONE -> texts.text("verified.none");
+            case PRESENCE -> texts.text("verified.presence");
+            case PIN_IN_PROMPT, PIN_IN_CLIENT -> texts.text("verified.pin");
+            case BY_CHIP -> texts.text("verified.chip");
+            case FINGERPRINT -> texts.text("verified.fingerprint");
+        };
+    }
+
+    public static String outcome(HistoryRow row, ManagerTexts texts) {
+        return row.outcome().equals("OK")
+                ? texts.text("outcome.ok")
+                : texts.text("outcome.refused", refusal(row.outcome(), texts));
+    }
+
+    /// Why something was not done. A word of a later version stays the protocol's: `SOME_REASON` as `some reason`.
+    ///
+    /// @param outcome as the history has it
+    public static String refusal(String outcome, ManagerTexts texts) {
+        if (outcome.equals(HistoryRow.TOO_MANY_QUESTIONS)) {
+            return texts.text("refused.too-many-questions");
+        }
+        return Arrays.stream(CtapStatus.values())
+                .filter(status -> status.name().equals(outcome))
+                .findFirst()
+                .map(status -> refusal(status, texts))
+                .orElseGet(() -> SafeText.name(outcome.toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+
+    private static String refusal(CtapStatus status, ManagerTexts texts) {
+        return switch (status) {
+            case OK -> texts.text("outcome.ok");
+            case OPERATION_DENIED -> texts.text("refused.declined");
+            case USER_ACTION_TIMEOUT, ACTION_TIMEOUT, TIMEOUT -> texts.text("refused.timed-out");
+            case KEEPALIVE_CANCEL -> texts.text("refused.cancelled");
+            case CREDENTIAL_EXCLUDED -> texts.text("refused.already-here");
+            case NO_CREDENTIALS, INVALID_CREDENTIAL -> texts.text("refused.no-passkey");
+            case PIN_INVALID, UV_INVALID -> texts.text("refused.wrong-pin");
+            case PIN_BLOCKED, PIN_AUTH_BLOCKED, UV_BLOCKED -> texts.text("refused.blocked");
+            case PIN_NOT_SET -> texts.text("refused.no-pin");
+            case PIN_POLICY_VIOLATION -> texts.text("refused.pin-rule");
+            case PUAT_REQUIRED, PIN_AUTH_INVALID, UNAUTHORIZED_PERMISSION, UP_REQUIRED ->
+                texts.text("refused.not-verified");
+            case KEY_STORE_FULL, LIMIT_EXCEEDED, REQUEST_TOO_LARGE -> texts.text("refused.no-room");
+            case UNSUPPORTED_ALGORITHM, UNSUPPORTED_OPTION, INVALID_OPTION -> texts.text("refused.unsupported");
+            case NOT_ALLOWED, NO_OPERATIONS -> texts.text("refused.not-now");
+            case CHANNEL_BUSY, LOCK_REQUIRED, PROCESSING, USER_ACTION_PENDING, OPERATION_PENDING ->
+                texts.text("refused.busy");
+            case INVALID_COMMAND,
+                    INVALID_PARAMETER,
+                    INVALID_LENGTH,
+                    INVALID_SEQ,
+                    INVALID_CHANNEL,
+                    CBOR_UNEXPECTED_TYPE,
+                    INVALID_CBOR,
+                    MISSING_PARAMETER,
+                    INVALID_SUBCOMMAND -> texts.text("refused.not-understood");
+            case INTEGRITY_FAILURE -> texts.text("refused.integrity");
+            case OTHER -> texts.text("refused.failed");
+        };
+    }
+}

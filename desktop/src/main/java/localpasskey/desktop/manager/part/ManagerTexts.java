@@ -1,0 +1,49 @@
+package localpasskey.desktop.manager.part;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import localpasskey.control.report.PasskeySummary.Protection;
+import localpasskey.desktop.look.Texts;
+
+/// The manager's words, and moments as the person writes them.
+public record ManagerTexts(Texts texts, ZoneId zone) {
+
+    public static ManagerTexts of(Locale locale, ZoneId zone) {
+        return new ManagerTexts(Texts.of("localpasskey.desktop.manager.texts", locale), zone);
+    }
+
+    public Locale locale() {
+        return texts.locale();
+    }
+
+    public String text(String key) {
+        return texts.text(key);
+    }
+
+    public String text(String key, Object... values) {
+        return texts.text(key, values);
+    }
+
+    public String date(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(moment.atZone(zone));
+    }
+
+    public String minute(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(moment.atZone(zone));
+    }
+
+    /// How a passkey is protected, in a word or two.
+    public String protection(Protection protection) {
+        return switch (protection) {
+            case VERIFIED -> text("protection.verified");
+            case PRESENT -> text("protection.present");
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package localpasskey.desktop.manager.part;
+
+/// The pages that another page has a button for.
+public interface RelatedPages {
+
+    void openHistory();
+
+    void openNewFile(FileKind kind);
+
+    void openDeviceLost();
+}

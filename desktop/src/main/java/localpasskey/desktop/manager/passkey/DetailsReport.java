@@ -1,0 +1,29 @@
+package localpasskey.desktop.manager.passkey;
+
+import java.util.List;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.HistoryRow;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.wire.CredentialId;
+
+/// All that the agent says about one passkey.
+///
+/// @param history the newest lines about it
+public record DetailsReport(PasskeyRow row, PasskeyDetail detail, List<HistoryRow> history) {
+
+    /// How many lines of the history are shown.
+    private static final int MOST = 50;
+
+    public DetailsReport {
+        history = List.copyOf(history);
+    }
+
+    public static DetailsReport of(ControlClient agent, CredentialId id, PasskeyRow row) throws ControlException {
+        return new DetailsReport(
+                row,
+                agent.passkey(id),
+                agent.historyOf(id, new ListRange(0, MOST)).rows());
+    }
+}

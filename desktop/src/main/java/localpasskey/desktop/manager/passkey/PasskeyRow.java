@@ -1,0 +1,106 @@
+package localpasskey.desktop.manager.passkey;
+
+import java.net.IDN;
+import java.text.CollationKey;
+import java.text.Collator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.Report;
+import localpasskey.control.shown.SafeText;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.WordFilter;
+
+/// One passkey as the table shows it: foreign names are safe, and what the filter looks at is ready.
+///
+/// @param site the relying party's id, in ASCII as the protocol has it
+/// @param siteNote under the site: the person's label, else the site in its own letters, else empty
+/// @param account the user name, empty where the site told none
+/// @param accountNote under the user name: the display name where it says more, else empty
+/// @param sought all names, as [WordFilter#folded] makes them
+/// @param siteOrder where the site stands in the order of the person's language; `accountOrder` likewise
+public record PasskeyRow(
+        PasskeySummary summary,
+        String site,
+        String siteNote,
+        String account,
+        String accountNote,
+        String sought,
+        CollationKey siteOrder,
+        CollationKey accountOrder) {
+
+    /// @param order of names in the person's language
+    public static PasskeyRow of(PasskeySummary summary, Collator order) {
+        String site = SafeText.site(summary.site());
+        String letters = SafeText.site(inItsOwnLetters(summary.site()));
+        String label = SafeText.name(summary.label());
+        String account = SafeText.name(summary.account());
+        String displayName = SafeText.name(summary.displayName());
+        String user = account.isEmpty() ? displayName : account;
+        return new PasskeyRow(
+                summary,
+                site,
+                note(label, letters, site),
+                user,
+                displayName.equals(user) ? "" : displayName,
+                WordFilter.folded(String.join(
+                        "\n",
+                        summary.site(),
+                        letters,
+                        summary.siteName(),
+                        summary.account(),
+                        summary.displayName(),
+                        summary.label())),
+                order.getCollationKey(site),
+                order.getCollationKey(user));
+    }
+
+    /// All passkeys, newest first.
+    ///
+    /// @param locale whose order of names they get
+    public static List<PasskeyRow> all(ControlClient agent, Locale locale) throws ControlException {
+        Collator order = Collator.getInstance(locale);
+        List<PasskeyRow> all = new ArrayList<>();
+        Report.PasskeyPage page;
+        do {
+            page = agent.passkeys(new ListRange(all.size(), ControlProtocol.MAX_PAGE));
+            page.passkeys().forEach(summary -> all.add(PasskeyRow.of(summary, order)));
+        } while (!page.passkeys().isEmpty() && all.size() < page.total());
+        return all;
+    }
+
+    private static String note(String label, String letters, String site) {
+        if (!label.isEmpty()) {
+            return label;
+        }
+        return letters.equals(site) ? "" : letters;
+    }
+
+    String lastUsed(ManagerTexts texts) {
+        return isUsed() ? texts.minute(summary.lastUsed()) : texts.text("never");
+    }
+
+    Instant created() {
+        return summary.created();
+    }
+
+    /// [Instant#MIN] while never used, so that these come first or last in the order.
+    Instant lastUsed() {
+        return isUsed() ? summary.lastUsed() : Instant.MIN;
+    }
+
+    boolean isUsed() {
+        return summary.signCount() > 0;
+    }
+
+    /// `xn--bcher-kva.example` as `bücher.example`.
+    private static String inItsOwnLetters(String site) {
+        return site.contains("xn--") ? IDN.toUnicode(site, IDN.USE_STD3_ASCII_RULES) : site;
+    }
+}

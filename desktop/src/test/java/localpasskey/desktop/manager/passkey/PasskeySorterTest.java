@@ -1,0 +1,84 @@
+package localpasskey.desktop.manager.passkey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.desktop.manager.Passkeys;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.WordFilter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Order and filter of the table, without a window.
+final class PasskeySorterTest {
+
+    private final PasskeyTableModel model = new PasskeyTableModel(ManagerTexts.of(Locale.ENGLISH, ZoneOffset.UTC));
+    private final PasskeySorter sorter = new PasskeySorter(model);
+
+    @BeforeEach
+    void fill() {
+        show(
+                Passkeys.of(1, "b.example", "zoe"),
+                Passkeys.of(2, "a.example", "Zoe"),
+                Passkeys.of(0, "c.example", "ann"));
+    }
+
+    private void show(PasskeySummary... passkeys) {
+        model.show(List.of(passkeys).stream().map(Passkeys::row).toList());
+        sorter.allRowsChanged();
+    }
+
+    private List<String> sites() {
+        return IntStream.range(0, sorter.getViewRowCount())
+                .mapToObj(
+                        place -> model.row(sorter.convertRowIndexToModel(place)).site())
+                .toList();
+    }
+
+    @Test
+    void begins_in_the_order_of_sites() {
+        assertEquals(List.of("a.example", "b.example", "c.example"), sites());
+    }
+
+    @Test
+    void a_first_click_on_created_puts_the_newest_first_and_a_second_the_oldest() {
+        sorter.toggleSortOrder(PasskeyColumn.CREATED.index());
+        assertEquals(List.of("c.example", "b.example", "a.example"), sites());
+
+        sorter.toggleSortOrder(PasskeyColumn.CREATED.index());
+
+        assertEquals(List.of("a.example", "b.example", "c.example"), sites());
+    }
+
+    @Test
+    void what_was_never_used_is_the_last_among_the_used() {
+        sorter.toggleSortOrder(PasskeyColumn.LAST_USED.index());
+
+        assertEquals("a.example", sites().getLast());
+    }
+
+    @Test
+    void a_filter_keeps_the_order_and_both_ways_between_table_and_model() {
+        sorter.filter(WordFilter.of("zoe"));
+
+        assertEquals(List.of("a.example", "b.example"), sites());
+        assertEquals(-1, sorter.convertRowIndexToView(2));
+        assertEquals(0, sorter.convertRowIndexToView(1));
+    }
+
+    @Test
+    void names_are_in_the_order_of_a_dictionary_whatever_their_case() {
+        show(
+                Passkeys.of(0, "x.example", "Bob"),
+                Passkeys.of(1, "y.example", "alice"),
+                Passkeys.of(2, "z.example", "álvaro"));
+
+        sorter.toggleSortOrder(PasskeyColumn.USER_NAME.index());
+
+        assertEquals(List.of("y.example", "z.example", "x.example"), sites());
+    }
+}

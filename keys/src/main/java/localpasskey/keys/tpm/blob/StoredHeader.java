@@ -1,0 +1,22 @@
+package localpasskey.keys.tpm.blob;
+
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.tpm.TpmReader;
+
+/// The first two bytes of everything that is kept outside the chip: version and kind.
+final class StoredHeader {
+
+    private StoredHeader() {}
+
+    static void require(TpmReader reader, int version, int kind) throws KeyStoreException {
+        int foundVersion = reader.u8();
+        if (foundVersion > version) {
+            throw reader.malformed(
+                    "version " + foundVersion + ", made by a later LocalPasskey; this one knows " + version);
+        }
+        int foundKind = reader.u8();
+        if (foundVersion != version || foundKind != kind) {
+            throw reader.malformed("version " + foundVersion + " and kind " + foundKind);
+        }
+    }
+}

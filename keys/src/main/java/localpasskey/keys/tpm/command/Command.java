@@ -1,0 +1,72 @@
+package localpasskey.keys.tpm.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.TpmCommand;
+import localpasskey.keys.tpm.TpmWriter;
+
+/// One command, ready to be sent: what it works on, what it is allowed by, its parameters.
+///
+/// At most one session goes along. With it, or without, the first object may be authorised by the empty password:
+/// that is the storage root's and a sealed secret's, and no secret of anybody.
+final class Command {
+
+    final TpmCommand code;
+    private final List<Entity> handles = new ArrayList<>();
+    private final List<SessionUse> sessions = new ArrayList<>();
+    private boolean emptyPassword;
+    private byte[] parameters = new byte[0];
+
+    Command(TpmCommand code) {
+        this.code = code;
+    }
+
+    Command on(Entity entity) {
+        handles.add(entity);
+        return this;
+    }
+
+    /// Authorises the first object by the empty password.
+    Command byEmptyPassword() {
+        emptyPassword = true;
+        return this;
+    }
+
+    /// Lets a session go along: it authorises the first object, unless the empty password does.
+    Command with(SessionUse use) {
+        if (!sessions.isEmpty()) {
+            throw new IllegalStateException("a second session in one command");
+        }
+        sessions.add(use);
+        return this;
+    }
+
+    /// Takes the parameters over: they may be encrypted in place, and are zeroed after the command.
+    Command parameters(TpmWriter writer) {
+        parameters = writer.take();
+        return this;
+    }
+
+    List<Entity> handles() {
+        return handles;
+    }
+
+    /// None or one.
+    List<SessionUse> sessions() {
+        return sessions;
+    }
+
+    boolean hasEmptyPassword() {
+        return emptyPassword;
+    }
+
+    boolean hasAuthorisationArea() {
+        return emptyPassword || !sessions.isEmpty();
+    }
+
+    /// The array itself, not a copy.
+    byte[] parameters() {
+        return parameters;
+    }
+}

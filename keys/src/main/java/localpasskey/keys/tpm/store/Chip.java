@@ -1,0 +1,107 @@
+package localpasskey.keys.tpm.store;
+
+import java.io.IOException;
+import java.util.Optional;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.tpm.transport.ChipLost;
+import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.RetryDelay;
+import localpasskey.keys.tpm.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/// The chip across its absences: where it was lost, it is connected to again, once per operation, and the operation
+/// is repeated. It must be the same chip.
+///
+/// Used by the store's one thread.
+public final class Chip implements AutoCloseable {
+
+    /// Milliseconds to wait, in all, for a chip that was there before to come back.
+    static final long COMEBACK_LIMIT = 1_500;
+
+    /// Something that is done with a connection; may be done twice.
+    interface Operation<T> {
+
+        T on(Connection connection) throws KeyStoreException, ChipLost;
+    }
+
+    private final Transport.Opener opener;
+    private final Connection.Settings settings;
+    private Optional<ChipFingerprint> expected;
+    private @Nullable Connection connection; // null while the chip is away
+    private boolean wasThere;
+
+    public Chip(Transport.Opener opener, Connection.Settings settings, Optional<ChipFingerprint> pinned) {
+        this.opener = opener;
+        this.settings = settings;
+        this.expected = pinned;
+    }
+
+    CommandTimes times() {
+        return settings.times();
+    }
+
+    <T> T perform(Operation<T> operation) throws KeyStoreException {
+        try {
+            return attempt(operation);
+        } catch (ChipLost first) {
+            drop();
+            try {
+                return attempt(operation);
+            } catch (ChipLost second) {
+                drop();
+                second.addSuppressed(first);
+                throw new KeyStoreException(Reason.UNAVAILABLE, "the TPM does not answer", second);
+            }
+        }
+    }
+
+    private <T> T attempt(Operation<T> operation) throws KeyStoreException, ChipLost {
+        try {
+            return operation.on(connected());
+        } catch (KeyStoreException e) {
+            boolean couldNotEnd = e.getSuppressed().length > 0; // what was loaded or started for it
+            if (e.reason() == Reason.TAMPERED || e.reason() == Reason.FAILED || couldNotEnd) {
+                drop(); // nobody knows what stands in the chip now
+            }
+            throw e;
+        }
+    }
+
+    private Connection connected() throws KeyStoreException, ChipLost {
+        Connection there = connection;
+        if (there == null) {
+            there = Connection.open(transport(), settings, expected);
+            connection = there;
+            expected = Optional.of(there.root().fingerprint());
+            wasThere = true;
+        }
+        return there;
+    }
+
+    private Transport transport() throws ChipLost {
+        RetryDelay patience = new RetryDelay(settings.sleeper(), wasThere ? COMEBACK_LIMIT : 0);
+        while (true) {
+            try {
+                return opener.open();
+            } catch (IOException e) {
+                if (!patience.waitOnce()) {
+                    throw new ChipLost("no way to the chip: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private void drop() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+}

@@ -1,0 +1,92 @@
+package localpasskey.keys.tpm.store;
+
+import java.util.Optional;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyPoint;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.PublicArea;
+import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.TpmKeyTemplate;
+import localpasskey.keys.tpm.command.ChipQueries;
+import localpasskey.keys.tpm.command.CreationCommands;
+import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.ObjectCommands;
+import localpasskey.keys.tpm.transport.ChipLost;
+
+/// The parent of all our objects, and the key that sessions are salted to. Its Name tells one chip from another.
+public sealed interface StorageRoot {
+
+    /// Where the TCG's provisioning guidance has the storage root key.
+    int PERSISTENT_HANDLE = 0x81000001;
+
+    PublicArea publicArea();
+
+    /// The root in the chip, for the length of a try block.
+    LoadedObject load(ObjectCommands objects) throws KeyStoreException, ChipLost;
+
+    default KeyPoint point() throws KeyStoreException {
+        return publicArea().point(KeyAlgorithm.P256, TpmKeyTemplate.storageRoot());
+    }
+
+    default ChipFingerprint fingerprint() {
+        return ChipFingerprint.of(publicArea().name().toArray());
+    }
+
+    /// One that the machine keeps in the chip: it costs no slot.
+    record Persistent(PublicArea publicArea) implements StorageRoot {
+
+        @Override
+        public LoadedObject load(ObjectCommands objects) {
+            return new LoadedObject(new Entity(PERSISTENT_HANDLE, publicArea.name()), _ -> {});
+        }
+    }
+
+    /// One that we made at start and keep outside the chip: loaded for each operation.
+    record Saved(PublicArea publicArea, TpmBytes context) implements StorageRoot {
+
+        @Override
+        public LoadedObject load(ObjectCommands objects) throws KeyStoreException, ChipLost {
+            return objects.contextLoad(context, publicArea.name());
+        }
+    }
+
+    /// Takes the persistent root where it is made from our template, else makes our own. Changes nothing in the chip.
+    ///
+    /// @param pinned where there is one, nothing else is taken
+    static StorageRoot find(
+            ChipQueries queries, ObjectCommands objects, CreationCommands creation, Optional<ChipFingerprint> pinned)
+            throws KeyStoreException, ChipLost {
+        Optional<StorageRoot> persistent = persistent(queries, objects).filter(root -> isExpected(root, pinned));
+        StorageRoot root = persistent.isPresent() ? persistent.get() : made(objects, creation);
+        if (!isExpected(root, pinned)) {
+            throw new KeyStoreException(
+                    Reason.OTHER_CHIP,
+                    "this is not the TPM that was set up: it is another one, or it was cleared since");
+        }
+        return root;
+    }
+
+    private static boolean isExpected(StorageRoot root, Optional<ChipFingerprint> pinned) {
+        return pinned.isEmpty() || pinned.get().equals(root.fingerprint());
+    }
+
+    private static Optional<StorageRoot> persistent(ChipQueries queries, ObjectCommands objects)
+            throws KeyStoreException, ChipLost {
+        if (!queries.handles(PERSISTENT_HANDLE, 1).contains(PERSISTENT_HANDLE)) {
+            return Optional.empty();
+        }
+        PublicArea there = objects.readPublicOf(PERSISTENT_HANDLE);
+        return there.fits(TpmKeyTemplate.storageRoot()) ? Optional.of(new Persistent(there)) : Optional.empty();
+    }
+
+    private static StorageRoot made(ObjectCommands objects, CreationCommands creation)
+            throws KeyStoreException, ChipLost {
+        CreationCommands.Primary primary = creation.createPrimary(TpmKeyTemplate.storageRoot());
+        try (LoadedObject object = primary.object()) {
+            return new Saved(primary.publicArea(), objects.contextSave(object.entity()));
+        }
+    }
+}

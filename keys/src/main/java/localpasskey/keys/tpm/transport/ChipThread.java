@@ -1,0 +1,102 @@
+package localpasskey.keys.tpm.transport;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that talks to the chip; callers wait for it, one after the other.
+///
+/// A platform thread of its own, because a read from a device holds its thread (a virtual thread would take its
+/// carrier along for as long as the chip thinks), and because an interrupt of a caller must not close the device.
+public final class ChipThread implements AutoCloseable {
+
+    /// Milliseconds. A question needs less to come up, and nobody types a PIN as quickly.
+    private static final long MOMENT = 20;
+
+    private final Thread.Builder builder = Thread.ofPlatform().name("tpm").daemon();
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, this::newThread);
+    private volatile @Nullable Thread thread; // null before the first call
+
+    public ChipThread() {
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread made = builder.unstarted(work);
+        thread = made;
+        return made;
+    }
+
+    /// Runs the task and waits for it, whoever interrupts. What it throws is thrown here.
+    public <T> T call(Callable<T> task) throws KeyStoreException {
+        return result(submit(task));
+    }
+
+    /// Runs both, one after the other, and waits for the first. Nobody hears what became of the next.
+    public <T> T callAndGoOn(Callable<T> task, Callable<?> next) throws KeyStoreException {
+        Future<T> first = submit(task);
+        var _ = submit(next);
+        return result(first);
+    }
+
+    private <T> Future<T> submit(Callable<T> task) throws KeyStoreException {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a call into the store from within a call of the store");
+        }
+        try {
+            return executor.submit(task);
+        } catch (RejectedExecutionException e) {
+            throw new KeyStoreException(Reason.UNAVAILABLE, "this store is closed", e);
+        }
+    }
+
+    /// Runs the task in a moment, when whoever asks for it has gone on: the two would share the processor. Nobody hears
+    /// what became of it.
+    public void later(Callable<?> task) {
+        try {
+            var _ = executor.schedule(task, MOMENT, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // closed: nobody will need it
+        }
+    }
+
+    private static <T> T result(Future<T> future) throws KeyStoreException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw unwrapped(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static KeyStoreException unwrapped(ExecutionException thrown) {
+        return switch (thrown.getCause()) {
+            case KeyStoreException refused -> refused;
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            case null, default -> throw new IllegalStateException(thrown);
+        };
+    }
+
+    /// Lets what was begun end.
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

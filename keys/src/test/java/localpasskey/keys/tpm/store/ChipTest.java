@@ -1,0 +1,195 @@
+package localpasskey.keys.tpm.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.tpm.CountingRandom;
+import localpasskey.keys.tpm.Transcript;
+import localpasskey.keys.tpm.transport.ChipLost;
+import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.Transport;
+import org.junit.jupiter.api.Test;
+
+/// The chip across its absences. Each connection opens on the answers that a TPM once gave to the first commands.
+final class ChipTest {
+
+    private final List<Long> slept = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
+    private int openingsThatFail;
+
+    private Transport open() throws IOException {
+        events.add("open");
+        if (openingsThatFail > 0) {
+            openingsThatFail--;
+            throw new IOException("nobody there");
+        }
+        Transport recorded = Transcript.read("recorded-session.txt").anyCommands();
+        return new Transport() {
+
+            @Override
+            public byte[] transmit(byte[] command) throws IOException {
+                return recorded.transmit(command);
+            }
+
+            @Override
+            public void close() {
+                events.add("close");
+            }
+        };
+    }
+
+    private Chip chip(Optional<ChipFingerprint> pinned) {
+        return new Chip(
+                this::open,
+                new Connection.Settings(false, new CountingRandom(), slept::add, new CommandTimes()),
+                pinned);
+    }
+
+    @Test
+    void connects_once_and_stays_connected() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+
+        Connection first = chip.perform(connection -> connection);
+        Connection second = chip.perform(connection -> connection);
+
+        assertEquals(first, second);
+        assertEquals(List.of("open"), events);
+    }
+
+    @Test
+    void a_lost_chip_is_connected_to_again_and_the_operation_repeated() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+        List<Connection> used = new ArrayList<>();
+
+        String result = chip.perform(connection -> {
+            used.add(connection);
+            if (used.size() == 1) {
+                throw new ChipLost("the test said so");
+            }
+            return "done";
+        });
+
+        assertEquals("done", result);
+        assertEquals(List.of("open", "close", "open"), events);
+    }
+
+    @Test
+    void a_chip_lost_twice_in_one_operation_is_unavailable_but_not_for_ever() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+
+        KeyStoreException refused = assertThrows(
+                KeyStoreException.class,
+                () -> chip.perform(_ -> {
+                    throw new ChipLost("the test said so");
+                }));
+
+        assertEquals(Reason.UNAVAILABLE, refused.reason());
+        ChipLost second = assertInstanceOf(ChipLost.class, refused.getCause());
+        assertEquals(1, second.getSuppressed().length);
+        assertEquals(List.of("open", "close", "open", "close"), events);
+        assertEquals("back", chip.perform(_ -> "back"));
+    }
+
+    @Test
+    void a_chip_that_was_never_there_is_not_waited_for() {
+        openingsThatFail = 2;
+        Chip chip = chip(Optional.empty());
+
+        KeyStoreException refused = assertThrows(KeyStoreException.class, () -> chip.perform(_ -> "never"));
+
+        assertEquals(Reason.UNAVAILABLE, refused.reason());
+        assertTrue(String.valueOf(refused.getCause()).contains("nobody there"));
+        assertEquals(List.of(), slept);
+    }
+
+    @Test
+    void a_chip_that_was_there_is_waited_for() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+        List<Connection> used = new ArrayList<>();
+        chip.perform(used::add);
+        openingsThatFail = 3;
+
+        chip.perform(connection -> {
+            used.add(connection);
+            if (used.size() == 2) {
+                throw new ChipLost("the test said so");
+            }
+            return "done";
+        });
+
+        assertEquals(List.of(10L, 20L, 40L), slept);
+        assertEquals(3, used.size());
+    }
+
+    @Test
+    void the_wait_for_it_has_an_end() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+        chip.perform(_ -> "there");
+        openingsThatFail = Integer.MAX_VALUE;
+
+        assertThrows(
+                KeyStoreException.class,
+                () -> chip.perform(_ -> {
+                    throw new ChipLost("the test said so");
+                }));
+
+        long waited = slept.stream().mapToLong(Long::longValue).sum();
+        assertTrue(waited >= 1_500 && waited < 2_100, "waited " + waited + " ms");
+    }
+
+    @Test
+    void another_chip_than_pinned_is_refused_and_hung_up_on() {
+        Chip chip = chip(Optional.of(ChipFingerprint.of(new byte[34])));
+
+        KeyStoreException refused = assertThrows(KeyStoreException.class, () -> chip.perform(_ -> "never"));
+
+        assertEquals(Reason.OTHER_CHIP, refused.reason());
+        assertEquals(List.of("open", "close"), events);
+    }
+
+    @Test
+    void the_pinned_chip_is_taken() throws KeyStoreException {
+        ChipFingerprint seen =
+                chip(Optional.empty()).perform(connection -> connection.root().fingerprint());
+
+        assertEquals("there", chip(Optional.of(seen)).perform(_ -> "there"));
+    }
+
+    @Test
+    void after_tampering_and_failure_nothing_is_kept_and_nothing_repeated() throws KeyStoreException {
+        for (Reason reason : Reason.values()) {
+            Chip chip = chip(Optional.empty());
+            chip.perform(_ -> "there");
+            events.clear();
+
+            assertThrows(
+                    KeyStoreException.class,
+                    () -> chip.perform(_ -> {
+                        throw new KeyStoreException(reason, "the test said so");
+                    }));
+
+            boolean dropped = reason == Reason.TAMPERED || reason == Reason.FAILED;
+            assertEquals(dropped ? List.of("close") : List.of(), events, reason.toString());
+        }
+    }
+
+    @Test
+    void closing_hangs_up_once() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+        chip.perform(_ -> "there");
+
+        chip.close();
+        chip.close();
+
+        assertEquals(List.of("open", "close"), events);
+    }
+}

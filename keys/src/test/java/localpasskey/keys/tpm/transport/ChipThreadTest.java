@@ -1,0 +1,147 @@
+package localpasskey.keys.tpm.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ChipThreadTest {
+
+    private final ChipThread thread = new ChipThread();
+
+    @AfterEach
+    void close() {
+        thread.close();
+    }
+
+    @Test
+    void everything_runs_on_one_daemon_platform_thread() throws KeyStoreException {
+        Thread first = thread.call(Thread::currentThread);
+        Thread second = thread.call(Thread::currentThread);
+
+        assertSame(first, second);
+        assertFalse(first.isVirtual());
+        assertTrue(first.isDaemon());
+        assertEquals("tpm", first.getName());
+    }
+
+    @Test
+    void what_the_task_throws_is_thrown_to_the_caller() {
+        KeyStoreException refusal = new KeyStoreException(Reason.BUSY, "test");
+        ArithmeticException bug = new ArithmeticException("test");
+        StackOverflowError error = new StackOverflowError();
+
+        assertSame(
+                refusal,
+                assertThrows(
+                        KeyStoreException.class,
+                        () -> thread.call(() -> {
+                            throw refusal;
+                        })));
+        assertSame(
+                bug,
+                assertThrows(
+                        ArithmeticException.class,
+                        () -> thread.call(() -> {
+                            throw bug;
+                        })));
+        assertSame(
+                error,
+                assertThrows(
+                        StackOverflowError.class,
+                        () -> thread.call(() -> {
+                            throw error;
+                        })));
+        assertThrows(
+                IllegalStateException.class,
+                () -> thread.call(() -> {
+                    throw new IOException("nobody throws this");
+                }));
+    }
+
+    @Test
+    void an_interrupted_caller_waits_on_and_stays_interrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        String[] result = new String[1];
+        boolean[] stayed = new boolean[1];
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                result[0] = thread.call(() -> {
+                    begun.countDown();
+                    goOn.await();
+                    return "done";
+                });
+            } catch (KeyStoreException e) {
+                throw new AssertionError(e);
+            }
+            stayed[0] = Thread.currentThread().isInterrupted();
+        });
+        begun.await();
+
+        caller.interrupt();
+        goOn.countDown();
+        caller.join();
+
+        assertEquals("done", result[0]);
+        assertTrue(stayed[0]);
+    }
+
+    @Test
+    void goes_on_with_the_next_while_the_caller_has_its_result() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<String> done = new CopyOnWriteArrayList<>();
+
+        String result = thread.callAndGoOn(() -> "first", () -> {
+            goOn.await();
+            done.add("next");
+            throw new KeyStoreException(Reason.FAILED, "nobody hears this");
+        });
+
+        assertEquals("first", result);
+        assertEquals(List.of(), done);
+        goOn.countDown();
+        assertEquals("third", thread.call(() -> "third"));
+        assertEquals(List.of("next"), done);
+    }
+
+    @Test
+    void what_is_for_later_keeps_nobody_waiting() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        thread.later(() -> {
+            order.add("later");
+            ran.countDown();
+            return order;
+        });
+
+        thread.call(() -> order.add("at once"));
+        ran.await();
+
+        assertEquals(List.of("at once", "later"), order);
+    }
+
+    @Test
+    void a_call_from_within_a_call_is_a_bug_and_not_a_deadlock() {
+        assertThrows(IllegalStateException.class, () -> thread.call(() -> thread.call(() -> "never")));
+    }
+
+    @Test
+    void a_closed_one_is_unavailable() {
+        thread.close();
+
+        KeyStoreException refused = assertThrows(KeyStoreException.class, () -> thread.call(() -> "never"));
+
+        assertEquals(Reason.UNAVAILABLE, refused.reason());
+    }
+}

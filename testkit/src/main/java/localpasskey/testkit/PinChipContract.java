@@ -1,5 +1,0 @@
-package localpasskey.testkit;
-
-/// What every chip with PINs promises, as tests: a class that implements [PinChipUnderTest]'s methods inherits them
-/// all.
-public interface PinChipContract extends KeyStoreContract, AttributeContract, ProofContract, PinContract {}

@@ -1,0 +1,338 @@
+package localpasskey.testkit.chip;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import localpasskey.keys.Capabilities;
+import localpasskey.keys.ChipSecret;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.Digest;
+import localpasskey.keys.FirstSignature;
+import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyReport;
+import localpasskey.keys.KeyRequest;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.SealedBlob;
+import localpasskey.keys.Signature;
+import localpasskey.keys.UserProof;
+import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.chip.CommandTime;
+import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.Lockout;
+import localpasskey.testkit.chip.PretendBlobs.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// A TPM made of software, for tests: the same refusals as the real one (it passes the same [KeyStoreContract]), a
+/// clock that the test moves, and switches to make it fail.
+///
+/// A second instance with the same seed is the same chip after a restart: it opens the blobs, but no ticket. One
+/// lock guards everything.
+public final class PretendChip implements KeyStore {
+
+    /// Wrong PINs until the chip locks.
+    public static final int MAX_TRIES = 32;
+
+    /// The time after which one wrong PIN is forgotten.
+    public static final Duration RECOVERY = Duration.ofMinutes(10);
+
+    private final InstantSource clock;
+    private final Custody custody;
+    private final Set<KeyAlgorithm> algorithms;
+    private final SecureRandom random = new SecureRandom();
+    private final PretendLockout lockout;
+    private final Verifier verifier = new Verifier();
+    private String chipSecret; // hexadecimal
+    private PretendBlobs blobs;
+    private String power;
+    private @Nullable Reason failing;
+    private boolean failingOnce;
+
+    /// A chip that calls itself a TPM and has both curves.
+    public PretendChip(InstantSource clock, long seed) {
+        this(clock, seed, Custody.TPM, Set.of(KeyAlgorithm.values()));
+    }
+
+    public PretendChip(InstantSource clock, long seed, Custody custody, Set<KeyAlgorithm> algorithms) {
+        this.clock = clock;
+        this.custody = custody;
+        this.algorithms = Set.copyOf(algorithms);
+        this.lockout = new PretendLockout(clock, MAX_TRIES, RECOVERY);
+        this.chipSecret = PretendProof.sha256(("pretend chip " + seed).getBytes(US_ASCII));
+        this.blobs = new PretendBlobs(HexFormat.of().parseHex(chipSecret), random);
+        this.power = randomId();
+    }
+
+    /// From now on every call fails with this reason: [Reason#UNAVAILABLE] is a chip that went away.
+    public synchronized void failWith(Reason reason) {
+        failing = reason;
+        failingOnce = false;
+    }
+
+    /// The next call fails with this reason, the one after works again.
+    public synchronized void failOnceWith(Reason reason) {
+        failing = reason;
+        failingOnce = true;
+    }
+
+    /// Takes back [#failWith].
+    public synchronized void work() {
+        failing = null;
+    }
+
+    /// A restart of the computer: keys stay, tickets end.
+    public synchronized void cutPower() {
+        power = randomId();
+    }
+
+    /// What TPM2_Clear does: from now on this is another chip, and everything it ever made is foreign to it.
+    public synchronized void clear() {
+        chipSecret = PretendProof.sha256(chipSecret.getBytes(US_ASCII));
+        blobs = new PretendBlobs(HexFormat.of().parseHex(chipSecret), random);
+        cutPower();
+    }
+
+    /// Wrong authorisations by other software on this machine: they count just like ours.
+    public synchronized void countWrongTriesOfOthers(int tries) {
+        for (int i = 0; i < tries; i++) {
+            lockout.countWrongTry();
+        }
+    }
+
+    /// As on a computer whose lockout hierarchy has no password.
+    public synchronized void leaveLockoutUnguarded() {
+        lockout.leaveUnguarded();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(algorithms);
+    }
+
+    @Override
+    public synchronized ChipDescription chip() {
+        ChipFingerprint fingerprint =
+                ChipFingerprint.of(HexFormat.of().parseHex(PretendProof.sha256(chipSecret.getBytes(US_ASCII))));
+        return new ChipDescription(custody, "PRET", "Pretend chip", "1.0", fingerprint);
+    }
+
+    @Override
+    public synchronized MadeKey make(KeyRequest request, UserProof proof, FirstSignature first)
+            throws KeyStoreException {
+        answer();
+        if (!algorithms.contains(request.algorithm())) {
+            throw new KeyStoreException(Reason.UNSUPPORTED, "no " + request.algorithm());
+        }
+        PretendProof demand = switch (request.protection()) {
+            case KeyProtection.Verified(VerifierBlob of) -> PretendProof.verifiedBy(V.open(blobs, of).id);
+            case KeyProtection.Present(ChipSecret authValue) -> PretendProof.shown(authValue);
+            case KeyProtection.EnclaveVerified() -> throw noEnclave();
+        };
+        UserProof checked = withPinChecked(proof);
+        PretendKey key = PretendKey.generate(request.algorithm(), demand, random);
+        Digest digest = first.over(key.point());
+        authorise(key, checked);
+        return new MadeKey(key.wrapped(blobs), key.point(), key.sign(digest));
+    }
+
+    @Override
+    public synchronized Signature sign(KeyBlob blob, Digest digest, UserProof proof) throws KeyStoreException {
+        answer();
+        PretendKey key = PretendKey.open(blobs, blob);
+        UserProof checked = withPinChecked(proof);
+        authorise(key, checked);
+        return key.sign(digest);
+    }
+
+    @Override
+    public synchronized KeyReport describe(KeyBlob blob) throws KeyStoreException {
+        answer();
+        PretendKey key = PretendKey.open(blobs, blob);
+        Map<String, Boolean> attributes = new LinkedHashMap<>();
+        attributes.put("fixedTPM", true);
+        attributes.put("stClear", false);
+        attributes.put("fixedParent", true);
+        attributes.put("sensitiveDataOrigin", true);
+        attributes.put("userWithAuth", false);
+        attributes.put("adminWithPolicy", false);
+        attributes.put("noDA", true);
+        attributes.put("encryptedDuplication", false);
+        attributes.put("restricted", false);
+        attributes.put("decrypt", false);
+        attributes.put("sign", true);
+        return new KeyReport(
+                key.point(),
+                attributes,
+                PretendProof.sha256(key.demand().text().getBytes(US_ASCII)),
+                "000b" + PretendProof.sha256(key.publicKey().getEncoded()),
+                key.demand().isVerified());
+    }
+
+    @Override
+    public void delete(KeyBlob key) {
+        // as with a TPM, the blob is all there is
+    }
+
+    @Override
+    public synchronized SealedBlob seal(ChipSecret secret) throws KeyStoreException {
+        answer();
+        return SealedBlob.of(blobs.wrap(Kind.SEALED, secret.exposeCopy()));
+    }
+
+    @Override
+    public synchronized ChipSecret unseal(SealedBlob sealed) throws KeyStoreException {
+        answer();
+        return ChipSecret.taking(blobs.unwrap(Kind.SEALED, sealed.encoded(), 1)[0]);
+    }
+
+    @Override
+    public Optional<PinVerifier> pinVerifier() {
+        return Optional.of(verifier);
+    }
+
+    /// It has no commands.
+    @Override
+    public List<CommandTime> commandTimes() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+
+    private void answer() throws KeyStoreException {
+        Reason reason = failing;
+        if (reason != null) {
+            if (failingOnce) {
+                failing = null;
+            }
+            throw new KeyStoreException(reason, "the test said so");
+        }
+    }
+
+    /// Checks a PIN before anything is made; the ticket then stands for it.
+    private UserProof withPinChecked(UserProof proof) throws KeyStoreException {
+        return proof instanceof UserProof.ChipPin(VerifierBlob blob, PinHash pin)
+                ? new UserProof.Ticket(checkPin(V.open(blobs, blob), pin, Duration.ofSeconds(30)))
+                : proof;
+    }
+
+    private Ticket checkPin(V v, PinHash pin, Duration life) throws KeyStoreException {
+        if (lockout.now().locked()) {
+            throw new KeyStoreException(Reason.LOCKED_OUT, "too many wrong PINs");
+        }
+        if (!v.pin.equals(hashed(pin))) {
+            lockout.countWrongTry();
+            throw new KeyStoreException(Reason.WRONG_PIN, "the chip counted it");
+        }
+        return new Ticket(v.id, power, clock.instant().plus(life));
+    }
+
+    /// Lets the key be used once, or says why not.
+    private void authorise(PretendKey key, UserProof proof) throws KeyStoreException {
+        PretendProof shown = switch (proof) {
+            case UserProof.ChipPin _ -> throw new IllegalStateException("the PIN was not checked");
+            case UserProof.Ticket(ChipTicket ticket) -> PretendProof.verifiedBy(live(ticket).verifier);
+            case UserProof.Presence(ChipSecret authValue) -> PretendProof.shown(authValue);
+            case UserProof.EnclavePrompt _ -> throw noEnclave();
+        };
+        if (!key.demand().equals(shown)) {
+            throw new KeyStoreException(Reason.NOT_AUTHORISED, "the proof does not fit the key");
+        }
+    }
+
+    private Ticket live(ChipTicket shown) throws KeyStoreException {
+        if (!(shown instanceof Ticket ticket)) {
+            throw new KeyStoreException(Reason.NOT_AUTHORISED, "a ticket of another kind of chip");
+        }
+        if (!ticket.power.equals(power) || !clock.instant().isBefore(ticket.end)) {
+            throw new KeyStoreException(Reason.TICKET_ENDED, "ended at " + ticket.end);
+        }
+        return ticket;
+    }
+
+    private String randomId() {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    private static String hashed(PinHash pin) {
+        return PretendProof.sha256(pin.exposeCopy());
+    }
+
+    private static KeyStoreException noEnclave() {
+        return new KeyStoreException(Reason.UNSUPPORTED, "this is not a Secure Enclave");
+    }
+
+    private final class Verifier implements PinVerifier {
+
+        @Override
+        public VerifierBlob create(PinHash pin) throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                return new V(randomId(), hashed(pin)).wrapped(blobs);
+            }
+        }
+
+        @Override
+        public ChipTicket check(VerifierBlob blob, PinHash pin, Duration life) throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                return checkPin(V.open(blobs, blob), pin, life);
+            }
+        }
+
+        @Override
+        public VerifierBlob change(VerifierBlob blob, PinHash old, PinHash replacement) throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                V v = V.open(blobs, blob);
+                checkPin(v, old, Duration.ZERO);
+                return new V(v.id, hashed(replacement)).wrapped(blobs);
+            }
+        }
+
+        @Override
+        public Lockout lockout() throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                return lockout.now();
+            }
+        }
+    }
+
+    /// @param power which stretch between two power cuts it belongs to
+    private record Ticket(String verifier, String power, Instant end) implements ChipTicket {}
+
+    /// @param id what keys name, the same before and after a PIN change
+    private record V(String id, String pin) {
+
+        VerifierBlob wrapped(PretendBlobs blobs) {
+            return VerifierBlob.of(blobs.wrap(Kind.VERIFIER, id.getBytes(US_ASCII), pin.getBytes(US_ASCII)));
+        }
+
+        static V open(PretendBlobs blobs, VerifierBlob blob) throws KeyStoreException {
+            byte[][] fields = blobs.unwrap(Kind.VERIFIER, blob.encoded(), 2);
+            return new V(new String(fields[0], US_ASCII), new String(fields[1], US_ASCII));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package localpasskey.testkit.client;
+
+import localpasskey.wire.Bytes;
+import localpasskey.wire.ClientDataHash;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.credential.AttestedCredential.AttestedCredentialData;
+import localpasskey.wire.credential.AuthenticatorData;
+import localpasskey.wire.credential.CoseKey;
+
+/// What makeCredential answered.
+///
+/// @param encodedData what `data` was decoded from, and what was signed
+public record Created(
+        String format,
+        AuthenticatorData data,
+        Bytes encodedData,
+        AttestedCredentialData credential,
+        CborMap statement) {
+
+    public CredentialId id() {
+        return credential.id();
+    }
+
+    public CoseKey publicKey() {
+        return credential.publicKey();
+    }
+
+    /// Whether the attestation is the new key's own signature over itself and the client data.
+    public boolean isSelfAttested(ClientDataHash clientDataHash) {
+        try {
+            return format.equals("packed")
+                    && statement.requiredInt("alg") == publicKey().algorithm().code()
+                    && PasskeySignature.verifies(
+                            publicKey(), encodedData, clientDataHash, statement.requiredBytes("sig"));
+        } catch (CtapException _) {
+            return false;
+        }
+    }
+}

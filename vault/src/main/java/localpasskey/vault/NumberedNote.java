@@ -1,8 +1,0 @@
-package localpasskey.vault;
-
-import localpasskey.wire.RelyingPartyId;
-
-/// A kept [SiteNote].
-///
-/// @param number never given twice
-public record NumberedNote(long number, RelyingPartyId site, SiteNote note) {}

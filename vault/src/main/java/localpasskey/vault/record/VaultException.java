@@ -1,0 +1,38 @@
+package localpasskey.vault.record;
+
+/// Why the vault could not be opened, read or written.
+public final class VaultException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public enum Reason {
+        /// Another program has this vault open.
+        IN_USE,
+        /// Written by a newer LocalPasskey than this one; nothing was changed.
+        FROM_THE_FUTURE,
+        /// Not a vault, truncated, or altered.
+        DAMAGED,
+        /// The disk is full; nothing was changed.
+        DISK_FULL,
+        /// The chip does not open this vault's name key: another chip, or a cleared one.
+        KEY_UNAVAILABLE,
+        /// Reading or writing failed.
+        FAILED
+    }
+
+    private final Reason reason;
+
+    public VaultException(Reason reason, String detail) {
+        super(reason + ": " + detail);
+        this.reason = reason;
+    }
+
+    public VaultException(Reason reason, String detail, Throwable cause) {
+        super(reason + ": " + detail, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,66 @@
+package localpasskey.vault.table;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import localpasskey.vault.cipher.RowCipher;
+import localpasskey.vault.cipher.RowCipher.Place;
+import localpasskey.vault.record.SiteNote;
+import localpasskey.vault.record.SiteNote.Choice;
+import localpasskey.vault.record.SiteNote.Kind;
+import localpasskey.vault.record.SiteNote.Reminder;
+import localpasskey.vault.record.SiteNote.ToEnrol;
+import localpasskey.vault.record.SiteNote.WayIn;
+import localpasskey.vault.record.VaultException;
+import localpasskey.vault.table.StoredPasskey.Nanoseconds;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.cbor.Cbor;
+
+/// What of a note is private: all but its number.
+record NoteContent(RelyingPartyId site, SiteNote note) {
+
+    private static final int MEMBERS = 7;
+
+    private enum What {
+        WAY_IN,
+        REMINDER,
+        TO_ENROL
+    }
+
+    byte[] encode() {
+        return switch (note) {
+            case WayIn(Kind kind, String text, Instant noted, Instant checked) ->
+                write(What.WAY_IN, kind.name(), text, "", noted, checked);
+            case Reminder(Choice choice, Instant chosen, Instant until) ->
+                write(What.REMINDER, choice.name(), "", "", chosen, until);
+            case ToEnrol(String account, String label, Instant imported) ->
+                write(What.TO_ENROL, "", account, label, imported, Instant.EPOCH);
+        };
+    }
+
+    private byte[] write(What what, String word, String first, String second, Instant begun, Instant later) {
+        return ContentMap.write(
+                Cbor.of(what.name()),
+                Cbor.of(site.value()),
+                Cbor.of(word),
+                Cbor.of(first),
+                Cbor.of(second),
+                Cbor.of(Nanoseconds.of(begun)),
+                Cbor.of(Nanoseconds.of(later)));
+    }
+
+    static NoteContent decode(byte[] content, Place place) throws VaultException {
+        ContentMap map = ContentMap.read(content, MEMBERS, place);
+        String site = map.text(2);
+        if (site.getBytes(StandardCharsets.UTF_8).length > RelyingPartyId.MAX_UTF8_LENGTH) {
+            throw RowCipher.damaged(place);
+        }
+        Instant begun = Nanoseconds.toInstant(map.number(6));
+        Instant later = Nanoseconds.toInstant(map.number(7));
+        SiteNote note = switch (map.constant(1, What.values())) {
+            case WAY_IN -> new WayIn(map.constant(3, Kind.values()), map.text(4), begun, later);
+            case REMINDER -> new Reminder(map.constant(3, Choice.values()), begun, later);
+            case TO_ENROL -> new ToEnrol(map.text(4), map.text(5), begun);
+        };
+        return new NoteContent(new RelyingPartyId(site), note);
+    }
+}
