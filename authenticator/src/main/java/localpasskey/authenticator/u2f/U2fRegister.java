@@ -62,8 +62,7 @@ final class U2fRegister implements Work<U2fResponse> {
     }
 
     /// The registration is signed while the key is made, its certificate right after: two signatures by the chip.
-    /// Answers,
-    /// then keeps.
+    /// Builds the answer, then keeps the passkey.
     private U2fResponse create(PersonCheck person, RelyingPartyEntity site)
             throws CtapException, KeyStoreException, VaultException {
         NewCredential credential = keys.newCredential();
