@@ -40,11 +40,11 @@ import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.agent.start.AgentVersion;
 import localpasskey.agent.start.ChipAndVault;
-import localpasskey.agent.start.ChipFailures;
 import localpasskey.agent.start.ChipOpener;
 import localpasskey.agent.start.EnclaveOpener;
 import localpasskey.agent.start.LostThread;
 import localpasskey.agent.start.OptionParser;
+import localpasskey.agent.start.ReadyLine;
 import localpasskey.agent.start.ShutdownActions;
 import localpasskey.agent.start.StartException;
 import localpasskey.agent.start.Startup;
@@ -54,7 +54,6 @@ import localpasskey.agent.start.UsageException;
 import localpasskey.agent.start.VaultOwner;
 import localpasskey.agent.start.Watchdog;
 import localpasskey.agent.words.FailureWords;
-import localpasskey.agent.words.Formats;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.person.Cancellation;
@@ -69,9 +68,7 @@ import localpasskey.hid.CtapHidSocket;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyStore;
-import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.ChipDescription;
-import localpasskey.keys.chip.Custody;
 import localpasskey.keys.chip.EnclavePlace;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.HistoryEvent;
@@ -164,7 +161,6 @@ public final class Main {
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         CtapHidDevice key = key(authenticator);
         UhidPlug plug = plug(key);
-        shutdown.later(plug::close);
 
         Doctor doctor = new Doctor(
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
@@ -208,11 +204,11 @@ public final class Main {
     private String ready(ChipDescription chip) {
         shutdown.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(chip.custody()));
-        return readyLine(chip);
+        return ReadyLine.of(options, chip);
     }
 
     private ChipAndVault open(ChipOpener chip) throws StartException {
-        requireOptionsThatFit(chip);
+        options.requireFit(chip);
         Optional<VaultOwner> owner = owner();
         if (owner.isPresent()) {
             owner.get().require();
@@ -231,22 +227,6 @@ public final class Main {
             case AgentOwner.Person(UserId person) ->
                 UserNames.of(person).map(name -> new VaultOwner(options.places().dataDirectory(), name));
         };
-    }
-
-    private void requireOptionsThatFit(ChipOpener chip) throws StartException {
-        boolean isEnclave = chip instanceof EnclaveOpener;
-        if (isEnclave && options.usbKey() instanceof UsbKey.In) {
-            throw new StartException(
-                    AgentExitCode.USB_KEY,
-                    "macOS has no place for a virtual USB key: start without --uhid. Browsers come in by the extension:"
-                            + " localpasskey browser install");
-        }
-        if (!isEnclave && options.fingers() == BiometryBinding.THESE_FINGERS) {
-            throw new StartException(
-                    AgentExitCode.USAGE,
-                    "--fingers these is for a Mac's Secure Enclave: a TPM knows no fingers. Here `localpasskey"
-                            + " fingerprint` says what a finger can do.");
-        }
     }
 
     /// The option is the person's own word, given where the agent is started: it is not asked about again.
@@ -350,7 +330,7 @@ public final class Main {
             case UsbKey.In(var named) -> named;
             case UsbKey.Out() -> UhidPlug.KERNEL;
         };
-        return new UhidPlug(key, device, new UhidPlug.Watcher() {
+        UhidPlug plug = new UhidPlug(key, device, new UhidPlug.Watcher() {
 
             @Override
             public void lost() {
@@ -362,6 +342,8 @@ public final class Main {
                 log.write(new AuditEvent.UsbKeyBack());
             }
         });
+        shutdown.later(plug::close);
+        return plug;
     }
 
     /// In session mode as long as it runs; as a service the seat decides.
@@ -398,24 +380,5 @@ public final class Main {
         } catch (IOException e) {
             throw new UncheckedIOException("the kernel does not say who we are", e);
         }
-    }
-
-    private String usbKey() {
-        return switch (options.usbKey()) {
-            case UsbKey.Out() -> "";
-            case UsbKey.In(var _) ->
-                switch (options.served()) {
-                    case AgentOwner.Oneself() -> ", virtual USB key plugged in";
-                    case AgentOwner.Person(var _) -> ", virtual USB key plugged in while its person has the seat";
-                };
-        };
-    }
-
-    private String readyLine(ChipDescription chip) {
-        String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
-        String key =
-                options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Formats.list(options.ctapHidSockets());
-        return "localpasskey agent ready: chip " + ChipFailures.described(chip) + sort + ", control socket "
-                + options.places().socket() + usbKey() + key;
     }
 }

@@ -21,9 +21,11 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.wire.Secret;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Nobody who reads the agent's memory after a sign-in finds the PIN, by whichever door it came.
+@Tag("built")
 final class PinInMemoryTest extends AgentFixture {
 
     private static final String SET_BY_A_CLIENT = "Quartz-8151-lamp";

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Dismissal;
 import localpasskey.keys.KeyAlgorithm;
@@ -365,38 +364,6 @@ final class EnclaveStoreTest implements KeyStoreContract {
             chip.sign(key, digest("challenge"), proof());
         } catch (KeyStoreException e) {
             assertEquals(Reason.DECLINED, e.reason());
-        }
-    }
-
-    /// A request that is withdrawn when the test says so.
-    private static final class Withdrawn implements Dismissal {
-
-        private final CountDownLatch heard = new CountDownLatch(1);
-        private Runnable listener = () -> {};
-        private boolean listening;
-
-        @Override
-        public synchronized Listening whenDismissed(Runnable told) {
-            listener = told;
-            listening = true;
-            heard.countDown();
-            return this::stopListening;
-        }
-
-        private synchronized void stopListening() {
-            listening = false;
-        }
-
-        synchronized boolean isHeard() {
-            return listening;
-        }
-
-        void awaitHeard() throws InterruptedException {
-            heard.await();
-        }
-
-        synchronized void withdraw() {
-            listener.run();
         }
     }
 }

@@ -1,6 +1,5 @@
 package localpasskey.vault;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -27,7 +26,6 @@ import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
 import localpasskey.vault.table.Passkeys;
-import localpasskey.vault.table.SettingsTable;
 import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.vault.table.SiteNotes;
 import localpasskey.vault.table.VaultTables;
@@ -63,31 +61,7 @@ public final class Vault implements AutoCloseable {
 
     /// Reads what needs no key; empty where there is no vault in this directory yet.
     public static Optional<VaultHeader> peek(Path directory) throws VaultException {
-        VaultFiles files = VaultFiles.in(directory);
-        if (!files.hasDatabase() && !files.hasLock()) {
-            return Optional.empty();
-        }
-        VaultOpening opening = VaultOpening.of(files);
-        try (LockFile lock = LockFile.take(files)) {
-            if (!opening.finds(lock)) {
-                return Optional.empty();
-            }
-            try (Database database = opening.open(lock)) {
-                return Optional.of(database.read(() -> header(database, opening.schema())));
-            }
-        }
-    }
-
-    private static VaultHeader header(Database database, Schema schema) throws SQLException {
-        Bytes fingerprint =
-                SettingsTable.unchecked(database, Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
-        Bytes description =
-                SettingsTable.unchecked(database, Setting.CHIP_DESCRIPTION).orElse(Bytes.EMPTY);
-        return new VaultHeader(
-                schema.version(),
-                fingerprint,
-                new String(description.toArray(), StandardCharsets.UTF_8),
-                Passkeys.count(database));
+        return VaultOpening.of(VaultFiles.in(directory)).peek();
     }
 
     /// Opens the vault in this directory, or makes a new one there (directory 0700, file 0600).

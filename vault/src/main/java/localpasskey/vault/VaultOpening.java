@@ -1,7 +1,10 @@
 package localpasskey.vault;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Optional;
 import localpasskey.vault.cipher.NameKeys;
 import localpasskey.vault.file.Database;
 import localpasskey.vault.file.LockFile;
@@ -10,8 +13,13 @@ import localpasskey.vault.file.VaultFiles;
 import localpasskey.vault.record.NameKeySealer;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
+import localpasskey.vault.record.VaultHeader;
+import localpasskey.vault.table.Passkeys;
+import localpasskey.vault.table.SettingsTable;
+import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.vault.table.VaultTables.Roots;
+import localpasskey.wire.Bytes;
 
 /// The way from a directory to an open database: the lock, then a look at the header, then SQLite.
 ///
@@ -34,6 +42,33 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
                             + " passkeys and begin anew, remove the whole directory");
         }
         return false;
+    }
+
+    /// Reads what needs no key; empty where there is no vault yet.
+    Optional<VaultHeader> peek() throws VaultException {
+        if (!files.hasDatabase() && !files.hasLock()) {
+            return Optional.empty();
+        }
+        try (LockFile lock = LockFile.take(files)) {
+            if (!finds(lock)) {
+                return Optional.empty();
+            }
+            try (Database database = open(lock)) {
+                return Optional.of(database.read(() -> header(database)));
+            }
+        }
+    }
+
+    private VaultHeader header(Database database) throws SQLException {
+        Bytes fingerprint =
+                SettingsTable.unchecked(database, Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
+        Bytes description =
+                SettingsTable.unchecked(database, Setting.CHIP_DESCRIPTION).orElse(Bytes.EMPTY);
+        return new VaultHeader(
+                schema.version(),
+                fingerprint,
+                new String(description.toArray(), StandardCharsets.UTF_8),
+                Passkeys.count(database));
     }
 
     Database open(LockFile lock) throws VaultException {

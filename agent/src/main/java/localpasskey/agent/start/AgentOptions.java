@@ -31,6 +31,23 @@ public record AgentOptions(
         ctapHidSockets = List.copyOf(ctapHidSockets);
     }
 
+    /// Refuses options that this kind of chip does not know.
+    public void requireFit(ChipOpener chip) throws StartException {
+        boolean isEnclave = chip instanceof EnclaveOpener;
+        if (isEnclave && usbKey instanceof UsbKey.In) {
+            throw new StartException(
+                    AgentExitCode.USB_KEY,
+                    "macOS has no place for a virtual USB key: start without --uhid. Browsers come in by the extension:"
+                            + " localpasskey browser install");
+        }
+        if (!isEnclave && fingers == BiometryBinding.THESE_FINGERS) {
+            throw new StartException(
+                    AgentExitCode.USAGE,
+                    "--fingers these is for a Mac's Secure Enclave: a TPM knows no fingers. Here `localpasskey"
+                            + " fingerprint` says what a finger can do.");
+        }
+    }
+
     /// Whether the kernel shows the virtual key to every program, as one on USB.
     public sealed interface UsbKey {
 

@@ -3,7 +3,6 @@ package localpasskey.e2e.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ final class OptionsOfProgramsTest {
     private static final Pattern DESCRIBED = Pattern.compile("new Choice\\(\\s*\"(--[a-z-]+)\",\\s*\"([^\"]*)\"");
 
     @ParameterizedTest
-    @CsvSource({"agent, OptionParser, AgentCommand", "desktop, Options, DesktopCommand"})
+    @CsvSource({"agent, OptionParser, AgentCommand", "desktop, DesktopOptions, DesktopCommand"})
     void the_command_line_knows_the_options_of_the_program(String program, String parser, String command) {
         String takes = source(program, parser);
         Set<String> taken = new TreeSet<>();
@@ -43,8 +42,10 @@ final class OptionsOfProgramsTest {
     }
 
     private static String source(String module, String type) {
-        return ProjectTree.read(ProjectTree.root()
-                .resolve(module)
-                .resolve(Path.of("src/main/java/localpasskey", module, type + ".java")));
+        return ProjectTree.mainSources(module).stream()
+                .filter(file -> file.endsWith(type + ".java"))
+                .map(ProjectTree::read)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type + " in " + module));
     }
 }
