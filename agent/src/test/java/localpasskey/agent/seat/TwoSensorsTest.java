@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import localpasskey.authenticator.person.Decision;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A system with two sensors, of which another program may have claimed the second one for another user's finger. The
 /// real fprintd has one virtual sensor only, so its place is taken by a program of the test.
 @Timeout(120)
 @Tag("fprintd")
+@ExtendWith(Needs.class)
 final class TwoSensorsTest {
 
     @TempDir
