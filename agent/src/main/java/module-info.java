@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.agent {
     requires static org.jspecify;
     requires localpasskey.wire;
+    requires localpasskey.model;
     requires localpasskey.keys;
     requires localpasskey.vault;
     requires localpasskey.authenticator;

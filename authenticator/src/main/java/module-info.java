@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.authenticator {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
+    requires transitive localpasskey.model;
     requires transitive localpasskey.keys;
     requires transitive localpasskey.vault;
 

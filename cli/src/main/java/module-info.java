@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.cli {
     requires static org.jspecify;
     requires localpasskey.wire;
+    requires localpasskey.model;
     requires localpasskey.control;
     // For `localpasskey sheet` alone: the launcher adds the module then, so that no other command loads what makes
     // PDFs.

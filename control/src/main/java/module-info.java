@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.control {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
+    requires transitive localpasskey.model;
     requires jdk.net;
 
     exports localpasskey.control;

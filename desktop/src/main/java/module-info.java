@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.desktop {
     requires static org.jspecify;
     requires localpasskey.wire;
+    requires localpasskey.model;
     requires localpasskey.control;
     requires localpasskey.dbus;
     requires java.desktop;

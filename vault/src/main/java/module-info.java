@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.vault {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
+    requires transitive localpasskey.model;
     requires java.sql;
     requires org.xerial.sqlitejdbc;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import localpasskey.agent.seat.FingerSensor;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Sensor;
+import localpasskey.model.Sensor;
 import org.jspecify.annotations.Nullable;
 
 /// A sensor in the test's hands, for one watch after the other. Guarded by its own lock.

@@ -19,7 +19,7 @@ import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PinReport;
 import localpasskey.control.report.SelfTestReport;
-import localpasskey.control.report.Sensor;
+import localpasskey.model.Sensor;
 import localpasskey.wire.CredentialId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -16,6 +16,7 @@ public final class Launcher {
 
     private static final List<String> SHIPPED = List.of(
             "wire",
+            "model",
             "keys",
             "vault",
             "authenticator",

@@ -5,7 +5,6 @@ import localpasskey.agent.log.AuditEvent.Asking;
 import localpasskey.agent.page.PageCaller;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Sensor;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
@@ -26,24 +25,9 @@ public final class QuestionTranslator {
         return switch (prompt) {
             case Prompt.Confirm(var purpose) -> new Question.Confirm(purpose(purpose));
             case Prompt.EnterPin(var purpose, var triesLeft, var previousWasWrong, var sensor) ->
-                new Question.EnterPin(purpose(purpose), triesLeft, previousWasWrong, sensor(sensor));
+                new Question.EnterPin(purpose(purpose), triesLeft, previousWasWrong, sensor);
             case Prompt.ChoosePin(var purpose, var minimumCodePoints, var refusal) ->
                 new Question.ChoosePin(purpose(purpose), minimumCodePoints, refusal);
-        };
-    }
-
-    public static localpasskey.control.report.Sensor sensor(Sensor sensor) {
-        return switch (sensor) {
-            case NOT_ASKED -> localpasskey.control.report.Sensor.NOT_ASKED;
-            case READY -> localpasskey.control.report.Sensor.READY;
-            case MISSED -> localpasskey.control.report.Sensor.MISSED;
-            case MISSED_TOO_OFTEN -> localpasskey.control.report.Sensor.MISSED_TOO_OFTEN;
-            case NOT_INSTALLED -> localpasskey.control.report.Sensor.NOT_INSTALLED;
-            case NO_SENSOR -> localpasskey.control.report.Sensor.NO_SENSOR;
-            case NO_PRINTS -> localpasskey.control.report.Sensor.NO_PRINTS;
-            case NOT_PERMITTED -> localpasskey.control.report.Sensor.NOT_PERMITTED;
-            case IN_USE -> localpasskey.control.report.Sensor.IN_USE;
-            case FAILED -> localpasskey.control.report.Sensor.FAILED;
         };
     }
 

@@ -1,7 +1,6 @@
 package localpasskey.agent.report;
 
 import java.time.Duration;
-import localpasskey.agent.prompt.QuestionTranslator;
 import localpasskey.agent.prompt.ToolCaller;
 import localpasskey.agent.seat.FingerSensor;
 import localpasskey.agent.words.FailureWords;
@@ -9,13 +8,13 @@ import localpasskey.agent.words.Formats;
 import localpasskey.agent.words.SensorWords;
 import localpasskey.authenticator.FingerprintManagement;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.person.Sensor;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Sensor;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
 
@@ -34,8 +33,7 @@ public final class Fingerprints {
 
     public FingerprintReport report() throws VaultException {
         FingerprintManagement.Status status = keeper.status();
-        return new FingerprintReport(
-                status.limit(), wholeSeconds(status.openFor()), QuestionTranslator.sensor(sensor.look()));
+        return new FingerprintReport(status.limit(), wholeSeconds(status.openFor()), sensor.look());
     }
 
     /// Rounded up, so that what is open is not reported as closed.

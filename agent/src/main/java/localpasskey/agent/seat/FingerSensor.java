@@ -2,7 +2,7 @@ package localpasskey.agent.seat;
 
 import java.util.Optional;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Sensor;
+import localpasskey.model.Sensor;
 
 /// The fingerprint sensor of the person at the seat.
 public interface FingerSensor {

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Sensor;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusException;
+import localpasskey.model.Sensor;
 import org.jspecify.annotations.Nullable;
 
 /// The fingerprint sensor, by fprintd on the system's bus. Each watch has a connection and a thread of its own; one

@@ -3,12 +3,12 @@ package localpasskey.agent.seat;
 import java.io.IOException;
 import java.util.Optional;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Sensor;
 import localpasskey.control.socket.UserId;
 import localpasskey.dbus.BusCall;
 import localpasskey.dbus.BusException;
 import localpasskey.dbus.BusMessage;
 import localpasskey.dbus.BusReader;
+import localpasskey.model.Sensor;
 
 /// The fingerprint sensor of fprintd, over one connection to the bus. For one thread.
 ///

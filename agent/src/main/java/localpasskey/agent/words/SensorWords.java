@@ -1,6 +1,6 @@
 package localpasskey.agent.words;
 
-import localpasskey.authenticator.person.Sensor;
+import localpasskey.model.Sensor;
 
 /// Why no finger can be asked for, and what helps.
 public final class SensorWords {

@@ -1,5 +1,6 @@
 package localpasskey.authenticator.person;
 
+import localpasskey.model.Sensor;
 import localpasskey.wire.Secret;
 
 /// What the person answered, or why there is no answer.

@@ -3,6 +3,7 @@ package localpasskey.authenticator.person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import localpasskey.model.Sensor;
 import localpasskey.wire.RelyingPartyId;
 
 /// A question to the person. Says what for, for whom, and how it stands.

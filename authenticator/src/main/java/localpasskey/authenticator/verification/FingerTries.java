@@ -3,8 +3,8 @@ package localpasskey.authenticator.verification;
 import java.util.Optional;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Sensor;
 import localpasskey.authenticator.verification.FingerprintGate.Opening;
+import localpasskey.model.Sensor;
 
 /// The fingers of one question: whether the sensor is to wait for one, and what became of those before. Belongs to
 /// one request.

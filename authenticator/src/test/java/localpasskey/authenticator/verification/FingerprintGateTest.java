@@ -11,7 +11,7 @@ import localpasskey.authenticator.FingerprintManagement.Outcome;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Sensor;
+import localpasskey.model.Sensor;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import org.junit.jupiter.api.AfterEach;

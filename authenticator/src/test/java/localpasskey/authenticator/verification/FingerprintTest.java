@@ -16,7 +16,7 @@ import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Sensor;
+import localpasskey.model.Sensor;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;

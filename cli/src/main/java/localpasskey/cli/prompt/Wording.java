@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
-import localpasskey.control.report.Sensor;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.Sensor;
 
 /// The words of every prompt.
 public final class Wording {

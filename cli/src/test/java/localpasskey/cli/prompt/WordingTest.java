@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
-import localpasskey.control.report.Sensor;
+import localpasskey.model.Sensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -8,7 +8,7 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
-import localpasskey.control.report.Sensor;
+import localpasskey.model.Sensor;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;

@@ -16,9 +16,9 @@ import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
-import localpasskey.control.report.Sensor;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.Sensor;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 

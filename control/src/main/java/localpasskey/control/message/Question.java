@@ -1,6 +1,6 @@
 package localpasskey.control.message;
 
-import localpasskey.control.report.Sensor;
+import localpasskey.model.Sensor;
 
 /// What the person is asked.
 public sealed interface Question {

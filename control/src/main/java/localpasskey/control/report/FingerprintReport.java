@@ -1,6 +1,7 @@
 package localpasskey.control.report;
 
 import java.time.Duration;
+import localpasskey.model.Sensor;
 
 /// How fingerprints stand.
 ///

@@ -12,13 +12,13 @@ import java.util.List;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
-import localpasskey.control.report.Sensor;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Choice;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.desktop.prompt.PromptContent.SiteName;
+import localpasskey.model.Sensor;
 
 /// The words of every prompt.
 final class PromptWords {

@@ -25,6 +25,7 @@ final class EverythingIsSeenTest {
         assertTrue(
                 modules.containsAll(List.of(
                         "wire",
+                        "model",
                         "keys",
                         "vault",
                         "authenticator",

@@ -14,13 +14,13 @@ import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.Sensor;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.Sensor;
 
 /// Whether a finger does for a while after the PIN, and for how long.
 final class FingerSection {

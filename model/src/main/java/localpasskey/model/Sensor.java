@@ -1,4 +1,4 @@
-package localpasskey.control.report;
+package localpasskey.model;
 
 /// How the fingerprint sensor stands, beside a question for the PIN or in a report.
 public enum Sensor {
