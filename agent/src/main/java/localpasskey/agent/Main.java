@@ -70,8 +70,8 @@ import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.EnclavePlace;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
 

@@ -3,7 +3,6 @@ package localpasskey.agent;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PinReport;
@@ -12,6 +11,7 @@ import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 

@@ -25,9 +25,10 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Finding;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 import localpasskey.testkit.chip.EnclaveStandIn;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
@@ -119,8 +120,8 @@ final class EnclaveAgentTest {
                 agent.readyLine().startsWith("localpasskey agent ready: chip Apple Secure Enclave, "),
                 agent.readyLine());
         try (ControlClient client = agent.connect()) {
-            HistoryRow newest = client.history(new ListRange(0, 1)).rows().getFirst();
-            assertEquals(HistoryRow.Verification.BY_CHIP, newest.verification());
+            HistoryLine newest = client.history(new ListRange(0, 1)).rows().getFirst();
+            assertEquals(HistoryEvent.Verification.BY_CHIP, newest.event().verification());
             assertEquals(
                     StatusReport.Custody.SECURE_ENCLAVE, client.status().chip().custody());
             assertEquals(false, client.pinStatus().set());

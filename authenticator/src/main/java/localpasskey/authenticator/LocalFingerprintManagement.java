@@ -14,9 +14,9 @@ import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.BuiltInVerification.Checked;
 import localpasskey.authenticator.verification.FingerprintGate;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.HistoryEvent.Action;
-import localpasskey.vault.record.HistoryEvent.Verification;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Finding;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.RecoveryMethod;
@@ -15,7 +13,11 @@ import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.LinkedLine;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.RelyingPartyId;
 
 /// An agent that has something of everything, and one that has each thing with nothing in it.
 final class FullAgent {
@@ -30,7 +32,7 @@ final class FullAgent {
         agent.chip = chip("It takes no PIN now.");
         agent.reported = new PasskeyDetail.ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
         agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "work", 12));
-        agent.history = List.of(row("github.com", "alice"));
+        agent.history = List.of(row("github.com", "alice", Bytes.EMPTY));
         agent.findings =
                 List.of(new Finding(Finding.Severity.WARNING, "Chip", "It is one of software.", "So.", "Do this."));
         agent.lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
@@ -52,7 +54,7 @@ final class FullAgent {
         agent.chip = chip("");
         agent.reported = new PasskeyDetail.ChipReport(false, Map.of(), "", "", false);
         agent.passkeys = List.of(passkey("", "", "", "", 0));
-        agent.history = List.of(row("", ""));
+        agent.history = List.of(row("", "", Bytes.EMPTY));
         agent.findings = List.of(new Finding(Finding.Severity.GOOD, "Vault", "It is whole.", "", ""));
         agent.lockout = new SelfTestReport.Lockout.None();
         agent.checks = List.of(new SelfTestReport.Check("It makes a key", true, ""));
@@ -74,10 +76,10 @@ final class FullAgent {
     }
 
     /// A line of the history about a passkey, and one about none.
-    static List<LinkedRow> linked() {
+    static List<LinkedLine> linked() {
         return List.of(
-                new LinkedRow(row("github.com", "alice"), Bytes.ofHex("3f3f"), Bytes.ofHex("7e".repeat(32))),
-                new LinkedRow(row("", ""), Bytes.EMPTY, Bytes.ofHex("7f".repeat(32))));
+                new LinkedLine(row("github.com", "alice", Bytes.ofHex("3f3f")), Bytes.ofHex("7e".repeat(32))),
+                new LinkedLine(row("", "", Bytes.EMPTY), Bytes.ofHex("7f".repeat(32))));
     }
 
     private static StatusReport.Chip chip(String problem) {
@@ -102,8 +104,17 @@ final class FullAgent {
                 signCount);
     }
 
-    private static HistoryRow row(String site, String account) {
-        return new HistoryRow(
-                1, USED, HistoryRow.Action.SIGN_IN, site, account, "a browser", HistoryRow.Verification.NONE, "OK");
+    private static HistoryLine row(String site, String account, Bytes passkey) {
+        return new HistoryLine(
+                1,
+                USED,
+                new HistoryEvent(
+                        HistoryEvent.Action.SIGN_IN,
+                        new RelyingPartyId(site),
+                        account,
+                        "a browser",
+                        HistoryEvent.Verification.NONE,
+                        "OK",
+                        passkey));
     }
 }

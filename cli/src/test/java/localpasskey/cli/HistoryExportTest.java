@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import localpasskey.cli.history.HistoryLog;
 import localpasskey.control.ControlException;
-import localpasskey.control.report.HistoryVerdict;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.LinkedLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ final class HistoryExportTest {
 
     @Test
     void a_vault_that_was_set_back_and_went_on_is_found() {
-        List<localpasskey.control.report.LinkedRow> other = new ArrayList<>(ScriptedRecords.lines(60, 0));
+        List<LinkedLine> other = new ArrayList<>(ScriptedRecords.lines(60, 0));
         other.addAll(ScriptedRecords.lines(LINES, 1).subList(60, LINES));
         cli.agent.records.linked = other;
 

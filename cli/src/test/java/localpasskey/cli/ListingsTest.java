@@ -14,13 +14,15 @@ import java.util.stream.IntStream;
 import localpasskey.control.ControlException;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PinReport;
 import localpasskey.control.report.SelfTestReport;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.model.Sensor;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +53,8 @@ final class ListingsTest {
                 0);
         cli.agent.passkeys = List.of(ScriptedAgent.passkey(0x3f, "github.com", "alice"), other);
         cli.agent.history = List.of(
-                row(2, HistoryRow.Action.SIGN_IN, "github.com", HistoryRow.Verification.PIN_IN_PROMPT, "OK"),
-                row(1, HistoryRow.Action.SET_PIN, "", HistoryRow.Verification.NONE, "OPERATION_DENIED"));
+                row(2, HistoryEvent.Action.SIGN_IN, "github.com", HistoryEvent.Verification.PIN_IN_PROMPT, "OK"),
+                row(1, HistoryEvent.Action.SET_PIN, "", HistoryEvent.Verification.NONE, "OPERATION_DENIED"));
         cli.agent.findings = List.of(
                 new Finding(
                         Finding.Severity.WARNING,
@@ -371,17 +373,22 @@ final class ListingsTest {
                 like.signCount());
     }
 
-    private static HistoryRow row(
-            long number, HistoryRow.Action action, String site, HistoryRow.Verification verification, String outcome) {
-        return new HistoryRow(
+    private static HistoryLine row(
+            long number,
+            HistoryEvent.Action action,
+            String site,
+            HistoryEvent.Verification verification,
+            String outcome) {
+        return new HistoryLine(
                 number,
                 Instant.parse("2026-11-22T13:20:00Z"),
-                action,
-                site,
-                "alice",
-                "a program on this computer",
-                verification,
-                outcome);
+                new HistoryEvent(
+                        action,
+                        new RelyingPartyId(site),
+                        "alice",
+                        "a program on this computer",
+                        verification,
+                        outcome));
     }
 
     private static String golden(String name) throws IOException {

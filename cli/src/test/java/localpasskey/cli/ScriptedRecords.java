@@ -9,37 +9,39 @@ import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Reminding;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.LinkedLine;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// Records that the test sets.
 final class ScriptedRecords implements RecordsHandler {
 
-    List<LinkedRow> linked = List.of();
-    List<HistoryRow> ofOnePasskey = List.of();
+    List<LinkedLine> linked = List.of();
+    List<HistoryLine> ofOnePasskey = List.of();
     List<SiteCoverage> sites = List.of();
     Report.Headline headline = new Report.Headline(0, 0, 0, 0, 0, 0);
     final List<Change> told = Collections.synchronizedList(new ArrayList<>());
 
     /// So many lines; the seed tells one history from another.
-    static List<LinkedRow> lines(int count, int seed) {
+    static List<LinkedLine> lines(int count, int seed) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new LinkedRow(
-                        new HistoryRow(
+                .mapToObj(number -> new LinkedLine(
+                        new HistoryLine(
                                 number,
                                 Instant.parse("2026-11-22T13:20:00Z"),
-                                HistoryRow.Action.SIGN_IN,
-                                "example.com",
-                                "bob \u202e \"},{\"",
-                                "a browser",
-                                HistoryRow.Verification.PIN_IN_PROMPT,
-                                "OK"),
-                        Bytes.EMPTY,
+                                new HistoryEvent(
+                                        HistoryEvent.Action.SIGN_IN,
+                                        new RelyingPartyId("example.com"),
+                                        "bob \u202e \"},{\"",
+                                        "a browser",
+                                        HistoryEvent.Verification.PIN_IN_PROMPT,
+                                        "OK")),
                         Bytes.ofHex("%064x".formatted(number * 1000L + seed))))
                 .toList();
     }

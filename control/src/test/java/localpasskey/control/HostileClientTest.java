@@ -168,13 +168,13 @@ final class HostileClientTest {
         try (SocketChannel channel = connected()) {
             channel(channel).receive();
 
-            write(channel, MessageCodec.encode(new ControlMessage.Hello(5, "localpasskey 9.9")));
+            write(channel, MessageCodec.encode(new ControlMessage.Hello(6, "localpasskey 9.9")));
 
             var refused = assertInstanceOf(
                     ControlMessage.Refused.class, channel(channel).receive());
             assertEquals(Refusal.Reason.OTHER_VERSION, refused.refusal().reason());
             assertEquals(
-                    "localpasskey 9.9 speaks version 5 of the control messages, this program speaks version 4."
+                    "localpasskey 9.9 speaks version 6 of the control messages, this program speaks version 5."
                             + " Use programs of one installation, and start the agent again.",
                     refused.refusal().words());
         }

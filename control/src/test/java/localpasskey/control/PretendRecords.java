@@ -6,29 +6,33 @@ import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Reminding;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.LinkedLine;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// Records of fixed answers.
 final class PretendRecords implements RecordsHandler {
 
-    static final HistoryRow ROW = new HistoryRow(
+    static final HistoryLine ROW = new HistoryLine(
             1,
             Instant.EPOCH,
-            HistoryRow.Action.SIGN_IN,
-            "example.com",
-            "alice",
-            "a program on this computer",
-            HistoryRow.Verification.PIN_IN_PROMPT,
-            "OK");
+            new HistoryEvent(
+                    HistoryEvent.Action.SIGN_IN,
+                    new RelyingPartyId("example.com"),
+                    "alice",
+                    "a program on this computer",
+                    HistoryEvent.Verification.PIN_IN_PROMPT,
+                    "OK",
+                    Bytes.ofHex("01020304")));
 
-    static final LinkedRow LINKED = new LinkedRow(ROW, Bytes.ofHex("01020304"), Bytes.ofHex("5a".repeat(32)));
+    static final LinkedLine LINKED = new LinkedLine(ROW, Bytes.ofHex("5a".repeat(32)));
 
     static final SiteCoverage COVERAGE = new SiteCoverage(
             "example.com",

@@ -20,8 +20,6 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PinReport;
@@ -30,9 +28,13 @@ import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
 /// One message of each kind, with every report, question and purpose.
@@ -112,8 +114,8 @@ public final class Samples {
                         new Report.HistoryPage(List.of(history()), 200),
                         new Report.HistoryLinks(List.of(PretendRecords.LINKED), 200),
                         PretendRecords.PAGE,
-                        new HistoryVerdict.Whole(12),
-                        new HistoryVerdict.Broken(5),
+                        new Report.HistoryCheck(new HistoryVerdict.Whole(12)),
+                        new Report.HistoryCheck(new HistoryVerdict.Broken(5)),
                         PretendAgent.SELF_TEST,
                         new SelfTestReport(
                                 PretendAgent.SELF_TEST.chip(), new SelfTestReport.Lockout.None(), List.of(), List.of()),
@@ -142,16 +144,18 @@ public final class Samples {
                 new PasskeyDetail.ChipReport(true, attributes, "00ff", "000b", true));
     }
 
-    private static HistoryRow history() {
-        return new HistoryRow(
+    private static HistoryLine history() {
+        return new HistoryLine(
                 12,
                 Instant.ofEpochMilli(1_700_000_000_123L),
-                HistoryRow.Action.CREATE,
-                "example.com",
-                "alice",
-                "a program on this computer",
-                HistoryRow.Verification.PIN_IN_CLIENT,
-                "OK");
+                new HistoryEvent(
+                        HistoryEvent.Action.CREATE,
+                        new RelyingPartyId("example.com"),
+                        "alice",
+                        "a program on this computer",
+                        HistoryEvent.Verification.PIN_IN_CLIENT,
+                        "OK",
+                        Bytes.ofHex("010203")));
     }
 
     private static List<ControlMessage> pinOutcomes() {

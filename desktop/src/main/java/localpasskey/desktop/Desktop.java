@@ -7,7 +7,6 @@ import java.util.Locale;
 import javax.swing.SwingUtilities;
 import localpasskey.control.Refusal;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.SchemeFollower;
@@ -19,6 +18,7 @@ import localpasskey.desktop.session.AgentStatusLine;
 import localpasskey.desktop.session.Notices;
 import localpasskey.desktop.session.SchemeNews;
 import localpasskey.desktop.session.Tray;
+import localpasskey.model.HistoryLine;
 
 /// The parts of the program in a running session. For the event thread only.
 final class Desktop {
@@ -81,7 +81,7 @@ final class Desktop {
         }
 
         @Override
-        public void told(HistoryRow row) {
+        public void told(HistoryLine row) {
             notices.told(row);
         }
 

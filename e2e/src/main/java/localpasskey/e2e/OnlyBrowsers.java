@@ -4,7 +4,6 @@ import java.util.function.Function;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PinReport;
@@ -15,6 +14,7 @@ import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 

@@ -2,9 +2,9 @@ package localpasskey.vault;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import localpasskey.vault.record.HistoryEvent;
-import localpasskey.vault.record.HistoryEvent.Action;
-import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.Passkey.Protection;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;

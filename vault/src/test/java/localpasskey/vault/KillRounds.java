@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import localpasskey.vault.record.HistoryVerdict;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.vault.record.VaultException;
 
 /// Kills a [KillLoad] at random moments, again and again, and looks each time at what it left behind: everything

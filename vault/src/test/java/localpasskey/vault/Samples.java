@@ -1,10 +1,10 @@
 package localpasskey.vault;
 
 import java.time.Instant;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.CredentialProtection;
-import localpasskey.vault.record.HistoryEvent;
-import localpasskey.vault.record.HistoryEvent.Action;
-import localpasskey.vault.record.HistoryEvent.Verification;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.Passkey.Protection;
 import localpasskey.vault.record.Passkey.Usage;

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import localpasskey.vault.record.HistoryEvent;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.wire.RelyingPartyId;

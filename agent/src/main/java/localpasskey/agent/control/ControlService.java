@@ -21,7 +21,6 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeyDetail.ChipReport;
 import localpasskey.control.report.PinOutcome;
@@ -39,10 +38,11 @@ import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.HistoryEvent;
-import localpasskey.vault.record.HistoryEvent.Action;
-import localpasskey.vault.record.HistoryEvent.Verification;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
@@ -131,7 +131,7 @@ public final class ControlService implements ControlHandler {
 
     @Override
     public HistoryVerdict checkHistory() throws RefusedException {
-        return Reports.verdict(answered(parts.vault()::verifyHistory));
+        return answered(parts.vault()::verifyHistory);
     }
 
     @Override

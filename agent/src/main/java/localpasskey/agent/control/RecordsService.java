@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import localpasskey.agent.report.RecoveryCoverage;
 import localpasskey.agent.report.RecoveryNotes;
-import localpasskey.agent.report.Reports;
 import localpasskey.agent.words.FailureWords;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
@@ -14,8 +13,8 @@ import localpasskey.control.message.Reminding;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.HistoryLine;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.HistoryLine;
 import localpasskey.vault.record.HistoryPart;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
@@ -35,26 +34,19 @@ public final class RecordsService implements RecordsHandler {
 
     /// The newest lines of all.
     Report.HistoryPage history(ListRange page) throws RefusedException {
-        return answered(() -> new Report.HistoryPage(
-                vault.history(page.offset(), page.limit()).stream()
-                        .map(Reports::row)
-                        .toList(),
-                historyLength()));
+        return answered(() -> new Report.HistoryPage(vault.history(page.offset(), page.limit()), historyLength()));
     }
 
     @Override
     public Report.HistoryPage historyOf(CredentialId id, ListRange page) throws RefusedException {
         HistoryPart part = answered(() -> vault.historyOf(id, page.offset(), page.limit()));
-        return new Report.HistoryPage(part.lines().stream().map(Reports::row).toList(), part.total());
+        return new Report.HistoryPage(part.lines(), part.total());
     }
 
     @Override
     public Report.HistoryLinks historyLinks(ListRange page) throws RefusedException {
-        return answered(() -> new Report.HistoryLinks(
-                vault.historyLinks(page.offset(), page.limit()).stream()
-                        .map(Reports::linked)
-                        .toList(),
-                historyLength()));
+        return answered(
+                () -> new Report.HistoryLinks(vault.historyLinks(page.offset(), page.limit()), historyLength()));
     }
 
     @Override

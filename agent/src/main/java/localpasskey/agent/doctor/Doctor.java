@@ -29,9 +29,9 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.Custody;
 import localpasskey.keys.chip.Lockout;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.HistoryLine;
-import localpasskey.vault.record.HistoryVerdict;
 import localpasskey.vault.record.VaultException;
 
 /// Looks at everything that can be wrong while the agent runs: what is, what it means, and the command that mends it.

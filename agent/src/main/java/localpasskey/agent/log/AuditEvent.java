@@ -6,7 +6,7 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.Custody;
-import localpasskey.vault.record.HistoryEvent;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 
 /// All that the agent's log can hold. There is no free text, so no secret and no foreign text can get in.

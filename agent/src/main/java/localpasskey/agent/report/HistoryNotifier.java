@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.HistoryLine;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.HistoryLine;
 import localpasskey.vault.record.VaultException;
 
 /// Tells the desktop what was written into the history, line by line, by a thread of its own: no request waits for it.
@@ -58,7 +58,7 @@ public final class HistoryNotifier {
             long newest = newest(vault);
             if (prompters.desktopIsThere()) {
                 int count = Math.toIntExact(Math.min(newest - lastTold, MOST_AT_ONCE));
-                vault.history(0, count).reversed().stream().map(Reports::row).forEach(prompters::tell);
+                vault.history(0, count).reversed().forEach(prompters::tell);
             }
             lastTold = newest;
         } catch (VaultException e) {

@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import localpasskey.authenticator.PinManagement;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeyDetail.ChipReport;
 import localpasskey.control.report.PasskeySummary;
@@ -18,9 +15,6 @@ import localpasskey.keys.KeyReport;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.vault.record.CredentialProtection;
-import localpasskey.vault.record.HistoryEvent;
-import localpasskey.vault.record.HistoryLine;
-import localpasskey.vault.record.LinkedLine;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.cbor.CborWriter;
@@ -66,31 +60,6 @@ public final class Reports {
         return new ChipReport(false, Map.of(), "", "", false);
     }
 
-    public static HistoryRow row(HistoryLine line) {
-        HistoryEvent event = line.event();
-        return new HistoryRow(
-                line.number(),
-                line.when(),
-                action(event.action()),
-                event.site().value(),
-                event.account(),
-                event.caller(),
-                verification(event.verification()),
-                event.outcome());
-    }
-
-    public static LinkedRow linked(LinkedLine linked) {
-        return new LinkedRow(row(linked.line()), linked.line().event().passkey(), linked.link());
-    }
-
-    public static HistoryVerdict verdict(localpasskey.vault.record.HistoryVerdict verdict) {
-        return switch (verdict) {
-            case localpasskey.vault.record.HistoryVerdict.Whole(var lines) -> new HistoryVerdict.Whole(lines);
-            case localpasskey.vault.record.HistoryVerdict.Broken(var firstBadLine) ->
-                new HistoryVerdict.Broken(firstBadLine);
-        };
-    }
-
     public static PinOutcome outcome(PinManagement.Outcome outcome) {
         return switch (outcome) {
             case PinManagement.Outcome.Done() -> new PinOutcome.Changed();
@@ -133,34 +102,6 @@ public final class Reports {
         return switch (protection) {
             case VERIFIED -> PasskeySummary.Protection.VERIFIED;
             case PRESENT -> PasskeySummary.Protection.PRESENT;
-        };
-    }
-
-    private static HistoryRow.Action action(HistoryEvent.Action action) {
-        return switch (action) {
-            case CREATE -> HistoryRow.Action.CREATE;
-            case SIGN_IN -> HistoryRow.Action.SIGN_IN;
-            case DELETE -> HistoryRow.Action.DELETE;
-            case RENAME -> HistoryRow.Action.RENAME;
-            case SET_PIN -> HistoryRow.Action.SET_PIN;
-            case CHANGE_PIN -> HistoryRow.Action.CHANGE_PIN;
-            case CHECK_PIN -> HistoryRow.Action.CHECK_PIN;
-            case RESET -> HistoryRow.Action.RESET;
-            case SELECT -> HistoryRow.Action.SELECT;
-            case REPLUG -> HistoryRow.Action.REPLUG;
-            case SETTING -> HistoryRow.Action.SETTING;
-            case LIST -> HistoryRow.Action.LIST;
-        };
-    }
-
-    private static HistoryRow.Verification verification(HistoryEvent.Verification verification) {
-        return switch (verification) {
-            case NONE -> HistoryRow.Verification.NONE;
-            case PRESENCE -> HistoryRow.Verification.PRESENCE;
-            case PIN_IN_PROMPT -> HistoryRow.Verification.PIN_IN_PROMPT;
-            case PIN_IN_CLIENT -> HistoryRow.Verification.PIN_IN_CLIENT;
-            case BY_CHIP -> HistoryRow.Verification.BY_CHIP;
-            case FINGERPRINT -> HistoryRow.Verification.FINGERPRINT;
         };
     }
 

@@ -24,9 +24,6 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PinOutcome;
@@ -35,6 +32,10 @@ import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.LinkedLine;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.wire.CredentialId;
@@ -157,7 +158,7 @@ final class ControlServiceTest {
         client.rename(id, "the work one");
 
         assertEquals("the work one", client.passkey(id).summary().label());
-        assertEquals(HistoryRow.Action.RENAME, newestHistory().action());
+        assertEquals(HistoryEvent.Action.RENAME, newestHistory().event().action());
     }
 
     @Test
@@ -172,8 +173,8 @@ final class ControlServiceTest {
         }
 
         assertEquals(0, client.passkeys(FIRST_PAGE).total());
-        assertEquals(HistoryRow.Action.DELETE, newestHistory().action());
-        assertEquals(HistoryRow.Verification.PRESENCE, newestHistory().verification());
+        assertEquals(HistoryEvent.Action.DELETE, newestHistory().event().action());
+        assertEquals(HistoryEvent.Verification.PRESENCE, newestHistory().event().verification());
     }
 
     @Test
@@ -185,8 +186,8 @@ final class ControlServiceTest {
         }
 
         assertEquals(1, client.passkeys(FIRST_PAGE).total());
-        assertEquals(HistoryRow.Action.DELETE, newestHistory().action());
-        assertEquals("OPERATION_DENIED", newestHistory().outcome());
+        assertEquals(HistoryEvent.Action.DELETE, newestHistory().event().action());
+        assertEquals("OPERATION_DENIED", newestHistory().event().outcome());
     }
 
     @Test
@@ -195,7 +196,7 @@ final class ControlServiceTest {
 
         assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused(() -> client.delete(id)));
         assertEquals(1, client.passkeys(FIRST_PAGE).total());
-        assertEquals("NOBODY_TO_ASK", newestHistory().outcome());
+        assertEquals("NOBODY_TO_ASK", newestHistory().event().outcome());
     }
 
     @Test
@@ -263,7 +264,7 @@ final class ControlServiceTest {
             ControlMessage.Told first = assertInstanceOf(ControlMessage.Told.class, desktop.next());
             ControlMessage.Told second = assertInstanceOf(ControlMessage.Told.class, desktop.next());
 
-            assertEquals(HistoryRow.Action.REPLUG, first.row().action());
+            assertEquals(HistoryEvent.Action.REPLUG, first.row().event().action());
             assertEquals(newestHistory(), second.row());
         }
     }
@@ -272,7 +273,7 @@ final class ControlServiceTest {
     void replugs_the_key_and_writes_it_down() throws Exception {
         client.replug();
 
-        assertEquals(HistoryRow.Action.REPLUG, newestHistory().action());
+        assertEquals(HistoryEvent.Action.REPLUG, newestHistory().event().action());
         assertTrue(agent.log().contains("changed what=replug"), agent.log());
     }
 
@@ -281,10 +282,10 @@ final class ControlServiceTest {
         makePasskey();
 
         assertEquals(
-                List.of(HistoryRow.Action.CREATE, HistoryRow.Action.SET_PIN),
+                List.of(HistoryEvent.Action.CREATE, HistoryEvent.Action.SET_PIN),
                 client.history(FIRST_PAGE).rows().stream()
-                        .map(HistoryRow::action)
-                        .filter(action -> action != HistoryRow.Action.CHECK_PIN)
+                        .map(line -> line.event().action())
+                        .filter(action -> action != HistoryEvent.Action.CHECK_PIN)
                         .toList());
         assertInstanceOf(HistoryVerdict.Whole.class, client.checkHistory());
         assertEquals(
@@ -302,20 +303,20 @@ final class ControlServiceTest {
 
         assertEquals(2, lines.total());
         assertEquals(
-                List.of(HistoryRow.Action.RENAME, HistoryRow.Action.CREATE),
-                lines.rows().stream().map(HistoryRow::action).toList());
+                List.of(HistoryEvent.Action.RENAME, HistoryEvent.Action.CREATE),
+                lines.rows().stream().map(line -> line.event().action()).toList());
     }
 
     @Test
     void the_links_of_the_history_stay_as_they_are() throws Exception {
         makePasskey();
-        List<LinkedRow> before = client.historyLinks(FIRST_PAGE).rows();
+        List<LinkedLine> before = client.historyLinks(FIRST_PAGE).rows();
         client.replug();
-        List<LinkedRow> after = client.historyLinks(FIRST_PAGE).rows();
+        List<LinkedLine> after = client.historyLinks(FIRST_PAGE).rows();
 
         assertEquals(before, after.subList(0, before.size()));
         assertEquals(before.size() + 1, after.size());
-        assertEquals(1, after.getFirst().row().number());
+        assertEquals(1, after.getFirst().line().number());
     }
 
     @Test
@@ -373,7 +374,7 @@ final class ControlServiceTest {
         return Secret.taking(pin.getBytes(StandardCharsets.UTF_8));
     }
 
-    private HistoryRow newestHistory() throws ControlException {
+    private HistoryLine newestHistory() throws ControlException {
         return client.history(FIRST_PAGE).rows().getFirst();
     }
 

@@ -25,9 +25,10 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
@@ -105,10 +106,10 @@ final class BrowserConnectionsTest {
                 ControlClient client = agent.connect()) {
             browser.registered("YWRh");
 
-            HistoryRow newest = client.history(new ListRange(0, 1)).rows().getFirst();
+            HistoryLine newest = client.history(new ListRange(0, 1)).rows().getFirst();
 
-            assertEquals(HistoryRow.Action.CREATE, newest.action());
-            assertEquals("Firefox, https://example.com", newest.caller());
+            assertEquals(HistoryEvent.Action.CREATE, newest.event().action());
+            assertEquals("Firefox, https://example.com", newest.event().caller());
         }
     }
 

@@ -10,7 +10,8 @@ import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryRow;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 import localpasskey.testkit.chip.PretendChip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,13 +51,13 @@ final class PageRefusalsTest {
             browser.get("evil.example", "");
             String refused = browser.receive();
 
-            HistoryRow newest = client.history(new ListRange(0, 1)).rows().getFirst();
+            HistoryLine newest = client.history(new ListRange(0, 1)).rows().getFirst();
 
             assertTrue(refused.contains("SecurityError"), refused);
-            assertEquals(HistoryRow.Action.SIGN_IN, newest.action());
-            assertEquals("example.com", newest.site());
-            assertEquals("Firefox, https://evil.example", newest.caller());
-            assertEquals("SECURITY_ERROR", newest.outcome());
+            assertEquals(HistoryEvent.Action.SIGN_IN, newest.event().action());
+            assertEquals("example.com", newest.event().site().value());
+            assertEquals("Firefox, https://evil.example", newest.event().caller());
+            assertEquals("SECURITY_ERROR", newest.event().outcome());
         }
     }
 
@@ -84,7 +85,11 @@ final class PageRefusalsTest {
                     client.history(new ListRange(0, 1)).total());
             assertEquals(
                     PageRefusals.AND_MORE,
-                    client.history(new ListRange(0, 1)).rows().getFirst().outcome());
+                    client.history(new ListRange(0, 1))
+                            .rows()
+                            .getFirst()
+                            .event()
+                            .outcome());
         }
     }
 }

@@ -8,7 +8,7 @@ import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Action;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;

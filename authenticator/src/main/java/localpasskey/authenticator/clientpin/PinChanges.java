@@ -6,7 +6,7 @@ import localpasskey.authenticator.pin.PinRules;
 import localpasskey.authenticator.verification.Tickets;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
-import localpasskey.vault.record.HistoryEvent;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.Secret;

@@ -9,7 +9,7 @@ import localpasskey.authenticator.request.Operation;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
-import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;

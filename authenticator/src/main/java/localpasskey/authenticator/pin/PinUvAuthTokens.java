@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.UserProof;
-import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.CtapException;

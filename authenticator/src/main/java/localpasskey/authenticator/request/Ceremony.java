@@ -1,9 +1,9 @@
 package localpasskey.authenticator.request;
 
 import java.time.Duration;
-import localpasskey.vault.record.HistoryEvent;
-import localpasskey.vault.record.HistoryEvent.Action;
-import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;

@@ -3,7 +3,7 @@ package localpasskey.authenticator.verification;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.UserProof;
-import localpasskey.vault.record.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.wire.CtapException;
 
 /// By what one request may use verified passkeys. The chip judges it.

@@ -18,9 +18,9 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.CredentialId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +74,7 @@ public final class HistoryCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandFailed(ExitCode.USAGE, "--limit is %d, it must be at least 1.".formatted(limit));
         }
-        List<HistoryRow> rows = new ArrayList<>();
+        List<HistoryLine> rows = new ArrayList<>();
         long total;
         try (ControlClient client = root.connect()) {
             total = read(source(client), rows);
@@ -108,7 +108,7 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     /// @return how many there are altogether
-    private long read(Source source, List<HistoryRow> rows) throws ControlException {
+    private long read(Source source, List<HistoryLine> rows) throws ControlException {
         while (true) {
             int wanted = Math.min(limit - rows.size(), ControlProtocol.MAX_PAGE);
             Report.HistoryPage page = source.page(new ListRange(rows.size(), wanted));
@@ -119,7 +119,7 @@ public final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> table(List<HistoryRow> rows) {
+    private List<String> table(List<HistoryLine> rows) {
         Times times = root.context().times();
         boolean wide = root.context().look().width() >= WIDTH_FOR_CALLERS;
         Table table = new Table(
@@ -130,13 +130,13 @@ public final class HistoryCommand implements Callable<Integer> {
                 Column.fixed("PROOF"),
                 Column.name("RESULT"),
                 Column.name("ASKED BY"));
-        for (HistoryRow row : rows) {
+        for (HistoryLine row : rows) {
             table.row(
                     times.minute(row.when()),
-                    ConstantNames.of(row.action()),
-                    SafeText.site(row.site()),
-                    SafeText.name(row.account()),
-                    switch (row.verification()) {
+                    ConstantNames.of(row.event().action()),
+                    SafeText.site(row.event().site().value()),
+                    SafeText.name(row.event().account()),
+                    switch (row.event().verification()) {
                         case NONE -> "none";
                         case PRESENCE -> "click";
                         case PIN_IN_PROMPT -> "PIN";
@@ -144,8 +144,8 @@ public final class HistoryCommand implements Callable<Integer> {
                         case BY_CHIP -> "Touch ID";
                         case FINGERPRINT -> "finger";
                     },
-                    outcome(row.outcome()),
-                    wide ? SafeText.name(row.caller()) : "");
+                    outcome(row.event().outcome()),
+                    wide ? SafeText.name(row.event().caller()) : "");
         }
         return table.lines(root.context().look());
     }

@@ -15,7 +15,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.LinkedRow;
+import localpasskey.model.LinkedLine;
 
 /// Whether the history still begins with the lines of an exported file.
 final class HistoryComparison {
@@ -24,7 +24,7 @@ final class HistoryComparison {
     private static final int MAX_LINE_LENGTH = 64 * 1024;
 
     private final ControlClient client;
-    private List<LinkedRow> page = List.of();
+    private List<LinkedLine> page = List.of();
     private long pageBegins;
 
     HistoryComparison(ControlClient client) {
@@ -85,7 +85,7 @@ final class HistoryComparison {
         }
         int place = Math.toIntExact(index - pageBegins);
         return place < page.size()
-                && page.get(place).row().number() == entry.number()
+                && page.get(place).line().number() == entry.number()
                 && page.get(place).link().toHex().equals(entry.link());
     }
 

@@ -22,8 +22,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.Report;
+import localpasskey.model.LinkedLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -84,7 +84,7 @@ public final class HistoryExportCommand implements Callable<Integer> {
             line(out, head());
             Report.HistoryLinks page = client.historyLinks(new ListRange(0, ControlProtocol.MAX_PAGE));
             while (!page.rows().isEmpty()) {
-                for (LinkedRow row : page.rows()) {
+                for (LinkedLine row : page.rows()) {
                     line(out, Views.linked(row));
                     lines++;
                 }

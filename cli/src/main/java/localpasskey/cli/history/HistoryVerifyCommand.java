@@ -18,7 +18,7 @@ import localpasskey.cli.json.Views;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.HistoryVerdict;
+import localpasskey.model.HistoryVerdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

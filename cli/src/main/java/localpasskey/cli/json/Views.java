@@ -15,14 +15,14 @@ import localpasskey.cli.json.JsonWriter.Whole;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PinReport;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.LinkedLine;
 
 /// The agent's records as JSON. Members are only ever added: scripts read them.
 public final class Views {
@@ -74,23 +74,24 @@ public final class Views {
                 member("sensor", ConstantNames.of(report.sensor()))));
     }
 
-    public static Members history(HistoryRow row) {
+    public static Members history(HistoryLine row) {
         return new Members(List.of(
                 member("number", row.number()),
                 member("when", row.when().toString()),
-                member("action", ConstantNames.of(row.action())),
-                Map.entry("site", textOrNull(row.site())),
-                Map.entry("account", textOrNull(row.account())),
-                member("caller", row.caller()),
-                member("verification", ConstantNames.of(row.verification())),
-                member("outcome", row.outcome())));
+                member("action", ConstantNames.of(row.event().action())),
+                Map.entry("site", textOrNull(row.event().site().value())),
+                Map.entry("account", textOrNull(row.event().account())),
+                member("caller", row.event().caller()),
+                member("verification", ConstantNames.of(row.event().verification())),
+                member("outcome", row.event().outcome())));
     }
 
     /// One line of an exported history: the number first, the link last.
-    public static Json linked(LinkedRow linked) {
+    public static Json linked(LinkedLine linked) {
         List<Map.Entry<String, Json>> members =
-                new ArrayList<>(history(linked.row()).members());
-        members.add(Map.entry("passkey", textOrNull(linked.passkey().toHex())));
+                new ArrayList<>(history(linked.line()).members());
+        members.add(
+                Map.entry("passkey", textOrNull(linked.line().event().passkey().toHex())));
         members.add(member("link", linked.link().toHex()));
         return new Members(members);
     }

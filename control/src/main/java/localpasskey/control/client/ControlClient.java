@@ -14,13 +14,13 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Query;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -87,7 +87,7 @@ public final class ControlClient implements AutoCloseable {
     }
 
     public HistoryVerdict checkHistory() throws ControlException {
-        return ask(new Query.HistoryCheck(), HistoryVerdict.class);
+        return ask(new Query.HistoryCheck(), Report.HistoryCheck.class).verdict();
     }
 
     public Report.Findings findings() throws ControlException {

@@ -1,5 +1,6 @@
 package localpasskey.control.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import localpasskey.control.ControlProtocol;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -55,6 +57,17 @@ final class Fields {
             throw new MalformedMessage(name + " has " + value.length() + " characters, the limit is " + most);
         }
         return value;
+    }
+
+    /// The name of a site; empty text where there is none.
+    RelyingPartyId site(String name) throws MalformedMessage {
+        String value = text(name);
+        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        if (length > RelyingPartyId.MAX_UTF8_LENGTH) {
+            throw new MalformedMessage(
+                    name + " has " + length + " bytes, the limit is " + RelyingPartyId.MAX_UTF8_LENGTH);
+        }
+        return new RelyingPartyId(value);
     }
 
     boolean bool(String name) throws MalformedMessage {

@@ -1,55 +1,56 @@
 package localpasskey.control.codec;
 
 import localpasskey.control.report.Finding;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.LinkedRow;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.LinkedLine;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
-/// [HistoryRow] and [Finding] as maps and back.
+/// [HistoryLine], [LinkedLine] and [Finding] as maps and back.
 final class HistoryCodec {
 
     private HistoryCodec() {}
 
-    static CborMap row(HistoryRow row) {
-        return members(row).build();
+    static CborMap line(HistoryLine line) {
+        return members(line).build();
     }
 
-    static CborMap linked(LinkedRow linked) {
-        return members(linked.row())
-                .put("passkey", Cbor.of(linked.passkey()))
-                .put("link", Cbor.of(linked.link()))
-                .build();
+    static CborMap linked(LinkedLine linked) {
+        return members(linked.line()).put("link", Cbor.of(linked.link())).build();
     }
 
-    static LinkedRow linked(Fields in) throws MalformedMessage {
-        return new LinkedRow(
-                row(in), in.bytes("passkey", CredentialId.MAX_LENGTH), in.bytes("link", LinkedRow.LINK_LENGTH));
+    static LinkedLine linked(Fields in) throws MalformedMessage {
+        return new LinkedLine(line(in), in.bytes("link", LinkedLine.LINK_LENGTH));
     }
 
-    private static CborMap.Builder members(HistoryRow row) {
+    private static CborMap.Builder members(HistoryLine line) {
+        HistoryEvent event = line.event();
         return CborMap.builder()
-                .put("number", Cbor.of(row.number()))
-                .put("when", Fields.instant(row.when()))
-                .put("action", Fields.word(row.action()))
-                .put("site", Cbor.of(row.site()))
-                .put("account", Cbor.of(row.account()))
-                .put("caller", Cbor.of(row.caller()))
-                .put("verification", Fields.word(row.verification()))
-                .put("outcome", Cbor.of(row.outcome()));
+                .put("number", Cbor.of(line.number()))
+                .put("when", Fields.instant(line.when()))
+                .put("action", Fields.word(event.action()))
+                .put("site", Cbor.of(event.site().value()))
+                .put("account", Cbor.of(event.account()))
+                .put("caller", Cbor.of(event.caller()))
+                .put("verification", Fields.word(event.verification()))
+                .put("outcome", Cbor.of(event.outcome()))
+                .put("passkey", Cbor.of(event.passkey()));
     }
 
-    static HistoryRow row(Fields in) throws MalformedMessage {
-        return new HistoryRow(
+    static HistoryLine line(Fields in) throws MalformedMessage {
+        return new HistoryLine(
                 in.count("number"),
                 in.instant("when"),
-                in.choice("action", HistoryRow.Action.values()),
-                in.text("site"),
-                in.text("account"),
-                in.text("caller"),
-                in.choice("verification", HistoryRow.Verification.values()),
-                in.text("outcome"));
+                new HistoryEvent(
+                        in.choice("action", HistoryEvent.Action.values()),
+                        in.site("site"),
+                        in.text("account"),
+                        in.text("caller"),
+                        in.choice("verification", HistoryEvent.Verification.values()),
+                        in.text("outcome"),
+                        in.bytes("passkey", CredentialId.MAX_LENGTH)));
     }
 
     static CborMap finding(Finding finding) {

@@ -9,9 +9,9 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Query;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
@@ -60,7 +60,7 @@ public final class MessageCodec {
                 QuestionCodec.encode(asker, out);
                 QuestionCodec.encode(question, out);
             }
-            case ControlMessage.Told(HistoryRow row) -> out.put(ROW, HistoryCodec.row(row));
+            case ControlMessage.Told(HistoryLine row) -> out.put(ROW, HistoryCodec.line(row));
             case ControlMessage.Open(Window what) -> out.put(WHAT, Fields.word(what));
             case ControlMessage.Reply(long id, var answer) -> {
                 out.put(ID, Cbor.of(id));
@@ -143,7 +143,7 @@ public final class MessageCodec {
                         QuestionCodec.question(in),
                         QuestionCodec.asker(in),
                         in.integer("deadline", 1, ControlProtocol.MAX_DEADLINE_SECONDS));
-            case "told" -> new ControlMessage.Told(HistoryCodec.row(in.map(ROW)));
+            case "told" -> new ControlMessage.Told(HistoryCodec.line(in.map(ROW)));
             case "open" -> new ControlMessage.Open(in.choice(WHAT, Window.values()));
             case "reply" -> new ControlMessage.Reply(in.count(ID), QuestionCodec.answer(in, secrets));
             case "browse" -> new ControlMessage.Browse(in.text(BROWSER, ControlProtocol.MAX_BROWSER_NAME_LENGTH));

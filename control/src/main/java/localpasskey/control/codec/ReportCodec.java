@@ -7,9 +7,6 @@ import java.util.function.Function;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
-import localpasskey.control.report.LinkedRow;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PinOutcome;
@@ -18,6 +15,9 @@ import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.LinkedLine;
 import localpasskey.model.Sensor;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -61,9 +61,11 @@ final class ReportCodec {
                         .put("sensor", Fields.word(sensor));
             case PinOutcome outcome -> encode(outcome, out);
             case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
-            case Report.HistoryPage(List<HistoryRow> history, long total) ->
-                what("history", out).put(ROWS, rows(history, HistoryCodec::row)).put(TOTAL, Cbor.of(total));
-            case Report.HistoryLinks(List<LinkedRow> linked, long total) ->
+            case Report.HistoryPage(List<HistoryLine> history, long total) ->
+                what("history", out)
+                        .put(ROWS, rows(history, HistoryCodec::line))
+                        .put(TOTAL, Cbor.of(total));
+            case Report.HistoryLinks(List<LinkedLine> linked, long total) ->
                 what("history-links", out)
                         .put(ROWS, rows(linked, HistoryCodec::linked))
                         .put(TOTAL, Cbor.of(total));
@@ -72,8 +74,9 @@ final class ReportCodec {
                         .put(ROWS, rows(sites, CoverageCodec::row))
                         .put(TOTAL, Cbor.of(total))
                         .put("headline", CoverageCodec.headline(headline));
-            case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
-            case HistoryVerdict.Broken(long firstBadLine) ->
+            case Report.HistoryCheck(HistoryVerdict.Whole(long lines)) ->
+                what("history-whole", out).put(LINES, Cbor.of(lines));
+            case Report.HistoryCheck(HistoryVerdict.Broken(long firstBadLine)) ->
                 what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
             case Report.Findings(List<Finding> findings) ->
                 what("findings", out).put(ROWS, rows(findings, HistoryCodec::finding));
@@ -111,7 +114,7 @@ final class ReportCodec {
                 new FingerprintReport(
                         in.seconds("limit"), in.seconds("open-for"), in.choice("sensor", Sensor.values()));
             case "history" ->
-                new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::row), in.count(TOTAL));
+                new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::line), in.count(TOTAL));
             case "history-links" ->
                 new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
             case "coverage" ->
@@ -119,8 +122,8 @@ final class ReportCodec {
                         list(in, ControlProtocol.MAX_PAGE, CoverageCodec::row),
                         in.count(TOTAL),
                         CoverageCodec.headline(in.map("headline")));
-            case "history-whole" -> new HistoryVerdict.Whole(in.count(LINES));
-            case "history-broken" -> new HistoryVerdict.Broken(in.count(LINES));
+            case "history-whole" -> new Report.HistoryCheck(new HistoryVerdict.Whole(in.count(LINES)));
+            case "history-broken" -> new Report.HistoryCheck(new HistoryVerdict.Broken(in.count(LINES)));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
             case "self-test" -> SelfTestCodec.decode(in);
             case "pin-changed" -> new PinOutcome.Changed();

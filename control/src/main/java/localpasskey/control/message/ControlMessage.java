@@ -1,9 +1,9 @@
 package localpasskey.control.message;
 
 import localpasskey.control.Refusal;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.Bytes;
 
 /// What travels over the control socket. One message is one frame; see `control/README.md` for the bytes.
@@ -44,7 +44,7 @@ public sealed interface ControlMessage {
             implements ControlMessage, PromptEvent {}
 
     /// To a desktop: this was just written into the history. No answer is expected.
-    record Told(HistoryRow row) implements ControlMessage, PromptEvent {}
+    record Told(HistoryLine row) implements ControlMessage, PromptEvent {}
 
     /// To a desktop: bring this window up. No answer is expected.
     record Open(Window what) implements ControlMessage, PromptEvent {}

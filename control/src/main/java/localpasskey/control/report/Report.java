@@ -1,6 +1,9 @@
 package localpasskey.control.report;
 
 import java.util.List;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.LinkedLine;
 
 /// What the agent answers to a [Query] or a [Change].
 public sealed interface Report
@@ -10,13 +13,13 @@ public sealed interface Report
                 Report.HistoryLinks,
                 Report.CoveragePage,
                 Report.Findings,
+                Report.HistoryCheck,
                 StatusReport,
                 PasskeyDetail,
                 PinReport,
                 FingerprintReport,
                 PinOutcome,
-                SelfTestReport,
-                HistoryVerdict {
+                SelfTestReport {
 
     /// It is done and there is nothing more to say.
     record Done() implements Report {}
@@ -33,7 +36,7 @@ public sealed interface Report
     /// Newest first.
     ///
     /// @param total of all pages
-    record HistoryPage(List<HistoryRow> rows, long total) implements Report {
+    record HistoryPage(List<HistoryLine> rows, long total) implements Report {
         public HistoryPage {
             rows = List.copyOf(rows);
         }
@@ -42,11 +45,13 @@ public sealed interface Report
     /// Oldest first.
     ///
     /// @param total of all pages
-    record HistoryLinks(List<LinkedRow> rows, long total) implements Report {
+    record HistoryLinks(List<LinkedLine> rows, long total) implements Report {
         public HistoryLinks {
             rows = List.copyOf(rows);
         }
     }
+
+    record HistoryCheck(HistoryVerdict verdict) implements Report {}
 
     /// What is only here first, and within that what was used last.
     ///

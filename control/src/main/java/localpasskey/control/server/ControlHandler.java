@@ -5,13 +5,13 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 

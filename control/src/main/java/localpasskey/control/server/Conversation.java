@@ -170,7 +170,7 @@ public final class Conversation {
                 handler.records().historyOf(id, page);
             case Query.HistoryLinks(ListRange page) -> handler.records().historyLinks(page);
             case Query.Coverage(ListRange page) -> handler.records().coverage(page);
-            case Query.HistoryCheck() -> handler.checkHistory();
+            case Query.HistoryCheck() -> new Report.HistoryCheck(handler.checkHistory());
             case Query.Findings() -> handler.findings();
             case Query.SelfTest(boolean attended) -> handler.selfTest(attended);
         };

@@ -20,10 +20,10 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.Secret;
 
 /// Where the agent asks the person: holds the one registered prompter.
@@ -94,7 +94,7 @@ public final class PrompterRegistry {
     }
 
     /// Tells the desktop, where one is the prompter, what was just written into the history.
-    public void tell(HistoryRow row) {
+    public void tell(HistoryLine row) {
         desktop().ifPresent(channel -> send(channel, new ControlMessage.Told(row)));
     }
 

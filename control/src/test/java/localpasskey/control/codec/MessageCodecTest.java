@@ -148,6 +148,19 @@ final class MessageCodecTest {
     }
 
     @Test
+    void refuses_a_site_with_a_longer_name_than_a_passkey_can_have() {
+        CborMap.Builder line = CborMap.builder()
+                .put("number", Cbor.of(1))
+                .put("when", Cbor.of(0))
+                .put("action", Cbor.of("sign-in"))
+                .put("site", Cbor.of("\u00e4".repeat(513)));
+
+        refused(
+                "site has 1026 bytes, the limit is 1024",
+                CborMap.builder().put("type", Cbor.of("told")).put("row", line.build()));
+    }
+
+    @Test
     void refuses_a_number_out_of_range() {
         refused(
                 "limit is 101, allowed are 1 to 100",

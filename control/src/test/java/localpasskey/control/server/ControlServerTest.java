@@ -16,11 +16,11 @@ import localpasskey.control.PretendAgent;
 import localpasskey.control.Refusal;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PinOutcome;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.control.socket.SocketPlace;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.model.Sensor;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -62,7 +62,12 @@ final class ControlServerTest {
             assertEquals(5, client.pinStatus().triesLeft());
             assertEquals(Sensor.IN_USE, client.fingerprint().sensor());
             assertEquals(
-                    "OK", client.history(new ListRange(0, 1)).rows().getFirst().outcome());
+                    "OK",
+                    client.history(new ListRange(0, 1))
+                            .rows()
+                            .getFirst()
+                            .event()
+                            .outcome());
             assertEquals(new HistoryVerdict.Whole(1), client.checkHistory());
             assertEquals("Chip", client.findings().findings().getFirst().subject());
             assertEquals(PretendAgent.SELF_TEST, client.selfTest(true));

@@ -23,10 +23,12 @@ import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,15 +83,16 @@ final class PrompterRegistryTest {
 
     @Test
     void tells_a_desktop_what_happened_and_which_window_is_wanted() throws ControlException {
-        HistoryRow row = new HistoryRow(
+        HistoryLine row = new HistoryLine(
                 1,
                 Instant.EPOCH,
-                HistoryRow.Action.SIGN_IN,
-                "example.com",
-                "alice",
-                "test",
-                HistoryRow.Verification.PIN_IN_PROMPT,
-                "OK");
+                new HistoryEvent(
+                        HistoryEvent.Action.SIGN_IN,
+                        new RelyingPartyId("example.com"),
+                        "alice",
+                        "test",
+                        HistoryEvent.Verification.PIN_IN_PROMPT,
+                        "OK"));
         try (PrompterConnection desktop = PrompterConnection.register(socket, PrompterKind.DESKTOP, "test");
                 ControlClient client = ControlClient.connect(socket, "test")) {
             desk.tell(row);

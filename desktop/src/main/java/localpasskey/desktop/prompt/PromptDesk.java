@@ -15,8 +15,8 @@ import localpasskey.control.message.ControlMessage.Withdraw;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PrompterKind;
+import localpasskey.model.HistoryLine;
 
 /// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
 /// hears.
@@ -43,7 +43,7 @@ public final class PromptDesk implements AutoCloseable {
     public interface Session {
 
         /// This was written into the history.
-        void told(HistoryRow row);
+        void told(HistoryLine row);
 
         void open(Window what);
 
@@ -86,7 +86,7 @@ public final class PromptDesk implements AutoCloseable {
             switch (connection.next()) {
                 case Show show -> show(connection, show);
                 case Withdraw(long id) -> SwingUtilities.invokeLater(() -> queue.withdraw(id));
-                case Told(HistoryRow row) -> session.told(row);
+                case Told(HistoryLine row) -> session.told(row);
                 case Open(Window what) -> session.open(what);
             }
         }

@@ -6,9 +6,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 
 /// Tells the person of each use of a passkey and of each new one, with a button for "That was not me". Where the
 /// session has no service for that, nothing is told; the history has it all.
@@ -56,12 +57,12 @@ public final class Notices {
 
     /// A line of the history was written. Only what was done is told, since who said no knows it, and that somebody is
     /// refused without being asked about.
-    public void told(HistoryRow row) {
-        if (row.outcome().equals(HistoryRow.TOO_MANY_QUESTIONS)) {
+    public void told(HistoryLine row) {
+        if (row.event().outcome().equals(HistoryEvent.TOO_MANY_QUESTIONS)) {
             insists(row);
             return;
         }
-        if (!row.outcome().equals(OK) || !isWorthIt(row.action())) {
+        if (!row.event().outcome().equals(OK) || !isWorthIt(row.event().action())) {
             return;
         }
         switch (gate.next()) {
@@ -78,11 +79,11 @@ public final class Notices {
     }
 
     /// Once, until there was a quiet minute.
-    private void insists(HistoryRow row) {
+    private void insists(HistoryLine row) {
         if (insisting.next() == NoticeGate.Verdict.SHOW) {
             show(new Notification(
                     texts.text("insists.summary"),
-                    texts.text("insists.body", SafeText.name(row.caller())),
+                    texts.text("insists.body", SafeText.name(row.event().caller())),
                     texts.text("many.action"),
                     openManager,
                     true));
@@ -94,19 +95,20 @@ public final class Notices {
         show(new Notification(headline, texts.text("unseen.body"), texts.text("unseen.action"), openManager, true));
     }
 
-    private static boolean isWorthIt(HistoryRow.Action action) {
+    private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
             case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET -> true;
             case RENAME, CHECK_PIN, SELECT, REPLUG, SETTING, LIST -> false;
         };
     }
 
-    private Notification ofRow(HistoryRow row) {
-        String key = row.action().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String site = SafeText.site(row.site());
-        String account = SafeText.name(row.account());
+    private Notification ofRow(HistoryLine row) {
+        String key = row.event().action().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String site = SafeText.site(row.event().site().value());
+        String account = SafeText.name(row.event().account());
         String named = account.isEmpty() ? site : site + "\n" + account;
-        String body = row.action() == HistoryRow.Action.CREATE ? named + "\n" + texts.text("create.nudge") : named;
+        String body =
+                row.event().action() == HistoryEvent.Action.CREATE ? named + "\n" + texts.text("create.nudge") : named;
         return new Notification(texts.text(key + ".summary"), body, texts.text("not-me"), openDeviceLost, false);
     }
 

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PasskeySummary.Protection;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// Passkeys of tests.
 public final class Passkeys {
@@ -91,34 +93,37 @@ public final class Passkeys {
                 .toList();
     }
 
-    static List<HistoryRow> history(String site, String account) {
+    static List<HistoryLine> history(String site, String account) {
         return List.of(
-                new HistoryRow(
+                new HistoryLine(
                         3,
                         NOVEMBER,
-                        HistoryRow.Action.SIGN_IN,
-                        site,
-                        account,
-                        "Chromium",
-                        HistoryRow.Verification.PIN_IN_PROMPT,
-                        "OK"),
-                new HistoryRow(
+                        new HistoryEvent(
+                                HistoryEvent.Action.SIGN_IN,
+                                new RelyingPartyId(site),
+                                account,
+                                "Chromium",
+                                HistoryEvent.Verification.PIN_IN_PROMPT,
+                                "OK")),
+                new HistoryLine(
                         2,
                         NOVEMBER.minus(Duration.ofDays(3)),
-                        HistoryRow.Action.SIGN_IN,
-                        site,
-                        account,
-                        "Firefox",
-                        HistoryRow.Verification.PRESENCE,
-                        "OPERATION_DENIED"),
-                new HistoryRow(
+                        new HistoryEvent(
+                                HistoryEvent.Action.SIGN_IN,
+                                new RelyingPartyId(site),
+                                account,
+                                "Firefox",
+                                HistoryEvent.Verification.PRESENCE,
+                                "OPERATION_DENIED")),
+                new HistoryLine(
                         1,
                         NOVEMBER.minus(Duration.ofDays(40)),
-                        HistoryRow.Action.CREATE,
-                        site,
-                        account,
-                        "Chromium",
-                        HistoryRow.Verification.PIN_IN_PROMPT,
-                        "OK"));
+                        new HistoryEvent(
+                                HistoryEvent.Action.CREATE,
+                                new RelyingPartyId(site),
+                                account,
+                                "Chromium",
+                                HistoryEvent.Verification.PIN_IN_PROMPT,
+                                "OK")));
     }
 }

@@ -12,8 +12,6 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PinOutcome;
@@ -28,6 +26,8 @@ import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.server.RecordsHandler;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -38,7 +38,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
 
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     volatile List<PasskeySummary> passkeys = List.of();
-    volatile List<HistoryRow> history = List.of();
+    volatile List<HistoryLine> history = List.of();
     volatile PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.desktop.manager.history.HistoryTexts;
 import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.HistoryEvent;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ final class TroubleWordsTest {
     static Stream<String> outcomes() {
         return Stream.concat(
                 Stream.of(CtapStatus.values()).filter(it -> it != CtapStatus.OK).map(Enum::name),
-                Stream.of(HistoryRow.TOO_MANY_QUESTIONS));
+                Stream.of(HistoryEvent.TOO_MANY_QUESTIONS));
     }
 
     @ParameterizedTest

@@ -32,9 +32,9 @@ import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.model.HistoryLine;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -297,7 +297,7 @@ final class PromptWindowTest {
     private final class Deaf implements PromptDesk.Session {
 
         @Override
-        public void told(HistoryRow row) {}
+        public void told(HistoryLine row) {}
 
         @Override
         public void open(Window what) {}

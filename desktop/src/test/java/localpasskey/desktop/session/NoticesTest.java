@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryRow.Action;
 import localpasskey.dbus.BusReader;
 import localpasskey.dbus.BusWriter;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryLine;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,8 +160,16 @@ final class NoticesTest {
                 new Notices.Openers(() -> opened.add("manager"), () -> opened.add("device-lost")));
     }
 
-    private static HistoryRow row(Action action, String site, String account, String outcome) {
-        return new HistoryRow(
-                1, Instant.EPOCH, action, site, account, "test", HistoryRow.Verification.PIN_IN_PROMPT, outcome);
+    private static HistoryLine row(Action action, String site, String account, String outcome) {
+        return new HistoryLine(
+                1,
+                Instant.EPOCH,
+                new HistoryEvent(
+                        action,
+                        new RelyingPartyId(site),
+                        account,
+                        "test",
+                        HistoryEvent.Verification.PIN_IN_PROMPT,
+                        outcome));
     }
 }

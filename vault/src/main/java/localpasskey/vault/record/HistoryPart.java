@@ -1,6 +1,7 @@
 package localpasskey.vault.record;
 
 import java.util.List;
+import localpasskey.model.HistoryLine;
 
 /// Some of the lines that were asked for.
 ///

@@ -6,13 +6,13 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.Report;
+import localpasskey.model.HistoryLine;
 
 /// The newest lines of the history.
 ///
 /// @param total how many there are altogether
-public record HistoryReport(List<HistoryRow> rows, long total) {
+public record HistoryReport(List<HistoryLine> rows, long total) {
 
     /// How many are shown; an export has all.
     static final int MOST = 1000;
@@ -22,7 +22,7 @@ public record HistoryReport(List<HistoryRow> rows, long total) {
     }
 
     public static HistoryReport of(ControlClient agent) throws ControlException {
-        List<HistoryRow> rows = new ArrayList<>();
+        List<HistoryLine> rows = new ArrayList<>();
         Report.HistoryPage page;
         do {
             page = agent.history(new ListRange(rows.size(), ControlProtocol.MAX_PAGE));

@@ -2,9 +2,10 @@ package localpasskey.desktop.manager.history;
 
 import java.util.Arrays;
 import java.util.Locale;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.CtapStatus;
 
 /// A line of the history in words.
@@ -12,7 +13,7 @@ public final class HistoryTexts {
 
     private HistoryTexts() {}
 
-    public static String action(HistoryRow.Action action, ManagerTexts texts) {
+    public static String action(HistoryEvent.Action action, ManagerTexts texts) {
         return switch (action) {
             case CREATE -> texts.text("history.create");
             case SIGN_IN -> texts.text("history.sign-in");
@@ -29,7 +30,7 @@ public final class HistoryTexts {
         };
     }
 
-    public static String verification(HistoryRow.Verification verification, ManagerTexts texts) {
+    public static String verification(HistoryEvent.Verification verification, ManagerTexts texts) {
         return switch (verification) {
             case NONE -> texts.text("verified.none");
             case PRESENCE -> texts.text("verified.presence");
@@ -39,17 +40,17 @@ public final class HistoryTexts {
         };
     }
 
-    public static String outcome(HistoryRow row, ManagerTexts texts) {
-        return row.outcome().equals("OK")
+    public static String outcome(HistoryLine row, ManagerTexts texts) {
+        return row.event().outcome().equals("OK")
                 ? texts.text("outcome.ok")
-                : texts.text("outcome.refused", refusal(row.outcome(), texts));
+                : texts.text("outcome.refused", refusal(row.event().outcome(), texts));
     }
 
     /// Why something was not done. A word of a later version stays the protocol's: `SOME_REASON` as `some reason`.
     ///
     /// @param outcome as the history has it
     public static String refusal(String outcome, ManagerTexts texts) {
-        if (outcome.equals(HistoryRow.TOO_MANY_QUESTIONS)) {
+        if (outcome.equals(HistoryEvent.TOO_MANY_QUESTIONS)) {
             return texts.text("refused.too-many-questions");
         }
         return Arrays.stream(CtapStatus.values())

@@ -13,8 +13,6 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.HistoryRow;
-import localpasskey.control.report.HistoryVerdict;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Scale;
@@ -30,6 +28,8 @@ import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.table.CellLines.Said;
 import localpasskey.desktop.table.Listing;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 
 /// What was asked for, also what was refused, newest first.
 public final class HistoryView {
@@ -39,7 +39,7 @@ public final class HistoryView {
 
     private final ManagerContext context;
     private final RelatedPages pages;
-    private final Listing<HistoryRow> lines;
+    private final Listing<HistoryLine> lines;
     private final JTextField filter = new JTextField(24);
     private final JCheckBox refused = new JCheckBox();
     private final JTextArea words = Widgets.prose(" ", COLUMNS);
@@ -84,27 +84,30 @@ public final class HistoryView {
         return content;
     }
 
-    private Said said(HistoryRow row, int column) {
+    private Said said(HistoryLine row, int column) {
         ManagerTexts texts = context.texts();
         return switch (column) {
             case 0 -> Said.plain(texts.minute(row.when()));
-            case 1 -> Said.plain(HistoryTexts.action(row.action(), texts));
-            case 2 -> Said.noted(SafeText.site(row.site()), SafeText.name(row.account()));
-            case 3 -> Said.plain(HistoryTexts.verification(row.verification(), texts));
+            case 1 -> Said.plain(HistoryTexts.action(row.event().action(), texts));
+            case 2 ->
+                Said.noted(
+                        SafeText.site(row.event().site().value()),
+                        SafeText.name(row.event().account()));
+            case 3 -> Said.plain(HistoryTexts.verification(row.event().verification(), texts));
             case 4 ->
                 isRefused(row)
                         ? new Said(
                                 texts.text("log.not-done"),
-                                HistoryTexts.refusal(row.outcome(), texts),
+                                HistoryTexts.refusal(row.event().outcome(), texts),
                                 Optional.empty(),
                                 "bad")
                         : Said.plain(texts.text("outcome.ok"));
-            default -> Said.plain(SafeText.name(row.caller()));
+            default -> Said.plain(SafeText.name(row.event().caller()));
         };
     }
 
-    private static boolean isRefused(HistoryRow row) {
-        return !row.outcome().equals("OK");
+    private static boolean isRefused(HistoryLine row) {
+        return !row.event().outcome().equals("OK");
     }
 
     /// Returns when it is closed.
@@ -116,10 +119,13 @@ public final class HistoryView {
 
     private void refresh() {
         WordFilter wanted = WordFilter.of(filter.getText());
-        List<HistoryRow> shown = report.rows().stream()
+        List<HistoryLine> shown = report.rows().stream()
                 .filter(row -> !refused.isSelected() || isRefused(row))
-                .filter(row ->
-                        wanted.shows(WordFilter.folded(String.join("\n", row.site(), row.account(), row.caller()))))
+                .filter(row -> wanted.shows(WordFilter.folded(String.join(
+                        "\n",
+                        row.event().site().value(),
+                        row.event().account(),
+                        row.event().caller()))))
                 .toList();
         lines.show(shown);
         say(context.texts().text("log.count", shown.size(), report.total()));

@@ -4,14 +4,14 @@ import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PasskeyDetail;
+import localpasskey.model.HistoryLine;
 import localpasskey.wire.CredentialId;
 
 /// All that the agent says about one passkey.
 ///
 /// @param history the newest lines about it
-public record DetailsReport(PasskeyRow row, PasskeyDetail detail, List<HistoryRow> history) {
+public record DetailsReport(PasskeyRow row, PasskeyDetail detail, List<HistoryLine> history) {
 
     /// How many lines of the history are shown.
     private static final int MOST = 50;

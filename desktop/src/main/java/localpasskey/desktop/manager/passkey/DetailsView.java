@@ -6,7 +6,6 @@ import java.awt.Window;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import localpasskey.control.report.HistoryRow;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.shown.SafeText;
@@ -19,6 +18,7 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.history.HistoryTexts;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.HistoryLine;
 
 /// Everything about one passkey: what the person knows it by, its key as the chip reports it, its history.
 public final class DetailsView {
@@ -133,18 +133,18 @@ public final class DetailsView {
         if (report.history().isEmpty()) {
             stack.add(Widgets.prose(texts.text("details.history.none"), 40));
         }
-        for (HistoryRow line : report.history()) {
+        for (HistoryLine line : report.history()) {
             stack.addPair(Widgets.quiet(texts.minute(line.when())), Widgets.prose(words(line), 34));
         }
     }
 
-    private String words(HistoryRow line) {
+    private String words(HistoryLine line) {
         return texts.text(
                 "history.line",
-                HistoryTexts.action(line.action(), texts),
-                HistoryTexts.verification(line.verification(), texts),
+                HistoryTexts.action(line.event().action(), texts),
+                HistoryTexts.verification(line.event().verification(), texts),
                 HistoryTexts.outcome(line, texts),
-                SafeText.name(line.caller()));
+                SafeText.name(line.event().caller()));
     }
 
     private static JComponent space() {

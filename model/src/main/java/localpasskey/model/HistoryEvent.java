@@ -1,9 +1,9 @@
-package localpasskey.vault.record;
+package localpasskey.model;
 
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 
-/// Something that was asked for, and what came of it. One line of the history.
+/// Something that was asked for, and what came of it. One line of the history; account and caller are foreign text.
 ///
 /// @param site empty text where the request names none
 /// @param account the user name where one is known, else empty

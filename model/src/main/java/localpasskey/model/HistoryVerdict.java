@@ -1,11 +1,11 @@
-package localpasskey.control.report;
+package localpasskey.model;
 
 /// Whether the history is whole.
-public sealed interface HistoryVerdict extends Report {
+public sealed interface HistoryVerdict {
 
     /// Every line follows from the one before.
     record Whole(long lines) implements HistoryVerdict {}
 
-    /// @param firstBadLine the first that was cut, edited or moved
+    /// The first line that was cut, edited or moved.
     record Broken(long firstBadLine) implements HistoryVerdict {}
 }

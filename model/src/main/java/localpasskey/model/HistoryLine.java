@@ -1,4 +1,4 @@
-package localpasskey.vault.record;
+package localpasskey.model;
 
 import java.time.Instant;
 
