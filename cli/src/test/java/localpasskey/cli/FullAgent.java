@@ -8,7 +8,6 @@ import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SiteCoverage;
@@ -16,6 +15,7 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
+import localpasskey.model.RecoveryMethod;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 

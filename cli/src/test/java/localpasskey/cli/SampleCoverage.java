@@ -3,12 +3,12 @@ package localpasskey.cli;
 import java.time.Instant;
 import java.util.List;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Account;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.model.RecoveryMethod;
 
 /// One site of each kind.
 public final class SampleCoverage {

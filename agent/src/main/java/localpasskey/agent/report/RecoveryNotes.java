@@ -9,14 +9,12 @@ import java.util.Map;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
-import localpasskey.control.message.Reminding;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.RecoveryMethod;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
-import localpasskey.vault.record.SiteNote.Choice;
-import localpasskey.vault.record.SiteNote.Kind;
 import localpasskey.vault.record.SiteNote.Reminder;
 import localpasskey.vault.record.SiteNote.ToEnrol;
 import localpasskey.vault.record.VaultException;
@@ -47,7 +45,7 @@ public final class RecoveryNotes {
         }
         Instant now = clock.instant();
         Instant checked = wayIn.checked() ? now : Instant.EPOCH;
-        add(site, new SiteNote.WayIn(kind(wayIn.kind()), wayIn.note(), now, checked));
+        add(site, new SiteNote.WayIn(wayIn.kind(), wayIn.note(), now, checked));
     }
 
     public synchronized void checked(long number) throws RefusedException, VaultException {
@@ -77,11 +75,8 @@ public final class RecoveryNotes {
             }
         }
         Instant now = clock.instant();
-        switch (choice) {
-            case LATER -> add(site, new Reminder(Choice.LATER, now, now.plus(LATER)));
-            case NEVER -> add(site, new Reminder(Choice.NEVER, now, Instant.EPOCH));
-            case DONE -> add(site, new Reminder(Choice.DONE, now, Instant.EPOCH));
-        }
+        Instant until = choice == Reminding.LATER ? now.plus(LATER) : Instant.EPOCH;
+        add(site, new Reminder(choice, now, until));
     }
 
     /// What is on the list already is not put on it again.
@@ -138,16 +133,5 @@ public final class RecoveryNotes {
 
     private static RefusedException notPossible(String words) {
         return new RefusedException(Refusal.Reason.NOT_POSSIBLE, words);
-    }
-
-    private static Kind kind(RecoveryMethod.Kind kind) {
-        return switch (kind) {
-            case SECURITY_KEY -> Kind.SECURITY_KEY;
-            case OTHER_COMPUTER -> Kind.OTHER_COMPUTER;
-            case PHONE -> Kind.PHONE;
-            case RECOVERY_CODES -> Kind.RECOVERY_CODES;
-            case PASSWORD_AND_SECOND_FACTOR -> Kind.PASSWORD_AND_SECOND_FACTOR;
-            case OTHER -> Kind.OTHER;
-        };
     }
 }

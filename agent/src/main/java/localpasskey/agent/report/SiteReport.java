@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Account;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.model.RecoveryMethod;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.SiteNote;
@@ -46,7 +46,7 @@ final class SiteReport {
     void add(NumberedNote numbered) {
         switch (numbered.note()) {
             case SiteNote.WayIn(var kind, var text, var noted, var checked) ->
-                waysIn.add(new RecoveryMethod(numbered.number(), kind(kind), text, noted, checked));
+                waysIn.add(new RecoveryMethod(numbered.number(), kind, text, noted, checked));
             case Reminder newer -> reminder = Optional.of(newer);
             case ToEnrol passkey -> elsewhere.add(passkey);
         }
@@ -136,16 +136,5 @@ final class SiteReport {
                         passkey.created(),
                         passkey.usage().lastUsed()))
                 .toList();
-    }
-
-    private static RecoveryMethod.Kind kind(SiteNote.Kind kind) {
-        return switch (kind) {
-            case SECURITY_KEY -> RecoveryMethod.Kind.SECURITY_KEY;
-            case OTHER_COMPUTER -> RecoveryMethod.Kind.OTHER_COMPUTER;
-            case PHONE -> RecoveryMethod.Kind.PHONE;
-            case RECOVERY_CODES -> RecoveryMethod.Kind.RECOVERY_CODES;
-            case PASSWORD_AND_SECOND_FACTOR -> RecoveryMethod.Kind.PASSWORD_AND_SECOND_FACTOR;
-            case OTHER -> RecoveryMethod.Kind.OTHER;
-        };
     }
 }

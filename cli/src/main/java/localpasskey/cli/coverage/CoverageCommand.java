@@ -11,10 +11,10 @@ import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.RecoveryMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -10,12 +10,12 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.message.Reminding;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 
 /// Which sites open without this computer, read from the agent and put into words.
 final class CoverageReader {
@@ -100,7 +100,7 @@ final class CoverageReader {
                 .findFirst();
     }
 
-    /// The words of [WayIn.Kind], for completion.
+    /// The words of [RecoveryMethod.Kind], for completion.
     static final class Kinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

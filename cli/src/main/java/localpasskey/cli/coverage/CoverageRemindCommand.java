@@ -7,8 +7,8 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Change;
-import localpasskey.control.message.Reminding;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.Reminding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

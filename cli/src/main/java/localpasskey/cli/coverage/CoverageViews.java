@@ -12,9 +12,9 @@ import localpasskey.cli.json.Views;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
+import localpasskey.model.RecoveryMethod;
 
 /// What `--json` promises of coverage, and what an exported file has. Members are only ever added.
 final class CoverageViews {

@@ -11,10 +11,10 @@ import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.RecoveryMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

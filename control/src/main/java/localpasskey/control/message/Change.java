@@ -3,7 +3,8 @@ package localpasskey.control.message;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.RecoveryMethod;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 

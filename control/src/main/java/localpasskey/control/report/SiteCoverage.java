@@ -2,6 +2,7 @@ package localpasskey.control.report;
 
 import java.time.Instant;
 import java.util.List;
+import localpasskey.model.RecoveryMethod;
 
 /// What becomes of one site when this computer is lost. Names are foreign text.
 ///

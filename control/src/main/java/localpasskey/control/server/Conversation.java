@@ -12,11 +12,11 @@ import localpasskey.control.message.Change;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Query;
-import localpasskey.control.message.Reminding;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.server.Connections.Occupation;
+import localpasskey.model.Reminding;
 import localpasskey.wire.Secret;
 
 /// What the agent says on one connection: hellos, then an answer to each request, or the duties of a prompter.

@@ -4,9 +4,9 @@ import java.util.List;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.message.Reminding;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
+import localpasskey.model.Reminding;
 import localpasskey.wire.CredentialId;
 
 /// What the agent keeps for the person to look up: the history line by line, and which sites open without this

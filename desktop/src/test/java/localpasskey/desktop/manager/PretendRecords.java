@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.message.Reminding;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 import localpasskey.wire.CredentialId;
 
 /// Sites whose other ways in can be noted, and the same lines of history for each passkey.

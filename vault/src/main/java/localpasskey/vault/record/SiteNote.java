@@ -1,6 +1,8 @@
 package localpasskey.vault.record;
 
 import java.time.Instant;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 
 /// What the person noted about a site. The sites themselves know nothing of it.
 public sealed interface SiteNote {
@@ -12,33 +14,15 @@ public sealed interface SiteNote {
     ///
     /// @param text in the person's words: which key, where the codes are kept
     /// @param checked when the person last tried it or looked after it; the epoch where never
-    record WayIn(Kind kind, String text, Instant noted, Instant checked) implements SiteNote {}
+    record WayIn(RecoveryMethod.Kind kind, String text, Instant noted, Instant checked) implements SiteNote {}
 
     /// What the person answered to the proposal to note or make another way in.
     ///
     /// @param until from when on to ask again; the epoch where that says nothing
-    record Reminder(Choice choice, Instant chosen, Instant until) implements SiteNote {}
+    record Reminder(Reminding choice, Instant chosen, Instant until) implements SiteNote {}
 
     /// A passkey that another computer has, and that is to be made here, too.
     ///
     /// @param imported when this was noted
     record ToEnrol(String account, String label, Instant imported) implements SiteNote {}
-
-    /// The kinds of ways in. A constant, once released, keeps its name.
-    enum Kind {
-        SECURITY_KEY,
-        OTHER_COMPUTER,
-        /// Usually kept in a cloud account: whoever gets into that gets in here.
-        PHONE,
-        RECOVERY_CODES,
-        PASSWORD_AND_SECOND_FACTOR,
-        OTHER
-    }
-
-    /// A constant, once released, keeps its name.
-    enum Choice {
-        LATER,
-        NEVER,
-        DONE
-    }
 }

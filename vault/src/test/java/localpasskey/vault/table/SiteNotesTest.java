@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;
 import localpasskey.vault.Samples;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
-import localpasskey.vault.record.SiteNote.Choice;
-import localpasskey.vault.record.SiteNote.Kind;
 import localpasskey.vault.record.SiteNote.Reminder;
 import localpasskey.vault.record.SiteNote.ToEnrol;
 import localpasskey.vault.record.SiteNote.WayIn;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SiteNotesTest {
 
     private static final WayIn KEY =
-            new WayIn(Kind.SECURITY_KEY, "the blue one in the drawer", Samples.MORNING, Instant.EPOCH);
+            new WayIn(RecoveryMethod.Kind.SECURITY_KEY, "the blue one in the drawer", Samples.MORNING, Instant.EPOCH);
 
     @TempDir
     Path directory;
@@ -41,7 +41,7 @@ final class SiteNotesTest {
     void are_kept_with_their_numbers() throws VaultException {
         List<SiteNote> notes = List.of(
                 KEY,
-                new Reminder(Choice.LATER, Samples.MORNING, Samples.MORNING.plusSeconds(60)),
+                new Reminder(Reminding.LATER, Samples.MORNING, Samples.MORNING.plusSeconds(60)),
                 new ToEnrol("ada", "old laptop", Samples.MORNING));
         try (Vault vault = OpenVault.in(directory)) {
             assertTrue(vault.note(Samples.BANK, notes));
@@ -62,7 +62,7 @@ final class SiteNotesTest {
     void are_changed_and_removed_by_number_which_is_not_given_again() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
             vault.note(Samples.BANK, List.of(KEY, KEY));
-            WayIn tried = new WayIn(Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
+            WayIn tried = new WayIn(RecoveryMethod.Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
             vault.renote(new NumberedNote(1, Samples.BANK, tried));
 
             assertTrue(vault.removeNote(2));

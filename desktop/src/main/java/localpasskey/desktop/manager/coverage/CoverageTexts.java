@@ -1,11 +1,11 @@
 package localpasskey.desktop.manager.coverage;
 
 import java.util.stream.Collectors;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.RecoveryMethod;
 
 /// Coverage in words.
 public final class CoverageTexts {

@@ -11,8 +11,6 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
-import localpasskey.control.message.Reminding;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
@@ -23,6 +21,8 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 
 /// The other ways into one site, as the person noted them: note one more, say that one was tried, take one away, put
 /// the reminder off.

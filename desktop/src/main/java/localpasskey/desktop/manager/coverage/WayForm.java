@@ -8,11 +8,11 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
-import localpasskey.control.report.RecoveryMethod;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.RecoveryMethod;
 
 /// Where the person notes another way in.
 final class WayForm {

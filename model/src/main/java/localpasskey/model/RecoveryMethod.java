@@ -1,4 +1,4 @@
-package localpasskey.control.report;
+package localpasskey.model;
 
 import java.time.Instant;
 
@@ -15,10 +15,11 @@ public record RecoveryMethod(long number, Kind kind, String note, Instant noted,
     /// Most ways in of one site.
     public static final int MAX_PER_SITE = 16;
 
+    /// A constant, once released, keeps its name.
     public enum Kind {
         SECURITY_KEY,
         OTHER_COMPUTER,
-        /// Usually synced through a cloud account.
+        /// Usually kept in a cloud account: whoever gets into that gets in here.
         PHONE,
         RECOVERY_CODES,
         PASSWORD_AND_SECOND_FACTOR,

@@ -1,4 +1,4 @@
-package localpasskey.control.message;
+package localpasskey.model;
 
 /// What the person answers to the proposal of another way in.
 public enum Reminding {
