@@ -4,14 +4,14 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -34,7 +34,7 @@ final class ClosedDoor implements ControlHandler {
     }
 
     @Override
-    public PinReport pinStatus() throws RefusedException {
+    public PinStatus pinStatus() throws RefusedException {
         throw closed();
     }
 

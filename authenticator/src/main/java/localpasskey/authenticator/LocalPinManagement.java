@@ -14,6 +14,8 @@ import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -38,31 +40,31 @@ final class LocalPinManagement implements PinManagement {
     }
 
     @Override
-    public Outcome set(Secret pin) throws VaultException, KeyStoreException {
+    public PinOutcome set(Secret pin) throws VaultException, KeyStoreException {
         return inTurn(() -> {
             if (pins.isSet()) {
-                return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new Outcome.AlreadySet());
+                return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new PinOutcome.AlreadySet());
             }
             Optional<String> broken = changes.whyRefused(pin);
             if (broken.isPresent()) {
                 return refused(
-                        Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
+                        Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
             }
             changes.create(pin, event(Action.SET_PIN, CtapStatus.OK));
-            return new Outcome.Done();
+            return new PinOutcome.Changed();
         });
     }
 
     @Override
-    public Outcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException {
+    public PinOutcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException {
         return inTurn(() -> {
             if (!pins.isSet()) {
-                return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new Outcome.NotSet());
+                return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new PinOutcome.NotSet());
             }
             Optional<String> broken = changes.whyRefused(replacement);
             if (broken.isPresent()) {
                 return refused(
-                        Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new Outcome.AgainstPolicy(broken.get()));
+                        Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
             }
             try (PinHash hash = PinHashes.of(old)) {
                 return changeChecked(hash, replacement);
@@ -70,36 +72,36 @@ final class LocalPinManagement implements PinManagement {
         });
     }
 
-    private Outcome changeChecked(PinHash old, Secret replacement)
+    private PinOutcome changeChecked(PinHash old, Secret replacement)
             throws CtapException, VaultException, KeyStoreException {
         return switch (pins.check(old, PinGuard.UNUSED_TICKET)) {
             case Check.Right(var _) -> {
                 changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
-                yield new Outcome.Done();
+                yield new PinOutcome.Changed();
             }
             case Check.Wrong(int left) ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new Outcome.WrongPin(left));
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new PinOutcome.WrongPin(left));
             case Check.ReplugFirst() ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new Outcome.ReplugFirst());
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
             case Check.Blocked() ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new Outcome.Blocked(pins.worksAgainIn()));
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(pins.worksAgainIn()));
         };
     }
 
-    private Outcome refused(Action action, CtapStatus why, Outcome outcome) throws VaultException {
+    private PinOutcome refused(Action action, CtapStatus why, PinOutcome outcome) throws VaultException {
         vault.record(event(action, why));
         return outcome;
     }
 
     @Override
-    public Status status() throws VaultException, KeyStoreException {
+    public PinStatus status() throws VaultException, KeyStoreException {
         if (!pins.isOffered()) {
-            return new Status(false, 0, false, Duration.ZERO);
+            return new PinStatus(false, 0, false, Duration.ZERO);
         }
-        return new Status(pins.isSet(), pins.retries(), pins.blockedUntilPowerUp(), pins.worksAgainIn());
+        return new PinStatus(pins.isSet(), pins.retries(), pins.blockedUntilPowerUp(), pins.worksAgainIn());
     }
 
-    private Outcome inTurn(Errand errand) throws VaultException, KeyStoreException {
+    private PinOutcome inTurn(Errand errand) throws VaultException, KeyStoreException {
         try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
             return errand.run();
         } catch (CtapException e) {
@@ -112,6 +114,6 @@ final class LocalPinManagement implements PinManagement {
     }
 
     private interface Errand {
-        Outcome run() throws CtapException, VaultException, KeyStoreException;
+        PinOutcome run() throws CtapException, VaultException, KeyStoreException;
     }
 }

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;
-import localpasskey.authenticator.PinManagement.Outcome;
-import localpasskey.authenticator.PinManagement.Status;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -37,13 +37,13 @@ class LocalPinManagementTest {
         key.close();
     }
 
-    private Outcome set(String pin) throws VaultException, KeyStoreException {
+    private PinOutcome set(String pin) throws VaultException, KeyStoreException {
         try (Secret secret = secret(pin)) {
             return key.authenticator.pin().set(secret);
         }
     }
 
-    private Outcome change(String old, String replacement) throws VaultException, KeyStoreException {
+    private PinOutcome change(String old, String replacement) throws VaultException, KeyStoreException {
         try (Secret oldSecret = secret(old);
                 Secret newSecret = secret(replacement)) {
             return key.authenticator.pin().change(oldSecret, newSecret);
@@ -54,7 +54,7 @@ class LocalPinManagementTest {
         return Secret.taking(Bytes.ofUtf8(text).toArray());
     }
 
-    private Status status() throws VaultException, KeyStoreException {
+    private PinStatus status() throws VaultException, KeyStoreException {
         return key.authenticator.pin().status();
     }
 
@@ -63,7 +63,7 @@ class LocalPinManagementTest {
 
         @Test
         void makes_the_PIN_that_clients_use() throws Exception {
-            assertEquals(new Outcome.Done(), set(PIN));
+            assertEquals(new PinOutcome.Changed(), set(PIN));
 
             key.client.getPinToken(2, PIN);
             assertEquals(Action.SET_PIN, key.lines().get(1).action());
@@ -71,16 +71,16 @@ class LocalPinManagementTest {
 
         @Test
         void says_which_rule_is_broken() throws Exception {
-            assertEquals(new Outcome.AgainstPolicy("The PIN is too short: 6 characters at least."), set("12345"));
+            assertEquals(new PinOutcome.AgainstPolicy("The PIN is too short: 6 characters at least."), set("12345"));
             assertEquals(
-                    new Outcome.AgainstPolicy("That PIN is among the first that anybody would try."), set("abcdef"));
+                    new PinOutcome.AgainstPolicy("That PIN is among the first that anybody would try."), set("abcdef"));
         }
 
         @Test
         void happens_once() throws Exception {
             set(PIN);
 
-            assertEquals(new Outcome.AlreadySet(), set(NEW_PIN));
+            assertEquals(new PinOutcome.AlreadySet(), set(NEW_PIN));
         }
     }
 
@@ -93,7 +93,7 @@ class LocalPinManagementTest {
             Created passkey = key.passkey("ada");
             PinToken token = key.client.getPinToken(2, PIN);
 
-            assertEquals(new Outcome.Done(), change(PIN, NEW_PIN));
+            assertEquals(new PinOutcome.Changed(), change(PIN, NEW_PIN));
 
             assertRefused(
                     CtapStatus.PIN_AUTH_INVALID,
@@ -103,7 +103,7 @@ class LocalPinManagementTest {
 
         @Test
         void needs_a_PIN_to_change() throws Exception {
-            assertEquals(new Outcome.NotSet(), change(PIN, NEW_PIN));
+            assertEquals(new PinOutcome.NotSet(), change(PIN, NEW_PIN));
         }
 
         @Test
@@ -111,12 +111,12 @@ class LocalPinManagementTest {
             set(PIN);
             assertRefused(CtapStatus.PIN_INVALID, () -> key.client.getPinToken(2, "no idea at all"));
 
-            assertEquals(new Outcome.WrongPin(6), change("no idea at all", NEW_PIN));
-            assertEquals(new Outcome.ReplugFirst(), change("no idea at all", NEW_PIN));
-            assertEquals(new Outcome.ReplugFirst(), change(PIN, NEW_PIN));
+            assertEquals(new PinOutcome.WrongPin(6), change("no idea at all", NEW_PIN));
+            assertEquals(new PinOutcome.ReplugFirst(), change("no idea at all", NEW_PIN));
+            assertEquals(new PinOutcome.ReplugFirst(), change(PIN, NEW_PIN));
             assertEquals(Action.CHANGE_PIN, key.lastLine().action());
             key.authenticator.powerUp();
-            assertEquals(new Outcome.Done(), change(PIN, NEW_PIN));
+            assertEquals(new PinOutcome.Changed(), change(PIN, NEW_PIN));
         }
 
         @Test
@@ -124,7 +124,7 @@ class LocalPinManagementTest {
             set(PIN);
             key.chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
 
-            assertEquals(new Outcome.Blocked(PretendChip.RECOVERY), change(PIN, NEW_PIN));
+            assertEquals(new PinOutcome.Blocked(PretendChip.RECOVERY), change(PIN, NEW_PIN));
         }
 
         @Test
@@ -132,7 +132,7 @@ class LocalPinManagementTest {
             set(PIN);
 
             assertEquals(
-                    new Outcome.AgainstPolicy("The PIN is too short: 6 characters at least."),
+                    new PinOutcome.AgainstPolicy("The PIN is too short: 6 characters at least."),
                     change("no idea at all", "123"));
 
             assertEquals(8, status().triesLeft());
@@ -155,14 +155,14 @@ class LocalPinManagementTest {
 
         @Test
         void of_a_PIN_that_is_not_set() throws Exception {
-            assertEquals(new Status(false, 8, false, Duration.ZERO), status());
+            assertEquals(new PinStatus(false, 8, false, Duration.ZERO), status());
         }
 
         @Test
         void of_one_that_is() throws Exception {
             set(PIN);
 
-            assertEquals(new Status(true, 8, false, Duration.ZERO), status());
+            assertEquals(new PinStatus(true, 8, false, Duration.ZERO), status());
         }
 
         @Test
@@ -172,7 +172,7 @@ class LocalPinManagementTest {
             change("no idea at all", NEW_PIN);
             change("no idea at all", NEW_PIN);
 
-            assertEquals(new Status(true, 5, true, Duration.ZERO), status());
+            assertEquals(new PinStatus(true, 5, true, Duration.ZERO), status());
         }
 
         @Test
@@ -183,18 +183,18 @@ class LocalPinManagementTest {
                 key.authenticator.powerUp();
             }
 
-            assertEquals(new Status(true, 0, false, PretendChip.RECOVERY), status());
+            assertEquals(new PinStatus(true, 0, false, PretendChip.RECOVERY), status());
             key.clock.advance(Duration.ofMinutes(4));
-            assertEquals(new Status(true, 0, false, PretendChip.RECOVERY.minusMinutes(4)), status());
+            assertEquals(new PinStatus(true, 0, false, PretendChip.RECOVERY.minusMinutes(4)), status());
             key.clock.advance(Duration.ofMinutes(6));
-            assertEquals(new Status(true, 1, false, Duration.ZERO), status());
+            assertEquals(new PinStatus(true, 1, false, Duration.ZERO), status());
         }
     }
 
     @Test
     void takes_its_turn_behind_a_ceremony() throws Exception {
         key.withPin();
-        Outcome[] outcome = new Outcome[1];
+        PinOutcome[] outcome = new PinOutcome[1];
         Thread[] tool = new Thread[1];
         key.person.does((_, _) -> {
             tool[0] = Thread.ofVirtual().start(() -> {
@@ -215,6 +215,6 @@ class LocalPinManagementTest {
         key.client.makeCredential(CreationRequest.of(SITE, "ada"));
         tool[0].join();
 
-        assertEquals(new Outcome.Done(), outcome[0]);
+        assertEquals(new PinOutcome.Changed(), outcome[0]);
     }
 }

@@ -15,10 +15,10 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class CommandsTest {
 
-    private static final PinReport NO_PIN = new PinReport(false, 8, false, Duration.ZERO);
+    private static final PinStatus NO_PIN = new PinStatus(false, 8, false, Duration.ZERO);
 
     @TempDir
     Path directory;
@@ -264,7 +264,7 @@ final class CommandsTest {
 
     @Test
     void does_not_ask_for_a_pin_that_cannot_work_now() {
-        cli.agent.pin = new PinReport(true, 5, true, Duration.ZERO);
+        cli.agent.pin = new PinStatus(true, 5, true, Duration.ZERO);
         ScriptedTerminal terminal = ScriptedTerminal.typing("old-pin", "new-pin", "new-pin");
 
         var result = cli.runAt(terminal, "pin", "change");

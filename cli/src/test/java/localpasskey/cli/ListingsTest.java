@@ -15,11 +15,11 @@ import localpasskey.control.ControlException;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
@@ -353,7 +353,7 @@ final class ListingsTest {
     }
 
     private String pinStatus(boolean set, int triesLeft, boolean replug, long seconds) {
-        cli.agent.pin = new PinReport(set, triesLeft, replug, Duration.ofSeconds(seconds));
+        cli.agent.pin = new PinStatus(set, triesLeft, replug, Duration.ofSeconds(seconds));
         return cli.run("pin", "status").out();
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.control.ControlException;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.SelfTestReport;
+import localpasskey.model.PinStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ final class MacWordsTest {
     @Test
     void speaks_of_a_mac_where_the_secure_enclave_keeps_the_keys() {
         cli.agent.chip = ScriptedAgent.ENCLAVE;
-        cli.agent.pin = new PinReport(false, 0, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 0, false, Duration.ZERO);
 
         assertEquals("""
                 LocalPasskey 0.1.0 is running

@@ -22,8 +22,6 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
@@ -33,6 +31,8 @@ import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.server.RecordsHandler;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -67,7 +67,7 @@ public final class ScriptedAgent implements ControlHandler {
     StatusReport.Chip chip = HARDWARE;
     PasskeyDetail.ChipReport reported =
             new PasskeyDetail.ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
-    PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
+    PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();
     List<HistoryLine> history = List.of();
@@ -138,7 +138,7 @@ public final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public PinReport pinStatus() {
+    public PinStatus pinStatus() {
         return pin;
     }
 

@@ -15,9 +15,9 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.PinStatus;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +53,7 @@ final class TerminalSessionTest {
 
     @Test
     void does_not_show_the_pin_that_is_typed() throws Exception {
-        cli.agent.pin = new PinReport(false, 8, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 8, false, Duration.ZERO);
         try (Pty terminal = Pty.running(command("pin set"))) {
 
             terminal.waitFor("New PIN: ");
@@ -137,7 +137,7 @@ final class TerminalSessionTest {
 
     @Test
     void takes_no_pin_that_the_terminal_cannot_carry() throws Exception {
-        cli.agent.pin = new PinReport(false, 8, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 8, false, Duration.ZERO);
         try (Pty terminal = Pty.running("LC_ALL=C " + command("pin set"))) {
 
             terminal.waitFor("New PIN: ");

@@ -12,8 +12,6 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
@@ -23,6 +21,8 @@ import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.RecordsHandler;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -113,8 +113,8 @@ public final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public PinReport pinStatus() {
-        return new PinReport(true, 5, false, Duration.ZERO);
+    public PinStatus pinStatus() {
+        return new PinStatus(true, 5, false, Duration.ZERO);
     }
 
     @Override

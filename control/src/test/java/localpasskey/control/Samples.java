@@ -20,8 +20,6 @@ import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
@@ -29,6 +27,8 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
 import localpasskey.model.Sensor;
@@ -109,7 +109,7 @@ public final class Samples {
                                 new StatusReport.Prompter.There(PrompterKind.DESKTOP, "localpasskey desktop")),
                         new Report.PasskeyPage(List.of(PretendAgent.PASSKEY), 17),
                         detail(),
-                        new PinReport(true, 3, true, Duration.ofSeconds(90)),
+                        new Report.Pin(new PinStatus(true, 3, true, Duration.ofSeconds(90))),
                         new FingerprintReport(Duration.ofHours(1), Duration.ofSeconds(59), Sensor.READY),
                         new Report.HistoryPage(List.of(history()), 200),
                         new Report.HistoryLinks(List.of(PretendRecords.LINKED), 200),
@@ -167,7 +167,7 @@ public final class Samples {
                         new PinOutcome.ReplugFirst(),
                         new PinOutcome.AlreadySet(),
                         new PinOutcome.NotSet())
-                .<ControlMessage>map(ControlMessage.Answer::new)
+                .<ControlMessage>map(outcome -> new ControlMessage.Answer(new Report.PinChange(outcome)))
                 .toList();
     }
 

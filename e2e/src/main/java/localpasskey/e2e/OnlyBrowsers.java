@@ -5,8 +5,6 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
@@ -15,6 +13,8 @@ import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -42,7 +42,7 @@ public record OnlyBrowsers(Function<BrowserIdentity, BrowserHandler> desks) impl
     }
 
     @Override
-    public PinReport pinStatus() throws RefusedException {
+    public PinStatus pinStatus() throws RefusedException {
         throw refusal();
     }
 

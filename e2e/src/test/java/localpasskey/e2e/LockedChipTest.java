@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.PinReport;
+import localpasskey.model.PinStatus;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
@@ -38,7 +38,7 @@ final class LockedChipTest extends AgentFixture {
             assertEquals(CtapStatus.PIN_BLOCKED, blocked.status());
             assertEquals(CtapStatus.PIN_BLOCKED, still.status());
             assertEquals(asked, person().questions().size(), "nobody is asked for a PIN that cannot be taken");
-            PinReport report = control.pinStatus();
+            PinStatus report = control.pinStatus();
             assertEquals(0, report.triesLeft());
             assertTrue(report.worksAgainIn().compareTo(Duration.ZERO) > 0, report::toString);
             assertTrue(report.worksAgainIn().compareTo(Duration.ofSeconds(RECOVERY_SECONDS)) <= 0, report::toString);

@@ -23,8 +23,6 @@ import localpasskey.control.message.Purpose;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeyDetail.ChipReport;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
@@ -42,6 +40,8 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -109,9 +109,8 @@ public final class ControlService implements ControlHandler {
     }
 
     @Override
-    public PinReport pinStatus() throws RefusedException {
-        PinManagement.Status status = answered(parts.pin()::status);
-        return new PinReport(status.set(), status.triesLeft(), status.blockedUntilReplug(), status.worksAgainIn());
+    public PinStatus pinStatus() throws RefusedException {
+        return answered(parts.pin()::status);
     }
 
     @Override
@@ -173,13 +172,13 @@ public final class ControlService implements ControlHandler {
     @Override
     public PinOutcome setPin(Secret pin) throws RefusedException {
         requirePins();
-        return Reports.outcome(answered(() -> parts.pin().set(pin)));
+        return answered(() -> parts.pin().set(pin));
     }
 
     @Override
     public PinOutcome changePin(Secret old, Secret replacement) throws RefusedException {
         requirePins();
-        return Reports.outcome(answered(() -> parts.pin().change(old, replacement)));
+        return answered(() -> parts.pin().change(old, replacement));
     }
 
     @Override

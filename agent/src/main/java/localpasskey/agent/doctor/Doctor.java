@@ -31,6 +31,7 @@ import localpasskey.keys.chip.Custody;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinStatus;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 
@@ -197,7 +198,7 @@ public final class Doctor {
     }
 
     private Finding pinThatIsSet() throws VaultException {
-        PinManagement.Status status;
+        PinStatus status;
         try {
             status = patient.pin().status();
         } catch (KeyStoreException _) {

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import localpasskey.authenticator.PinManagement;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeyDetail.ChipReport;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinOutcome;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.chip.CommandTime;
@@ -58,18 +56,6 @@ public final class Reports {
 
     public static ChipReport chipSilent() {
         return new ChipReport(false, Map.of(), "", "", false);
-    }
-
-    public static PinOutcome outcome(PinManagement.Outcome outcome) {
-        return switch (outcome) {
-            case PinManagement.Outcome.Done() -> new PinOutcome.Changed();
-            case PinManagement.Outcome.AgainstPolicy(var why) -> new PinOutcome.AgainstPolicy(why);
-            case PinManagement.Outcome.WrongPin(var triesLeft) -> new PinOutcome.WrongPin(triesLeft);
-            case PinManagement.Outcome.Blocked(var worksAgainIn) -> new PinOutcome.Blocked(worksAgainIn);
-            case PinManagement.Outcome.ReplugFirst() -> new PinOutcome.ReplugFirst();
-            case PinManagement.Outcome.AlreadySet() -> new PinOutcome.AlreadySet();
-            case PinManagement.Outcome.NotSet() -> new PinOutcome.NotSet();
-        };
     }
 
     public static SelfTestReport.Lockout lockout(Lockout lockout) {

@@ -26,8 +26,6 @@ import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Question;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
@@ -36,6 +34,8 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.wire.CredentialId;
@@ -104,7 +104,7 @@ final class ControlServiceTest {
 
     @Test
     void sets_and_changes_the_pin() throws Exception {
-        PinReport before = client.pinStatus();
+        PinStatus before = client.pinStatus();
         PinOutcome tooShort = setPin("1234");
         PinOutcome set = setPin(PIN);
         PinOutcome again = setPin(PIN);
@@ -117,7 +117,7 @@ final class ControlServiceTest {
         assertEquals(new PinOutcome.AlreadySet(), again);
         assertEquals(new PinOutcome.WrongPin(7), wrong);
         assertEquals(new PinOutcome.Changed(), changed);
-        assertEquals(new PinReport(true, 8, false, Duration.ZERO), client.pinStatus());
+        assertEquals(new PinStatus(true, 8, false, Duration.ZERO), client.pinStatus());
     }
 
     @Test

@@ -17,12 +17,12 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
+import localpasskey.model.PinStatus;
 
 /// The agent's records as JSON. Members are only ever added: scripts read them.
 public final class Views {
@@ -58,7 +58,7 @@ public final class Views {
                 Map.entry("prompter", prompter(status.prompter()))));
     }
 
-    public static Json pin(PinReport pin) {
+    public static Json pin(PinStatus pin) {
         return new Members(List.of(
                 member("set", pin.set()),
                 member("triesLeft", pin.triesLeft()),

@@ -11,7 +11,7 @@ import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.report.PinOutcome;
+import localpasskey.model.PinOutcome;
 import localpasskey.wire.Secret;
 
 /// Setting and changing the PIN from the command line: asks here, and has the agent do it.

@@ -9,7 +9,7 @@ import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.PinReport;
+import localpasskey.model.PinStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +31,7 @@ public final class PinChangeCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             CommandContext context = root.context();
             RequirePins.requirePins(client);
-            PinReport pin = client.pinStatus();
+            PinStatus pin = client.pinStatus();
             if (!pin.set() || pin.blockedUntilReplug() || pin.triesLeft() == 0) {
                 throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.words(pin, context.times()));
             }

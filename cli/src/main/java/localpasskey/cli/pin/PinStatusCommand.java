@@ -9,8 +9,8 @@ import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.PinStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,7 +32,7 @@ public final class PinStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ControlException {
-        PinReport pin;
+        PinStatus pin;
         StatusReport.Chip chip;
         try (ControlClient client = root.connect()) {
             pin = client.pinStatus();
@@ -42,13 +42,13 @@ public final class PinStatusCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private String words(StatusReport.Chip chip, PinReport pin) {
+    private String words(StatusReport.Chip chip, PinStatus pin) {
         return RequirePins.is(chip)
                 ? RequirePins.WORDS
                 : words(pin, root.context().times());
     }
 
-    static String words(PinReport pin, Times times) {
+    static String words(PinStatus pin, Times times) {
         if (!pin.set()) {
             return "No PIN is set. Set one: localpasskey pin set";
         }

@@ -15,12 +15,12 @@ import localpasskey.control.message.Query;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -52,8 +52,8 @@ public final class ControlClient implements AutoCloseable {
         return ask(new Query.OnePasskey(id), PasskeyDetail.class);
     }
 
-    public PinReport pinStatus() throws ControlException {
-        return ask(new Query.PinStatus(), PinReport.class);
+    public PinStatus pinStatus() throws ControlException {
+        return ask(new Query.PinStatus(), Report.Pin.class).status();
     }
 
     /// How fingerprints stand. Asks the sensor, which may take a moment.
@@ -111,11 +111,12 @@ public final class ControlClient implements AutoCloseable {
     }
 
     public PinOutcome setPin(Secret pin) throws ControlException {
-        return order(new Change.SetPin(pin), PinOutcome.class);
+        return order(new Change.SetPin(pin), Report.PinChange.class).outcome();
     }
 
     public PinOutcome changePin(Secret old, Secret replacement) throws ControlException {
-        return order(new Change.ChangePin(old, replacement), PinOutcome.class);
+        return order(new Change.ChangePin(old, replacement), Report.PinChange.class)
+                .outcome();
     }
 
     public void replug() throws ControlException {

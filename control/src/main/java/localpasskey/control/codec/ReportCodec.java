@@ -9,8 +9,6 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SiteCoverage;
@@ -18,6 +16,8 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -48,7 +48,7 @@ final class ReportCodec {
                         .put(ROWS, rows(passkeys, PasskeyCodec::summary))
                         .put(TOTAL, Cbor.of(total));
             case PasskeyDetail detail -> PasskeyCodec.encode(detail, what("passkey", out));
-            case PinReport(boolean set, int triesLeft, boolean blockedUntilReplug, Duration worksAgainIn) ->
+            case Report.Pin(PinStatus(var set, var triesLeft, var blockedUntilReplug, var worksAgainIn)) ->
                 what("pin-status", out)
                         .put("set", Cbor.of(set))
                         .put(TRIES_LEFT, Cbor.of(triesLeft))
@@ -59,7 +59,7 @@ final class ReportCodec {
                         .put("limit", Fields.seconds(limit))
                         .put("open-for", Fields.seconds(openFor))
                         .put("sensor", Fields.word(sensor));
-            case PinOutcome outcome -> encode(outcome, out);
+            case Report.PinChange(PinOutcome outcome) -> encode(outcome, out);
             case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryLine> history, long total) ->
                 what("history", out)
@@ -105,11 +105,11 @@ final class ReportCodec {
                 new Report.PasskeyPage(list(in, ControlProtocol.MAX_PAGE, PasskeyCodec::summary), in.count(TOTAL));
             case "passkey" -> PasskeyCodec.decode(in);
             case "pin-status" ->
-                new PinReport(
+                new Report.Pin(new PinStatus(
                         in.bool("set"),
                         in.integer(TRIES_LEFT, 0, MOST_TRIES),
                         in.bool("blocked-until-replug"),
-                        in.seconds(WORKS_AGAIN_IN));
+                        in.seconds(WORKS_AGAIN_IN)));
             case "fingerprint" ->
                 new FingerprintReport(
                         in.seconds("limit"), in.seconds("open-for"), in.choice("sensor", Sensor.values()));
@@ -126,13 +126,13 @@ final class ReportCodec {
             case "history-broken" -> new Report.HistoryCheck(new HistoryVerdict.Broken(in.count(LINES)));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
             case "self-test" -> SelfTestCodec.decode(in);
-            case "pin-changed" -> new PinOutcome.Changed();
-            case "pin-against-policy" -> new PinOutcome.AgainstPolicy(in.text("why"));
-            case "pin-wrong" -> new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES));
-            case "pin-blocked" -> new PinOutcome.Blocked(in.seconds(WORKS_AGAIN_IN));
-            case "pin-replug-first" -> new PinOutcome.ReplugFirst();
-            case "pin-already-set" -> new PinOutcome.AlreadySet();
-            case "pin-not-set" -> new PinOutcome.NotSet();
+            case "pin-changed" -> new Report.PinChange(new PinOutcome.Changed());
+            case "pin-against-policy" -> new Report.PinChange(new PinOutcome.AgainstPolicy(in.text("why")));
+            case "pin-wrong" -> new Report.PinChange(new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES)));
+            case "pin-blocked" -> new Report.PinChange(new PinOutcome.Blocked(in.seconds(WORKS_AGAIN_IN)));
+            case "pin-replug-first" -> new Report.PinChange(new PinOutcome.ReplugFirst());
+            case "pin-already-set" -> new Report.PinChange(new PinOutcome.AlreadySet());
+            case "pin-not-set" -> new Report.PinChange(new PinOutcome.NotSet());
             default -> throw new MalformedMessage("no report has this name");
         };
     }

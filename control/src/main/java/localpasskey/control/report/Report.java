@@ -4,6 +4,8 @@ import java.util.List;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 
 /// What the agent answers to a [Query] or a [Change].
 public sealed interface Report
@@ -14,11 +16,11 @@ public sealed interface Report
                 Report.CoveragePage,
                 Report.Findings,
                 Report.HistoryCheck,
+                Report.Pin,
+                Report.PinChange,
                 StatusReport,
                 PasskeyDetail,
-                PinReport,
                 FingerprintReport,
-                PinOutcome,
                 SelfTestReport {
 
     /// It is done and there is nothing more to say.
@@ -50,6 +52,10 @@ public sealed interface Report
             rows = List.copyOf(rows);
         }
     }
+
+    record Pin(PinStatus status) implements Report {}
+
+    record PinChange(PinOutcome outcome) implements Report {}
 
     record HistoryCheck(HistoryVerdict verdict) implements Report {}
 

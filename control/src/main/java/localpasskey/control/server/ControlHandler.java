@@ -6,12 +6,12 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -27,7 +27,7 @@ public interface ControlHandler {
 
     PasskeyDetail passkey(CredentialId id) throws RefusedException;
 
-    PinReport pinStatus() throws RefusedException;
+    PinStatus pinStatus() throws RefusedException;
 
     default FingerprintReport fingerprint() throws RefusedException {
         throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent knows no fingerprints.");

@@ -163,7 +163,7 @@ public final class Conversation {
             case Query.Status() -> handler.status().with(prompters.present());
             case Query.Passkeys(ListRange page) -> handler.passkeys(page);
             case Query.OnePasskey(var id) -> handler.passkey(id);
-            case Query.PinStatus() -> handler.pinStatus();
+            case Query.PinStatus() -> new Report.Pin(handler.pinStatus());
             case Query.Fingerprint() -> handler.fingerprint();
             case Query.History(ListRange page) -> handler.history(page);
             case Query.PasskeyHistory(var id, ListRange page) ->
@@ -182,13 +182,13 @@ public final class Conversation {
             case Change.Delete(var id) -> handler.delete(id, hangUp);
             case Change.SetPin(Secret pin) -> {
                 try (pin) {
-                    return handler.setPin(pin);
+                    return new Report.PinChange(handler.setPin(pin));
                 }
             }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 try (old;
                         replacement) {
-                    return handler.changePin(old, replacement);
+                    return new Report.PinChange(handler.changePin(old, replacement));
                 }
             }
             case Change.Replug() -> handler.replug();

@@ -14,8 +14,6 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PinOutcome;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
@@ -28,6 +26,8 @@ import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -39,7 +39,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     volatile List<PasskeySummary> passkeys = List.of();
     volatile List<HistoryLine> history = List.of();
-    volatile PinReport pin = new PinReport(true, 8, false, Duration.ZERO);
+    volatile PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();
     volatile boolean alwaysUv = true;
@@ -119,7 +119,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public PinReport pinStatus() {
+    public PinStatus pinStatus() {
         return pin;
     }
 

@@ -7,7 +7,6 @@ import javax.swing.JLabel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
-import localpasskey.control.report.PinOutcome;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
@@ -15,6 +14,7 @@ import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.PinOutcome;
 import localpasskey.wire.Secret;
 
 /// Sets the PIN, or changes it.

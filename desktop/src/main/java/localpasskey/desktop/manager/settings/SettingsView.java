@@ -9,7 +9,6 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.report.PinReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
@@ -21,6 +20,7 @@ import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.PinStatus;
 
 /// What can be set, and how the agent stands.
 public final class SettingsView {
@@ -45,7 +45,7 @@ public final class SettingsView {
     }
 
     /// How the agent stands, in one go.
-    private record Standing(StatusReport status, PinReport pin) {
+    private record Standing(StatusReport status, PinStatus pin) {
 
         static Standing of(ControlClient agent) throws ControlException {
             return new Standing(agent.status(), agent.pinStatus());
@@ -74,7 +74,7 @@ public final class SettingsView {
                 .open();
     }
 
-    private void addPin(Window owner, PinReport pin) {
+    private void addPin(Window owner, PinStatus pin) {
         stack.add(Widgets.heading(texts.text("settings.pin")));
         say(pin);
         stack.add(pinWords);
@@ -89,12 +89,12 @@ public final class SettingsView {
         agent.ask(ControlClient::pinStatus, this::say, this::failed);
     }
 
-    private void say(PinReport pin) {
+    private void say(PinStatus pin) {
         pinWords.setText(pinWords(pin));
         pinWords.getAccessibleContext().setAccessibleName(pinWords.getText());
     }
 
-    private String pinWords(PinReport pin) {
+    private String pinWords(PinStatus pin) {
         if (!pin.set()) {
             return texts.text("settings.pin.none");
         }

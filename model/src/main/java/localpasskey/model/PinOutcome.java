@@ -1,9 +1,9 @@
-package localpasskey.control.report;
+package localpasskey.model;
 
 import java.time.Duration;
 
 /// What became of setting or changing the PIN.
-public sealed interface PinOutcome extends Report {
+public sealed interface PinOutcome {
 
     record Changed() implements PinOutcome {}
 
@@ -12,10 +12,12 @@ public sealed interface PinOutcome extends Report {
 
     record WrongPin(int triesLeft) implements PinOutcome {}
 
-    /// @param worksAgainIn whole seconds; zero where it is not known
+    /// No more tries now.
+    ///
+    /// @param worksAgainIn zero where it is not known
     record Blocked(Duration worksAgainIn) implements PinOutcome {}
 
-    /// Three wrong in a row.
+    /// Three wrong in a row: replug first.
     record ReplugFirst() implements PinOutcome {}
 
     record AlreadySet() implements PinOutcome {}
