@@ -21,7 +21,6 @@ import localpasskey.agent.log.LoggedErrors;
 import localpasskey.agent.page.BrowserConnections;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.agent.prompt.PrompterProcess;
-import localpasskey.agent.prompt.QuestionTranslator;
 import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.report.HistoryNotifier;
 import localpasskey.agent.report.RecoveryCoverage;
@@ -190,8 +189,8 @@ public final class Main {
     }
 
     private PromptBroker person(Vault vault, PrompterRegistry prompters) {
-        QuestionTranslator questions = new QuestionTranslator(new RecoveryCoverage(vault, clock)::elsewhere);
-        PromptBroker.Parts parts = new PromptBroker.Parts(prompters, questions, services.sensor(), log);
+        PromptBroker.Parts parts = new PromptBroker.Parts(
+                prompters, new RecoveryCoverage(vault, clock)::elsewhere, services.sensor(), log);
         return new PromptBroker(parts, PromptBroker.PATIENCE, clock);
     }
 

@@ -18,19 +18,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.prompt.PromptBroker;
-import localpasskey.agent.prompt.QuestionTranslator;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
-import localpasskey.control.message.Purpose;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +40,10 @@ public abstract class BrokerFixture {
 
     public BrokerFixture() {}
 
-    public static final Prompt SIGN_IN_AT_EXAMPLE =
-            new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
-    public static final Prompt SIGN_IN_ELSEWHERE =
-            new Prompt.Confirm(new Prompt.Purpose.SignIn(new RelyingPartyId("example.org"), "bob"));
+    public static final Question SIGN_IN_AT_EXAMPLE =
+            new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
+    public static final Question SIGN_IN_ELSEWHERE =
+            new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("example.org"), "bob"));
 
     public static final Purpose.Elsewhere ELSEWHERE = new Purpose.Elsewhere(3, 2, 1);
 
@@ -73,12 +72,11 @@ public abstract class BrokerFixture {
     public final PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         InstantSource clock = InstantSource.system();
-        QuestionTranslator questions = new QuestionTranslator(() -> ELSEWHERE);
         AuditLog log = new AuditLog(nowhere, clock, new SecureRandom());
-        return new PromptBroker(new PromptBroker.Parts(desk, questions, sensor, log), patience, clock);
+        return new PromptBroker(new PromptBroker.Parts(desk, () -> ELSEWHERE, sensor, log), patience, clock);
     }
 
-    public final Future<Decision> ask(PromptBroker broker, Prompt prompt, Cancellation cancellation) {
+    public final Future<Decision> ask(PromptBroker broker, Question prompt, Cancellation cancellation) {
         return requests.submit(() -> broker.ask(prompt, caller, cancellation));
     }
 

@@ -10,8 +10,9 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +38,8 @@ final class DyingPrompterTest extends BrokerFixture {
         }
     }
 
-    private static final Question SIGN_IN_QUESTION = new Question.Confirm(new Purpose.SignIn("example.com", "alice"));
+    private static final Question SIGN_IN_QUESTION =
+            new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
 
     @Test
     void a_prompter_that_dies_and_stays_away_leaves_nobody_to_ask() throws Exception {

@@ -10,10 +10,11 @@ import java.util.concurrent.Future;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
@@ -106,8 +107,7 @@ final class FingerAtPromptTest extends BrokerFixture {
         assertFalse(sensor.isWatched());
     }
 
-    private static Prompt pinOr(Sensor sensor) {
-        return new Prompt.EnterPin(
-                new Prompt.Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 8, false, sensor);
+    private static Question pinOr(Sensor sensor) {
+        return new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 8, false, sensor);
     }
 }

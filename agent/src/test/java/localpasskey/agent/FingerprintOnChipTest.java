@@ -23,9 +23,9 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.access.TpmKeyStore;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.client.AssertionRequest;
@@ -57,8 +57,8 @@ final class FingerprintOnChipTest {
     private final AtomicReference<Sensor> asked = new AtomicReference<>(Sensor.NOT_ASKED);
 
     /// Touches the sensor where it waits, else types the PIN.
-    private Decision answer(Prompt prompt) {
-        if (prompt instanceof Prompt.EnterPin(var _, var _, var _, Sensor sensor)) {
+    private Decision answer(Question prompt) {
+        if (prompt instanceof Question.EnterPin(var _, var _, var _, Sensor sensor)) {
             asked.set(sensor);
             if (sensor.waits()) {
                 return new Decision.FingerMatched();

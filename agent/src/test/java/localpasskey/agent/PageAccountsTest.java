@@ -14,10 +14,11 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +130,7 @@ final class PageAccountsTest {
 
             assertEquals(ada, TestBrowser.credentialId(browser.receive()));
             assertEquals(
-                    new Purpose.SignIn("example.com", "YWRh@example.com"),
+                    new Purpose.SignIn(new RelyingPartyId("example.com"), "YWRh@example.com"),
                     asked.getLast().purpose());
         }
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.person.Prompt;
+import localpasskey.model.Question;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -236,7 +236,7 @@ class AttackTest {
                 CtapStatus.OPERATION_DENIED,
                 () -> key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id())));
 
-        assertFalse(key.person.takeAsked().stream().anyMatch(Prompt.Confirm.class::isInstance));
+        assertFalse(key.person.takeAsked().stream().anyMatch(Question.Confirm.class::isInstance));
         assertEquals(0, key.counted.takeWork());
     }
 

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
@@ -152,16 +153,16 @@ class AuthenticatorFuzzTest {
     }
 
     /// Does not wipe and does not decline: a remembered refusal would wait for a clock that stands still.
-    private static Decision answer(Prompt prompt, byte[] message, boolean obliging) {
+    private static Decision answer(Question prompt, byte[] message, boolean obliging) {
         try {
             CtapRequestDecoder.decode(message);
         } catch (CtapException e) {
             fail("asked about a request that is malformed: " + prompt, e);
         }
-        if (!obliging || prompt.purpose() instanceof Prompt.Purpose.Reset) {
+        if (!obliging || prompt.purpose() instanceof Purpose.Reset) {
             return new Decision.Cancelled();
         }
-        return prompt instanceof Prompt.Confirm
+        return prompt instanceof Question.Confirm
                 ? new Decision.Approved()
                 : new Decision.PinEntered(
                         Secret.taking(Bytes.ofUtf8(KeyUnderTest.PIN).toArray()));

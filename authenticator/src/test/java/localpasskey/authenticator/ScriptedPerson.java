@@ -8,7 +8,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
-import localpasskey.authenticator.person.Prompt;
+import localpasskey.model.Question;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 
@@ -20,11 +20,11 @@ public final class ScriptedPerson implements Person {
 
     /// What the person does when asked.
     public interface Answer {
-        Decision to(Prompt prompt, Cancellation cancellation);
+        Decision to(Question prompt, Cancellation cancellation);
     }
 
     private final Deque<Answer> script = new ArrayDeque<>();
-    private final List<Prompt> asked = new ArrayList<>();
+    private final List<Question> asked = new ArrayList<>();
 
     public synchronized ScriptedPerson does(Answer answer) {
         script.add(answer);
@@ -63,11 +63,11 @@ public final class ScriptedPerson implements Person {
     }
 
     @Override
-    public Decision ask(Prompt prompt, Caller caller, Cancellation cancellation) {
+    public Decision ask(Question prompt, Caller caller, Cancellation cancellation) {
         return next(prompt).to(prompt, cancellation);
     }
 
-    private synchronized Answer next(Prompt prompt) {
+    private synchronized Answer next(Question prompt) {
         asked.add(prompt);
         Answer answer = script.poll();
         if (answer == null) {
@@ -77,8 +77,8 @@ public final class ScriptedPerson implements Person {
     }
 
     /// What was asked since the last call.
-    public synchronized List<Prompt> takeAsked() {
-        List<Prompt> taken = List.copyOf(asked);
+    public synchronized List<Question> takeAsked() {
+        List<Question> taken = List.copyOf(asked);
         asked.clear();
         return taken;
     }

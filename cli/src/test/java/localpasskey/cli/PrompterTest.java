@@ -19,11 +19,12 @@ import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ final class PrompterTest {
     void brings_a_pin_back_and_closes_its_own_copy() throws Exception {
         Secret typed = Secret.taking("123456".getBytes(StandardCharsets.UTF_8));
         try (var pending = desk().ask(
-                        new Question.EnterPin(new Purpose.SignIn("one.example", ""), 8, false),
+                        new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("one.example"), ""), 8, false),
                         new Requester("test", Requester.Door.USB, ""),
                         Duration.ofMinutes(1))) {
 
@@ -165,7 +166,7 @@ final class PrompterTest {
 
     private PrompterRegistry.Pending ask(String site) {
         return desk().ask(
-                        new Question.Confirm(new Purpose.SignIn(site, "")),
+                        new Question.Confirm(new Purpose.SignIn(new RelyingPartyId(site), "")),
                         new Requester("test", Requester.Door.USB, ""),
                         Duration.ofMinutes(1));
     }

@@ -15,8 +15,6 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
@@ -33,9 +31,12 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
 /// An agent whose answers the test sets, and which writes down what it was told. Deleting asks at its desk.
@@ -198,7 +199,7 @@ public final class ScriptedAgent implements ControlHandler {
     @Override
     public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         PasskeySummary passkey = find(id);
-        confirm(new Purpose.Delete(passkey.site(), passkey.account()));
+        confirm(new Purpose.Delete(new RelyingPartyId(passkey.site()), passkey.account()));
         told.add("delete " + passkey.site());
     }
 

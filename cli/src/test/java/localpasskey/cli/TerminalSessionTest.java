@@ -12,13 +12,14 @@ import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Pty;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.Needs;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,9 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Needs.class)
 final class TerminalSessionTest {
 
-    private static final Question CLICK = new Question.Confirm(new Purpose.SignIn("example.com", "alice"));
+    private static final Question CLICK =
+            new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"));
 
-    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 8, false);
+    private static final Question PIN =
+            new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 8, false);
 
     @TempDir
     Path directory;

@@ -11,9 +11,7 @@ import localpasskey.control.message.Change;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
 import localpasskey.control.message.Query;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.Enrolment;
@@ -29,6 +27,8 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
 import localpasskey.model.Sensor;
@@ -173,25 +173,32 @@ public final class Samples {
 
     private static List<ControlMessage> questions() {
         return Stream.of(
-                        new Question.Confirm(new Purpose.CreatePasskey("example.com", "alice")),
-                        new Question.EnterPin(new Purpose.SignIn("example.com", ""), 8, false),
+                        new Question.Confirm(new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice")),
+                        new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), ""), 8, false),
                         new Question.EnterPin(
                                 new Purpose.PickAccount(
-                                        "example.com",
+                                        new RelyingPartyId("example.com"),
                                         List.of(
                                                 new Purpose.Account("alice", "work", Instant.ofEpochMilli(5)),
                                                 new Purpose.Account("", "", Instant.ofEpochMilli(4)))),
                                 8,
                                 false),
-                        new Question.EnterPin(new Purpose.OpenToken("ssh:"), 1, true),
-                        new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 3, false, Sensor.MISSED),
+                        new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("ssh:")), 1, true),
+                        new Question.EnterPin(
+                                new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"),
+                                3,
+                                false,
+                                Sensor.MISSED),
                         new Question.EnterPin(new Purpose.FingerprintOn(Duration.ofHours(1)), 3, false),
-                        new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "bob"), 6, "It is too short."),
-                        new Question.Confirm(new Purpose.AlreadyHere("example.com")),
+                        new Question.ChoosePin(
+                                new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "bob"),
+                                6,
+                                "It is too short."),
+                        new Question.Confirm(new Purpose.AlreadyHere(new RelyingPartyId("example.com"))),
                         new Question.Confirm(new Purpose.ChooseKey()),
                         new Question.Confirm(
                                 new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofMinutes(20))),
-                        new Question.Confirm(new Purpose.Delete("example.com", "alice")),
+                        new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
                 .<ControlMessage>map(question -> new ControlMessage.Show(
                         3, question, new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com"), 30))

@@ -7,8 +7,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Question;
 import localpasskey.control.report.PrompterKind;
+import localpasskey.model.Question;
 import localpasskey.wire.Secret;
 
 /// A pretend person who answers at the agent's control socket, without a prompter process between: says yes, and types

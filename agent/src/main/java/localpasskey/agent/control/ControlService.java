@@ -19,7 +19,6 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.message.Purpose;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeyDetail.ChipReport;
@@ -42,6 +41,7 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Purpose;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -158,7 +158,7 @@ public final class ControlService implements ControlHandler {
     public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
         Passkey passkey = answered(() -> find(id));
         confirm(
-                new Purpose.Delete(passkey.rp().id().value(), passkey.user().name()),
+                new Purpose.Delete(passkey.rp().id(), passkey.user().name()),
                 hangUp,
                 outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {

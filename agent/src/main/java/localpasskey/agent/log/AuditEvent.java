@@ -7,6 +7,7 @@ import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.Custody;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.VaultException;
 
 /// All that the agent's log can hold. There is no free text, so no secret and no foreign text can get in.
@@ -85,7 +86,21 @@ public sealed interface AuditEvent {
         RESET,
         DELETE,
         ALWAYS_UV_OFF,
-        FINGERPRINT_ON
+        FINGERPRINT_ON;
+
+        public static Asking of(Purpose purpose) {
+            return switch (purpose) {
+                case Purpose.CreatePasskey _ -> CREATE_PASSKEY;
+                case Purpose.SignIn _, Purpose.PickAccount _ -> SIGN_IN;
+                case Purpose.AlreadyHere _ -> ALREADY_HERE;
+                case Purpose.OpenToken _ -> OPEN_TOKEN;
+                case Purpose.ChooseKey _ -> CHOOSE_KEY;
+                case Purpose.Reset _ -> RESET;
+                case Purpose.Delete _ -> DELETE;
+                case Purpose.AlwaysUvOff _ -> ALWAYS_UV_OFF;
+                case Purpose.FingerprintOn _ -> FINGERPRINT_ON;
+            };
+        }
     }
 
     /// What came of a question; a [Decision] without what the person typed.

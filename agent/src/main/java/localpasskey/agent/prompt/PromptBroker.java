@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditEvent.Answer;
+import localpasskey.agent.log.AuditEvent.Asking;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.page.PageCaller;
 import localpasskey.agent.seat.FingerSensor;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.control.message.Requester;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
+import localpasskey.webauthn.domain.Sites;
 
 /// Brings questions to the person, through the prompter that is registered: one at a time, in the order they came.
 ///
@@ -48,11 +52,21 @@ public final class PromptBroker implements Person {
     }
 
     /// By what it reaches the person, and where it writes down that it did.
-    public record Parts(PrompterRegistry desk, QuestionTranslator questions, FingerSensor sensor, AuditLog log) {}
+    ///
+    /// @param elsewhere what stays open where everything here is erased
+    public record Parts(
+            PrompterRegistry desk, Supplier<Purpose.Elsewhere> elsewhere, FingerSensor sensor, AuditLog log) {}
 
     @Override
-    public Decision ask(Prompt prompt, Caller caller, Cancellation cancellation) {
-        return askInTurn(parts.questions().of(prompt), caller, cancellation);
+    public Decision ask(Question question, Caller caller, Cancellation cancellation) {
+        return askInTurn(completed(question), caller, cancellation);
+    }
+
+    /// The authenticator does not know what stays open when everything is erased.
+    private Question completed(Question question) {
+        return question instanceof Question.Confirm(Purpose.Reset reset)
+                ? new Question.Confirm(reset.with(parts.elsewhere().get()))
+                : question;
     }
 
     /// A yes or no that one of the person's own tools needs.
@@ -69,8 +83,8 @@ public final class PromptBroker implements Person {
             Decision decision = askAloud(question, caller, cancellation);
             parts.log()
                     .write(new AuditEvent.Asked(
-                            QuestionTranslator.asking(question.purpose()),
-                            parts.log().hashed(QuestionTranslator.site(question.purpose())),
+                            Asking.of(question.purpose()),
+                            parts.log().hashed(question.purpose().site().value()),
                             Answer.of(decision),
                             Duration.between(begun, clock.instant())));
             return decision;
@@ -115,7 +129,7 @@ public final class PromptBroker implements Person {
         try (PrompterRegistry.Pending pending = parts.desk()
                         .ask(
                                 question,
-                                QuestionTranslator.asker(caller, question),
+                                requester(caller, question),
                                 caller.waits().orElse(patience));
                 Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw);
                 FingerSensor.Watch finger = watch(question, pending)) {
@@ -126,6 +140,18 @@ public final class PromptBroker implements Person {
                 case PromptAnswer _ -> Optional.of(decision(answer));
             };
         }
+    }
+
+    private static Requester requester(Caller caller, Question question) {
+        Requester.Door door = switch (caller) {
+            case PageCaller _ -> Requester.Door.PAGE;
+            case ToolCaller _ -> Requester.Door.OWN_TOOL;
+            default -> Requester.Door.USB;
+        };
+        return new Requester(
+                caller.description(),
+                door,
+                Sites.registrable(question.purpose().site().value()));
     }
 
     /// The sensor waits only while the question is shown, and only where the question says so.

@@ -22,8 +22,6 @@ import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.PrompterKind;
@@ -36,9 +34,12 @@ import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,7 +167,8 @@ final class ControlServiceTest {
         CredentialId id = makePasskey();
 
         try (PrompterConnection _ = agent.person(question -> {
-            assertEquals(new Question.Confirm(new Purpose.Delete("example.com", "alice")), question);
+            assertEquals(
+                    new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")), question);
             return new PromptAnswer.Approved();
         })) {
             client.delete(id);

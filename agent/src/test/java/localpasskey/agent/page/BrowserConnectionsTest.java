@@ -22,17 +22,18 @@ import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,8 +84,8 @@ final class BrowserConnectionsTest {
             assertTrue(signedIn.contains("\"userHandle\":\"YWRh\""), signedIn);
             assertEquals(
                     List.of(
-                            new Purpose.CreatePasskey("example.com", "YWRh@example.com"),
-                            new Purpose.SignIn("example.com", "YWRh@example.com")),
+                            new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "YWRh@example.com"),
+                            new Purpose.SignIn(new RelyingPartyId("example.com"), "YWRh@example.com")),
                     asked.stream().map(Question::purpose).toList());
         }
     }
@@ -148,7 +149,9 @@ final class BrowserConnectionsTest {
             String agreed = browser.receive();
 
             assertTrue(agreed.contains("\"name\":\"InvalidStateError\""), agreed);
-            assertEquals(new Purpose.AlreadyHere("example.com"), asked.getLast().purpose());
+            assertEquals(
+                    new Purpose.AlreadyHere(new RelyingPartyId("example.com")),
+                    asked.getLast().purpose());
             assertEquals(2, asked.size());
         }
         awaitNobody();

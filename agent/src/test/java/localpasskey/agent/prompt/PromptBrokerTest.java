@@ -13,12 +13,11 @@ import java.util.concurrent.Future;
 import localpasskey.agent.BrokerFixture;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.Test;
@@ -33,15 +32,16 @@ final class PromptBrokerTest extends BrokerFixture {
         try (PrompterConnection prompter = register()) {
 
             Future<Decision> decision = requests.submit(() -> broker.ask(
-                    new Prompt.EnterPin(
-                            new Prompt.Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 7, true),
+                    new Question.EnterPin(
+                            new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 7, true),
                     caller,
                     new Cancellation()));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Declined());
 
             assertEquals(
-                    new Question.EnterPin(new Purpose.CreatePasskey("example.com", "alice"), 7, true),
+                    new Question.EnterPin(
+                            new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 7, true),
                     shown.question());
             assertEquals("a program on this computer", shown.asker().caller());
             assertEquals(30, shown.deadlineSeconds());
@@ -53,7 +53,7 @@ final class PromptBrokerTest extends BrokerFixture {
     void tells_before_everything_is_erased_what_stays_open() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register()) {
-            Prompt erase = new Prompt.Confirm(new Prompt.Purpose.Reset(4, Duration.ZERO));
+            Question erase = new Question.Confirm(new Purpose.Reset(4, Duration.ZERO));
 
             Future<Decision> decision = ask(broker, erase, new Cancellation());
             ControlMessage.Show shown = next(prompter);
@@ -103,10 +103,10 @@ final class PromptBrokerTest extends BrokerFixture {
             prompter.reply(shownSecond.id(), new PromptAnswer.Declined());
 
             assertEquals(
-                    new Purpose.SignIn("example.com", "alice"),
+                    new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"),
                     shownFirst.question().purpose());
             assertEquals(
-                    new Purpose.SignIn("example.org", "bob"),
+                    new Purpose.SignIn(new RelyingPartyId("example.org"), "bob"),
                     shownSecond.question().purpose());
             assertEquals(true, firstWasDone);
             assertEquals(new Decision.Declined(), second.get());
@@ -131,7 +131,7 @@ final class PromptBrokerTest extends BrokerFixture {
 
             assertEquals(new Decision.Cancelled(), secondDecision);
             assertEquals(
-                    new Purpose.SignIn("example.com", "alice"),
+                    new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"),
                     shownNext.question().purpose());
             assertEquals(new Decision.Approved(), first.get());
             assertEquals(new Decision.Approved(), third.get());
@@ -228,12 +228,14 @@ final class PromptBrokerTest extends BrokerFixture {
     void the_persons_own_tools_can_have_something_confirmed() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register()) {
-            Future<Decision> decision = requests.submit(
-                    () -> broker.confirm(new Purpose.Delete("example.com", "alice"), new Cancellation()));
+            Future<Decision> decision = requests.submit(() ->
+                    broker.confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice"), new Cancellation()));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Approved());
 
-            assertEquals(new Question.Confirm(new Purpose.Delete("example.com", "alice")), shown.question());
+            assertEquals(
+                    new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")),
+                    shown.question());
             assertEquals("localpasskey", shown.asker().caller());
             assertEquals(new Decision.Approved(), decision.get());
         }

@@ -1,7 +1,6 @@
 package localpasskey.authenticator.clientpin;
 
 import java.util.Set;
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
@@ -10,6 +9,7 @@ import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import localpasskey.authenticator.passkey.AssertionTerms;
 import localpasskey.authenticator.passkey.Passkeys;
-import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.Passkey.Protection;
 import localpasskey.vault.record.VaultException;
@@ -190,8 +189,8 @@ final class GetAssertion implements Operation {
                 : new Purpose.SignIn(request.rpId(), ceremony.account());
     }
 
-    private static Prompt.Account account(Passkey passkey) {
-        return new Prompt.Account(
+    private static Purpose.Account account(Passkey passkey) {
+        return new Purpose.Account(
                 passkey.user().name(), passkey.label(), passkey.usage().lastUsed());
     }
 }

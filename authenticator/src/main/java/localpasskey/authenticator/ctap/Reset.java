@@ -1,13 +1,13 @@
 package localpasskey.authenticator.ctap;
 
 import java.time.Duration;
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.request.Questions;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.Purpose;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;

@@ -1,10 +1,10 @@
 package localpasskey.authenticator.ctap;
 
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.request.Questions;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.Purpose;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;

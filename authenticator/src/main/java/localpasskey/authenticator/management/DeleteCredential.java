@@ -1,9 +1,9 @@
 package localpasskey.authenticator.management;
 
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.request.Questions;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;

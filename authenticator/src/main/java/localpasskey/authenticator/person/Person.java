@@ -1,10 +1,12 @@
 package localpasskey.authenticator.person;
 
+import localpasskey.model.Question;
+
 /// The person at the keyboard, reached through whatever prompter their session has. Blocks until there is a
 /// decision.
 ///
 /// One question at a time: a second call waits its turn, and can be cancelled while it waits.
 public interface Person {
 
-    Decision ask(Prompt prompt, Caller caller, Cancellation cancellation);
+    Decision ask(Question question, Caller caller, Cancellation cancellation);
 }

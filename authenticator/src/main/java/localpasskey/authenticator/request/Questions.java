@@ -4,7 +4,8 @@ import java.util.OptionalInt;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
-import localpasskey.authenticator.person.Prompt;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
@@ -32,9 +33,9 @@ public final class Questions {
     /// Asks for a click. Returns when somebody clicked yes.
     ///
     /// @return the place of the account they chose; empty where the question offered none
-    public OptionalInt confirm(Prompt.Purpose purpose, Asker asker) throws CtapException {
-        Prompt prompt = new Prompt.Confirm(purpose);
-        Agreed agreed = agreed(prompt, ask(prompt, asker));
+    public OptionalInt confirm(Purpose purpose, Asker asker) throws CtapException {
+        Question question = new Question.Confirm(purpose);
+        Agreed agreed = agreed(question, ask(question, asker));
         return switch (agreed.yes()) {
             case Decision.Approved() -> agreed.chosen();
             case Decision.PinEntered(Secret pin) -> {
@@ -44,23 +45,23 @@ public final class Questions {
         };
     }
 
-    /// Asks for a PIN, to be typed ([Prompt.EnterPin]) or chosen ([Prompt.ChoosePin]). The caller closes it.
-    public Typed pin(Prompt prompt, Asker asker) throws CtapException {
-        return typed(prompt, ask(prompt, asker));
+    /// Asks for a PIN, to be typed ([Question.EnterPin]) or chosen ([Question.ChoosePin]). The caller closes it.
+    public Typed pin(Question question, Asker asker) throws CtapException {
+        return typed(question, ask(question, asker));
     }
 
-    /// Asks for the PIN and, where the prompt says that the sensor waits, for a finger.
+    /// Asks for the PIN and, where the question says that the sensor waits, for a finger.
     ///
     /// @param closed cancelled when no finger will do any more
-    public Entry pinOrFinger(Prompt.EnterPin prompt, Asker asker, Cancellation closed) throws CtapException {
+    public Entry pinOrFinger(Question.EnterPin question, Asker asker, Cancellation closed) throws CtapException {
         Cancellation either = new Cancellation();
         try (Cancellation.Registration _ = asker.cancellation().whenCancelled(either::cancel);
                 Cancellation.Registration _ = closed.whenCancelled(either::cancel)) {
-            Decision decision = ask(prompt, new Asker(asker.caller(), either));
+            Decision decision = ask(question, new Asker(asker.caller(), either));
             return decision instanceof Decision.WithFinger finger
-                            && prompt.sensor().waits()
+                            && question.sensor().waits()
                     ? new Entry.AtSensor(finger)
-                    : new Entry.Pin(typed(prompt, decision));
+                    : new Entry.Pin(typed(question, decision));
         } catch (CtapException e) {
             boolean byTheGate = closed.isCancelled() && !asker.cancellation().isCancelled();
             if (byTheGate && e.status() == CtapStatus.KEEPALIVE_CANCEL) {
@@ -70,8 +71,8 @@ public final class Questions {
         }
     }
 
-    private static Typed typed(Prompt prompt, Decision decision) throws CtapException {
-        Agreed agreed = agreed(prompt, decision);
+    private static Typed typed(Question question, Decision decision) throws CtapException {
+        Agreed agreed = agreed(question, decision);
         return switch (agreed.yes()) {
             case Decision.Approved() ->
                 throw new IllegalStateException("the prompter sent a click where a PIN was asked for");
@@ -85,10 +86,10 @@ public final class Questions {
         };
     }
 
-    private static Agreed agreed(Prompt prompt, Decision decision) throws CtapException {
+    private static Agreed agreed(Question question, Decision decision) throws CtapException {
         return switch (decision) {
-            case Decision.Yes yes -> agreed(prompt, yes, OptionalInt.empty());
-            case Decision.Chose(int account, Decision.Yes yes) -> agreed(prompt, yes, OptionalInt.of(account));
+            case Decision.Yes yes -> agreed(question, yes, OptionalInt.empty());
+            case Decision.Chose(int account, Decision.Yes yes) -> agreed(question, yes, OptionalInt.of(account));
             case Decision.WithFinger _ -> throw new IllegalStateException("word of a finger, where none was asked for");
             case Decision.NoAnswer none -> throw refusal(none);
         };
@@ -104,8 +105,8 @@ public final class Questions {
     }
 
     /// A yes to a list of accounts without a choice is none: nothing is picked silently.
-    private static Agreed agreed(Prompt prompt, Decision.Yes yes, OptionalInt chosen) {
-        int offered = prompt.purpose() instanceof Prompt.Purpose.PickAccount(var _, var accounts) ? accounts.size() : 0;
+    private static Agreed agreed(Question question, Decision.Yes yes, OptionalInt chosen) {
+        int offered = question.purpose() instanceof Purpose.PickAccount(var _, var accounts) ? accounts.size() : 0;
         boolean fits = chosen.isPresent() ? chosen.getAsInt() >= 0 && chosen.getAsInt() < offered : offered == 0;
         if (!fits) {
             if (yes instanceof Decision.PinEntered(Secret pin)) {
@@ -116,13 +117,13 @@ public final class Questions {
         return new Agreed(yes, chosen);
     }
 
-    private Decision ask(Prompt prompt, Asker asker) throws CtapException {
+    private Decision ask(Question question, Asker asker) throws CtapException {
         if (asker.cancellation().isCancelled()) {
             throw cancelled();
         }
         asker.caller().personAsked(true);
         try {
-            return person.ask(prompt, asker.caller(), asker.cancellation());
+            return person.ask(question, asker.caller(), asker.cancellation());
         } finally {
             asker.caller().personAsked(false);
         }

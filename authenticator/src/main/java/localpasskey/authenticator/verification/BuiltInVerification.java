@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinHashes;
@@ -19,6 +18,8 @@ import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -84,19 +85,19 @@ public final class BuiltInVerification implements UserVerification {
     ///
     /// @param life how long the chip's ticket must be good
     @Override
-    public Outcome verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    public Outcome verify(Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         if (!pins.isSet()) {
             return choosePin(purpose, life, ceremony);
         }
         int tries = requireTries();
-        FingerTries fingers = purpose instanceof Prompt.Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
+        FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;
         while (true) {
-            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, tries, wrong, fingers.sensor());
+            Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong, fingers.sensor());
             pins.expectCheck(); // not before: the question would wait for it
             long closings = gate.closings();
-            switch (questions.pinOrFinger(prompt, ceremony.asker(), fingers.closed())) {
+            switch (questions.pinOrFinger(question, ceremony.asker(), fingers.closed())) {
                 case Entry.Pin(Questions.Typed typed) -> {
                     Attempt attempt = gate.attempt(life, closings);
                     Optional<ChipTicket> ticket = check(typed, attempt.life(), ceremony);
@@ -122,15 +123,15 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks for the PIN alone, until it is right or three were wrong: for what decides about fingers.
     ///
     /// @param limit how long a finger is to do from now on
-    public Checked verifyByPin(Prompt.Purpose purpose, Duration limit, Ceremony ceremony)
+    public Checked verifyByPin(Purpose purpose, Duration limit, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();
         boolean wrong = false;
         while (true) {
-            Prompt.EnterPin prompt = new Prompt.EnterPin(purpose, tries, wrong);
+            Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
             pins.expectCheck();
             Attempt attempt = gate.attempt(limit, limit, gate.closings());
-            Optional<ChipTicket> ticket = check(questions.pin(prompt, ceremony.asker()), limit, ceremony);
+            Optional<ChipTicket> ticket = check(questions.pin(question, ceremony.asker()), limit, ceremony);
             if (ticket.isPresent()) {
                 return new Checked(attempt, ticket.get());
             }
@@ -179,13 +180,13 @@ public final class BuiltInVerification implements UserVerification {
         }
     }
 
-    private Outcome choosePin(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    private Outcome choosePin(Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         String refusal = "";
         pins.expectCheck();
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
-            Prompt prompt = new Prompt.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
-            try (Questions.Typed typed = questions.pin(prompt, ceremony.asker())) {
+            Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
+            try (Questions.Typed typed = questions.pin(question, ceremony.asker())) {
                 Optional<String> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
                     return new Outcome(new Proof.ByPrompt(keepAndCheck(typed.pin(), life, ceremony)), typed.chosen());

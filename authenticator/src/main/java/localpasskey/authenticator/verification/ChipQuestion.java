@@ -2,11 +2,10 @@ package localpasskey.authenticator.verification;
 
 import java.util.List;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.request.Asker;
 import localpasskey.keys.Dismissal;
 import localpasskey.keys.UserProof;
+import localpasskey.model.Purpose;
 
 /// What a chip that asks the person itself is to show them.
 ///
@@ -33,18 +32,19 @@ record ChipQuestion(Purpose purpose, Asker asker) {
             case Purpose.CreatePasskey(var site, String account) ->
                 "create a passkey for " + SheetText.site(site.value()) + as(account);
             case Purpose.SignIn(var site, String account) -> "sign in to " + SheetText.site(site.value()) + as(account);
-            case Purpose.PickAccount(var site, List<Prompt.Account> accounts) ->
+            case Purpose.PickAccount(var site, List<Purpose.Account> accounts) ->
                 "sign in to " + SheetText.site(site.value())
                         + as(accounts.getFirst().name());
             case Purpose.AlreadyHere(var site) ->
                 "tell " + SheetText.site(site.value()) + " that you have a passkey for it already";
             case Purpose.OpenToken(var site) -> "verify you for " + SheetText.site(site.value());
             case Purpose.ChooseKey() -> "use this passkey";
-            case Purpose.Reset(long passkeys, var _) -> "erase all " + passkeys + " passkeys";
+            case Purpose.Reset(long passkeys, var _, var _) -> "erase all " + passkeys + " passkeys";
             case Purpose.Delete(var site, String account) ->
                 "delete the passkey of " + SheetText.site(site.value()) + as(account);
             case Purpose.FingerprintOn(var _) ->
                 throw new IllegalStateException("a chip that asks by itself needs no fprintd");
+            case Purpose.AlwaysUvOff() -> throw new IllegalStateException("our own tools ask that with a click");
         };
     }
 

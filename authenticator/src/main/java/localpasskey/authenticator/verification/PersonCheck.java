@@ -2,13 +2,13 @@ package localpasskey.authenticator.verification;
 
 import java.time.Duration;
 import java.util.OptionalInt;
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.ClientDataHash;

@@ -2,10 +2,10 @@ package localpasskey.authenticator.verification;
 
 import java.time.Duration;
 import java.util.OptionalInt;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -19,7 +19,7 @@ public sealed interface UserVerification permits BuiltInVerification, Verificati
     /// Verifies the person, or sees to it that the chip does before it signs for this request.
     ///
     /// @param life how long the proof is to be good for several answers
-    Outcome verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony)
+    Outcome verify(Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException;
 
     /// @param chosen the place of the account that the person chose; empty where the question offered none

@@ -3,7 +3,6 @@ package localpasskey.authenticator.verification;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.OptionalInt;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
@@ -11,6 +10,7 @@ import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CtapException;
 
@@ -31,7 +31,7 @@ public final class VerificationByChip implements UserVerification {
 
     /// The sheet has no list to choose from: of several accounts it names the one used last.
     @Override
-    public Outcome verify(Prompt.Purpose purpose, Duration life, Ceremony ceremony) {
+    public Outcome verify(Purpose purpose, Duration life, Ceremony ceremony) {
         return new Outcome(new Proof.ByChip(new ChipQuestion(purpose, ceremony.asker())), OptionalInt.empty());
     }
 

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Caller;
-import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Prompt.EnterPin;
-import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
+import localpasskey.model.Question.EnterPin;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CtapClient;
@@ -81,7 +81,7 @@ class AccountChoiceTest {
 
         assertEquals(bob.id(), page.getAssertion(request).id());
 
-        List<Prompt> asked = key.person.takeAsked();
+        List<Question> asked = key.person.takeAsked();
         assertEquals(List.of("bob", "ada"), offered(asked.getFirst()));
         assertEquals(new EnterPin(asked.getFirst().purpose(), 2, true), asked.getLast());
     }
@@ -130,7 +130,7 @@ class AccountChoiceTest {
         assertFalse(first.userSelected());
         assertEquals(
                 List.of(new Purpose.SignIn(new RelyingPartyId(SITE), "")),
-                key.person.takeAsked().stream().map(Prompt::purpose).toList());
+                key.person.takeAsked().stream().map(Question::purpose).toList());
     }
 
     @Test
@@ -147,9 +147,9 @@ class AccountChoiceTest {
         assertFalse(only.userSelected());
     }
 
-    private static List<String> offered(Prompt prompt) {
+    private static List<String> offered(Question prompt) {
         return prompt.purpose() instanceof Purpose.PickAccount(var _, var accounts)
-                ? accounts.stream().map(Prompt.Account::name).toList()
+                ? accounts.stream().map(Purpose.Account::name).toList()
                 : List.of();
     }
 

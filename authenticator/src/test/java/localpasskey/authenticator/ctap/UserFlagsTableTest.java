@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
+import localpasskey.model.Question;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserFlagsTableTest {
 
     /// Does whatever it is asked for.
-    private static Decision obliging(Prompt prompt) {
+    private static Decision obliging(Question prompt) {
         return switch (prompt) {
-            case Prompt.Confirm _ -> new Decision.Approved();
-            case Prompt.EnterPin _, Prompt.ChoosePin _ ->
+            case Question.Confirm _ -> new Decision.Approved();
+            case Question.EnterPin _, Question.ChoosePin _ ->
                 new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
         };
     }
@@ -37,12 +37,12 @@ class UserFlagsTableTest {
     /// The prompts of the script, one letter each: C for a click, P for a PIN typed, N for one chosen.
     private static String letters(KeyUnderTest key) {
         StringBuilder letters = new StringBuilder("-");
-        for (Prompt prompt : key.person.takeAsked()) {
+        for (Question prompt : key.person.takeAsked()) {
             letters.append(
                     switch (prompt) {
-                        case Prompt.Confirm _ -> 'C';
-                        case Prompt.EnterPin _ -> 'P';
-                        case Prompt.ChoosePin _ -> 'N';
+                        case Question.Confirm _ -> 'C';
+                        case Question.EnterPin _ -> 'P';
+                        case Question.ChoosePin _ -> 'N';
                     });
         }
         return letters.toString();

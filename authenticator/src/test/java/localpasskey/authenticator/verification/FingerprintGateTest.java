@@ -10,7 +10,7 @@ import localpasskey.authenticator.FingerprintManagement;
 import localpasskey.authenticator.FingerprintManagement.Outcome;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.person.Prompt;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
@@ -47,7 +47,7 @@ final class FingerprintGateTest {
     private Sensor signedInByPin() throws Exception {
         key.person.types(PIN);
         key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()));
-        return assertInstanceOf(Prompt.EnterPin.class, key.person.takeAsked().getLast())
+        return assertInstanceOf(Question.EnterPin.class, key.person.takeAsked().getLast())
                 .sensor();
     }
 

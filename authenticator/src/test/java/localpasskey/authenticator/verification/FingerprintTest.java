@@ -15,8 +15,9 @@ import localpasskey.authenticator.FingerprintManagement.Outcome;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.person.Prompt;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
@@ -75,7 +76,7 @@ final class FingerprintTest {
 
     private static List<Sensor> sensors(KeyUnderTest asked) {
         return asked.person.takeAsked().stream()
-                .map(prompt -> assertInstanceOf(Prompt.EnterPin.class, prompt).sensor())
+                .map(prompt -> assertInstanceOf(Question.EnterPin.class, prompt).sensor())
                 .toList();
     }
 
@@ -327,7 +328,7 @@ final class FingerprintTest {
             assertEquals(new Outcome.Done(), fingerprint.on(LIMIT.multipliedBy(2), key.caller, new Cancellation()));
 
             assertEquals(
-                    List.of(new Prompt.EnterPin(new Prompt.Purpose.FingerprintOn(LIMIT.multipliedBy(2)), 3, false)),
+                    List.of(new Question.EnterPin(new Purpose.FingerprintOn(LIMIT.multipliedBy(2)), 3, false)),
                     key.person.takeAsked());
             assertEquals(
                     new FingerprintManagement.Status(LIMIT.multipliedBy(2), LIMIT.multipliedBy(2)),

@@ -14,7 +14,7 @@ import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ControlMessage.Told;
 import localpasskey.control.message.ControlMessage.Withdraw;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Question;
+import localpasskey.model.Question;
 
 /// Shows the agent's questions, one after the other, in the order they came.
 ///

@@ -3,9 +3,9 @@ package localpasskey.cli.prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 
 /// The words of every prompt.
@@ -100,14 +100,15 @@ public final class Wording {
     }
 
     private PromptText purpose(Purpose purpose) {
+        String site = purpose.site().value();
         return switch (purpose) {
-            case Purpose.CreatePasskey(String site, String account) ->
+            case Purpose.CreatePasskey(var _, String account) ->
                 about("Create a passkey", "Create a passkey on this computer for", site, account(account), "Create");
-            case Purpose.SignIn(String site, String account) ->
+            case Purpose.SignIn(var _, String account) ->
                 about("Sign in", "Sign in with your passkey to", site, account(account), "Sign in");
-            case Purpose.PickAccount(String site, var accounts) -> pickAccount(site, accounts);
-            case Purpose.AlreadyHere(String site) -> alreadyHere(site);
-            case Purpose.OpenToken(String site) ->
+            case Purpose.PickAccount(var _, var accounts) -> pickAccount(site, accounts);
+            case Purpose.AlreadyHere(var _) -> alreadyHere(site);
+            case Purpose.OpenToken(var _) ->
                 about(
                         "Open your passkeys",
                         site.isEmpty()
@@ -124,7 +125,7 @@ public final class Wording {
                         List.of("If you agree, it takes this one. Nothing is created or signed."),
                         "This one");
             case Purpose.Reset reset -> reset(reset);
-            case Purpose.Delete(String site, String account) -> delete(site, account);
+            case Purpose.Delete(var _, String account) -> delete(site, account);
             case Purpose.FingerprintOn(Duration limit) ->
                 about(
                         "Let a finger do",

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.Needs;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,9 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Needs.class)
 final class RealPinentryTest {
 
-    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 5, true);
-    private static final Question CLICK = new Question.Confirm(new Purpose.Delete("example.com", "alice"));
-    private static final Question CHOICE = new Question.ChoosePin(new Purpose.CreatePasskey("a.example", "bob"), 6, "");
+    private static final Question PIN =
+            new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 5, true);
+    private static final Question CLICK =
+            new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice"));
+    private static final Question CHOICE =
+            new Question.ChoosePin(new Purpose.CreatePasskey(new RelyingPartyId("a.example"), "bob"), 6, "");
 
     private final QuestionCancellation withdrawal = new QuestionCancellation();
 

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,12 +21,12 @@ final class WordingTest {
 
     private static final Wording WORDING =
             new Wording(new Times(InstantSource.fixed(Instant.parse("2026-11-22T14:00:00Z")), ZoneOffset.UTC));
-    private static final Purpose SIGN_IN = new Purpose.SignIn("example.com", "");
+    private static final Purpose SIGN_IN = new Purpose.SignIn(new RelyingPartyId("example.com"), "");
 
     @Test
     void puts_the_site_on_a_line_of_its_own() {
         PromptText text = WORDING.of(
-                new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 5, true),
+                new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 5, true),
                 "a program on this computer");
 
         assertEquals("Sign in", text.title());
@@ -42,7 +43,8 @@ final class WordingTest {
 
     @Test
     void warns_before_the_last_try() {
-        PromptText text = WORDING.of(new Question.EnterPin(new Purpose.SignIn("a.example", ""), 1, false), "x");
+        PromptText text = WORDING.of(
+                new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("a.example"), ""), 1, false), "x");
 
         assertEquals("", text.error());
         assertEquals(
@@ -54,7 +56,9 @@ final class WordingTest {
     @Test
     void says_what_a_new_pin_must_be_and_why_the_last_was_refused() {
         PromptText text = WORDING.of(
-                new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "alice"), 6, "It is too common."), "x");
+                new Question.ChoosePin(
+                        new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 6, "It is too common."),
+                "x");
 
         assertEquals("It is too common.", text.error());
         assertTrue(text.lines().contains("You have no PIN yet: choose one. At least 6 characters."));
@@ -84,7 +88,8 @@ final class WordingTest {
 
     @Test
     void says_that_the_site_keeps_its_entry() {
-        PromptText text = WORDING.of(new Question.Confirm(new Purpose.Delete("example.com", "alice")), "");
+        PromptText text =
+                WORDING.of(new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")), "");
 
         assertTrue(text.destructive());
         assertEquals("""
@@ -100,7 +105,8 @@ final class WordingTest {
     @Test
     void names_no_site_where_there_is_none() {
         PromptText choose = WORDING.of(new Question.Confirm(new Purpose.ChooseKey()), "");
-        PromptText open = WORDING.of(new Question.EnterPin(new Purpose.OpenToken(""), 8, false), "");
+        PromptText open =
+                WORDING.of(new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("")), 8, false), "");
 
         assertEquals("", choose.site());
         assertEquals("A program wants to use your passkeys.", open.lines().getFirst());
@@ -142,21 +148,23 @@ final class WordingTest {
     void has_words_for_every_purpose() {
         assertEquals(
                 "You have a passkey already",
-                WORDING.of(new Question.Confirm(new Purpose.AlreadyHere("example.com")), "")
+                WORDING.of(new Question.Confirm(new Purpose.AlreadyHere(new RelyingPartyId("example.com"))), "")
                         .title());
         assertEquals(
                 "Ask for the PIN less often",
                 WORDING.of(new Question.Confirm(new Purpose.AlwaysUvOff()), "").title());
         assertEquals(
                 "Create a passkey",
-                WORDING.of(new Question.Confirm(new Purpose.CreatePasskey("example.com", "")), "")
+                WORDING.of(new Question.Confirm(new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "")), "")
                         .title());
     }
 
     @Test
     void makes_foreign_names_safe() {
         PromptText text = WORDING.of(
-                new Question.Confirm(new Purpose.SignIn("evil.example\nAccount: root", "a\u202eb\u001b[2J")), "x\ny");
+                new Question.Confirm(
+                        new Purpose.SignIn(new RelyingPartyId("evil.example\nAccount: root"), "a\u202eb\u001b[2J")),
+                "x\ny");
 
         for (String line : text.lines()) {
             assertFalse(line.chars().anyMatch(Character::isISOControl), line);

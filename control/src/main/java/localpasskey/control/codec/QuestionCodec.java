@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -52,17 +53,17 @@ final class QuestionCodec {
 
     private static void encode(Purpose purpose, CborMap.Builder out) {
         switch (purpose) {
-            case Purpose.CreatePasskey(String site, String account) ->
+            case Purpose.CreatePasskey(var site, String account) ->
                 about("create-passkey", site, out).put(ACCOUNT, Cbor.of(account));
-            case Purpose.SignIn(String site, String account) ->
+            case Purpose.SignIn(var site, String account) ->
                 about("sign-in", site, out).put(ACCOUNT, Cbor.of(account));
-            case Purpose.PickAccount(String site, var accounts) ->
+            case Purpose.PickAccount(var site, var accounts) ->
                 about("pick-account", site, out)
                         .put(
                                 ACCOUNTS,
                                 accounts.stream().map(QuestionCodec::account).toList());
-            case Purpose.AlreadyHere(String site) -> about("already-here", site, out);
-            case Purpose.OpenToken(String site) -> about("open-token", site, out);
+            case Purpose.AlreadyHere(var site) -> about("already-here", site, out);
+            case Purpose.OpenToken(var site) -> about("open-token", site, out);
             case Purpose.ChooseKey() -> out.put(PURPOSE, Cbor.of("choose-key"));
             case Purpose.Reset(long passkeys, Purpose.Elsewhere elsewhere, Duration pinWorksAgainIn) ->
                 out.put(PURPOSE, Cbor.of("reset"))
@@ -71,7 +72,7 @@ final class QuestionCodec {
                         .put("covered", Cbor.of(elsewhere.covered()))
                         .put("only-here", Cbor.of(elsewhere.onlyHere()))
                         .put("pin-works-again-in", Fields.seconds(pinWorksAgainIn));
-            case Purpose.Delete(String site, String account) ->
+            case Purpose.Delete(var site, String account) ->
                 about("delete", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
             case Purpose.FingerprintOn(Duration limit) ->
@@ -81,10 +82,19 @@ final class QuestionCodec {
 
     private static Cbor account(Purpose.Account account) {
         return CborMap.builder()
-                .put("name", Cbor.of(account.name()))
-                .put("label", Cbor.of(account.label()))
+                .put("name", Cbor.of(cut(account.name())))
+                .put("label", Cbor.of(cut(account.label())))
                 .put("last-used", Fields.instant(account.lastUsed()))
                 .build();
+    }
+
+    /// Sites may tell longer names than a question has room for.
+    private static String cut(String name) {
+        int most = ControlProtocol.MAX_ACCOUNT_NAME_LENGTH;
+        if (name.length() <= most) {
+            return name;
+        }
+        return name.substring(0, Character.isHighSurrogate(name.charAt(most - 1)) ? most - 1 : most);
     }
 
     static void encode(Requester asker, CborMap.Builder out) {
@@ -154,18 +164,18 @@ final class QuestionCodec {
 
     private static Purpose purpose(Fields in) throws MalformedMessage {
         return switch (in.text(PURPOSE)) {
-            case "create-passkey" -> new Purpose.CreatePasskey(in.text(SITE), in.text(ACCOUNT));
-            case "sign-in" -> new Purpose.SignIn(in.text(SITE), in.text(ACCOUNT));
-            case "pick-account" -> new Purpose.PickAccount(in.text(SITE), accounts(in));
-            case "already-here" -> new Purpose.AlreadyHere(in.text(SITE));
-            case "open-token" -> new Purpose.OpenToken(in.text(SITE));
+            case "create-passkey" -> new Purpose.CreatePasskey(in.site(SITE), in.text(ACCOUNT));
+            case "sign-in" -> new Purpose.SignIn(in.site(SITE), in.text(ACCOUNT));
+            case "pick-account" -> new Purpose.PickAccount(in.site(SITE), accounts(in));
+            case "already-here" -> new Purpose.AlreadyHere(in.site(SITE));
+            case "open-token" -> new Purpose.OpenToken(in.site(SITE));
             case "choose-key" -> new Purpose.ChooseKey();
             case "reset" ->
                 new Purpose.Reset(
                         in.count("passkeys"),
                         new Purpose.Elsewhere(in.count("sites"), in.count("covered"), in.count("only-here")),
                         in.seconds("pin-works-again-in"));
-            case "delete" -> new Purpose.Delete(in.text(SITE), in.text(ACCOUNT));
+            case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             case "fingerprint-on" -> new Purpose.FingerprintOn(in.seconds("limit"));
             default -> throw new MalformedMessage("no purpose has this name");
@@ -186,7 +196,7 @@ final class QuestionCodec {
         return accounts;
     }
 
-    private static CborMap.Builder about(String purpose, String site, CborMap.Builder out) {
-        return out.put(PURPOSE, Cbor.of(purpose)).put(SITE, Cbor.of(site));
+    private static CborMap.Builder about(String purpose, RelyingPartyId site, CborMap.Builder out) {
+        return out.put(PURPOSE, Cbor.of(purpose)).put(SITE, Cbor.of(site.value()));
     }
 }

@@ -19,8 +19,6 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
@@ -28,6 +26,8 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PrompterRegistryTest {
 
     private static final Question CLICK = new Question.Confirm(new Purpose.ChooseKey());
-    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 5, true);
+    private static final Question PIN =
+            new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 5, true);
     private static final Duration LONG = Duration.ofSeconds(50);
 
     @TempDir

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import javax.swing.Timer;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 
 /// Questions in the order they came: one window at a time. For the event thread only.
 final class PromptQueue {

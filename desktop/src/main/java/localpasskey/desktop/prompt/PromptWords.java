@@ -9,8 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
@@ -18,6 +16,8 @@ import localpasskey.desktop.prompt.PromptContent.Choice;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.desktop.prompt.PromptContent.SiteName;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 
 /// The words of every prompt.
@@ -57,7 +57,7 @@ final class PromptWords {
         };
         return new PromptContent(
                 texts.text((key.equals("pick") ? "pick" : key) + ".headline"),
-                site(site(purpose), asker.registrable()),
+                site(purpose.site().value(), asker.registrable()),
                 facts(purpose, asker, guess),
                 notes,
                 error,
@@ -101,18 +101,6 @@ final class PromptWords {
         };
     }
 
-    private static String site(Purpose purpose) {
-        return switch (purpose) {
-            case Purpose.CreatePasskey(String site, String _) -> site;
-            case Purpose.SignIn(String site, String _) -> site;
-            case Purpose.PickAccount(String site, var _) -> site;
-            case Purpose.AlreadyHere(String site) -> site;
-            case Purpose.OpenToken(String site) -> site;
-            case Purpose.Delete(String site, String _) -> site;
-            case Purpose.ChooseKey _, Purpose.Reset _, Purpose.AlwaysUvOff _, Purpose.FingerprintOn _ -> "";
-        };
-    }
-
     /// The name is cut at its beginning, and bold is only what really stands at its end.
     static SiteName site(String site, String registrable) {
         String shown = SafeText.site(site);
@@ -124,7 +112,7 @@ final class PromptWords {
 
     private List<Fact> facts(Purpose purpose, Requester asker, List<String> guess) {
         List<Fact> facts = new ArrayList<>();
-        String unicode = readsAs(site(purpose));
+        String unicode = readsAs(purpose.site().value());
         if (!unicode.isEmpty()) {
             facts.add(new Fact(texts.text("reads-as"), unicode));
         }
@@ -147,9 +135,9 @@ final class PromptWords {
 
     private static String account(Purpose purpose) {
         return switch (purpose) {
-            case Purpose.CreatePasskey(String _, String account) -> account;
-            case Purpose.SignIn(String _, String account) -> account;
-            case Purpose.Delete(String _, String account) -> account;
+            case Purpose.CreatePasskey(var _, String account) -> account;
+            case Purpose.SignIn(var _, String account) -> account;
+            case Purpose.Delete(var _, String account) -> account;
             case Purpose.PickAccount _,
                     Purpose.AlreadyHere _,
                     Purpose.OpenToken _,
@@ -205,7 +193,7 @@ final class PromptWords {
     }
 
     private List<Choice> choices(Purpose purpose) {
-        return purpose instanceof Purpose.PickAccount(String _, var accounts)
+        return purpose instanceof Purpose.PickAccount(var _, var accounts)
                 ? accounts.stream().map(this::choice).toList()
                 : List.of();
     }

@@ -14,13 +14,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 import localpasskey.control.message.ControlMessage.Show;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.Needs;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,9 +35,9 @@ final class NewSchemeOfPromptsWindowTest {
 
     private static final Dimension SIZE = new Dimension(432, 520);
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
-    private static final String SITE = "login.example.co.uk";
+    private static final RelyingPartyId SITE = new RelyingPartyId("login.example.co.uk");
     private static final Requester PAGE =
-            new Requester("Firefox, https://" + SITE, Requester.Door.PAGE, "example.co.uk");
+            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk");
     private static final List<Purpose.Account> ACCOUNTS = List.of(
             new Purpose.Account("alice@example.com", "work", Instant.parse("2026-11-22T09:00:00Z")),
             new Purpose.Account("alice.private@example.com", "", Instant.parse("2026-10-01T14:30:00Z")));

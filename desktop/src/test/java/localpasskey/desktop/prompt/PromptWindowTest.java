@@ -28,14 +28,15 @@ import javax.swing.SwingUtilities;
 import localpasskey.control.Refusal;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.Needs;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,11 +52,13 @@ final class PromptWindowTest {
 
     private static final Requester ASKER =
             new Requester("Firefox, https://example.com", Requester.Door.PAGE, "example.com");
-    private static final Question PIN = new Question.EnterPin(new Purpose.SignIn("example.com", "alice"), 8, false);
-    private static final Question DELETE = new Question.Confirm(new Purpose.Delete("example.com", "alice"));
+    private static final Question PIN =
+            new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 8, false);
+    private static final Question DELETE =
+            new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice"));
     private static final Question PICK = new Question.EnterPin(
             new Purpose.PickAccount(
-                    "example.com",
+                    new RelyingPartyId("example.com"),
                     List.of(
                             new Purpose.Account("alice", "", Instant.EPOCH),
                             new Purpose.Account("bob", "", Instant.EPOCH))),
@@ -117,7 +120,7 @@ final class PromptWindowTest {
 
     @Test
     void agrees_to_nothing_by_an_enter_that_was_meant_for_another_window() throws Exception {
-        show(1, new Question.Confirm(new Purpose.SignIn("example.com", "alice")));
+        show(1, new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice")));
         awaitFocus();
         type(KeyEvent.VK_ENTER, KeyEvent.VK_SPACE);
         awaitReady();
@@ -200,7 +203,7 @@ final class PromptWindowTest {
 
     @Test
     void wants_a_new_pin_twice_the_same() throws Exception {
-        show(1, new Question.ChoosePin(new Purpose.CreatePasskey("example.com", "alice"), 6, ""));
+        show(1, new Question.ChoosePin(new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 6, ""));
         awaitReady();
 
         type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER, KeyEvent.VK_1, KeyEvent.VK_3, KeyEvent.VK_ENTER);

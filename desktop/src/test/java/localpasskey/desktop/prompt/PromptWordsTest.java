@@ -10,13 +10,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.desktop.prompt.PromptContent.SiteName;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Test;
 
 final class PromptWordsTest {
@@ -75,7 +76,7 @@ final class PromptWordsTest {
         PromptContent content = words.of(
                 new Question.EnterPin(
                         new Purpose.PickAccount(
-                                "example.co.uk",
+                                new RelyingPartyId("example.co.uk"),
                                 List.of(
                                         new Purpose.Account("a\u202eb", "l\nl", Instant.EPOCH),
                                         new Purpose.Account("", "", Instant.EPOCH))),
@@ -92,7 +93,7 @@ final class PromptWordsTest {
     @Test
     void shows_an_international_name_in_both_forms() {
         PromptContent content = words.of(
-                new Question.Confirm(new Purpose.SignIn("xn--bcher-kva.example", "")),
+                new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("xn--bcher-kva.example"), "")),
                 new Requester("Firefox", Requester.Door.PAGE, "xn--bcher-kva.example"),
                 List.of());
 
@@ -116,8 +117,10 @@ final class PromptWordsTest {
 
     @Test
     void counts_the_tries_and_says_when_the_pin_was_wrong() {
-        PromptContent last =
-                words.of(new Question.EnterPin(new Purpose.SignIn("example.co.uk", "alice"), 1, true), PAGE, List.of());
+        PromptContent last = words.of(
+                new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "alice"), 1, true),
+                PAGE,
+                List.of());
 
         assertEquals("That PIN was wrong.", last.error());
         assertEquals(List.of("One try is left before the PIN is blocked."), last.notes());
@@ -143,14 +146,21 @@ final class PromptWordsTest {
     @Test
     void speaks_german() {
         PromptContent content = in(Locale.GERMANY)
-                .of(new Question.EnterPin(new Purpose.SignIn("example.co.uk", "alice"), 3, false), PAGE, List.of());
+                .of(
+                        new Question.EnterPin(
+                                new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "alice"), 3, false),
+                        PAGE,
+                        List.of());
 
         assertEquals("Mit Passkey anmelden", content.headline());
         assertEquals(List.of("Noch 3 Versuche."), content.notes());
     }
 
     private PromptContent signIn(String site, String account, Requester asker) {
-        return words.of(new Question.EnterPin(new Purpose.SignIn(site, account), 8, false), asker, List.of());
+        return words.of(
+                new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId(site), account), 8, false),
+                asker,
+                List.of());
     }
 
     private static PromptWords in(Locale locale) {

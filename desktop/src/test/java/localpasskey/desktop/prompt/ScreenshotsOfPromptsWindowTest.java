@@ -14,14 +14,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 import localpasskey.control.message.ControlMessage.Show;
-import localpasskey.control.message.Purpose;
-import localpasskey.control.message.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.model.Sensor;
 import localpasskey.testkit.Needs;
+import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,9 @@ final class ScreenshotsOfPromptsWindowTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
     private static final int FIVE_MINUTES = 300;
-    private static final String SITE = "login.example.co.uk";
+    private static final RelyingPartyId SITE = new RelyingPartyId("login.example.co.uk");
     private static final Requester PAGE =
-            new Requester("Firefox, https://" + SITE, Requester.Door.PAGE, "example.co.uk");
+            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk");
     private static final Requester USB =
             new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
     private static final Requester OURSELVES =
@@ -72,7 +73,8 @@ final class ScreenshotsOfPromptsWindowTest {
                 "ssh");
         take(
                 "prompt-choose-pin",
-                new Question.ChoosePin(new Purpose.CreatePasskey("example.co.uk", "alice@example.com"), 6, ""),
+                new Question.ChoosePin(
+                        new Purpose.CreatePasskey(new RelyingPartyId("example.co.uk"), "alice@example.com"), 6, ""),
                 PAGE);
     }
 
@@ -91,7 +93,7 @@ final class ScreenshotsOfPromptsWindowTest {
         String name = "\u202eknab.org\u202c\nAsked by: LocalPasskey <html><b>x";
         take(
                 "prompt-hostile-names",
-                new Question.Confirm(new Purpose.SignIn(site, name)),
+                new Question.Confirm(new Purpose.SignIn(new RelyingPartyId(site), name)),
                 new Requester(
                         "Firefox, https://evil.xn--bcher-kva.example", Requester.Door.PAGE, "xn--bcher-kva.example"));
     }

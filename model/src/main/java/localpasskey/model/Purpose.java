@@ -1,22 +1,29 @@
-package localpasskey.control.message;
+package localpasskey.model;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import localpasskey.wire.RelyingPartyId;
 
 /// What a question is for. Sites and accounts are foreign text: a prompter makes them safe to show.
 public sealed interface Purpose {
 
+    /// The site that it is about; empty text where it is about none.
+    default RelyingPartyId site() {
+        return new RelyingPartyId("");
+    }
+
     /// @param account the user name as the site tells it, empty where there is none
-    record CreatePasskey(String site, String account) implements Purpose {}
+    record CreatePasskey(RelyingPartyId site, String account) implements Purpose {}
 
     /// @param account the user name where it is known, empty where not or where the client picks among several
-    record SignIn(String site, String account) implements Purpose {}
+    record SignIn(RelyingPartyId site, String account) implements Purpose {}
 
-    /// Several accounts are here and the person chooses, in the same question: the answer is a [PromptAnswer.Chose].
+    /// The site named no account, several are here, and the client does not pick: the person chooses, with the same
+    /// answer that says yes.
     ///
-    /// @param accounts two at least, [ControlProtocol#MAX_ACCOUNTS] at most, the one used last first
-    record PickAccount(String site, List<Account> accounts) implements Purpose {
+    /// @param accounts two at least, the one used last first
+    record PickAccount(RelyingPartyId site, List<Account> accounts) implements Purpose {
 
         public PickAccount {
             accounts = List.copyOf(accounts);
@@ -24,22 +31,30 @@ public sealed interface Purpose {
     }
 
     /// A site asked for a passkey that is already here. Approving tells the site so.
-    record AlreadyHere(String site) implements Purpose {}
+    record AlreadyHere(RelyingPartyId site) implements Purpose {}
 
-    /// A client opens a token for itself by our prompt.
-    ///
-    /// @param site empty where it named none
-    record OpenToken(String site) implements Purpose {}
+    /// A client opens a token for itself by our prompt; the site is empty text where it named none.
+    record OpenToken(RelyingPartyId site) implements Purpose {}
 
-    /// A client wants to know which key the person means. Names no site.
+    /// A client only wants to know which key the person means. Costs no key and names no site.
     record ChooseKey() implements Purpose {}
 
     /// Everything is to be erased.
     ///
     /// @param passkeys how many that destroys
     /// @param elsewhere what of their sites stays open
-    /// @param pinWorksAgainIn zero where the PIN is not blocked, whole seconds
-    record Reset(long passkeys, Elsewhere elsewhere, Duration pinWorksAgainIn) implements Purpose {}
+    /// @param pinWorksAgainIn where the PIN is blocked: waiting so long saves the passkeys; zero otherwise
+    record Reset(long passkeys, Elsewhere elsewhere, Duration pinWorksAgainIn) implements Purpose {
+
+        /// By one who does not know what of the sites stays open.
+        public Reset(long passkeys, Duration pinWorksAgainIn) {
+            this(passkeys, Elsewhere.UNKNOWN, pinWorksAgainIn);
+        }
+
+        public Reset with(Elsewhere known) {
+            return new Reset(passkeys, known, pinWorksAgainIn);
+        }
+    }
 
     /// What the person noted about other ways into the sites that have a passkey here.
     ///
@@ -53,17 +68,17 @@ public sealed interface Purpose {
     }
 
     /// One passkey is to be erased.
-    record Delete(String site, String account) implements Purpose {}
+    record Delete(RelyingPartyId site, String account) implements Purpose {}
 
     /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
     record AlwaysUvOff() implements Purpose {}
 
     /// From now on a finger does in the place of the PIN.
     ///
-    /// @param limit for so long after each PIN, whole seconds
+    /// @param limit for so long after each PIN
     record FingerprintOn(Duration limit) implements Purpose {}
 
-    /// One account to choose.
+    /// One of several accounts of a site, as the person tells them apart.
     ///
     /// @param name as the site tells it, may be empty
     /// @param label the person's own name for it, empty until given

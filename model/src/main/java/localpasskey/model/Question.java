@@ -1,8 +1,6 @@
-package localpasskey.control.message;
+package localpasskey.model;
 
-import localpasskey.model.Sensor;
-
-/// What the person is asked.
+/// What the person is asked. Says what for, for whom, and how it stands.
 public sealed interface Question {
 
     /// The ceremony the question belongs to.
@@ -13,9 +11,10 @@ public sealed interface Question {
 
     /// The PIN.
     ///
-    /// @param triesLeft before the PIN is blocked
+    /// @param triesLeft the lesser of two numbers: of the tries in a row, after which the key must be plugged in
+    ///     again, and of those before the PIN is blocked; it does not say which of the two
     /// @param previousWasWrong the person has just mistyped
-    /// @param sensor whether a finger does as well; the agent hears of one itself and then withdraws the question
+    /// @param sensor where it waits, a finger does as well; the agent hears of one and then withdraws the question
     record EnterPin(Purpose purpose, int triesLeft, boolean previousWasWrong, Sensor sensor) implements Question {
 
         /// Without a word about fingerprints.
