@@ -14,6 +14,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.testkit.chip.PretendChip;
@@ -145,7 +146,7 @@ final class PageAccountsTest {
 
     private static List<String> offered(Question question) {
         Purpose.PickAccount pick = assertInstanceOf(Purpose.PickAccount.class, question.purpose());
-        return pick.accounts().stream().map(Purpose.Account::name).toList();
+        return pick.accounts().stream().map(Account::name).toList();
     }
 
     /// Until the agent has noticed that its prompter is gone.

@@ -10,6 +10,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,7 @@ final class CoverageCommandsTest {
                 cli.run("coverage", "--headline").out());
     }
 
-    private static SiteCoverage siteWith(int passkeys, SiteCoverage.Account... accounts) {
+    private static SiteCoverage siteWith(int passkeys, Account... accounts) {
         return new SiteCoverage(
                 "shop.example",
                 "",
@@ -181,8 +182,8 @@ final class CoverageCommandsTest {
                 List.of());
     }
 
-    private static SiteCoverage.Account account(String name, Instant lastUsed) {
-        return new SiteCoverage.Account(name, "", NEVER, lastUsed);
+    private static Account account(String name, Instant lastUsed) {
+        return new Account(name, "", NEVER, lastUsed);
     }
 
     @Test

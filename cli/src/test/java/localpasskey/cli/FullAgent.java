@@ -12,9 +12,11 @@ import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.Account;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
+import localpasskey.model.Protection;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
@@ -40,7 +42,7 @@ final class FullAgent {
         agent.records.sites = List.of(new SiteCoverage(
                 "github.com",
                 "GitHub",
-                List.of(new SiteCoverage.Account("alice", "work", MADE, USED)),
+                List.of(new Account("alice", "work", MADE, USED)),
                 1,
                 SiteCoverage.State.COVERED,
                 List.of(new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one", MADE, USED)),
@@ -61,7 +63,7 @@ final class FullAgent {
         agent.records.sites = List.of(new SiteCoverage(
                 "github.com",
                 "",
-                List.of(new SiteCoverage.Account("", "", MADE, MADE)),
+                List.of(new Account("", "", MADE, MADE)),
                 1,
                 SiteCoverage.State.CLAIMED,
                 List.of(new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "", MADE, Instant.EPOCH)),
@@ -98,7 +100,7 @@ final class FullAgent {
                 displayName,
                 label,
                 true,
-                PasskeySummary.Protection.VERIFIED,
+                Protection.VERIFIED,
                 MADE,
                 USED,
                 signCount);

@@ -20,6 +20,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Protection;
 import localpasskey.model.Sensor;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
@@ -47,7 +48,7 @@ final class ListingsTest {
                 "Bob\u202e",
                 "work",
                 false,
-                PasskeySummary.Protection.PRESENT,
+                Protection.PRESENT,
                 Instant.parse("2026-11-01T10:00:00Z"),
                 Instant.parse("2026-11-01T10:00:00Z"),
                 0);

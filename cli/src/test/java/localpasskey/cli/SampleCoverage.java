@@ -5,9 +5,9 @@ import java.util.List;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.report.SiteCoverage.Account;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 
 /// One site of each kind.

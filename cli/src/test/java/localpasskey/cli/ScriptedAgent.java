@@ -31,6 +31,7 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
@@ -92,7 +93,7 @@ public final class ScriptedAgent implements ControlHandler {
                 "",
                 "",
                 true,
-                PasskeySummary.Protection.VERIFIED,
+                Protection.VERIFIED,
                 Instant.parse("2026-11-20T10:00:00Z"),
                 Instant.parse("2026-11-22T13:20:00Z"),
                 186_000);

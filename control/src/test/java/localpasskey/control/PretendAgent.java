@@ -23,6 +23,7 @@ import localpasskey.control.server.RecordsHandler;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Protection;
 import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -41,7 +42,7 @@ public final class PretendAgent implements ControlHandler {
             "Alice",
             "work",
             true,
-            PasskeySummary.Protection.VERIFIED,
+            Protection.VERIFIED,
             Instant.ofEpochMilli(1_700_000_000_000L),
             Instant.ofEpochMilli(1_700_000_100_000L),
             7);

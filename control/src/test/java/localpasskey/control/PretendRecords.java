@@ -8,6 +8,7 @@ import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.Account;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
@@ -37,7 +38,7 @@ final class PretendRecords implements RecordsHandler {
     static final SiteCoverage COVERAGE = new SiteCoverage(
             "example.com",
             "Example",
-            List.of(new SiteCoverage.Account("alice", "work", Instant.EPOCH, Instant.ofEpochMilli(1_700_000_000_000L))),
+            List.of(new Account("alice", "work", Instant.EPOCH, Instant.ofEpochMilli(1_700_000_000_000L))),
             1,
             SiteCoverage.State.COVERED,
             List.of(

@@ -22,6 +22,7 @@ import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.Account;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
@@ -179,8 +180,12 @@ public final class Samples {
                                 new Purpose.PickAccount(
                                         new RelyingPartyId("example.com"),
                                         List.of(
-                                                new Purpose.Account("alice", "work", Instant.ofEpochMilli(5)),
-                                                new Purpose.Account("", "", Instant.ofEpochMilli(4)))),
+                                                new Account(
+                                                        "alice",
+                                                        "work",
+                                                        Instant.ofEpochMilli(5),
+                                                        Instant.ofEpochMilli(5)),
+                                                new Account("", "", Instant.ofEpochMilli(4), Instant.ofEpochMilli(4)))),
                                 8,
                                 false),
                         new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("ssh:")), 1, true),

@@ -1,7 +1,6 @@
 package localpasskey.model;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import localpasskey.wire.RelyingPartyId;
 
@@ -77,11 +76,4 @@ public sealed interface Purpose {
     ///
     /// @param limit for so long after each PIN
     record FingerprintOn(Duration limit) implements Purpose {}
-
-    /// One of several accounts of a site, as the person tells them apart.
-    ///
-    /// @param name as the site tells it, may be empty
-    /// @param label the person's own name for it, empty until given
-    /// @param lastUsed when it was made, while never used
-    record Account(String name, String label, Instant lastUsed) {}
 }

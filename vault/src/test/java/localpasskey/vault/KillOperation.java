@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
-import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.model.Protection;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;

@@ -33,7 +33,7 @@ public final class Reports {
                 passkey.user().displayName(),
                 passkey.label(),
                 passkey.discoverable(),
-                protection(passkey.protection()),
+                passkey.protection(),
                 passkey.created(),
                 passkey.usage().lastUsed(),
                 passkey.usage().signCount());
@@ -82,13 +82,6 @@ public final class Reports {
 
     private static long micros(Duration duration) {
         return duration.toNanos() / 1000;
-    }
-
-    private static PasskeySummary.Protection protection(Passkey.Protection protection) {
-        return switch (protection) {
-            case VERIFIED -> PasskeySummary.Protection.VERIFIED;
-            case PRESENT -> PasskeySummary.Protection.PRESENT;
-        };
     }
 
     /// The specification's names of the levels.

@@ -34,6 +34,7 @@ import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.testkit.chip.PretendChip;
@@ -131,7 +132,7 @@ final class ControlServiceTest {
         assertEquals(id, listed.id());
         assertEquals("example.com", listed.site());
         assertEquals("alice", listed.account());
-        assertEquals(PasskeySummary.Protection.VERIFIED, listed.protection());
+        assertEquals(Protection.VERIFIED, listed.protection());
         assertEquals("ES256", shown.algorithm());
         assertEquals("713b04ce-b2f3-4b55-986d-afd363696ad0", shown.aaguid());
         assertEquals("userVerificationOptional", shown.credentialProtection());

@@ -20,6 +20,7 @@ import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
@@ -109,7 +110,7 @@ final class RecoveryCoverageTest {
                         "",
                         true,
                         CredentialProtection.VERIFICATION_OPTIONAL,
-                        Passkey.Protection.VERIFIED,
+                        Protection.VERIFIED,
                         new CoseKey(CoseAlgorithm.ES256, Bytes.of(new byte[32]), Bytes.of(new byte[32])),
                         Bytes.ofUtf8("a blob"),
                         Aaguid.SOFTWARE_TPM,

@@ -11,9 +11,10 @@ import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Account;
+import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
-import localpasskey.vault.record.Passkey.Protection;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -189,8 +190,11 @@ final class GetAssertion implements Operation {
                 : new Purpose.SignIn(request.rpId(), ceremony.account());
     }
 
-    private static Purpose.Account account(Passkey passkey) {
-        return new Purpose.Account(
-                passkey.user().name(), passkey.label(), passkey.usage().lastUsed());
+    private static Account account(Passkey passkey) {
+        return new Account(
+                passkey.user().name(),
+                passkey.label(),
+                passkey.created(),
+                passkey.usage().lastUsed());
     }
 }

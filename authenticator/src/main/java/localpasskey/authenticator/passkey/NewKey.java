@@ -3,7 +3,7 @@ package localpasskey.authenticator.passkey;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.UserProof;
-import localpasskey.vault.record.Passkey.Protection;
+import localpasskey.model.Protection;
 import localpasskey.wire.Secret;
 
 /// A key that the chip has just made and that is not kept yet. Close it when it is kept, or given up: what is not kept

@@ -5,6 +5,7 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.request.Asker;
 import localpasskey.keys.Dismissal;
 import localpasskey.keys.UserProof;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 
 /// What a chip that asks the person itself is to show them.
@@ -32,7 +33,7 @@ record ChipQuestion(Purpose purpose, Asker asker) {
             case Purpose.CreatePasskey(var site, String account) ->
                 "create a passkey for " + SheetText.site(site.value()) + as(account);
             case Purpose.SignIn(var site, String account) -> "sign in to " + SheetText.site(site.value()) + as(account);
-            case Purpose.PickAccount(var site, List<Purpose.Account> accounts) ->
+            case Purpose.PickAccount(var site, List<Account> accounts) ->
                 "sign in to " + SheetText.site(site.value())
                         + as(accounts.getFirst().name());
             case Purpose.AlreadyHere(var site) ->

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Caller;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Question.EnterPin;
@@ -149,7 +150,7 @@ class AccountChoiceTest {
 
     private static List<String> offered(Question prompt) {
         return prompt.purpose() instanceof Purpose.PickAccount(var _, var accounts)
-                ? accounts.stream().map(Purpose.Account::name).toList()
+                ? accounts.stream().map(Account::name).toList()
                 : List.of();
     }
 

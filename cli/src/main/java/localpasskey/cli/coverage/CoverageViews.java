@@ -14,6 +14,7 @@ import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 
 /// What `--json` promises of coverage, and what an exported file has. Members are only ever added.
@@ -55,7 +56,7 @@ final class CoverageViews {
                                 .toList()))));
     }
 
-    private static Json account(SiteCoverage.Account account) {
+    private static Json account(Account account) {
         return new Members(List.of(
                 Map.entry("account", Views.textOrNull(account.name())),
                 Map.entry("label", Views.textOrNull(account.label())),

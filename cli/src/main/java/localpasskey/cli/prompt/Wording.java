@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
@@ -159,7 +160,7 @@ public final class Wording {
         return new PromptText(title, lead, SafeText.site(site), notes, "", agree, false);
     }
 
-    private PromptText pickAccount(String site, List<Purpose.Account> accounts) {
+    private PromptText pickAccount(String site, List<Account> accounts) {
         return new PromptText(
                 "Sign in",
                 "Sign in with one of your passkeys to",
@@ -171,7 +172,7 @@ public final class Wording {
                 accounts.stream().map(this::choice).toList());
     }
 
-    private String choice(Purpose.Account account) {
+    private String choice(Account account) {
         String name = account.name().isEmpty() ? "(no name)" : SafeText.name(account.name());
         String label = account.label().isEmpty() ? "" : " (" + SafeText.name(account.label()) + ")";
         return name + label + ", last used " + times.minute(account.lastUsed());

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.report.SiteCoverage.Account;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;

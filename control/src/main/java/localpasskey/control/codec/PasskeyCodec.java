@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
+import localpasskey.model.Protection;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -40,7 +41,7 @@ final class PasskeyCodec {
                 in.text("display-name"),
                 in.text("label"),
                 in.bool("discoverable"),
-                in.choice("protection", PasskeySummary.Protection.values()),
+                in.choice("protection", Protection.values()),
                 in.instant("created"),
                 in.instant("last-used"),
                 in.count("sign-count"));

@@ -6,6 +6,7 @@ import java.util.List;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Requester;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
@@ -80,10 +81,11 @@ final class QuestionCodec {
         }
     }
 
-    private static Cbor account(Purpose.Account account) {
+    private static Cbor account(Account account) {
         return CborMap.builder()
                 .put("name", Cbor.of(cut(account.name())))
                 .put("label", Cbor.of(cut(account.label())))
+                .put("created", Fields.instant(account.created()))
                 .put("last-used", Fields.instant(account.lastUsed()))
                 .build();
     }
@@ -182,12 +184,13 @@ final class QuestionCodec {
         };
     }
 
-    private static List<Purpose.Account> accounts(Fields in) throws MalformedMessage {
-        List<Purpose.Account> accounts = new ArrayList<>();
+    private static List<Account> accounts(Fields in) throws MalformedMessage {
+        List<Account> accounts = new ArrayList<>();
         for (Fields row : in.maps(ACCOUNTS, ControlProtocol.MAX_ACCOUNTS)) {
-            accounts.add(new Purpose.Account(
+            accounts.add(new Account(
                     row.text("name", ControlProtocol.MAX_ACCOUNT_NAME_LENGTH),
                     row.text("label", ControlProtocol.MAX_ACCOUNT_NAME_LENGTH),
+                    row.instant("created"),
                     row.instant("last-used")));
         }
         if (accounts.size() < 2) {

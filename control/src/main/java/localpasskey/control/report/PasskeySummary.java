@@ -1,6 +1,7 @@
 package localpasskey.control.report;
 
 import java.time.Instant;
+import localpasskey.model.Protection;
 import localpasskey.wire.CredentialId;
 
 /// One passkey, as a list shows it. Names are foreign text: make them safe before they are shown.
@@ -25,12 +26,4 @@ public record PasskeySummary(
         Protection protection,
         Instant created,
         Instant lastUsed,
-        long signCount) {
-
-    public enum Protection {
-        /// The person's PIN, checked in the chip for each signature.
-        VERIFIED,
-        /// Works with a click.
-        PRESENT
-    }
-}
+        long signCount) {}

@@ -1,7 +1,7 @@
 package localpasskey.control.report;
 
-import java.time.Instant;
 import java.util.List;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 
 /// What becomes of one site when this computer is lost. Names are foreign text.
@@ -32,9 +32,6 @@ public record SiteCoverage(
         waysIn = List.copyOf(waysIn);
         toEnrol = List.copyOf(toEnrol);
     }
-
-    /// @param lastUsed equal to `created` while never used
-    public record Account(String name, String label, Instant created, Instant lastUsed) {}
 
     public enum State {
         /// No other way in is noted.

@@ -204,6 +204,7 @@ final class MessageCodecTest {
         CborMap account = CborMap.builder()
                 .put("name", Cbor.of("alice"))
                 .put("label", Cbor.of(""))
+                .put("created", Cbor.of(0))
                 .put("last-used", Cbor.of(0))
                 .build();
 

@@ -16,6 +16,7 @@ import localpasskey.desktop.prompt.PromptContent.Choice;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.desktop.prompt.PromptContent.SiteName;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
@@ -198,7 +199,7 @@ final class PromptWords {
                 : List.of();
     }
 
-    private Choice choice(Purpose.Account account) {
+    private Choice choice(Account account) {
         String name = account.name().isEmpty() ? texts.text("pick.no-name") : SafeText.name(account.name());
         return new Choice(name, SafeText.name(account.label()), texts.text("pick.last-used", day(account.lastUsed())));
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PasskeySummary.Protection;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Protection;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.report.SiteCoverage.Account;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 
 /// Sites of tests, the worst first.

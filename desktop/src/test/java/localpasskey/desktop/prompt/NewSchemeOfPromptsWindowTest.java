@@ -18,6 +18,7 @@ import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.testkit.Needs;
@@ -38,9 +39,17 @@ final class NewSchemeOfPromptsWindowTest {
     private static final RelyingPartyId SITE = new RelyingPartyId("login.example.co.uk");
     private static final Requester PAGE =
             new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk");
-    private static final List<Purpose.Account> ACCOUNTS = List.of(
-            new Purpose.Account("alice@example.com", "work", Instant.parse("2026-11-22T09:00:00Z")),
-            new Purpose.Account("alice.private@example.com", "", Instant.parse("2026-10-01T14:30:00Z")));
+    private static final List<Account> ACCOUNTS = List.of(
+            new Account(
+                    "alice@example.com",
+                    "work",
+                    Instant.parse("2026-11-22T09:00:00Z"),
+                    Instant.parse("2026-11-22T09:00:00Z")),
+            new Account(
+                    "alice.private@example.com",
+                    "",
+                    Instant.parse("2026-10-01T14:30:00Z"),
+                    Instant.parse("2026-10-01T14:30:00Z")));
 
     @Test
     void for_the_pin_with_a_list_of_accounts() throws Exception {

@@ -32,6 +32,7 @@ import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.model.Account;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
@@ -60,8 +61,8 @@ final class PromptWindowTest {
             new Purpose.PickAccount(
                     new RelyingPartyId("example.com"),
                     List.of(
-                            new Purpose.Account("alice", "", Instant.EPOCH),
-                            new Purpose.Account("bob", "", Instant.EPOCH))),
+                            new Account("alice", "", Instant.EPOCH, Instant.EPOCH),
+                            new Account("bob", "", Instant.EPOCH, Instant.EPOCH))),
             8,
             false);
 

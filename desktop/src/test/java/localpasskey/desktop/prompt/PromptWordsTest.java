@@ -15,6 +15,7 @@ import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.desktop.prompt.PromptContent.SiteName;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.wire.RelyingPartyId;
@@ -78,8 +79,8 @@ final class PromptWordsTest {
                         new Purpose.PickAccount(
                                 new RelyingPartyId("example.co.uk"),
                                 List.of(
-                                        new Purpose.Account("a\u202eb", "l\nl", Instant.EPOCH),
-                                        new Purpose.Account("", "", Instant.EPOCH))),
+                                        new Account("a\u202eb", "l\nl", Instant.EPOCH, Instant.EPOCH),
+                                        new Account("", "", Instant.EPOCH, Instant.EPOCH))),
                         8,
                         false),
                 PAGE,

@@ -18,6 +18,7 @@ import localpasskey.control.message.Requester;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
+import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
@@ -44,10 +45,22 @@ final class ScreenshotsOfPromptsWindowTest {
             new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
     private static final Requester OURSELVES =
             new Requester("LocalPasskey itself", Requester.Door.OWN_TOOL, "example.co.uk");
-    private static final List<Purpose.Account> ACCOUNTS = List.of(
-            new Purpose.Account("alice@example.com", "work", Instant.parse("2026-11-22T09:00:00Z")),
-            new Purpose.Account("alice.private@example.com", "", Instant.parse("2026-10-01T14:30:00Z")),
-            new Purpose.Account("", "\u202eevil\u202cname", Instant.parse("2026-01-01T13:30:00Z")));
+    private static final List<Account> ACCOUNTS = List.of(
+            new Account(
+                    "alice@example.com",
+                    "work",
+                    Instant.parse("2026-11-22T09:00:00Z"),
+                    Instant.parse("2026-11-22T09:00:00Z")),
+            new Account(
+                    "alice.private@example.com",
+                    "",
+                    Instant.parse("2026-10-01T14:30:00Z"),
+                    Instant.parse("2026-10-01T14:30:00Z")),
+            new Account(
+                    "",
+                    "\u202eevil\u202cname",
+                    Instant.parse("2026-01-01T13:30:00Z"),
+                    Instant.parse("2026-01-01T13:30:00Z")));
 
     @AfterEach
     void as_large_as_before() throws Exception {

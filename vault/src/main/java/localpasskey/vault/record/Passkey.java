@@ -1,6 +1,7 @@
 package localpasskey.vault.record;
 
 import java.time.Instant;
+import localpasskey.model.Protection;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -29,14 +30,6 @@ public record Passkey(
         Aaguid aaguid,
         Instant created,
         Usage usage) {
-
-    /// What the chip demands before it signs with this passkey.
-    public enum Protection {
-        /// The person's PIN, checked in the chip for each signature.
-        VERIFIED,
-        /// Works with a click: made while alwaysUv was off.
-        PRESENT
-    }
 
     /// @param signCount the last one that went out, 0 while never used
     /// @param lastUsed equal to `created` while never used

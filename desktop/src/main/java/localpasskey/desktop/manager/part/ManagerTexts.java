@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import localpasskey.control.report.PasskeySummary.Protection;
 import localpasskey.desktop.look.Texts;
+import localpasskey.model.Protection;
 
 /// The manager's words, and moments as the person writes them.
 public record ManagerTexts(Texts texts, ZoneId zone) {
