@@ -25,8 +25,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Finding;
-import localpasskey.control.report.StatusReport;
 import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.testkit.chip.EnclaveStandIn;
@@ -122,8 +122,7 @@ final class EnclaveAgentTest {
         try (ControlClient client = agent.connect()) {
             HistoryLine newest = client.history(new ListRange(0, 1)).rows().getFirst();
             assertEquals(HistoryEvent.Verification.BY_CHIP, newest.event().verification());
-            assertEquals(
-                    StatusReport.Custody.SECURE_ENCLAVE, client.status().chip().custody());
+            assertEquals(Custody.SECURE_ENCLAVE, client.status().chip().custody());
             assertEquals(false, client.pinStatus().set());
         }
     }

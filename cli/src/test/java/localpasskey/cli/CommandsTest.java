@@ -17,6 +17,7 @@ import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.Custody;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -321,8 +322,7 @@ final class CommandsTest {
 
     @Test
     void does_not_set_up_on_a_chip_that_does_not_work() {
-        cli.agent.chip = new StatusReport.Chip(
-                StatusReport.Custody.TPM, "", "", "", "", "The chip was cleared: its keys are gone.");
+        cli.agent.chip = new StatusReport.Chip(Custody.TPM, "", "", "", "", "The chip was cleared: its keys are gone.");
 
         var result = cli.run("setup");
 

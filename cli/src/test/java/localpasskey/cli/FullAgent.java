@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Finding;
-import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.Account;
+import localpasskey.model.ChipReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
@@ -32,7 +32,7 @@ final class FullAgent {
     /// Each text that may be left out is there, and the chip answers.
     static void richly(ScriptedAgent agent) {
         agent.chip = chip("It takes no PIN now.");
-        agent.reported = new PasskeyDetail.ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
+        agent.reported = new ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
         agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "work", 12));
         agent.history = List.of(row("github.com", "alice", Bytes.EMPTY));
         agent.findings =
@@ -54,7 +54,7 @@ final class FullAgent {
     /// Each text that may be left out is, nothing was ever used, and the chip does not answer.
     static void emptyHanded(ScriptedAgent agent) {
         agent.chip = chip("");
-        agent.reported = new PasskeyDetail.ChipReport(false, Map.of(), "", "", false);
+        agent.reported = new ChipReport(false, Map.of(), "", "", false);
         agent.passkeys = List.of(passkey("", "", "", "", 0));
         agent.history = List.of(row("", "", Bytes.EMPTY));
         agent.findings = List.of(new Finding(Finding.Severity.GOOD, "Vault", "It is whole.", "", ""));
@@ -73,8 +73,8 @@ final class FullAgent {
     }
 
     /// What the chip reports of a key that no policy guards.
-    static PasskeyDetail.ChipReport keyWithoutPolicy() {
-        return new PasskeyDetail.ChipReport(true, Map.of("userWithAuth", true), "", "000b", true);
+    static ChipReport keyWithoutPolicy() {
+        return new ChipReport(true, Map.of("userWithAuth", true), "", "000b", true);
     }
 
     /// A line of the history about a passkey, and one about none.

@@ -27,6 +27,8 @@ import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
@@ -46,29 +48,18 @@ public final class ScriptedAgent implements ControlHandler {
     public ScriptedAgent() {}
 
     static final StatusReport.Chip SOFTWARE = new StatusReport.Chip(
-            StatusReport.Custody.SOFTWARE_TPM,
-            "IBM",
-            "SW TPM",
-            "8217.4131",
-            "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
-            "");
-    static final StatusReport.Chip HARDWARE = new StatusReport.Chip(
-            StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
+            Custody.SOFTWARE_TPM, "IBM", "SW TPM", "8217.4131", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", "");
+    static final StatusReport.Chip HARDWARE =
+            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
 
     static final StatusReport.Chip ENCLAVE = new StatusReport.Chip(
-            StatusReport.Custody.SECURE_ENCLAVE,
-            "Apple",
-            "Secure Enclave",
-            "",
-            "b44067f0-4a06-4402-abcb-836772086834",
-            "");
+            Custody.SECURE_ENCLAVE, "Apple", "Secure Enclave", "", "b44067f0-4a06-4402-abcb-836772086834", "");
 
     final PrompterRegistry desk = new PrompterRegistry();
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
-    PasskeyDetail.ChipReport reported =
-            new PasskeyDetail.ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
+    ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
     PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();

@@ -20,6 +20,8 @@ import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.RecordsHandler;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
@@ -48,7 +50,7 @@ public final class PretendAgent implements ControlHandler {
             7);
 
     public static final SelfTestReport SELF_TEST = new SelfTestReport(
-            new StatusReport.Chip(StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", ""),
+            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", ""),
             new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), true),
             List.of(
                     new SelfTestReport.Check("It signs", true, "ECDSA on P-256"),
@@ -59,12 +61,7 @@ public final class PretendAgent implements ControlHandler {
             "0.1.0",
             StatusReport.Mode.SESSION,
             new StatusReport.Chip(
-                    StatusReport.Custody.SOFTWARE_TPM,
-                    "IBM",
-                    "SW TPM",
-                    "1.2",
-                    "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
-                    ""),
+                    Custody.SOFTWARE_TPM, "IBM", "SW TPM", "1.2", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", ""),
             "/data",
             1,
             true,
@@ -110,7 +107,7 @@ public final class PretendAgent implements ControlHandler {
                 Bytes.ofHex("a0"),
                 "713b04ce-b2f3-4b55-986d-afd363696ad0",
                 "userVerificationOptional",
-                new PasskeyDetail.ChipReport(true, Map.of("fixedTPM", true), "aa", "bb", true));
+                new ChipReport(true, Map.of("fixedTPM", true), "aa", "bb", true));
     }
 
     @Override

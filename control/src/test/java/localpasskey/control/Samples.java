@@ -23,6 +23,7 @@ import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.Account;
+import localpasskey.model.ChipReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
@@ -142,7 +143,7 @@ public final class Samples {
                 Bytes.ofHex("a0"),
                 "713b04ce-b2f3-4b55-986d-afd363696ad0",
                 "userVerificationOptional",
-                new PasskeyDetail.ChipReport(true, attributes, "00ff", "000b", true));
+                new ChipReport(true, attributes, "00ff", "000b", true));
     }
 
     private static HistoryLine history() {

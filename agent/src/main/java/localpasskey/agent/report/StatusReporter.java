@@ -73,11 +73,11 @@ public final class StatusReporter {
         }
     }
 
-    private static StatusReport.Custody custody(Custody custody) {
+    private static localpasskey.model.Custody custody(Custody custody) {
         return switch (custody) {
-            case TPM -> StatusReport.Custody.TPM;
-            case SOFTWARE_TPM -> StatusReport.Custody.SOFTWARE_TPM;
-            case SECURE_ENCLAVE -> StatusReport.Custody.SECURE_ENCLAVE;
+            case TPM -> localpasskey.model.Custody.TPM;
+            case SOFTWARE_TPM -> localpasskey.model.Custody.SOFTWARE_TPM;
+            case SECURE_ENCLAVE -> localpasskey.model.Custody.SECURE_ENCLAVE;
         };
     }
 

@@ -28,6 +28,7 @@ import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
@@ -81,12 +82,7 @@ final class ControlServiceTest {
         assertEquals(StatusReport.Mode.SESSION, status.mode());
         assertEquals(
                 new StatusReport.Chip(
-                        StatusReport.Custody.TPM,
-                        "PRET",
-                        "Pretend chip",
-                        "1.0",
-                        "713b04ce-b2f3-4b55-986d-afd363696ad0",
-                        ""),
+                        Custody.TPM, "PRET", "Pretend chip", "1.0", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
                 status.chip());
         assertEquals(home.resolve("keys").toString(), status.dataDirectory());
         assertEquals(0, status.passkeys());

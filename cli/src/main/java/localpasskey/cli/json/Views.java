@@ -19,6 +19,8 @@ import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
@@ -134,7 +136,7 @@ public final class Views {
                 member("signCount", passkey.signCount()));
     }
 
-    private static Json chip(PasskeyDetail.ChipReport chip) {
+    private static Json chip(ChipReport chip) {
         if (!chip.available()) {
             return new Null();
         }
@@ -152,7 +154,7 @@ public final class Views {
     private static Json chip(StatusReport.Chip chip) {
         return new Members(List.of(
                 member("custody", ConstantNames.of(chip.custody())),
-                member("hardware", chip.custody() != StatusReport.Custody.SOFTWARE_TPM),
+                member("hardware", chip.custody() != Custody.SOFTWARE_TPM),
                 member("manufacturer", chip.manufacturer()),
                 member("model", chip.model()),
                 member("firmware", chip.firmware()),

@@ -14,6 +14,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.ChipReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,7 +81,7 @@ public final class ShowCommand implements Callable<Integer> {
         printChip(detail.chip(), look);
     }
 
-    private void printChip(PasskeyDetail.ChipReport chip, OutputStyle look) {
+    private void printChip(ChipReport chip, OutputStyle look) {
         if (!chip.available()) {
             root.print(look.warning("The chip could not be asked about this key. See: localpasskey doctor"));
             return;

@@ -19,8 +19,8 @@ import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SelfTestReport.Check;
 import localpasskey.control.report.SelfTestReport.Command;
 import localpasskey.control.report.SelfTestReport.Lockout;
-import localpasskey.control.report.StatusReport.Custody;
 import localpasskey.control.shown.SafeText;
+import localpasskey.model.Custody;
 import picocli.CommandLine.Option;
 
 /// `localpasskey selftest`.

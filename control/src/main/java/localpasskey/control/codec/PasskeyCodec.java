@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
+import localpasskey.model.ChipReport;
 import localpasskey.model.Protection;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -69,7 +70,7 @@ final class PasskeyCodec {
     }
 
     /// The attributes go as a list: a canonical map would lose their order.
-    private static CborMap chip(PasskeyDetail.ChipReport chip) {
+    private static CborMap chip(ChipReport chip) {
         return CborMap.builder()
                 .put("available", Cbor.of(chip.available()))
                 .put(
@@ -90,12 +91,12 @@ final class PasskeyCodec {
                 .build();
     }
 
-    private static PasskeyDetail.ChipReport chip(Fields in) throws MalformedMessage {
+    private static ChipReport chip(Fields in) throws MalformedMessage {
         Map<String, Boolean> attributes = new LinkedHashMap<>();
         for (Fields attribute : in.maps("attributes", MOST_ATTRIBUTES)) {
             attributes.put(attribute.text("name"), attribute.bool("set"));
         }
-        return new PasskeyDetail.ChipReport(
+        return new ChipReport(
                 in.bool("available"),
                 attributes,
                 in.text("policy-digest"),

@@ -2,6 +2,7 @@ package localpasskey.control.codec;
 
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.Custody;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -48,7 +49,7 @@ final class StatusCodec {
 
     static StatusReport.Chip chip(Fields in) throws MalformedMessage {
         return new StatusReport.Chip(
-                in.choice("custody", StatusReport.Custody.values()),
+                in.choice("custody", Custody.values()),
                 in.text("manufacturer"),
                 in.text("model"),
                 in.text("firmware"),

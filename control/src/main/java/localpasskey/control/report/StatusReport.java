@@ -1,5 +1,7 @@
 package localpasskey.control.report;
 
+import localpasskey.model.Custody;
+
 /// How the agent stands.
 ///
 /// @param version of the agent
@@ -26,13 +28,6 @@ public record StatusReport(
         SESSION,
         /// The agent runs as a system service with a user of its own.
         SERVICE
-    }
-
-    public enum Custody {
-        TPM,
-        /// A TPM that is a program or belongs to a virtual machine: not hardware, can be copied.
-        SOFTWARE_TPM,
-        SECURE_ENCLAVE
     }
 
     /// @param manufacturer e.g. `IFX`

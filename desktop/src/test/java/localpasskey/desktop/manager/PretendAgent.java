@@ -24,6 +24,8 @@ import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.server.RecordsHandler;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
@@ -83,7 +85,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 "0.1.0",
                 StatusReport.Mode.SERVICE,
                 new StatusReport.Chip(
-                        StatusReport.Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
+                        Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
                 "/var/lib/localpasskey/1000",
                 passkeys.size(),
                 pin.set(),
@@ -115,7 +117,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 Bytes.ofHex("a50102"),
                 "713b04ce-b2f3-4b55-986d-afd363696ad0",
                 "userVerificationOptional",
-                new PasskeyDetail.ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
+                new ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
     }
 
     @Override

@@ -15,6 +15,7 @@ import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.StatusReport;
 import localpasskey.e2e.Website;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.model.Custody;
 import localpasskey.testkit.chip.RawTpm;
 import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.client.AssertionRequest;
@@ -101,7 +102,7 @@ public final class Demo {
         try (ControlClient client = agent.connect()) {
             StatusReport.Chip chip = client.status().chip();
             screen.row("it calls itself", chip.manufacturer() + " " + chip.model());
-            if (chip.custody() == StatusReport.Custody.SOFTWARE_TPM) {
+            if (chip.custody() == Custody.SOFTWARE_TPM) {
                 screen.alarm("NOT HARDWARE: this TPM is a program, to try things out. Websites are told so, too.");
             }
         }

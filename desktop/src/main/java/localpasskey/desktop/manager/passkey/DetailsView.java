@@ -18,6 +18,7 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.history.HistoryTexts;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.ChipReport;
 import localpasskey.model.HistoryLine;
 
 /// Everything about one passkey: what the person knows it by, its key as the chip reports it, its history.
@@ -110,7 +111,7 @@ public final class DetailsView {
     }
 
     private void addChip() {
-        PasskeyDetail.ChipReport chip = report.detail().chip();
+        ChipReport chip = report.detail().chip();
         stack.add(space());
         stack.add(Widgets.heading(texts.text("details.chip")), Spacing.MEDIUM);
         if (!chip.available()) {
