@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module localpasskey.sheet {
     requires static org.jspecify;
+    requires localpasskey.model;
     requires localpasskey.control;
     requires java.desktop;
     requires org.apache.pdfbox;
