@@ -2,9 +2,9 @@ package localpasskey.authenticator;
 
 import java.time.Duration;
 import java.util.Optional;
-import localpasskey.authenticator.admission.RequestQueue;
 import localpasskey.authenticator.clientpin.PinChanges;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinHashes;

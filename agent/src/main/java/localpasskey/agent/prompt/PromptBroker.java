@@ -15,6 +15,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Requester;
 import localpasskey.control.report.StatusReport;
@@ -22,6 +23,7 @@ import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.webauthn.domain.Sites;
+import localpasskey.wire.CtapException;
 
 /// Brings questions to the person, through the prompter that is registered: one at a time, in the order they came.
 ///
@@ -43,7 +45,7 @@ public final class PromptBroker implements Person {
     private final Parts parts;
     private final Duration patience;
     private final InstantSource clock;
-    private final Turns turns = new Turns();
+    private final RequestQueue queue = new RequestQueue();
 
     public PromptBroker(Parts parts, Duration patience, InstantSource clock) {
         this.parts = parts;
@@ -75,10 +77,7 @@ public final class PromptBroker implements Person {
     }
 
     private Decision askInTurn(Question question, Caller caller, Cancellation cancellation) {
-        try (Turns.Turn _ = turns.await(cancellation)) {
-            if (cancellation.isCancelled()) {
-                return new Decision.Cancelled();
-            }
+        try (RequestQueue.Turn _ = queue.enter(cancellation)) {
             Instant begun = clock.instant();
             Decision decision = askAloud(question, caller, cancellation);
             parts.log()
@@ -88,6 +87,8 @@ public final class PromptBroker implements Person {
                             Answer.of(decision),
                             Duration.between(begun, clock.instant())));
             return decision;
+        } catch (CtapException _) {
+            return new Decision.Cancelled();
         }
     }
 

@@ -1,6 +1,7 @@
 package localpasskey.authenticator.admission;
 
 import java.time.InstantSource;
+import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Work;
 import localpasskey.keys.KeyStoreException;

@@ -1,18 +1,21 @@
-package localpasskey.authenticator.admission;
+package localpasskey.authenticator.person;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Cancellation.Registration;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 
-/// Lets one ceremony through at a time, in the order in which they came. Place can be cancelled.
+/// Lets one through at a time, in the order in which they came: requests to the authenticator, questions to the person.
+/// A
+/// place in the queue can be cancelled.
 ///
 /// The queue is guarded by this object's lock; its head is whoever is inside.
 public final class RequestQueue {
 
     private final Deque<Place> queue = new ArrayDeque<>();
+
+    public RequestQueue() {}
 
     /// Waits its turn. Close the turn when done.
     public Turn enter(Cancellation cancellation) throws CtapException {

@@ -1,4 +1,4 @@
-package localpasskey.authenticator.admission;
+package localpasskey.authenticator.person;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import localpasskey.authenticator.person.Cancellation;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -62,13 +63,12 @@ class RequestQueueTest {
         try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
             for (int i = 0; i < 5; i++) {
                 int number = i;
-                visitors.add(threads.submit(() -> {
+                visitors.add(waiting(() -> {
                     try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
                         entered.add(number);
                     }
                     return true;
                 }));
-                Thread.sleep(30);
             }
         }
         for (Future<?> visitor : visitors) {
@@ -82,8 +82,7 @@ class RequestQueueTest {
     void lets_a_waiting_one_go_when_it_is_cancelled() throws Exception {
         Cancellation cancellation = new Cancellation();
         try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
-            Future<?> waiting = threads.submit(() -> queue.enter(cancellation));
-            Thread.sleep(30);
+            Future<?> waiting = waiting(() -> queue.enter(cancellation));
             assertFalse(waiting.isDone());
 
             cancellation.cancel();
@@ -98,16 +97,14 @@ class RequestQueueTest {
     void lets_the_next_one_in_when_the_one_before_gave_up() throws Exception {
         Cancellation cancellation = new Cancellation();
         RequestQueue.Turn first = queue.enter(new Cancellation());
-        Future<?> second = threads.submit(() -> queue.enter(cancellation));
-        Thread.sleep(30);
+        Future<?> second = waiting(() -> queue.enter(cancellation));
         CountDownLatch entered = new CountDownLatch(1);
-        Future<?> third = threads.submit(() -> {
+        Future<?> third = waiting(() -> {
             try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
                 entered.countDown();
             }
             return true;
         });
-        Thread.sleep(30);
 
         cancellation.cancel();
         assertThrows(ExecutionException.class, second::get);
@@ -138,7 +135,7 @@ class RequestQueueTest {
                     marks.set(Thread.currentThread().isInterrupted() ? 1 : 2);
                 }
             });
-            Thread.sleep(30);
+            awaitWaiting(waiting);
 
             waiting.interrupt();
             waiting.join();
@@ -171,5 +168,18 @@ class RequestQueueTest {
         }
 
         assertTrue(served.get() >= 200);
+    }
+
+    /// Starts the work and returns once its thread waits in the queue.
+    private static Future<?> waiting(Callable<?> work) throws InterruptedException {
+        FutureTask<?> task = new FutureTask<>(work);
+        awaitWaiting(Thread.ofVirtual().start(task));
+        return task;
+    }
+
+    private static void awaitWaiting(Thread thread) throws InterruptedException {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
     }
 }
