@@ -1,17 +1,24 @@
 package localpasskey.cli.json;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
-/// Writes JSON, pretty. Our own because a handful of listings is all that is written, and each library less is one less
-/// in the program that a PIN is typed into.
+/// Writes JSON: what commands print with `--json`, and the files they export.
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc8259
 public final class JsonWriter {
 
-    private static final String STEP = "  ";
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().characterEscapes(new VisibleCharacters()).build();
 
     private JsonWriter() {}
 
@@ -47,79 +54,54 @@ public final class JsonWriter {
     }
 
     public static String write(Json value) {
-        return write(value, "");
+        return write(value, new Indented());
     }
 
     /// The same on one line, without blanks.
     public static String line(Json value) {
-        return switch (value) {
-            case Array(var items) -> items.stream().map(JsonWriter::line).collect(Collectors.joining(",", "[", "]"));
-            case Members(var members) ->
-                members.stream()
-                        .map(member -> quoted(member.getKey()) + ":" + line(member.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-            case Text _, Whole _, Bool _, Null _ -> write(value);
-        };
+        return write(value, ObjectWriteContext.empty());
     }
 
-    private static String write(Json value, String indent) {
-        return switch (value) {
-            case Text(String text) -> quoted(text);
-            case Whole(long number) -> Long.toString(number);
-            case Bool(boolean truth) -> Boolean.toString(truth);
-            case Null() -> "null";
-            case Array(var items) ->
-                block(
-                        "[",
-                        items.stream().map(item -> write(item, indent + STEP)).toList(),
-                        "]",
-                        indent);
-            case Members(var members) ->
-                block(
-                        "{",
-                        members.stream()
-                                .map(member -> quoted(member.getKey()) + ": " + write(member.getValue(), indent + STEP))
-                                .toList(),
-                        "}",
-                        indent);
-        };
-    }
-
-    private static String block(String open, List<String> parts, String close, String indent) {
-        if (parts.isEmpty()) {
-            return open + close;
+    private static String write(Json value, ObjectWriteContext layout) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(layout, text)) {
+            write(value, out);
         }
-        String inner = "\n" + indent + STEP;
-        return parts.stream().collect(Collectors.joining("," + inner, open + inner, "\n" + indent + close));
+        return text.toString();
     }
 
-    /// Everything that is invisible or moves the cursor goes as `\\uXXXX`: the output is read in terminals, too.
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            switch (character) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append(isPlain(character) ? character : "\\u%04x".formatted((int) character));
+    private static void write(Json value, JsonGenerator out) {
+        switch (value) {
+            case Text(String text) -> out.writeString(text);
+            case Whole(long number) -> out.writeNumber(number);
+            case Bool(boolean truth) -> out.writeBoolean(truth);
+            case Null() -> out.writeNull();
+            case Array(var items) -> {
+                out.writeStartArray();
+                items.forEach(item -> write(item, out));
+                out.writeEndArray();
+            }
+            case Members(var members) -> {
+                out.writeStartObject();
+                members.forEach(member -> write(member.getValue(), out.writeName(member.getKey())));
+                out.writeEndObject();
             }
         }
-        return out.append('"').toString();
     }
 
-    private static boolean isPlain(char character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+    /// Each item and each member on a line of its own, two spaces deeper than what holds it.
+    private static final class Indented extends ObjectWriteContext.Base {
+
+        private static final Separators SEPARATORS = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+
+        private static final DefaultIndenter STEP = new DefaultIndenter("  ", "\n");
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(STEP).withArrayIndenter(STEP);
+        }
     }
 }
