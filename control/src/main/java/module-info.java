@@ -11,6 +11,7 @@ module localpasskey.control {
     exports localpasskey.control;
     exports localpasskey.control.client;
     exports localpasskey.control.message;
+    exports localpasskey.control.options;
     exports localpasskey.control.report;
     exports localpasskey.control.server;
     exports localpasskey.control.socket;

@@ -49,7 +49,6 @@ import localpasskey.agent.start.StartException;
 import localpasskey.agent.start.Startup;
 import localpasskey.agent.start.SystemServices;
 import localpasskey.agent.start.TpmOpener;
-import localpasskey.agent.start.UsageException;
 import localpasskey.agent.start.VaultOwner;
 import localpasskey.agent.start.Watchdog;
 import localpasskey.agent.words.FailureWords;
@@ -57,6 +56,9 @@ import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.ControlException;
+import localpasskey.control.options.OptionReader;
+import localpasskey.control.options.ProgramUsage;
+import localpasskey.control.options.UsageException;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.AgentOwner;
@@ -108,8 +110,8 @@ public final class Main {
 
     /// @param chip where the chip is, as the options say
     static void run(String[] arguments, Function<AgentOptions, ChipOpener> chip) throws InterruptedException {
-        if (OptionParser.wantsHelp(arguments)) {
-            System.out.print(OptionParser.USAGE);
+        if (OptionReader.wantsHelp(arguments)) {
+            System.out.print(ProgramUsage.AGENT.text());
             return;
         }
         ShutdownActions shutdown = new ShutdownActions();
@@ -125,7 +127,7 @@ public final class Main {
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
-            System.err.println("localpasskey agent: " + e.words() + "\n\n" + OptionParser.USAGE);
+            System.err.println("localpasskey agent: " + e.words() + "\n\n" + ProgramUsage.AGENT.text());
             System.exit(AgentExitCode.USAGE.number());
         } catch (StartException e) {
             System.err.println("localpasskey agent: " + e.words());

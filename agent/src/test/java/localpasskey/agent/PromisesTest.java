@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.agent.start.AgentExitCode;
 import localpasskey.agent.start.OptionParser;
+import localpasskey.control.options.ProgramUsage;
 import localpasskey.testkit.HelpText;
 import localpasskey.testkit.Promises;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class PromisesTest {
     @Test
     void are_kept() {
         List<String> promises = new ArrayList<>();
-        for (HelpText.Option option : HelpText.options(OptionParser.USAGE)) {
+        for (HelpText.Option option : HelpText.options(ProgramUsage.AGENT.text())) {
             promises.add(option.promise());
             if (!option.name().equals("--help")) {
                 option.samples(SAMPLES).forEach(PromisesTest::assertTaken);

@@ -40,6 +40,7 @@ import localpasskey.cli.program.CompletionCommand;
 import localpasskey.cli.program.DesktopCommand;
 import localpasskey.cli.program.ManPagesCommand;
 import localpasskey.cli.program.OpenCommand;
+import localpasskey.cli.program.ProgramHelp;
 import localpasskey.cli.program.PrompterCommand;
 import localpasskey.cli.prompt.LostCharacters;
 import localpasskey.cli.state.AlwaysUvCommand;
@@ -50,6 +51,7 @@ import localpasskey.cli.state.SettingsCommand;
 import localpasskey.cli.state.SetupCommand;
 import localpasskey.cli.state.StatusCommand;
 import localpasskey.control.ControlException;
+import localpasskey.control.options.ProgramUsage;
 import localpasskey.control.shown.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -101,8 +103,8 @@ final class Commands {
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         line.addSubcommand(new CompletionCommand(root)).addSubcommand(new ManPagesCommand(root));
-        AgentCommand.OPTIONS.describe(line);
-        DesktopCommand.OPTIONS.describe(line);
+        ProgramHelp.describe(line, ProgramUsage.AGENT);
+        ProgramHelp.describe(line, ProgramUsage.DESKTOP);
         giveHeadings(line);
         line.getCommandSpec().version("localpasskey " + CliVersion.NUMBER);
         return styled(line, root);

@@ -87,7 +87,7 @@ final class ManPagesTest {
         assertTrue(agent.contains("\n.B \\-\\-always\\-uv=on|off\n"), agent);
         assertFalse(agent.contains("\n.B \\-\\-socket"), agent);
         String desktop = Files.readString(pages.resolve("localpasskey-desktop.1"));
-        assertTrue(desktop.contains("\n.B \\-\\-socket PATH\n"), desktop);
+        assertTrue(desktop.contains("\n.B \\-\\-socket=PATH\n"), desktop);
     }
 
     /// As a shell asks for it: what fits the word that is being typed.

@@ -9,6 +9,9 @@ import javax.swing.SwingUtilities;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Window;
+import localpasskey.control.options.OptionReader;
+import localpasskey.control.options.ProgramUsage;
+import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
 import localpasskey.desktop.look.Appearances;
@@ -23,17 +26,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        if (OptionReader.wantsHelp(arguments)) {
+            System.out.print(ProgramUsage.DESKTOP.text());
+            return;
+        }
         DesktopOptions options;
         try {
             options = DesktopOptions.parse(arguments, places(System.getenv()));
-        } catch (DesktopUsageException e) {
-            System.err.println(e.getMessage());
+        } catch (UsageException e) {
+            System.err.println("localpasskey desktop: " + e.words());
             System.err.println("Help: localpasskey desktop --help");
             System.exit(USAGE);
-            return;
-        }
-        if (options.help()) {
-            System.out.print(DesktopOptions.USAGE);
             return;
         }
         if (!options.hidden() && runningOneOpened(options.socket())) {

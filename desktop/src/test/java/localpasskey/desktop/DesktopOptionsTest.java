@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.ControlPlaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,22 +18,22 @@ final class DesktopOptionsTest {
             new ControlPlaces(Path.of("/home/alice/data"), Path.of("/run/user/1000/localpasskey/control.sock"));
 
     @Test
-    void opens_the_window_at_the_usual_agent() throws DesktopUsageException {
+    void opens_the_window_at_the_usual_agent() throws UsageException {
         DesktopOptions options = DesktopOptions.parse(new String[0], USUAL);
 
-        assertEquals(new DesktopOptions(false, false, USUAL.socket()), options);
+        assertEquals(new DesktopOptions(false, USUAL.socket()), options);
     }
 
     @Test
-    void begins_hidden_where_told() throws DesktopUsageException {
+    void begins_hidden_where_told() throws UsageException {
         assertTrue(DesktopOptions.parse(new String[] {"--hidden"}, USUAL).hidden());
         assertFalse(DesktopOptions.parse(new String[0], USUAL).hidden());
     }
 
     @Test
-    void takes_the_agents_socket_or_its_directory() throws DesktopUsageException {
+    void takes_the_agents_socket_or_its_directory() throws UsageException {
         DesktopOptions socket = DesktopOptions.parse(new String[] {"--socket", "/tmp/a.sock"}, USUAL);
-        DesktopOptions directory = DesktopOptions.parse(new String[] {"--data-dir", "/tmp/a"}, USUAL);
+        DesktopOptions directory = DesktopOptions.parse(new String[] {"--data-dir=/tmp/a"}, USUAL);
 
         assertEquals(Path.of("/tmp/a.sock"), socket.socket());
         assertEquals(Path.of("/tmp/a/control.sock"), directory.socket());
@@ -41,9 +42,9 @@ final class DesktopOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--hiden", "window", "--socket", "--data-dir"})
     void refuses_what_it_does_not_understand(String argument) {
-        DesktopUsageException refused =
-                assertThrows(DesktopUsageException.class, () -> DesktopOptions.parse(new String[] {argument}, USUAL));
+        UsageException refused =
+                assertThrows(UsageException.class, () -> DesktopOptions.parse(new String[] {argument}, USUAL));
 
-        assertTrue(String.valueOf(refused.getMessage()).contains(argument), refused.getMessage());
+        assertTrue(refused.words().contains(argument), refused.words());
     }
 }

@@ -11,6 +11,8 @@ import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.control.options.ProgramUsage;
+import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
@@ -175,7 +177,7 @@ final class OptionParserTest {
 
     @Test
     void no_option_approves_by_itself() {
-        String usage = OptionParser.USAGE;
+        String usage = ProgramUsage.AGENT.text();
 
         assertTrue(usage.lines().noneMatch(line -> line.contains("approve") || line.contains("--yes")), usage);
         assertEquals("unknown option --yes", refused("--yes"));

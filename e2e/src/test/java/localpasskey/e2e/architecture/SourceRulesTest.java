@@ -64,7 +64,7 @@ final class SourceRulesTest {
 
         assertTrue(naming.remove("keys/TpmAddress.java"), "seen in " + naming);
         naming.removeAll(Set.of(
-                "agent/AgentOptions.java", "agent/OptionParser.java", "agent/Doctor.java", "cli/OtherPrograms.java"));
+                "agent/AgentOptions.java", "agent/Doctor.java", "cli/OtherPrograms.java"));
         assertEquals(Set.of(), naming);
     }
 

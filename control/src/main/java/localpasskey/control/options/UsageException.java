@@ -1,11 +1,11 @@
-package localpasskey.agent.start;
+package localpasskey.control.options;
 
 /// The command line was not understood. Says what was wrong and what is allowed.
 public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String words) {
+    public UsageException(String words) {
         super(words);
     }
 
