@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.person.Prompt.Purpose;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
