@@ -199,6 +199,16 @@ final class PinentryDialogueTest {
     }
 
     @Test
+    void lets_a_program_end_by_itself_that_has_answered_and_ignores_interrupts() throws Exception {
+        PretendPinentry pinentry = PretendPinentry.answering(directory, PIN).thatIgnoresInterrupts();
+
+        PromptAnswer.Given answer = pinentry.dialogue().enterPin(TEXT, patience());
+
+        assertEquals("123456", typed(answer));
+        assertTrue(pinentry.endedByItself());
+    }
+
+    @Test
     void shows_nothing_when_the_question_is_gone_already() throws Exception {
         PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
         QuestionCancellation withdrawal = new QuestionCancellation();

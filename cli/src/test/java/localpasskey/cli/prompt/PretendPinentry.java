@@ -13,6 +13,7 @@ final class PretendPinentry {
     private static final String SCRIPT = """
             #!/bin/sh
             here=$(dirname "$0")
+            [ -e "$here/ignores-interrupts" ] && trap '' INT
             echo "arguments: $*" >> "$here/heard"
             echo "OK Pleased to meet you"
             turn=0
@@ -27,6 +28,7 @@ final class PretendPinentry {
                 *) echo OK ;;
               esac
             done
+            : > "$here/ended"
             """;
 
     private final Path directory;
@@ -49,6 +51,17 @@ final class PretendPinentry {
     PretendPinentry thatCannotRepeat() throws IOException {
         Files.writeString(directory.resolve("repeat"), "ERR 83886355 Unknown IPC command <Pinentry>\n");
         return this;
+    }
+
+    /// As every program that a script started by `&`.
+    PretendPinentry thatIgnoresInterrupts() throws IOException {
+        Files.createFile(directory.resolve("ignores-interrupts"));
+        return this;
+    }
+
+    /// Whether it came to its end, neither interrupted nor killed.
+    boolean endedByItself() {
+        return Files.exists(directory.resolve("ended"));
     }
 
     PinentryDialogue dialogue() {
