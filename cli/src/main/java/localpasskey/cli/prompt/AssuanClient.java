@@ -66,6 +66,15 @@ final class AssuanClient {
         return reply();
     }
 
+    /// Ends the conversation: nothing more can be asked. A pinentry that is gone already needs no goodbye.
+    void bye() {
+        try (out) {
+            out.write("BYE\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return;
+        }
+    }
+
     /// `%`, line ends and the other controls as `%XX`.
     private static String encoded(String argument) {
         StringBuilder text = new StringBuilder();

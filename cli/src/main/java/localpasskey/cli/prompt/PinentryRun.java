@@ -63,8 +63,18 @@ final class PinentryRun implements AutoCloseable {
         }
     }
 
+    /// Says goodbye, and interrupts only what does not go then: where this program was started with interrupts ignored,
+    /// as by a script's `&`, so is the pinentry.
     @Override
     public void close() {
+        try {
+            assuan.bye();
+            if (process.waitFor(TO_TIDY_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         interrupt();
     }
 }

@@ -52,7 +52,8 @@ final class PinentryDialogueTest {
                         "SETTIMEOUT 30",
                         "SETERROR That PIN was wrong.",
                         "SETPROMPT PIN:",
-                        "GETPIN"),
+                        "GETPIN",
+                        "BYE"),
                 pinentry.heard());
     }
 
