@@ -121,7 +121,6 @@ describe('the proxy’s door', () => {
     ['the agent says it is not ours', details('https://a.example'), { notOurs: 'hint' }],
     ['the site is the browser’s', details('https://browsers.example'), null],
     ['the frame is of another origin', details('https://a.example', false), null],
-    ['the browser’s facts are missing', '{}', null],
   ])) {
     test(`${why}: fails after the uniform delay, steps aside for a minute, comes back`, async () => {
       browsers.add('https://browsers.example');
@@ -142,6 +141,101 @@ describe('the proxy’s door', () => {
       assert.equal(shown.at(-1)?.[0], 'ready');
     });
   }
+
+  /** A request of this origin that is not ours, up to its failure. @param {string} origin @param {number} requestId */
+  const miss = async (origin, requestId) => {
+    await get(requestId, details(origin));
+    await answer(asked.length, { notOurs: 'hint' });
+    await time.pass(UNIFORM_DELAY);
+  };
+  const detached = () => browser.told.filter((/** @type {any} */ told) => told === 'detach').length;
+
+  test('a page that asks for what is not here again and again detaches once in ten minutes', async () => {
+    await door.agentIs(READY);
+
+    for (let i = 1; i <= 8; i++) {
+      await miss('https://a.example', i);
+      await time.pass(PAUSE);
+    }
+
+    assert.equal(detached(), 1);
+    assert.equal(door.state.attached, true);
+    assert.equal(asked.length, 8);
+    await time.pass(120_000);
+    await miss('https://a.example', 9);
+    assert.equal(detached(), 2);
+  });
+
+  test('nor does a page of many origins detach for long', async () => {
+    await door.agentIs(READY);
+
+    for (let i = 1; i <= 8; i++) {
+      await miss(`https://a${i}.example`, i);
+      await time.pass(PAUSE);
+    }
+
+    assert.equal(detached(), 3);
+  });
+
+  test('a worker that the browser ends does not give a page another pause', async () => {
+    await door.agentIs(READY);
+    await miss('https://a.example', 1);
+    await time.pass(PAUSE);
+    door = open();
+    browser.told.length = 0;
+    await door.agentIs(READY);
+
+    await get(2);
+    await answer(2, { notOurs: 'hint' });
+    await time.pass(UNIFORM_DELAY);
+
+    assert.equal(detached(), 0);
+  });
+
+  test('a page behind the tab in front detaches nothing', async () => {
+    await door.agentIs(READY);
+    await get(1);
+    front = 8;
+    await answer(1, { notOurs: 'hint' });
+    await time.pass(UNIFORM_DELAY);
+
+    assert.deepEqual(browser.told, ['attach', { get: { requestId: 1, error: REFUSAL } }]);
+  });
+
+  test('a pause that a page caused ends as soon as another tab is in front', async () => {
+    await door.agentIs(READY);
+    await miss('https://a.example', 1);
+    await door.tabInFrontIs(7);
+    await door.tabInFrontIs(undefined);
+    assert.equal(browser.told.at(-1), 'detach');
+
+    await door.tabInFrontIs(8);
+
+    assert.equal(browser.told.at(-1), 'attach');
+    assert.equal(shown.at(-1)?.[0], 'ready');
+  });
+
+  test('the person’s own pause goes on in other tabs', async () => {
+    await door.agentIs(READY);
+    await door.pause();
+
+    await door.tabInFrontIs(8);
+
+    assert.equal(browser.told.at(-1), 'detach');
+  });
+
+  test('a site that the person leaves to the browser has its turn each time', async () => {
+    browsers.add('https://browsers.example');
+    await door.agentIs(READY);
+
+    for (let i = 1; i <= 4; i++) {
+      await get(i, details('https://browsers.example'));
+      await time.pass(UNIFORM_DELAY);
+      await time.pass(PAUSE);
+    }
+
+    assert.equal(detached(), 4);
+  });
 
   test('a pause does not end what the person is being asked in another tab', async () => {
     await door.agentIs(READY);
@@ -258,6 +352,15 @@ describe('the proxy’s door', () => {
 
     await door.frontIs(false);
     assert.equal(browser.told.at(-1), 'attach');
+  });
+
+  test('a request without the browser’s facts fails and detaches nothing', async () => {
+    await door.agentIs(READY);
+    await get(9, '{}');
+    await time.pass(UNIFORM_DELAY);
+
+    assert.deepEqual(asked, []);
+    assert.deepEqual(browser.told, ['attach', { get: { requestId: 9, error: REFUSAL } }]);
   });
 
   test('the agent going ends a pause’s patience, too', async () => {
