@@ -44,15 +44,23 @@ function proxyDoor() {
     proxy: chrome.webAuthenticationProxy,
     agent,
     prefersBrowser,
-    tabInFront: async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
+    tabInFront,
     load,
     save: (saved) => void chrome.storage.session.set({ [SAVED]: saved }),
     show: (look, words) => void show(look, words),
     now: () => Date.now(),
     wait,
   });
+  const otherTab = async () => proxy.tabInFrontIs(await tabInFront());
   chrome.tabs.onRemoved.addListener((tab) => void proxy.tabIsGone(tab));
+  chrome.tabs.onActivated.addListener(() => void otherTab());
+  chrome.windows.onFocusChanged.addListener(() => void otherTab());
   return proxy;
+}
+
+/** Its number alone: that needs no permission. */
+async function tabInFront() {
+  return (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
 }
 
 /**

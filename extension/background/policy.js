@@ -6,11 +6,39 @@ export const UNIFORM_DELAY = 2000;
 /** Milliseconds for which the browser's own dialog has its turn. */
 export const PAUSE = 60_000;
 
+/** Milliseconds in which what pages ask for can cause one such turn for an origin, and few altogether. */
+export const PAUSES_SPAN = 600_000;
+
+/** Turns in that time, of all origins. */
+export const PAUSES_IN_SPAN = 3;
+
 /** What a page is told when it gets nothing: the same words for every reason. */
 export const REFUSAL = Object.freeze({
   name: 'NotAllowedError',
   message: 'The operation either timed out or was not allowed.',
 });
+
+/** @typedef {[origin: string, when: number]} Turn a pause that a page of this origin caused */
+
+/**
+ * Those that count for the next one.
+ *
+ * @param {Turn[]} turns
+ * @param {number} now
+ */
+export function recentTurns(turns, now) {
+  return turns.filter(([, when]) => when <= now && now < when + PAUSES_SPAN);
+}
+
+/**
+ * Whether a request may cause a pause: a page needs no person to ask for what is not here, and a pause is for all tabs.
+ *
+ * @param {Turn[]} recent
+ * @param {string} origin
+ */
+export function mayTakeTurn(recent, origin) {
+  return recent.length < PAUSES_IN_SPAN && recent.every(([before]) => before !== origin);
+}
 
 /**
  * Takes the facts that the browser put into a proxied request out of it, where the page cannot have put them.

@@ -1,13 +1,14 @@
 /**
  * Chromium's door: chrome.webAuthenticationProxy. While it is attached, every WebAuthn request of every page comes here,
  * and the browser's own dialog cannot be reached. So it is attached only while the agent answers, and it steps aside for
- * a minute after a request that is not for us: the retry is the browser's. It steps aside, too, while the person looks at
- * a site that is left to the browser, where it may know that.
+ * a minute after a request that is not for us, from the tab in front: the retry is the browser's. Pages need no person for
+ * that, so it does so once in ten minutes for an origin, seldom altogether, and until another tab is in front. It steps
+ * aside, too, while the person looks at a site that is left to the browser, where it may know that.
  *
  * @see https://developer.chrome.com/docs/extensions/reference/api/webAuthenticationProxy
  */
 
-import { PAUSE, REFUSAL, UNIFORM_DELAY, proxied } from './policy.js';
+import { PAUSE, REFUSAL, UNIFORM_DELAY, mayTakeTurn, proxied, recentTurns } from './policy.js';
 
 /**
  * @typedef {import('./agent.js').Agent} Agent
@@ -16,7 +17,11 @@ import { PAUSE, REFUSAL, UNIFORM_DELAY, proxied } from './policy.js';
  * @typedef {'create' | 'get'} Op
  * @typedef {{ op: Op, asked: number, tab?: number }} Open a request of the browser; `asked` is the agent's number, 0 for none;
  *   `tab` was in front when it came
- * @typedef {{ attached: boolean, pausedUntil: number, open: [number, Op][] }} Saved what outlives the worker
+ * @typedef {{ origin: string, chosen: boolean }} Cause whose request is left to the browser, and whether the person chose
+ *   that for its site
+ * @typedef {{
+ *   attached: boolean, pausedUntil: number, pausedFor?: number, turns?: import('./policy.js').Turn[], open: [number, Op][],
+ * }} Saved what outlives the worker
  * @typedef {{
  *   proxy: typeof chrome.webAuthenticationProxy,
  *   agent: Agent,
@@ -38,6 +43,10 @@ export class ProxyDoor {
   #why = 'Looking for LocalPasskey …';
   #attached = false;
   #pausedUntil = 0;
+  /** @type {number | undefined} the tab whose page caused the pause; none where the person did */
+  #pausedFor;
+  /** @type {import('./policy.js').Turn[]} pauses that pages caused */
+  #turns = [];
   /** Whether the page in front is left to the browser. */
   #aside = false;
   /** @type {Map<number, Open>} by the browser's numbers */
@@ -89,13 +98,31 @@ export class ProxyDoor {
   /**
    * Steps aside, so that the browser's own dialog has its turn. Detaching ends the requests of all tabs: unless the person
    * wants it now, it waits for those that the person is being asked about.
+   *
+   * @param {number} [milliseconds] 0 ends it
+   * @param {number} [tab] whose page caused it; none where the person wants it
    */
-  async pause(milliseconds = PAUSE, atOnce = true) {
+  async pause(milliseconds = PAUSE, tab) {
     await this.#restored;
+    const atOnce = tab === undefined;
+    this.#pausedFor = tab;
     this.#pausedUntil = this.#around.now() + milliseconds;
     if (atOnce && milliseconds > 0) this.#drop();
     await this.settle();
     if (milliseconds > 0) void this.#around.wait(milliseconds).then(() => this.settle());
+  }
+
+  /**
+   * Another tab may be in front: a pause that a page caused is over then.
+   *
+   * @param {number | undefined} tab
+   */
+  async tabInFrontIs(tab) {
+    await this.#restored;
+    if (tab === undefined || this.#pausedFor === undefined || tab === this.#pausedFor) return;
+    this.#pausedFor = undefined;
+    this.#pausedUntil = 0;
+    await this.settle();
   }
 
   /** Attaches or detaches, whichever is due, and shows how things stand. */
@@ -151,12 +178,14 @@ export class ProxyDoor {
     this.#open.set(requestId, { op, asked: 0 });
     const facts = proxied(requestDetailsJson);
     // A frame of another origin: the browser does not tell what is around it, so nothing true could be signed.
-    const others = facts === null || facts.crossOrigin || (await this.#around.prefersBrowser(facts.origin));
+    const chosen = facts !== null && (await this.#around.prefersBrowser(facts.origin));
     const request = this.#open.get(requestId);
     if (request === undefined) return;
-    if (others) {
+    const cause = { origin: facts?.origin ?? '', chosen };
+    if (facts === null || facts.crossOrigin || chosen) {
       this.#save();
-      await this.#leaveToBrowser(requestId, arrived);
+      void this.#noteTab(request);
+      await this.#leaveToBrowser(requestId, arrived, cause);
       return;
     }
     // The agent first: what else is to be done is done while it works.
@@ -164,7 +193,9 @@ export class ProxyDoor {
     request.asked = id;
     this.#save();
     void this.#noteTab(request);
-    await this.#finish(requestId, await answer, arrived);
+    const answered = await answer;
+    if (answered.notOurs === undefined) await this.#finish(requestId, answered);
+    else await this.#leaveToBrowser(requestId, arrived, cause);
   }
 
   /** @param {Open} request */
@@ -175,28 +206,49 @@ export class ProxyDoor {
   /**
    * @param {number} requestId
    * @param {Answer} answer
-   * @param {number} arrived
    */
-  async #finish(requestId, answer, arrived) {
-    if (answer.notOurs !== undefined) {
-      await this.#leaveToBrowser(requestId, arrived);
-    } else if (answer.credential !== undefined) {
+  async #finish(requestId, answer) {
+    if (answer.credential !== undefined) {
       await this.#complete(requestId, { responseJson: JSON.stringify(answer.credential) });
     } else {
       await this.#complete(requestId, { error: answer.error ?? REFUSAL });
     }
+    await this.#settleIfAway();
+  }
+
+  /** It may have been the last one that detaching waited for. */
+  async #settleIfAway() {
     if (this.#aside || this.#pausedUntil > this.#around.now()) await this.settle();
   }
 
   /**
    * @param {number} requestId
    * @param {number} arrived
+   * @param {Cause} cause
    */
-  async #leaveToBrowser(requestId, arrived) {
+  async #leaveToBrowser(requestId, arrived, cause) {
     await this.#around.wait(arrived + UNIFORM_DELAY - this.#around.now());
-    if (!this.#open.has(requestId)) return;
+    const request = this.#open.get(requestId);
+    if (request === undefined) return;
     await this.#complete(requestId, { error: REFUSAL });
-    await this.pause(PAUSE, false);
+    const { tab } = request;
+    const isInFront = tab !== undefined && tab === (await this.#around.tabInFront());
+    const paused = this.#around.now() < this.#pausedUntil;
+    if (isInFront && !paused && this.#takesTurn(cause)) await this.pause(PAUSE, tab);
+    else await this.#settleIfAway();
+  }
+
+  /**
+   * Whether the browser's dialog gets its turn. A site that the person leaves to the browser has it each time.
+   *
+   * @param {Cause} cause
+   */
+  #takesTurn({ origin, chosen }) {
+    if (chosen) return true;
+    this.#turns = recentTurns(this.#turns, this.#around.now());
+    if (origin === '' || !mayTakeTurn(this.#turns, origin)) return false;
+    this.#turns.push([origin, this.#around.now()]);
+    return true;
   }
 
   /**
@@ -276,6 +328,8 @@ export class ProxyDoor {
     const saved = await this.#around.load();
     this.#attached = saved.attached;
     this.#pausedUntil = saved.pausedUntil;
+    this.#pausedFor = saved.pausedFor;
+    this.#turns = saved.turns ?? [];
     for (const [requestId, op] of saved.open) {
       this.#open.set(requestId, { op, asked: 0 });
       await this.#complete(requestId, { error: REFUSAL });
@@ -286,6 +340,8 @@ export class ProxyDoor {
     this.#around.save({
       attached: this.#attached,
       pausedUntil: this.#pausedUntil,
+      pausedFor: this.#pausedFor,
+      turns: this.#turns,
       open: [...this.#open].map(([requestId, { op }]) => [requestId, op]),
     });
   }

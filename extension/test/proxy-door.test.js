@@ -339,6 +339,15 @@ describe('the proxy’s door', () => {
     assert.deepEqual(browser.told, ['attach', { get: { requestId: 2, error: REFUSAL } }]);
   });
 
+  test('a site that comes to the front has its turn when the last open request of another one has failed', async () => {
+    await door.agentIs(READY);
+    await get(1, '{}');
+    await door.frontIs(true);
+    await time.pass(UNIFORM_DELAY);
+
+    assert.deepEqual(browser.told.slice(1), [{ get: { requestId: 1, error: REFUSAL } }, 'detach']);
+  });
+
   test('what is in front attaches nothing while the agent is away or in a pause', async () => {
     await door.frontIs(true);
     await door.frontIs(false);
