@@ -1,0 +1,54 @@
+package localpasskey.agent.control;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import localpasskey.agent.RunningAgent;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.ListRange;
+import localpasskey.testkit.chip.PretendChip;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a program orders on the control socket, and nobody is asked about, cannot fill the disk with lines.
+@Timeout(60)
+final class ToolHistoryGrowthTest {
+
+    private static final int MANY = 300;
+
+    @TempDir
+    private Path home;
+
+    private RunningAgent agent;
+    private ControlClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
+        client = agent.connect();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        agent.close();
+    }
+
+    @Test
+    void orders_without_a_question_add_few_lines() throws Exception {
+        for (int i = 0; i < MANY; i++) {
+            client.alwaysUv(true);
+        }
+
+        assertTrue(client.status().alwaysUv());
+        assertTrue(total() <= 100, total() + " lines");
+    }
+
+    private long total() throws Exception {
+        return client.history(new ListRange(0, 1)).total();
+    }
+}

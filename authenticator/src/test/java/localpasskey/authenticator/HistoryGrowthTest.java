@@ -1,0 +1,77 @@
+package localpasskey.authenticator;
+
+import static localpasskey.authenticator.KeyUnderTest.SITE;
+import static localpasskey.authenticator.KeyUnderTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.vault.record.HistoryEvent.Action;
+import localpasskey.vault.record.HistoryLine;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What asks nobody can neither fill the disk with lines nor push away those that somebody caused.
+class HistoryGrowthTest {
+
+    /// RS256, which no chip of ours has: refused at once, and nobody is asked.
+    private static final CreationRequest FOREIGN =
+            CreationRequest.of(SITE, "ada").algorithms(-257);
+
+    private static final int MANY = 2500;
+
+    private final KeyUnderTest key = new KeyUnderTest();
+
+    @BeforeEach
+    void setPin() throws IOException {
+        key.withPin();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        key.close();
+    }
+
+    @Test
+    void requests_without_a_question_add_few_lines_and_leave_the_real_one_in_view() throws Exception {
+        key.passkey("ada");
+        long before = lines().size();
+
+        for (int i = 0; i < MANY; i++) {
+            assertRefused(CtapStatus.UNSUPPORTED_ALGORITHM, () -> key.client.makeCredential(FOREIGN));
+            key.clock.advance(Duration.ofMillis(40));
+        }
+
+        assertTrue(lines().size() - before <= 100, lines().size() + " lines");
+        assertTrue(key.vault.history(0, 1000).stream()
+                .map(HistoryLine::event)
+                .anyMatch(event -> event.action() == Action.CREATE && event.outcome().equals("OK")));
+    }
+
+    @Test
+    void each_request_that_the_person_answered_has_its_line_also_in_a_flood() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            assertRefused(CtapStatus.UNSUPPORTED_ALGORITHM, () -> key.client.makeCredential(FOREIGN));
+        }
+
+        for (int i = 0; i < 25; i++) {
+            key.passkey("ada" + i);
+        }
+
+        long made = lines().stream()
+                .map(HistoryLine::event)
+                .filter(event -> event.action() == Action.CREATE && event.outcome().equals("OK"))
+                .count();
+        assertEquals(25, made);
+    }
+
+    private List<HistoryLine> lines() throws VaultException {
+        return key.vault.history(0, 100_000);
+    }
+}
