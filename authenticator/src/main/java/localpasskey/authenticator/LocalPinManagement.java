@@ -17,6 +17,10 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.vault.Vault;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -109,8 +113,11 @@ final class LocalPinManagement implements PinManagement {
         }
     }
 
+    /// A PIN that was not checked needs nobody who types it.
     private static HistoryEvent event(Action action, CtapStatus outcome) {
-        return new HistoryEvent(action, Ceremony.NO_SITE, "", CALLER, Verification.NONE, outcome.name());
+        boolean byPin = outcome == CtapStatus.OK || outcome == CtapStatus.PIN_INVALID;
+        return new HistoryEvent(action, Ceremony.NO_SITE, "", CALLER, Verification.NONE, outcome.name())
+                .by(byPin ? Cause.PERSON : Cause.TOOL);
     }
 
     private interface Errand {

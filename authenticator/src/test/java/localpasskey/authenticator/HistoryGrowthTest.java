@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.testkit.client.CreationRequest;
-import localpasskey.vault.record.HistoryEvent.Action;
-import localpasskey.vault.record.HistoryLine;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryLine;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +51,8 @@ class HistoryGrowthTest {
         assertTrue(lines().size() - before <= 100, lines().size() + " lines");
         assertTrue(key.vault.history(0, 1000).stream()
                 .map(HistoryLine::event)
-                .anyMatch(event -> event.action() == Action.CREATE && event.outcome().equals("OK")));
+                .anyMatch(event ->
+                        event.action() == Action.CREATE && event.outcome().equals("OK")));
     }
 
     @Test
@@ -66,7 +67,8 @@ class HistoryGrowthTest {
 
         long made = lines().stream()
                 .map(HistoryLine::event)
-                .filter(event -> event.action() == Action.CREATE && event.outcome().equals("OK"))
+                .filter(event ->
+                        event.action() == Action.CREATE && event.outcome().equals("OK"))
                 .count();
         assertEquals(25, made);
     }

@@ -10,6 +10,7 @@ import localpasskey.wire.RelyingPartyId;
 /// @param caller who asked, as far as known
 /// @param outcome `OK` or the name of the refusal
 /// @param passkey the credential id of the passkey that it was about, empty where none was found
+/// @param cause not kept with the line, which reads [Cause#PERSON] later: it decides only whether there may be one
 public record HistoryEvent(
         Action action,
         RelyingPartyId site,
@@ -17,10 +18,26 @@ public record HistoryEvent(
         String caller,
         Verification verification,
         String outcome,
-        Bytes passkey) {
+        Bytes passkey,
+        Cause cause) {
 
     /// The outcome of what was refused without a question, because too many like it came to nothing.
     public static final String TOO_MANY_QUESTIONS = "TOO_MANY_QUESTIONS";
+
+    /// The outcome of [Action#LEFT_OUT] where the counting begins; where it ends, the number and `_MORE`.
+    public static final String MORE = "MORE";
+
+    /// Caused by the person.
+    public HistoryEvent(
+            Action action,
+            RelyingPartyId site,
+            String account,
+            String caller,
+            Verification verification,
+            String outcome,
+            Bytes passkey) {
+        this(action, site, account, caller, verification, outcome, passkey, Cause.PERSON);
+    }
 
     /// About no passkey.
     public HistoryEvent(
@@ -31,6 +48,23 @@ public record HistoryEvent(
             Verification verification,
             String outcome) {
         this(action, site, account, caller, verification, outcome, Bytes.EMPTY);
+    }
+
+    /// The same event, with another cause.
+    public HistoryEvent by(Cause other) {
+        return new HistoryEvent(action, site, account, caller, verification, outcome, passkey, other);
+    }
+
+    /// What brought a line about. What needs no person can come as fast as a program can ask, so its lines are counted.
+    public enum Cause {
+        /// Somebody answered, or typed a PIN: such a line is never left out.
+        PERSON,
+        /// A program, at the USB key or the socket of its packets.
+        KEY_CLIENT,
+        /// A program, on the control socket.
+        TOOL,
+        /// A page, by the extension.
+        PAGE
     }
 
     public enum Action {
@@ -46,7 +80,9 @@ public record HistoryEvent(
         REPLUG,
         SETTING,
         /// A client listed sites or passkeys, or counted them.
-        LIST
+        LIST,
+        /// Events like those before it have no line of their own: there were too many that no person caused.
+        LEFT_OUT
     }
 
     /// How the person was verified.

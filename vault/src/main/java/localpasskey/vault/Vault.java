@@ -25,6 +25,7 @@ import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
+import localpasskey.vault.table.HistoryLimit;
 import localpasskey.vault.table.Passkeys;
 import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.vault.table.SiteNotes;
@@ -47,6 +48,7 @@ public final class Vault implements AutoCloseable {
     private final NameKeySealer sealer;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final HistoryLimit historyLimit = new HistoryLimit();
     private VaultTables tables;
 
     private Vault(LockFile lock, Database database, NameKeySealer sealer, InstantSource clock, SecureRandom random)
@@ -326,9 +328,12 @@ public final class Vault implements AutoCloseable {
 
     // --- history ----------------------------------------------------------------------------------------------
 
-    /// Adds a line that goes with no other change.
+    /// Adds a line that goes with no other change, unless it is one too many of those that no person caused.
     public void record(HistoryEvent event) throws VaultException {
-        database.change(() -> append(event));
+        List<HistoryEvent> lines = historyLimit.lines(event, clock.instant());
+        if (!lines.isEmpty()) {
+            database.change(() -> append(lines));
+        }
     }
 
     /// Runs the listener after each change that added a line, on the thread that made it. Must be quick.
@@ -366,7 +371,25 @@ public final class Vault implements AutoCloseable {
     }
 
     private void append(HistoryEvent event) throws SQLException {
-        tables.history.append(event, clock.instant());
+        append(historyLimit.lines(event, clock.instant()));
+    }
+
+    private void append(List<HistoryEvent> lines) throws SQLException {
+        for (HistoryEvent line : lines) {
+            tables.history.append(line, clock.instant());
+        }
+    }
+
+    /// Where it cannot be written any more, the line stays that said that there are more.
+    private void recordLeftOut() {
+        List<HistoryEvent> lines = historyLimit.rest();
+        try {
+            if (!lines.isEmpty()) {
+                database.change(() -> append(lines));
+            }
+        } catch (VaultException _) {
+            return;
+        }
     }
 
     private static void requirePage(int offset, int limit) {
@@ -378,6 +401,7 @@ public final class Vault implements AutoCloseable {
     /// Zeroes the keys and lets the next program in. A second call does nothing.
     @Override
     public void close() {
+        recordLeftOut();
         database.close();
         tables.close();
         lock.close();

@@ -43,6 +43,10 @@ import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Purpose;
 import localpasskey.vault.Vault;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
@@ -148,7 +152,12 @@ public final class ControlService implements ControlHandler {
     @Override
     public void rename(CredentialId id, String label) throws RefusedException {
         change(Action.RENAME, () -> {
-            if (!parts.vault().rename(id, label, event(Action.RENAME, find(id), Verification.NONE, OK))) {
+            if (!parts.vault()
+                    .rename(
+                            id,
+                            label,
+                            event(Action.RENAME, find(id), Verification.NONE, OK)
+                                    .by(Cause.TOOL))) {
                 throw noSuchPasskey();
             }
         });
@@ -184,14 +193,17 @@ public final class ControlService implements ControlHandler {
     @Override
     public void replug() throws RefusedException {
         replugKey();
-        change(Action.REPLUG, () -> parts.vault().record(event(Action.REPLUG, Verification.NONE, OK)));
+        change(
+                Action.REPLUG,
+                () -> parts.vault()
+                        .record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
     }
 
     private void replugKey() throws RefusedException {
         try {
             parts.plug().replug();
         } catch (UhidException e) {
-            recordRefused(event(Action.REPLUG, Verification.NONE, FAILED));
+            recordRefused(event(Action.REPLUG, Verification.NONE, FAILED).by(Cause.TOOL));
             throw new RefusedException(Refusal.Reason.FAILED, FailureWords.of(e));
         }
     }
@@ -203,7 +215,10 @@ public final class ControlService implements ControlHandler {
             confirm(new Purpose.AlwaysUvOff(), hangUp, outcome -> event(Action.SETTING, Verification.NONE, outcome));
         }
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
-        change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification, OK)));
+        change(
+                Action.SETTING,
+                () -> parts.vault()
+                        .setAlwaysUv(on, event(Action.SETTING, verification, OK).by(on ? Cause.TOOL : Cause.PERSON)));
     }
 
     @Override
@@ -274,7 +289,7 @@ public final class ControlService implements ControlHandler {
                 throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was changed.");
             }
             case Decision.Cancelled() -> {
-                recordRefused(line.apply(CtapStatus.KEEPALIVE_CANCEL.name()));
+                recordRefused(line.apply(CtapStatus.KEEPALIVE_CANCEL.name()).by(Cause.TOOL));
                 throw new RefusedException(
                         Refusal.Reason.DECLINED, "Who asked went away before the answer; nothing was changed.");
             }
@@ -284,7 +299,7 @@ public final class ControlService implements ControlHandler {
                         Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");
             }
             case Decision.NobodyToAsk() -> {
-                recordRefused(line.apply("NOBODY_TO_ASK"));
+                recordRefused(line.apply("NOBODY_TO_ASK").by(Cause.TOOL));
                 throw new RefusedException(
                         Refusal.Reason.NOBODY_TO_ASK,
                         "No prompter is there to ask you. Start one: localpasskey prompter");

@@ -24,7 +24,7 @@ public final class BrowserConnections {
     public BrowserConnections(Parts parts) {
         this.parts = parts;
         this.questionLimit = new QuestionRateLimiter<>(parts.clock(), QuestionRateLimiter.FREE_QUESTIONS);
-        this.refusals = new PageRefusals(parts.vault(), parts.clock(), parts.log());
+        this.refusals = new PageRefusals(parts.vault(), parts.log());
     }
 
     /// What the door leads to.

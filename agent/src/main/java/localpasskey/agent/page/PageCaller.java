@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.authenticator.person.Caller;
+import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.webauthn.Origin;
 import localpasskey.webauthn.domain.Sites;
 
@@ -44,6 +45,11 @@ public final class PageCaller implements Caller {
     public String door() {
         String registered = Sites.registrable(origin.domain());
         return browser + ", " + (registered.isEmpty() ? origin.serialised() : registered);
+    }
+
+    @Override
+    public Cause cause() {
+        return Cause.PAGE;
     }
 
     /// Each request is a session of its own: a page has one question and one answer.

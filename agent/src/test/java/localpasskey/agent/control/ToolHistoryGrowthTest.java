@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import localpasskey.agent.RunningAgent;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
 import localpasskey.testkit.chip.PretendChip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,16 +42,21 @@ final class ToolHistoryGrowthTest {
     }
 
     @Test
-    void orders_without_a_question_add_few_lines() throws Exception {
+    void orders_without_a_question_add_few_lines_and_one_says_that_there_were_more() throws Exception {
         for (int i = 0; i < MANY; i++) {
             client.alwaysUv(true);
         }
 
         assertTrue(client.status().alwaysUv());
         assertTrue(total() <= 100, total() + " lines");
+        assertTrue(newest().stream().anyMatch(row -> row.event().outcome().equals(HistoryEvent.MORE)));
     }
 
     private long total() throws Exception {
         return client.history(new ListRange(0, 1)).total();
+    }
+
+    private List<HistoryLine> newest() throws Exception {
+        return client.history(new ListRange(0, 100)).rows();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
 import localpasskey.control.client.ControlClient;
@@ -73,23 +74,19 @@ final class PageRefusalsTest {
     void a_page_that_is_refused_again_and_again_does_not_fill_the_history() throws Exception {
         try (ControlClient client = agent.connect()) {
             long before = client.history(new ListRange(0, 1)).total();
-            for (int i = 0; i < PageRefusals.MOST_IN_A_MINUTE; i++) {
+            for (int i = 0; i < 60; i++) {
                 browser.get("evil.example", "");
                 browser.receive();
                 browser.send("create", "example.com", WITHOUT_OUR_ALGORITHMS);
                 browser.receive();
             }
 
-            assertEquals(
-                    before + PageRefusals.MOST_IN_A_MINUTE,
-                    client.history(new ListRange(0, 1)).total());
-            assertEquals(
-                    PageRefusals.AND_MORE,
-                    client.history(new ListRange(0, 1))
-                            .rows()
-                            .getFirst()
-                            .event()
-                            .outcome());
+            List<HistoryLine> newest = client.history(new ListRange(0, 100)).rows();
+
+            assertTrue(client.history(new ListRange(0, 1)).total() - before <= 60, newest.toString());
+            assertTrue(newest.stream()
+                    .anyMatch(row -> row.event().action() == HistoryEvent.Action.LEFT_OUT
+                            && row.event().caller().equals("pages in browsers")));
         }
     }
 }

@@ -39,6 +39,7 @@ final class ChangePin implements Operation {
         try (SharedSecret shared = check.agree(version, request.keyAgreement())) {
             verify(shared);
             try (PinHash old = check.decrypt(shared, request.pinHashEnc())) {
+                ceremony.pinWasTyped();
                 check.check(shared, old, PinGuard.UNUSED_TICKET);
                 ceremony.provedBy(Verification.PIN_IN_CLIENT);
                 change(shared, old);

@@ -37,6 +37,7 @@ final class SetPin implements Operation {
         try (SharedSecret shared = agreements.decapsulate(version, request.keyAgreement())) {
             verify(shared);
             try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), changes)) {
+                ceremony.pinWasTyped();
                 changes.create(pin, ceremony.done());
             }
         }

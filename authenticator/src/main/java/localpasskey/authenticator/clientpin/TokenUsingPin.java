@@ -81,6 +81,7 @@ final class TokenUsingPin implements Operation {
         PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
         try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement());
                 PinHash pin = check.decrypt(issue.shared(), request.pinHashEnc())) {
+            ceremony.pinWasTyped();
             ChipTicket ticket = check.check(issue.shared(), pin, PinUvAuthTokens.MAX_USAGE_PERIOD);
             return issue.complete(ticket, Verification.PIN_IN_CLIENT, ceremony);
         }

@@ -52,7 +52,7 @@ final class Reset implements Operation {
     private void confirm() throws CtapException, KeyStoreException, VaultException {
         Duration pinWorksAgainIn = pins.isSet() ? pins.worksAgainIn() : Duration.ZERO;
         Purpose.Reset purpose = new Purpose.Reset(vault.count(), pinWorksAgainIn);
-        questions.confirm(purpose, ceremony.asker());
+        questions.confirm(purpose, ceremony);
         ceremony.provedBy(Verification.PRESENCE);
     }
 

@@ -27,7 +27,7 @@ public final class Selection implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        questions.confirm(new Purpose.ChooseKey(), ceremony.asker());
+        questions.confirm(new Purpose.ChooseKey(), ceremony);
         ceremony.provedBy(Verification.PRESENCE);
         vault.record(ceremony.done());
         return new CtapResponse.Done();

@@ -41,6 +41,6 @@ final class DeleteCredential implements Operation {
 
     private void confirm(Passkey passkey) throws CtapException {
         Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name());
-        questions.confirm(purpose, ceremony.asker());
+        questions.confirm(purpose, ceremony);
     }
 }

@@ -2,6 +2,7 @@ package localpasskey.authenticator.person;
 
 import java.time.Duration;
 import java.util.Optional;
+import localpasskey.model.HistoryEvent;
 
 /// Who asks: mandatory with every request, shown in the prompt, written into the history.
 public interface Caller {
@@ -13,6 +14,11 @@ public interface Caller {
     /// be another one with each name.
     default String door() {
         return description();
+    }
+
+    /// Among which requests its own are counted, where no person caused them.
+    default HistoryEvent.Cause cause() {
+        return HistoryEvent.Cause.KEY_CLIENT;
     }
 
     /// Requests of one session see the state of each other (GetNextAssertion, tokens): a CTAPHID channel, a page.

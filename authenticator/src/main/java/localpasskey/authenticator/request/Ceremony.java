@@ -1,9 +1,13 @@
 package localpasskey.authenticator.request;
 
 import java.time.Duration;
-import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
@@ -38,6 +42,7 @@ public final class Ceremony {
     private Verification verification = Verification.NONE;
     private boolean recorded;
     private boolean unasked;
+    private boolean byPerson;
 
     private Ceremony(Asker asker, Key key, Action action, boolean recorded) {
         this.asker = asker;
@@ -170,6 +175,16 @@ public final class Ceremony {
         unasked = true;
     }
 
+    /// A question about it was on the screen.
+    public void personWasAsked() {
+        byPerson = true;
+    }
+
+    /// A PIN was checked for it, right or wrong.
+    public void pinWasTyped() {
+        byPerson = true;
+    }
+
     public HistoryEvent done() {
         return event(CtapStatus.OK);
     }
@@ -182,7 +197,15 @@ public final class Ceremony {
                 asker.caller().description(),
                 verification,
                 unasked ? HistoryEvent.TOO_MANY_QUESTIONS : outcome.name(),
-                passkey);
+                passkey,
+                cause(outcome));
+    }
+
+    /// What was called off may have been on the screen for no longer than a program likes.
+    private Cause cause(CtapStatus outcome) {
+        boolean byChip = verification == Verification.BY_CHIP;
+        boolean answered = (byPerson || byChip) && outcome != CtapStatus.KEEPALIVE_CANCEL;
+        return answered ? Cause.PERSON : asker.caller().cause();
     }
 
     /// A side line of this ceremony: a PIN that was chosen or mistyped in it.

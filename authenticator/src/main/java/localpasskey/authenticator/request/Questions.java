@@ -1,6 +1,7 @@
 package localpasskey.authenticator.request;
 
 import java.util.OptionalInt;
+import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
@@ -33,9 +34,9 @@ public final class Questions {
     /// Asks for a click. Returns when somebody clicked yes.
     ///
     /// @return the place of the account they chose; empty where the question offered none
-    public OptionalInt confirm(Purpose purpose, Asker asker) throws CtapException {
+    public OptionalInt confirm(Purpose purpose, Ceremony ceremony) throws CtapException {
         Question question = new Question.Confirm(purpose);
-        Agreed agreed = agreed(question, ask(question, asker));
+        Agreed agreed = agreed(question, ask(question, ceremony, ceremony.asker().cancellation()));
         return switch (agreed.yes()) {
             case Decision.Approved() -> agreed.chosen();
             case Decision.PinEntered(Secret pin) -> {
@@ -46,18 +47,19 @@ public final class Questions {
     }
 
     /// Asks for a PIN, to be typed ([Question.EnterPin]) or chosen ([Question.ChoosePin]). The caller closes it.
-    public Typed pin(Question question, Asker asker) throws CtapException {
-        return typed(question, ask(question, asker));
+    public Typed pin(Question question, Ceremony ceremony) throws CtapException {
+        return typed(question, ask(question, ceremony, ceremony.asker().cancellation()));
     }
 
     /// Asks for the PIN and, where the question says that the sensor waits, for a finger.
     ///
     /// @param closed cancelled when no finger will do any more
-    public Entry pinOrFinger(Question.EnterPin question, Asker asker, Cancellation closed) throws CtapException {
+    public Entry pinOrFinger(Question.EnterPin question, Ceremony ceremony, Cancellation closed) throws CtapException {
+        Asker asker = ceremony.asker();
         Cancellation either = new Cancellation();
         try (Cancellation.Registration _ = asker.cancellation().whenCancelled(either::cancel);
                 Cancellation.Registration _ = closed.whenCancelled(either::cancel)) {
-            Decision decision = ask(question, new Asker(asker.caller(), either));
+            Decision decision = ask(question, ceremony, either);
             return decision instanceof Decision.WithFinger finger
                             && question.sensor().waits()
                     ? new Entry.AtSensor(finger)
@@ -117,15 +119,20 @@ public final class Questions {
         return new Agreed(yes, chosen);
     }
 
-    private Decision ask(Question question, Asker asker) throws CtapException {
-        if (asker.cancellation().isCancelled()) {
+    private Decision ask(Question question, Ceremony ceremony, Cancellation cancellation) throws CtapException {
+        if (cancellation.isCancelled()) {
             throw cancelled();
         }
-        asker.caller().personAsked(true);
+        Caller caller = ceremony.asker().caller();
+        caller.personAsked(true);
         try {
-            return person.ask(question, asker.caller(), asker.cancellation());
+            Decision decision = person.ask(question, caller, cancellation);
+            if (!(decision instanceof Decision.NobodyToAsk)) {
+                ceremony.personWasAsked();
+            }
+            return decision;
         } finally {
-            asker.caller().personAsked(false);
+            caller.personAsked(false);
         }
     }
 

@@ -97,7 +97,7 @@ public final class BuiltInVerification implements UserVerification {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong, fingers.sensor());
             pins.expectCheck(); // not before: the question would wait for it
             long closings = gate.closings();
-            switch (questions.pinOrFinger(question, ceremony.asker(), fingers.closed())) {
+            switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
                 case Entry.Pin(Questions.Typed typed) -> {
                     Attempt attempt = gate.attempt(life, closings);
                     Optional<ChipTicket> ticket = check(typed, attempt.life(), ceremony);
@@ -131,7 +131,7 @@ public final class BuiltInVerification implements UserVerification {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
             pins.expectCheck();
             Attempt attempt = gate.attempt(limit, limit, gate.closings());
-            Optional<ChipTicket> ticket = check(questions.pin(question, ceremony.asker()), limit, ceremony);
+            Optional<ChipTicket> ticket = check(questions.pin(question, ceremony), limit, ceremony);
             if (ticket.isPresent()) {
                 return new Checked(attempt, ticket.get());
             }
@@ -186,7 +186,7 @@ public final class BuiltInVerification implements UserVerification {
         pins.expectCheck();
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
-            try (Questions.Typed typed = questions.pin(question, ceremony.asker())) {
+            try (Questions.Typed typed = questions.pin(question, ceremony)) {
                 Optional<String> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
                     return new Outcome(new Proof.ByPrompt(keepAndCheck(typed.pin(), life, ceremony)), typed.chosen());

@@ -66,7 +66,7 @@ public final class PersonCheck {
     /// The answers are those that CTAP demands and that browsers take for "this one".
     public void refuseProbe() throws CtapException {
         try {
-            checks.questions().confirm(new Purpose.ChooseKey(), ceremony.asker());
+            checks.questions().confirm(new Purpose.ChooseKey(), ceremony);
         } catch (CtapException e) {
             throw e.status() == CtapStatus.USER_ACTION_TIMEOUT
                     ? new CtapException(CtapStatus.OPERATION_DENIED, "nobody chose this key", e)
@@ -125,7 +125,7 @@ public final class PersonCheck {
     /// Sees to it that somebody acted, by asking for a click where nobody has yet.
     public void requirePresence(Purpose purpose) throws CtapException {
         if (!present && !isPresentByToken()) {
-            chosen = checks.questions().confirm(purpose, ceremony.asker());
+            chosen = checks.questions().confirm(purpose, ceremony);
         }
         boolean byPrompt = present;
         present = true;

@@ -27,6 +27,7 @@ public final class HistoryTexts {
             case REPLUG -> texts.text("history.replug");
             case SETTING -> texts.text("history.setting");
             case LIST -> texts.text("history.list");
+            case LEFT_OUT -> texts.text("history.left-out");
         };
     }
 
@@ -41,9 +42,19 @@ public final class HistoryTexts {
     }
 
     public static String outcome(HistoryLine row, ManagerTexts texts) {
+        if (row.event().action() == HistoryEvent.Action.LEFT_OUT) {
+            return leftOut(row.event().outcome(), texts);
+        }
         return row.event().outcome().equals("OK")
                 ? texts.text("outcome.ok")
                 : texts.text("outcome.refused", refusal(row.event().outcome(), texts));
+    }
+
+    /// How many more there were, where that is known already.
+    private static String leftOut(String outcome, ManagerTexts texts) {
+        return outcome.equals(HistoryEvent.MORE)
+                ? texts.text("outcome.more")
+                : texts.text("outcome.left-out", SafeText.name(outcome.replace("_" + HistoryEvent.MORE, "")));
     }
 
     /// Why something was not done. A word of a later version stays the protocol's: `SOME_REASON` as `some reason`.

@@ -28,6 +28,7 @@ import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.table.CellLines.Said;
 import localpasskey.desktop.table.Listing;
+import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 
@@ -101,13 +102,13 @@ public final class HistoryView {
                                 HistoryTexts.refusal(row.event().outcome(), texts),
                                 Optional.empty(),
                                 "bad")
-                        : Said.plain(texts.text("outcome.ok"));
+                        : Said.plain(HistoryTexts.outcome(row, texts));
             default -> Said.plain(SafeText.name(row.event().caller()));
         };
     }
 
     private static boolean isRefused(HistoryLine row) {
-        return !row.event().outcome().equals("OK");
+        return row.event().action() != HistoryEvent.Action.LEFT_OUT && !row.event().outcome().equals("OK");
     }
 
     /// Returns when it is closed.
