@@ -164,6 +164,16 @@ final class DoctorTest {
     }
 
     @Test
+    void finds_that_the_chip_counts_no_wrong_pin() throws Exception {
+        chip.leaveWrongTriesUncounted();
+
+        Finding finding = finding("Chip's count of wrong PINs");
+
+        assertEquals(Severity.PROBLEM, finding.severity());
+        assertTrue(finding.remedy().contains("tpm2_dictionarylockout --setup-parameters"), finding.remedy());
+    }
+
+    @Test
     void finds_a_chip_that_is_gone() throws Exception {
         chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
 

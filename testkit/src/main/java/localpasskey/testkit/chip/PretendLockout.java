@@ -12,7 +12,7 @@ final class PretendLockout {
 
     private final InstantSource clock;
     private final int maxTries;
-    private final Duration recovery;
+    private Duration recovery;
     private boolean guarded = true;
     private int failed;
     private Instant counting;
@@ -24,7 +24,15 @@ final class PretendLockout {
         this.counting = clock.instant();
     }
 
+    void stopCounting() {
+        recovery = Duration.ZERO;
+        failed = 0;
+    }
+
     void countWrongTry() {
+        if (recovery.isZero()) {
+            return;
+        }
         heal();
         failed++;
         counting = clock.instant();
