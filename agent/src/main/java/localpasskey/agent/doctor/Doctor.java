@@ -146,9 +146,17 @@ public final class Doctor {
     }
 
     private static Finding lockout(Lockout lockout) {
-        String recovery = lockout.recovery().isZero()
-                ? "The chip does not say when a try comes back."
-                : "A try comes back every " + Formats.duration(lockout.recovery()) + ".";
+        if (!lockout.counts()) {
+            return new Finding(
+                    Severity.PROBLEM,
+                    "Chip's count of wrong PINs",
+                    "The chip counts no wrong PINs: its dictionary attack protection is switched off.",
+                    "Whoever can use the TPM, as a thief of this computer, guesses PINs without end. LocalPasskey's own"
+                            + " count of eight stops only those who ask it. Take a long PIN until it is on again.",
+                    "sudo tpm2_dictionarylockout --setup-parameters --max-tries=32 --recovery-time=600"
+                            + " --lockout-recovery-time=86400 (with --auth=file:FILE where lockoutAuth is set)");
+        }
+        String recovery = "A try comes back every " + Formats.duration(lockout.recovery()) + ".";
         if (lockout.locked()) {
             return new Finding(
                     Severity.PROBLEM,

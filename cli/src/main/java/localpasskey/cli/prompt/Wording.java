@@ -242,6 +242,6 @@ public final class Wording {
     private static List<String> pinAdvice() {
         return List.of(
                 "Digits, letters, anything.",
-                "It need not be long if the chip's lockout password is set: localpasskey doctor says so.");
+                "It need not be long if localpasskey doctor finds nothing wrong with the chip's count.");
     }
 }
