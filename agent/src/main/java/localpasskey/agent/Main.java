@@ -40,6 +40,7 @@ import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.agent.start.AgentVersion;
 import localpasskey.agent.start.ChipAndVault;
 import localpasskey.agent.start.ChipOpener;
+import localpasskey.agent.start.DirectoryOwner;
 import localpasskey.agent.start.EnclaveOpener;
 import localpasskey.agent.start.LostThread;
 import localpasskey.agent.start.OptionParser;
@@ -210,6 +211,7 @@ public final class Main {
 
     private ChipAndVault open(ChipOpener chip) throws StartException {
         options.requireFit(chip);
+        DirectoryOwner.ofThisProcess().require(options.places().dataDirectory());
         Optional<VaultOwner> owner = owner();
         if (owner.isPresent()) {
             owner.get().require();

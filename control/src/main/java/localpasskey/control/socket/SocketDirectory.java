@@ -60,6 +60,9 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
     void checkForListening(AgentOwner served) throws IOException, ControlException {
         switch (served) {
             case AgentOwner.Oneself() -> {
+                if (!owner(path).equals(self)) {
+                    throw ofAnother(path, "Start the agent as ");
+                }
                 if (allows(path, ANYTHING_FOR_OTHERS)) {
                     throw openToOthers();
                 }
@@ -85,8 +88,7 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
         UserPrincipal owner = owner(real);
         if (!allows(real, ANYTHING_FOR_OTHERS)) {
             if (!owner.equals(self)) {
-                throw bad(real + ", the control socket's directory, is " + owner.getName()
-                        + "'s own. Use the commands as " + owner.getName() + ".");
+                throw ofAnother(real, "Use the commands as ");
             }
             return owner;
         }
@@ -99,6 +101,11 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
             }
         }
         return owner;
+    }
+
+    private static ControlException ofAnother(Path directory, String remedy) throws IOException {
+        String owner = owner(directory).getName();
+        return bad(directory + ", the control socket's directory, is " + owner + "'s own. " + remedy + owner + ".");
     }
 
     private ControlException openToOthers() {

@@ -20,10 +20,11 @@ final class SocketDirectoryTest {
     /// As for root, who may write anywhere: the clients of either would refuse what stands there.
     @Test
     void of_another_user_is_no_place_to_listen_and_says_as_whom_to_start() throws Exception {
-        SocketDirectory directory = new SocketDirectory(home, new UserId(UserId.own().number() + 1).principal(), Set.of());
+        SocketDirectory directory =
+                new SocketDirectory(home, new UserId(UserId.own().number() + 1).principal(), Set.of());
 
-        ControlException refused = assertThrows(
-                ControlException.class, () -> directory.checkForListening(new AgentOwner.Oneself()));
+        ControlException refused =
+                assertThrows(ControlException.class, () -> directory.checkForListening(new AgentOwner.Oneself()));
 
         String owner = Files.getOwner(home).getName();
         assertEquals(Reason.BAD_PLACE, refused.reason());

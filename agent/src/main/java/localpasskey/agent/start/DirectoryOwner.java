@@ -1,0 +1,56 @@
+package localpasskey.agent.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import localpasskey.control.socket.UserId;
+
+/// Refuses to start in the directory of another user. Root could: then the files would be root's, and neither the
+/// agent of that user nor the clients of either would take them.
+///
+/// @param self who runs this agent
+/// @param administrator who may own what a new directory is made in
+public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
+
+    public static DirectoryOwner ofThisProcess() throws StartException {
+        try {
+            return new DirectoryOwner(UserId.own().principal(), new UserId(0).principal());
+        } catch (IOException e) {
+            throw new StartException(
+                    AgentExitCode.VAULT,
+                    "Cannot see as which user this runs (" + e.getMessage()
+                            + "). See that /proc is there: ls /proc/self",
+                    e);
+        }
+    }
+
+    /// @param directory need not be there: then what is above counts
+    public void require(Path directory) throws StartException {
+        Path there = directory.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        UserPrincipal owner = owner(there);
+        boolean mayBeAbove = !there.equals(directory.toAbsolutePath().normalize()) && owner.equals(administrator);
+        if (!owner.equals(self) && !mayBeAbove) {
+            throw new StartException(
+                    AgentExitCode.VAULT,
+                    there + " belongs to " + owner.getName() + ", and this agent runs as " + self.getName()
+                            + ": its files would be of no use to either. Start the agent as " + owner.getName()
+                            + ", or name a directory of your own with --data-dir.");
+        }
+    }
+
+    private static UserPrincipal owner(Path directory) throws StartException {
+        try {
+            return Files.getOwner(directory);
+        } catch (IOException e) {
+            throw new StartException(
+                    AgentExitCode.VAULT,
+                    "Cannot see whose " + directory + " is (" + e.getMessage() + "). See that this account may enter"
+                            + " it: ls -ld " + directory,
+                    e);
+        }
+    }
+}
