@@ -39,6 +39,8 @@ public final class KeyStoreException extends Exception {
         UNAVAILABLE,
         /// The chip is busy or out of room, also after waiting.
         BUSY,
+        /// The chip's owner, or the storage root in it, has a password that we are not told.
+        OWNER_PASSWORD,
         /// This chip cannot do that.
         UNSUPPORTED,
         /// The chip answered something we do not understand, or reports a failure of its own.

@@ -30,6 +30,7 @@ public final class ChipFailures {
                     REFUSED_ATTRIBUTES,
                     TAMPERED,
                     BUSY,
+                    OWNER_PASSWORD,
                     UNSUPPORTED,
                     FAILED -> FailureWords.of(e);
         };

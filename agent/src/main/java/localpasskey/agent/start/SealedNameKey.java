@@ -58,6 +58,7 @@ public final class SealedNameKey implements NameKeySealer {
                     TAMPERED,
                     UNAVAILABLE,
                     BUSY,
+                    OWNER_PASSWORD,
                     UNSUPPORTED,
                     FAILED -> VaultException.Reason.FAILED;
         };

@@ -7,6 +7,18 @@ import localpasskey.vault.record.VaultException;
 /// What went wrong at the chip, at the vault or at the virtual USB key, in words for the person, with the way out.
 public final class FailureWords {
 
+    /// Both ways were tried by tpm2-tools 5 on a software TPM: the root made so has the same keys below it.
+    private static final String OWNER_PASSWORD = """
+            The TPM's owner has a password, and LocalPasskey does not know it: without it no key is made or loaded. \
+            Nothing was changed, and passkeys made before work again by either way. With the password in a file PW \
+            (no line end in it), take it off:
+                sudo tpm2_changeauth -c owner -p file:PW
+            or keep it, and have the chip keep the storage root, which then needs none:
+                sudo tpm2_createprimary -C owner -P file:PW -G ecc -c root.ctx \
+            -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|noda|restricted|decrypt'
+                sudo tpm2_evictcontrol -C owner -P file:PW -c root.ctx 0x81000001
+            then start the agent again.""";
+
     private FailureWords() {}
 
     public static String of(KeyStoreException e) {
@@ -34,9 +46,13 @@ public final class FailureWords {
                 "The chip's answer was changed on its way. Something sits between this program and the chip.";
             case UNAVAILABLE -> "The chip does not answer. `localpasskey doctor` says more.";
             case BUSY -> "The chip is busy with other programs. Try again in a moment.";
-            case UNSUPPORTED -> "This chip cannot do that.";
+            case OWNER_PASSWORD -> OWNER_PASSWORD;
+            case UNSUPPORTED ->
+                "This chip cannot do what was asked of it. A newer firmware of the computer may bring it; `localpasskey"
+                        + " status` says which chip it is.";
             case FAILED ->
-                "The chip reported a failure of its own. Try again; after a restart of the computer if it stays.";
+                "The chip reported a failure of its own (" + e.getMessage() + "). Try again; after a restart of the"
+                        + " computer if it stays.";
         };
     }
 

@@ -45,7 +45,7 @@ public final class Statuses {
             case FOREIGN_BLOB, OTHER_CHIP -> CtapStatus.INVALID_CREDENTIAL;
             case REFUSED_ATTRIBUTES, TAMPERED -> CtapStatus.INTEGRITY_FAILURE;
             case UNSUPPORTED -> CtapStatus.UNSUPPORTED_ALGORITHM;
-            case UNAVAILABLE, BUSY, FAILED -> CtapStatus.OTHER;
+            case UNAVAILABLE, BUSY, OWNER_PASSWORD, FAILED -> CtapStatus.OTHER;
         };
     }
 
@@ -63,6 +63,7 @@ public final class Statuses {
                     TAMPERED,
                     UNAVAILABLE,
                     BUSY,
+                    OWNER_PASSWORD,
                     UNSUPPORTED,
                     FAILED -> false;
         };

@@ -104,7 +104,7 @@ public final class ResponseCode {
         if (PROVE_A_VALUE.contains(command)) {
             return Reason.NOT_AUTHORISED;
         }
-        return isUnknownPassword() ? Reason.FAILED : Reason.TAMPERED;
+        return isUnknownPassword() ? Reason.OWNER_PASSWORD : Reason.TAMPERED;
     }
 
     /// The empty password, which goes before any session, does not open the owner's hierarchy or the storage root.

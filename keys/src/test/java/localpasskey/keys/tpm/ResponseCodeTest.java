@@ -40,8 +40,8 @@ final class ResponseCodeTest {
         "CREATE, aa2, TAMPERED", // the second session guards the way
         "UNSEAL, aa2, TAMPERED",
         "READ_PUBLIC, 9a2, TAMPERED",
-        "CREATE, 9a2, FAILED", // the first is the storage root's password
-        "CREATE_PRIMARY, 9a2, FAILED",
+        "CREATE, 9a2, OWNER_PASSWORD", // the first is the storage root's password
+        "CREATE_PRIMARY, 9a2, OWNER_PASSWORD",
         "SIGN, 101, FAILED",
         "SIGN, 984, FAILED",
         "SIGN, 1098e, FAILED", // no code of the chip: it only ends like one
