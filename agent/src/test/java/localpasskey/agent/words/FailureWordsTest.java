@@ -1,0 +1,65 @@
+package localpasskey.agent.words;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.vault.record.VaultException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A reason that is new needs a line here: words that name its cause, and what the person can do.
+final class FailureWordsTest {
+
+    private static final Map<String, Words> CHIP = Map.ofEntries(
+            entry("WRONG_PIN", new Words("PIN is wrong", "Type it again")),
+            entry("LOCKED_OUT", new Words("takes no PIN for now", "localpasskey pin status")),
+            entry("TICKET_ENDED", new Words("too long ago", "Try again")),
+            entry("NOT_AUTHORISED", new Words("not allowed by the right PIN", "Try again with the PIN")),
+            entry("DECLINED", new Words("You said no", "Start again")),
+            entry("DISMISSED", new Words("withdrawn before it was answered", "Start again")),
+            entry("NOT_VERIFIED", new Words("did not recognise you", "Try again")),
+            entry("SENSOR_LOCKED", new Words("too many strange ones", "type your password")),
+            entry("NOT_SET_UP", new Words("nothing to recognise you by", "Set a password")),
+            entry("NOBODY_THERE", new Words("screen is locked", "Unlock it")),
+            entry("FOREIGN_BLOB", new Words("did not make this passkey", "make a new one at the site")),
+            entry("OTHER_CHIP", new Words("not the chip", "on the computer that they were made on")),
+            entry("REFUSED_ATTRIBUTES", new Words("could leave it", "do not use this chip")),
+            entry("TAMPERED", new Words("changed on its way", "localpasskey doctor")),
+            entry("UNAVAILABLE", new Words("does not answer", "localpasskey doctor")),
+            entry("BUSY", new Words("busy with other programs", "Try again in a moment")),
+            entry("OWNER_PASSWORD", new Words("owner has a password", "tpm2_changeauth -c owner")),
+            entry("UNSUPPORTED", new Words("cannot do what was asked", "firmware")),
+            entry("FAILED", new Words("SIGN was answered by 0x101", "restart of the computer")));
+
+    private static final Map<String, Words> VAULT = Map.ofEntries(
+            entry("IN_USE", new Words("Another agent", "--data-dir")),
+            entry("FROM_THE_FUTURE", new Words("newer LocalPasskey", "Update this one")),
+            entry("DAMAGED", new Words("damaged", "Put back a copy")),
+            entry("DISK_FULL", new Words("disk is full", "Make room")),
+            entry("NOT_PERMITTED", new Words("refuses to open or change", "ls -la")),
+            entry("DISK_FAILED", new Words("disk reports an error", "journalctl -k")),
+            entry("KEY_UNAVAILABLE", new Words("does not open this vault", "computer that it was made on")),
+            entry("FAILED", new Words("SIGN was answered by 0x101", "start the agent again")));
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_chip_has_words_for_its_cause_and_a_remedy(KeyStoreException.Reason reason) {
+        assertNames(CHIP, reason, FailureWords.of(new KeyStoreException(reason, "SIGN was answered by 0x101")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_vault_has_words_for_its_cause_and_a_remedy(VaultException.Reason reason) {
+        assertNames(VAULT, reason, FailureWords.of(new VaultException(reason, "SIGN was answered by 0x101")));
+    }
+
+    private static void assertNames(Map<String, Words> table, Enum<?> reason, String said) {
+        Words expected = table.getOrDefault(reason.name(), new Words("a line for " + reason, ""));
+        assertTrue(said.contains(expected.cause()), said);
+        assertTrue(said.contains(expected.remedy()), said);
+    }
+
+    private record Words(String cause, String remedy) {}
+}
