@@ -58,7 +58,7 @@ final class WritingFinding {
     private static String remedy(Reason reason, Path directory) {
         return switch (reason) {
             case DISK_FULL -> "Make room on this disk: df -h '" + directory + "'";
-            case FAILED ->
+            case NOT_PERMITTED, DISK_FAILED, FAILED ->
                 "See why the system refuses: touch '" + directory.resolve("vault.db") + "'; df -h '" + directory + "'";
             case IN_USE, FROM_THE_FUTURE, DAMAGED, KEY_UNAVAILABLE ->
                 "See what became of its files: ls -l '" + directory + "'";

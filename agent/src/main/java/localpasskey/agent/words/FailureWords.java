@@ -23,27 +23,34 @@ public final class FailureWords {
 
     public static String of(KeyStoreException e) {
         return switch (e.reason()) {
-            case WRONG_PIN -> "The PIN is wrong.";
+            case WRONG_PIN ->
+                "The PIN is wrong. Type it again; `localpasskey pin status` says how many tries are left.";
             case LOCKED_OUT ->
                 "The chip takes no PIN for now, after too many wrong ones by any program on this computer."
                         + " `localpasskey pin status` says when it does again.";
             case TICKET_ENDED -> "The PIN was entered too long ago. Try again.";
-            case NOT_AUTHORISED -> "The chip refused: this was not allowed by the right PIN.";
-            case DECLINED -> "You said no.";
-            case DISMISSED -> "The question was withdrawn before it was answered.";
-            case NOT_VERIFIED -> "The chip did not recognise you.";
+            case NOT_AUTHORISED -> "The chip refused: this was not allowed by the right PIN. Try again with the PIN.";
+            case DECLINED -> "You said no, and nothing was done. Start again if you meant yes.";
+            case DISMISSED -> "The question was withdrawn before it was answered. Start again.";
+            case NOT_VERIFIED -> "The chip did not recognise you. Try again.";
             case SENSOR_LOCKED ->
                 "Touch ID takes no finger for now, after too many strange ones. Lock the screen and type your password.";
             case NOT_SET_UP ->
                 "This Mac has nothing to recognise you by. Set a password and enrol a finger in System Settings, under"
                         + " Touch ID & Password.";
-            case NOBODY_THERE -> "The screen is locked, or nobody sits at it: the chip cannot ask.";
-            case FOREIGN_BLOB -> "This chip did not make this passkey, or the chip was cleared since.";
-            case OTHER_CHIP -> "This is not the chip that the passkeys were made in.";
+            case NOBODY_THERE ->
+                "The screen is locked, or nobody sits at it: the chip cannot ask. Unlock it, then try again.";
+            case FOREIGN_BLOB ->
+                "This chip did not make this passkey, or the chip was cleared since. Delete the passkey, sign in by"
+                        + " another way and make a new one at the site.";
+            case OTHER_CHIP ->
+                "This is not the chip that the passkeys were made in. They work on the computer that they were made on,"
+                        + " unless its chip was cleared.";
             case REFUSED_ATTRIBUTES ->
                 "The chip made a key that could leave it. It was thrown away; do not use this chip.";
             case TAMPERED ->
-                "The chip's answer was changed on its way. Something sits between this program and the chip.";
+                "The chip's answer was changed on its way. Something sits between this program and the chip."
+                        + " Type no PIN here; start the computer again, and look at what `localpasskey doctor` says then.";
             case UNAVAILABLE -> "The chip does not answer. `localpasskey doctor` says more.";
             case BUSY -> "The chip is busy with other programs. Try again in a moment.";
             case OWNER_PASSWORD -> OWNER_PASSWORD;
@@ -67,8 +74,17 @@ public final class FailureWords {
             case DISK_FULL -> "The disk is full. Nothing was changed. Make room, then try again.";
             case KEY_UNAVAILABLE ->
                 "The chip does not open this vault: it is another chip, or it was cleared. Its passkeys cannot be"
-                        + " used here, and nothing was changed.";
-            case FAILED -> "The vault could not be read or written. See whether its directory is there and yours.";
+                        + " used here, and nothing was changed. They work on the computer that it was made on, unless"
+                        + " its chip was cleared.";
+            case NOT_PERMITTED ->
+                "The system refuses to open or change the vault's files. See whose they are and whether they may be"
+                        + " written (ls -la in the vault's directory), and whether its disk is mounted read-only.";
+            case DISK_FAILED ->
+                "The disk reports an error at the vault's files (" + e.getMessage() + "). See what the kernel says"
+                        + " (journalctl -k); copy the vault's directory elsewhere while it can be read.";
+            case FAILED ->
+                "The vault could not be read or written (" + e.getMessage() + "). See whether its directory is there"
+                        + " and yours, then start the agent again.";
         };
     }
 

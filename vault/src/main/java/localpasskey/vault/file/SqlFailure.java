@@ -2,6 +2,7 @@ package localpasskey.vault.file;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import org.sqlite.SQLiteErrorCode;
@@ -11,6 +12,11 @@ final class SqlFailure {
 
     /// The low octet of a result code is its kind; the rest tells details.
     private static final int PRIMARY_CODE = 0xff;
+
+    private static final Set<Integer> NOT_PERMITTED = Set.of(
+            SQLiteErrorCode.SQLITE_PERM.code,
+            SQLiteErrorCode.SQLITE_READONLY.code,
+            SQLiteErrorCode.SQLITE_CANTOPEN.code);
 
     private SqlFailure() {}
 
@@ -29,6 +35,16 @@ final class SqlFailure {
         if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return new VaultException(Reason.IN_USE, "another program has " + file + " open", failure);
         }
-        return new VaultException(Reason.FAILED, "cannot read or write " + file, failure);
+        if (NOT_PERMITTED.contains(code)) {
+            return new VaultException(Reason.NOT_PERMITTED, "may not open or change " + file, failure);
+        }
+        if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
+            return new VaultException(
+                    Reason.DISK_FAILED,
+                    "the disk does not read or write " + file + ", SQLite's code " + failure.getErrorCode(),
+                    failure);
+        }
+        return new VaultException(
+                Reason.FAILED, "cannot read or write " + file + ", SQLite's code " + failure.getErrorCode(), failure);
     }
 }

@@ -3,6 +3,7 @@ package localpasskey.vault.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,11 +144,19 @@ public final class VaultFiles {
     }
 
     static VaultException failure(String what, IOException cause) {
-        boolean full = cause instanceof FileSystemException refused
-                ? String.valueOf(refused.getReason()).contains("No space left")
-                : String.valueOf(cause.getMessage()).contains("No space left");
-        return full
-                ? new VaultException(Reason.DISK_FULL, what + ": no space is left on the disk", cause)
-                : new VaultException(Reason.FAILED, what, cause);
+        String said = cause instanceof FileSystemException refused
+                ? String.valueOf(refused.getReason())
+                : String.valueOf(cause.getMessage());
+        if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
+            return new VaultException(Reason.DISK_FULL, what + ": no space is left on the disk", cause);
+        }
+        if (cause instanceof AccessDeniedException
+                || said.contains("Read-only file system")
+                || said.contains("Operation not permitted")) {
+            return new VaultException(Reason.NOT_PERMITTED, what + ": the system does not let this account", cause);
+        }
+        return said.contains("Input/output error")
+                ? new VaultException(Reason.DISK_FAILED, what + ": the disk reports an error", cause)
+                : new VaultException(Reason.FAILED, what + ": " + cause, cause);
     }
 }

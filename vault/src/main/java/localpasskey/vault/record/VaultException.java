@@ -14,6 +14,10 @@ public final class VaultException extends Exception {
         DAMAGED,
         /// The disk is full; nothing was changed.
         DISK_FULL,
+        /// The system lets this account not open or change the file, or the disk is mounted read-only.
+        NOT_PERMITTED,
+        /// The disk, or the system on its way to it, reports an error.
+        DISK_FAILED,
         /// The chip does not open this vault's name key: another chip, or a cleared one.
         KEY_UNAVAILABLE,
         /// Reading or writing failed.

@@ -39,7 +39,9 @@ final class SqlFailureTest {
         int primary = code.code < 0 ? code.code : code.code & PRIMARY_CODE;
         String expected = DEFECTS.contains(primary) ? "FAILED" : FROM_OUTSIDE.getOrDefault(primary, "no line here");
 
-        String reason = SqlFailure.of(new SQLException("x", "", code.code), FILE).reason().name();
+        String reason = SqlFailure.of(new SQLException("x", "", code.code), FILE)
+                .reason()
+                .name();
 
         assertEquals(expected, reason);
     }
