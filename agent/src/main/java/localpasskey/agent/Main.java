@@ -168,21 +168,20 @@ public final class Main {
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
         BrowserConnections pages =
                 new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, clock, log));
-        serveControl(
-                new ControlService(new ControlService.Parts(
-                        keys,
-                        vault,
-                        authenticator.pin(),
-                        fingerprints,
-                        person,
-                        plug,
-                        new StatusReporter(keys, vault, plug, options),
-                        doctor,
-                        pages,
-                        new RecordsService(vault, clock),
-                        log,
-                        random)),
-                prompters);
+        serveControl(new ControlService.Parts(
+                keys,
+                vault,
+                authenticator.pin(),
+                fingerprints,
+                person,
+                prompters,
+                plug,
+                new StatusReporter(keys, vault, plug, options),
+                doctor,
+                pages,
+                new RecordsService(vault, clock),
+                log,
+                random));
         startTelling(vault, prompters);
         startPrompter(person);
         serveKey(key);
@@ -260,10 +259,11 @@ public final class Main {
         }
     }
 
-    private void serveControl(ControlService door, PrompterRegistry prompters) throws StartException {
+    private void serveControl(ControlService.Parts parts) throws StartException {
         try {
             ControlSocket socket = new ControlSocket(options.places().socket(), options.served());
-            ControlServer server = ControlServer.listen(socket, AgentVersion.PROGRAM, door, prompters);
+            ControlServer server =
+                    ControlServer.listen(socket, AgentVersion.PROGRAM, new ControlService(parts), parts.prompters());
             shutdown.later(() -> close(server));
             Watchdog watchdog = Watchdog.start(server::admittingFor, log, Runtime.getRuntime()::halt);
             shutdown.later(watchdog::close);

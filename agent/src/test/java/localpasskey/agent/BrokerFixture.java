@@ -60,7 +60,7 @@ public abstract class BrokerFixture {
     @BeforeEach
     void listen() throws ControlException {
         socket = directory.resolve("run/control.sock");
-        server = ControlServer.listen(ControlSocket.own(socket), "agent", new ClosedDoor(), desk);
+        server = ControlServer.listen(ControlSocket.own(socket), "agent", new RefusingHandler(), desk);
     }
 
     @AfterEach

@@ -11,35 +11,36 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import localpasskey.model.Protection;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
+import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Purpose;
+import localpasskey.control.message.Query;
+import localpasskey.model.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
+import localpasskey.model.Sensor;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
-import localpasskey.control.server.RecordsHandler;
-import localpasskey.model.ChipReport;
-import localpasskey.model.Custody;
-import localpasskey.model.HistoryLine;
-import localpasskey.model.HistoryVerdict;
-import localpasskey.model.PinOutcome;
-import localpasskey.model.PinStatus;
-import localpasskey.model.Protection;
-import localpasskey.model.Purpose;
-import localpasskey.model.Question;
-import localpasskey.model.Sensor;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
 /// An agent whose answers the test sets, and which writes down what it was told. Deleting asks at its desk.
@@ -48,18 +49,29 @@ public final class ScriptedAgent implements ControlHandler {
     public ScriptedAgent() {}
 
     static final StatusReport.Chip SOFTWARE = new StatusReport.Chip(
-            Custody.SOFTWARE_TPM, "IBM", "SW TPM", "8217.4131", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", "");
-    static final StatusReport.Chip HARDWARE =
-            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
+            Custody.SOFTWARE_TPM,
+            "IBM",
+            "SW TPM",
+            "8217.4131",
+            "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
+            "");
+    static final StatusReport.Chip HARDWARE = new StatusReport.Chip(
+            Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
 
     static final StatusReport.Chip ENCLAVE = new StatusReport.Chip(
-            Custody.SECURE_ENCLAVE, "Apple", "Secure Enclave", "", "b44067f0-4a06-4402-abcb-836772086834", "");
+            Custody.SECURE_ENCLAVE,
+            "Apple",
+            "Secure Enclave",
+            "",
+            "b44067f0-4a06-4402-abcb-836772086834",
+            "");
 
     final PrompterRegistry desk = new PrompterRegistry();
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
-    ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
+    ChipReport reported =
+            new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
     PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();
@@ -90,37 +102,6 @@ public final class ScriptedAgent implements ControlHandler {
                 186_000);
     }
 
-    @Override
-    public StatusReport status() {
-        return new StatusReport(
-                "0.1.0",
-                StatusReport.Mode.SESSION,
-                chip,
-                "/home/alice/.local/share/localpasskey",
-                passkeys.size(),
-                pin.set(),
-                true,
-                false,
-                new StatusReport.Prompter.None());
-    }
-
-    @Override
-    public Report.PasskeyPage passkeys(ListRange page) {
-        return new Report.PasskeyPage(part(passkeys, page), passkeys.size());
-    }
-
-    @Override
-    public PasskeyDetail passkey(CredentialId id) throws RefusedException {
-        return new PasskeyDetail(
-                find(id),
-                Bytes.ofHex("0a0b0c"),
-                "ES256",
-                Bytes.ofHex("a50102"),
-                chip.aaguid(),
-                "userVerificationOptional",
-                reported);
-    }
-
     private static Map<String, Boolean> attributes() {
         Map<String, Boolean> attributes = new LinkedHashMap<>();
         attributes.put("fixedTPM", true);
@@ -131,48 +112,76 @@ public final class ScriptedAgent implements ControlHandler {
     }
 
     @Override
-    public PinStatus pinStatus() {
-        return pin;
+    public Report answer(Query query) throws RefusedException {
+        return switch (query) {
+            case Query.Status() -> status();
+            case Query.Passkeys(ListRange page) -> new Report.PasskeyPage(part(passkeys, page), passkeys.size());
+            case Query.OnePasskey(var id) -> detail(find(id));
+            case Query.PinStatus() -> new Report.Pin(pin);
+            case Query.Fingerprint() -> fingerprint;
+            case Query.History(ListRange page) -> new Report.HistoryPage(part(history, page), history.size());
+            case Query.PasskeyHistory(var _, ListRange page) ->
+                new Report.HistoryPage(part(records.ofOnePasskey, page), records.ofOnePasskey.size());
+            case Query.HistoryLinks(ListRange page) ->
+                new Report.HistoryLinks(part(records.linked, page), records.linked.size());
+            case Query.HistoryCheck() -> new Report.HistoryCheck(verdict);
+            case Query.Coverage(ListRange page) ->
+                new Report.CoveragePage(part(records.sites, page), records.sites.size(), records.headline);
+            case Query.Findings() -> new Report.Findings(findings);
+            case Query.SelfTest(boolean attended) -> selfTest(attended);
+        };
     }
 
     @Override
-    public FingerprintReport fingerprint() {
-        return fingerprint;
-    }
-
-    @Override
-    public void fingerprint(Duration limit, Disconnect hangUp) throws RefusedException {
-        if (!limit.isZero()
-                && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
-                        instanceof PromptAnswer.PinTyped(Secret typed))) {
-            throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
+    public Report carryOut(Change change, Disconnect disconnect) throws RefusedException {
+        switch (change) {
+            case Change.SetPin(Secret chosen) -> {
+                return new Report.PinChange(pin("set " + text(chosen)));
+            }
+            case Change.ChangePin(Secret old, Secret replacement) -> {
+                return new Report.PinChange(pin("change " + text(old) + " to " + text(replacement)));
+            }
+            case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
+            case Change.Delete(var id) -> delete(find(id));
+            case Change.Replug() -> told.add("replug");
+            case Change.AlwaysUv(boolean on) -> alwaysUv(on);
+            case Change.Fingerprint(Duration limit) -> fingerprint(limit);
+            case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No desktop is there.");
+            case Change.NoteWayIn _,
+                    Change.CheckedWayIn _,
+                    Change.RemoveWayIn _,
+                    Change.Remind _,
+                    Change.NoteEnrolments _,
+                    Change.ForgetEnrolment _ -> records.told.add(change);
         }
-        told.add("fingerprint " + limit);
-        fingerprint = new FingerprintReport(limit, limit, Sensor.READY);
+        return new Report.Done();
     }
 
-    @Override
-    public Report.HistoryPage history(ListRange page) {
-        return new Report.HistoryPage(part(history, page), history.size());
+    private StatusReport status() {
+        return new StatusReport(
+                "0.1.0",
+                StatusReport.Mode.SESSION,
+                chip,
+                "/home/alice/.local/share/localpasskey",
+                passkeys.size(),
+                pin.set(),
+                true,
+                false,
+                desk.present());
     }
 
-    @Override
-    public RecordsHandler records() {
-        return records;
+    private PasskeyDetail detail(PasskeySummary passkey) {
+        return new PasskeyDetail(
+                passkey,
+                Bytes.ofHex("0a0b0c"),
+                "ES256",
+                Bytes.ofHex("a50102"),
+                chip.aaguid(),
+                "userVerificationOptional",
+                reported);
     }
 
-    @Override
-    public HistoryVerdict checkHistory() {
-        return verdict;
-    }
-
-    @Override
-    public Report.Findings findings() {
-        return new Report.Findings(findings);
-    }
-
-    @Override
-    public SelfTestReport selfTest(boolean attended) {
+    private SelfTestReport selfTest(boolean attended) {
         told.add("self-test" + (attended ? "" : " unattended"));
         return new SelfTestReport(
                 chip,
@@ -183,39 +192,26 @@ public final class ScriptedAgent implements ControlHandler {
                         new SelfTestReport.Command("TPM2_Sign", 2, 150_250, 171_000)));
     }
 
-    @Override
-    public void rename(CredentialId id, String label) throws RefusedException {
-        told.add("rename " + find(id).site() + " to " + label);
-    }
-
-    @Override
-    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
-        PasskeySummary passkey = find(id);
+    private void delete(PasskeySummary passkey) throws RefusedException {
         confirm(new Purpose.Delete(new RelyingPartyId(passkey.site()), passkey.account()));
         told.add("delete " + passkey.site());
     }
 
-    @Override
-    public PinOutcome setPin(Secret chosen) {
-        return pin("set " + text(chosen));
-    }
-
-    @Override
-    public PinOutcome changePin(Secret old, Secret replacement) {
-        return pin("change " + text(old) + " to " + text(replacement));
-    }
-
-    @Override
-    public void replug() {
-        told.add("replug");
-    }
-
-    @Override
-    public void alwaysUv(boolean on, Disconnect hangUp) throws RefusedException {
+    private void alwaysUv(boolean on) throws RefusedException {
         if (!on) {
             confirm(new Purpose.AlwaysUvOff());
         }
         told.add("always-uv " + on);
+    }
+
+    private void fingerprint(Duration limit) throws RefusedException {
+        if (!limit.isZero()
+                && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
+                        instanceof PromptAnswer.PinTyped(Secret typed))) {
+            throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
+        }
+        told.add("fingerprint " + limit);
+        fingerprint = new FingerprintReport(limit, limit, Sensor.READY);
     }
 
     @Override
@@ -255,7 +251,7 @@ public final class ScriptedAgent implements ControlHandler {
                 .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "It is gone."));
     }
 
-    static <T> List<T> part(List<T> all, ListRange page) {
+    private static <T> List<T> part(List<T> all, ListRange page) {
         int from = Math.min(page.offset(), all.size());
         return all.subList(from, Math.min(from + page.limit(), all.size()));
     }

@@ -6,21 +6,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import localpasskey.control.message.Change;
-import localpasskey.control.message.ListRange;
-import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.server.RecordsHandler;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
-import localpasskey.model.Reminding;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 
 /// Records that the test sets.
-final class ScriptedRecords implements RecordsHandler {
+final class ScriptedRecords {
 
     List<LinkedLine> linked = List.of();
     List<HistoryLine> ofOnePasskey = List.of();
@@ -44,50 +39,5 @@ final class ScriptedRecords implements RecordsHandler {
                                         "OK")),
                         Bytes.ofHex("%064x".formatted(number * 1000L + seed))))
                 .toList();
-    }
-
-    @Override
-    public Report.CoveragePage coverage(ListRange page) {
-        return new Report.CoveragePage(ScriptedAgent.part(sites, page), sites.size(), headline);
-    }
-
-    @Override
-    public void noteWayIn(Change.NoteWayIn wayIn) {
-        told.add(wayIn);
-    }
-
-    @Override
-    public void checkedWayIn(long number) {
-        told.add(new Change.CheckedWayIn(number));
-    }
-
-    @Override
-    public void removeWayIn(long number) {
-        told.add(new Change.RemoveWayIn(number));
-    }
-
-    @Override
-    public void remind(String site, Reminding choice) {
-        told.add(new Change.Remind(site, choice));
-    }
-
-    @Override
-    public void noteEnrolments(List<Enrolment> enrolments) {
-        told.add(new Change.NoteEnrolments(enrolments));
-    }
-
-    @Override
-    public void forgetEnrolment(String site, String account) {
-        told.add(new Change.ForgetEnrolment(site, account));
-    }
-
-    @Override
-    public Report.HistoryPage historyOf(CredentialId id, ListRange page) {
-        return new Report.HistoryPage(ScriptedAgent.part(ofOnePasskey, page), ofOnePasskey.size());
-    }
-
-    @Override
-    public Report.HistoryLinks historyLinks(ListRange page) {
-        return new Report.HistoryLinks(ScriptedAgent.part(linked, page), linked.size());
     }
 }

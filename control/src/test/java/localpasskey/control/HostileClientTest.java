@@ -33,7 +33,6 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.Connections;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.Conversation;
-import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.SocketPlace;
 import localpasskey.wire.Bytes;
@@ -66,7 +65,7 @@ final class HostileClientTest {
                 listener,
                 socket,
                 new ControlServer.Admission(Files.getOwner(socket), LIMITS, PATIENCE),
-                new Conversation("agent 1", agent, new PrompterRegistry()));
+                new Conversation("agent 1", agent, agent.prompters));
     }
 
     @AfterEach

@@ -7,26 +7,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import localpasskey.model.Protection;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
+import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Query;
+import localpasskey.control.message.Window;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
+import localpasskey.model.Sensor;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
-import localpasskey.control.server.RecordsHandler;
-import localpasskey.model.ChipReport;
-import localpasskey.model.Custody;
-import localpasskey.model.HistoryVerdict;
-import localpasskey.model.PinOutcome;
-import localpasskey.model.PinStatus;
-import localpasskey.model.Protection;
-import localpasskey.model.Sensor;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -57,22 +60,15 @@ public final class PretendAgent implements ControlHandler {
                     new SelfTestReport.Check("It refuses", false, "It signed.")),
             List.of(new SelfTestReport.Command("TPM2_Sign", 3, 150_200, 171_000)));
 
-    public static final StatusReport STATUS = new StatusReport(
-            "0.1.0",
-            StatusReport.Mode.SESSION,
-            new StatusReport.Chip(
-                    Custody.SOFTWARE_TPM, "IBM", "SW TPM", "1.2", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", ""),
-            "/data",
-            1,
-            true,
-            true,
-            false,
-            new StatusReport.Prompter.None());
+    public static final StatusReport STATUS = status(new StatusReport.Prompter.None());
 
     public final List<String> told = Collections.synchronizedList(new ArrayList<>());
     public final List<Secret> secretsSeen = Collections.synchronizedList(new ArrayList<>());
 
     public final List<PretendBrowserDesk> browsers = Collections.synchronizedList(new ArrayList<>());
+
+    /// Those of its server, which the status tells of.
+    public final PrompterRegistry prompters = new PrompterRegistry();
 
     @Override
     public BrowserHandler browser(BrowserIdentity browser) throws RefusedException {
@@ -84,19 +80,52 @@ public final class PretendAgent implements ControlHandler {
         return desk;
     }
 
-    @Override
-    public StatusReport status() {
-        return STATUS;
+    static StatusReport status(StatusReport.Prompter prompter) {
+        return new StatusReport(
+                "0.1.0",
+                StatusReport.Mode.SESSION,
+                new StatusReport.Chip(
+                        Custody.SOFTWARE_TPM,
+                        "IBM",
+                        "SW TPM",
+                        "1.2",
+                        "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
+                        ""),
+                "/data",
+                1,
+                true,
+                true,
+                false,
+                prompter);
     }
 
     @Override
-    public Report.PasskeyPage passkeys(ListRange page) {
-        told.add("passkeys " + page.offset() + " " + page.limit());
-        return new Report.PasskeyPage(List.of(PASSKEY), 1);
+    public Report answer(Query query) throws RefusedException {
+        return switch (query) {
+            case Query.Status() -> status(prompters.present());
+            case Query.Passkeys(ListRange page) -> {
+                told.add("passkeys " + page.offset() + " " + page.limit());
+                yield new Report.PasskeyPage(List.of(PASSKEY), 1);
+            }
+            case Query.OnePasskey(var id) -> detail(id);
+            case Query.PinStatus() -> new Report.Pin(new PinStatus(true, 5, false, Duration.ZERO));
+            case Query.Fingerprint() ->
+                new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(90), Sensor.IN_USE);
+            case Query.History _ -> new Report.HistoryPage(List.of(SampleRecords.ROW), 1);
+            case Query.PasskeyHistory(var id, var _) ->
+                id.equals(PASSKEY.id())
+                        ? new Report.HistoryPage(List.of(SampleRecords.ROW), 1)
+                        : new Report.HistoryPage(List.of(), 0);
+            case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(SampleRecords.LINKED), 1);
+            case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(1));
+            case Query.Coverage _ -> SampleRecords.PAGE;
+            case Query.Findings() ->
+                new Report.Findings(List.of(new Finding(Finding.Severity.GOOD, "Chip", "It answers.", "", "")));
+            case Query.SelfTest _ -> SELF_TEST;
+        };
     }
 
-    @Override
-    public PasskeyDetail passkey(CredentialId id) throws RefusedException {
+    private static PasskeyDetail detail(CredentialId id) throws RefusedException {
         if (!id.equals(PASSKEY.id())) {
             throw new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.");
         }
@@ -111,76 +140,38 @@ public final class PretendAgent implements ControlHandler {
     }
 
     @Override
-    public PinStatus pinStatus() {
-        return new PinStatus(true, 5, false, Duration.ZERO);
-    }
-
-    @Override
-    public FingerprintReport fingerprint() {
-        return new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(90), Sensor.IN_USE);
-    }
-
-    @Override
-    public Report.HistoryPage history(ListRange page) {
-        return new Report.HistoryPage(List.of(PretendRecords.ROW), 1);
-    }
-
-    @Override
-    public RecordsHandler records() {
-        return new PretendRecords();
-    }
-
-    @Override
-    public HistoryVerdict checkHistory() {
-        return new HistoryVerdict.Whole(1);
-    }
-
-    @Override
-    public Report.Findings findings() {
-        return new Report.Findings(List.of(new Finding(Finding.Severity.GOOD, "Chip", "It answers.", "", "")));
-    }
-
-    @Override
-    public SelfTestReport selfTest(boolean attended) {
-        return SELF_TEST;
-    }
-
-    @Override
-    public void rename(CredentialId id, String label) {
-        told.add("rename " + id.bytes().toHex() + " " + label);
-    }
-
-    @Override
-    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
-        throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was deleted.");
-    }
-
-    @Override
-    public PinOutcome setPin(Secret pin) {
-        note("set-pin", pin);
-        return new PinOutcome.Changed();
-    }
-
-    @Override
-    public PinOutcome changePin(Secret old, Secret replacement) {
-        note("old", old);
-        note("new", replacement);
-        return new PinOutcome.WrongPin(3);
-    }
-
-    @Override
-    public void replug() {
-        throw new IllegalStateException("a defect");
-    }
-
-    @Override
-    public void alwaysUv(boolean on, Disconnect hangUp) {
-        told.add("always-uv " + on);
-    }
-
-    @Override
-    public void fingerprint(Duration limit, Disconnect hangUp) {
-        told.add("fingerprint " + limit);
+    public Report carryOut(Change change, Disconnect disconnect) throws RefusedException {
+        switch (change) {
+            case Change.Rename(var id, String label) ->
+                told.add("rename " + id.bytes().toHex() + " " + label);
+            case Change.AlwaysUv(boolean on) -> told.add("always-uv " + on);
+            case Change.Fingerprint(var limit) -> told.add("fingerprint " + limit);
+            case Change.SetPin(Secret pin) -> {
+                note("set-pin", pin);
+                return new Report.PinChange(new PinOutcome.Changed());
+            }
+            case Change.ChangePin(Secret old, Secret replacement) -> {
+                note("old", old);
+                note("new", replacement);
+                return new Report.PinChange(new PinOutcome.WrongPin(3));
+            }
+            case Change.OpenWindow(Window window) -> {
+                if (!prompters.open(window)) {
+                    throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No desktop is there.");
+                }
+            }
+            case Change.Replug() -> throw new IllegalStateException("a defect");
+            case Change.Delete _ ->
+                throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was deleted.");
+            case Change.RemoveWayIn _ ->
+                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No way in has this number.");
+            case Change.NoteWayIn _,
+                    Change.CheckedWayIn _,
+                    Change.Remind _,
+                    Change.NoteEnrolments _,
+                    Change.ForgetEnrolment _ -> {}
+        }
+        return new Report.Done();
     }
 
     @Override

@@ -107,15 +107,15 @@ public final class Samples {
         return Stream.of(
                         new Report.Done(),
                         PretendAgent.STATUS,
-                        PretendAgent.STATUS.with(
+                        PretendAgent.status(
                                 new StatusReport.Prompter.There(PrompterKind.DESKTOP, "localpasskey desktop")),
                         new Report.PasskeyPage(List.of(PretendAgent.PASSKEY), 17),
                         detail(),
                         new Report.Pin(new PinStatus(true, 3, true, Duration.ofSeconds(90))),
                         new FingerprintReport(Duration.ofHours(1), Duration.ofSeconds(59), Sensor.READY),
                         new Report.HistoryPage(List.of(history()), 200),
-                        new Report.HistoryLinks(List.of(PretendRecords.LINKED), 200),
-                        PretendRecords.PAGE,
+                        new Report.HistoryLinks(List.of(SampleRecords.LINKED), 200),
+                        SampleRecords.PAGE,
                         new Report.HistoryCheck(new HistoryVerdict.Whole(12)),
                         new Report.HistoryCheck(new HistoryVerdict.Broken(5)),
                         PretendAgent.SELF_TEST,

@@ -30,7 +30,7 @@ public final class StatusReporter {
         this.options = options;
     }
 
-    public StatusReport report() throws VaultException {
+    public StatusReport report(StatusReport.Prompter prompter) throws VaultException {
         return new StatusReport(
                 AgentVersion.NUMBER,
                 mode(),
@@ -40,7 +40,7 @@ public final class StatusReporter {
                 vault.verifier().isPresent(),
                 vault.alwaysUv(),
                 plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
-                new StatusReport.Prompter.None()); // the control server knows better and puts it in
+                prompter);
     }
 
     private StatusReport.Mode mode() {

@@ -19,10 +19,6 @@ public record StatusReport(
         Prompter prompter)
         implements Report {
 
-    public StatusReport with(Prompter there) {
-        return new StatusReport(version, mode, chip, dataDirectory, passkeys, pinSet, alwaysUv, pluggedIn, there);
-    }
-
     public enum Mode {
         /// The agent runs as the person.
         SESSION,

@@ -10,13 +10,10 @@ import localpasskey.control.codec.MalformedMessage;
 import localpasskey.control.codec.MessageCodec;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ControlMessage;
-import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Query;
-import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.server.Connections.Occupation;
-import localpasskey.model.Reminding;
 import localpasskey.wire.Secret;
 
 /// What the agent says on one connection: hellos, then an answer to each request, or the duties of a prompter.
@@ -69,10 +66,11 @@ public final class Conversation {
                 errand.await();
                 switch (message) {
                     case ControlMessage.Ask(Query query)
-                    when place.begin(Occupation.QUERY) -> send(channel, worked(place, () -> read(query)));
+                    when place.begin(Occupation.QUERY) -> send(channel, worked(place, () -> handler.answer(query)));
                     case ControlMessage.Order(Change change)
                     when place.begin(Occupation.CHANGE) ->
-                        errand.begin(hangUp -> sendIfThere(channel, worked(place, () -> carryOut(change, hangUp))));
+                        errand.begin(disconnect ->
+                                sendIfThere(channel, worked(place, () -> carryOut(change, disconnect))));
                     case ControlMessage.Register(PrompterKind kind)
                     when place.begin(Occupation.PROMPTER) -> {
                         prompters.serve(channel, kind, client);
@@ -158,59 +156,11 @@ public final class Conversation {
         }
     }
 
-    private Report read(Query query) throws RefusedException {
-        return switch (query) {
-            case Query.Status() -> handler.status().with(prompters.present());
-            case Query.Passkeys(ListRange page) -> handler.passkeys(page);
-            case Query.OnePasskey(var id) -> handler.passkey(id);
-            case Query.PinStatus() -> new Report.Pin(handler.pinStatus());
-            case Query.Fingerprint() -> handler.fingerprint();
-            case Query.History(ListRange page) -> handler.history(page);
-            case Query.PasskeyHistory(var id, ListRange page) ->
-                handler.records().historyOf(id, page);
-            case Query.HistoryLinks(ListRange page) -> handler.records().historyLinks(page);
-            case Query.Coverage(ListRange page) -> handler.records().coverage(page);
-            case Query.HistoryCheck() -> new Report.HistoryCheck(handler.checkHistory());
-            case Query.Findings() -> handler.findings();
-            case Query.SelfTest(boolean attended) -> handler.selfTest(attended);
-        };
-    }
-
-    private Report carryOut(Change change, Disconnect hangUp) throws RefusedException {
-        switch (change) {
-            case Change.Rename(var id, String label) -> handler.rename(id, label);
-            case Change.Delete(var id) -> handler.delete(id, hangUp);
-            case Change.SetPin(Secret pin) -> {
-                try (pin) {
-                    return new Report.PinChange(handler.setPin(pin));
-                }
-            }
-            case Change.ChangePin(Secret old, Secret replacement) -> {
-                try (old;
-                        replacement) {
-                    return new Report.PinChange(handler.changePin(old, replacement));
-                }
-            }
-            case Change.Replug() -> handler.replug();
-            case Change.NoteWayIn wayIn -> handler.records().noteWayIn(wayIn);
-            case Change.CheckedWayIn(long number) -> handler.records().checkedWayIn(number);
-            case Change.RemoveWayIn(long number) -> handler.records().removeWayIn(number);
-            case Change.Remind(String site, Reminding choice) ->
-                handler.records().remind(site, choice);
-            case Change.NoteEnrolments(var enrolments) -> handler.records().noteEnrolments(enrolments);
-            case Change.ForgetEnrolment(String site, String account) ->
-                handler.records().forgetEnrolment(site, account);
-            case Change.AlwaysUv(boolean on) -> handler.alwaysUv(on, hangUp);
-            case Change.OpenWindow(Window what) -> openWindow(what);
-            case Change.Fingerprint(var limit) -> handler.fingerprint(limit, hangUp);
-        }
-        return new Report.Done();
-    }
-
-    private void openWindow(Window what) throws RefusedException {
-        if (!prompters.open(what)) {
-            throw new RefusedException(
-                    Refusal.Reason.NOT_POSSIBLE, "No desktop is there to show it. Start it: localpasskey desktop");
+    private Report carryOut(Change change, Disconnect disconnect) throws RefusedException {
+        try {
+            return handler.carryOut(change, disconnect);
+        } finally {
+            MessageCodec.secrets(new ControlMessage.Order(change)).forEach(Secret::close);
         }
     }
 

@@ -35,7 +35,7 @@ final class ControlServerTest {
     Path directory;
 
     private final PretendAgent agent = new PretendAgent();
-    private final PrompterRegistry prompters = new PrompterRegistry();
+    private final PrompterRegistry prompters = agent.prompters;
     private Path socket;
     private ControlServer server;
 

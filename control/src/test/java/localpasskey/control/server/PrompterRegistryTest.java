@@ -48,14 +48,15 @@ final class PrompterRegistryTest {
     @TempDir
     Path directory;
 
-    private final PrompterRegistry desk = new PrompterRegistry();
+    private final PretendAgent agent = new PretendAgent();
+    private final PrompterRegistry desk = agent.prompters;
     private Path socket;
     private ControlServer server;
 
     @BeforeEach
     void listen() throws ControlException {
         socket = directory.resolve("run/control.sock");
-        server = ControlServer.listen(ControlSocket.own(socket), "agent 1", new PretendAgent(), desk);
+        server = ControlServer.listen(ControlSocket.own(socket), "agent 1", agent, desk);
     }
 
     @AfterEach

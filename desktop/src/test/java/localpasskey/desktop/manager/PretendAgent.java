@@ -7,30 +7,30 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
+import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
+import localpasskey.control.message.Query;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.control.report.Report;
-import localpasskey.control.report.SelfTestReport;
+import localpasskey.model.Sensor;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
-import localpasskey.control.server.RecordsHandler;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
-import localpasskey.model.ChipReport;
-import localpasskey.model.Custody;
-import localpasskey.model.HistoryLine;
-import localpasskey.model.HistoryVerdict;
-import localpasskey.model.PinOutcome;
-import localpasskey.model.PinStatus;
-import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -49,6 +49,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(100), Sensor.READY);
     final PretendRecords records = new PretendRecords(this);
 
+    private final PrompterRegistry prompters = new PrompterRegistry();
     private final Path socket;
     private ControlServer server;
 
@@ -58,8 +59,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     private ControlServer listen() throws ControlException {
-        return ControlServer.listen(
-                new ControlSocket(socket, new AgentOwner.Oneself()), "pretend", this, new PrompterRegistry());
+        return ControlServer.listen(new ControlSocket(socket, new AgentOwner.Oneself()), "pretend", this, prompters);
     }
 
     public Path socket() {
@@ -80,7 +80,55 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     }
 
     @Override
-    public StatusReport status() {
+    public Report answer(Query query) throws RefusedException {
+        return switch (query) {
+            case Query.Status() -> status();
+            case Query.Passkeys(ListRange page) -> passkeys(page);
+            case Query.OnePasskey(var id) -> detail(find(id));
+            case Query.PinStatus() -> new Report.Pin(pin);
+            case Query.Fingerprint() -> fingerprint;
+            case Query.History(ListRange page) -> new Report.HistoryPage(part(history, page), history.size());
+            case Query.PasskeyHistory _ -> new Report.HistoryPage(history, history.size());
+            case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(), 0);
+            case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(history.size()));
+            case Query.Coverage(ListRange page) -> records.coverage(page);
+            case Query.Findings() -> new Report.Findings(List.of());
+            case Query.SelfTest _ ->
+                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "The pretend agent has no chip to try.");
+        };
+    }
+
+    @Override
+    public Report carryOut(Change change, Disconnect disconnect) throws RefusedException {
+        switch (change) {
+            case Change.SetPin(Secret chosen) -> {
+                told.add("set-pin with " + chosen.length());
+                return new Report.PinChange(pinOutcome);
+            }
+            case Change.ChangePin(Secret old, Secret replacement) -> {
+                told.add("change-pin with " + old.length() + " and " + replacement.length());
+                return new Report.PinChange(pinOutcome);
+            }
+            case Change.Rename(var id, String label) -> rename(find(id), label);
+            case Change.Delete(var id) -> delete(find(id));
+            case Change.Replug() -> told.add("replug");
+            case Change.AlwaysUv(boolean on) -> alwaysUv(on);
+            case Change.Fingerprint(Duration limit) -> {
+                told.add("fingerprint " + limit);
+                fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
+            }
+            case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No desktop is there.");
+            case Change.NoteWayIn wayIn -> records.noteWayIn(wayIn);
+            case Change.CheckedWayIn(long number) -> records.checkedWayIn(number);
+            case Change.RemoveWayIn(long number) -> records.removeWayIn(number);
+            case Change.Remind(String site, var choice) -> records.remind(site, choice);
+            case Change.NoteEnrolments(var enrolments) -> told.add("enrol " + enrolments.size());
+            case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);
+        }
+        return new Report.Done();
+    }
+
+    private StatusReport status() {
         return new StatusReport(
                 "0.1.0",
                 StatusReport.Mode.SERVICE,
@@ -91,11 +139,10 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 pin.set(),
                 alwaysUv,
                 true,
-                new StatusReport.Prompter.None());
+                prompters.present());
     }
 
-    @Override
-    public Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
+    private Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         for (Refusal refusal : refusals) {
             throw new RefusedException(refusal.reason(), refusal.words());
         }
@@ -103,15 +150,14 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
         return new Report.PasskeyPage(part(all, page), all.size());
     }
 
-    @Override
-    public PasskeyDetail passkey(CredentialId id) throws RefusedException {
+    private static PasskeyDetail detail(PasskeySummary passkey) {
         Map<String, Boolean> attributes = new LinkedHashMap<>();
         attributes.put("fixedTPM", true);
         attributes.put("fixedParent", true);
         attributes.put("sensitiveDataOrigin", true);
         attributes.put("userWithAuth", false);
         return new PasskeyDetail(
-                find(id),
+                passkey,
                 Bytes.ofHex("8f3c0a0b0c41"),
                 "ES256",
                 Bytes.ofHex("a50102"),
@@ -120,86 +166,23 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 new ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
     }
 
-    @Override
-    public PinStatus pinStatus() {
-        return pin;
-    }
-
-    @Override
-    public Report.HistoryPage history(ListRange page) {
-        return new Report.HistoryPage(part(history, page), history.size());
-    }
-
-    @Override
-    public RecordsHandler records() {
-        return records;
-    }
-
-    @Override
-    public HistoryVerdict checkHistory() {
-        return new HistoryVerdict.Whole(history.size());
-    }
-
-    @Override
-    public Report.Findings findings() {
-        return new Report.Findings(List.of());
-    }
-
-    @Override
-    public SelfTestReport selfTest(boolean attended) throws RefusedException {
-        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "The pretend agent has no chip to try.");
-    }
-
-    @Override
-    public void rename(CredentialId id, String label) throws RefusedException {
-        PasskeySummary old = find(id);
+    private void rename(PasskeySummary old, String label) {
         told.add("rename " + old.site() + " to " + label);
         passkeys = passkeys.stream()
                 .map(it -> it.equals(old) ? Passkeys.labelled(old, label) : it)
                 .toList();
     }
 
-    @Override
-    public void delete(CredentialId id, Disconnect hangUp) throws RefusedException {
-        PasskeySummary old = find(id);
+    private void delete(PasskeySummary old) {
         told.add("delete " + old.site());
         passkeys = passkeys.stream().filter(it -> !it.equals(old)).toList();
     }
 
-    @Override
-    public PinOutcome setPin(Secret pin) {
-        told.add("set-pin with " + pin.length());
-        return pinOutcome;
-    }
-
-    @Override
-    public PinOutcome changePin(Secret old, Secret replacement) {
-        told.add("change-pin with " + old.length() + " and " + replacement.length());
-        return pinOutcome;
-    }
-
-    @Override
-    public void replug() {
-        told.add("replug");
-    }
-
-    @Override
-    public void alwaysUv(boolean on, Disconnect hangUp) throws RefusedException {
+    private void alwaysUv(boolean on) throws RefusedException {
         told.add("always-uv " + on);
         if (!on) {
             throw new RefusedException(Refusal.Reason.DECLINED, "You said no.");
         }
-    }
-
-    @Override
-    public FingerprintReport fingerprint() {
-        return fingerprint;
-    }
-
-    @Override
-    public void fingerprint(Duration limit, Disconnect hangUp) {
-        told.add("fingerprint " + limit);
-        fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
     }
 
     @Override
@@ -214,7 +197,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "No such passkey."));
     }
 
-    private static <R> List<R> part(List<R> all, ListRange page) {
+    static <R> List<R> part(List<R> all, ListRange page) {
         int from = Math.min(page.offset(), all.size());
         return all.subList(from, Math.min(from + page.limit(), all.size()));
     }

@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
-import localpasskey.control.report.Enrolment;
+import localpasskey.model.Reminding;
+import localpasskey.model.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
-import localpasskey.control.server.RecordsHandler;
-import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
-import localpasskey.wire.CredentialId;
 
-/// Sites whose other ways in can be noted, and the same lines of history for each passkey.
-final class PretendRecords implements RecordsHandler {
+/// Sites whose other ways in can be noted.
+final class PretendRecords {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
@@ -28,21 +25,10 @@ final class PretendRecords implements RecordsHandler {
         this.agent = agent;
     }
 
-    @Override
-    public Report.HistoryPage historyOf(CredentialId id, ListRange page) {
-        return new Report.HistoryPage(agent.history, agent.history.size());
-    }
-
-    @Override
-    public Report.HistoryLinks historyLinks(ListRange page) {
-        return new Report.HistoryLinks(List.of(), 0);
-    }
-
-    @Override
-    public Report.CoveragePage coverage(ListRange page) {
+    Report.CoveragePage coverage(ListRange page) {
         List<SiteCoverage> all = sites;
         return new Report.CoveragePage(
-                all.stream().skip(page.offset()).limit(page.limit()).toList(),
+                PretendAgent.part(all, page),
                 all.size(),
                 new Report.Headline(
                         all.size() - count(State.NOT_HERE),
@@ -57,8 +43,7 @@ final class PretendRecords implements RecordsHandler {
         return sites.stream().filter(site -> site.state() == state).count();
     }
 
-    @Override
-    public void noteWayIn(Change.NoteWayIn wayIn) {
+    void noteWayIn(Change.NoteWayIn wayIn) {
         agent.told.add("note %s %s %s %s".formatted(wayIn.site(), wayIn.kind(), wayIn.note(), wayIn.checked()));
         RecoveryMethod way =
                 new RecoveryMethod(99, wayIn.kind(), wayIn.note(), NOW, wayIn.checked() ? NOW : Instant.EPOCH);
@@ -69,8 +54,7 @@ final class PretendRecords implements RecordsHandler {
         });
     }
 
-    @Override
-    public void checkedWayIn(long number) {
+    void checkedWayIn(long number) {
         agent.told.add("checked " + number);
         sites.forEach(site -> change(
                 site.site(),
@@ -81,8 +65,7 @@ final class PretendRecords implements RecordsHandler {
                         .toList()));
     }
 
-    @Override
-    public void removeWayIn(long number) {
+    void removeWayIn(long number) {
         agent.told.add("remove " + number);
         sites.forEach(site -> change(
                 site.site(),
@@ -107,8 +90,7 @@ final class PretendRecords implements RecordsHandler {
                 .toList();
     }
 
-    @Override
-    public void remind(String site, Reminding choice) {
+    void remind(String site, Reminding choice) {
         agent.told.add("remind " + site + " " + choice);
         sites = sites.stream()
                 .map(it -> it.site().equals(site)
@@ -118,13 +100,7 @@ final class PretendRecords implements RecordsHandler {
                 .toList();
     }
 
-    @Override
-    public void noteEnrolments(List<Enrolment> enrolments) {
-        agent.told.add("enrol " + enrolments.size());
-    }
-
-    @Override
-    public void forgetEnrolment(String site, String account) {
+    void forgetEnrolment(String site, String account) {
         agent.told.add("forget " + account + "@" + site);
         sites = sites.stream().filter(it -> !it.site().equals(site)).toList();
     }
