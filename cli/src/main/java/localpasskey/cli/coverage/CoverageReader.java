@@ -1,15 +1,14 @@
 package localpasskey.cli.coverage;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.message.ListRange;
+import localpasskey.model.Reminding;
+import localpasskey.model.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
@@ -35,14 +34,8 @@ final class CoverageReader {
     }
 
     static Read all(ControlClient client) throws ControlException {
-        List<SiteCoverage> sites = new ArrayList<>();
-        while (true) {
-            Report.CoveragePage page = client.coverage(new ListRange(sites.size(), ControlProtocol.MAX_PAGE));
-            sites.addAll(page.sites());
-            if (page.sites().isEmpty() || sites.size() >= page.total()) {
-                return new Read(sites, page.headline());
-            }
-        }
+        Report.CoveragePage all = client.allCoverage();
+        return new Read(all.sites(), all.headline());
     }
 
     /// `11 of 17 sites are covered.` and what is with the others.

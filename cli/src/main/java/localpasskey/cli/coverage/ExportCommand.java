@@ -9,7 +9,6 @@ import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter;
-import localpasskey.cli.passkey.PasskeyFinder;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
@@ -44,7 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
         List<PasskeySummary> passkeys;
         CoverageReader.Read coverage;
         try (ControlClient client = root.connect()) {
-            passkeys = PasskeyFinder.all(client);
+            passkeys = client.allPasskeys();
             coverage = CoverageReader.all(client);
         }
         String json = JsonWriter.write(CoverageViews.metadata(

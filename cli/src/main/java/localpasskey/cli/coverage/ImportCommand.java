@@ -9,7 +9,6 @@ import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
-import localpasskey.cli.passkey.PasskeyFinder;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
@@ -93,7 +92,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void note(ControlClient client, List<Enrolment> named) throws ControlException {
-        List<PasskeySummary> here = PasskeyFinder.all(client);
+        List<PasskeySummary> here = client.allPasskeys();
         List<Enrolment> wanted = named.stream()
                 .filter(enrolment -> here.stream().noneMatch(passkey -> isThere(enrolment, passkey)))
                 .distinct()

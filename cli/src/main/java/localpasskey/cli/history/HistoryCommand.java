@@ -1,6 +1,5 @@
 package localpasskey.cli.history;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,13 +14,11 @@ import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.message.ListRange;
+import localpasskey.model.HistoryLine;
 import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
 import localpasskey.model.HistoryLine;
-import localpasskey.wire.CredentialId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,11 +71,11 @@ public final class HistoryCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandFailed(ExitCode.USAGE, "--limit is %d, it must be at least 1.".formatted(limit));
         }
-        List<HistoryLine> rows = new ArrayList<>();
-        long total;
+        Report.HistoryPage newest;
         try (ControlClient client = root.connect()) {
-            total = read(source(client), rows);
+            newest = read(client);
         }
+        List<HistoryLine> rows = newest.rows();
         if (json) {
             root.print(JsonWriter.write(
                     Views.array(rows.stream().map(Views::history).toList())));
@@ -86,37 +83,19 @@ public final class HistoryCommand implements Callable<Integer> {
             root.print("Nothing was asked for yet.");
         } else {
             root.print(table(rows));
-            if (total > rows.size()) {
+            if (newest.total() > rows.size()) {
                 root.print("");
-                root.print("%d of %d lines. More: --limit %d".formatted(rows.size(), total, total));
+                root.print("%d of %d lines. More: --limit %d".formatted(rows.size(), newest.total(), newest.total()));
             }
         }
         return ExitCode.DONE.number();
     }
 
-    private Source source(ControlClient client) throws ControlException, CommandFailed {
+    private Report.HistoryPage read(ControlClient client) throws ControlException, CommandFailed {
         if (reference == null) {
-            return client::history;
+            return client.newestHistory(limit);
         }
-        CredentialId id = PasskeyFinder.one(client, reference).id();
-        return page -> client.historyOf(id, page);
-    }
-
-    /// Where the lines come from.
-    private interface Source {
-        Report.HistoryPage page(ListRange page) throws ControlException;
-    }
-
-    /// @return how many there are altogether
-    private long read(Source source, List<HistoryLine> rows) throws ControlException {
-        while (true) {
-            int wanted = Math.min(limit - rows.size(), ControlProtocol.MAX_PAGE);
-            Report.HistoryPage page = source.page(new ListRange(rows.size(), wanted));
-            rows.addAll(page.rows());
-            if (page.rows().isEmpty() || rows.size() >= Math.min(limit, page.total())) {
-                return page.total();
-            }
-        }
+        return client.newestHistoryOf(PasskeyFinder.one(client, reference).id(), limit);
     }
 
     private List<String> table(List<HistoryLine> rows) {

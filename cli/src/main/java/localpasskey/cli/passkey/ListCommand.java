@@ -44,7 +44,7 @@ public final class ListCommand implements Callable<Integer> {
     public Integer call() throws ControlException {
         List<PasskeySummary> all;
         try (ControlClient client = root.connect()) {
-            all = PasskeyFinder.all(client);
+            all = client.allPasskeys();
         }
         String wanted = text == null ? "" : text;
         List<PasskeySummary> found = all.stream()

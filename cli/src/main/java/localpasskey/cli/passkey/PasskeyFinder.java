@@ -1,17 +1,13 @@
 package localpasskey.cli.passkey;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.message.ListRange;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
 
 /// Finds passkeys by what people write: the beginning of an id, a site, or account@site.
@@ -27,21 +23,9 @@ public final class PasskeyFinder {
 
     private PasskeyFinder() {}
 
-    /// Every passkey, newest first.
-    public static List<PasskeySummary> all(ControlClient client) throws ControlException {
-        List<PasskeySummary> found = new ArrayList<>();
-        while (true) {
-            Report.PasskeyPage page = client.passkeys(new ListRange(found.size(), ControlProtocol.MAX_PAGE));
-            found.addAll(page.passkeys());
-            if (page.passkeys().isEmpty() || found.size() >= page.total()) {
-                return found;
-            }
-        }
-    }
-
     /// @param reference as the person wrote it
     public static PasskeySummary one(ControlClient client, String reference) throws ControlException, CommandFailed {
-        List<PasskeySummary> all = all(client);
+        List<PasskeySummary> all = client.allPasskeys();
         List<PasskeySummary> found =
                 all.stream().filter(passkey -> matches(passkey, reference)).toList();
         if (found.isEmpty()) {

@@ -3,6 +3,7 @@ package localpasskey.control.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
 import localpasskey.control.channel.Greeting;
@@ -15,6 +16,8 @@ import localpasskey.control.message.Query;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.model.PinOutcome;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
@@ -48,6 +51,17 @@ public final class ControlClient implements AutoCloseable {
         return ask(new Query.Passkeys(page), Report.PasskeyPage.class);
     }
 
+    /// All of them, newest first.
+    public List<PasskeySummary> allPasskeys() throws ControlException {
+        return new Paging<>(
+                        this::passkeys,
+                        Report.PasskeyPage::passkeys,
+                        Report.PasskeyPage::total,
+                        (rows, last) -> new Report.PasskeyPage(rows, last.total()))
+                .read(Paging.ALL)
+                .passkeys();
+    }
+
     public PasskeyDetail passkey(CredentialId id) throws ControlException {
         return ask(new Query.OnePasskey(id), PasskeyDetail.class);
     }
@@ -65,9 +79,29 @@ public final class ControlClient implements AutoCloseable {
         return ask(new Query.History(page), Report.HistoryPage.class);
     }
 
+    /// @param most so many lines at most, the newest; 1 or more
+    public Report.HistoryPage newestHistory(int most) throws ControlException {
+        return historyFrom(this::history, most);
+    }
+
     /// The lines about one passkey, newest first. Takes as long as the whole history is.
     public Report.HistoryPage historyOf(CredentialId id, ListRange page) throws ControlException {
         return ask(new Query.PasskeyHistory(id, page), Report.HistoryPage.class);
+    }
+
+    /// @param most so many lines about the passkey at most, the newest; 1 or more
+    public Report.HistoryPage newestHistoryOf(CredentialId id, int most) throws ControlException {
+        return historyFrom(range -> historyOf(id, range), most);
+    }
+
+    private static Report.HistoryPage historyFrom(Paging.Source<Report.HistoryPage> source, int most)
+            throws ControlException {
+        return new Paging<>(
+                        source,
+                        Report.HistoryPage::rows,
+                        Report.HistoryPage::total,
+                        (rows, last) -> new Report.HistoryPage(rows, last.total()))
+                .read(most);
     }
 
     /// The oldest lines first, with their links.
@@ -78,6 +112,16 @@ public final class ControlClient implements AutoCloseable {
     /// Which sites open without this computer.
     public Report.CoveragePage coverage(ListRange page) throws ControlException {
         return ask(new Query.Coverage(page), Report.CoveragePage.class);
+    }
+
+    /// All sites.
+    public Report.CoveragePage allCoverage() throws ControlException {
+        return new Paging<>(
+                        this::coverage,
+                        Report.CoveragePage::sites,
+                        Report.CoveragePage::total,
+                        (rows, last) -> new Report.CoveragePage(rows, last.total(), last.headline()))
+                .read(Paging.ALL);
     }
 
     /// Notes about sites: [Change.NoteWayIn], [Change.CheckedWayIn], [Change.RemoveWayIn], [Change.Remind],

@@ -1,10 +1,8 @@
 package localpasskey.desktop.manager.coverage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Enrolment;
@@ -22,13 +20,8 @@ public record CoverageReport(List<SiteCoverage> sites, Report.Headline headline)
     }
 
     public static CoverageReport of(ControlClient agent) throws ControlException {
-        List<SiteCoverage> sites = new ArrayList<>();
-        Report.CoveragePage page;
-        do {
-            page = agent.coverage(new ListRange(sites.size(), ControlProtocol.MAX_PAGE));
-            sites.addAll(page.sites());
-        } while (!page.sites().isEmpty() && sites.size() < page.total());
-        return new CoverageReport(sites, page.headline());
+        Report.CoveragePage all = agent.allCoverage();
+        return new CoverageReport(all.sites(), all.headline());
     }
 
     /// Only that.

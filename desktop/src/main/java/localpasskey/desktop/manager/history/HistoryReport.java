@@ -1,11 +1,9 @@
 package localpasskey.desktop.manager.history;
 
-import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.message.ListRange;
+import localpasskey.model.HistoryLine;
 import localpasskey.control.report.Report;
 import localpasskey.model.HistoryLine;
 
@@ -22,12 +20,7 @@ public record HistoryReport(List<HistoryLine> rows, long total) {
     }
 
     public static HistoryReport of(ControlClient agent) throws ControlException {
-        List<HistoryLine> rows = new ArrayList<>();
-        Report.HistoryPage page;
-        do {
-            page = agent.history(new ListRange(rows.size(), ControlProtocol.MAX_PAGE));
-            rows.addAll(page.rows());
-        } while (!page.rows().isEmpty() && rows.size() < Math.min(MOST, page.total()));
-        return new HistoryReport(rows, page.total());
+        Report.HistoryPage newest = agent.newestHistory(MOST);
+        return new HistoryReport(newest.rows(), newest.total());
     }
 }

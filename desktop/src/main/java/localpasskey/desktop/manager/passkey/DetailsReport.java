@@ -3,7 +3,6 @@ package localpasskey.desktop.manager.passkey;
 import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.message.ListRange;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.model.HistoryLine;
 import localpasskey.wire.CredentialId;
@@ -22,8 +21,6 @@ public record DetailsReport(PasskeyRow row, PasskeyDetail detail, List<HistoryLi
 
     public static DetailsReport of(ControlClient agent, CredentialId id, PasskeyRow row) throws ControlException {
         return new DetailsReport(
-                row,
-                agent.passkey(id),
-                agent.historyOf(id, new ListRange(0, MOST)).rows());
+                row, agent.passkey(id), agent.newestHistoryOf(id, MOST).rows());
     }
 }

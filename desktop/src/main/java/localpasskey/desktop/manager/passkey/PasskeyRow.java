@@ -4,15 +4,11 @@ import java.net.IDN;
 import java.text.CollationKey;
 import java.text.Collator;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import localpasskey.control.ControlException;
-import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.message.ListRange;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
@@ -66,13 +62,9 @@ public record PasskeyRow(
     /// @param locale whose order of names they get
     public static List<PasskeyRow> all(ControlClient agent, Locale locale) throws ControlException {
         Collator order = Collator.getInstance(locale);
-        List<PasskeyRow> all = new ArrayList<>();
-        Report.PasskeyPage page;
-        do {
-            page = agent.passkeys(new ListRange(all.size(), ControlProtocol.MAX_PAGE));
-            page.passkeys().forEach(summary -> all.add(PasskeyRow.of(summary, order)));
-        } while (!page.passkeys().isEmpty() && all.size() < page.total());
-        return all;
+        return agent.allPasskeys().stream()
+                .map(summary -> PasskeyRow.of(summary, order))
+                .toList();
     }
 
     private static String note(String label, String letters, String site) {
