@@ -1,106 +1,93 @@
 package localpasskey.control.codec;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PasskeySummary;
-import localpasskey.model.ChipReport;
-import localpasskey.model.Protection;
-import localpasskey.wire.cbor.Cbor;
-import localpasskey.wire.cbor.CborMap;
+import static localpasskey.control.codec.MemberType.BOOL;
+import static localpasskey.control.codec.MemberType.BYTES;
+import static localpasskey.control.codec.MemberType.COUNT;
+import static localpasskey.control.codec.MemberType.CREDENTIAL_ID;
+import static localpasskey.control.codec.MemberType.INSTANT;
+import static localpasskey.control.codec.MemberType.TEXT;
+import static localpasskey.control.codec.MemberType.choice;
+import static localpasskey.control.codec.MemberType.list;
+import static localpasskey.control.codec.MemberType.map;
 
-/// [PasskeySummary] and [PasskeyDetail] as members and back.
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import localpasskey.model.Protection;
+import localpasskey.model.ChipReport;
+import localpasskey.control.ControlProtocol;
+import localpasskey.control.codec.RecordFormat.Members;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.model.ChipReport;
+import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.Report;
+
+/// The members of a [PasskeySummary] and a [PasskeyDetail].
 final class PasskeyCodec {
 
     /// More than any chip has.
     private static final int MOST_ATTRIBUTES = 64;
 
+    static final RecordFormat<Report.PasskeyPage> PAGE = PasskeyCodec::page;
+    static final RecordFormat<PasskeyDetail> DETAIL = PasskeyCodec::detail;
+
     private PasskeyCodec() {}
 
-    static CborMap summary(PasskeySummary passkey) {
-        return CborMap.builder()
-                .put("credential", Cbor.of(passkey.id().bytes()))
-                .put("site", Cbor.of(passkey.site()))
-                .put("site-name", Cbor.of(passkey.siteName()))
-                .put("account", Cbor.of(passkey.account()))
-                .put("display-name", Cbor.of(passkey.displayName()))
-                .put("label", Cbor.of(passkey.label()))
-                .put("discoverable", Cbor.of(passkey.discoverable()))
-                .put("protection", Fields.word(passkey.protection()))
-                .put("created", Fields.instant(passkey.created()))
-                .put("last-used", Fields.instant(passkey.lastUsed()))
-                .put("sign-count", Cbor.of(passkey.signCount()))
-                .build();
+    private static Report.PasskeyPage page(Members<Report.PasskeyPage> page) throws MalformedMessage {
+        return new Report.PasskeyPage(
+                page.member(
+                        "rows", Report.PasskeyPage::passkeys, list(ControlProtocol.MAX_PAGE, PasskeyCodec::summary)),
+                page.member("total", Report.PasskeyPage::total, COUNT));
     }
 
-    static PasskeySummary summary(Fields in) throws MalformedMessage {
+    private static PasskeySummary summary(Members<PasskeySummary> passkey) throws MalformedMessage {
         return new PasskeySummary(
-                in.credentialId("credential"),
-                in.text("site"),
-                in.text("site-name"),
-                in.text("account"),
-                in.text("display-name"),
-                in.text("label"),
-                in.bool("discoverable"),
-                in.choice("protection", Protection.values()),
-                in.instant("created"),
-                in.instant("last-used"),
-                in.count("sign-count"));
+                passkey.member("credential", PasskeySummary::id, CREDENTIAL_ID),
+                passkey.member("site", PasskeySummary::site, TEXT),
+                passkey.member("site-name", PasskeySummary::siteName, TEXT),
+                passkey.member("account", PasskeySummary::account, TEXT),
+                passkey.member("display-name", PasskeySummary::displayName, TEXT),
+                passkey.member("label", PasskeySummary::label, TEXT),
+                passkey.member("discoverable", PasskeySummary::discoverable, BOOL),
+                passkey.member("protection", PasskeySummary::protection, choice(Protection.values())),
+                passkey.member("created", PasskeySummary::created, INSTANT),
+                passkey.member("last-used", PasskeySummary::lastUsed, INSTANT),
+                passkey.member("sign-count", PasskeySummary::signCount, COUNT));
     }
 
-    static void encode(PasskeyDetail detail, CborMap.Builder out) {
-        out.put("summary", summary(detail.summary()))
-                .put("user-id", Cbor.of(detail.userId()))
-                .put("algorithm", Cbor.of(detail.algorithm()))
-                .put("public-key", Cbor.of(detail.publicKey()))
-                .put("aaguid", Cbor.of(detail.aaguid()))
-                .put("credential-protection", Cbor.of(detail.credentialProtection()))
-                .put("chip", chip(detail.chip()));
-    }
-
-    static PasskeyDetail decode(Fields in) throws MalformedMessage {
+    private static PasskeyDetail detail(Members<PasskeyDetail> detail) throws MalformedMessage {
         return new PasskeyDetail(
-                summary(in.map("summary")),
-                in.bytes("user-id"),
-                in.text("algorithm"),
-                in.bytes("public-key"),
-                in.text("aaguid"),
-                in.text("credential-protection"),
-                chip(in.map("chip")));
+                detail.member("summary", PasskeyDetail::summary, map(PasskeyCodec::summary)),
+                detail.member("user-id", PasskeyDetail::userId, BYTES),
+                detail.member("algorithm", PasskeyDetail::algorithm, TEXT),
+                detail.member("public-key", PasskeyDetail::publicKey, BYTES),
+                detail.member("aaguid", PasskeyDetail::aaguid, TEXT),
+                detail.member("credential-protection", PasskeyDetail::credentialProtection, TEXT),
+                detail.member("chip", PasskeyDetail::chip, map(PasskeyCodec::chip)));
+    }
+
+    private static ChipReport chip(Members<ChipReport> chip) throws MalformedMessage {
+        return new ChipReport(
+                chip.member("available", ChipReport::available, BOOL),
+                inOrder(chip.member(
+                        "attributes",
+                        report -> List.copyOf(report.attributes().entrySet()),
+                        list(MOST_ATTRIBUTES, PasskeyCodec::attribute))),
+                chip.member("policy-digest", ChipReport::policyDigest, TEXT),
+                chip.member("name", ChipReport::name, TEXT),
+                chip.member("verified-by-chip", ChipReport::verifiedByChip, BOOL));
     }
 
     /// The attributes go as a list: a canonical map would lose their order.
-    private static CborMap chip(ChipReport chip) {
-        return CborMap.builder()
-                .put("available", Cbor.of(chip.available()))
-                .put(
-                        "attributes",
-                        chip.attributes().entrySet().stream()
-                                .map(PasskeyCodec::attribute)
-                                .toList())
-                .put("policy-digest", Cbor.of(chip.policyDigest()))
-                .put("name", Cbor.of(chip.name()))
-                .put("verified-by-chip", Cbor.of(chip.verifiedByChip()))
-                .build();
+    private static Map<String, Boolean> inOrder(List<Map.Entry<String, Boolean>> attributes) {
+        Map<String, Boolean> map = new LinkedHashMap<>();
+        attributes.forEach(attribute -> map.put(attribute.getKey(), attribute.getValue()));
+        return map;
     }
 
-    private static CborMap attribute(Map.Entry<String, Boolean> attribute) {
-        return CborMap.builder()
-                .put("name", Cbor.of(attribute.getKey()))
-                .put("set", Cbor.of(attribute.getValue()))
-                .build();
-    }
-
-    private static ChipReport chip(Fields in) throws MalformedMessage {
-        Map<String, Boolean> attributes = new LinkedHashMap<>();
-        for (Fields attribute : in.maps("attributes", MOST_ATTRIBUTES)) {
-            attributes.put(attribute.text("name"), attribute.bool("set"));
-        }
-        return new ChipReport(
-                in.bool("available"),
-                attributes,
-                in.text("policy-digest"),
-                in.text("name"),
-                in.bool("verified-by-chip"));
+    private static Map.Entry<String, Boolean> attribute(Members<Map.Entry<String, Boolean>> attribute)
+            throws MalformedMessage {
+        return Map.entry(
+                attribute.member("name", Map.Entry::getKey, TEXT), attribute.member("set", Map.Entry::getValue, BOOL));
     }
 }

@@ -7,18 +7,16 @@ import java.util.function.Function;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.control.report.PasskeyDetail;
-import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.Report;
-import localpasskey.control.report.SelfTestReport;
-import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
+import localpasskey.control.report.PasskeyDetail;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
 import localpasskey.model.Sensor;
+import localpasskey.control.report.StatusReport;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -42,12 +40,9 @@ final class ReportCodec {
     static void encode(Report report, CborMap.Builder out) {
         switch (report) {
             case Report.Done() -> what("done", out);
-            case StatusReport status -> StatusCodec.encode(status, what("status", out));
-            case Report.PasskeyPage(List<PasskeySummary> passkeys, long total) ->
-                what("passkeys", out)
-                        .put(ROWS, rows(passkeys, PasskeyCodec::summary))
-                        .put(TOTAL, Cbor.of(total));
-            case PasskeyDetail detail -> PasskeyCodec.encode(detail, what("passkey", out));
+            case StatusReport status -> StatusCodec.STATUS.write(status, what("status", out));
+            case Report.PasskeyPage page -> PasskeyCodec.PAGE.write(page, what("passkeys", out));
+            case PasskeyDetail detail -> PasskeyCodec.DETAIL.write(detail, what("passkey", out));
             case Report.Pin(PinStatus(var set, var triesLeft, var blockedUntilReplug, var worksAgainIn)) ->
                 what("pin-status", out)
                         .put("set", Cbor.of(set))
@@ -60,22 +55,15 @@ final class ReportCodec {
                         .put("open-for", Fields.seconds(openFor))
                         .put("sensor", Fields.word(sensor));
             case Report.PinChange(PinOutcome outcome) -> encode(outcome, out);
-            case SelfTestReport selfTest -> SelfTestCodec.encode(selfTest, what("self-test", out));
+            case SelfTestReport selfTest -> SelfTestCodec.SELF_TEST.write(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryLine> history, long total) ->
-                what("history", out)
-                        .put(ROWS, rows(history, HistoryCodec::line))
-                        .put(TOTAL, Cbor.of(total));
+                what("history", out).put(ROWS, rows(history, HistoryCodec::line)).put(TOTAL, Cbor.of(total));
             case Report.HistoryLinks(List<LinkedLine> linked, long total) ->
                 what("history-links", out)
                         .put(ROWS, rows(linked, HistoryCodec::linked))
                         .put(TOTAL, Cbor.of(total));
-            case Report.CoveragePage(List<SiteCoverage> sites, long total, Report.Headline headline) ->
-                what("coverage", out)
-                        .put(ROWS, rows(sites, CoverageCodec::row))
-                        .put(TOTAL, Cbor.of(total))
-                        .put("headline", CoverageCodec.headline(headline));
-            case Report.HistoryCheck(HistoryVerdict.Whole(long lines)) ->
-                what("history-whole", out).put(LINES, Cbor.of(lines));
+            case Report.CoveragePage page -> CoverageCodec.PAGE.write(page, what("coverage", out));
+            case Report.HistoryCheck(HistoryVerdict.Whole(long lines)) -> what("history-whole", out).put(LINES, Cbor.of(lines));
             case Report.HistoryCheck(HistoryVerdict.Broken(long firstBadLine)) ->
                 what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
             case Report.Findings(List<Finding> findings) ->
@@ -100,10 +88,9 @@ final class ReportCodec {
     static Report decode(Fields in) throws MalformedMessage {
         return switch (in.text(WHAT)) {
             case "done" -> new Report.Done();
-            case "status" -> StatusCodec.decode(in);
-            case "passkeys" ->
-                new Report.PasskeyPage(list(in, ControlProtocol.MAX_PAGE, PasskeyCodec::summary), in.count(TOTAL));
-            case "passkey" -> PasskeyCodec.decode(in);
+            case "status" -> StatusCodec.STATUS.read(in);
+            case "passkeys" -> PasskeyCodec.PAGE.read(in);
+            case "passkey" -> PasskeyCodec.DETAIL.read(in);
             case "pin-status" ->
                 new Report.Pin(new PinStatus(
                         in.bool("set"),
@@ -117,15 +104,11 @@ final class ReportCodec {
                 new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::line), in.count(TOTAL));
             case "history-links" ->
                 new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
-            case "coverage" ->
-                new Report.CoveragePage(
-                        list(in, ControlProtocol.MAX_PAGE, CoverageCodec::row),
-                        in.count(TOTAL),
-                        CoverageCodec.headline(in.map("headline")));
+            case "coverage" -> CoverageCodec.PAGE.read(in);
             case "history-whole" -> new Report.HistoryCheck(new HistoryVerdict.Whole(in.count(LINES)));
             case "history-broken" -> new Report.HistoryCheck(new HistoryVerdict.Broken(in.count(LINES)));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
-            case "self-test" -> SelfTestCodec.decode(in);
+            case "self-test" -> SelfTestCodec.SELF_TEST.read(in);
             case "pin-changed" -> new Report.PinChange(new PinOutcome.Changed());
             case "pin-against-policy" -> new Report.PinChange(new PinOutcome.AgainstPolicy(in.text("why")));
             case "pin-wrong" -> new Report.PinChange(new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES)));

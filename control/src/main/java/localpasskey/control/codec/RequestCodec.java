@@ -63,8 +63,7 @@ final class RequestCodec {
             case Change.RemoveWayIn(long number) -> what("remove-way-in", out).put(NUMBER, Cbor.of(number));
             case Change.Remind(String site, Reminding choice) ->
                 what("remind", out).put(SITE, Cbor.of(site)).put("choice", Fields.word(choice));
-            case Change.NoteEnrolments(List<Enrolment> enrolments) ->
-                what("note-enrolments", out).put("rows", CoverageCodec.maps(enrolments, CoverageCodec::enrolment));
+            case Change.NoteEnrolments noted -> CoverageCodec.ENROLMENTS.write(noted, what("note-enrolments", out));
             case Change.ForgetEnrolment(String site, String account) ->
                 what("forget-enrolment", out).put(SITE, Cbor.of(site)).put("account", Cbor.of(account));
             case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
@@ -109,9 +108,7 @@ final class RequestCodec {
             case "remove-way-in" -> new Change.RemoveWayIn(in.count(NUMBER));
             case "remind" ->
                 new Change.Remind(in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", Reminding.values()));
-            case "note-enrolments" ->
-                new Change.NoteEnrolments(
-                        CoverageCodec.list(in.maps("rows", ControlProtocol.MAX_PAGE), CoverageCodec::enrolment));
+            case "note-enrolments" -> CoverageCodec.ENROLMENTS.read(in);
             case "forget-enrolment" ->
                 new Change.ForgetEnrolment(
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.text("account", Enrolment.MAX_NAME_LENGTH));

@@ -1,90 +1,62 @@
 package localpasskey.control.codec;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import localpasskey.control.report.SelfTestReport;
-import localpasskey.wire.cbor.Cbor;
-import localpasskey.wire.cbor.CborMap;
+import static localpasskey.control.codec.MemberType.BOOL;
+import static localpasskey.control.codec.MemberType.COUNT;
+import static localpasskey.control.codec.MemberType.SECONDS;
+import static localpasskey.control.codec.MemberType.TEXT;
+import static localpasskey.control.codec.MemberType.integer;
+import static localpasskey.control.codec.MemberType.list;
+import static localpasskey.control.codec.MemberType.map;
 
-/// [SelfTestReport] as members and back.
+import localpasskey.control.codec.RecordFormat.Members;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.SelfTestReport.Check;
+import localpasskey.control.report.SelfTestReport.Command;
+import localpasskey.control.report.SelfTestReport.Lockout;
+import localpasskey.control.report.SelfTestReport.Lockout.Counted;
+
+/// The members of a [SelfTestReport].
 final class SelfTestCodec {
 
     private static final int MOST_TRIES = 1_000_000;
     private static final int MOST_ROWS = 100;
 
+    static final RecordFormat<SelfTestReport> SELF_TEST = SelfTestCodec::selfTest;
+
     private SelfTestCodec() {}
 
-    static void encode(SelfTestReport report, CborMap.Builder out) {
-        List<Cbor> checks = new ArrayList<>();
-        report.checks().forEach(check -> checks.add(check(check)));
-        List<Cbor> commands = new ArrayList<>();
-        report.commands().forEach(command -> commands.add(command(command)));
-        out.put("chip", StatusCodec.chip(report.chip()))
-                .put("lockout", lockout(report.lockout()))
-                .put("checks", checks)
-                .put("commands", commands);
+    private static SelfTestReport selfTest(Members<SelfTestReport> report) throws MalformedMessage {
+        return new SelfTestReport(
+                report.member("chip", SelfTestReport::chip, map(StatusCodec.CHIP)),
+                report.member("lockout", SelfTestReport::lockout, map(SelfTestCodec::lockout)),
+                report.member("checks", SelfTestReport::checks, list(MOST_ROWS, SelfTestCodec::check)),
+                report.member("commands", SelfTestReport::commands, list(MOST_ROWS, SelfTestCodec::command)));
     }
 
-    static SelfTestReport decode(Fields in) throws MalformedMessage {
-        List<SelfTestReport.Check> checks = new ArrayList<>();
-        for (Fields check : in.maps("checks", MOST_ROWS)) {
-            checks.add(check(check));
-        }
-        List<SelfTestReport.Command> commands = new ArrayList<>();
-        for (Fields command : in.maps("commands", MOST_ROWS)) {
-            commands.add(command(command));
-        }
-        return new SelfTestReport(StatusCodec.chip(in.map("chip")), lockout(in.map("lockout")), checks, commands);
+    private static Lockout lockout(Members<Lockout> lockout) throws MalformedMessage {
+        return lockout.whereSet("counted", Counted.class, SelfTestCodec::counted, new Lockout.None());
     }
 
-    private static CborMap lockout(SelfTestReport.Lockout lockout) {
-        return switch (lockout) {
-            case SelfTestReport.Lockout.None() ->
-                CborMap.builder().put("counted", Cbor.of(false)).build();
-            case SelfTestReport.Lockout.Counted(boolean locked, int triesLeft, Duration recovery, boolean guarded) ->
-                CborMap.builder()
-                        .put("counted", Cbor.of(true))
-                        .put("locked", Cbor.of(locked))
-                        .put("tries-left", Cbor.of(triesLeft))
-                        .put("recovery", Fields.seconds(recovery))
-                        .put("guarded", Cbor.of(guarded))
-                        .build();
-        };
+    private static Counted counted(Members<Counted> lockout) throws MalformedMessage {
+        return new Counted(
+                lockout.member("locked", Counted::locked, BOOL),
+                lockout.member("tries-left", Counted::triesLeft, integer(0, MOST_TRIES)),
+                lockout.member("recovery", Counted::recovery, SECONDS),
+                lockout.member("guarded", Counted::guarded, BOOL));
     }
 
-    private static SelfTestReport.Lockout lockout(Fields in) throws MalformedMessage {
-        return in.bool("counted")
-                ? new SelfTestReport.Lockout.Counted(
-                        in.bool("locked"),
-                        in.integer("tries-left", 0, MOST_TRIES),
-                        in.seconds("recovery"),
-                        in.bool("guarded"))
-                : new SelfTestReport.Lockout.None();
+    private static Check check(Members<Check> check) throws MalformedMessage {
+        return new Check(
+                check.member("what", Check::what, TEXT),
+                check.member("passed", Check::passed, BOOL),
+                check.member("found", Check::found, TEXT));
     }
 
-    private static CborMap check(SelfTestReport.Check check) {
-        return CborMap.builder()
-                .put("what", Cbor.of(check.what()))
-                .put("passed", Cbor.of(check.passed()))
-                .put("found", Cbor.of(check.found()))
-                .build();
-    }
-
-    private static SelfTestReport.Check check(Fields in) throws MalformedMessage {
-        return new SelfTestReport.Check(in.text("what"), in.bool("passed"), in.text("found"));
-    }
-
-    private static CborMap command(SelfTestReport.Command command) {
-        return CborMap.builder()
-                .put("name", Cbor.of(command.name()))
-                .put("count", Cbor.of(command.count()))
-                .put("average", Cbor.of(command.average()))
-                .put("longest", Cbor.of(command.longest()))
-                .build();
-    }
-
-    private static SelfTestReport.Command command(Fields in) throws MalformedMessage {
-        return new SelfTestReport.Command(in.text("name"), in.count("count"), in.count("average"), in.count("longest"));
+    private static Command command(Members<Command> command) throws MalformedMessage {
+        return new Command(
+                command.member("name", Command::name, TEXT),
+                command.member("count", Command::count, COUNT),
+                command.member("average", Command::average, COUNT),
+                command.member("longest", Command::longest, COUNT));
     }
 }

@@ -1,78 +1,56 @@
 package localpasskey.control.codec;
 
+import static localpasskey.control.codec.MemberType.BOOL;
+import static localpasskey.control.codec.MemberType.COUNT;
+import static localpasskey.control.codec.MemberType.TEXT;
+import static localpasskey.control.codec.MemberType.choice;
+import static localpasskey.control.codec.MemberType.map;
+
+import localpasskey.model.Custody;
+import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
-import localpasskey.model.Custody;
-import localpasskey.wire.cbor.Cbor;
-import localpasskey.wire.cbor.CborMap;
+import localpasskey.control.report.StatusReport.Chip;
+import localpasskey.control.report.StatusReport.Prompter;
 
-/// [StatusReport] as members and back.
+/// The members of a [StatusReport].
 final class StatusCodec {
+
+    static final RecordFormat<StatusReport> STATUS = StatusCodec::status;
+    static final RecordFormat<Chip> CHIP = StatusCodec::chip;
 
     private StatusCodec() {}
 
-    static void encode(StatusReport status, CborMap.Builder out) {
-        out.put("version", Cbor.of(status.version()))
-                .put("mode", Fields.word(status.mode()))
-                .put("chip", chip(status.chip()))
-                .put("data-directory", Cbor.of(status.dataDirectory()))
-                .put("passkeys", Cbor.of(status.passkeys()))
-                .put("pin-set", Cbor.of(status.pinSet()))
-                .put("always-uv", Cbor.of(status.alwaysUv()))
-                .put("plugged-in", Cbor.of(status.pluggedIn()))
-                .put("prompter", prompter(status.prompter()));
-    }
-
-    static StatusReport decode(Fields in) throws MalformedMessage {
+    private static StatusReport status(Members<StatusReport> status) throws MalformedMessage {
         return new StatusReport(
-                in.text("version"),
-                in.choice("mode", StatusReport.Mode.values()),
-                chip(in.map("chip")),
-                in.text("data-directory"),
-                in.count("passkeys"),
-                in.bool("pin-set"),
-                in.bool("always-uv"),
-                in.bool("plugged-in"),
-                prompter(in.map("prompter")));
+                status.member("version", StatusReport::version, TEXT),
+                status.member("mode", StatusReport::mode, choice(StatusReport.Mode.values())),
+                status.member("chip", StatusReport::chip, map(CHIP)),
+                status.member("data-directory", StatusReport::dataDirectory, TEXT),
+                status.member("passkeys", StatusReport::passkeys, COUNT),
+                status.member("pin-set", StatusReport::pinSet, BOOL),
+                status.member("always-uv", StatusReport::alwaysUv, BOOL),
+                status.member("plugged-in", StatusReport::pluggedIn, BOOL),
+                status.member("prompter", StatusReport::prompter, map(StatusCodec::prompter)));
     }
 
-    static CborMap chip(StatusReport.Chip chip) {
-        return CborMap.builder()
-                .put("custody", Fields.word(chip.custody()))
-                .put("manufacturer", Cbor.of(chip.manufacturer()))
-                .put("model", Cbor.of(chip.model()))
-                .put("firmware", Cbor.of(chip.firmware()))
-                .put("aaguid", Cbor.of(chip.aaguid()))
-                .put("problem", Cbor.of(chip.problem()))
-                .build();
+    private static Chip chip(Members<Chip> chip) throws MalformedMessage {
+        return new Chip(
+                chip.member("custody", Chip::custody, choice(Custody.values())),
+                chip.member("manufacturer", Chip::manufacturer, TEXT),
+                chip.member("model", Chip::model, TEXT),
+                chip.member("firmware", Chip::firmware, TEXT),
+                chip.member("aaguid", Chip::aaguid, TEXT),
+                chip.member("problem", Chip::problem, TEXT));
     }
 
-    static StatusReport.Chip chip(Fields in) throws MalformedMessage {
-        return new StatusReport.Chip(
-                in.choice("custody", Custody.values()),
-                in.text("manufacturer"),
-                in.text("model"),
-                in.text("firmware"),
-                in.text("aaguid"),
-                in.text("problem"));
+    private static Prompter prompter(Members<Prompter> prompter) throws MalformedMessage {
+        return prompter.whereSet("there", Prompter.There.class, StatusCodec::there, new Prompter.None());
     }
 
-    private static CborMap prompter(StatusReport.Prompter prompter) {
-        return switch (prompter) {
-            case StatusReport.Prompter.None() ->
-                CborMap.builder().put("there", Cbor.of(false)).build();
-            case StatusReport.Prompter.There(PrompterKind kind, String program) ->
-                CborMap.builder()
-                        .put("there", Cbor.of(true))
-                        .put("kind", Fields.word(kind))
-                        .put("program", Cbor.of(program))
-                        .build();
-        };
-    }
-
-    private static StatusReport.Prompter prompter(Fields in) throws MalformedMessage {
-        return in.bool("there")
-                ? new StatusReport.Prompter.There(in.choice("kind", PrompterKind.values()), in.text("program"))
-                : new StatusReport.Prompter.None();
+    private static Prompter.There there(Members<Prompter.There> there) throws MalformedMessage {
+        return new Prompter.There(
+                there.member("kind", Prompter.There::kind, choice(PrompterKind.values())),
+                there.member("program", Prompter.There::program, TEXT));
     }
 }
