@@ -128,6 +128,24 @@ final class RequestsTest extends CtapHidFixture {
         assertNothingSent(client);
     }
 
+    /// Some clients take the packet after their CANCEL for its answer, and each later one for the answer before it.
+    @Test
+    void no_keep_alive_goes_out_between_a_cancel_and_its_answer() throws Exception {
+        HidClient client = client();
+        client.send(HidClient.CBOR, request(PretendAuthenticator.SLOW));
+        PretendAuthenticator.Held request = authenticator.takeHeld();
+        request.caller().personAsked(true);
+
+        client.cancel();
+        assertTrue(request.waitUntilCancelled());
+        request.caller().personAsked(false);
+        timer.advance(Duration.ofSeconds(1));
+        request.answer(KEEPALIVE_CANCEL);
+
+        assertArrayEquals(answer(KEEPALIVE_CANCEL), client.answerTo(HidClient.CBOR));
+        assertEquals(List.of(USER_PRESENCE_NEEDED), client.keepAlives());
+    }
+
     @Test
     void a_cancel_that_comes_too_late_does_not_hide_what_was_done() throws Exception {
         HidClient client = client();
