@@ -81,6 +81,25 @@ class EnumerationTest {
         }
 
         @Test
+        void tell_of_less_room_with_each_discoverable_passkey_and_of_more_when_it_is_deleted() throws Exception {
+            long before = number(client().metadata(), 2);
+            Created eve = key.discoverablePasskey("eve");
+            long between = number(client().metadata(), 2);
+            key.person.clicks();
+            client().delete(eve.id());
+
+            assertEquals(before - 1, between);
+            assertEquals(before, number(client().metadata(), 2));
+        }
+
+        @Test
+        void say_what_getInfo_says() throws Exception {
+            long room = number(client().metadata(), 2);
+
+            assertEquals(room, number(key.client.getInfo(), 0x14));
+        }
+
+        @Test
         void need_a_token_for_all_sites() throws IOException {
             assertRefused(CtapStatus.PIN_AUTH_INVALID, client(ManagementClient.PERMISSION, SITE)::metadata);
         }
