@@ -225,6 +225,29 @@ class EnumerationTest {
             client.nextSite();
         }
 
+        /// A client that goes depth first asks for the passkeys of each site before the next site.
+        @Test
+        void of_the_sites_is_still_there_after_the_passkeys_of_one_were_told() throws Exception {
+            ManagementClient client = client();
+            client.firstSite();
+
+            client.passkeys(SITE);
+            CborMap next = client.nextSite();
+
+            assertEquals(ELSEWHERE, next.requiredMap(3).requiredText("id"));
+        }
+
+        @Test
+        void of_one_sites_passkeys_is_still_there_after_the_sites_were_told() throws Exception {
+            ManagementClient client = client();
+            client.firstPasskey(SITE);
+
+            client.sites();
+            CborMap next = client.nextPasskey();
+
+            assertEquals(ada.id().bytes(), next.requiredMap(7).requiredBytes("id"));
+        }
+
         @Test
         void waits_30_seconds_at_most() throws IOException {
             ManagementClient client = client();
