@@ -305,6 +305,8 @@ class CredentialManagementTest {
             ManagementClient client = client();
 
             assertRefused(CtapStatus.INVALID_PARAMETER, () -> client.updateUser(ada.id(), user("eve")));
+            assertRefused(CtapStatus.INVALID_PARAMETER, () -> client.updateUser(ada.id(), user("")));
+            assertRefused(CtapStatus.INVALID_PARAMETER, () -> client.updateUser(ada.id(), user("e".repeat(65))));
 
             assertEquals("ada", kept(ada).user().name());
             assertEquals("INVALID_PARAMETER", key.lastLine().outcome());
