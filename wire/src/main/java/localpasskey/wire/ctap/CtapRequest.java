@@ -44,7 +44,7 @@ public sealed interface CtapRequest {
         }
     }
 
-    /// @param allowList empty where absent; a list that was sent without entries is refused when decoding
+    /// @param allowList empty where absent; an empty one that was sent is as good as absent (§6.2.2 step 7)
     record GetAssertion(
             RelyingPartyId rpId,
             ClientDataHash clientDataHash,

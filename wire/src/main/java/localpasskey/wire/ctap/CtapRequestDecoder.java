@@ -87,21 +87,10 @@ public final class CtapRequestDecoder {
         return new CtapRequest.GetAssertion(
                 EntityDecoder.relyingPartyId(map.requiredText(0x01)),
                 EntityDecoder.clientDataHash(map.requiredBytes(0x02)),
-                allowList(map),
+                EntityDecoder.descriptors(map.findArray(0x03).orElse(List.of())),
                 map.findMap(0x04).orElse(CborMap.EMPTY),
                 EntityDecoder.options(map.findMap(0x05).orElse(CborMap.EMPTY)),
                 EntityDecoder.pinUvAuth(map.findBytes(0x06), unsigned(map, 0x07)));
-    }
-
-    /// An allowList that is present restricts the answer to what it names (CTAP 2.3 §6.2). So one that names nothing
-    /// finds nothing; taking it for an absent one would offer every passkey of the site instead. Clients must not
-    /// send it.
-    private static List<CredentialDescriptor> allowList(CborMap map) throws CtapException {
-        Optional<List<Cbor>> sent = map.findArray(0x03);
-        if (sent.isPresent() && sent.get().isEmpty()) {
-            throw new CtapException(CtapStatus.NO_CREDENTIALS, "an allowList without entries");
-        }
-        return EntityDecoder.descriptors(sent.orElse(List.of()));
     }
 
     /// Zero stands for absent in [CtapRequest.MakeCredential], so it must not arrive. We have no enterprise
