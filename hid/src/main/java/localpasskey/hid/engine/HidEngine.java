@@ -162,9 +162,11 @@ public final class HidEngine implements DeviceOpen.Receiver {
     }
 
     /// Heard only while this very channel waits for an answer: the authenticator then answers KEEPALIVE_CANCEL, or
-    /// the truth where all was done already. CANCEL itself is never answered.
+    /// the truth where all was done already. CANCEL itself is never answered. The answer is the next packet:
+    /// some clients take whatever comes first for it.
     private void cancelRequestOf(Channel channel) {
         if (activity instanceof Activity.Answering(PendingRequest request) && request.channel() == channel) {
+            request.stopKeepAlives();
             tellCancelled(request);
         }
     }
@@ -280,7 +282,7 @@ public final class HidEngine implements DeviceOpen.Receiver {
 
     private synchronized void personAsked(PendingRequest pending, boolean asking) {
         KeepAliveStatus status = asking ? KeepAliveStatus.USER_PRESENCE_NEEDED : KeepAliveStatus.PROCESSING;
-        if (isWaitedFor(pending) && pending.status() != status) {
+        if (isWaitedFor(pending) && pending.keepsAlive() && pending.status() != status) {
             pending.become(status);
             sendKeepAlive(pending);
         }

@@ -20,6 +20,7 @@ final class PendingRequest implements Caller {
     private final Cancellation cancellation = new Cancellation();
     private KeepAliveStatus status = KeepAliveStatus.PROCESSING;
     private Timer.Alarm keepAlive = Timer.Alarm.NONE;
+    private boolean keepsAlive = true;
 
     PendingRequest(Channel channel, HidCommand command, BiConsumer<PendingRequest, Boolean> whenPersonAsked) {
         this.channel = channel;
@@ -48,12 +49,23 @@ final class PendingRequest implements Caller {
         status = next;
     }
 
+    /// None where the keep-alives are over.
     void nextKeepAlive(Timer.Alarm next) {
         keepAlive.cancel();
-        keepAlive = next;
+        if (keepsAlive) {
+            keepAlive = next;
+        } else {
+            next.cancel();
+        }
+    }
+
+    /// Whether the client still hears of this request before its answer.
+    boolean keepsAlive() {
+        return keepsAlive;
     }
 
     void stopKeepAlives() {
+        keepsAlive = false;
         nextKeepAlive(Timer.Alarm.NONE);
     }
 
