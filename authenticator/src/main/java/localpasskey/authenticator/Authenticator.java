@@ -113,7 +113,7 @@ public final class Authenticator {
         this.polledRequests = new PolledRequests(clock);
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
         Passkeys passkeys = Passkeys.of(keys, vault, clock, random);
-        GetInfo info = new GetInfo(keys, verification, rules, settings.transports());
+        GetInfo info = new GetInfo(keys, vault, verification, rules, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
         this.passkeyCommands = new PasskeyCommands(checks, passkeys, assertions, stateful);
         PinChanges changes = new PinChanges(pins, rules, tickets);

@@ -9,6 +9,7 @@ import localpasskey.authenticator.request.Limits;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.UserVerification;
 import localpasskey.keys.KeyStore;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -26,10 +27,12 @@ public final class GetInfo implements Operation {
     private final KeyStore keys;
     private final UserVerification verification;
     private final PinRules rules;
+    private final Vault vault;
     private final List<String> transports;
 
-    public GetInfo(KeyStore keys, UserVerification verification, PinRules rules, List<String> transports) {
+    public GetInfo(KeyStore keys, Vault vault, UserVerification verification, PinRules rules, List<String> transports) {
         this.keys = keys;
+        this.vault = vault;
         this.verification = verification;
         this.rules = rules;
         this.transports = List.copyOf(transports);
@@ -51,7 +54,9 @@ public final class GetInfo implements Operation {
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
                 .put(0x16, texts(List.of(NewPasskey.PACKED)));
         if (verification.takesPins()) {
-            info.put(0x06, pinUvAuthProtocols()).put(0x0D, Cbor.of(rules.minimumCodePoints()));
+            info.put(0x06, pinUvAuthProtocols())
+                    .put(0x0D, Cbor.of(rules.minimumCodePoints()))
+                    .put(0x14, Cbor.of(Limits.roomBeside(vault.discoverableCount())));
         }
         return new CtapResponse.AuthenticatorInfo(info.build());
     }

@@ -1,6 +1,7 @@
 package localpasskey.authenticator.management;
 
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Limits;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
@@ -8,14 +9,11 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.ctap.CredentialManagementRequest;
 import localpasskey.wire.ctap.CtapResponse;
 
-/// credentialManagement getCredsMetadata: how many discoverable passkeys are here.
+/// credentialManagement getCredsMetadata: how many discoverable passkeys are here, and for how
+/// many there is room.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.8.2
 final class GetCredsMetadata implements Operation {
-
-    /// What we say there is room for, always: nothing but the disk limits us, and clients refuse to make a
-    /// passkey where they read 0.
-    static final int ROOM = 10_000;
 
     private final Vault vault;
     private final ManagementCheck check;
@@ -37,6 +35,7 @@ final class GetCredsMetadata implements Operation {
     public CtapResponse run() throws CtapException, VaultException {
         ceremony.provedBy(check.authoriseForAllSites(request.authorisation()).verification());
         vault.record(ceremony.done());
-        return new CtapResponse.CredsMetadata(vault.discoverableCount(), ROOM);
+        long here = vault.discoverableCount();
+        return new CtapResponse.CredsMetadata(here, Limits.roomBeside(here));
     }
 }

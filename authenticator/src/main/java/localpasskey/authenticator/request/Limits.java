@@ -12,5 +12,15 @@ public final class Limits {
     /// Length of our credential ids, in bytes. They are random, so they say nothing.
     public static final int CREDENTIAL_ID_LENGTH = 32;
 
+    /// For how many discoverable passkeys we say there is room. Nothing but the disk limits us; clients want a number
+    /// that falls with each one.
+    private static final long DISCOVERABLE_PASSKEYS = 10_000;
+
     private Limits() {}
+
+    /// How many more discoverable passkeys we say there is room for: at least one, since clients refuse to make a
+    /// passkey where they read 0.
+    public static long roomBeside(long discoverable) {
+        return Math.max(1, DISCOVERABLE_PASSKEYS - discoverable);
+    }
 }
