@@ -49,11 +49,13 @@ public final class CredentialManagement {
             }
             case CredentialManagementRequest.EnumerateRpsBegin begin -> {
                 Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
-                yield run(exchange, ceremony, new EnumerateRps(vault, check, rest, begin, ceremony));
+                EnumerateRps operation = new EnumerateRps(vault, check, rest, begin, ceremony);
+                yield enumerate(EnumerationState.Kind.SITES, exchange, ceremony, operation);
             }
             case CredentialManagementRequest.EnumerateCredentialsBegin begin -> {
                 Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
-                yield run(exchange, ceremony, new EnumerateCredentials(vault, check, rest, begin, ceremony));
+                EnumerateCredentials operation = new EnumerateCredentials(vault, check, rest, begin, ceremony);
+                yield enumerate(EnumerationState.Kind.PASSKEYS, exchange, ceremony, operation);
             }
             case CredentialManagementRequest.EnumerateRpsGetNextRp() -> next(EnumerationState.Kind.SITES, exchange);
             case CredentialManagementRequest.EnumerateCredentialsGetNextCredential() ->
@@ -72,6 +74,18 @@ public final class CredentialManagement {
     private CtapResponse run(Exchange exchange, Ceremony ceremony, Operation operation)
             throws CtapException, KeyStoreException, VaultException {
         return exchange.inTurn(ceremony, () -> statefulCommands.endedBy(operation));
+    }
+
+    /// What is left of the other enumeration stays.
+    private CtapResponse enumerate(
+            EnumerationState.Kind kind, Exchange exchange, Ceremony ceremony, Operation operation)
+            throws CtapException, KeyStoreException, VaultException {
+        return exchange.inTurn(
+                ceremony,
+                () -> statefulCommands.endedExcept(rest, () -> {
+                    rest.discard(kind);
+                    return operation.run();
+                }));
     }
 
     private CtapResponse next(EnumerationState.Kind kind, Exchange exchange)

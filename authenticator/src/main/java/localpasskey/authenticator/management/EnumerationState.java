@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.StatefulCommand;
 import localpasskey.wire.ctap.CtapResponse;
-import org.jspecify.annotations.Nullable;
 
-/// What the subcommands "get next" of CredentialManagement still have to answer: the rest of one enumeration, for
-/// the session that asked. Guarded by its own lock.
+/// What the subcommands "get next" of CredentialManagement still have to answer: the rest of one enumeration of each
+/// kind, for the session that asked. Guarded by its own lock.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6, §6.8.3, §6.8.4
 public final class EnumerationState implements StatefulCommand {
@@ -22,7 +23,7 @@ public final class EnumerationState implements StatefulCommand {
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final InstantSource clock;
-    private @Nullable Rest rest;
+    private final Map<Kind, Rest> rests = new EnumMap<>(Kind.class);
 
     public EnumerationState(InstantSource clock) {
         this.clock = clock;
@@ -34,28 +35,34 @@ public final class EnumerationState implements StatefulCommand {
         PASSKEYS
     }
 
+    /// Begins one enumeration; the other kind's goes on, for clients that go through the passkeys of each site before
+    /// the next site.
     synchronized void begin(
             Kind kind, long session, PinUvAuthTokens.Grant grant, List<? extends CtapResponse> answers) {
-        rest = new Rest(kind, session, grant, new ArrayDeque<>(answers), fromNow());
+        rests.put(kind, new Rest(session, grant, new ArrayDeque<>(answers), fromNow()));
     }
 
     @Override
     public synchronized void discard() {
-        rest = null;
+        rests.clear();
+    }
+
+    synchronized void discard(Kind kind) {
+        rests.remove(kind);
     }
 
     /// The next in order; empty where there is none of this kind, for this session, in time.
     synchronized Optional<CtapResponse> next(Kind kind, long session) {
-        Rest current = rest;
-        if (current == null || current.session != session || current.kind != kind) {
+        Rest current = rests.get(kind);
+        if (current == null || current.session != session) {
             return Optional.empty();
         }
         CtapResponse answer = current.answers.poll();
         if (answer == null || !clock.instant().isBefore(current.until) || !current.grant.stands()) {
-            rest = null;
+            rests.remove(kind);
             return Optional.empty();
         }
-        rest = new Rest(kind, session, current.grant, current.answers, fromNow());
+        rests.put(kind, new Rest(session, current.grant, current.answers, fromNow()));
         return Optional.of(answer);
     }
 
@@ -64,6 +71,5 @@ public final class EnumerationState implements StatefulCommand {
     }
 
     /// @param grant the token that opened the enumeration: it ends with it
-    private record Rest(
-            Kind kind, long session, PinUvAuthTokens.Grant grant, Deque<CtapResponse> answers, Instant until) {}
+    private record Rest(long session, PinUvAuthTokens.Grant grant, Deque<CtapResponse> answers, Instant until) {}
 }

@@ -22,6 +22,13 @@ public final class StatefulCommands {
         return command.run();
     }
 
+    /// Runs a command that ends what is left of all earlier ones but one, to which it belongs.
+    public <R> R endedExcept(StatefulCommand own, Work<R> command)
+            throws CtapException, KeyStoreException, VaultException {
+        commands.stream().filter(other -> !other.equals(own)).forEach(StatefulCommand::discard);
+        return command.run();
+    }
+
     public void discard() {
         commands.forEach(StatefulCommand::discard);
     }
