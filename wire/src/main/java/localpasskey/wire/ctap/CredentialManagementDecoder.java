@@ -70,7 +70,7 @@ final class CredentialManagementDecoder {
         return new CredentialManagementRequest.UpdateUserInformation(
                 authorisationOverParameters(0x07),
                 credential(),
-                EntityDecoder.user(parameters().requiredMap(USER)));
+                EntityDecoder.knownUser(parameters().requiredMap(USER)));
     }
 
     private CredentialDescriptor credential() throws CtapException {

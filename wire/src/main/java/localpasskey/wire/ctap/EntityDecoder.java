@@ -47,6 +47,15 @@ final class EntityDecoder {
         return new UserEntity(new UserHandle(id), name(map, "name"), name(map, "displayName"));
     }
 
+    /// The account of a passkey that is here, so its id is one of those that [#user] took.
+    static UserEntity knownUser(CborMap map) throws CtapException {
+        int length = map.requiredBytes("id").length();
+        if (length < UserHandle.MIN_LENGTH || length > UserHandle.MAX_LENGTH) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER, "a user.id of " + length + " bytes is no passkey's");
+        }
+        return user(map);
+    }
+
     /// CTAP 2.0 has an icon, later versions have not. Read for its type, then dropped.
     private static void checkIcon(CborMap map) throws CtapException {
         map.findText("icon");
