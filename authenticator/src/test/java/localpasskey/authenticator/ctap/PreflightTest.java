@@ -126,6 +126,19 @@ class PreflightTest {
     }
 
     @Test
+    void of_a_presence_passkey_is_worth_nothing_while_alwaysUv_is_on() throws IOException, VaultException {
+        key.withAlwaysUvOff();
+        Created passkey = key.presencePasskey("ada");
+        key.vault.setAlwaysUv(true, key.lastLine());
+        AssertionRequest request = key.silent(passkey);
+
+        SignedIn answer = key.client.getAssertion(request);
+
+        assertFalse(answer.verifiesUnder(passkey.publicKey(), request.clientDataHash()));
+        assertEquals(0, key.vault.find(passkey.id()).orElseThrow().usage().signCount());
+    }
+
+    @Test
     void that_asks_for_UV_is_none() throws IOException {
         Created passkey = key.passkey("ada");
         key.person.types(PIN);

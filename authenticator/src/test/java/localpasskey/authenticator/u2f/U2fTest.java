@@ -227,6 +227,19 @@ class U2fTest {
         }
 
         @Test
+        void without_the_person_does_not_work_while_alwaysUv_is_on() throws Exception {
+            key.withAlwaysUvOff();
+            key.person.clicks();
+            U2fRegistration present = U2fRegistration.of(U2fClient.poll(() -> u2f.register(challenge, APPLICATION)));
+            key.vault.setAlwaysUv(true, key.lastLine());
+
+            U2fReply reply =
+                    u2f.authenticate(U2fClient.DONT_ENFORCE_USER_PRESENCE, challenge, APPLICATION, present.keyHandle());
+
+            assertEquals(U2fReply.CONDITIONS_NOT_SATISFIED, reply.status());
+        }
+
+        @Test
         void that_the_person_refuses_ends_it() throws IOException, VaultException {
             U2fRegistration registration = register();
             key.person.declines();
