@@ -68,6 +68,7 @@ final class GetAssertion implements Operation {
             throw refuseWithoutCredentials();
         }
         nameAccount(located);
+        refuseSignature(located);
         verifyUser(located);
         collectPresence(located);
         return answer(located);
@@ -132,6 +133,21 @@ final class GetAssertion implements Operation {
         }
     }
 
+    /// Nobody may be asked, and one of them does not sign unasked: an answer that verifies nowhere would look like
+    /// success to who wants to use it. With a token all of them sign.
+    private void refuseSignature(List<Passkey> located) throws CtapException {
+        boolean signs = person.proof().isGiven() || located.stream().allMatch(this::signsUnasked);
+        if (request.isSilent() && SilentRequests.wantSignature(request) && !signs) {
+            throw person.isAskedByChip()
+                    ? new CtapException(CtapStatus.UP_REQUIRED, "the chip asks the person before it signs")
+                    : new CtapException(CtapStatus.PUAT_REQUIRED, "without a token nobody is verified silently");
+        }
+    }
+
+    private boolean signsUnasked(Passkey passkey) {
+        return passkey.protection() == Protection.PRESENT && !person.alwaysUv();
+    }
+
     /// Step 6.2. With alwaysUv off a verified passkey needs the PIN all the same, though nobody asked to be told.
     private void verifyUser(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
         boolean needed = !request.isSilent()
@@ -170,7 +186,10 @@ final class GetAssertion implements Operation {
     }
 
     private AssertionTerms terms(UserShown userShown) {
-        return new AssertionTerms(request.clientDataHash(), person.flags(), person.proof(), userShown);
+        boolean presenceSuffices =
+                !person.alwaysUv() || !request.isSilent() || person.proof().isGiven();
+        return new AssertionTerms(
+                request.clientDataHash(), person.flags(), person.proof(), presenceSuffices, userShown);
     }
 
     /// Names only to a verified person who has several accounts to tell apart; nothing of a passkey that the site

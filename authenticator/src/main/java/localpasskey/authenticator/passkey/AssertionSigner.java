@@ -46,7 +46,10 @@ public final class AssertionSigner {
                 terms.proof().isGiven()
                         ? signForReal(passkey, terms, terms.proof().forTheChip(), ceremony)
                         : unverifiable(passkey, terms);
-            case PRESENT -> signByPresence(passkey, terms, ceremony);
+            case PRESENT ->
+                terms.presenceSuffices()
+                        ? signByPresence(passkey, terms, ceremony)
+                        : unverifiable(passkey, terms);
         };
     }
 

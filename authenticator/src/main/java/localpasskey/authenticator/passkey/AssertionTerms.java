@@ -6,4 +6,7 @@ import localpasskey.wire.credential.AuthenticatorData.UserFlags;
 import localpasskey.wire.ctap.CtapResponse.UserShown;
 
 /// What all answers to one sign-in have in common, the ones that are fetched later too.
-public record AssertionTerms(ClientDataHash clientDataHash, UserFlags flags, Proof proof, UserShown userShown) {}
+///
+/// @param presenceSuffices whether passkeys that need a click alone may sign: not unasked while alwaysUv is on
+public record AssertionTerms(
+        ClientDataHash clientDataHash, UserFlags flags, Proof proof, boolean presenceSuffices, UserShown userShown) {}

@@ -71,10 +71,11 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         return sign(passkey, person.flags(), person.proof());
     }
 
-    /// Only what works with a click works without one: the chip would not sign with the others.
+    /// Only what works with a click works without one: the chip would not sign with the others. With alwaysUv on,
+    /// nothing does.
     private U2fResponse signSilently() throws CtapException, KeyStoreException, VaultException {
         Passkey passkey = locate();
-        if (passkey.protection() == Protection.VERIFIED) {
+        if (passkey.protection() == Protection.VERIFIED || checks.verification().isAlways()) {
             throw personNeeded();
         }
         return sign(passkey, new UserFlags(false, false), new Proof.None());
@@ -94,7 +95,7 @@ final class U2fAuthenticate implements Work<U2fResponse> {
 
     private U2fResponse sign(Passkey passkey, UserFlags flags, Proof proof)
             throws CtapException, KeyStoreException, VaultException {
-        AssertionTerms terms = new AssertionTerms(request.challenge(), flags, proof, UserShown.NOTHING);
+        AssertionTerms terms = new AssertionTerms(request.challenge(), flags, proof, true, UserShown.NOTHING);
         CtapResponse.Assertion assertion = passkeys.signer().sign(passkey, terms, ceremony);
         return new U2fResponse.Authenticated(assertion.authenticatorData(), assertion.signature());
     }
