@@ -112,11 +112,6 @@ final class ClientPinDecodingTest {
                 request);
     }
 
-    @Test
-    void refuses_an_rp_id_of_1025_bytes() {
-        assertRefused(CtapStatus.INVALID_LENGTH, 9, with(CLIENT_PIN, 10, Cbor.of("a".repeat(1025))));
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {9, 10})
     void the_old_way_to_a_token_takes_no_permissions_and_no_site(long extra) {

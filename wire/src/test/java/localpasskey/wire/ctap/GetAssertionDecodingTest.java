@@ -96,11 +96,6 @@ final class GetAssertionDecodingTest {
         assertRefused(CtapStatus.INVALID_LENGTH, with(GET_ASSERTION, 2, Cbor.of(Bytes.of(new byte[length]))));
     }
 
-    @Test
-    void refuses_an_rp_id_of_1025_bytes() {
-        assertRefused(CtapStatus.INVALID_LENGTH, with(GET_ASSERTION, 1, Cbor.of("a".repeat(1025))));
-    }
-
     /// CTAP 2.3 §6.2.2 step 7 looks at a list that is "present and non-empty".
     @Test
     void takes_an_allow_list_without_entries_for_an_absent_one() throws CtapException {
