@@ -195,7 +195,7 @@ class AttackTest {
 
     @Test
     void a_site_whose_name_begins_alike_is_another_site() {
-        for (String name : new String[] {"Example.com", "example.com.", "xn--example.com", "example.co", ""}) {
+        for (String name : new String[] {"Example.com", "example.com.", "xn--example.com", "example.co"}) {
             assertRefused(
                     CtapStatus.NO_CREDENTIALS,
                     () -> key.client.getAssertion(

@@ -2,6 +2,7 @@ package localpasskey.webauthn;
 
 import java.util.List;
 import localpasskey.webauthn.domain.Domains;
+import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
 
 /// The page that asks, as the browser told the extension.
@@ -40,11 +41,19 @@ public record CallingPage(Door door, Origin origin, boolean crossOrigin, List<St
     RelyingPartyId site(String claimed) throws PageException {
         boolean allowed = Domains.isRegistrableSuffixOrEqual(claimed, origin.domain()) || isRelated(claimed);
         if (!allowed) {
-            throw PageException.of(
-                    DomError.SECURITY_ERROR,
-                    "The relying party ID is not a registrable domain suffix of, nor equal to the current domain.");
+            throw foreign();
         }
-        return new RelyingPartyId(claimed);
+        try {
+            return RelyingPartyId.ofRequest(claimed);
+        } catch (CtapException _) {
+            throw foreign();
+        }
+    }
+
+    private static PageException foreign() {
+        return PageException.of(
+                DomError.SECURITY_ERROR,
+                "The relying party ID is not a registrable domain suffix of, nor equal to the current domain.");
     }
 
     /// No public suffix has related origins.

@@ -1,6 +1,5 @@
 package localpasskey.agent.page;
 
-import java.nio.charset.StandardCharsets;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.model.HistoryEvent;
@@ -14,6 +13,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 import localpasskey.webauthn.PageException;
 import localpasskey.webauthn.PageReply;
+import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
 
 /// The history's lines for requests of pages that were refused before the authenticator saw them, and before anybody
@@ -50,8 +50,10 @@ final class PageRefusals {
 
     /// What the page claims may be anything; what cannot be a site's name is left out.
     private static RelyingPartyId named(String site) {
-        boolean canBe = site.length() * 3 <= RelyingPartyId.MAX_UTF8_LENGTH
-                && StandardCharsets.UTF_8.newEncoder().canEncode(site);
-        return new RelyingPartyId(canBe ? site : "");
+        try {
+            return RelyingPartyId.ofRequest(site);
+        } catch (CtapException _) {
+            return new RelyingPartyId("");
+        }
     }
 }

@@ -3,6 +3,7 @@ package localpasskey.wire.ctap;
 import java.util.Optional;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.credential.CoseKeyCodec;
 import localpasskey.wire.credential.PlatformKey;
@@ -95,6 +96,6 @@ final class ClientPinDecoder {
 
     private String rpId() throws CtapException {
         Optional<String> sent = map.findText(RP_ID);
-        return sent.isEmpty() ? "" : EntityDecoder.relyingPartyId(sent.get()).value();
+        return sent.isEmpty() ? "" : RelyingPartyId.ofRequest(sent.get()).value();
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborException;
 import localpasskey.wire.cbor.CborLimits;
@@ -85,7 +86,7 @@ public final class CtapRequestDecoder {
 
     private static CtapRequest getAssertion(CborMap map) throws CtapException {
         return new CtapRequest.GetAssertion(
-                EntityDecoder.relyingPartyId(map.requiredText(0x01)),
+                RelyingPartyId.ofRequest(map.requiredText(0x01)),
                 EntityDecoder.clientDataHash(map.requiredBytes(0x02)),
                 EntityDecoder.descriptors(map.findArray(0x03).orElse(List.of())),
                 map.findMap(0x04).orElse(CborMap.EMPTY),

@@ -27,17 +27,9 @@ final class EntityDecoder {
     }
 
     static RelyingPartyEntity relyingParty(CborMap map) throws CtapException {
-        RelyingPartyId id = relyingPartyId(map.requiredText("id"));
+        RelyingPartyId id = RelyingPartyId.ofRequest(map.requiredText("id"));
         checkIcon(map);
         return new RelyingPartyEntity(id, name(map, "name"));
-    }
-
-    static RelyingPartyId relyingPartyId(String text) throws CtapException {
-        requireLength("rp.id", utf8(text).length, 0, RelyingPartyId.MAX_UTF8_LENGTH);
-        if (text.startsWith(RelyingPartyId.HASH_PREFIX)) {
-            throw new CtapException(CtapStatus.INVALID_PARAMETER, "an rp.id that only U2F may have");
-        }
-        return new RelyingPartyId(text);
     }
 
     static UserEntity user(CborMap map) throws CtapException {
