@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,12 +36,6 @@ import localpasskey.vault.record.VaultException;
 
 /// Looks at everything that can be wrong while the agent runs: what is, what it means, and the command that mends it.
 public final class Doctor {
-
-    /// A clock before this is wrong: this version was not yet written.
-    private static final Instant WRITTEN = Instant.parse("2026-11-01T00:00:00Z");
-
-    /// A clock may be put right by this much without a word.
-    private static final Duration CLOCK_PLAY = Duration.ofMinutes(5);
 
     /// Fewer tries than this in the chip are worth a word: a person mistypes two in a row.
     private static final int FEW_TRIES = 3;
@@ -264,16 +257,8 @@ public final class Doctor {
         Instant newest = patient.vault().history(0, 1).stream()
                 .map(HistoryLine::when)
                 .findFirst()
-                .orElse(WRITTEN);
-        if (now.isBefore(WRITTEN) || now.plus(CLOCK_PLAY).isBefore(newest)) {
-            return new Finding(
-                    Severity.WARNING,
-                    "Clock",
-                    "The clock says " + now + ", which is in the past.",
-                    "The history's times are wrong until the clock is right.",
-                    isMac() ? MacFindings.clockRemedy() : "timedatectl set-ntp true");
-        }
-        return good("Clock", "The clock goes on from the history's newest line.");
+                .orElse(now);
+        return ClockFinding.of(now, newest, isMac() ? MacFindings.clockRemedy() : "timedatectl set-ntp true");
     }
 
     // --- around the agent -------------------------------------------------------------------------------------
