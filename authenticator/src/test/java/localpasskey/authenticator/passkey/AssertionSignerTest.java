@@ -2,6 +2,7 @@ package localpasskey.authenticator.passkey;
 
 import static localpasskey.authenticator.KeyUnderTest.PIN;
 import static localpasskey.authenticator.KeyUnderTest.SITE;
+import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +15,10 @@ import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapStatus;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.credential.AuthenticatorData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +142,27 @@ class AssertionSignerTest {
             key.clock.advance(Duration.ofSeconds(-2000));
 
             assertEquals(1001, countOfNextSignIn(passkey));
+        }
+
+        /// A computer whose clock battery is flat may come up in any year.
+        @Test
+        void grows_by_one_where_the_clock_is_too_far_ahead_to_be_right() throws IOException {
+            Created passkey = key.passkey("ada");
+            key.clock.advance(Duration.ofDays(163 * 365));
+
+            assertEquals(1, countOfNextSignIn(passkey));
+            assertEquals(2, countOfNextSignIn(passkey));
+            key.clock.advance(Duration.ofDays(-163 * 365).plusSeconds(1000));
+            assertEquals(1000, countOfNextSignIn(passkey));
+        }
+
+        @Test
+        void ends_in_a_refusal_that_is_no_defect() throws IOException, VaultException {
+            Created passkey = key.passkey("ada");
+            key.vault.used(passkey.id(), AuthenticatorData.MAX_SIGN_COUNT - 1, key.lastLine());
+
+            assertEquals(AuthenticatorData.MAX_SIGN_COUNT, countOfNextSignIn(passkey));
+            assertRefused(CtapStatus.LIMIT_EXCEEDED, () -> countOfNextSignIn(passkey));
         }
     }
 
