@@ -180,6 +180,9 @@ public final class PinGuard {
         if (stored > 0 || lockout.recovery().isZero()) {
             return stored;
         }
+        if (clock.instant().isBefore(vault.pinRetriesChanged())) {
+            vault.setPinRetries(stored); // the clock was ahead then: from now on the wait has an end
+        }
         return (int) Math.min(MAX_RETRIES, sinceCountChanged().dividedBy(lockout.recovery()));
     }
 
