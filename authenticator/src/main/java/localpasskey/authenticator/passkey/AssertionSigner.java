@@ -26,6 +26,10 @@ import localpasskey.wire.ctap.CtapResponse;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.2.2 step 13
 public final class AssertionSigner {
 
+    /// No passkey is older, since no computer works for so long: a clock that says so is wrong. The counter has room
+    /// for 136 years of seconds, so that one wrong clock after the other leaves more than half of it.
+    private static final Duration OLDEST = Duration.ofDays(50 * 365);
+
     private final KeyStore keys;
     private final Vault vault;
     private final InstantSource clock;
@@ -47,9 +51,7 @@ public final class AssertionSigner {
                         ? signForReal(passkey, terms, terms.proof().forTheChip(), ceremony)
                         : unverifiable(passkey, terms);
             case PRESENT ->
-                terms.presenceSuffices()
-                        ? signByPresence(passkey, terms, ceremony)
-                        : unverifiable(passkey, terms);
+                terms.presenceSuffices() ? signByPresence(passkey, terms, ceremony) : unverifiable(passkey, terms);
         };
     }
 
@@ -115,10 +117,14 @@ public final class AssertionSigner {
                 passkey.id(), authenticatorData, signature, passkey.user(), terms.userShown(), 1, false);
     }
 
-    /// Grows with time, so that no number is shared by sites and a restored old disk does not fall back.
-    private long nextSignCount(Passkey passkey) {
-        long age = Duration.between(passkey.created(), clock.instant()).toSeconds();
-        return Math.min(
-                AuthenticatorData.MAX_SIGN_COUNT, Math.max(passkey.usage().signCount() + 1, age));
+    /// Grows with time, so that no number is shared by sites and a restored old disk does not fall back. Where the
+    /// clock cannot be right it grows by one, and after a clock that was ahead it does until time has caught up.
+    private long nextSignCount(Passkey passkey) throws CtapException {
+        long last = passkey.usage().signCount();
+        if (last >= AuthenticatorData.MAX_SIGN_COUNT) {
+            throw new CtapException(CtapStatus.LIMIT_EXCEEDED, "the counter of this passkey is at its end");
+        }
+        Duration age = Duration.between(passkey.created(), clock.instant());
+        return age.compareTo(OLDEST) > 0 ? last + 1 : Math.max(last + 1, age.toSeconds());
     }
 }
