@@ -8,6 +8,8 @@ import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinHashes;
+import localpasskey.authenticator.pin.PinRules;
+import localpasskey.authenticator.pin.TypedPin;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
@@ -44,36 +46,53 @@ final class LocalPinManagement implements PinManagement {
     }
 
     @Override
-    public PinOutcome set(Secret pin) throws VaultException, KeyStoreException {
-        return inTurn(() -> {
-            if (pins.isSet()) {
-                return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new PinOutcome.AlreadySet());
-            }
-            Optional<String> broken = changes.whyRefused(pin);
-            if (broken.isPresent()) {
-                return refused(
-                        Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
-            }
-            changes.create(pin, event(Action.SET_PIN, CtapStatus.OK));
-            return new PinOutcome.Changed();
-        });
+    public PinOutcome set(Secret typed) throws VaultException, KeyStoreException {
+        try (Secret pin = TypedPin.normalized(typed.copy())) {
+            return inTurn(() -> setNormalized(pin));
+        }
+    }
+
+    private PinOutcome setNormalized(Secret pin) throws CtapException, VaultException, KeyStoreException {
+        if (pins.isSet()) {
+            return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new PinOutcome.AlreadySet());
+        }
+        Optional<String> broken = changes.whyRefused(pin);
+        if (broken.isPresent()) {
+            return refused(Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
+        }
+        changes.create(pin, event(Action.SET_PIN, CtapStatus.OK));
+        return new PinOutcome.Changed();
     }
 
     @Override
-    public PinOutcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException {
-        return inTurn(() -> {
-            if (!pins.isSet()) {
-                return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new PinOutcome.NotSet());
-            }
-            Optional<String> broken = changes.whyRefused(replacement);
-            if (broken.isPresent()) {
-                return refused(
-                        Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
-            }
-            try (PinHash hash = PinHashes.of(old)) {
-                return changeChecked(hash, replacement);
-            }
-        });
+    public PinOutcome change(Secret typedOld, Secret typedNew) throws VaultException, KeyStoreException {
+        try (Secret old = TypedPin.normalized(typedOld.copy());
+                Secret replacement = TypedPin.normalized(typedNew.copy())) {
+            return inTurn(() -> changeNormalized(old, replacement));
+        }
+    }
+
+    private PinOutcome changeNormalized(Secret old, Secret replacement)
+            throws CtapException, VaultException, KeyStoreException {
+        if (!pins.isSet()) {
+            return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new PinOutcome.NotSet());
+        }
+        Optional<String> broken = changes.whyRefused(replacement);
+        if (broken.isPresent()) {
+            return refused(Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
+        }
+        if (!PinRules.couldBeSet(old)) {
+            return refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, notCounted());
+        }
+        try (PinHash hash = PinHashes.of(old)) {
+            return changeChecked(hash, replacement);
+        }
+    }
+
+    /// What cannot be the PIN costs no try.
+    private PinOutcome notCounted() throws VaultException, KeyStoreException {
+        int left = pins.retries();
+        return left > 0 ? new PinOutcome.WrongPin(left) : new PinOutcome.Blocked(pins.worksAgainIn());
     }
 
     private PinOutcome changeChecked(PinHash old, Secret replacement)

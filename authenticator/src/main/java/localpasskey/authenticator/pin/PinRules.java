@@ -73,6 +73,21 @@ public final class PinRules {
         return Optional.empty();
     }
 
+    /// Whether a PIN like this may have been set, by whatever policy or client. What may not is no guess: to have it
+    /// checked would cost a try for nothing.
+    public static boolean couldBeSet(Secret typed) {
+        if (typed.length() > MAX_UTF8_LENGTH) {
+            return false;
+        }
+        try {
+            int[] codePoints = codePoints(typed);
+            Arrays.fill(codePoints, 0);
+            return codePoints.length >= MIN_CODE_POINTS_LAX;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+    }
+
     /// How many code points a PIN has that was not refused.
     static int length(Secret pin) {
         try {

@@ -5,6 +5,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.pin.TypedPin;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.wire.CtapException;
@@ -20,7 +21,7 @@ public final class Questions {
         this.person = person;
     }
 
-    /// What the person typed, and chose with it.
+    /// What the person typed, in Normalization Form C, and chose with it.
     ///
     /// @param chosen the place of the account in the question's list; empty where it offered none
     public record Typed(Secret pin, OptionalInt chosen) implements AutoCloseable {
@@ -83,7 +84,7 @@ public final class Questions {
                     pin.close();
                     throw new CtapException(CtapStatus.OPERATION_DENIED, "the person typed nothing");
                 }
-                yield new Typed(pin, agreed.chosen());
+                yield new Typed(TypedPin.normalized(pin), agreed.chosen());
             }
         };
     }

@@ -36,7 +36,7 @@ import localpasskey.wire.Secret;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.3.1
 public final class BuiltInVerification implements UserVerification {
 
-    /// How often a person may choose a PIN that is refused, before the request is.
+    /// How often a person may choose a PIN that is refused, or type what cannot be one, before the request is refused.
     static final int MAX_CHOICES = 5;
 
     private final Questions questions;
@@ -93,11 +93,17 @@ public final class BuiltInVerification implements UserVerification {
         int tries = requireTries();
         FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;
+        int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong, fingers.sensor());
             pins.expectCheck(); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
+                case Entry.Pin(Questions.Typed typed)
+                when isImpossible(typed) -> {
+                    impossible = countImpossible(impossible);
+                    wrong = true;
+                }
                 case Entry.Pin(Questions.Typed typed) -> {
                     Attempt attempt = gate.attempt(life, closings);
                     Optional<ChipTicket> ticket = check(typed, attempt.life(), ceremony);
@@ -127,17 +133,39 @@ public final class BuiltInVerification implements UserVerification {
             throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();
         boolean wrong = false;
+        int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
             pins.expectCheck();
             Attempt attempt = gate.attempt(limit, limit, gate.closings());
-            Optional<ChipTicket> ticket = check(questions.pin(question, ceremony), limit, ceremony);
+            Questions.Typed typed = questions.pin(question, ceremony);
+            wrong = true;
+            if (isImpossible(typed)) {
+                impossible = countImpossible(impossible);
+                continue;
+            }
+            Optional<ChipTicket> ticket = check(typed, limit, ceremony);
             if (ticket.isPresent()) {
                 return new Checked(attempt, ticket.get());
             }
             tries = pins.uvRetries();
-            wrong = true;
         }
+    }
+
+    /// What cannot be the PIN is closed, costs no try, and is asked for again.
+    private static boolean isImpossible(Questions.Typed typed) {
+        if (PinRules.couldBeSet(typed.pin())) {
+            return false;
+        }
+        typed.close();
+        return true;
+    }
+
+    private static int countImpossible(int before) throws CtapException {
+        if (before + 1 >= MAX_CHOICES) {
+            throw new CtapException(CtapStatus.OPERATION_DENIED, MAX_CHOICES + " entries that can be no PIN");
+        }
+        return before + 1;
     }
 
     /// A right PIN, and what it may open.

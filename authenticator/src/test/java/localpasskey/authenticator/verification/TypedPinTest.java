@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
-import localpasskey.authenticator.PinManagement.Outcome;
-import localpasskey.authenticator.person.Prompt;
-import localpasskey.authenticator.person.Prompt.Purpose;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.Question;
+import localpasskey.model.Purpose;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -42,7 +42,7 @@ class TypedPinTest {
         return Secret.taking(Bytes.ofUtf8(text).toArray());
     }
 
-    private Outcome change(String old, String replacement) throws Exception {
+    private PinOutcome change(String old, String replacement) throws Exception {
         try (Secret from = secret(old);
                 Secret to = secret(replacement)) {
             return key.authenticator.pin().change(from, to);
@@ -74,11 +74,11 @@ class TypedPinTest {
         @Test
         void is_the_PIN_for_our_tools() throws Exception {
             try (Secret pin = secret(DECOMPOSED)) {
-                assertEquals(new Outcome.Done(), key.authenticator.pin().set(pin));
+                assertEquals(new PinOutcome.Changed(), key.authenticator.pin().set(pin));
             }
             key.client.getPinToken(2, COMPOSED);
 
-            assertEquals(new Outcome.Done(), change(COMPOSED, DECOMPOSED + "2"));
+            assertEquals(new PinOutcome.Changed(), change(COMPOSED, DECOMPOSED + "2"));
 
             key.client.getPinToken(2, COMPOSED + "2");
         }
@@ -95,10 +95,10 @@ class TypedPinTest {
 
             key.client.getAssertion(AssertionRequest.of(SITE).allowing(passkey.id()));
 
-            List<Prompt> asked = key.person.takeAsked();
+            List<Question> asked = key.person.takeAsked();
             assertEquals(3, asked.size());
             assertEquals(
-                    new Prompt.EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, true), asked.getLast());
+                    new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, true), asked.getLast());
         }
 
         @Test
@@ -120,9 +120,9 @@ class TypedPinTest {
         void costs_no_try_in_our_tools() throws Exception {
             key.withPin();
 
-            Outcome outcome = change("123", "another horse");
+            PinOutcome outcome = change("123", "another horse");
 
-            assertInstanceOf(Outcome.WrongPin.class, outcome);
+            assertInstanceOf(PinOutcome.WrongPin.class, outcome);
             assertEquals(8, key.client.pinRetries().retries());
         }
     }
