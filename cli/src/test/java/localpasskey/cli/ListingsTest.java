@@ -17,6 +17,8 @@ import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinStatus;
@@ -54,8 +56,8 @@ final class ListingsTest {
                 0);
         cli.agent.passkeys = List.of(ScriptedAgent.passkey(0x3f, "github.com", "alice"), other);
         cli.agent.history = List.of(
-                row(2, HistoryEvent.Action.SIGN_IN, "github.com", HistoryEvent.Verification.PIN_IN_PROMPT, "OK"),
-                row(1, HistoryEvent.Action.SET_PIN, "", HistoryEvent.Verification.NONE, "OPERATION_DENIED"));
+                row(2, Action.SIGN_IN, "github.com", Verification.PIN_IN_PROMPT, "OK"),
+                row(1, Action.SET_PIN, "", Verification.NONE, "OPERATION_DENIED"));
         cli.agent.findings = List.of(
                 new Finding(
                         Finding.Severity.WARNING,
@@ -375,21 +377,11 @@ final class ListingsTest {
     }
 
     private static HistoryLine row(
-            long number,
-            HistoryEvent.Action action,
-            String site,
-            HistoryEvent.Verification verification,
-            String outcome) {
-        return new HistoryLine(
-                number,
-                Instant.parse("2026-11-22T13:20:00Z"),
-                new HistoryEvent(
-                        action,
-                        new RelyingPartyId(site),
-                        "alice",
-                        "a program on this computer",
-                        verification,
-                        outcome));
+            long number, Action action, String named, Verification verification, String outcome) {
+        RelyingPartyId site = new RelyingPartyId(named);
+        HistoryEvent event =
+                new HistoryEvent(action, site, "alice", "a program on this computer", verification, outcome);
+        return new HistoryLine(number, Instant.parse("2026-11-22T13:20:00Z"), event);
     }
 
     private static String golden(String name) throws IOException {

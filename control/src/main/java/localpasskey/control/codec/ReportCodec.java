@@ -63,11 +63,17 @@ final class ReportCodec {
                         .put(ROWS, rows(linked, HistoryCodec::linked))
                         .put(TOTAL, Cbor.of(total));
             case Report.CoveragePage page -> CoverageCodec.PAGE.write(page, what("coverage", out));
-            case Report.HistoryCheck(HistoryVerdict.Whole(long lines)) -> what("history-whole", out).put(LINES, Cbor.of(lines));
-            case Report.HistoryCheck(HistoryVerdict.Broken(long firstBadLine)) ->
-                what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
+            case Report.HistoryCheck(HistoryVerdict verdict) -> encode(verdict, out);
             case Report.Findings(List<Finding> findings) ->
                 what("findings", out).put(ROWS, rows(findings, HistoryCodec::finding));
+        }
+    }
+
+    private static void encode(HistoryVerdict verdict, CborMap.Builder out) {
+        switch (verdict) {
+            case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
+            case HistoryVerdict.Broken(long firstBadLine) ->
+                what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
         }
     }
 
