@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -80,6 +81,25 @@ final class TroubleWordsTest {
         assertNotEquals(protocols(outcome), english);
         assertNotEquals(protocols(outcome), german);
         assertNotEquals(english, german);
+    }
+
+    @Test
+    void lines_that_were_left_out_are_counted_and_not_called_refused() {
+        assertEquals("more follow", HistoryTexts.outcome(leftOut("MORE"), ENGLISH));
+        assertEquals("and 12473 more", HistoryTexts.outcome(leftOut("12473_MORE"), ENGLISH));
+        assertEquals("und 12473 weitere", HistoryTexts.outcome(leftOut("12473_MORE"), GERMAN));
+    }
+
+    private static HistoryRow leftOut(String outcome) {
+        return new HistoryRow(
+                1,
+                Instant.EPOCH,
+                HistoryRow.Action.LEFT_OUT,
+                "",
+                "",
+                "localpasskey",
+                HistoryRow.Verification.NONE,
+                outcome);
     }
 
     @Test
