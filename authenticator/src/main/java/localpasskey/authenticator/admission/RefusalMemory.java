@@ -45,10 +45,6 @@ final class RefusalMemory {
         throw new CtapException(refusal, "the person has just refused the same request");
     }
 
-    synchronized void clear() {
-        refusals.clear();
-    }
-
     /// Each repetition prolongs the memory.
     private synchronized @Nullable CtapStatus lookUp(Ceremony.Key key) {
         Refusal refusal = refusals.get(key);

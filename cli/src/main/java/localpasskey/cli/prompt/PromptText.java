@@ -63,8 +63,4 @@ public record PromptText(
         said.addAll(notes);
         return new PromptText(title, lead, site, said, error, agree, destructive);
     }
-
-    PromptText withError(String words) {
-        return new PromptText(title, lead, site, notes, words, agree, destructive, choices);
-    }
 }

@@ -1,8 +1,6 @@
 package localpasskey.desktop.look;
 
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.Component;
-import java.awt.Font;
 import java.awt.KeyboardFocusManager;
 import java.util.List;
 import javax.swing.BorderFactory;
@@ -122,10 +120,5 @@ public final class Widgets {
     /// For what no style does: runs whenever the scheme has changed, with the new one in place.
     public static void onNewScheme(JComponent piece, Runnable renewal) {
         piece.addPropertyChangeListener("UI", _ -> renewal.run());
-    }
-
-    /// The font of what is looked at first in a row.
-    public static Font strong(Component piece) {
-        return piece.getFont().deriveFont(Font.BOLD);
     }
 }

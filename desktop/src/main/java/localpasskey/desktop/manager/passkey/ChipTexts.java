@@ -1,6 +1,5 @@
 package localpasskey.desktop.manager.passkey;
 
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.manager.part.ManagerTexts;
 
 /// What a key's attribute means, in words.
@@ -28,9 +27,5 @@ final class ChipTexts {
             case "userWithAuth" -> texts.text(set ? "chip.userWithAuth.yes" : "chip.userWithAuth.no");
             default -> texts.text(set ? "yes" : "no");
         };
-    }
-
-    static String name(String attribute) {
-        return SafeText.name(attribute);
     }
 }
