@@ -2,16 +2,14 @@ package localpasskey.authenticator;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Counts how often the clock is read, so that a test can tell that somebody is waiting by it.
+/// Remembers which threads read the clock, so that a test can tell that one of them waits for it to move.
 public final class WatchedClock implements InstantSource {
 
-    /// More than any request reads it before it begins to wait.
-    private static final long READS_OF_A_WAITING_ONE = 12;
-
     private final InstantSource clock;
-    private final AtomicLong reads = new AtomicLong();
+    private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
 
     WatchedClock(InstantSource clock) {
         this.clock = clock;
@@ -19,15 +17,19 @@ public final class WatchedClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        reads.incrementAndGet();
+        readers.add(Thread.currentThread());
         return clock.instant();
     }
 
-    /// Returns once somebody has looked at the clock again and again.
+    /// Returns once a thread that reads the clock from now on waits.
     public void awaitWaiting() throws InterruptedException {
-        long enough = reads.get() + READS_OF_A_WAITING_ONE;
-        while (reads.get() < enough) {
-            Thread.sleep(5);
+        readers.clear();
+        while (readers.stream().noneMatch(WatchedClock::waits)) {
+            Thread.sleep(1);
         }
+    }
+
+    private static boolean waits(Thread reader) {
+        return reader.getState() == Thread.State.TIMED_WAITING;
     }
 }
