@@ -95,8 +95,8 @@ final class PassingFailureTest {
 
     enum Failure {
         NO_MORE_PAGES(Reason.DISK_FULL),
-        READ_ONLY(Reason.FAILED),
-        JOURNAL_CANNOT_GROW(Reason.FAILED);
+        READ_ONLY(Reason.NOT_PERMITTED),
+        JOURNAL_CANNOT_GROW(Reason.DISK_FAILED);
 
         private final Reason reason;
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
@@ -17,6 +16,7 @@ import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.SiteNote.Reminder;
 import localpasskey.vault.record.SiteNote.ToEnrol;
+import org.jspecify.annotations.Nullable;
 
 /// One site: the passkeys that are here, what the person noted, and what follows from both.
 ///
@@ -31,7 +31,7 @@ final class SiteReport {
     private final List<Passkey> passkeys = new ArrayList<>();
     private final List<RecoveryMethod> waysIn = new ArrayList<>();
     private final List<ToEnrol> elsewhere = new ArrayList<>();
-    private Optional<Reminder> reminder = Optional.empty();
+    private @Nullable Reminder reminder;
 
     SiteReport(String id, Instant now) {
         this.id = id;
@@ -47,7 +47,7 @@ final class SiteReport {
         switch (numbered.note()) {
             case SiteNote.WayIn(var kind, var text, var noted, var checked) ->
                 waysIn.add(new RecoveryMethod(numbered.number(), kind, text, noted, checked));
-            case Reminder newer -> reminder = Optional.of(newer);
+            case Reminder newer -> reminder = newer;
             case ToEnrol passkey -> elsewhere.add(passkey);
         }
     }
@@ -82,7 +82,10 @@ final class SiteReport {
             case CLAIMED -> waysIn.stream().noneMatch(way -> isFresh(way.noted()));
             case COVERED, NOT_HERE -> false;
         };
-        return wanting ? reminder.map(this::nudge).orElse(Nudge.DUE) : Nudge.NONE;
+        if (!wanting) {
+            return Nudge.NONE;
+        }
+        return reminder == null ? Nudge.DUE : nudge(reminder);
     }
 
     private Nudge nudge(Reminder answered) {

@@ -72,7 +72,7 @@ public final class Fprintd implements FingerSensor {
     private final class Waiting implements Watch {
 
         private final Runnable whenHeard;
-        private Optional<Decision.WithFinger> heard = Optional.empty();
+        private Decision.@Nullable WithFinger heard;
         private @Nullable Bus connection;
         private boolean closed;
 
@@ -115,17 +115,17 @@ public final class Fprintd implements FingerSensor {
 
         private void tell(Decision.WithFinger what) {
             synchronized (this) {
-                if (closed || heard.isPresent()) {
+                if (closed || heard != null) {
                     return;
                 }
-                heard = Optional.of(what);
+                heard = what;
             }
             whenHeard.run();
         }
 
         @Override
         public synchronized Optional<Decision.WithFinger> heard() {
-            return heard;
+            return Optional.ofNullable(heard);
         }
 
         @Override

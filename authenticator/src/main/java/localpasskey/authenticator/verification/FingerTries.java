@@ -5,50 +5,55 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.verification.FingerprintGate.Opening;
 import localpasskey.model.Sensor;
+import org.jspecify.annotations.Nullable;
 
 /// The fingers of one question: whether the sensor is to wait for one, and what became of those before. Belongs to
 /// one request.
 final class FingerTries {
 
-    private final Optional<Opening> opening;
+    private final @Nullable Opening opening; // null where no finger will do
     private Sensor sensor;
 
-    private FingerTries(Optional<Opening> opening) {
+    private FingerTries(@Nullable Opening opening) {
         this.opening = opening;
-        this.sensor = opening.isPresent() ? Sensor.READY : Sensor.NOT_ASKED;
+        this.sensor = opening != null ? Sensor.READY : Sensor.NOT_ASKED;
     }
 
     static FingerTries at(FingerprintGate gate) {
-        return new FingerTries(gate.opening());
+        return new FingerTries(gate.opening().orElse(null));
     }
 
     /// For what only the PIN may do.
     static FingerTries none() {
-        return new FingerTries(Optional.empty());
+        return new FingerTries(null);
     }
 
     Sensor sensor() {
-        if (sensor.waits() && opening.filter(Opening::stands).isEmpty()) {
+        if (sensor.waits() && standing().isEmpty()) {
             sensor = Sensor.NOT_ASKED;
         }
         return sensor;
     }
 
+    private Optional<Opening> standing() {
+        return Optional.ofNullable(opening).filter(Opening::stands);
+    }
+
     /// Cancelled when no finger will do any more.
     Cancellation closed() {
-        return sensor().waits() ? opening.map(Opening::closed).orElseGet(Cancellation::new) : new Cancellation();
+        return sensor().waits() && opening != null ? opening.closed() : new Cancellation();
     }
 
     /// What the sensor said. A finger that was recognised opens what is still open.
     Optional<Opening> take(Decision.WithFinger heard) {
         return switch (heard) {
             case Decision.FingerMatched() -> {
-                Optional<Opening> standing = opening.filter(Opening::stands);
+                Optional<Opening> standing = standing();
                 standing.ifPresent(Opening::matched);
                 yield standing;
             }
             case Decision.FingerMissed() -> {
-                boolean again = opening.filter(Opening::missed).isPresent();
+                boolean again = opening != null && opening.missed();
                 sensor = again ? Sensor.MISSED : Sensor.MISSED_TOO_OFTEN;
                 yield Optional.empty();
             }

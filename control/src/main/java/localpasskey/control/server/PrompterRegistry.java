@@ -25,6 +25,7 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Question;
 import localpasskey.wire.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// Where the agent asks the person: holds the one registered prompter.
 ///
@@ -35,7 +36,7 @@ public final class PrompterRegistry {
     private static final Duration TIME_TO_GO = Duration.ofMillis(500);
 
     private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
-    private Optional<Registered> registered = Optional.empty();
+    private @Nullable Registered registered;
     private boolean leaving;
     private OptionalLong goneAt = OptionalLong.empty();
     private long lastId;
@@ -66,7 +67,7 @@ public final class PrompterRegistry {
 
     /// One whose connection has ended is asked nothing any more, though its place is not free yet.
     private Optional<Registered> there() {
-        return leaving ? Optional.empty() : registered;
+        return leaving ? Optional.empty() : Optional.ofNullable(registered);
     }
 
     /// Puts a question to the prompter. With none there, [Pending#await] says so at once.
@@ -140,8 +141,8 @@ public final class PrompterRegistry {
     private synchronized boolean register(MessageChannel channel, Registered newcomer)
             throws IOException, MalformedMessage {
         awaitPlace();
-        if (registered.isPresent()) {
-            Registered there = registered.get();
+        Registered there = registered;
+        if (there != null) {
             channel.send(new ControlMessage.Refused(new Refusal(
                     Refusal.Reason.PROMPTER_THERE,
                     "Another program asks for you already: " + there.program() + " (" + ConstantNames.of(there.kind())
@@ -149,7 +150,7 @@ public final class PrompterRegistry {
             return false;
         }
         channel.send(new ControlMessage.Answer(new Report.Done()));
-        registered = Optional.of(newcomer);
+        registered = newcomer;
         return true;
     }
 
@@ -157,7 +158,7 @@ public final class PrompterRegistry {
     private synchronized void awaitPlace() {
         long end = System.nanoTime() + TIME_TO_GO.toNanos();
         try {
-            while (registered.isPresent() && System.nanoTime() < end) {
+            while (registered != null && System.nanoTime() < end) {
                 TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
             }
         } catch (InterruptedException _) {
@@ -182,7 +183,7 @@ public final class PrompterRegistry {
     }
 
     private synchronized void freePlace() {
-        registered = Optional.empty();
+        registered = null;
         leaving = false;
         notifyAll();
     }

@@ -24,6 +24,7 @@ import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.wire.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// What is in a prompt's window, from top to bottom: what for, which site, who asks, what follows, the accounts, the
 /// PIN, the buttons. For the event thread only.
@@ -41,7 +42,7 @@ final class PromptForm implements AutoCloseable {
     private final JLabel error = plain("", false);
     private final JButton agree;
     private final JButton cancel;
-    private Optional<AccountList> accounts = Optional.empty();
+    private @Nullable AccountList accounts;
 
     /// @param until how long the question stays, as a sentence
     PromptForm(PromptContent content, String until, Texts texts, Buttons buttons) {
@@ -74,8 +75,7 @@ final class PromptForm implements AutoCloseable {
         }
         return switch (content.input()) {
             case DESTRUCTIVE_CLICK -> cancel;
-            case CLICK, PIN, NEW_PIN ->
-                accounts.<JComponent>map(AccountList::list).orElse(agree);
+            case CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
         };
     }
 
@@ -86,8 +86,8 @@ final class PromptForm implements AutoCloseable {
 
     /// What the person gave; empty where something is missing, which is said.
     Optional<PromptAnswer.Given> answer() {
-        return yes().map(yes -> accounts.<PromptAnswer.Given>map(list -> new PromptAnswer.Chose(list.chosen(), yes))
-                .orElse(yes));
+        return yes().<PromptAnswer.Given>map(
+                        yes -> accounts == null ? yes : new PromptAnswer.Chose(accounts.chosen(), yes));
     }
 
     private Optional<PromptAnswer.Yes> yes() {
@@ -170,7 +170,7 @@ final class PromptForm implements AutoCloseable {
         }
         AccountList list = new AccountList(content.choices(), texts.text("pick.list"));
         list.move(content.chosen());
-        accounts = Optional.of(list);
+        accounts = list;
         column.add(list.component(width), Spacing.LARGE);
     }
 
@@ -206,12 +206,13 @@ final class PromptForm implements AutoCloseable {
 
     /// Up and down choose the account while the PIN is typed.
     private void bindArrows(JComponent field) {
-        accounts.ifPresent(list -> {
+        AccountList list = accounts;
+        if (list != null) {
             field.registerKeyboardAction(
                     _ -> list.move(-1), KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), JComponent.WHEN_FOCUSED);
             field.registerKeyboardAction(
                     _ -> list.move(1), KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), JComponent.WHEN_FOCUSED);
-        });
+        }
     }
 
     private void addError() {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.Timer;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import org.jspecify.annotations.Nullable;
 
 /// Questions in the order they came: one window at a time. For the event thread only.
 final class PromptQueue {
@@ -21,7 +21,7 @@ final class PromptQueue {
     private final PromptWindows windows;
     private final PromptDesk.Session session;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private Optional<Shown> shown = Optional.empty();
+    private @Nullable Shown shown;
     private Answered lastAnswer = new Answered(new Purpose.ChooseKey(), 0);
 
     PromptQueue(PromptWindows windows, PromptDesk.Session session) {
@@ -37,7 +37,7 @@ final class PromptQueue {
     /// The agent took it back: it goes away, wherever it is.
     void withdraw(long id) {
         waiting.removeIf(one -> one.show().id() == id);
-        if (shown.filter(one -> one.id() == id).isPresent()) {
+        if (isShown(id)) {
             closeShown();
             showNext();
         }
@@ -50,24 +50,30 @@ final class PromptQueue {
     }
 
     private void closeShown() {
-        shown.ifPresent(one -> one.window().close());
-        shown = Optional.empty();
+        if (shown != null) {
+            shown.window().close();
+            shown = null;
+        }
+    }
+
+    private boolean isShown(long id) {
+        return shown != null && shown.id() == id;
     }
 
     private void showNext() {
-        if (shown.isPresent() || waiting.isEmpty()) {
+        if (shown != null || waiting.isEmpty()) {
             return;
         }
         Waiting next = waiting.remove();
         PromptContent content = windows.content(next.show(), next.guess())
                 .marking(chosenBefore(next.show().question()));
         PromptWindow window = windows.open(content, next.show(), answer -> answered(next, answer));
-        shown = Optional.of(new Shown(next.show().id(), window));
+        shown = new Shown(next.show().id(), window);
         tellIfUnseen(next.show().id(), content.headline());
     }
 
     private void answered(Waiting question, PromptAnswer.Given answer) {
-        shown = Optional.empty();
+        shown = null;
         lastAnswer = new Answered(question.show().question().purpose(), account(answer));
         question.answered().accept(answer);
         showNext();
@@ -83,11 +89,11 @@ final class PromptQueue {
     }
 
     private void tellIfUnseen(long id, String headline) {
-        Timer timer = new Timer(
-                Math.toIntExact(UNSEEN_AFTER.toMillis()),
-                _ -> shown.filter(one -> one.id() == id)
-                        .filter(one -> !one.window().hasFocus())
-                        .ifPresent(_ -> session.unseen(headline)));
+        Timer timer = new Timer(Math.toIntExact(UNSEEN_AFTER.toMillis()), _ -> {
+            if (shown != null && shown.id() == id && !shown.window().hasFocus()) {
+                session.unseen(headline);
+            }
+        });
         timer.setRepeats(false);
         timer.start();
     }

@@ -8,7 +8,6 @@ import java.awt.KeyboardFocusManager;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.swing.JComponent;
@@ -19,6 +18,7 @@ import javax.swing.WindowConstants;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// One question on the screen, above all other windows. Answers once. For the event thread only.
 ///
@@ -30,11 +30,11 @@ final class PromptWindow {
     private final PromptForm form;
     private final KeyGuard guard;
     private final KeyEventDispatcher gate = this::isTooEarly;
-    private Optional<Consumer<PromptAnswer.Given>> answered;
+    private @Nullable Consumer<PromptAnswer.Given> answered; // null once it was
 
     private PromptWindow(PromptContent content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
         this.guard = new KeyGuard(around.nanos());
-        this.answered = Optional.of(answered);
+        this.answered = answered;
         this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
         this.form = new PromptForm(
                 content, around.until(), around.texts(), new PromptForm.Buttons(this::agree, this::decline));
@@ -74,7 +74,7 @@ final class PromptWindow {
 
     /// Takes it away without an answer.
     void close() {
-        answered = Optional.empty();
+        answered = null;
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(gate);
         form.close();
         frame.dispose();
@@ -140,12 +140,12 @@ final class PromptWindow {
     }
 
     private void answer(PromptAnswer.Given answer) {
-        Optional<Consumer<PromptAnswer.Given>> listener = answered;
-        if (listener.isEmpty()) {
+        Consumer<PromptAnswer.Given> listener = answered;
+        if (listener == null) {
             answer.discard();
             return;
         }
         close();
-        listener.get().accept(answer);
+        listener.accept(answer);
     }
 }

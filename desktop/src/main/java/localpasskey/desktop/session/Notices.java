@@ -10,6 +10,7 @@ import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Texts;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the person of each use of a passkey and of each new one, with a button for "That was not me". Where the
 /// session has no service for that, nothing is told; the history has it all.
@@ -18,14 +19,14 @@ public final class Notices {
     static final String BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
     private static final String OK = "OK";
 
-    private final Optional<Notifications> notifications;
+    private final @Nullable Notifications notifications; // null in a session without such a bus
     private final NoticeGate gate;
     private final NoticeGate insisting;
     private final Texts texts;
     private final Runnable openDeviceLost;
     private final Runnable openManager;
 
-    private Notices(Optional<Notifications> notifications, InstantSource clock, Texts texts, Openers openers) {
+    private Notices(@Nullable Notifications notifications, InstantSource clock, Texts texts, Openers openers) {
         this.notifications = notifications;
         this.gate = new NoticeGate(clock);
         this.insisting = new NoticeGate(clock, 1);
@@ -41,7 +42,9 @@ public final class Notices {
     public static Notices connect(
             Map<String, String> environment, Locale locale, InstantSource clock, Openers openers) {
         return new Notices(
-                SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, "")).flatMap(Notices::connected),
+                SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, ""))
+                        .flatMap(Notices::connected)
+                        .orElse(null),
                 clock,
                 Texts.of("localpasskey.desktop.session.texts", locale),
                 openers);
@@ -51,7 +54,7 @@ public final class Notices {
         try {
             return Optional.of(Notifications.connect(socket));
         } catch (IOException _) {
-            return Optional.empty(); // a session without such a bus
+            return Optional.empty();
         }
     }
 
@@ -113,12 +116,13 @@ public final class Notices {
     }
 
     private void show(Notification notice) {
-        notifications.ifPresent(service -> {
-            try {
-                service.show(notice);
-            } catch (IOException _) {
-                return; // the session's bus is gone; the history has the line
-            }
-        });
+        if (notifications == null) {
+            return;
+        }
+        try {
+            notifications.show(notice);
+        } catch (IOException _) {
+            return; // the session's bus is gone; the history has the line
+        }
     }
 }

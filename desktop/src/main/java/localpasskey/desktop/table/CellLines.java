@@ -7,7 +7,6 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
-import java.util.Optional;
 import javax.swing.Icon;
 import javax.swing.JPanel;
 import javax.swing.JTable;
@@ -28,20 +27,21 @@ public final class CellLines {
     /// What a cell says.
     ///
     /// @param note on the second line, may be empty
+    /// @param icon before both lines; null for none
     /// @param colour a word of the palette, e.g. `quiet`; empty for the table's own
-    public record Said(String text, String note, Optional<Icon> icon, String colour) {
+    public record Said(String text, String note, @Nullable Icon icon, String colour) {
 
         public static Said plain(String text) {
-            return new Said(text, "", Optional.empty(), "");
+            return new Said(text, "", null, "");
         }
 
         public static Said quiet(String text) {
-            return new Said(text, "", Optional.empty(), "quiet");
+            return new Said(text, "", null, "quiet");
         }
 
         /// @param note on the second line, may be empty
         public static Said noted(String text, String note) {
-            return new Said(text, note, Optional.empty(), "");
+            return new Said(text, note, null, "");
         }
 
         private String aloud() {
@@ -96,9 +96,8 @@ public final class CellLines {
 
         /// Where the words begin.
         int before(Said what) {
-            int tile = what.icon()
-                    .map(icon -> icon.getIconWidth() + Spacing.MEDIUM.pixels())
-                    .orElse(0);
+            Icon icon = what.icon();
+            int tile = icon == null ? 0 : icon.getIconWidth() + Spacing.MEDIUM.pixels();
             return Spacing.MEDIUM.pixels() + tile;
         }
 
@@ -119,8 +118,8 @@ public final class CellLines {
             int height = first.getHeight() + (said.note().isEmpty() ? 0 : second.getHeight());
             int top = (getHeight() - height) / 2;
             int before = Spacing.MEDIUM.pixels();
-            if (said.icon().isPresent()) {
-                Icon icon = said.icon().get();
+            Icon icon = said.icon();
+            if (icon != null) {
                 icon.paintIcon(this, pen, at(before, icon.getIconWidth()), (getHeight() - icon.getIconHeight()) / 2);
                 before += icon.getIconWidth() + Spacing.MEDIUM.pixels();
             }

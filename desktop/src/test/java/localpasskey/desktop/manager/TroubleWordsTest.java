@@ -18,6 +18,8 @@ import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryLine;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,16 +92,17 @@ final class TroubleWordsTest {
         assertEquals("und 12473 weitere", HistoryTexts.outcome(leftOut("12473_MORE"), GERMAN));
     }
 
-    private static HistoryRow leftOut(String outcome) {
-        return new HistoryRow(
+    private static HistoryLine leftOut(String outcome) {
+        return new HistoryLine(
                 1,
                 Instant.EPOCH,
-                HistoryRow.Action.LEFT_OUT,
-                "",
-                "",
-                "localpasskey",
-                HistoryRow.Verification.NONE,
-                outcome);
+                new HistoryEvent(
+                        HistoryEvent.Action.LEFT_OUT,
+                        new RelyingPartyId(""),
+                        "",
+                        "localpasskey",
+                        HistoryEvent.Verification.NONE,
+                        outcome));
     }
 
     @Test

@@ -3,6 +3,8 @@ package localpasskey.e2e.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,18 @@ final class HouseRulesTest {
                                         .anyMatch(type -> type.isAssignableTo(CharSequence.class))));
 
         assertEquals(Set.of(), ownLoggers);
+    }
+
+    /// An Optional is an answer, not a state: a field that may be empty is `@Nullable`, and NullAway looks after it.
+    @Test
+    void nobody_keeps_an_optional_in_a_field() {
+        assertEquals(
+                Set.of(),
+                ShippedClasses.topLevelNames(
+                        ShippedClasses.all(),
+                        owner -> owner.getFields().stream()
+                                .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                                .anyMatch(field -> field.getRawType().isEquivalentTo(Optional.class))));
     }
 
     /// Guards the rules above, which all expect nobody: the same questions have answers where there are some.

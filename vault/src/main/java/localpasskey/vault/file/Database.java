@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import localpasskey.vault.record.VaultException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /// The one SQLite connection of a vault, and its one lock: whoever works on the vault's tables or keys holds it.
@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
     private boolean mayBeOpen;
     private boolean journalHoldsErased;
     private boolean noteworthy;
-    private Optional<Change> postponed = Optional.empty();
+    private @Nullable Change postponed;
     private volatile Runnable written = () -> {};
 
     private Database(Path file, Object fileKey, Connection connection) {
@@ -137,13 +137,13 @@ public final class Database implements AutoCloseable {
     /// postponed before is forgotten.
     public void postpone(Change change) throws VaultException {
         read(() -> {
-            postponed = Optional.of(change);
+            postponed = change;
             return true;
         });
     }
 
     public boolean hasPostponed() {
-        return postponed.isPresent();
+        return postponed != null;
     }
 
     /// While the lock is held.
@@ -177,13 +177,13 @@ public final class Database implements AutoCloseable {
         statement("BEGIN IMMEDIATE").execute();
         mayBeOpen = false;
         try {
-            if (postponed.isPresent()) {
-                postponed.get().run();
+            if (postponed != null) {
+                postponed.run();
             }
             T result = work.run();
             statement("COMMIT").execute();
             committed = true;
-            postponed = Optional.empty();
+            postponed = null;
             return result;
         } finally {
             if (!committed) {

@@ -4,7 +4,6 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Window;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.swing.JLabel;
@@ -74,17 +73,12 @@ public final class CoverageView {
     private Said said(SiteCoverage site, int column) {
         ManagerTexts texts = context.texts();
         return switch (column) {
-            case 0 ->
-                new Said(
-                        CoverageTexts.state(site.state(), texts),
-                        "",
-                        Optional.empty(),
-                        CoverageTexts.colour(site.state()));
+            case 0 -> new Said(CoverageTexts.state(site.state(), texts), "", null, CoverageTexts.colour(site.state()));
             case 1 ->
                 new Said(
                         SafeText.site(site.site()),
                         CoverageTexts.accounts(site, texts),
-                        Optional.of(LetterTile.of(SafeText.site(site.site()), TILE)),
+                        LetterTile.of(SafeText.site(site.site()), TILE),
                         "");
             case 2 ->
                 site.waysIn().isEmpty()

@@ -6,7 +6,6 @@ import java.awt.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -79,7 +78,7 @@ public final class EnrolmentsView {
     private Said said(Enrolment enrolment, int column) {
         String name = SafeText.site(enrolment.site());
         return switch (column) {
-            case 0 -> new Said(name, "", Optional.of(LetterTile.of(name, TILE)), "");
+            case 0 -> new Said(name, "", LetterTile.of(name, TILE), "");
             case 1 ->
                 enrolment.account().isEmpty()
                         ? Said.quiet(context.text("no-user-name"))

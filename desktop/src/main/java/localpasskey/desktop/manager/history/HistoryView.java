@@ -5,7 +5,6 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Window;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
@@ -100,7 +99,7 @@ public final class HistoryView {
                         ? new Said(
                                 texts.text("log.not-done"),
                                 HistoryTexts.refusal(row.event().outcome(), texts),
-                                Optional.empty(),
+                                null,
                                 "bad")
                         : Said.plain(HistoryTexts.outcome(row, texts));
             default -> Said.plain(SafeText.name(row.event().caller()));

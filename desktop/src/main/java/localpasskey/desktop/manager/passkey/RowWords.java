@@ -1,6 +1,5 @@
 package localpasskey.desktop.manager.passkey;
 
-import java.util.Optional;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.table.CellLines.Said;
@@ -12,7 +11,7 @@ record RowWords(ManagerTexts texts) {
 
     Said said(PasskeyRow row, PasskeyColumn column) {
         return switch (column) {
-            case SERVICE -> new Said(row.site(), row.siteNote(), Optional.of(LetterTile.of(row.site(), TILE)), "");
+            case SERVICE -> new Said(row.site(), row.siteNote(), LetterTile.of(row.site(), TILE), "");
             case USER_NAME ->
                 row.account().isEmpty()
                         ? Said.quiet(texts.text("no-user-name"))

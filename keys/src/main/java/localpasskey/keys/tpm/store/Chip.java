@@ -28,14 +28,14 @@ public final class Chip implements AutoCloseable {
 
     private final Transport.Opener opener;
     private final Connection.Settings settings;
-    private Optional<ChipFingerprint> expected;
+    private @Nullable ChipFingerprint expected; // null where any chip will do
     private @Nullable Connection connection; // null while the chip is away
     private boolean wasThere;
 
     public Chip(Transport.Opener opener, Connection.Settings settings, Optional<ChipFingerprint> pinned) {
         this.opener = opener;
         this.settings = settings;
-        this.expected = pinned;
+        this.expected = pinned.orElse(null);
     }
 
     CommandTimes times() {
@@ -72,9 +72,9 @@ public final class Chip implements AutoCloseable {
     private Connection connected() throws KeyStoreException, ChipLost {
         Connection there = connection;
         if (there == null) {
-            there = Connection.open(transport(), settings, expected);
+            there = Connection.open(transport(), settings, Optional.ofNullable(expected));
             connection = there;
-            expected = Optional.of(there.root().fingerprint());
+            expected = there.root().fingerprint();
             wasThere = true;
         }
         return there;

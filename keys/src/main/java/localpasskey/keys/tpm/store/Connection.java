@@ -21,6 +21,7 @@ import localpasskey.keys.tpm.transport.ChipLost;
 import localpasskey.keys.tpm.transport.CommandTimes;
 import localpasskey.keys.tpm.transport.RetryDelay;
 import localpasskey.keys.tpm.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to the chip, with what dies when it breaks: the sessions, and the storage root's saved context.
 ///
@@ -34,7 +35,7 @@ public final class Connection implements AutoCloseable {
     private final ChipQueries queries;
     private final StorageRoot root;
     private PolicySession policy;
-    private Optional<BegunCheck> begun = Optional.empty();
+    private @Nullable BegunCheck begun;
 
     /// How connections are made.
     ///
@@ -125,15 +126,15 @@ public final class Connection implements AutoCloseable {
     /// Begins a PIN check, as far as the chip needs no PIN for it.
     void beginCheck() throws KeyStoreException, ChipLost {
         endBegun();
-        begun = Optional.of(BegunCheck.begin(this));
+        begun = BegunCheck.begin(this);
     }
 
     /// The check that was begun a moment ago, or a new one. The caller closes it.
     BegunCheck begunCheck() throws KeyStoreException, ChipLost {
-        if (begun.isPresent() && begun.get().isFresh()) {
-            BegunCheck fresh = begun.get();
-            begun = Optional.empty();
-            return fresh;
+        BegunCheck before = begun;
+        if (before != null && before.isFresh()) {
+            begun = null;
+            return before;
         }
         endBegun();
         return BegunCheck.begin(this);
@@ -141,10 +142,10 @@ public final class Connection implements AutoCloseable {
 
     /// Ends a check that was begun and did not come.
     void endBegun() throws KeyStoreException, ChipLost {
-        Optional<BegunCheck> over = begun;
-        begun = Optional.empty();
-        if (over.isPresent()) {
-            over.get().close();
+        BegunCheck over = begun;
+        begun = null;
+        if (over != null) {
+            over.close();
         }
     }
 
