@@ -15,14 +15,11 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.vault.Vault;
-import localpasskey.model.HistoryEvent.Action;
-import localpasskey.model.HistoryEvent.Cause;
-import localpasskey.model.HistoryEvent.Verification;
-import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -79,7 +76,8 @@ final class LocalPinManagement implements PinManagement {
         }
         Optional<String> broken = changes.whyRefused(replacement);
         if (broken.isPresent()) {
-            return refused(Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
+            return refused(
+                    Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
         }
         if (!PinRules.couldBeSet(old)) {
             return refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, notCounted());

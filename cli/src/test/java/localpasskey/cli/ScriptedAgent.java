@@ -11,36 +11,36 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import localpasskey.model.Protection;
-import localpasskey.model.ChipReport;
-import localpasskey.model.Custody;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.model.Purpose;
 import localpasskey.control.message.Query;
-import localpasskey.model.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.model.HistoryLine;
-import localpasskey.model.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.model.PinOutcome;
-import localpasskey.model.PinStatus;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
-import localpasskey.model.Sensor;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
-import localpasskey.wire.RelyingPartyId;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
+import localpasskey.model.HistoryLine;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
+import localpasskey.model.Protection;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
+import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
 /// An agent whose answers the test sets, and which writes down what it was told. Deleting asks at its desk.
@@ -49,29 +49,18 @@ public final class ScriptedAgent implements ControlHandler {
     public ScriptedAgent() {}
 
     static final StatusReport.Chip SOFTWARE = new StatusReport.Chip(
-            Custody.SOFTWARE_TPM,
-            "IBM",
-            "SW TPM",
-            "8217.4131",
-            "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
-            "");
-    static final StatusReport.Chip HARDWARE = new StatusReport.Chip(
-            Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
+            Custody.SOFTWARE_TPM, "IBM", "SW TPM", "8217.4131", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", "");
+    static final StatusReport.Chip HARDWARE =
+            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
 
     static final StatusReport.Chip ENCLAVE = new StatusReport.Chip(
-            Custody.SECURE_ENCLAVE,
-            "Apple",
-            "Secure Enclave",
-            "",
-            "b44067f0-4a06-4402-abcb-836772086834",
-            "");
+            Custody.SECURE_ENCLAVE, "Apple", "Secure Enclave", "", "b44067f0-4a06-4402-abcb-836772086834", "");
 
     final PrompterRegistry desk = new PrompterRegistry();
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
-    ChipReport reported =
-            new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
+    ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
     PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();

@@ -7,29 +7,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import localpasskey.model.Protection;
-import localpasskey.model.ChipReport;
-import localpasskey.model.Custody;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Query;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.model.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.model.PinOutcome;
-import localpasskey.model.PinStatus;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
-import localpasskey.model.Sensor;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
+import localpasskey.model.Protection;
+import localpasskey.model.Sensor;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -85,12 +85,7 @@ public final class PretendAgent implements ControlHandler {
                 "0.1.0",
                 StatusReport.Mode.SESSION,
                 new StatusReport.Chip(
-                        Custody.SOFTWARE_TPM,
-                        "IBM",
-                        "SW TPM",
-                        "1.2",
-                        "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
-                        ""),
+                        Custody.SOFTWARE_TPM, "IBM", "SW TPM", "1.2", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", ""),
                 "/data",
                 1,
                 true,

@@ -14,14 +14,14 @@ import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.words.FailureWords;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
-import localpasskey.model.Purpose;
-import localpasskey.model.PinOutcome;
 import localpasskey.control.server.Disconnect;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyBlob;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -40,7 +40,11 @@ final class ChangeService {
     void rename(CredentialId id, String label) throws RefusedException {
         change(Action.RENAME, () -> {
             if (!parts.vault()
-                    .rename(id, label, event(Action.RENAME, find(parts.vault(), id), Verification.NONE, OK).by(Cause.TOOL))) {
+                    .rename(
+                            id,
+                            label,
+                            event(Action.RENAME, find(parts.vault(), id), Verification.NONE, OK)
+                                    .by(Cause.TOOL))) {
                 throw noSuchPasskey();
             }
         });
@@ -72,14 +76,18 @@ final class ChangeService {
 
     void replug() throws RefusedException {
         replugKey();
-        change(Action.REPLUG, () -> parts.vault().record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
+        change(
+                Action.REPLUG,
+                () -> parts.vault()
+                        .record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
     }
 
     private void replugKey() throws RefusedException {
         try {
             parts.plug().replug();
         } catch (UhidException e) {
-            confirmation.recordRefused(event(Action.REPLUG, Verification.NONE, FAILED).by(Cause.TOOL));
+            confirmation.recordRefused(
+                    event(Action.REPLUG, Verification.NONE, FAILED).by(Cause.TOOL));
             throw new RefusedException(Refusal.Reason.FAILED, FailureWords.of(e));
         }
     }
@@ -93,7 +101,10 @@ final class ChangeService {
                     outcome -> event(Action.SETTING, Verification.NONE, outcome));
         }
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
-        change(Action.SETTING, () -> parts.vault().setAlwaysUv(on, event(Action.SETTING, verification, OK).by(on ? Cause.TOOL : Cause.PERSON)));
+        change(
+                Action.SETTING,
+                () -> parts.vault()
+                        .setAlwaysUv(on, event(Action.SETTING, verification, OK).by(on ? Cause.TOOL : Cause.PERSON)));
     }
 
     void fingerprint(Duration limit, Disconnect disconnect) throws RefusedException {

@@ -9,11 +9,11 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
-import localpasskey.model.Purpose;
 import localpasskey.control.server.Disconnect;
-import localpasskey.vault.Vault;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.Purpose;
+import localpasskey.vault.Vault;
 import localpasskey.wire.CtapStatus;
 
 /// The person's yes to a change.

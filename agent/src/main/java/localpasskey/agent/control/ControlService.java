@@ -13,7 +13,6 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Query;
-import localpasskey.model.Reminding;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.Report;
 import localpasskey.control.server.BrowserHandler;
@@ -23,6 +22,7 @@ import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyStore;
+import localpasskey.model.Reminding;
 import localpasskey.vault.Vault;
 import localpasskey.wire.Secret;
 

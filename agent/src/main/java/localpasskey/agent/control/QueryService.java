@@ -2,22 +2,21 @@ package localpasskey.agent.control;
 
 import static localpasskey.agent.control.RefusedFailures.orRefuse;
 
-import localpasskey.model.ChipReport;
 import localpasskey.agent.control.ControlService.Parts;
 import localpasskey.agent.doctor.SelfTests;
 import localpasskey.agent.report.Reports;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.FingerprintReport;
-import localpasskey.model.HistoryVerdict;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.model.ChipReport;
-import localpasskey.model.PinStatus;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.ChipReport;
+import localpasskey.model.HistoryVerdict;
+import localpasskey.model.PinStatus;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CredentialId;
 

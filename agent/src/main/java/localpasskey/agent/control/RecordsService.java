@@ -7,15 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import localpasskey.agent.report.RecoveryCoverage;
 import localpasskey.agent.report.RecoveryNotes;
-import localpasskey.agent.report.Reports;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
-import localpasskey.model.Reminding;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
-import localpasskey.vault.Vault;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Reminding;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.HistoryPart;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
@@ -35,9 +34,7 @@ public final class RecordsService {
 
     /// The newest lines of all.
     Report.HistoryPage history(ListRange page) throws RefusedException {
-        return orRefuse(() -> new Report.HistoryPage(
-                vault.history(page.offset(), page.limit()),
-                historyLength()));
+        return orRefuse(() -> new Report.HistoryPage(vault.history(page.offset(), page.limit()), historyLength()));
     }
 
     public Report.HistoryPage historyOf(CredentialId id, ListRange page) throws RefusedException {
@@ -46,9 +43,8 @@ public final class RecordsService {
     }
 
     public Report.HistoryLinks historyLinks(ListRange page) throws RefusedException {
-        return orRefuse(() -> new Report.HistoryLinks(
-                vault.historyLinks(page.offset(), page.limit()),
-                historyLength()));
+        return orRefuse(
+                () -> new Report.HistoryLinks(vault.historyLinks(page.offset(), page.limit()), historyLength()));
     }
 
     public Report.CoveragePage coverage(ListRange page) throws RefusedException {

@@ -3,7 +3,7 @@ package localpasskey.authenticator.pin;
 import java.lang.Character.UnicodeBlock;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -21,6 +21,9 @@ public final class TypedPin {
 
     /// No text grows longer than by this, in UTF-16 units (Unicode Standard Annex 15, §"Maximum expansion").
     private static final int MAX_EXPANSION = 3;
+
+    /// Octets of UTF-8 for one UTF-16 unit.
+    private static final int MAX_UTF8_PER_UNIT = 3;
 
     private static final Set<UnicodeBlock> COMPOSING = Set.of(UnicodeBlock.HANGUL_JAMO, UnicodeBlock.KIRAT_RAI);
 
@@ -64,7 +67,7 @@ public final class TypedPin {
     private static Secret compose(char[] text, int length) {
         char[] room = new char[MAX_EXPANSION * length];
         CharBuffer composed = CharBuffer.wrap(room);
-        byte[] utf8 = new byte[0];
+        byte[] utf8 = new byte[MAX_UTF8_PER_UNIT * room.length];
         try {
             int begin = 0;
             while (begin < length) {
@@ -76,11 +79,12 @@ public final class TypedPin {
                 }
                 begin = end;
             }
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(composed.flip());
-            utf8 = encoded.array();
-            return Secret.taking(Arrays.copyOf(utf8, encoded.limit()));
-        } catch (CharacterCodingException e) {
-            throw new IllegalStateException("text that was decoded can be encoded", e);
+            ByteBuffer encoded = ByteBuffer.wrap(utf8);
+            CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(composed.flip(), encoded, true);
+            if (result.isError()) {
+                throw new IllegalStateException("text that was decoded cannot be encoded: " + result);
+            }
+            return Secret.taking(Arrays.copyOf(utf8, encoded.position()));
         } finally {
             Arrays.fill(room, '\0');
             Arrays.fill(utf8, (byte) 0);

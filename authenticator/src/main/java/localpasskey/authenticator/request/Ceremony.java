@@ -1,13 +1,10 @@
 package localpasskey.authenticator.request;
 
 import java.time.Duration;
-import localpasskey.model.HistoryEvent.Action;
-import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
-import localpasskey.model.HistoryEvent;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;

@@ -37,7 +37,8 @@ public final class Questions {
     /// @return the place of the account they chose; empty where the question offered none
     public OptionalInt confirm(Purpose purpose, Ceremony ceremony) throws CtapException {
         Question question = new Question.Confirm(purpose);
-        Agreed agreed = agreed(question, ask(question, ceremony, ceremony.asker().cancellation()));
+        Agreed agreed =
+                agreed(question, ask(question, ceremony, ceremony.asker().cancellation()));
         return switch (agreed.yes()) {
             case Decision.Approved() -> agreed.chosen();
             case Decision.PinEntered(Secret pin) -> {

@@ -12,8 +12,8 @@ import java.text.Normalizer;
 import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.model.PinOutcome;
-import localpasskey.model.Question;
 import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -98,7 +98,8 @@ class TypedPinTest {
             List<Question> asked = key.person.takeAsked();
             assertEquals(3, asked.size());
             assertEquals(
-                    new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, true), asked.getLast());
+                    new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, true),
+                    asked.getLast());
         }
 
         @Test

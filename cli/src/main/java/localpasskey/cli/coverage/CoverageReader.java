@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.model.Reminding;
-import localpasskey.model.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;

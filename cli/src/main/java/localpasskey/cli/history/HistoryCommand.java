@@ -15,7 +15,6 @@ import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.model.HistoryLine;
 import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
 import localpasskey.model.HistoryLine;

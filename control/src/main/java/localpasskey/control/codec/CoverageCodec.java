@@ -8,16 +8,15 @@ import static localpasskey.control.codec.MemberType.list;
 import static localpasskey.control.codec.MemberType.map;
 import static localpasskey.control.codec.MemberType.text;
 
-import localpasskey.model.Account;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.Enrolment;
-import localpasskey.model.RecoveryMethod;
 import localpasskey.control.report.Report.CoveragePage;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.model.Account;
+import localpasskey.model.RecoveryMethod;
 
 /// The members of a [CoveragePage] and what is in it, and of the change that notes enrolments.
 final class CoverageCodec {

@@ -13,14 +13,13 @@ import static localpasskey.control.codec.MemberType.map;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import localpasskey.model.Protection;
-import localpasskey.model.ChipReport;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.model.ChipReport;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.Report;
+import localpasskey.model.ChipReport;
+import localpasskey.model.Protection;
 
 /// The members of a [PasskeySummary] and a [PasskeyDetail].
 final class PasskeyCodec {

@@ -7,16 +7,16 @@ import java.util.function.Function;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.PasskeyDetail;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
-import localpasskey.control.report.PasskeyDetail;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
-import localpasskey.control.report.Report;
-import localpasskey.control.report.SelfTestReport;
 import localpasskey.model.Sensor;
-import localpasskey.control.report.StatusReport;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -57,7 +57,9 @@ final class ReportCodec {
             case Report.PinChange(PinOutcome outcome) -> encode(outcome, out);
             case SelfTestReport selfTest -> SelfTestCodec.SELF_TEST.write(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryLine> history, long total) ->
-                what("history", out).put(ROWS, rows(history, HistoryCodec::line)).put(TOTAL, Cbor.of(total));
+                what("history", out)
+                        .put(ROWS, rows(history, HistoryCodec::line))
+                        .put(TOTAL, Cbor.of(total));
             case Report.HistoryLinks(List<LinkedLine> linked, long total) ->
                 what("history-links", out)
                         .put(ROWS, rows(linked, HistoryCodec::linked))

@@ -6,12 +6,12 @@ import static localpasskey.control.codec.MemberType.TEXT;
 import static localpasskey.control.codec.MemberType.choice;
 import static localpasskey.control.codec.MemberType.map;
 
-import localpasskey.model.Custody;
 import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.report.StatusReport.Chip;
 import localpasskey.control.report.StatusReport.Prompter;
+import localpasskey.model.Custody;
 
 /// The members of a [StatusReport].
 final class StatusCodec {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
-import localpasskey.model.Reminding;
-import localpasskey.model.RecoveryMethod;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
+import localpasskey.model.RecoveryMethod;
+import localpasskey.model.Reminding;
 
 /// Sites whose other ways in can be noted.
 final class PretendRecords {

@@ -3,7 +3,6 @@ package localpasskey.desktop.manager.history;
 import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.model.HistoryLine;
 import localpasskey.control.report.Report;
 import localpasskey.model.HistoryLine;
 

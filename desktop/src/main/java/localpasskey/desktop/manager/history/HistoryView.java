@@ -107,7 +107,8 @@ public final class HistoryView {
     }
 
     private static boolean isRefused(HistoryLine row) {
-        return row.event().action() != HistoryEvent.Action.LEFT_OUT && !row.event().outcome().equals("OK");
+        return row.event().action() != HistoryEvent.Action.LEFT_OUT
+                && !row.event().outcome().equals("OK");
     }
 
     /// Returns when it is closed.
