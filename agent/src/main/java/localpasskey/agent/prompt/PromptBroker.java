@@ -17,8 +17,9 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Purpose;
+import localpasskey.model.Question;
 import localpasskey.control.message.Requester;
-import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
@@ -36,8 +37,6 @@ public final class PromptBroker implements Person {
 
     /// How long a prompter that died may take to come back.
     private static final Duration RETURN_OF_PROMPTER = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /// A prompter that dies of a question is not given it a third time.
     private static final int MAX_SHOWN = 2;
@@ -184,28 +183,14 @@ public final class PromptBroker implements Person {
         };
     }
 
-    private boolean prompterThere() {
-        return switch (parts.desk().present()) {
-            case StatusReport.Prompter.There(var _, var _) -> true;
-            case StatusReport.Prompter.None() -> false;
-        };
-    }
-
     /// Waits until a prompter is registered. False when the time is over or nobody wants to know any more.
     public boolean prompterComes(Duration within, Cancellation cancellation) {
-        long end = System.nanoTime() + within.toNanos();
-        while (!prompterThere()) {
-            if (cancellation.isCancelled() || System.nanoTime() - end >= 0) {
-                return false;
-            }
-            try {
-                Thread.sleep(LOOK_EVERY);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try (Cancellation.Registration _ = cancellation.whenCancelled(parts.desk()::wakeWaiting)) {
+            return parts.desk().awaitPresent(within, cancellation::isCancelled);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return true;
     }
 
     /// For a question that no finger answers.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import localpasskey.agent.BrokerFixture;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
@@ -246,10 +247,32 @@ final class PromptBrokerTest extends BrokerFixture {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         boolean before = broker.prompterComes(Duration.ZERO, new Cancellation());
 
-        Future<Boolean> comes = requests.submit(() -> broker.prompterComes(Duration.ofSeconds(30), new Cancellation()));
+        Future<Boolean> comes = waitForPrompter(broker, new Cancellation());
         try (PrompterConnection _ = register()) {
             assertFalse(before);
             assertEquals(true, comes.get());
         }
+    }
+
+    @Test
+    void waits_for_no_prompter_once_it_is_cancelled() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(30));
+        Cancellation cancellation = new Cancellation();
+        Future<Boolean> comes = waitForPrompter(broker, cancellation);
+
+        cancellation.cancel();
+
+        assertEquals(false, comes.get());
+    }
+
+    /// Returns once it waits.
+    private static Future<Boolean> waitForPrompter(PromptBroker broker, Cancellation cancellation)
+            throws InterruptedException {
+        FutureTask<Boolean> comes = new FutureTask<>(() -> broker.prompterComes(Duration.ofHours(1), cancellation));
+        Thread waiting = Thread.ofVirtual().start(comes);
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(1);
+        }
+        return comes;
     }
 }

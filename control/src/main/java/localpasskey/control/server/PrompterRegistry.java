@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.Refusal;
@@ -63,6 +64,25 @@ public final class PrompterRegistry {
             return there().isPresent();
         }
         return System.nanoTime() - goneAt.getAsLong() < past.toNanos();
+    }
+
+    /// Waits until a prompter is there. False when the time is over, or when `over` says so: at the beginning and after
+    /// each [#wakeWaiting].
+    public synchronized boolean awaitPresent(Duration within, BooleanSupplier over) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        while (there().isEmpty()) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || over.getAsBoolean()) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    /// Has those who wait for a prompter look whether they still do.
+    public synchronized void wakeWaiting() {
+        notifyAll();
     }
 
     /// One whose connection has ended is asked nothing any more, though its place is not free yet.
@@ -151,6 +171,7 @@ public final class PrompterRegistry {
         }
         channel.send(new ControlMessage.Answer(new Report.Done()));
         registered = newcomer;
+        notifyAll();
         return true;
     }
 
