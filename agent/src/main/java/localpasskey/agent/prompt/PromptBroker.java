@@ -17,8 +17,6 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.model.Purpose;
-import localpasskey.model.Question;
 import localpasskey.control.message.Requester;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Purpose;
