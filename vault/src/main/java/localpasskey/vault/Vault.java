@@ -25,7 +25,6 @@ import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
-import localpasskey.vault.table.HistoryLimit;
 import localpasskey.vault.table.Passkeys;
 import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.vault.table.SiteNotes;
@@ -48,7 +47,7 @@ public final class Vault implements AutoCloseable {
     private final NameKeySealer sealer;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final HistoryLimit historyLimit = new HistoryLimit();
+    private final HistoryRecorder recorder;
     private VaultTables tables;
 
     private Vault(LockFile lock, Database database, NameKeySealer sealer, InstantSource clock, SecureRandom random)
@@ -59,6 +58,7 @@ public final class Vault implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.tables = VaultTables.open(database, sealer, random);
+        this.recorder = new HistoryRecorder(database, clock, () -> tables.history);
     }
 
     /// Reads what needs no key; empty where there is no vault in this directory yet.
@@ -330,10 +330,7 @@ public final class Vault implements AutoCloseable {
 
     /// Adds a line that goes with no other change, unless it is one too many of those that no person caused.
     public void record(HistoryEvent event) throws VaultException {
-        List<HistoryEvent> lines = historyLimit.lines(event, clock.instant());
-        if (!lines.isEmpty()) {
-            database.change(() -> append(lines));
-        }
+        recorder.record(event);
     }
 
     /// Runs the listener after each change that added a line, on the thread that made it. Must be quick.
@@ -371,25 +368,7 @@ public final class Vault implements AutoCloseable {
     }
 
     private void append(HistoryEvent event) throws SQLException {
-        append(historyLimit.lines(event, clock.instant()));
-    }
-
-    private void append(List<HistoryEvent> lines) throws SQLException {
-        for (HistoryEvent line : lines) {
-            tables.history.append(line, clock.instant());
-        }
-    }
-
-    /// Where it cannot be written any more, the line stays that said that there are more.
-    private void recordLeftOut() {
-        List<HistoryEvent> lines = historyLimit.rest();
-        try {
-            if (!lines.isEmpty()) {
-                database.change(() -> append(lines));
-            }
-        } catch (VaultException _) {
-            return;
-        }
+        recorder.append(event);
     }
 
     private static void requirePage(int offset, int limit) {
@@ -401,7 +380,7 @@ public final class Vault implements AutoCloseable {
     /// Zeroes the keys and lets the next program in. A second call does nothing.
     @Override
     public void close() {
-        recordLeftOut();
+        recorder.recordLeftOut();
         database.close();
         tables.close();
         lock.close();

@@ -301,19 +301,6 @@ class LockoutTest {
             assertEquals(0, key.client.pinRetries().retries());
         }
 
-        /// Used up while the clock was far ahead: the time to wait for begins when that is seen.
-        @Test
-        void come_back_after_a_recovery_of_the_chip_though_the_clock_was_put_back() throws IOException {
-            key.clock.advance(Duration.ofDays(163 * 365));
-            useUpEight();
-            key.clock.advance(Duration.ofDays(-163 * 365));
-            assertEquals(0, key.client.pinRetries().retries());
-
-            key.clock.advance(PretendChip.RECOVERY);
-
-            assertEquals(1, key.client.pinRetries().retries());
-        }
-
         @Test
         void outlive_a_restart_of_the_program() throws IOException {
             useUpEight();
