@@ -11,6 +11,8 @@ import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
 import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.PinToken;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,22 @@ class HistoryGrowthTest {
                         event.action() == Action.CREATE && event.outcome().equals("OK"))
                 .count();
         assertEquals(25, made);
+    }
+
+    @Test
+    void a_passkey_made_with_a_token_from_our_own_prompt_has_its_line_also_in_a_flood() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            assertRefused(CtapStatus.UNSUPPORTED_ALGORITHM, () -> key.client.makeCredential(FOREIGN));
+        }
+        key.person.types(KeyUnderTest.PIN);
+
+        PinToken token = key.client.tokenUsingUv(2, CtapClient.MAKE_CREDENTIAL, SITE);
+        key.client.makeCredential(CreationRequest.of(SITE, "ada").authorisedBy(token));
+
+        assertTrue(lines().stream()
+                .map(HistoryLine::event)
+                .anyMatch(event ->
+                        event.action() == Action.CREATE && event.outcome().equals("OK")));
     }
 
     private List<HistoryLine> lines() throws VaultException {

@@ -1,7 +1,10 @@
 package localpasskey.agent.control;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +13,9 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.PinOutcome;
 import localpasskey.testkit.chip.PretendChip;
+import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,25 @@ final class ToolHistoryGrowthTest {
         assertTrue(client.status().alwaysUv());
         assertTrue(total() <= 100, total() + " lines");
         assertTrue(newest().stream().anyMatch(row -> row.event().outcome().equals(HistoryEvent.MORE)));
+    }
+
+    @Test
+    void an_entry_that_cannot_be_the_pin_adds_few_lines() throws Exception {
+        try (Secret pin = secret("owl 4711");
+                Secret tooShort = secret("x");
+                Secret another = secret("fox 4712")) {
+            assertEquals(new PinOutcome.Changed(), client.setPin(pin));
+
+            for (int i = 0; i < MANY; i++) {
+                assertInstanceOf(PinOutcome.WrongPin.class, client.changePin(tooShort, another));
+            }
+        }
+
+        assertTrue(total() <= 100, total() + " lines");
+    }
+
+    private static Secret secret(String text) {
+        return Secret.taking(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private long total() throws Exception {
