@@ -80,17 +80,24 @@ final class LocalPinManagement implements PinManagement {
                     Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
         }
         if (!PinRules.couldBeSet(old)) {
-            return refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, notCounted());
+            return notCounted();
         }
         try (PinHash hash = PinHashes.of(old)) {
             return changeChecked(hash, replacement);
         }
     }
 
-    /// What cannot be the PIN costs no try.
+    /// What cannot be the PIN costs no try, so that a program can send it as often as it likes.
     private PinOutcome notCounted() throws VaultException, KeyStoreException {
         int left = pins.retries();
-        return left > 0 ? new PinOutcome.WrongPin(left) : new PinOutcome.Blocked(pins.worksAgainIn());
+        if (left == 0) {
+            return refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(pins.worksAgainIn()));
+        }
+        if (pins.blockedUntilPowerUp()) {
+            return refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
+        }
+        vault.record(event(Action.CHANGE_PIN, CtapStatus.PIN_INVALID).by(Cause.TOOL));
+        return new PinOutcome.WrongPin(left);
     }
 
     private PinOutcome changeChecked(PinHash old, Secret replacement)

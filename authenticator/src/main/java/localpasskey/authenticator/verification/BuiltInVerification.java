@@ -87,9 +87,11 @@ public final class BuiltInVerification implements UserVerification {
     @Override
     public Outcome verify(Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        if (!pins.isSet()) {
-            return choosePin(purpose, life, ceremony);
-        }
+        return pins.isSet() ? enterPin(purpose, life, ceremony) : choosePin(purpose, life, ceremony);
+    }
+
+    private Outcome enterPin(Purpose purpose, Duration life, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();
         FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;

@@ -124,8 +124,12 @@ public final class PersonCheck {
 
     /// Sees to it that somebody acted, by asking for a click where nobody has yet.
     public void requirePresence(Purpose purpose) throws CtapException {
-        if (!present && !isPresentByToken()) {
-            chosen = checks.questions().confirm(purpose, ceremony);
+        if (!present) {
+            if (isPresentByToken()) {
+                ceremony.personWasAsked(); // when the token was opened; good for one request
+            } else {
+                chosen = checks.questions().confirm(purpose, ceremony);
+            }
         }
         boolean byPrompt = present;
         present = true;
