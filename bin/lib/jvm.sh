@@ -43,6 +43,14 @@ jvm_desktop=(
   -Dflatlaf.useNativeLibrary=false
 )
 
+# add_start_cache PROGRAM: adds the cache of a program's start to `flags`, if it was made in this very folder. In another
+# one the JVM may take a class out of it whose package it has from our files already, and ends with "sealing violation".
+add_start_cache() {
+  local made_in=''
+  if [[ -r $dist/caches-made-in ]]; then IFS= read -r made_in <"$dist/caches-made-in" || true; fi
+  if [[ $made_in == "$dist" && -e $dist/$1.aot ]]; then flags+=("-XX:AOTCache=$dist/$1.aot"); fi
+}
+
 agent_main=localpasskey.agent/localpasskey.agent.Main
 cli_main=localpasskey.cli/localpasskey.cli.Main
 desktop_main=localpasskey.desktop/localpasskey.desktop.Main

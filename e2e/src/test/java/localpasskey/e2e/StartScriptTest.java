@@ -1,6 +1,7 @@
 package localpasskey.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,8 +68,31 @@ final class StartScriptTest {
         assertEquals(List.of("--data-dir", "/my keys", "a  *"), started.subList(1, started.size()));
     }
 
+    /// In a folder that was moved, the JVM may find a class of the cache beside one of the same package from our files.
+    @ParameterizedTest
+    @CsvSource({"agent", "desktop", "cli"})
+    void starts_with_a_cache_only_if_it_was_made_in_this_folder(String program)
+            throws IOException, InterruptedException {
+        Path dist = root.resolve("target/dist");
+        Path cache = Files.createFile(dist.resolve(program + ".aot"));
+        List<String> typed = program.equals("cli") ? List.of("list") : List.of(program);
+
+        Files.writeString(dist.resolve("caches-made-in"), "/elsewhere\n");
+        List<String> moved = allWords(typed);
+        Files.writeString(dist.resolve("caches-made-in"), dist + "\n");
+        List<String> inPlace = allWords(typed);
+
+        assertFalse(moved.contains("-XX:AOTCache=" + cache), moved.toString());
+        assertTrue(inPlace.contains("-XX:AOTCache=" + cache), inPlace.toString());
+    }
+
     /// The module that was started and its arguments.
     private List<String> started(List<String> typed) throws IOException, InterruptedException {
+        List<String> words = allWords(typed);
+        return words.subList(words.indexOf("--module") + 1, words.size());
+    }
+
+    private List<String> allWords(List<String> typed) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(root.resolve("bin/localpasskey").toString()));
         command.addAll(typed);
@@ -79,6 +103,6 @@ final class StartScriptTest {
                 .lines()
                 .toList();
         assertEquals(0, process.waitFor(), words.toString());
-        return words.subList(words.indexOf("--module") + 1, words.size());
+        return words;
     }
 }
