@@ -34,11 +34,18 @@ final class Checklist {
         try {
             return Optional.of(deed.run());
         } catch (KeyStoreException e) {
-            checks.add(new Check(what, false, FailureWords.of(e) + " (" + e.getMessage() + ")"));
+            checks.add(new Check(what, false, words(e)));
         } catch (BrokenPromise e) {
             checks.add(new Check(what, false, String.valueOf(e.getMessage())));
         }
         return Optional.empty();
+    }
+
+    /// With the chip's own words, where ours do not have them already.
+    private static String words(KeyStoreException e) {
+        String ours = FailureWords.of(e);
+        String chips = String.valueOf(e.getMessage());
+        return ours.contains(chips) ? ours : ours + " (" + chips + ")";
     }
 
     static void require(boolean kept, String otherwise) throws BrokenPromise {

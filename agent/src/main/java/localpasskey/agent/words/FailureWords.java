@@ -57,10 +57,13 @@ public final class FailureWords {
             case UNSUPPORTED ->
                 "This chip cannot do what was asked of it. A newer firmware of the computer may bring it; `localpasskey"
                         + " status` says which chip it is.";
-            case FAILED ->
-                "The chip reported a failure of its own (" + e.getMessage() + "). Try again; after a restart of the"
-                        + " computer if it stays.";
+            case FAILED -> failure(e);
         };
+    }
+
+    private static String failure(KeyStoreException e) {
+        return "The chip reported a failure of its own (" + e.getMessage() + "). Try again; after a restart of the"
+                + " computer if it stays.";
     }
 
     public static String of(VaultException e) {

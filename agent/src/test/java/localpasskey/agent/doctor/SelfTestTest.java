@@ -113,8 +113,8 @@ final class SelfTestTest {
         });
 
         assertEquals(
-                "The chip reported a failure of its own. Try again; after a restart of the computer if it stays."
-                        + " (FAILED: TPM_RC 0x101)",
+                "The chip reported a failure of its own (FAILED: TPM_RC 0x101). Try again; after a restart of the"
+                        + " computer if it stays.",
                 checks.get(1).found());
     }
 
