@@ -33,7 +33,12 @@ public final class ShutdownActions implements AutoCloseable {
                 }
                 next = steps.pop();
             }
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                close(); // the rest, first
+                throw e;
+            }
         }
     }
 

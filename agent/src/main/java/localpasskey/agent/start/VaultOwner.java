@@ -54,7 +54,8 @@ public final class VaultOwner {
 
     private Optional<String> noted() throws StartException {
         try (InputStream in = Files.newInputStream(file())) {
-            return Optional.of(new String(in.readNBytes(MAX_LENGTH), StandardCharsets.UTF_8).strip());
+            String noted = new String(in.readNBytes(MAX_LENGTH), StandardCharsets.UTF_8).strip();
+            return noted.isEmpty() ? Optional.empty() : Optional.of(noted); // a crash may leave the file empty
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
