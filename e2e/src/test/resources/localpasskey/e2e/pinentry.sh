@@ -20,7 +20,7 @@ answer() { # the kind of question
       echo OK ;;
     refuse) echo 'ERR 83886179 Operation cancelled <Pinentry>' ;;
     timeout) echo 'ERR 83886142 Timeout <Pinentry>' ;;
-    wait) exec cat > /dev/null ;;
+    wait) cat > /dev/null; exit 1 ;; # says nothing, until it is ended or its input is
     *) exit 1 ;;
   esac
 }
