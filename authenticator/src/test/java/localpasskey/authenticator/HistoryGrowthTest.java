@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
+import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.PinToken;
@@ -89,6 +90,43 @@ class HistoryGrowthTest {
                 .map(HistoryLine::event)
                 .anyMatch(event ->
                         event.action() == Action.CREATE && event.outcome().equals("OK")));
+    }
+
+    @Test
+    void silent_sign_ins_and_their_next_answers_add_few_lines() throws Exception {
+        try (KeyUnderTest fresh = new KeyUnderTest().withAlwaysUvOff()) {
+            fresh.discoverablePresencePasskey("ada");
+            fresh.discoverablePresencePasskey("bob");
+
+            for (int i = 0; i < 300; i++) {
+                fresh.client.getAssertion(AssertionRequest.of(SITE).silent());
+                fresh.client.getNextAssertion();
+            }
+
+            int lines = fresh.vault.history(0, 100_000).size();
+            assertTrue(lines <= 100, lines + " lines");
+        }
+    }
+
+    @Test
+    void the_next_answers_of_a_sign_in_that_the_person_answered_have_their_lines_also_in_a_flood() throws Exception {
+        key.discoverablePasskey("ada");
+        key.discoverablePasskey("bob");
+        for (int i = 0; i < 50; i++) {
+            assertRefused(CtapStatus.UNSUPPORTED_ALGORITHM, () -> key.client.makeCredential(FOREIGN));
+        }
+        key.person.types(KeyUnderTest.PIN);
+        PinToken token = key.client.tokenUsingUv(2, CtapClient.GET_ASSERTION, SITE);
+
+        key.client.getAssertion(AssertionRequest.of(SITE).authorisedBy(token));
+        key.client.getNextAssertion();
+
+        long signedIn = lines().stream()
+                .map(HistoryLine::event)
+                .filter(event ->
+                        event.action() == Action.SIGN_IN && event.outcome().equals("OK"))
+                .count();
+        assertEquals(2, signedIn);
     }
 
     private List<HistoryLine> lines() throws VaultException {
