@@ -41,6 +41,9 @@ final class GetNextAssertion implements Operation {
     /// The chip's ticket may end before the client's time for the next one does. Nobody else's token ends with it.
     private CtapResponse sign(AssertionState.Next next, Passkey passkey)
             throws CtapException, KeyStoreException, VaultException {
+        if (next.terms().flags().present()) {
+            ceremony.personWasAsked(); // for the first answer, which has no more next ones than there are passkeys
+        }
         try {
             return passkeys.signer().sign(passkey, next.terms(), ceremony);
         } catch (KeyStoreException e) {

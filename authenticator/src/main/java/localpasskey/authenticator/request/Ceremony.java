@@ -115,9 +115,7 @@ public final class Ceremony {
 
     /// The next answer of a sign-in: recorded when it is signed.
     public static Ceremony nextAssertion(Asker asker) {
-        Ceremony ceremony = new Ceremony(asker, Key.NONE, Action.SIGN_IN, false);
-        ceremony.personWasAsked(); // for the first answer, which has no more next ones than there are passkeys
-        return ceremony;
+        return new Ceremony(asker, Key.NONE, Action.SIGN_IN, false);
     }
 
     /// One that the client starts without client data: a token, a reset, the choice of a key.
