@@ -15,9 +15,8 @@ import localpasskey.control.channel.FrameBuffers;
 /// The connections that the agent holds, and which of them makes room for a newcomer when all places are taken.
 ///
 /// The one that has waited longest for its client goes, whether for a hello, for a request or for its answer to be
-/// taken. One for
-/// which the agent does something stays; of each such occupation there are fewer places than in all, so that one can
-/// always go. State is guarded by this object's lock.
+/// taken. One for which the agent does something stays; of each such occupation there are fewer places than in all, so
+/// that one can always go. State is guarded by this object's lock.
 public final class Connections {
 
     /// However many come after it, a connection has this long to say what it wants.
