@@ -55,6 +55,7 @@ function proxyDoor() {
   chrome.tabs.onRemoved.addListener((tab) => void proxy.tabIsGone(tab));
   chrome.tabs.onActivated.addListener(() => void otherTab());
   chrome.windows.onFocusChanged.addListener(() => void otherTab());
+  void otherTab();
   return proxy;
 }
 

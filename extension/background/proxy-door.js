@@ -45,6 +45,8 @@ export class ProxyDoor {
   #pausedUntil = 0;
   /** @type {number | undefined} the tab whose page caused the pause; none where the person did */
   #pausedFor;
+  /** @type {number | undefined} the tab in front, as last told */
+  #front;
   /** @type {import('./policy.js').Turn[]} pauses that pages caused */
   #turns = [];
   /** Whether the page in front is left to the browser. */
@@ -118,6 +120,7 @@ export class ProxyDoor {
    * @param {number | undefined} tab
    */
   async tabInFrontIs(tab) {
+    this.#front = tab;
     await this.#restored;
     if (tab === undefined || this.#pausedFor === undefined || tab === this.#pausedFor) return;
     this.#pausedFor = undefined;
@@ -198,9 +201,13 @@ export class ProxyDoor {
     else await this.#leaveToBrowser(requestId, arrived, cause);
   }
 
-  /** @param {Open} request */
+  /**
+   * Notes what is in front now. It is not asked for where it was told: until the answer, the tab may be closed.
+   *
+   * @param {Open} request
+   */
   async #noteTab(request) {
-    request.tab = await this.#around.tabInFront();
+    request.tab = this.#front ?? (await this.#around.tabInFront());
   }
 
   /**
@@ -298,6 +305,7 @@ export class ProxyDoor {
    * @param {number} tab
    */
   async tabIsGone(tab) {
+    if (tab === this.#front) this.#front = undefined;
     const taken = [...this.#open].filter(([, request]) => request.tab === tab);
     if (taken.length === 0) return; // settling would detach where the agent has not said yet that it is there
     for (const [requestId, { asked }] of taken) {

@@ -296,6 +296,18 @@ describe('the proxy’s door', () => {
     assert.deepEqual(cancelled, [1]);
   });
 
+  test('takes back what a tab asked that is closed at once, before the browser would say which one is in front', async () => {
+    tabInFront = () => new Promise(() => {});
+    await door.agentIs(READY);
+    await door.tabInFrontIs(7);
+    await get(1);
+
+    await door.tabInFrontIs(8);
+    await door.tabIsGone(7);
+
+    assert.deepEqual(cancelled, [1]);
+  });
+
   test('a tab that is closed before the agent has said that it is there detaches nothing', async () => {
     saved = { attached: true, pausedUntil: 0, open: [] };
     door = open();
