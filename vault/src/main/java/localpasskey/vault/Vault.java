@@ -25,9 +25,9 @@ import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
-import localpasskey.vault.table.Passkeys;
 import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.vault.table.SiteNotes;
+import localpasskey.vault.table.StoredPasskeys;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.vault.table.VaultTables.Roots;
 import localpasskey.wire.Bytes;
@@ -147,7 +147,7 @@ public final class Vault implements AutoCloseable {
     }
 
     public long count() throws VaultException {
-        return database.read(() -> Passkeys.count(database));
+        return database.read(() -> StoredPasskeys.count(database));
     }
 
     public long discoverableCount() throws VaultException {

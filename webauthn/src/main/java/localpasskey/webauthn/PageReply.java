@@ -12,7 +12,7 @@ public sealed interface PageReply {
     ///
     /// @param id of the message that is answered
     default Bytes encode(long id) {
-        return JsonWriter.write(members(JsonObject.builder().put("id", id)).build());
+        return JsonEncoder.write(members(JsonObject.builder().put("id", id)).build());
     }
 
     private JsonObject.Builder members(JsonObject.Builder out) {

@@ -1,9 +1,9 @@
 package localpasskey.agent.control;
 
-import static localpasskey.agent.control.PasskeyLookup.find;
-import static localpasskey.agent.control.PasskeyLookup.noSuchPasskey;
 import static localpasskey.agent.control.RefusedFailures.doOrRefuse;
 import static localpasskey.agent.control.RefusedFailures.orRefuse;
+import static localpasskey.agent.control.RequestedPasskey.find;
+import static localpasskey.agent.control.RequestedPasskey.noSuchPasskey;
 import static localpasskey.agent.control.ToolEvents.FAILED;
 import static localpasskey.agent.control.ToolEvents.OK;
 import static localpasskey.agent.control.ToolEvents.event;

@@ -42,7 +42,7 @@ final class QueryService {
     }
 
     PasskeyDetail passkey(CredentialId id) throws RefusedException {
-        Passkey passkey = orRefuse(() -> PasskeyLookup.find(parts.vault(), id));
+        Passkey passkey = orRefuse(() -> RequestedPasskey.find(parts.vault(), id));
         return Reports.detail(passkey, askChip(passkey));
     }
 

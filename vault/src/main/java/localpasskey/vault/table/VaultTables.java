@@ -24,7 +24,7 @@ public final class VaultTables implements AutoCloseable {
     private final NameKeys nameKeys;
     private final HistoryKeys historyKeys;
     public final SettingsTable settings;
-    public final Passkeys passkeys;
+    public final StoredPasskeys passkeys;
     public final PinRecords pin;
     public final HistoryChain history;
     public final SiteNotes notes;
@@ -33,7 +33,7 @@ public final class VaultTables implements AutoCloseable {
         this.nameKeys = nameKeys;
         this.historyKeys = historyKeys;
         this.settings = new SettingsTable(database, nameKeys.check());
-        this.passkeys = new Passkeys(database, nameKeys.content(), nameKeys.lookup());
+        this.passkeys = new StoredPasskeys(database, nameKeys.content(), nameKeys.lookup());
         this.notes = new SiteNotes(database, nameKeys.content(), nameKeys.lookup());
         this.pin = new PinRecords(database, settings, nameKeys.check());
         this.history = new HistoryChain(database, historyKeys.content(), historyKeys.chain());

@@ -8,11 +8,11 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes JSON in UTF-8.
-final class JsonWriter {
+final class JsonEncoder {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private JsonWriter() {}
+    private JsonEncoder() {}
 
     static Bytes write(JsonObject object) {
         StringWriter text = new StringWriter();

@@ -8,12 +8,12 @@ import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
 
 /// Finds the passkey that a tool names.
-final class PasskeyLookup {
+final class RequestedPasskey {
 
-    private PasskeyLookup() {}
+    private RequestedPasskey() {}
 
     static Passkey find(Vault vault, CredentialId id) throws VaultException, RefusedException {
-        return vault.find(id).orElseThrow(PasskeyLookup::noSuchPasskey);
+        return vault.find(id).orElseThrow(RequestedPasskey::noSuchPasskey);
     }
 
     static RefusedException noSuchPasskey() {

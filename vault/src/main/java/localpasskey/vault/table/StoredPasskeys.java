@@ -24,7 +24,7 @@ import localpasskey.wire.Secret;
 import localpasskey.wire.UserHandle;
 
 /// The table `passkey`. A site or an account is found by a keyed hash; nobody else's row is decrypted.
-public final class Passkeys {
+public final class StoredPasskeys {
 
     private static final String SELECT = "SELECT " + StoredPasskey.COLUMNS + " FROM passkey ";
 
@@ -40,7 +40,7 @@ public final class Passkeys {
     private final RowCipher content;
     private final KeyedHash lookup;
 
-    Passkeys(Database database, RowCipher content, KeyedHash lookup) {
+    StoredPasskeys(Database database, RowCipher content, KeyedHash lookup) {
         this.database = database;
         this.content = content;
         this.lookup = lookup;
