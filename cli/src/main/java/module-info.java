@@ -7,6 +7,7 @@ module localpasskey.cli {
     requires localpasskey.wire;
     requires localpasskey.model;
     requires localpasskey.control;
+    requires localpasskey.words;
     // For `localpasskey sheet` alone: the launcher adds the module then, so that no other command loads what makes
     // PDFs.
     requires static localpasskey.sheet;

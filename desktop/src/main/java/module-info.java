@@ -7,6 +7,7 @@ module localpasskey.desktop {
     requires localpasskey.wire;
     requires localpasskey.model;
     requires localpasskey.control;
+    requires localpasskey.words;
     requires localpasskey.dbus;
     requires java.desktop;
     requires com.formdev.flatlaf;

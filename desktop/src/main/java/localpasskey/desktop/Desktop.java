@@ -12,7 +12,7 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.SchemeFollower;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.ManagerWindow;
-import localpasskey.desktop.prompt.PromptDesk;
+import localpasskey.desktop.prompt.DesktopPrompter;
 import localpasskey.desktop.prompt.PromptWindows;
 import localpasskey.desktop.session.AgentStatusLine;
 import localpasskey.desktop.session.Notices;
@@ -55,7 +55,7 @@ final class Desktop {
                         later(manager::openDeviceLost),
                         later(Main::quit),
                         new AgentStatusLine(options.socket(), PROGRAM, locale)));
-        PromptDesk.start(
+        DesktopPrompter.start(
                 options.socket(),
                 PROGRAM,
                 new PromptWindows(locale, InstantSource.system(), ZoneId.systemDefault()),
@@ -72,7 +72,7 @@ final class Desktop {
     }
 
     /// Hears what the agent tells besides questions.
-    private final class Ears implements PromptDesk.Session {
+    private final class Ears implements DesktopPrompter.Session {
 
         private final Notices notices;
 

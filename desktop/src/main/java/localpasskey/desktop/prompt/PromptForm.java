@@ -19,11 +19,11 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
-import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.wire.Secret;
+import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What is in a prompt's window, from top to bottom: what for, which site, who asks, what follows, the accounts, the

@@ -19,12 +19,12 @@ final class PromptQueue {
     private static final Duration UNSEEN_AFTER = Duration.ofSeconds(1);
 
     private final PromptWindows windows;
-    private final PromptDesk.Session session;
+    private final DesktopPrompter.Session session;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private @Nullable Shown shown;
     private Answered lastAnswer = new Answered(new Purpose.ChooseKey(), 0);
 
-    PromptQueue(PromptWindows windows, PromptDesk.Session session) {
+    PromptQueue(PromptWindows windows, DesktopPrompter.Session session) {
         this.windows = windows;
         this.session = session;
     }

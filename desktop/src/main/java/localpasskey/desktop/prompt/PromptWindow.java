@@ -17,7 +17,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
-import localpasskey.desktop.look.Texts;
+import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// One question on the screen, above all other windows. Answers once. For the event thread only.

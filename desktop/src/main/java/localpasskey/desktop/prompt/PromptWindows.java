@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.desktop.look.Texts;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// Makes the windows of questions, in one language and one time zone.
 public final class PromptWindows {
@@ -24,7 +25,7 @@ public final class PromptWindows {
 
     /// @param nanos a clock that only goes forward, for the half second in which no key counts
     PromptWindows(Locale locale, InstantSource clock, ZoneId zone, LongSupplier nanos) {
-        this.texts = Texts.of("localpasskey.desktop.prompt.texts", locale);
+        this.texts = Texts.of(Part.QUESTIONS, locale);
         this.words = new PromptWords(texts, clock, zone);
         this.clock = clock;
         this.nanos = nanos;

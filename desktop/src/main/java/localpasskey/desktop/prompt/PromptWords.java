@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.control.message.Requester;
 import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Choice;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
@@ -20,6 +19,7 @@ import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
+import localpasskey.words.Texts;
 
 /// The words of every prompt.
 final class PromptWords {

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.StatusReport;
-import localpasskey.desktop.look.Texts;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// Says in one line how the agent stands.
 public final class AgentStatusLine implements Supplier<String> {
@@ -19,7 +20,7 @@ public final class AgentStatusLine implements Supplier<String> {
     public AgentStatusLine(Path socket, String program, Locale locale) {
         this.socket = socket;
         this.program = program;
-        this.texts = Texts.of("localpasskey.desktop.session.texts", locale);
+        this.texts = Texts.of(Part.SESSION, locale);
     }
 
     /// Asks the agent: not for the event thread.

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.look.Texts;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the person of each use of a passkey and of each new one, with a button for "That was not me". Where the
@@ -46,7 +47,7 @@ public final class Notices {
                         .flatMap(Notices::connected)
                         .orElse(null),
                 clock,
-                Texts.of("localpasskey.desktop.session.texts", locale),
+                Texts.of(Part.SESSION, locale),
                 openers);
     }
 

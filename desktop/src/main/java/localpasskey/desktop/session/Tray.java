@@ -13,7 +13,8 @@ import localpasskey.dbus.BusMessage;
 import localpasskey.dbus.BusOutgoing;
 import localpasskey.dbus.BusReader;
 import localpasskey.dbus.BusWriter;
-import localpasskey.desktop.look.Texts;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// The icon in the panel (StatusNotifierItem), over a connection of its own to the session's bus. A session without a
 /// panel for such icons, or without a bus, has none; where the panel comes later, or comes back, the icon does.
@@ -54,7 +55,7 @@ public final class Tray {
     /// @param environment normally [System#getenv()]
     public static void start(Map<String, String> environment, Locale locale, Deeds deeds) {
         Optional<Path> socket = SessionBus.socket(environment.getOrDefault(Notices.BUS_ADDRESS, ""));
-        Texts texts = Texts.of("localpasskey.desktop.session.texts", locale);
+        Texts texts = Texts.of(Part.SESSION, locale);
         socket.ifPresent(there -> Thread.ofPlatform().daemon().name("tray").start(() -> run(there, texts, deeds)));
     }
 

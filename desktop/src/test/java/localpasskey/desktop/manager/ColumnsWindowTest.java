@@ -49,9 +49,9 @@ final class ColumnsWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.some();
+        agent.passkeys = SamplePasskeys.some();
         agent.records.sites = SampleSites.some();
-        agent.history = Passkeys.history("github.com", "ada");
+        agent.history = SamplePasskeys.history("github.com", "ada");
         person = new OnScreen();
         OnScreen.run(() -> UIScale.setZoomFactor(2));
     }

@@ -51,9 +51,9 @@ final class KeyboardWindowTest {
     @BeforeEach
     void open() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.some();
+        agent.passkeys = SamplePasskeys.some();
         agent.records.sites = SampleSites.some();
-        agent.history = Passkeys.history("github.com", "ada");
+        agent.history = SamplePasskeys.history("github.com", "ada");
         person = new OnScreen();
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);

@@ -51,7 +51,7 @@ final class ManagerWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.some();
+        agent.passkeys = SamplePasskeys.some();
         person = new OnScreen();
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
@@ -277,7 +277,7 @@ final class ManagerWindowTest {
 
     @Test
     void shows_the_details_with_what_the_chip_says() {
-        agent.history = Passkeys.history("github.com", "ada");
+        agent.history = SamplePasskeys.history("github.com", "ada");
         open();
         awaitRows(12);
         choose("github.com");

@@ -46,9 +46,9 @@ final class NewSchemeWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.some();
+        agent.passkeys = SamplePasskeys.some();
         agent.records.sites = SampleSites.some();
-        agent.history = Passkeys.history("github.com", "ada");
+        agent.history = SamplePasskeys.history("github.com", "ada");
         agent.fingerprint = new FingerprintReport(Duration.ofHours(4), Duration.ZERO, Sensor.READY);
         command = new PretendCommand(directory);
     }

@@ -169,7 +169,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     private void rename(PasskeySummary old, String label) {
         told.add("rename " + old.site() + " to " + label);
         passkeys = passkeys.stream()
-                .map(it -> it.equals(old) ? Passkeys.labelled(old, label) : it)
+                .map(it -> it.equals(old) ? SamplePasskeys.labelled(old, label) : it)
                 .toList();
     }
 

@@ -51,9 +51,9 @@ final class RecordsWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.some();
+        agent.passkeys = SamplePasskeys.some();
         agent.records.sites = SampleSites.some();
-        agent.history = Passkeys.history("github.com", "ada");
+        agent.history = SamplePasskeys.history("github.com", "ada");
         command = new PretendCommand(Files.createDirectory(directory.resolve("command")));
         person = new OnScreen();
         window = OnScreen.look(() -> {

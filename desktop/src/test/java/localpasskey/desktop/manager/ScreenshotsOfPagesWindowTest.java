@@ -45,10 +45,10 @@ final class ScreenshotsOfPagesWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.some();
+        agent.passkeys = SamplePasskeys.some();
         agent.records.sites = SampleSites.some();
         agent.fingerprint = new FingerprintReport(Duration.ofHours(4), Duration.ZERO, Sensor.READY); // tells no time
-        agent.history = Passkeys.history("github.com", "ada");
+        agent.history = SamplePasskeys.history("github.com", "ada");
         command = new PretendCommand(Files.createDirectory(directory.resolve("command")));
         person = new OnScreen();
     }

@@ -41,7 +41,7 @@ final class TenThousandWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = Passkeys.many(MANY);
+        agent.passkeys = SamplePasskeys.many(MANY);
     }
 
     @AfterEach

@@ -298,7 +298,7 @@ final class PromptWindowTest {
     }
 
     /// Remembers what the person would be told elsewhere.
-    private final class Deaf implements PromptDesk.Session {
+    private final class Deaf implements DesktopPrompter.Session {
 
         @Override
         public void told(HistoryLine row) {}

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import localpasskey.control.message.Requester;
-import localpasskey.desktop.look.Texts;
 import localpasskey.desktop.prompt.PromptContent.Fact;
 import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.desktop.prompt.PromptContent.SiteName;
@@ -19,6 +18,8 @@ import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import org.junit.jupiter.api.Test;
 
 final class PromptWordsTest {
@@ -106,7 +107,7 @@ final class PromptWordsTest {
     @Test
     void says_in_words_of_our_own_that_a_pin_was_not_taken() {
         Question question = new Question.ChoosePin(new Purpose.ChooseKey(), 6, "The PIN is too short.");
-        Texts german = Texts.of("localpasskey.desktop.prompt.texts", Locale.GERMANY);
+        Texts german = Texts.of(Part.QUESTIONS, Locale.GERMANY);
 
         PromptContent content =
                 new PromptWords(german, InstantSource.system(), ZoneId.of("UTC")).of(question, PAGE, List.of());
@@ -165,6 +166,6 @@ final class PromptWordsTest {
     }
 
     private static PromptWords in(Locale locale) {
-        return new PromptWords(Texts.of("localpasskey.desktop.prompt.texts", locale), CLOCK, ZoneId.of("UTC"));
+        return new PromptWords(Texts.of(Part.QUESTIONS, locale), CLOCK, ZoneId.of("UTC"));
     }
 }

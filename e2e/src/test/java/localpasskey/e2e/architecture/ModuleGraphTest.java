@@ -40,8 +40,9 @@ final class ModuleGraphTest {
                     "agent",
                     Set.of("wire", "model", "keys", "vault", "authenticator", "hid", "control", "dbus", "webauthn")),
             Map.entry("sheet", Set.of("model", "control")),
-            Map.entry("cli", Set.of("wire", "model", "control", "sheet")),
-            Map.entry("desktop", Set.of("wire", "model", "control", "dbus")),
+            Map.entry("words", Set.of()),
+            Map.entry("cli", Set.of("wire", "model", "control", "words", "sheet")),
+            Map.entry("desktop", Set.of("wire", "model", "control", "words", "dbus")),
             Map.entry("testkit", Set.of("wire", "keys")));
 
     /// What else a module may require, beside java.base and the annotations of jspecify.

@@ -5,14 +5,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import localpasskey.desktop.look.Texts;
 import localpasskey.model.Protection;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// The manager's words, and moments as the person writes them.
 public record ManagerTexts(Texts texts, ZoneId zone) {
 
     public static ManagerTexts of(Locale locale, ZoneId zone) {
-        return new ManagerTexts(Texts.of("localpasskey.desktop.manager.texts", locale), zone);
+        return new ManagerTexts(Texts.of(Part.MANAGER, locale), zone);
     }
 
     public Locale locale() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import localpasskey.desktop.manager.Passkeys;
+import localpasskey.desktop.manager.SamplePasskeys;
 import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.desktop.manager.part.WordFilter;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ final class PasskeyRowTest {
 
     @Test
     void foreign_names_cannot_turn_the_line_around_or_break_it() {
-        PasskeyRow row =
-                Passkeys.row(Passkeys.of(1, "evil.example", "a\u202eecila\nsecond line", "<html><h1>bank</h1>"));
+        PasskeyRow row = SamplePasskeys.row(
+                SamplePasskeys.of(1, "evil.example", "a\u202eecila\nsecond line", "<html><h1>bank</h1>"));
 
         assertFalse((row.account() + row.accountNote()).chars().anyMatch(letter -> letter == 0x202e || letter < ' '));
         assertEquals("‹html›‹h1›bank‹/h1›", row.accountNote());
@@ -27,14 +27,15 @@ final class PasskeyRowTest {
 
     @Test
     void a_site_in_other_letters_is_shown_in_both_forms() {
-        PasskeyRow row = Passkeys.row(Passkeys.of(1, "xn--bcher-kva.example", "ada"));
+        PasskeyRow row = SamplePasskeys.row(SamplePasskeys.of(1, "xn--bcher-kva.example", "ada"));
 
         assertEquals(List.of("xn--bcher-kva.example", "bücher.example"), List.of(row.site(), row.siteNote()));
     }
 
     @Test
     void the_persons_own_name_stands_under_the_site() {
-        PasskeyRow row = Passkeys.row(Passkeys.labelled(Passkeys.of(1, "xn--bcher-kva.example", "ada"), "Books"));
+        PasskeyRow row = SamplePasskeys.row(
+                SamplePasskeys.labelled(SamplePasskeys.of(1, "xn--bcher-kva.example", "ada"), "Books"));
 
         assertEquals("Books", row.siteNote());
     }
@@ -42,7 +43,7 @@ final class PasskeyRowTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "BANK", "bank ada", "ada bank", "müller", "MULLER", "ada@", "ban exa"})
     void the_filter_finds_all_words_in_any_order_and_spelling(String typed) {
-        PasskeyRow row = Passkeys.row(Passkeys.of(1, "bank.example", "ada@mail.example", "Ada Müller"));
+        PasskeyRow row = SamplePasskeys.row(SamplePasskeys.of(1, "bank.example", "ada@mail.example", "Ada Müller"));
 
         assertTrue(WordFilter.of(typed).shows(row.sought()));
     }
@@ -50,7 +51,7 @@ final class PasskeyRowTest {
     @ParameterizedTest
     @ValueSource(strings = {"bank bob", "bnak", "bank.example.org"})
     void the_filter_hides_what_lacks_a_word(String typed) {
-        PasskeyRow row = Passkeys.row(Passkeys.of(1, "bank.example", "ada@mail.example", "Ada Müller"));
+        PasskeyRow row = SamplePasskeys.row(SamplePasskeys.of(1, "bank.example", "ada@mail.example", "Ada Müller"));
 
         assertFalse(WordFilter.of(typed).shows(row.sought()));
     }

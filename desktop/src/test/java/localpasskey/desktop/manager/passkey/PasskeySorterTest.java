@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.desktop.manager.Passkeys;
+import localpasskey.desktop.manager.SamplePasskeys;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,13 +22,13 @@ final class PasskeySorterTest {
     @BeforeEach
     void fill() {
         show(
-                Passkeys.of(1, "b.example", "zoe"),
-                Passkeys.of(2, "a.example", "Zoe"),
-                Passkeys.of(0, "c.example", "ann"));
+                SamplePasskeys.of(1, "b.example", "zoe"),
+                SamplePasskeys.of(2, "a.example", "Zoe"),
+                SamplePasskeys.of(0, "c.example", "ann"));
     }
 
     private void show(PasskeySummary... passkeys) {
-        model.show(List.of(passkeys).stream().map(Passkeys::row).toList());
+        model.show(List.of(passkeys).stream().map(SamplePasskeys::row).toList());
         sorter.allRowsChanged();
     }
 
@@ -73,9 +73,9 @@ final class PasskeySorterTest {
     @Test
     void names_are_in_the_order_of_a_dictionary_whatever_their_case() {
         show(
-                Passkeys.of(0, "x.example", "Bob"),
-                Passkeys.of(1, "y.example", "alice"),
-                Passkeys.of(2, "z.example", "álvaro"));
+                SamplePasskeys.of(0, "x.example", "Bob"),
+                SamplePasskeys.of(1, "y.example", "alice"),
+                SamplePasskeys.of(2, "z.example", "álvaro"));
 
         sorter.toggleSortOrder(PasskeyColumn.USER_NAME.index());
 

@@ -22,7 +22,7 @@ import localpasskey.model.HistoryLine;
 /// hears.
 /// A thread of its own, named `prompter`, keeps the program alive;
 /// windows are the event thread's.
-public final class PromptDesk implements AutoCloseable {
+public final class DesktopPrompter implements AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
@@ -32,7 +32,7 @@ public final class PromptDesk implements AutoCloseable {
     private final Session session;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PromptDesk(Path socket, String program, PromptQueue queue, Session session) {
+    private DesktopPrompter(Path socket, String program, PromptQueue queue, Session session) {
         this.socket = socket;
         this.program = program;
         this.queue = queue;
@@ -56,8 +56,8 @@ public final class PromptDesk implements AutoCloseable {
     }
 
     /// @param program how the agent names it to others, e.g. `localpasskey desktop 0.1.0`
-    public static PromptDesk start(Path socket, String program, PromptWindows windows, Session session) {
-        PromptDesk desk = new PromptDesk(socket, program, new PromptQueue(windows, session), session);
+    public static DesktopPrompter start(Path socket, String program, PromptWindows windows, Session session) {
+        DesktopPrompter desk = new DesktopPrompter(socket, program, new PromptQueue(windows, session), session);
         Thread.ofPlatform().name("prompter").start(desk::run);
         return desk;
     }

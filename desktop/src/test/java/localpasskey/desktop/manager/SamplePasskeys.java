@@ -17,11 +17,11 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 
 /// Passkeys of tests.
-public final class Passkeys {
+public final class SamplePasskeys {
 
     private static final Instant NOVEMBER = Instant.parse("2026-11-20T10:05:00Z");
 
-    private Passkeys() {}
+    private SamplePasskeys() {}
 
     public static PasskeyRow row(PasskeySummary summary) {
         return PasskeyRow.of(summary, Collator.getInstance(Locale.ENGLISH));

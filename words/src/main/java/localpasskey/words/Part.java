@@ -1,0 +1,19 @@
+package localpasskey.words;
+
+import java.util.Locale;
+
+/// A part of the catalogue: one file of each language.
+public enum Part {
+    /// The questions to the person, in a window or in a terminal.
+    QUESTIONS,
+    /// The manager's window.
+    MANAGER,
+    /// Notifications and the tray.
+    SESSION,
+    /// What the commands print.
+    TERMINAL;
+
+    String file() {
+        return name().toLowerCase(Locale.ROOT) + ".properties";
+    }
+}

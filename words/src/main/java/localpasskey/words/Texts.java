@@ -1,0 +1,74 @@
+package localpasskey.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Properties;
+
+/// The texts of one part of the catalogue, in the person's language: English where there is no other.
+///
+/// Each is a whole sentence or label; what varies has a place in it (`{0}`), so that a language can put it where it
+/// belongs. Another language is another folder beside `en`.
+public final class Texts {
+
+    private static final String ENGLISH = "en";
+
+    private final Properties texts;
+    private final Locale locale;
+
+    private Texts(Properties texts, Locale locale) {
+        this.texts = texts;
+        this.locale = locale;
+    }
+
+    public static Texts of(Part part, Locale locale) {
+        Properties english = new Properties();
+        if (!read(ENGLISH, part, english)) {
+            throw new IllegalStateException("the catalogue has no " + part.file());
+        }
+        Properties texts = new Properties(english);
+        if (!locale.getLanguage().equals(ENGLISH)) {
+            read(locale.getLanguage(), part, texts);
+        }
+        return new Texts(texts, locale);
+    }
+
+    private static boolean read(String language, Part part, Properties into) {
+        try (InputStream file = Texts.class.getResourceAsStream(language + "/" + part.file())) {
+            if (file == null) {
+                return false;
+            }
+            try (Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+                into.load(reader);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The person's, for dates and for the order of names.
+    public Locale locale() {
+        return locale;
+    }
+
+    /// @throws MissingResourceException where no language has this key
+    public String text(String key) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
+        }
+        return text;
+    }
+
+    /// @param values what the places of the sentence are filled with; foreign text must be made safe before
+    public String text(String key, Object... values) {
+        return new MessageFormat(text(key), locale).format(values);
+    }
+}

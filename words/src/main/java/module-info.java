@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/// What people read, in their languages: one catalogue for the terminal, the windows and the notifications.
+@NullMarked
+module localpasskey.words {
+    requires static org.jspecify;
+
+    exports localpasskey.words;
+}

@@ -1,0 +1,150 @@
+package localpasskey.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The catalogue: whole in each language, used, and with the same places in its sentences.
+final class CatalogueTest {
+
+    private static final Path CATALOGUE = Path.of("src", "main", "resources", "localpasskey", "words");
+    private static final Path ENGLISH = CATALOGUE.resolve("en");
+
+    /// Where texts of the catalogue are used.
+    private static final List<Path> USERS = List.of(Path.of("..", "desktop"), Path.of("..", "cli"), Path.of(""));
+
+    static List<Arguments> translated() throws IOException {
+        List<Arguments> files = new ArrayList<>();
+        for (Path language : languages()) {
+            for (Part part : Part.values()) {
+                files.add(Arguments.of(part, language));
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> languages() throws IOException {
+        try (Stream<Path> folders = Files.list(CATALOGUE)) {
+            return folders.toList();
+        }
+    }
+
+    @Test
+    void there_are_english_and_german() throws IOException {
+        assertTrue(
+                languages().containsAll(List.of(ENGLISH, CATALOGUE.resolve("de"))),
+                languages().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void each_language_has_every_text(Part part, Path language) {
+        assertEquals(
+                read(ENGLISH.resolve(part.file())).stringPropertyNames(),
+                read(language.resolve(part.file())).stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void sentences_have_the_same_places(Part part, Path language) {
+        Properties english = read(ENGLISH.resolve(part.file()));
+        Properties other = read(language.resolve(part.file()));
+
+        for (String key : english.stringPropertyNames()) {
+            assertEquals(places(english.getProperty(key)), places(other.getProperty(key)), key);
+        }
+    }
+
+    private static int places(String sentence) {
+        return new MessageFormat(sentence, Locale.ROOT).getFormatsByArgumentIndex().length;
+    }
+
+    /// In a sentence with places it would be swallowed, and what follows it, too.
+    @ParameterizedTest
+    @MethodSource("translated")
+    void nobody_writes_a_straight_apostrophe(Part part, Path language) {
+        assertFalse(text(language.resolve(part.file())).contains("'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void no_key_stands_twice(Part part, Path language) {
+        List<String> keys = text(language.resolve(part.file()))
+                .lines()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+
+        assertEquals(keys.size(), new HashSet<>(keys).size(), keys.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_text_is_used(Part part) {
+        String code = USERS.stream().map(CatalogueTest::code).collect(Collectors.joining());
+
+        Set<String> unused = new TreeSet<>(read(ENGLISH.resolve(part.file())).stringPropertyNames());
+        unused.removeIf(key -> isUsed(key, code));
+
+        assertEquals(Set.of(), unused);
+    }
+
+    /// As a whole, or put together: of a beginning, which may be the name of a constant, and what follows a dot.
+    private static boolean isUsed(String key, String code) {
+        return code.contains('"' + key + '"')
+                || IntStream.range(1, key.length())
+                        .filter(at -> key.charAt(at) == '.')
+                        .anyMatch(at -> code.contains("+ \"" + key.substring(at) + '"'));
+    }
+
+    private static String code(Path module) {
+        try (Stream<Path> files =
+                Files.walk(module.resolve("src").resolve("main").resolve("java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(CatalogueTest::text)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
