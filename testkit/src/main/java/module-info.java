@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Pretend chip, person and clock, a CTAP client, and the contract tests that every chip must pass. No shipped
-/// module depends on it.
+/// Pretend chip, person and clock, a CTAP client, a model of what chips cost, and the contract tests that every chip
+/// must pass. No shipped module depends on it.
 @NullMarked
 module localpasskey.testkit {
     requires static org.jspecify;
@@ -13,5 +13,6 @@ module localpasskey.testkit {
     exports localpasskey.testkit.chip;
     exports localpasskey.testkit.client;
     exports localpasskey.testkit.contract;
+    exports localpasskey.testkit.cost;
     exports localpasskey.testkit.hid;
 }

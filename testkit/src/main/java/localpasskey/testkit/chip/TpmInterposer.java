@@ -27,6 +27,9 @@ public final class TpmInterposer implements AutoCloseable {
     public interface Middle {
 
         byte[] pass(byte[] command, Way onward) throws IOException;
+
+        /// The client is gone; the next one may come.
+        default void hungUp() {}
     }
 
     /// The way to the TPM itself.
@@ -124,8 +127,13 @@ public final class TpmInterposer implements AutoCloseable {
                 client.write(ByteBuffer.wrap(exchanged(command)));
             }
         } finally {
-            hangUp();
+            clientGone();
         }
+    }
+
+    private synchronized void clientGone() throws IOException {
+        middle.hungUp();
+        hangUp();
     }
 
     private synchronized byte[] exchanged(byte[] command) throws IOException {

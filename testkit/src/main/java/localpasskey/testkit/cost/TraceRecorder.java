@@ -1,0 +1,45 @@
+package localpasskey.testkit.cost;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import localpasskey.testkit.chip.TpmInterposer;
+import localpasskey.testkit.chip.TpmInterposer.Way;
+import localpasskey.wire.Bytes;
+
+/// Writes down what passes between a key store and a software TPM: each connection is a space of its own, as each open
+/// file would be. Guarded by its lock.
+public final class TraceRecorder implements TpmInterposer.Middle {
+
+    private final List<TpmTrace.Entry> entries = new ArrayList<>();
+    private int space;
+
+    public TraceRecorder() {}
+
+    @Override
+    public byte[] pass(byte[] command, Way onward) throws IOException {
+        byte[] answer = onward.send(command);
+        note(Bytes.of(command), Bytes.of(answer));
+        return answer;
+    }
+
+    private synchronized void note(Bytes command, Bytes answer) {
+        entries.add(new TpmTrace.Exchanged(space, command, answer));
+    }
+
+    @Override
+    public synchronized void hungUp() {
+        entries.add(new TpmTrace.Closed(space));
+        space++;
+    }
+
+    /// How many entries there are: a place between what came before and what comes next.
+    public synchronized int position() {
+        return entries.size();
+    }
+
+    /// Everything since the beginning: what stands in the chip follows from all that came before.
+    public synchronized TpmTrace trace() {
+        return new TpmTrace(entries);
+    }
+}
