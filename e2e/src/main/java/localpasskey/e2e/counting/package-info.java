@@ -1,4 +1,5 @@
-/// Ceremonies whose commands are counted at the chip, for a stage in a virtual machine.
+/// Ceremonies whose commands are counted at the chip: by a stage in a virtual machine, and by the model of what chips
+/// cost.
 @NullMarked
 package localpasskey.e2e.counting;
 
