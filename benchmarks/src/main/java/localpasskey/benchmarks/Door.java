@@ -8,19 +8,16 @@ import java.util.List;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
-import localpasskey.authenticator.ErrorReporter;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
 import localpasskey.keys.KeyStore;
-import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.PinToken;
 import localpasskey.testkit.hid.HidClient;
 import localpasskey.vault.Vault;
-import localpasskey.vault.record.VaultException;
 
 /// A whole security key without its program: CTAPHID reports over a Unix socket, authenticator, vault, chip; and
 /// the client that asks it. The person says yes at once. For one thread.
@@ -82,25 +79,6 @@ final class Door implements AutoCloseable {
 
     void signIn(String site, PinToken token) throws IOException {
         client.getAssertion(AssertionRequest.of(site).authorisedBy(token));
-    }
-
-    /// Ends a measurement in which something went wrong.
-    private record NoTroubles() implements ErrorReporter {
-
-        @Override
-        public void chipFailed(KeyStoreException failure) {
-            throw new IllegalStateException(failure);
-        }
-
-        @Override
-        public void vaultFailed(VaultException failure) {
-            throw new IllegalStateException(failure);
-        }
-
-        @Override
-        public void bug(Throwable defect) {
-            throw new IllegalStateException(defect);
-        }
     }
 
     @Override

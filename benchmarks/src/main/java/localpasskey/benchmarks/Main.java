@@ -23,9 +23,9 @@ public final class Main {
             rows.addAll(ExtensionBench.run(Files.createDirectory(directory.resolve("browser"))));
             rows.addAll(WayBench.run(Files.createDirectory(directory.resolve("way"))));
             String table = String.join("\n", rows.stream().map(Row::markdown).toList());
-            Path page = Path.of(arguments[1]);
-            Files.writeString(page, page(table) + kept(page));
-            System.out.println(table);
+            String costs = ChipCostBench.section(Files.createDirectory(directory.resolve("costs")));
+            Files.writeString(Path.of(arguments[1]), page(table) + costs);
+            System.out.println(table + "\n\n" + costs);
         } finally {
             remove(directory);
         }
@@ -36,7 +36,7 @@ public final class Main {
             # Benchmarks
 
             Written by `bin/bench`, from one run. Figures are medians; what is compared ran turn by turn in that run. Nothing
-            here is asserted by a test.
+            here is asserted by a test, but for the commands at the chip.
 
             Machine: %d shared cores, Linux, %s, software TPM (swtpm).
 
@@ -59,20 +59,13 @@ public final class Main {
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
               shares the JVM's library with it, of which each is charged half.
 
-            Start reading in `Main`; each `…Bench` is one group of rows. What follows, it leaves as it is.
+            Start reading in `Main`; each `…Bench` is one group of rows.
 
             """.formatted(
                         Runtime.getRuntime().availableProcessors(),
                         "Java " + Runtime.version().feature(),
                         table,
                         ExtensionBench.COUNTED);
-    }
-
-    /// What was counted elsewhere and written down by hand: from the first heading of a section on.
-    private static String kept(Path page) throws IOException {
-        String before = Files.exists(page) ? Files.readString(page) : "";
-        int section = before.indexOf("\n## ");
-        return section < 0 ? "" : before.substring(section + 1);
     }
 
     private static void remove(Path directory) throws IOException {

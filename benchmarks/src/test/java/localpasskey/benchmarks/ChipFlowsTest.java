@@ -1,0 +1,142 @@
+package localpasskey.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import localpasskey.benchmarks.RecordedKey.Flow;
+import localpasskey.e2e.counting.CountedCeremony;
+import localpasskey.testkit.cost.ChipProfile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What each flow costs on a chip behind the kernel's resource manager: by a model, from a real run on a software TPM.
+final class ChipFlowsTest {
+
+    @TempDir
+    static Path directory;
+
+    private static List<Flow> rootKept = List.of();
+    private static List<Flow> rootSwapped = List.of();
+
+    /// @param commands at most, the kernel's among them
+    /// @param firmware milliseconds at most; `discrete` likewise
+    /// @param afterEnter milliseconds at most on the firmware TPM from the person's last answer on
+    private record Bar(String flow, int commands, int firmware, int discrete, int afterEnter) {
+
+        static Bar of(CountedCeremony ceremony, boolean kept, int firmware, int discrete, int afterEnter) {
+            return new Bar(ceremony.words(), ceremony.commands(kept), firmware, discrete, afterEnter);
+        }
+
+        /// What is higher than it may be.
+        Stream<String> broken(Flow held) {
+            return Stream.of(
+                            over("commands", held.whole().commands(), commands),
+                            over("ms on a firmware TPM", held.whole().milliseconds(ChipProfile.FIRMWARE), firmware),
+                            over("ms on a discrete TPM", held.whole().milliseconds(ChipProfile.DISCRETE), discrete),
+                            over("ms after Enter", held.afterEnter().milliseconds(ChipProfile.FIRMWARE), afterEnter))
+                    .flatMap(List::stream);
+        }
+
+        private List<String> over(String what, int is, int most) {
+            return is <= most ? List.of() : List.of("%s: %d %s, at most %d".formatted(flow, is, what, most));
+        }
+    }
+
+    private static final List<Bar> ROOT_KEPT = List.of(
+            new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 67, 2310, 3605, 2310),
+            new Bar(ChipFlows.FIRST_PIN, 3, 290, 420, 290),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL, true, 2050, 3255, 1990),
+            Bar.of(CountedCeremony.GET_ASSERTION, true, 1520, 2425, 1460),
+            Bar.of(CountedCeremony.CLIENT_PIN_CHECK, true, 990, 1715, 990),
+            Bar.of(CountedCeremony.GET_ASSERTION_ON_TOKEN, true, 530, 710, 530),
+            Bar.of(CountedCeremony.SILENT_PRE_FLIGHT, true, 0, 0, 0),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, true, 1060, 1540, 1060),
+            Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, true, 1520, 2425, 1460),
+            Bar.of(CountedCeremony.GET_NEXT_ASSERTION, true, 650, 915, 650),
+            new Bar(ChipFlows.PICKED_ACCOUNT, 51, 1520, 2425, 1460),
+            new Bar(ChipFlows.REUSED_TOKEN, 22, 650, 915, 650),
+            new Bar(ChipFlows.U2F_REGISTER, 88, 2700, 4170, 2640),
+            new Bar(ChipFlows.U2F_AUTHENTICATE, 51, 1520, 2425, 1460));
+
+    private static final List<Bar> ROOT_SWAPPED = List.of(
+            new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 137, 3710, 6055, 3710),
+            new Bar(ChipFlows.FIRST_PIN, 16, 550, 875, 550),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL, false, 3190, 5250, 3130),
+            Bar.of(CountedCeremony.GET_ASSERTION, false, 2400, 3965, 2340),
+            Bar.of(CountedCeremony.CLIENT_PIN_CHECK, false, 1550, 2695, 1550),
+            Bar.of(CountedCeremony.GET_ASSERTION_ON_TOKEN, false, 850, 1270, 850),
+            Bar.of(CountedCeremony.SILENT_PRE_FLIGHT, false, 0, 0, 0),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, false, 1640, 2555, 1640),
+            Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, false, 2400, 3965, 2340),
+            Bar.of(CountedCeremony.GET_NEXT_ASSERTION, false, 970, 1475, 970),
+            new Bar(ChipFlows.PICKED_ACCOUNT, 95, 2400, 3965, 2340),
+            new Bar(ChipFlows.REUSED_TOKEN, 38, 970, 1475, 970),
+            new Bar(ChipFlows.U2F_REGISTER, 161, 4160, 6725, 4100),
+            new Bar(ChipFlows.U2F_AUTHENTICATE, 95, 2400, 3965, 2340));
+
+    @BeforeAll
+    static void run_each_flow() throws Exception {
+        rootKept = ChipFlows.run(directory.resolve("kept"), true);
+        rootSwapped = ChipFlows.run(directory.resolve("swapped"), false);
+    }
+
+    @Test
+    void no_flow_costs_more_than_its_bar() {
+        assertEquals(List.of(), broken(ROOT_KEPT, rootKept));
+        assertEquals(List.of(), broken(ROOT_SWAPPED, rootSwapped));
+    }
+
+    private static List<String> broken(List<Bar> bars, List<Flow> flows) {
+        Map<String, Flow> byName = flows.stream().collect(Collectors.toMap(Flow::name, Function.identity()));
+        assertEquals(
+                bars.stream().map(Bar::flow).toList(),
+                flows.stream().map(Flow::name).toList());
+        return bars.stream().flatMap(bar -> bar.broken(byName.get(bar.flow()))).toList();
+    }
+
+    @Test
+    void the_model_comes_to_what_is_counted_at_a_tpm() {
+        assertEquals(counted(true), modelled(rootKept));
+        assertEquals(counted(false), modelled(rootSwapped));
+    }
+
+    private static Map<String, Integer> counted(boolean kept) {
+        return Arrays.stream(CountedCeremony.values())
+                .collect(Collectors.toMap(CountedCeremony::words, ceremony -> ceremony.commands(kept)));
+    }
+
+    private static Map<String, Integer> modelled(List<Flow> flows) {
+        Map<String, Integer> counted = counted(true);
+        return flows.stream()
+                .filter(flow -> counted.containsKey(flow.name()))
+                .collect(Collectors.toMap(Flow::name, flow -> flow.whole().commands()));
+    }
+
+    @Test
+    void at_most_three_objects_and_three_sessions_are_in_the_chip() {
+        for (Flow flow : all()) {
+            assertTrue(flow.whole().mostObjects() <= 3, flow.name());
+            assertTrue(flow.whole().mostSessions() <= 3, flow.name());
+        }
+    }
+
+    @Test
+    void between_two_flows_one_session_stands_and_no_object() {
+        for (Flow flow : all()) {
+            assertEquals(0, flow.whole().objectsLeft(), flow.name());
+            assertTrue(flow.whole().sessionsLeft() <= 1, flow.name());
+        }
+    }
+
+    private static List<Flow> all() {
+        return Stream.concat(rootKept.stream(), rootSwapped.stream()).toList();
+    }
+}
