@@ -67,7 +67,7 @@ public final class KeyUnderTest implements AutoCloseable {
 
     public KeyUnderTest(PinPolicy policy, Custody custody, KeyAlgorithm... algorithms) {
         this.policy = policy;
-        chip = new PretendChip(clock, 1, custody, Set.of(algorithms));
+        chip = new PretendChip(clock.steady(), 1, custody, Set.of(algorithms));
         counted = new CountingChip(chip);
         try {
             directory = Files.createTempDirectory("authenticator-test");
