@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.hid {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
+    requires transitive localpasskey.model;
     requires transitive localpasskey.authenticator;
 
     exports localpasskey.hid;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module localpasskey.testkit {
     requires static org.jspecify;
     requires transitive localpasskey.wire;
+    requires transitive localpasskey.model;
     requires transitive localpasskey.keys;
     requires transitive org.junit.jupiter.api;
 

@@ -73,6 +73,9 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.EnclavePlace;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.time.Clocks;
+import localpasskey.model.time.ThreadTimer;
+import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
@@ -90,6 +93,7 @@ public final class Main {
     private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(15);
 
     private final InstantSource clock = InstantSource.system();
+    private final Timer timer = new ThreadTimer("agent-timer");
     private final SecureRandom random = new SecureRandom();
     private final AgentOptions options;
     private final SystemServices services;
@@ -167,7 +171,7 @@ public final class Main {
         Doctor doctor = new Doctor(
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
         BrowserConnections pages =
-                new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, clock, log));
+                new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, timer, log));
         serveControl(new ControlService.Parts(
                 keys,
                 vault,
@@ -193,13 +197,14 @@ public final class Main {
     private PromptBroker person(Vault vault, PrompterRegistry prompters) {
         PromptBroker.Parts parts = new PromptBroker.Parts(
                 prompters, new RecoveryCoverage(vault, clock)::elsewhere, services.sensor(), log);
-        return new PromptBroker(parts, PromptBroker.PATIENCE, clock);
+        return new PromptBroker(parts, PromptBroker.PATIENCE, timer);
     }
 
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {
         AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
         LoggedErrors troubles = new LoggedErrors(log);
-        return new Authenticator(chipAndVault.keys(), chipAndVault.vault(), person, settings, clock, random, troubles);
+        Clocks clocks = new Clocks(clock, timer);
+        return new Authenticator(chipAndVault.keys(), chipAndVault.vault(), person, settings, clocks, random, troubles);
     }
 
     private String ready(ChipDescription chip) {

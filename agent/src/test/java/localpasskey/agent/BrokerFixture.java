@@ -30,6 +30,7 @@ import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,9 +72,9 @@ public abstract class BrokerFixture {
 
     public final PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        InstantSource clock = InstantSource.system();
-        AuditLog log = new AuditLog(nowhere, clock, new SecureRandom());
-        return new PromptBroker(new PromptBroker.Parts(desk, () -> ELSEWHERE, sensor, log), patience, clock);
+        AuditLog log = new AuditLog(nowhere, InstantSource.system(), new SecureRandom());
+        return new PromptBroker(
+                new PromptBroker.Parts(desk, () -> ELSEWHERE, sensor, log), patience, new ManualTimer());
     }
 
     public final Future<Decision> ask(PromptBroker broker, Question prompt, Cancellation cancellation) {

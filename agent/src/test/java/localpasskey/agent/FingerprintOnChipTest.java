@@ -27,6 +27,8 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.access.TpmKeyStore;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
+import localpasskey.model.time.Clocks;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
@@ -80,7 +82,7 @@ final class FingerprintOnChipTest {
                     vault,
                     person,
                     new AuthenticatorSettings(PinPolicy.STRICT, List.of("usb")),
-                    stopped,
+                    new Clocks(stopped, new ManualTimer()),
                     random,
                     new LoggedErrors(new AuditLog(System.err, stopped, random)));
             CtapClient client =

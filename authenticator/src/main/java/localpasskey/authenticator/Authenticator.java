@@ -1,7 +1,6 @@
 package localpasskey.authenticator;
 
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -44,6 +43,8 @@ import localpasskey.authenticator.verification.UserVerification;
 import localpasskey.authenticator.verification.VerificationByChip;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.time.Clocks;
+import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
@@ -90,29 +91,30 @@ public final class Authenticator {
             Vault vault,
             Person person,
             AuthenticatorSettings settings,
-            InstantSource clock,
+            Clocks clocks,
             SecureRandom random,
             ErrorReporter errors) {
         this.vault = vault;
         this.errors = errors;
         Questions questions = new Questions(person);
-        PinGuard pins = new PinGuard(keys, vault, clock);
+        Timer timer = clocks.timer();
+        PinGuard pins = new PinGuard(keys, vault, clocks.wall());
         PinRules rules = rules(settings.pinPolicy());
-        FingerprintGate gate = new FingerprintGate(vault, clock);
+        FingerprintGate gate = new FingerprintGate(vault, timer);
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
         this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, random);
-        PinUvAuthTokens tokens = new PinUvAuthTokens(clock, random);
+        PinUvAuthTokens tokens = new PinUvAuthTokens(timer, random);
         KeyAgreements agreements = new KeyAgreements(random);
-        AssertionState assertions = new AssertionState(clock);
-        EnumerationState enumerations = new EnumerationState(clock);
+        AssertionState assertions = new AssertionState(timer);
+        EnumerationState enumerations = new EnumerationState(timer);
         StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations));
         this.tickets = new Tickets(gate, tokens, stateful);
-        this.power = new PowerCycle(clock, pins, agreements, tickets);
+        this.power = new PowerCycle(timer, pins, agreements, tickets);
         RequestQueue queue = new RequestQueue();
-        this.admission = new Admission(queue, clock);
-        this.polledRequests = new PolledRequests(clock);
+        this.admission = new Admission(queue, timer);
+        this.polledRequests = new PolledRequests(timer);
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
-        Passkeys passkeys = Passkeys.of(keys, vault, clock, random);
+        Passkeys passkeys = Passkeys.of(keys, vault, clocks.wall(), random);
         GetInfo info = new GetInfo(keys, vault, verification, rules, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
         this.passkeyCommands = new PasskeyCommands(checks, passkeys, assertions, stateful);
@@ -122,7 +124,7 @@ public final class Authenticator {
         this.management = new CredentialManagement(vault, tokens, questions, enumerations, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
-        this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, clock, queue, stateful);
+        this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, stateful);
     }
 
     private static PinRules rules(PinPolicy policy) {

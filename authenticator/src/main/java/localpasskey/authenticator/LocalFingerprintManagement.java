@@ -1,8 +1,6 @@
 package localpasskey.authenticator;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.RequestQueue;
@@ -26,7 +24,6 @@ final class LocalFingerprintManagement implements FingerprintManagement {
     private final BuiltInVerification verification;
     private final FingerprintGate gate;
     private final Vault vault;
-    private final InstantSource clock;
     private final RequestQueue queue;
     private final StatefulCommands statefulCommands;
 
@@ -34,13 +31,11 @@ final class LocalFingerprintManagement implements FingerprintManagement {
             BuiltInVerification verification,
             FingerprintGate gate,
             Vault vault,
-            InstantSource clock,
             RequestQueue queue,
             StatefulCommands statefulCommands) {
         this.verification = verification;
         this.gate = gate;
         this.vault = vault;
-        this.clock = clock;
         this.queue = queue;
         this.statefulCommands = statefulCommands;
     }
@@ -75,11 +70,8 @@ final class LocalFingerprintManagement implements FingerprintManagement {
 
     @Override
     public Status status() throws VaultException {
-        Instant now = clock.instant();
-        Duration left = gate.opening()
-                .map(opening -> Duration.between(now, opening.end()))
-                .orElse(Duration.ZERO);
-        return new Status(gate.limit(), left.isNegative() ? Duration.ZERO : left);
+        Duration left = gate.opening().map(FingerprintGate.Opening::left).orElse(Duration.ZERO);
+        return new Status(gate.limit(), left);
     }
 
     @Override

@@ -138,7 +138,7 @@ class AuthenticatorFuzzTest {
                 key.vault,
                 (prompt, _, _) -> answer(prompt, message, obliging),
                 new AuthenticatorSettings(key.policy, List.of("usb")),
-                key.clock,
+                key.clock.clocks(),
                 new SecureRandom(),
                 new NoBugs());
 

@@ -49,7 +49,6 @@ public final class KeyUnderTest implements AutoCloseable {
     public static final String SITE = "example.com";
 
     public final ManualClock clock = new ManualClock(START);
-    public final WatchedClock watch = new WatchedClock(clock);
     public final ScriptedPerson person = new ScriptedPerson();
     public final List<Throwable> troubles = new ArrayList<>();
     public final PretendChip chip;
@@ -86,7 +85,7 @@ public final class KeyUnderTest implements AutoCloseable {
                 vault,
                 person,
                 new AuthenticatorSettings(policy, List.of("internal", "usb")),
-                watch,
+                clock.clocks(),
                 new SecureRandom(),
                 new RememberedTroubles(troubles));
     }

@@ -18,6 +18,7 @@ import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.ManagementClient;
 import localpasskey.testkit.client.PinToken;
+import localpasskey.testkit.client.U2fClient;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +183,8 @@ final class SetClockTest {
         assertFalse(withdrawn.await(200, TimeUnit.MILLISECONDS));
         key.clock.advance(LIMIT);
         await(withdrawn);
+        key.person.types(PIN); // the next one is asked for: the first is over
+        U2fClient.poll(() -> key.u2f().register(Bytes.ofHex("c2".repeat(32)), Bytes.ofHex("a9".repeat(32))));
     }
 
     private Object asksAnew() throws IOException {

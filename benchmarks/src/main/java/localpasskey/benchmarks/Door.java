@@ -12,6 +12,8 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.hid.CtapHidDevice;
 import localpasskey.hid.CtapHidSocket;
 import localpasskey.keys.KeyStore;
+import localpasskey.model.time.Clocks;
+import localpasskey.model.time.ThreadTimer;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
@@ -39,7 +41,7 @@ final class Door implements AutoCloseable {
                 vault,
                 (prompt, caller, cancellation) -> new Decision.Approved(),
                 new AuthenticatorSettings(PinPolicy.LAX, List.of("usb")),
-                InstantSource.system(),
+                new Clocks(InstantSource.system(), new ThreadTimer("authenticator-timer")),
                 random,
                 new NoTroubles());
         this.device = new CtapHidDevice(authenticator, random);

@@ -18,6 +18,8 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.access.TpmKeyStore;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.time.Clocks;
+import localpasskey.model.time.ThreadTimer;
 import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.U2fClient;
@@ -69,7 +71,7 @@ final class RecordedKey implements AutoCloseable {
                 vault,
                 (question, _, _) -> answer(question),
                 new AuthenticatorSettings(PinPolicy.LAX, List.of("usb")),
-                InstantSource.system(),
+                new Clocks(InstantSource.system(), new ThreadTimer("authenticator-timer")),
                 random,
                 new NoTroubles());
     }

@@ -9,8 +9,8 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.hid.engine.DeviceOpen;
 import localpasskey.hid.engine.HidEngine;
 import localpasskey.hid.engine.RequestPort;
-import localpasskey.hid.engine.ThreadTimer;
-import localpasskey.hid.engine.Timer;
+import localpasskey.model.time.ThreadTimer;
+import localpasskey.model.time.Timer;
 
 /// The virtual security key: channels, transactions and keep-alives over 64-byte reports.
 ///
@@ -40,7 +40,7 @@ public final class CtapHidDevice implements AutoCloseable {
                     }
                 },
                 random,
-                new ThreadTimer(),
+                new ThreadTimer("ctaphid-timer"),
                 onVirtualThreads());
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import localpasskey.hid.engine.PretendAuthenticator;
-import localpasskey.hid.engine.ThreadTimer;
+import localpasskey.model.time.ThreadTimer;
 import localpasskey.testkit.hid.HidClient;
 import localpasskey.testkit.hid.HidFailure;
 import localpasskey.testkit.hid.HidReply;
@@ -46,7 +46,7 @@ final class CtapHidSocketTest {
     private final CtapHidDevice device = new CtapHidDevice(
             authenticator,
             new SecureRandom(),
-            new ThreadTimer(),
+            new ThreadTimer("ctaphid-timer"),
             task -> Thread.ofVirtual().start(task));
     private CtapHidSocket socket;
     private Path path;

@@ -3,16 +3,18 @@ package localpasskey.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import localpasskey.model.time.Clocks;
 
-/// A clock that stands still until a test moves it. Guarded by its own lock.
+/// A clock that stands still until a test moves it, and a timer beside it. Guarded by its own lock.
 public final class ManualClock implements InstantSource {
 
+    private final Instant start;
+    private final ManualTimer timer = new ManualTimer();
     private Instant now;
-    private Instant steady;
 
     public ManualClock(Instant start) {
+        this.start = start;
         this.now = start;
-        this.steady = start;
     }
 
     @Override
@@ -20,10 +22,10 @@ public final class ManualClock implements InstantSource {
         return now;
     }
 
-    /// Time passes.
-    public synchronized void advance(Duration by) {
-        now = now.plus(by);
-        steady = steady.plus(by);
+    /// Time passes, by the timer too.
+    public void advance(Duration by) {
+        jump(by);
+        timer.advance(by);
     }
 
     /// The clock is set, forth or (negative) back, and no time passes.
@@ -31,12 +33,16 @@ public final class ManualClock implements InstantSource {
         now = now.plus(by);
     }
 
-    /// The time of something that nobody sets, as a chip's.
-    public InstantSource steady() {
-        return this::steadyInstant;
+    public ManualTimer timer() {
+        return timer;
     }
 
-    private synchronized Instant steadyInstant() {
-        return steady;
+    public Clocks clocks() {
+        return new Clocks(this, timer);
+    }
+
+    /// The time of something that nobody sets, as a chip's.
+    public InstantSource steady() {
+        return () -> start.plus(timer.now());
     }
 }

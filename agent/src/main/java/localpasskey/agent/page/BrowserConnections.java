@@ -1,6 +1,5 @@
 package localpasskey.agent.page;
 
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.authenticator.Authenticator;
@@ -9,6 +8,7 @@ import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStore;
+import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.webauthn.Rehearsal;
 
@@ -23,7 +23,7 @@ public final class BrowserConnections {
 
     public BrowserConnections(Parts parts) {
         this.parts = parts;
-        this.questionLimit = new QuestionRateLimiter<>(parts.clock(), QuestionRateLimiter.FREE_QUESTIONS);
+        this.questionLimit = new QuestionRateLimiter<>(parts.timer(), QuestionRateLimiter.FREE_QUESTIONS);
         this.refusals = new PageRefusals(parts.vault(), parts.log());
     }
 
@@ -33,7 +33,7 @@ public final class BrowserConnections {
             KeyStore keys,
             Vault vault,
             PrompterRegistry prompters,
-            InstantSource clock,
+            Timer timer,
             AuditLog log) {}
 
     /// With the first browser everything that pages need is loaded: it costs memory that an agent without browsers
@@ -44,7 +44,8 @@ public final class BrowserConnections {
         }
         return new BrowserRequests(
                 browser,
-                new PageCeremonies(parts.authenticator(), new SitePasskeys(parts.vault()), questionLimit, refusals),
+                new PageCeremonies(
+                        parts.authenticator(), new SitePasskeys(parts.vault()), questionLimit, refusals, parts.timer()),
                 new PageStatus(parts.keys(), parts.prompters(), parts.vault()),
                 parts.log());
     }

@@ -7,6 +7,7 @@ import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.person.QuestionRateLimiter;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.time.Timer;
 import localpasskey.vault.record.VaultException;
 import localpasskey.webauthn.Abilities;
 import localpasskey.webauthn.PageException;
@@ -28,23 +29,26 @@ final class PageCeremonies {
     private final SitePasskeys passkeys;
     private final QuestionRateLimiter<String> questionLimit;
     private final PageRefusals refusals;
+    private final Timer timer;
 
     PageCeremonies(
             Authenticator authenticator,
             SitePasskeys passkeys,
             QuestionRateLimiter<String> questionLimit,
-            PageRefusals refusals) {
+            PageRefusals refusals,
+            Timer timer) {
         this.authenticator = authenticator;
         this.passkeys = passkeys;
         this.questionLimit = questionLimit;
         this.refusals = refusals;
+        this.timer = timer;
     }
 
     PageReply create(PageMessage.Create message, Asked asked) throws PageException, VaultException {
         Registration registration =
                 begun(Action.CREATE, message.options().rpId(), asked, () -> Registration.begin(message));
         List<CredentialId> excluded = passkeys.here(registration.site(), registration.excluded());
-        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), registration.timeout())) {
+        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, registration.timeout())) {
             Abilities abilities = abilities(asked);
             Bytes request = registration.makeCredential(abilities, excluded);
             return asking(
@@ -60,7 +64,7 @@ final class PageCeremonies {
         List<CredentialId> here = signIn.anyAllowed()
                 ? passkeys.discoverable(signIn.site())
                 : passkeys.here(signIn.site(), signIn.allowed());
-        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), signIn.timeout())) {
+        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, signIn.timeout())) {
             Bytes request = signIn.getAssertion(abilities(asked), here);
             return asking(Action.SIGN_IN, signIn.site(), asked, () -> signIn.credential(handle(request, asked)));
         }
@@ -92,7 +96,7 @@ final class PageCeremonies {
         String door = asked.caller().door();
         if (questionLimit.mustWait(door)) {
             refusals.note(action, site.value(), asked.caller(), HistoryEvent.TOO_MANY_QUESTIONS);
-            boolean calledOff = RequestTimeout.isCancelledWithin(DELAY, asked.cancellation());
+            boolean calledOff = RequestTimeout.isCancelledWithin(DELAY, timer, asked.cancellation());
             throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
         }
         try {

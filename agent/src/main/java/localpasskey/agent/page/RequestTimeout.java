@@ -2,45 +2,41 @@ package localpasskey.agent.page;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.model.time.Timer;
 
 /// Cancels a request that takes too long, unless closed before.
 final class RequestTimeout implements AutoCloseable {
 
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Timer.Alarm alarm;
 
-    private RequestTimeout() {}
+    private RequestTimeout(Timer.Alarm alarm) {
+        this.alarm = alarm;
+    }
 
-    static RequestTimeout cancelling(Cancellation cancellation, Duration limit) {
-        RequestTimeout timeout = new RequestTimeout();
-        Thread.ofVirtual().name("page-timeout").start(() -> timeout.watch(cancellation, limit));
-        return timeout;
+    /// The cancellation runs on a thread of its own, since the prompter is told.
+    static RequestTimeout cancelling(Cancellation cancellation, Timer timer, Duration limit) {
+        return new RequestTimeout(
+                timer.after(limit, () -> Thread.ofVirtual().name("page-timeout").start(cancellation::cancel)));
     }
 
     /// Waits, and says whether it was cancelled meanwhile.
-    static boolean isCancelledWithin(Duration time, Cancellation cancellation) {
-        CountDownLatch cancelled = new CountDownLatch(1);
-        try (Cancellation.Registration _ = cancellation.whenCancelled(cancelled::countDown)) {
-            return cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    static boolean isCancelledWithin(Duration time, Timer timer, Cancellation cancellation) {
+        CountDownLatch over = new CountDownLatch(1);
+        Timer.Alarm alarm = timer.after(time, over::countDown);
+        try (Cancellation.Registration _ = cancellation.whenCancelled(over::countDown)) {
+            over.await();
+            return cancellation.isCancelled();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // nobody interrupts this thread
             return true;
-        }
-    }
-
-    private void watch(Cancellation cancellation, Duration limit) {
-        try {
-            if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                cancellation.cancel();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // nobody interrupts this thread
+        } finally {
+            alarm.cancel();
         }
     }
 
     @Override
     public void close() {
-        over.countDown();
+        alarm.cancel();
     }
 }

@@ -1,8 +1,6 @@
 package localpasskey.agent.prompt;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import localpasskey.agent.log.AuditEvent;
@@ -21,6 +19,7 @@ import localpasskey.control.message.Requester;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.time.Timer;
 import localpasskey.webauthn.domain.Sites;
 import localpasskey.wire.CtapException;
 
@@ -41,13 +40,13 @@ public final class PromptBroker implements Person {
 
     private final Parts parts;
     private final Duration patience;
-    private final InstantSource clock;
+    private final Timer timer;
     private final RequestQueue queue = new RequestQueue();
 
-    public PromptBroker(Parts parts, Duration patience, InstantSource clock) {
+    public PromptBroker(Parts parts, Duration patience, Timer timer) {
         this.parts = parts;
         this.patience = patience;
-        this.clock = clock;
+        this.timer = timer;
     }
 
     /// By what it reaches the person, and where it writes down that it did.
@@ -75,14 +74,14 @@ public final class PromptBroker implements Person {
 
     private Decision askInTurn(Question question, Caller caller, Cancellation cancellation) {
         try (RequestQueue.Turn _ = queue.enter(cancellation)) {
-            Instant begun = clock.instant();
+            Duration begun = timer.now();
             Decision decision = askAloud(question, caller, cancellation);
             parts.log()
                     .write(new AuditEvent.Asked(
                             Asking.of(question.purpose()),
                             parts.log().hashed(question.purpose().site().value()),
                             Answer.of(decision),
-                            Duration.between(begun, clock.instant())));
+                            timer.now().minus(begun)));
             return decision;
         } catch (CtapException _) {
             return new Decision.Cancelled();

@@ -1,38 +1,41 @@
 package localpasskey.agent.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.testkit.ManualTimer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-@org.junit.jupiter.api.Timeout(60)
+@Timeout(60)
 final class RequestTimeoutTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final ManualTimer timer = new ManualTimer();
+    private final Cancellation cancellation = new Cancellation();
+    private final CountDownLatch cancelled = new CountDownLatch(1);
 
     @Test
     void cancels_what_takes_too_long() throws Exception {
-        Cancellation cancellation = new Cancellation();
-        CountDownLatch cancelled = new CountDownLatch(1);
+        cancellation.whenCancelled(cancelled::countDown);
+        try (RequestTimeout _ = RequestTimeout.cancelling(cancellation, timer, LIMIT)) {
+            timer.advance(LIMIT.minusNanos(1));
+            assertFalse(cancellation.isCancelled());
 
-        try (RequestTimeout _ = RequestTimeout.cancelling(cancellation, Duration.ofMillis(10));
-                Cancellation.Registration _ = cancellation.whenCancelled(cancelled::countDown)) {
+            timer.advance(Duration.ofNanos(1));
+
             cancelled.await();
         }
     }
 
     @Test
-    void leaves_alone_what_ended_in_time() throws Exception {
-        Cancellation ended = new Cancellation();
-        Cancellation later = new Cancellation();
-        CountDownLatch cancelled = new CountDownLatch(1);
+    void leaves_alone_what_ended_in_time() {
+        RequestTimeout.cancelling(cancellation, timer, LIMIT).close();
 
-        RequestTimeout.cancelling(ended, Duration.ofMillis(200)).close();
-        try (RequestTimeout _ = RequestTimeout.cancelling(later, Duration.ofMillis(400));
-                Cancellation.Registration _ = later.whenCancelled(cancelled::countDown)) {
-            cancelled.await();
-        }
-
-        assertFalse(ended.isCancelled());
+        assertEquals(0, timer.waiting());
     }
 }

@@ -1,10 +1,10 @@
 package localpasskey.authenticator.admission;
 
-import java.time.InstantSource;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Work;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.time.Timer;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 
@@ -16,10 +16,10 @@ public final class Admission {
     private final RefusalMemory refusals;
     private final ClientRateLimiter rateLimit;
 
-    public Admission(RequestQueue queue, InstantSource clock) {
+    public Admission(RequestQueue queue, Timer timer) {
         this.queue = queue;
-        this.refusals = new RefusalMemory(clock);
-        this.rateLimit = new ClientRateLimiter(clock);
+        this.refusals = new RefusalMemory(timer);
+        this.rateLimit = new ClientRateLimiter(timer);
     }
 
     /// Refuses again what was just refused; else waits for the turn and runs. The second look is for a twin that

@@ -1,10 +1,10 @@
 package localpasskey.authenticator.admission;
 
-import java.time.InstantSource;
 import localpasskey.authenticator.person.QuestionRateLimiter;
 import localpasskey.authenticator.person.QuestionRateLimiter.Verdict;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.NobodyAsked;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
@@ -24,10 +24,10 @@ final class ClientRateLimiter {
     private final QuestionRateLimiter<String> byDoors;
     private final RefusalDelay delay;
 
-    ClientRateLimiter(InstantSource clock) {
-        this.aboutSites = new QuestionRateLimiter<>(clock, FREE_ABOUT_ONE_SITE);
-        this.byDoors = new QuestionRateLimiter<>(clock, FREE_BY_ONE_DOOR);
-        this.delay = new RefusalDelay(clock);
+    ClientRateLimiter(Timer timer) {
+        this.aboutSites = new QuestionRateLimiter<>(timer, FREE_ABOUT_ONE_SITE);
+        this.byDoors = new QuestionRateLimiter<>(timer, FREE_BY_ONE_DOOR);
+        this.delay = new RefusalDelay(timer);
     }
 
     /// Returns at once for a question that may be asked; else refuses it, after a delay.

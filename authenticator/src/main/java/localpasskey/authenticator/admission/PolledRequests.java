@@ -1,11 +1,11 @@
 package localpasskey.authenticator.admission;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.model.time.Deadline;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +20,11 @@ public final class PolledRequests {
     /// Without another request for so long, the client has gone. They come every 100 to 500 milliseconds.
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /// Real milliseconds between two looks at the clock, which may jump (or be a test's).
-    private static final long NAP = 50;
-
-    private final InstantSource clock;
+    private final Timer timer;
     private @Nullable Polled current;
 
-    public PolledRequests(InstantSource clock) {
-        this.clock = clock;
+    public PolledRequests(Timer timer) {
+        this.timer = timer;
     }
 
     /// The answer to these octets; empty while there is none.
@@ -35,7 +32,7 @@ public final class PolledRequests {
     /// @param work does not throw; is told when the client has gone
     public synchronized Optional<Bytes> poll(Bytes request, Function<Cancellation, Bytes> work) {
         Polled polled = current;
-        if (polled == null || isLeft(polled)) {
+        if (polled == null) {
             start(request, work);
             return Optional.empty();
         }
@@ -50,13 +47,15 @@ public final class PolledRequests {
             current = null;
         }
         if (dropped != null) {
+            dropped.watch.cancel();
             dropped.cancellation.cancel();
         }
     }
 
     private Optional<Bytes> poll(Polled polled) {
-        polled.lastPoll = clock.instant();
+        polled.watch.cancel();
         if (polled.answer == null) {
+            watch(polled);
             return Optional.empty();
         }
         current = null;
@@ -64,56 +63,40 @@ public final class PolledRequests {
     }
 
     private void start(Bytes request, Function<Cancellation, Bytes> work) {
-        Polled polled = new Polled(request, clock.instant());
+        Polled polled = new Polled(request, timer.deadline(PATIENCE));
         current = polled;
+        watch(polled);
         Thread.ofVirtual().name("u2f-request").start(() -> finish(polled, work.apply(polled.cancellation)));
-        Thread.ofVirtual().name("u2f-client-watch").start(() -> watch(polled));
     }
 
     private synchronized void finish(Polled polled, Bytes answer) {
         polled.answer = answer;
-        notifyAll();
     }
 
-    /// Withdraws the question of a client that has gone.
     private void watch(Polled polled) {
-        try {
-            if (waitUntilLeft(polled)) {
-                polled.cancellation.cancel();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        polled.patience = timer.deadline(PATIENCE);
+        polled.watch = timer.after(PATIENCE, () -> leave(polled));
     }
 
-    /// False where it was answered before.
-    private synchronized boolean waitUntilLeft(Polled polled) throws InterruptedException {
-        while (polled.answer == null && !isLeft(polled)) {
-            wait(NAP);
-        }
-        if (polled.answer != null) {
-            return false;
-        }
-        if (current == polled) {
+    /// The client has gone: withdraws its question. On a thread of its own, since the prompter is told.
+    private synchronized void leave(Polled polled) {
+        if (current == polled && polled.patience.isOver()) {
             current = null;
+            Thread.ofVirtual().name("u2f-client-gone").start(polled.cancellation::cancel);
         }
-        return true;
-    }
-
-    private boolean isLeft(Polled polled) {
-        return !clock.instant().isBefore(polled.lastPoll.plus(PATIENCE));
     }
 
     private static final class Polled {
 
         private final Bytes request;
         private final Cancellation cancellation = new Cancellation();
-        private Instant lastPoll;
+        private Deadline patience;
+        private Timer.Alarm watch = Timer.Alarm.NONE;
         private @Nullable Bytes answer;
 
-        private Polled(Bytes request, Instant now) {
+        private Polled(Bytes request, Deadline patience) {
             this.request = request;
-            this.lastPoll = now;
+            this.patience = patience;
         }
     }
 }

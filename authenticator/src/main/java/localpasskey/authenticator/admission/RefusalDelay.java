@@ -1,51 +1,39 @@
 package localpasskey.authenticator.admission;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Cancellation.Registration;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 
 /// Holds refusals back for a moment, so that no client asks in a loop. The client can call its request off meanwhile.
-///
-/// Its lock is given up while waiting.
 final class RefusalDelay {
 
     /// How long a refused request waits for its answer.
     static final Duration LENGTH = Duration.ofSeconds(1);
 
-    /// Real milliseconds between two looks at the clock, which may jump (or be a test's).
-    private static final long NAP = 20;
+    private final Timer timer;
 
-    private final InstantSource clock;
-
-    RefusalDelay(InstantSource clock) {
-        this.clock = clock;
+    RefusalDelay(Timer timer) {
+        this.timer = timer;
     }
 
     /// @throws CtapException where it was called off
     void await(Cancellation cancellation) throws CtapException {
-        Instant end = clock.instant().plus(LENGTH);
-        try (Registration _ = cancellation.whenCancelled(this::wake)) {
-            nap(end, cancellation);
+        CountDownLatch over = new CountDownLatch(1);
+        Timer.Alarm alarm = timer.after(LENGTH, over::countDown);
+        try (Registration _ = cancellation.whenCancelled(over::countDown)) {
+            over.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "interrupted");
+        } finally {
+            alarm.cancel();
         }
-    }
-
-    private synchronized void nap(Instant end, Cancellation cancellation) throws CtapException, InterruptedException {
-        while (clock.instant().isBefore(end)) {
-            if (cancellation.isCancelled()) {
-                throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while a refusal was delayed");
-            }
-            wait(NAP);
+        if (cancellation.isCancelled()) {
+            throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while a refusal was delayed");
         }
-    }
-
-    private synchronized void wake() {
-        notifyAll();
     }
 }

@@ -1,10 +1,10 @@
 package localpasskey.authenticator.admission;
 
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,13 @@ final class RefusalMemory {
 
     private static final int MAX_REMEMBERED = 64;
 
-    private final InstantSource clock;
+    private final Timer timer;
     private final RefusalDelay delay;
     private final Map<Ceremony.Key, Refusal> refusals = new LinkedHashMap<>();
 
-    RefusalMemory(InstantSource clock) {
-        this.clock = clock;
-        this.delay = new RefusalDelay(clock);
+    RefusalMemory(Timer timer) {
+        this.timer = timer;
+        this.delay = new RefusalDelay(timer);
     }
 
     /// Remembers a refusal by the person; other outcomes are none of its business.
@@ -48,7 +48,7 @@ final class RefusalMemory {
     /// Each repetition prolongs the memory.
     private synchronized @Nullable CtapStatus lookUp(Ceremony.Key key) {
         Refusal refusal = refusals.get(key);
-        if (refusal == null || clock.instant().isAfter(refusal.until())) {
+        if (refusal == null || timer.now().compareTo(refusal.until()) > 0) {
             refusals.remove(key);
             return null;
         }
@@ -58,11 +58,12 @@ final class RefusalMemory {
 
     private void remember(Ceremony.Key key, CtapStatus status) {
         refusals.remove(key); // to the end: the one repeated longest ago is dropped first
-        refusals.put(key, new Refusal(status, clock.instant().plus(key.memory())));
+        refusals.put(key, new Refusal(status, timer.now().plus(key.memory())));
         if (refusals.size() > MAX_REMEMBERED) {
             refusals.remove(refusals.keySet().iterator().next());
         }
     }
 
-    private record Refusal(CtapStatus status, Instant until) {}
+    /// @param until by the timer
+    private record Refusal(CtapStatus status, Duration until) {}
 }

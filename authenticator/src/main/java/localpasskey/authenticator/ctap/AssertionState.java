@@ -1,14 +1,14 @@
 package localpasskey.authenticator.ctap;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.authenticator.passkey.AssertionTerms;
 import localpasskey.authenticator.request.StatefulCommand;
+import localpasskey.model.time.Deadline;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.CredentialId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +21,15 @@ public final class AssertionState implements StatefulCommand {
     /// How long the next answer may be waited for.
     static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final InstantSource clock;
+    private final Timer timer;
     private @Nullable Rest rest;
 
-    public AssertionState(InstantSource clock) {
-        this.clock = clock;
+    public AssertionState(Timer timer) {
+        this.timer = timer;
     }
 
     synchronized void begin(long session, AssertionTerms terms, List<CredentialId> ids) {
-        rest = new Rest(session, terms, new ArrayDeque<>(ids), clock.instant().plus(LIMIT));
+        rest = new Rest(session, terms, new ArrayDeque<>(ids), timer.deadline(LIMIT));
     }
 
     @Override
@@ -44,18 +44,16 @@ public final class AssertionState implements StatefulCommand {
             return Optional.empty();
         }
         CredentialId id = current.ids.poll();
-        if (id == null
-                || !clock.instant().isBefore(current.until)
-                || !current.terms.proof().stands()) {
+        if (id == null || current.limit.isOver() || !current.terms.proof().stands()) {
             rest = null;
             return Optional.empty();
         }
-        rest = new Rest(session, current.terms, current.ids, clock.instant().plus(LIMIT));
+        rest = new Rest(session, current.terms, current.ids, timer.deadline(LIMIT));
         return Optional.of(new Next(current.terms, id));
     }
 
     /// @param terms those of the first answer
     record Next(AssertionTerms terms, CredentialId id) {}
 
-    private record Rest(long session, AssertionTerms terms, Deque<CredentialId> ids, Instant until) {}
+    private record Rest(long session, AssertionTerms terms, Deque<CredentialId> ids, Deadline limit) {}
 }

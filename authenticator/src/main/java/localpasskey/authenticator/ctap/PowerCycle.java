@@ -1,11 +1,10 @@
 package localpasskey.authenticator.ctap;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.verification.Tickets;
+import localpasskey.model.time.Timer;
 
 /// When the virtual key was last plugged in, and what it forgets then: a reset is taken for a short while after that.
 /// Guarded by its own lock.
@@ -18,14 +17,15 @@ public final class PowerCycle {
 
     static final Duration RESET_WINDOW = Duration.ofSeconds(10);
 
-    private final InstantSource clock;
+    private final Timer timer;
     private final PinGuard pins;
     private final KeyAgreements agreements;
     private final Tickets tickets;
-    private Instant resetUntil = Instant.MIN;
+    private Duration resetUntil; // by the timer
 
-    public PowerCycle(InstantSource clock, PinGuard pins, KeyAgreements agreements, Tickets tickets) {
-        this.clock = clock;
+    public PowerCycle(Timer timer, PinGuard pins, KeyAgreements agreements, Tickets tickets) {
+        this.timer = timer;
+        this.resetUntil = timer.now().minusNanos(1);
         this.pins = pins;
         this.agreements = agreements;
         this.tickets = tickets;
@@ -44,10 +44,10 @@ public final class PowerCycle {
     }
 
     private synchronized void openResetWindow() {
-        resetUntil = clock.instant().plus(RESET_WINDOW);
+        resetUntil = timer.now().plus(RESET_WINDOW);
     }
 
     synchronized boolean allowsReset() {
-        return !clock.instant().isAfter(resetUntil);
+        return timer.now().compareTo(resetUntil) <= 0;
     }
 }

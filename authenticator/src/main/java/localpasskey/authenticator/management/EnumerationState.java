@@ -1,8 +1,6 @@
 package localpasskey.authenticator.management;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -11,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.StatefulCommand;
+import localpasskey.model.time.Deadline;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.ctap.CtapResponse;
 
 /// What the subcommands "get next" of CredentialManagement still have to answer: the rest of one enumeration of each
@@ -22,11 +22,11 @@ public final class EnumerationState implements StatefulCommand {
     /// How long the next answer may be waited for.
     static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final InstantSource clock;
+    private final Timer timer;
     private final Map<Kind, Rest> rests = new EnumMap<>(Kind.class);
 
-    public EnumerationState(InstantSource clock) {
-        this.clock = clock;
+    public EnumerationState(Timer timer) {
+        this.timer = timer;
     }
 
     /// Of what there is one answer each.
@@ -39,7 +39,7 @@ public final class EnumerationState implements StatefulCommand {
     /// the next site.
     synchronized void begin(
             Kind kind, long session, PinUvAuthTokens.Grant grant, List<? extends CtapResponse> answers) {
-        rests.put(kind, new Rest(session, grant, new ArrayDeque<>(answers), fromNow()));
+        rests.put(kind, new Rest(session, grant, new ArrayDeque<>(answers), timer.deadline(LIMIT)));
     }
 
     @Override
@@ -58,18 +58,14 @@ public final class EnumerationState implements StatefulCommand {
             return Optional.empty();
         }
         CtapResponse answer = current.answers.poll();
-        if (answer == null || !clock.instant().isBefore(current.until) || !current.grant.stands()) {
+        if (answer == null || current.limit.isOver() || !current.grant.stands()) {
             rests.remove(kind);
             return Optional.empty();
         }
-        rests.put(kind, new Rest(session, current.grant, current.answers, fromNow()));
+        rests.put(kind, new Rest(session, current.grant, current.answers, timer.deadline(LIMIT)));
         return Optional.of(answer);
     }
 
-    private Instant fromNow() {
-        return clock.instant().plus(LIMIT);
-    }
-
     /// @param grant the token that opened the enumeration: it ends with it
-    private record Rest(long session, PinUvAuthTokens.Grant grant, Deque<CtapResponse> answers, Instant until) {}
+    private record Rest(long session, PinUvAuthTokens.Grant grant, Deque<CtapResponse> answers, Deadline limit) {}
 }

@@ -1,10 +1,10 @@
 package localpasskey.authenticator.person;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import localpasskey.model.time.Deadline;
+import localpasskey.model.time.Timer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps somebody from asking the person again and again: after some questions in a row that came to nothing, they
@@ -25,13 +25,13 @@ public final class QuestionRateLimiter<A> {
     private static final Duration MEMORY = Duration.ofMinutes(10);
     private static final int MOST_REMEMBERED = 64;
 
-    private final InstantSource clock;
+    private final Timer timer;
     private final int free;
     private final Map<A, InVain> inVain = new LinkedHashMap<>();
 
     /// @param free how many questions in a row may come to nothing before there is a wait
-    public QuestionRateLimiter(InstantSource clock, int free) {
-        this.clock = clock;
+    public QuestionRateLimiter(Timer timer, int free) {
+        this.timer = timer;
         this.free = free;
     }
 
@@ -46,7 +46,7 @@ public final class QuestionRateLimiter<A> {
     /// Whether they must wait.
     public synchronized boolean mustWait(A asker) {
         InVain earlier = inVain.get(asker);
-        return earlier != null && clock.instant().isBefore(earlier.last().plus(wait(earlier.questions())));
+        return earlier != null && !earlier.pause().isOver();
     }
 
     /// The same, for one who tells of the first refusal of each wait.
@@ -58,16 +58,15 @@ public final class QuestionRateLimiter<A> {
         if (earlier.told()) {
             return Verdict.REFUSE;
         }
-        inVain.replace(asker, new InVain(earlier.questions(), earlier.last(), true));
+        inVain.replace(asker, new InVain(earlier.questions(), earlier.pause(), earlier.memory(), true));
         return Verdict.REFUSE_AND_TELL;
     }
 
     /// The person was asked, and said no, or nothing, or the one who asked thought better of it.
     public synchronized void askedInVain(A asker) {
-        Instant now = clock.instant();
         InVain earlier = inVain.remove(asker); // to the end: the one asked longest ago is dropped first
-        int before = earlier == null || earlier.last().plus(MEMORY).isBefore(now) ? 0 : earlier.questions();
-        inVain.put(asker, new InVain(before + 1, now, false));
+        int before = earlier == null || earlier.memory().isOver() ? 0 : earlier.questions();
+        inVain.put(asker, new InVain(before + 1, timer.deadline(wait(before + 1)), timer.deadline(MEMORY), false));
         if (inVain.size() > MOST_REMEMBERED) {
             inVain.remove(inVain.keySet().iterator().next());
         }
@@ -85,7 +84,8 @@ public final class QuestionRateLimiter<A> {
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
-    /// @param last when the last of them ended
-    /// @param told whether a refusal was told of since
-    private record InVain(int questions, Instant last, boolean told) {}
+    /// @param pause until the next one may be asked
+    /// @param memory until they no longer count
+    /// @param told whether a refusal was told of since the last
+    private record InVain(int questions, Deadline pause, Deadline memory, boolean told) {}
 }

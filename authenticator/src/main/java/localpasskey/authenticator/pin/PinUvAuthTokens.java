@@ -2,13 +2,12 @@ package localpasskey.authenticator.pin;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import localpasskey.keys.ChipTicket;
 import localpasskey.keys.UserProof;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.CtapException;
@@ -37,13 +36,13 @@ public final class PinUvAuthTokens {
 
     private static final int TOKEN_LENGTH = 32;
 
-    private final InstantSource clock;
+    private final Timer timer;
     private final SecureRandom random;
     private @Nullable Token current;
     private long ends;
 
-    public PinUvAuthTokens(InstantSource clock, SecureRandom random) {
-        this.clock = clock;
+    public PinUvAuthTokens(Timer timer, SecureRandom random) {
+        this.timer = timer;
         this.random = random;
     }
 
@@ -63,7 +62,7 @@ public final class PinUvAuthTokens {
         drop();
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
-        Token token = new Token(claim.version(), Secret.taking(octets), grounds, clock.instant());
+        Token token = new Token(claim.version(), Secret.taking(octets), grounds, timer.now());
         token.permissions.addAll(claim.permissions());
         token.rpId = claim.rpId();
         token.userPresent = grounds.userPresent();
@@ -144,7 +143,7 @@ public final class PinUvAuthTokens {
         if (token == null) {
             return null;
         }
-        Duration age = Duration.between(token.begun, clock.instant());
+        Duration age = timer.now().minus(token.begun);
         boolean neverUsed = !token.used && age.compareTo(INITIAL_USAGE_LIMIT) >= 0;
         if (neverUsed || age.compareTo(MAX_USAGE_PERIOD) >= 0) {
             drop();
@@ -235,7 +234,7 @@ public final class PinUvAuthTokens {
         private final PinProtocolVersion version;
         private final Secret secret;
         private final Grounds grounds;
-        private final Instant begun;
+        private final Duration begun; // by the timer
         private final Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         private String rpId = ""; // empty while for any site
         private boolean userVerified = true;
@@ -243,7 +242,7 @@ public final class PinUvAuthTokens {
         private boolean used;
         private boolean ended;
 
-        private Token(PinProtocolVersion version, Secret secret, Grounds grounds, Instant begun) {
+        private Token(PinProtocolVersion version, Secret secret, Grounds grounds, Duration begun) {
             this.version = version;
             this.secret = secret;
             this.grounds = grounds;

@@ -1,11 +1,11 @@
 package localpasskey.authenticator.verification;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.keys.ChipTicket;
+import localpasskey.model.time.Deadline;
+import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -24,14 +24,14 @@ public final class FingerprintGate {
     static final int MAX_MISSES = 3;
 
     private final Vault vault;
-    private final InstantSource clock;
+    private final Timer timer;
     private boolean permitted;
     private long closings;
     private @Nullable Opening current;
 
-    public FingerprintGate(Vault vault, InstantSource clock) {
+    public FingerprintGate(Vault vault, Timer timer) {
         this.vault = vault;
-        this.clock = clock;
+        this.timer = timer;
     }
 
     /// How long after the PIN a finger does; zero where fingerprints are off.
@@ -65,8 +65,7 @@ public final class FingerprintGate {
 
     synchronized Attempt attempt(Duration needed, Duration limit, long closings) {
         boolean opens = permitted && limit.isPositive();
-        return new Attempt(
-                opens ? limit : needed, opens, closings, clock.instant().plus(limit));
+        return new Attempt(opens ? limit : needed, opens, closings, timer.deadline(limit));
     }
 
     /// The PIN was right. Opens nothing where the gate was closed while it was asked for or checked.
@@ -97,7 +96,7 @@ public final class FingerprintGate {
         if (opening == null) {
             return Optional.empty();
         }
-        if (!clock.instant().isBefore(opening.end)) {
+        if (opening.end.isOver()) {
             close();
             return Optional.empty();
         }
@@ -107,17 +106,17 @@ public final class FingerprintGate {
     /// What one PIN check may open.
     ///
     /// @param life of the ticket that the chip is to give
-    public record Attempt(Duration life, boolean opens, long closings, Instant end) {}
+    public record Attempt(Duration life, boolean opens, long closings, Deadline end) {}
 
     /// From one PIN to the closing.
     public final class Opening {
 
         private final ChipTicket ticket;
-        private final Instant end;
+        private final Deadline end;
         private final Cancellation closed = new Cancellation();
         private int misses;
 
-        private Opening(ChipTicket ticket, Instant end) {
+        private Opening(ChipTicket ticket, Deadline end) {
             this.ticket = ticket;
             this.end = end;
         }
@@ -126,8 +125,8 @@ public final class FingerprintGate {
             return opening().filter(now -> now == this).isPresent();
         }
 
-        public Instant end() {
-            return end;
+        public Duration left() {
+            return end.left();
         }
 
         /// Cancelled when the gate closes.

@@ -18,7 +18,7 @@ final class HeldBack {
     /// Sends it in the background; the clock is moved until the answer is there.
     static CtapStatus answer(KeyUnderTest key, ExecutorService threads, Callable<?> call) throws InterruptedException {
         Future<?> answer = threads.submit(call);
-        key.watch.awaitWaiting();
+        key.clock.timer().awaitWaiting(1);
         assertFalse(answer.isDone(), "answered without a delay");
         key.clock.advance(RefusalDelay.LENGTH);
         return refusal(answer);

@@ -141,7 +141,7 @@ class RefusalMemoryTest {
         Cancellation cancellation = new Cancellation();
         CtapClient client = key.client(key.caller, cancellation);
         Future<?> answer = threads.submit(() -> client.makeCredential(request));
-        key.watch.awaitWaiting();
+        key.clock.timer().awaitWaiting(1);
 
         cancellation.cancel();
 
@@ -152,7 +152,7 @@ class RefusalMemoryTest {
     void holds_up_nobody_else_while_it_waits() throws Exception {
         declineOnce();
         Future<?> answer = threads.submit(() -> key.client.makeCredential(request));
-        key.watch.awaitWaiting();
+        key.clock.timer().awaitWaiting(1);
         key.person.types(PIN);
 
         key.client(new TestCaller(2)).makeCredential(CreationRequest.of(SITE, "bob"));
@@ -172,7 +172,7 @@ class RefusalMemoryTest {
         });
 
         assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.makeCredential(request));
-        key.watch.awaitWaiting();
+        key.clock.timer().awaitWaiting(1);
         key.clock.advance(RefusalDelay.LENGTH);
         threads.close();
 

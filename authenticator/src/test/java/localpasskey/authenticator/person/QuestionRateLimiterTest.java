@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import localpasskey.authenticator.person.QuestionRateLimiter.Verdict;
-import localpasskey.testkit.ManualClock;
+import localpasskey.testkit.ManualTimer;
 import org.junit.jupiter.api.Test;
 
 final class QuestionRateLimiterTest {
@@ -15,7 +14,7 @@ final class QuestionRateLimiterTest {
     private static final String PAGE = "https://example.com";
     private static final String OTHER = "https://example.org";
 
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T14:00:00Z"));
+    private final ManualTimer clock = new ManualTimer();
     private final QuestionRateLimiter<String> limit =
             new QuestionRateLimiter<>(clock, QuestionRateLimiter.FREE_QUESTIONS);
 

@@ -80,7 +80,7 @@ final class VerificationByChipTest {
                 vault,
                 person,
                 new AuthenticatorSettings(PinPolicy.STRICT, List.of("internal")),
-                clock,
+                clock.clocks(),
                 new SecureRandom(),
                 new Noted());
         client = CtapClient.over(request -> authenticator.handle(request, caller, new Cancellation()));

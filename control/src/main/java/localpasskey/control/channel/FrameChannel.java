@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.codec.MalformedMessage;
+import localpasskey.model.time.ThreadTimer;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// Frames on a socket: four octets of length, big-endian, and that many octets.
 ///
@@ -23,20 +26,27 @@ public final class FrameChannel implements AutoCloseable {
     private final Limits limits;
     private final ByteBuffer input;
     private final ByteBuffer output;
-    private final Deadline toRead;
-    private final Deadline toWrite;
+    private final ChannelTimeout toRead;
+    private final ChannelTimeout toWrite;
+    private final @Nullable Timer own; // ends with the channel
 
+    /// One that is alone in its program, with buffers and a timer of its own.
     public FrameChannel(SocketChannel channel, Limits limits) {
-        this(channel, limits, FrameBuffers.allocate());
+        this(channel, limits, FrameBuffers.allocate(), new ThreadTimer("control-timer"), true);
     }
 
-    public FrameChannel(SocketChannel channel, Limits limits, FrameBuffers buffers) {
+    public FrameChannel(SocketChannel channel, Limits limits, FrameBuffers buffers, Timer timer) {
+        this(channel, limits, buffers, timer, false);
+    }
+
+    private FrameChannel(SocketChannel channel, Limits limits, FrameBuffers buffers, Timer timer, boolean ownsTimer) {
         this.channel = channel;
         this.limits = limits;
         this.input = buffers.input();
         this.output = buffers.output();
-        this.toRead = new Deadline(channel, limits.patience());
-        this.toWrite = new Deadline(channel, limits.patience());
+        this.toRead = new ChannelTimeout(channel, timer, limits.patience());
+        this.toWrite = new ChannelTimeout(channel, timer, limits.patience());
+        this.own = ownsTimer ? timer : null;
     }
 
     /// Waits for a frame as long as it takes; once it has begun, the rest must come in time.
@@ -90,7 +100,8 @@ public final class FrameChannel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (toRead;
+        try (own;
+                toRead;
                 toWrite) {
             channel.close();
         }
@@ -138,14 +149,14 @@ public final class FrameChannel implements AutoCloseable {
         } while (sent < frame.length);
     }
 
-    private <T> T inTime(Deadline deadline, Work<T> work) throws IOException, MalformedMessage {
-        deadline.begin();
+    private <T> T inTime(ChannelTimeout timeout, Work<T> work) throws IOException, MalformedMessage {
+        timeout.begin();
         try {
             return work.done();
         } catch (ClosedChannelException e) {
-            throw deadline.missed() ? new SlowPeerException(limits.patience(), e) : e;
+            throw timeout.missed() ? new SlowPeerException(limits.patience(), e) : e;
         } finally {
-            deadline.end();
+            timeout.end();
         }
     }
 

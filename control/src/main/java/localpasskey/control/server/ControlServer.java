@@ -22,6 +22,8 @@ import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.control.socket.SocketPlace;
 import localpasskey.control.socket.UserId;
+import localpasskey.model.time.ThreadTimer;
+import localpasskey.model.time.Timer;
 
 /// The agent's end of the control socket: a virtual thread for each connection that is served.
 ///
@@ -36,6 +38,7 @@ public final class ControlServer implements AutoCloseable {
     private final Admission admission;
     private final Conversation conversation;
     private final Connections connections;
+    private final Timer timer = new ThreadTimer("control-timer");
     private final FixedRefusal otherUser =
             new FixedRefusal(Refusal.Reason.OTHER_USER, "This agent works for another user.");
     private final FixedRefusal busy;
@@ -111,6 +114,7 @@ public final class ControlServer implements AutoCloseable {
             closed = true;
             listener.close();
             connections.close();
+            timer.close();
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new ControlException(Reason.BROKEN, "Cannot close " + socket, e);
@@ -183,7 +187,8 @@ public final class ControlServer implements AutoCloseable {
         MessageChannel channel = new MessageChannel(new FrameChannel(
                 place.connection(),
                 new FrameChannel.Limits(ControlProtocol.MAX_REQUEST_LENGTH, admission.patience()),
-                place.buffers()));
+                place.buffers(),
+                timer));
         try {
             conversation.run(channel, place);
         } catch (IOException _) {

@@ -1,6 +1,7 @@
 package localpasskey.hid.engine;
 
 import localpasskey.hid.packet.PacketAssembler;
+import localpasskey.model.time.Timer;
 
 /// What the device is doing: one thing at a time, as the specification has it. Guarded by the engine's lock.
 sealed interface Activity {

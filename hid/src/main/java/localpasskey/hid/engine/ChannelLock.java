@@ -1,5 +1,7 @@
 package localpasskey.hid.engine;
 
+import localpasskey.model.time.Timer;
+
 /// Who has the device for themselves by CTAPHID_LOCK. Guarded by the engine's lock.
 final class ChannelLock {
 

@@ -13,6 +13,7 @@ import localpasskey.hid.packet.HidMessage;
 import localpasskey.hid.packet.HidPacket;
 import localpasskey.hid.packet.KeepAliveStatus;
 import localpasskey.hid.packet.PacketAssembler;
+import localpasskey.model.time.Timer;
 import localpasskey.wire.Bytes;
 
 /// The rules of CTAPHID: who may speak, what is answered, when to give up (CTAP 2.3 §11.2).

@@ -5,6 +5,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.hid.packet.HidCommand;
 import localpasskey.hid.packet.KeepAliveStatus;
+import localpasskey.model.time.Timer;
 
 /// A CTAPHID_CBOR or CTAPHID_MSG message that the authenticator has not answered yet; to the authenticator, its caller.
 ///

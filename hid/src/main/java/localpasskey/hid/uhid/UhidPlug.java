@@ -3,8 +3,8 @@ package localpasskey.hid.uhid;
 import java.nio.file.Path;
 import java.time.Duration;
 import localpasskey.hid.CtapHidDevice;
-import localpasskey.hid.engine.ThreadTimer;
-import localpasskey.hid.engine.Timer;
+import localpasskey.model.time.ThreadTimer;
+import localpasskey.model.time.Timer;
 
 /// The plug of the virtual USB key: puts it into the kernel by /dev/uhid and pulls it out.
 ///
@@ -30,7 +30,7 @@ public final class UhidPlug implements AutoCloseable {
     ///
     /// @param path the kernel's device, [#KERNEL] as a rule
     public UhidPlug(CtapHidDevice key, Path path, Watcher watcher) {
-        this(key, () -> UhidFile.open(path), new ThreadTimer(), watcher);
+        this(key, () -> UhidFile.open(path), new ThreadTimer("ctaphid-timer"), watcher);
     }
 
     UhidPlug(CtapHidDevice key, UhidLine.Opener kernel, Timer timer, Watcher watcher) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import localpasskey.hid.CountedThreads;
 import localpasskey.hid.CtapHidDevice;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.testkit.hid.HidClient;
 import localpasskey.testkit.hid.HidReply;
 import localpasskey.wire.Bytes;

@@ -23,6 +23,7 @@ import localpasskey.hid.packet.HidError;
 import localpasskey.hid.packet.HidMessage;
 import localpasskey.hid.packet.HidPacket;
 import localpasskey.hid.packet.PacketAssembler;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.testkit.hid.HidClient;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;

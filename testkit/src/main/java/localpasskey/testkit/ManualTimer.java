@@ -1,10 +1,11 @@
-package localpasskey.hid.engine;
+package localpasskey.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.model.time.Timer;
 
 /// A timer that stands still until a test moves it. Guarded by its own lock, which is not held while a task runs.
 public final class ManualTimer implements Timer {
@@ -15,13 +16,21 @@ public final class ManualTimer implements Timer {
 
     private record Waiting(Duration due, Runnable task) {}
 
+    public ManualTimer() {}
+
+    @Override
+    public synchronized Duration now() {
+        return now;
+    }
+
     @Override
     public synchronized Alarm after(Duration delay, Runnable task) {
         if (closed) {
-            throw new IllegalStateException("closed");
+            return Alarm.NONE;
         }
         Waiting entry = new Waiting(now.plus(delay), task);
         waiting.add(entry);
+        notifyAll();
         return () -> forget(entry);
     }
 
@@ -38,8 +47,11 @@ public final class ManualTimer implements Timer {
         return waiting.size();
     }
 
-    private synchronized Duration now() {
-        return now;
+    /// Returns once so many tasks wait for their time.
+    public synchronized void awaitWaiting(int tasks) throws InterruptedException {
+        while (waiting.size() < tasks) {
+            wait();
+        }
     }
 
     private synchronized void moveTo(Duration time) {

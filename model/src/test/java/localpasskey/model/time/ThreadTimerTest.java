@@ -1,4 +1,4 @@
-package localpasskey.hid.engine;
+package localpasskey.model.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,7 +15,7 @@ final class ThreadTimerTest {
 
     @Test
     void does_not_hide_what_a_task_throws_and_goes_on() throws Exception {
-        try (ThreadTimer timer = new ThreadTimer()) {
+        try (ThreadTimer timer = new ThreadTimer("test-timer")) {
             timer.after(Duration.ZERO, () -> {
                 Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> happened.add("lost " + thrown));
                 throw new IllegalStateException("task");

@@ -1,19 +1,27 @@
-package localpasskey.hid.engine;
+package localpasskey.model.time;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// A timer with one platform thread, so that keep-alives go out even while blocked device reads hold every carrier
-/// of virtual threads. No thread before the first alarm.
+/// A timer with one platform thread, so that tasks run even while blocked device reads hold every carrier of virtual
+/// threads. No thread before the first task.
 public final class ThreadTimer implements Timer {
 
-    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("ctaphid-timer").factory());
+    private final ScheduledThreadPoolExecutor executor;
 
-    public ThreadTimer() {
+    /// @param name of the thread
+    public ThreadTimer(String name) {
+        executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name(name).factory(), new ThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Duration now() {
+        return Duration.ofNanos(System.nanoTime());
     }
 
     @Override
