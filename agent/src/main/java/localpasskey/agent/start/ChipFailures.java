@@ -8,7 +8,7 @@ import localpasskey.keys.chip.ChipDescription;
 import localpasskey.vault.record.VaultHeader;
 
 /// Why the agent does not start for the chip's sake, in words, with the way out.
-public final class ChipFailures {
+final class ChipFailures {
 
     private ChipFailures() {}
 
@@ -83,7 +83,7 @@ public final class ChipFailures {
     }
 
     /// Manufacturer, model and firmware, e.g. `IFX SLB9670 7.85`.
-    public static String described(ChipDescription chip) {
+    static String described(ChipDescription chip) {
         return (sort(chip) + " " + chip.firmware()).strip(); // macOS tells no firmware
     }
 

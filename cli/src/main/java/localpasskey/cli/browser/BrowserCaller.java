@@ -10,13 +10,13 @@ import java.util.Optional;
 /// programs; those could speak to the agent directly, and the person is asked in any case.
 ///
 /// @param name for the person: `Firefox`, at most 64 characters
-public record BrowserCaller(String name) {
+record BrowserCaller(String name) {
 
     /// @param arguments what the browser passed: Chromium's kind the extension's address, Firefox's kind the manifest's
     ///     path and the extension's id
     /// @param parent the program that started this one, where that is known
     /// @return empty where it was not started for our extension
-    public static Optional<BrowserCaller> of(List<String> arguments, Optional<Path> parent) {
+    static Optional<BrowserCaller> of(List<String> arguments, Optional<Path> parent) {
         return switch (arguments) {
             case List<String> chromium
             when !chromium.isEmpty() && ExtensionIds.ORIGINS.contains(chromium.getFirst()) ->

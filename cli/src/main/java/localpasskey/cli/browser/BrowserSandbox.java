@@ -3,7 +3,7 @@ package localpasskey.cli.browser;
 import java.util.List;
 
 /// A browser in a box (snap or Flatpak), which cannot start a program outside of it by itself.
-public enum BrowserSandbox {
+enum BrowserSandbox {
     FIREFOX_SNAP(
             "Firefox (snap)",
             "It starts programs through the desktop's portal, which Ubuntu has since 22.04 and which asks you once."
@@ -37,12 +37,12 @@ public enum BrowserSandbox {
         this.app = app;
     }
 
-    public String title() {
+    String title() {
         return title;
     }
 
     /// What works there and what is missing, for the person.
-    public String words() {
+    String words() {
         return words;
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The file that browsers start: it becomes `localpasskey browser-host`.
-public final class HostProgram {
+final class HostProgram {
 
     private HostProgram() {}
 
@@ -14,7 +14,7 @@ public final class HostProgram {
     }
 
     /// Beside the launcher, in `lib`.
-    public static Optional<Path> file() {
+    static Optional<Path> file() {
         return launcher().map(launcher -> launcher.resolveSibling("lib").resolve("browser-host"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A browser that we know.
-public enum KnownBrowser {
+enum KnownBrowser {
     CHROMIUM("Chromium", Kind.CHROMIUM),
     CHROME("Chrome", Kind.CHROMIUM),
     EDGE("Edge", Kind.CHROMIUM),
@@ -31,7 +31,7 @@ public enum KnownBrowser {
     }
 
     /// As the person calls it.
-    public String title() {
+    String title() {
         return title;
     }
 

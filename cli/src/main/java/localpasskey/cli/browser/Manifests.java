@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Our manifests in browsers' folders: puts them there, looks at them, takes them away. Touches no other file.
-public final class Manifests {
+final class Manifests {
 
     private static final int LONGEST_MANIFEST = 1 << 16;
 
@@ -17,13 +17,13 @@ public final class Manifests {
     private final Path program;
 
     /// @param program the file that browsers shall start
-    public Manifests(BrowserFolders folders, Path program) {
+    Manifests(BrowserFolders folders, Path program) {
         this.folders = folders;
         this.program = program;
     }
 
     /// For whom a manifest is.
-    public enum Scope {
+    enum Scope {
         PERSON,
         EVERYBODY
     }
@@ -31,10 +31,10 @@ public final class Manifests {
     /// How it stands in one browser.
     ///
     /// @param file the manifest, or where it would be
-    public record Standing(KnownBrowser browser, Scope scope, Path file, State state) {}
+    record Standing(KnownBrowser browser, Scope scope, Path file, State state) {}
 
     /// What is in a manifest's place.
-    public enum State {
+    enum State {
         MISSING,
         READY,
         /// It names another program, another extension, or a program that is not there.
@@ -42,22 +42,22 @@ public final class Manifests {
     }
 
     /// The browsers that there are.
-    public List<KnownBrowser> browsers() {
+    List<KnownBrowser> browsers() {
         return folders.made().stream().filter(folders::isThere).toList();
     }
 
     /// Whether there is such a browser for this system.
-    public boolean isMade(KnownBrowser browser) {
+    boolean isMade(KnownBrowser browser) {
         return folders.made().contains(browser);
     }
 
     /// Whether manifests can be for them on this system.
-    public boolean canBeFor(Scope scope) {
+    boolean canBeFor(Scope scope) {
         return folders.scopes().contains(scope);
     }
 
     /// How its places stand, the person's first: that is the order in which a browser looks.
-    public List<Standing> look(KnownBrowser browser) throws IOException {
+    List<Standing> look(KnownBrowser browser) throws IOException {
         List<Standing> standings = new ArrayList<>();
         for (Scope scope : folders.scopes()) {
             Path file = file(browser, scope);
@@ -77,7 +77,7 @@ public final class Manifests {
     }
 
     /// @return the file that was written
-    public Path install(KnownBrowser browser, Scope scope) throws IOException {
+    Path install(KnownBrowser browser, Scope scope) throws IOException {
         Path file = file(browser, scope);
         Files.createDirectories(file.resolveSibling(""));
         Path written = Files.writeString(file.resolveSibling(HostManifest.FILE_NAME + ".new"), content(browser));
@@ -87,12 +87,12 @@ public final class Manifests {
     }
 
     /// @return whether there was one
-    public boolean remove(KnownBrowser browser, Scope scope) throws IOException {
+    boolean remove(KnownBrowser browser, Scope scope) throws IOException {
         return Files.deleteIfExists(file(browser, scope));
     }
 
     /// Browsers in a box (snap, Flatpak), by name.
-    public List<BrowserSandbox> boxes() {
+    List<BrowserSandbox> boxes() {
         return folders.boxes();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import localpasskey.wire.Secret;
 
 /// PINs on their way from a keyboard to the agent: never a text, and no copy stays behind.
-public final class PinInput {
+final class PinInput {
 
     /// A UTF-16 unit takes three octets of UTF-8 at most.
     private static final int MOST_OCTETS_EACH = 3;
@@ -20,7 +20,7 @@ public final class PinInput {
     /// Characters as UTF-8. The array is zeroed.
     ///
     /// @return empty where the characters are no text: half of a surrogate pair
-    public static Optional<Secret> ofCharacters(char[] typed) {
+    static Optional<Secret> ofCharacters(char[] typed) {
         byte[] room = new byte[MOST_OCTETS_EACH * typed.length];
         try {
             ByteBuffer encoded = ByteBuffer.wrap(room);
@@ -35,7 +35,7 @@ public final class PinInput {
     }
 
     /// Whether the person typed the same twice.
-    public static boolean same(Secret one, Secret other) {
+    static boolean same(Secret one, Secret other) {
         byte[] first = one.exposeCopy();
         byte[] second = other.exposeCopy();
         try {
