@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import localpasskey.agent.control.ChangeService;
 import localpasskey.agent.control.ControlService;
+import localpasskey.agent.control.QueryService;
 import localpasskey.agent.control.RecordsService;
 import localpasskey.agent.doctor.Doctor;
+import localpasskey.agent.doctor.SelfTests;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.log.LoggedErrors;
@@ -172,20 +175,14 @@ public final class Main {
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
         BrowserConnections pages =
                 new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, timer, log));
-        serveControl(new ControlService.Parts(
-                keys,
-                vault,
-                authenticator.pin(),
-                fingerprints,
-                person,
-                prompters,
-                plug,
-                new StatusReporter(keys, vault, plug, options),
-                doctor,
-                pages,
-                new RecordsService(vault, clock),
-                log,
-                random));
+        StatusReporter status = new StatusReporter(keys, vault, plug, options);
+        SelfTests selfTests = new SelfTests(keys, status, random);
+        QueryService queries = new QueryService(
+                keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
+        ChangeService changes =
+                new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, person, log);
+        RecordsService records = new RecordsService(vault, clock);
+        serveControl(new ControlService(queries, changes, records, prompters, pages, log), prompters);
         startTelling(vault, prompters);
         startPrompter(person);
         serveKey(key);
@@ -266,11 +263,11 @@ public final class Main {
         }
     }
 
-    private void serveControl(ControlService.Parts parts) throws StartException {
+    private void serveControl(ControlService service, PrompterRegistry prompters) throws StartException {
         try {
             ControlSocket socket = new ControlSocket(options.places().socket(), options.served());
             ControlServer server =
-                    ControlServer.listen(socket, AgentVersion.PROGRAM, new ControlService(parts), parts.prompters());
+                    ControlServer.listen(socket, AgentVersion.PROGRAM, service, prompters);
             shutdown.later(() -> close(server));
             Watchdog watchdog = Watchdog.start(server::admittingFor, log, Runtime.getRuntime()::halt);
             shutdown.later(watchdog::close);

@@ -9,41 +9,64 @@ import static localpasskey.agent.control.ToolEvents.OK;
 import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.Duration;
-import localpasskey.agent.control.ControlService.Parts;
 import localpasskey.agent.log.AuditEvent;
+import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.prompt.PromptBroker;
+import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.words.FailureWords;
+import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.Disconnect;
 import localpasskey.hid.uhid.UhidException;
+import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.Purpose;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// Changes passkeys and settings, and writes each into the history. Whatever destroys or weakens is asked about first.
-final class ChangeService {
+public final class ChangeService {
 
-    private final Parts parts;
+    private final KeyStore keys;
+    private final Vault vault;
+    private final PinManagement pin;
+    private final Fingerprints fingerprints;
+    private final UhidPlug plug;
     private final Confirmation confirmation;
+    private final AuditLog log;
 
-    ChangeService(Parts parts) {
-        this.parts = parts;
-        this.confirmation = new Confirmation(parts.person(), parts.vault());
+    public ChangeService(
+            KeyStore keys,
+            Vault vault,
+            PinManagement pin,
+            Fingerprints fingerprints,
+            UhidPlug plug,
+            PromptBroker person,
+            AuditLog log) {
+        this.keys = keys;
+        this.vault = vault;
+        this.pin = pin;
+        this.fingerprints = fingerprints;
+        this.plug = plug;
+        this.confirmation = new Confirmation(person, vault);
+        this.log = log;
     }
 
     void rename(CredentialId id, String label) throws RefusedException {
         change(Action.RENAME, () -> {
-            if (!parts.vault()
+            if (!vault
                     .rename(
                             id,
                             label,
-                            event(Action.RENAME, find(parts.vault(), id), Verification.NONE, OK)
+                            event(Action.RENAME, find(vault, id), Verification.NONE, OK)
                                     .by(Cause.TOOL))) {
                 throw noSuchPasskey();
             }
@@ -51,40 +74,40 @@ final class ChangeService {
     }
 
     void delete(CredentialId id, Disconnect disconnect) throws RefusedException {
-        Passkey passkey = orRefuse(() -> find(parts.vault(), id));
+        Passkey passkey = orRefuse(() -> find(vault, id));
         confirmation.require(
                 new Purpose.Delete(passkey.rp().id(), passkey.user().name()),
                 disconnect,
                 outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {
-            if (!parts.vault().delete(id, event(Action.DELETE, passkey, Verification.PRESENCE, OK))) {
+            if (!vault.delete(id, event(Action.DELETE, passkey, Verification.PRESENCE, OK))) {
                 throw noSuchPasskey();
             }
-            parts.keys().delete(KeyBlob.of(passkey.keyBlob().toArray()));
+            keys.delete(KeyBlob.of(passkey.keyBlob().toArray()));
         });
     }
 
     PinOutcome setPin(Secret pin) throws RefusedException {
         requirePins();
-        return orRefuse(() -> parts.pin().set(pin));
+        return orRefuse(() -> this.pin.set(pin));
     }
 
     PinOutcome changePin(Secret old, Secret replacement) throws RefusedException {
         requirePins();
-        return orRefuse(() -> parts.pin().change(old, replacement));
+        return orRefuse(() -> this.pin.change(old, replacement));
     }
 
     void replug() throws RefusedException {
         replugKey();
         change(
                 Action.REPLUG,
-                () -> parts.vault()
+                () -> vault
                         .record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
     }
 
     private void replugKey() throws RefusedException {
         try {
-            parts.plug().replug();
+            plug.replug();
         } catch (UhidException e) {
             confirmation.recordRefused(
                     event(Action.REPLUG, Verification.NONE, FAILED).by(Cause.TOOL));
@@ -103,7 +126,7 @@ final class ChangeService {
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
         change(
                 Action.SETTING,
-                () -> parts.vault()
+                () -> vault
                         .setAlwaysUv(on, event(Action.SETTING, verification, OK).by(on ? Cause.TOOL : Cause.PERSON)));
     }
 
@@ -111,9 +134,9 @@ final class ChangeService {
         requirePins();
         change(Action.SETTING, () -> {
             if (limit.isZero()) {
-                parts.fingerprints().off();
+                fingerprints.off();
             } else {
-                parts.fingerprints().on(limit, Confirmation.cancelledBy(disconnect));
+                fingerprints.on(limit, Confirmation.cancelledBy(disconnect));
             }
         });
     }
@@ -121,7 +144,7 @@ final class ChangeService {
     /// Where the chip asks the person itself, the settings about a PIN would promise what they
     /// cannot change.
     private void requirePins() throws RefusedException {
-        if (parts.keys().pinVerifier().isEmpty()) {
+        if (keys.pinVerifier().isEmpty()) {
             throw new RefusedException(
                     Refusal.Reason.NOT_POSSIBLE,
                     "The Secure Enclave asks you itself, each time: there is no PIN, and nothing to set about it.");
@@ -130,6 +153,6 @@ final class ChangeService {
 
     private void change(Action action, RefusedFailures.Step step) throws RefusedException {
         doOrRefuse(step);
-        parts.log().write(new AuditEvent.Changed(action));
+        log.write(new AuditEvent.Changed(action));
     }
 }

@@ -1,13 +1,7 @@
 package localpasskey.agent.control;
 
-import java.security.SecureRandom;
-import localpasskey.agent.doctor.Doctor;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.BrowserConnections;
-import localpasskey.agent.prompt.PromptBroker;
-import localpasskey.agent.report.Fingerprints;
-import localpasskey.agent.report.StatusReporter;
-import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
@@ -20,10 +14,7 @@ import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
-import localpasskey.hid.uhid.UhidPlug;
-import localpasskey.keys.KeyStore;
 import localpasskey.model.Reminding;
-import localpasskey.vault.Vault;
 import localpasskey.wire.Secret;
 
 /// What the person's own tools can have the agent do.
@@ -36,30 +27,20 @@ public final class ControlService implements ControlHandler {
     private final BrowserConnections pages;
     private final AuditLog log;
 
-    public ControlService(Parts parts) {
-        this.queries = new QueryService(parts);
-        this.changes = new ChangeService(parts);
-        this.records = parts.records();
-        this.prompters = parts.prompters();
-        this.pages = parts.pages();
-        this.log = parts.log();
-    }
-
-    /// What queries are answered from, and changes made in.
-    public record Parts(
-            KeyStore keys,
-            Vault vault,
-            PinManagement pin,
-            Fingerprints fingerprints,
-            PromptBroker person,
-            PrompterRegistry prompters,
-            UhidPlug plug,
-            StatusReporter standing,
-            Doctor doctor,
-            BrowserConnections pages,
+    public ControlService(
+            QueryService queries,
+            ChangeService changes,
             RecordsService records,
-            AuditLog log,
-            SecureRandom random) {}
+            PrompterRegistry prompters,
+            BrowserConnections pages,
+            AuditLog log) {
+        this.queries = queries;
+        this.changes = changes;
+        this.records = records;
+        this.prompters = prompters;
+        this.pages = pages;
+        this.log = log;
+    }
 
     @Override
     public Report answer(Query query) throws RefusedException {

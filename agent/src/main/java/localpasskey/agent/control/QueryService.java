@@ -2,9 +2,12 @@ package localpasskey.agent.control;
 
 import static localpasskey.agent.control.RefusedFailures.orRefuse;
 
-import localpasskey.agent.control.ControlService.Parts;
+import localpasskey.agent.doctor.Doctor;
 import localpasskey.agent.doctor.SelfTests;
+import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.report.Reports;
+import localpasskey.agent.report.StatusReporter;
+import localpasskey.authenticator.PinManagement;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.FingerprintReport;
@@ -12,66 +15,91 @@ import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.ChipReport;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinStatus;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CredentialId;
 
 /// What the agent tells of itself, its chip and its passkeys.
-final class QueryService {
+public final class QueryService {
 
-    private final Parts parts;
+    private final KeyStore keys;
+    private final Vault vault;
+    private final PinManagement pin;
+    private final Fingerprints fingerprints;
+    private final StatusReporter status;
+    private final Doctor doctor;
+    private final SelfTests selfTests;
+    private final PrompterRegistry prompters;
 
-    QueryService(Parts parts) {
-        this.parts = parts;
+    public QueryService(
+            KeyStore keys,
+            Vault vault,
+            PinManagement pin,
+            Fingerprints fingerprints,
+            StatusReporter status,
+            Doctor doctor,
+            SelfTests selfTests,
+            PrompterRegistry prompters) {
+        this.keys = keys;
+        this.vault = vault;
+        this.pin = pin;
+        this.fingerprints = fingerprints;
+        this.status = status;
+        this.doctor = doctor;
+        this.selfTests = selfTests;
+        this.prompters = prompters;
     }
 
     StatusReport status() throws RefusedException {
-        return orRefuse(() -> parts.standing().report(parts.prompters().present()));
+        return orRefuse(() -> status.report(prompters.present()));
     }
 
     Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         return orRefuse(() -> new Report.PasskeyPage(
-                parts.vault().page(page.offset(), page.limit()).stream()
+                vault.page(page.offset(), page.limit()).stream()
                         .map(Reports::summary)
                         .toList(),
-                parts.vault().count()));
+                vault.count()));
     }
 
     PasskeyDetail passkey(CredentialId id) throws RefusedException {
-        Passkey passkey = orRefuse(() -> RequestedPasskey.find(parts.vault(), id));
+        Passkey passkey = orRefuse(() -> RequestedPasskey.find(vault, id));
         return Reports.detail(passkey, askChip(passkey));
     }
 
     private ChipReport askChip(Passkey passkey) {
         try {
             return Reports.chipReport(
-                    parts.keys().describe(KeyBlob.of(passkey.keyBlob().toArray())));
+                    keys.describe(KeyBlob.of(passkey.keyBlob().toArray())));
         } catch (KeyStoreException _) {
             return Reports.chipSilent(); // the rest of the report is still worth having; doctor says why
         }
     }
 
     PinStatus pinStatus() throws RefusedException {
-        return orRefuse(parts.pin()::status);
+        return orRefuse(pin::status);
     }
 
     FingerprintReport fingerprint() throws RefusedException {
-        return orRefuse(parts.fingerprints()::report);
+        return orRefuse(fingerprints::report);
     }
 
     HistoryVerdict checkHistory() throws RefusedException {
-        return orRefuse(parts.vault()::verifyHistory);
+        return orRefuse(vault::verifyHistory);
     }
 
     Report.Findings findings() {
-        return new Report.Findings(parts.doctor().look());
+        return new Report.Findings(doctor.look());
     }
 
     SelfTestReport selfTest(boolean attended) throws RefusedException {
-        return orRefuse(() -> new SelfTests(parts.keys(), parts.standing(), parts.random()).run(attended));
+        return orRefuse(() -> selfTests.run(attended));
     }
 }
