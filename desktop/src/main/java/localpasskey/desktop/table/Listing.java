@@ -24,10 +24,7 @@ public final class Listing<R> {
     /// @param words what a row says in a column
     public Listing(Titles titles, String name, BiFunction<R, Integer, CellLines.Said> words) {
         model = new RowsModel<>(titles.all());
-        table = new LinesTable(
-                model,
-                titles.flexible(),
-                (row, column) -> words.apply(model.rows().get(row), column));
+        table = new LinesTable(model, titles.flexible(), (row, column) -> words.apply(model.row(row), column));
         TableSetup.arrange(table, name);
         pane = new JScrollPane(table);
     }
@@ -64,7 +61,7 @@ public final class Listing<R> {
 
     public Optional<R> chosen() {
         int row = table.getSelectedRow();
-        return row < 0 ? Optional.empty() : Optional.of(model.rows().get(row));
+        return row < 0 ? Optional.empty() : Optional.of(model.row(row));
     }
 
     public JTable table() {

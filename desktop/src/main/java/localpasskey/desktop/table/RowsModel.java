@@ -7,26 +7,30 @@ import javax.swing.event.TableModelListener;
 import javax.swing.table.TableModel;
 
 /// A list as a table's model: each cell is its row, and what draws it takes its part. For the event thread only.
-final class RowsModel<R> implements TableModel {
+public final class RowsModel<R> implements TableModel {
 
     private final List<String> titles;
     private final EventListenerList listeners = new EventListenerList();
     private List<R> rows = List.of();
 
     /// @param titles of the columns
-    RowsModel(List<String> titles) {
+    public RowsModel(List<String> titles) {
         this.titles = List.copyOf(titles);
     }
 
-    void show(List<R> now) {
+    public void show(List<R> now) {
         rows = List.copyOf(now);
         for (TableModelListener listener : listeners.getListeners(TableModelListener.class)) {
             listener.tableChanged(new TableModelEvent(this));
         }
     }
 
-    List<R> rows() {
+    public List<R> rows() {
         return rows;
+    }
+
+    public R row(int index) {
+        return rows.get(index);
     }
 
     @Override

@@ -23,7 +23,11 @@ public enum PasskeyColumn {
         return IN_ORDER.indexOf(this);
     }
 
-    String title(ManagerTexts texts) {
+    static List<String> titles(ManagerTexts texts) {
+        return IN_ORDER.stream().map(column -> column.title(texts)).toList();
+    }
+
+    private String title(ManagerTexts texts) {
         return switch (this) {
             case SERVICE -> texts.text("column.service");
             case USER_NAME -> texts.text("column.user-name");

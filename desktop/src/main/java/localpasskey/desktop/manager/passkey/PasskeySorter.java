@@ -7,20 +7,21 @@ import java.util.stream.IntStream;
 import javax.swing.RowSorter;
 import javax.swing.SortOrder;
 import localpasskey.desktop.manager.part.WordFilter;
+import localpasskey.desktop.table.RowsModel;
 
 /// Which rows the table shows, and in which order.
 ///
 /// Sorting and filtering are apart: a keystroke in the filter only goes through the order that is there, once.
-final class PasskeySorter extends RowSorter<PasskeyTableModel> {
+final class PasskeySorter extends RowSorter<RowsModel<PasskeyRow>> {
 
-    private final PasskeyTableModel model;
+    private final RowsModel<PasskeyRow> model;
     private WordFilter filter = WordFilter.of("");
     private List<SortKey> keys = List.of(new SortKey(PasskeyColumn.SERVICE.index(), SortOrder.ASCENDING));
     private int[] order = {};
     private int[] shown = {};
     private int[] places = {};
 
-    PasskeySorter(PasskeyTableModel model) {
+    PasskeySorter(RowsModel<PasskeyRow> model) {
         this.model = model;
     }
 
@@ -32,7 +33,7 @@ final class PasskeySorter extends RowSorter<PasskeyTableModel> {
     }
 
     @Override
-    public PasskeyTableModel getModel() {
+    public RowsModel<PasskeyRow> getModel() {
         return model;
     }
 

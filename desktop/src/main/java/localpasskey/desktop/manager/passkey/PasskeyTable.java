@@ -8,19 +8,20 @@ import javax.swing.JTable;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.table.LinesTable;
+import localpasskey.desktop.table.RowsModel;
 import localpasskey.desktop.table.TableSetup;
 import localpasskey.wire.CredentialId;
 
 /// The table of the passkeys, with one row chosen at most.
 public final class PasskeyTable {
 
-    private final PasskeyTableModel model;
+    private final RowsModel<PasskeyRow> model;
     private final PasskeySorter sorter;
     private final LinesTable table;
     private final JScrollPane pane;
 
     public PasskeyTable(ManagerTexts texts) {
-        model = new PasskeyTableModel(texts);
+        model = new RowsModel<>(PasskeyColumn.titles(texts));
         sorter = new PasskeySorter(model);
         RowWords words = new RowWords(texts);
         table = new LinesTable(

@@ -10,13 +10,15 @@ import localpasskey.control.report.PasskeySummary;
 import localpasskey.desktop.manager.SamplePasskeys;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
+import localpasskey.desktop.table.RowsModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Order and filter of the table, without a window.
 final class PasskeySorterTest {
 
-    private final PasskeyTableModel model = new PasskeyTableModel(ManagerTexts.of(Locale.ENGLISH, ZoneOffset.UTC));
+    private final RowsModel<PasskeyRow> model =
+            new RowsModel<>(PasskeyColumn.titles(ManagerTexts.of(Locale.ENGLISH, ZoneOffset.UTC)));
     private final PasskeySorter sorter = new PasskeySorter(model);
 
     @BeforeEach
