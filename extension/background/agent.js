@@ -8,7 +8,7 @@ import { REFUSAL } from './policy.js';
 /** The name in the native-messaging manifest that `localpasskey browser install` writes. */
 const HOST = 'localpasskey';
 
-const NOT_UNDERSTOOD = 'The answer was not understood.';
+const NOT_UNDERSTOOD = 'not-understood';
 
 /**
  * @typedef {{ name: string, message: string }} Failure a DOMException's
@@ -75,7 +75,7 @@ export class Agent {
   /**
    * Has the manager's window brought up.
    *
-   * @returns {Promise<string>} why it does not come, in words for the person; empty where it comes
+   * @returns {Promise<string>} why it does not come, see texts.js; empty where it comes
    */
   async openManager() {
     const { opened, gone } = await this.ask({ op: 'open' }).answer;
@@ -128,13 +128,14 @@ export class Agent {
  * What it means for the person that the port has ended.
  *
  * @param {string} reason the browser's own words
+ * @returns {string} a code, see texts.js
  */
 export function explain(reason) {
   if (/not found|No such native application/i.test(reason)) {
-    return 'This browser does not know LocalPasskey yet. In a terminal: localpasskey browser install';
+    return 'not-set-up';
   }
   if (/forbidden|not allowed|permission/i.test(reason)) {
-    return 'LocalPasskey on this computer does not know this extension. In a terminal: localpasskey browser install';
+    return 'other-extension';
   }
-  return 'LocalPasskey is not running. In a terminal: localpasskey doctor';
+  return 'not-running';
 }

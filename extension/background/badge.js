@@ -1,23 +1,26 @@
 /** What the button shows: colour is never the only sign. */
 
+import { reason, text } from './texts.js';
+
 /**
  * @typedef {'ready' | 'pause' | 'aside' | 'off'} Look
  */
 
-/** @type {Record<Look, { text: string, color: string }>} */
+/** @type {Record<Look, { badge: string, color: string, words: string }>} */
 const LOOKS = {
-  ready: { text: '', color: '#1a6b3c' },
-  pause: { text: '↻', color: '#8a5a00' },
-  aside: { text: '–', color: '#5b636d' },
-  off: { text: '!', color: '#a3261b' },
+  ready: { badge: '', color: '#1a6b3c', words: 'state_connected' },
+  pause: { badge: '↻', color: '#8a5a00', words: 'state_paused' },
+  aside: { badge: '–', color: '#5b636d', words: 'state_aside' },
+  off: { badge: '!', color: '#a3261b', words: 'state_not_connected' },
 };
 
 /**
  * @param {Look} look
- * @param {string} title what the button says under the pointer
+ * @param {string} [why] a code, see texts.js; says more than the look where there is one
  */
-export async function show(look, title) {
-  await chrome.action.setBadgeText({ text: LOOKS[look].text });
-  await chrome.action.setBadgeBackgroundColor({ color: LOOKS[look].color });
-  await chrome.action.setTitle({ title: `LocalPasskey: ${title}` });
+export async function show(look, why = '') {
+  const { badge, color, words } = LOOKS[look];
+  await chrome.action.setBadgeText({ text: badge });
+  await chrome.action.setBadgeBackgroundColor({ color });
+  await chrome.action.setTitle({ title: text('title', reason(why) || text(words)) });
 }

@@ -47,7 +47,7 @@ function proxyDoor() {
     tabInFront,
     load,
     save: (saved) => void chrome.storage.session.set({ [SAVED]: saved }),
-    show: (look, words) => void show(look, words),
+    show: (look, why) => void show(look, why),
     now: () => Date.now(),
     wait,
   });
@@ -111,7 +111,7 @@ function pageDoor() {
     frames: async (tabId) => (await chrome.webNavigation.getAllFrames({ tabId })) ?? [],
     policy,
     fetch: (...request) => fetch(...request),
-    show: (look, words) => void show(look, words),
+    show: (look, why) => void show(look, why),
     now: () => Date.now(),
   });
   chrome.runtime.onConnect.addListener((port) => {

@@ -26,7 +26,7 @@ import {
  *   frames: (tabId: number) => Promise<{ frameId: number, parentFrameId: number, url: string }[]>,
  *   policy: (tabId: number, frameId: number, origin: string) => Promise<string>,
  *   fetch: typeof fetch,
- *   show: (look: import('./badge.js').Look, words: string) => void,
+ *   show: (look: import('./badge.js').Look, why?: string) => void,
  *   now: () => number,
  * }} Around
  */
@@ -44,7 +44,8 @@ const PATIENCE = 5000;
 export class PageDoor {
   #around;
   #ready = false;
-  #why = 'Looking for LocalPasskey …';
+  /** A code, see texts.js; empty where nothing is the matter. */
+  #why = 'connecting';
   #pausedUntil = 0;
 
   /** @param {Around} around */
@@ -65,7 +66,7 @@ export class PageDoor {
   /** @param {Status} status the agent's */
   async agentIs(status) {
     this.#ready = status.ready;
-    this.#why = status.ready ? '' : (status.why ?? 'LocalPasskey is not ready.');
+    this.#why = status.ready ? '' : (status.why ?? 'not-ready');
     await this.settle();
   }
 
@@ -77,8 +78,8 @@ export class PageDoor {
 
   async settle() {
     if (!this.#ready) this.#around.show('off', this.#why);
-    else if (this.state.paused > 0) this.#around.show('pause', 'The browser’s own dialog has its turn for a minute.');
-    else this.#around.show('ready', 'ready');
+    else if (this.state.paused > 0) this.#around.show('pause', 'paused');
+    else this.#around.show('ready');
   }
 
   /** @param {chrome.runtime.Port} port from page/bridge.js in one frame */

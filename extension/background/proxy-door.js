@@ -29,7 +29,7 @@ import { PAUSE, REFUSAL, UNIFORM_DELAY, mayTakeTurn, proxied, recentTurns } from
  *   tabInFront: () => Promise<number | undefined>,
  *   load: () => Promise<Saved>,
  *   save: (saved: Saved) => void,
- *   show: (look: import('./badge.js').Look, words: string) => void,
+ *   show: (look: import('./badge.js').Look, why?: string) => void,
  *   now: () => number,
  *   wait: (milliseconds: number) => Promise<void>,
  * }} Around
@@ -40,7 +40,8 @@ export class ProxyDoor {
   #around;
   #restored;
   #ready = false;
-  #why = 'Looking for LocalPasskey …';
+  /** A code, see texts.js; empty where nothing is the matter. */
+  #why = 'connecting';
   #attached = false;
   #pausedUntil = 0;
   /** @type {number | undefined} the tab whose page caused the pause; none where the person did */
@@ -81,7 +82,7 @@ export class ProxyDoor {
   async agentIs(status) {
     await this.#restored;
     this.#ready = status.ready;
-    this.#why = status.ready ? '' : (status.why ?? 'LocalPasskey is not ready.');
+    this.#why = status.ready ? '' : (status.why ?? 'not-ready');
     await this.settle();
   }
 
@@ -140,10 +141,10 @@ export class ProxyDoor {
     if (this.#ready && !paused && !this.#aside) await this.#attach();
     else if (!this.#ready || this.#open.size === 0) await this.#detach();
     if (!this.#ready) this.#around.show('off', this.#why);
-    else if (paused) this.#around.show('pause', 'Try again: the browser’s own dialog has its turn for a minute.');
-    else if (this.#aside) this.#around.show('aside', 'Here the browser’s own dialog comes, as you chose.');
+    else if (paused) this.#around.show('pause', 'paused');
+    else if (this.#aside) this.#around.show('aside');
     else if (!this.#attached) this.#around.show('off', this.#why);
-    else this.#around.show('ready', 'ready');
+    else this.#around.show('ready');
     this.#save();
   }
 
@@ -156,9 +157,7 @@ export class ProxyDoor {
       problem = String(e);
     }
     this.#attached = !problem;
-    this.#why = problem
-      ? 'Another extension answers this browser’s passkey requests. Only one can: switch the other one off.'
-      : '';
+    this.#why = problem ? 'neighbour' : '';
   }
 
   async #detach() {

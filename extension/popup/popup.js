@@ -1,5 +1,7 @@
 /** The popup: how things stand, this site's passkeys, the way to all of them and to the browser's own dialog. */
 
+import { reason, text } from '../background/texts.js';
+
 /**
  * @typedef {{ ready: boolean, why: string, attached: boolean, paused: number, aside: boolean, version: string,
  *   prefersBrowser: boolean, firstTryFails: boolean, passkeys: { site: string, account: string, label: string }[] }} State
@@ -25,10 +27,12 @@ async function siteInView() {
 
 /** @param {State} state */
 function headline({ ready, attached, paused, aside }) {
-  if (!ready) return /** @type {const} */ (['off', 'Not connected']);
-  if (paused > 0) return /** @type {const} */ (['pause', 'The browser’s turn, for a minute']);
-  if (aside) return /** @type {const} */ (['aside', 'The browser’s turn, on this site']);
-  return attached ? /** @type {const} */ (['ready', 'Ready']) : /** @type {const} */ (['off', 'Not in use']);
+  if (!ready) return /** @type {const} */ (['off', 'state_not_connected']);
+  if (paused > 0) return /** @type {const} */ (['pause', 'state_paused']);
+  if (aside) return /** @type {const} */ (['aside', 'state_aside']);
+  return attached
+    ? /** @type {const} */ (['ready', 'state_connected'])
+    : /** @type {const} */ (['off', 'state_not_in_use']);
 }
 
 /**
@@ -38,29 +42,30 @@ function headline({ ready, attached, paused, aside }) {
 function draw(state, site) {
   const [look, words] = headline(state);
   document.body.dataset.look = look;
-  element('state').textContent = words;
-  element('why').textContent =
-    look === 'pause'
-      ? 'Try again in the page now: the browser’s own dialog comes. Then LocalPasskey is back.'
-      : state.why;
+  element('state').textContent = text(words);
+  element('why').textContent = reason(look === 'pause' ? 'paused' : state.why);
   element('why').hidden = look === 'ready' || look === 'aside';
   element('site').hidden = site === undefined || !state.ready;
-  element('host').textContent = site === undefined ? '' : new URL(site).host;
-  element('passkeys').replaceChildren(...state.passkeys.map(item));
+  const { host, hostname } = site === undefined ? { host: '', hostname: '' } : new URL(site);
+  element('passkeys-for').textContent = text('popup_passkeys', host);
+  element('passkeys').replaceChildren(...state.passkeys.map((passkey) => item(passkey, hostname)));
   element('none').hidden = state.passkeys.length > 0;
   prefer.checked = state.prefersBrowser;
   element('first-try').hidden = !state.firstTryFails;
   pause.hidden = !state.ready || look === 'aside';
-  pause.textContent = state.paused > 0 ? 'Use LocalPasskey again now' : 'Use the browser’s dialog for a minute';
-  element('version').textContent = state.version === '' ? '' : `LocalPasskey ${state.version}`;
+  pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
+  element('version').textContent = state.version === '' ? '' : text('popup_version', state.version);
 }
 
-/** @param {State['passkeys'][number]} passkey */
-function item({ site, account, label }) {
+/**
+ * @param {State['passkeys'][number]} passkey
+ * @param {string} hostname of the page
+ */
+function item({ site, account, label }, hostname) {
   const line = document.createElement('li');
   const more = document.createElement('small');
-  line.textContent = label || account || 'Without a name';
-  const elsewhere = site === new URL(`https://${element('host').textContent}`).hostname ? '' : site;
+  line.textContent = label || account || text('popup_no_name');
+  const elsewhere = site === hostname ? '' : site;
   more.textContent = [label && account, elsewhere].filter(Boolean).join(', ');
   line.append(more);
   return line;
@@ -72,6 +77,10 @@ async function mayUseTabs() {
   await chrome.permissions.request({ permissions: ['tabs'] });
 }
 
+document.documentElement.lang = chrome.i18n.getUILanguage();
+for (const part of document.querySelectorAll('[data-text]')) {
+  part.textContent = text(/** @type {HTMLElement} */ (part).dataset.text ?? '');
+}
 const site = await siteInView();
 
 /** @returns {Promise<State>} */
@@ -89,7 +98,7 @@ pause.addEventListener('click', async () => {
 element('open').addEventListener('click', async () => {
   const why = await chrome.runtime.sendMessage({ popup: 'open' });
   if (why === '') window.close();
-  element('not-opened').textContent = why;
+  element('not-opened').textContent = reason(why);
   element('not-opened').hidden = why === '';
 });
 prefer.addEventListener('change', async () => {

@@ -88,8 +88,9 @@ final class ChromiumPopupTest {
         try (ChromiumTab popup = chromium.popup("'https://a.example/login'")) {
             RunningChromium.await("ready", () -> look(popup).equals("ready"));
 
-            assertEquals("Ready", popup.run("return document.getElementById('state').textContent"));
-            assertEquals("a.example", popup.run("return document.getElementById('host').textContent"));
+            assertEquals("Connected", popup.run("return document.getElementById('state').textContent"));
+            assertEquals(
+                    "Passkeys for a.example", popup.run("return document.getElementById('passkeys-for').textContent"));
             assertEquals(
                     "Work|grace@a.example",
                     popup.run(

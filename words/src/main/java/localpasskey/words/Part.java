@@ -10,6 +10,8 @@ public enum Part {
     MANAGER,
     /// Notifications and the tray.
     SESSION,
+    /// What the browser’s extension says; it has the same texts in its own files.
+    EXTENSION,
     /// What the commands print.
     TERMINAL;
 

@@ -17,10 +17,11 @@ import localpasskey.wire.RelyingPartyId;
 /// What the person sees of the agent in the browser: how it stands, and the way to the manager's window.
 final class PageStatus {
 
-    private static final String NOBODY = "No prompter is there to ask you. Start one: localpasskey prompter";
+    /// Nobody can be asked. The extension has the words.
+    private static final String NO_PROMPTER = "no-prompter";
 
-    private static final String NO_DESKTOP =
-            "The window of LocalPasskey is not running. Start it in a terminal: localpasskey desktop";
+    /// No desktop runs that could show its window.
+    private static final String NO_DESKTOP = "no-desktop";
 
     /// More than that nobody looks at in a browser's small window.
     private static final int MOST_PASSKEYS = 100;
@@ -71,7 +72,7 @@ final class PageStatus {
         }
         return switch (prompters.present()) {
             case StatusReport.Prompter.There(var _, var _) -> "";
-            case StatusReport.Prompter.None() -> NOBODY;
+            case StatusReport.Prompter.None() -> NO_PROMPTER;
         };
     }
 }

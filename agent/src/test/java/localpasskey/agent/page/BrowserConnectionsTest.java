@@ -311,10 +311,7 @@ final class BrowserConnectionsTest {
             browser.send("{\"id\":3,\"op\":\"status\",\"origin\":\"https://example.org\"}");
             String elsewhere = browser.receive();
 
-            assertTrue(
-                    alone.contains("\"ready\":false,\"why\":\"No prompter is there to ask you."
-                            + " Start one: localpasskey prompter\",\"userVerification\":true"),
-                    alone);
+            assertTrue(alone.contains("\"ready\":false,\"why\":\"no-prompter\",\"userVerification\":true"), alone);
             assertTrue(
                     there.contains(
                             "\"ready\":true,\"userVerification\":true,\"version\":\"" + AgentVersion.NUMBER
@@ -337,10 +334,7 @@ final class BrowserConnectionsTest {
                     assertInstanceOf(ControlMessage.Open.class, desktop.next()).what());
             assertEquals("{\"id\":2,\"opened\":{\"done\":true}}", browser.receive());
         }
-        assertEquals(
-                "{\"id\":1,\"opened\":{\"done\":false,\"why\":\"The window of LocalPasskey is not running."
-                        + " Start it in a terminal: localpasskey desktop\"}}",
-                nobody);
+        assertEquals("{\"id\":1,\"opened\":{\"done\":false,\"why\":\"no-desktop\"}}", nobody);
     }
 
     @Test
