@@ -203,7 +203,7 @@ async function sayWhatIsHere() {
   const platform = await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
   element("support").textContent = platform
     ? "This browser says: this computer can keep passkeys itself."
-    : "This browser says: this computer cannot keep passkeys itself. A security key may still be there.";
+    : "This browser says: nothing in this computer offers to keep passkeys right now. An extension may need a moment: reload the page. A security key may still be there.";
 }
 
 element("register").addEventListener("click", () => perform(register));

@@ -5,13 +5,22 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
-/// A few words in a frame: where something lives.
+/// A few words in a frame: where something lives, and whether it is safe there.
 public final class Badge {
 
     private Badge() {}
 
-    public static JComponent of(String text) {
-        JLabel words = Widgets.styled(Widgets.label(text), "foreground: $Palette.good; font: 95% bold");
+    public static JComponent good(String text) {
+        return of(text, "good");
+    }
+
+    public static JComponent warning(String text) {
+        return of(text, "pause");
+    }
+
+    /// @param colour a word of the palette
+    private static JComponent of(String text, String colour) {
+        JLabel words = Widgets.styled(Widgets.label(text), "foreground: $Palette." + colour + "; font: 95% bold");
         JPanel badge = Widgets.styled(new JPanel(new BorderLayout()), "background: $Palette.raised; arc: 999");
         badge.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
         badge.add(words);

@@ -17,7 +17,6 @@ import javax.swing.JTextField;
 import javax.swing.Timer;
 import localpasskey.control.report.Report;
 import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.look.Badge;
 import localpasskey.desktop.look.Keys;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Typing;
@@ -29,6 +28,7 @@ import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.manager.passkey.PasskeyActions;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.desktop.manager.passkey.PasskeyTable;
+import localpasskey.model.Custody;
 
 /// What is in the manager's window: the filter, the table or what stands in its place, what can be done.
 final class ManagerView {
@@ -50,6 +50,7 @@ final class ManagerView {
     private final StateView trouble;
     private final JTextField filter = new JTextField(24);
     private final JLabel count = Widgets.quiet(" ");
+    private final JPanel badge = new JPanel(new GridBagLayout()); // in the middle of its height, as the words beside it
     private final JProgressBar progress = new JProgressBar();
     private final Timer slow = new Timer(SOON_MILLIS, _ -> progress.setVisible(true));
     private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
@@ -131,9 +132,7 @@ final class ManagerView {
     }
 
     private JComponent footer() {
-        JPanel badge = new JPanel(new GridBagLayout()); // in the middle of its height, as the words beside it
         badge.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
-        badge.add(Badge.of(texts.text("badge.here")));
         for (JButton button : actions.buttons()) {
             buttons.add(button);
         }
@@ -165,10 +164,17 @@ final class ManagerView {
         return more;
     }
 
+    /// Where the keys are.
+    void show(Custody custody) {
+        badge.removeAll();
+        badge.add(texts.badge(custody));
+        badge.applyComponentOrientation(component.getComponentOrientation());
+        badge.revalidate();
+    }
+
     /// On the button that opens it.
     void show(Report.Headline headline) {
-        coverage.setText(
-                headline.sites() == 0 ? texts.text("coverage.button") : CoverageTexts.withDue(headline, texts));
+        coverage.setText(CoverageTexts.button(headline, texts));
     }
 
     /// Until the next [#show] or [#cannotShow].

@@ -118,6 +118,7 @@ public final class ManagerWindow {
         view.loading();
         agent.ask(it -> PasskeyRow.all(it, texts.locale()), this::show, this::cannotShow);
         agent.ask(CoverageReport::headline, this::showHeadline, _ -> {}); // the same trouble is shown already
+        agent.ask(it -> it.status().chip().custody(), view::show, _ -> {});
     }
 
     private void showHeadline(Report.Headline headline) {

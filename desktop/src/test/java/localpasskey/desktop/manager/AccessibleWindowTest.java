@@ -83,10 +83,10 @@ final class AccessibleWindowTest {
             table().requestFocusInWindow();
         });
         OnScreen.await("the keyboard", () -> table().isFocusOwner());
-        for (String title : List.of("Details of a passkey", "Rename a passkey", "Delete a passkey")) {
+        for (String title : List.of("Passkey details", "Rename passkey", "Delete passkey")) {
             int key = switch (title) {
-                case "Details of a passkey" -> KeyEvent.VK_ENTER;
-                case "Rename a passkey" -> KeyEvent.VK_F2;
+                case "Passkey details" -> KeyEvent.VK_ENTER;
+                case "Rename passkey" -> KeyEvent.VK_F2;
                 default -> KeyEvent.VK_DELETE;
             };
             person.press(key);
@@ -97,8 +97,8 @@ final class AccessibleWindowTest {
         person.click(OnScreen.button(window.frame(), "Settings"));
         Window settings = OnScreen.dialog("Settings");
         assertEquals(Set.of(), nameless(settings));
-        person.click(OnScreen.button((Container) settings, "Change the PIN"));
-        assertEquals(Set.of(), nameless(OnScreen.dialog("Change the PIN")));
+        person.click(OnScreen.button((Container) settings, "Change PIN…"));
+        assertEquals(Set.of(), nameless(OnScreen.dialog("Change PIN")));
     }
 
     @Test
@@ -107,11 +107,11 @@ final class AccessibleWindowTest {
             OnScreen.run(() -> SwingUtilities.invokeLater(entry.what()));
             JDialog dialog = OnScreen.anyDialog();
             assertEquals(Set.of(), nameless(dialog), entry.title());
-            if (dialog.getTitle().equals("Ways in without this computer")) {
-                person.click(OnScreen.button(dialog, "Ways in"));
-                assertEquals(Set.of(), nameless(OnScreen.dialog("Ways into a site")));
+            if (dialog.getTitle().equals("Other ways to sign in")) {
+                person.click(OnScreen.button(dialog, "Edit…"));
+                assertEquals(Set.of(), nameless(OnScreen.dialog("Other ways to sign in to a site")));
                 person.press(KeyEvent.VK_ESCAPE);
-                OnScreen.awaitGone("Ways into a site");
+                OnScreen.awaitGone("Other ways to sign in to a site");
             }
             OnScreen.run(dialog::dispose);
         }

@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Needs.class)
 final class ColumnsWindowTest {
 
+    private static final String LONG = "a-department-with-a-long-name.login.microsoftonline.com";
+
     @TempDir
     Path directory;
 
@@ -49,7 +51,8 @@ final class ColumnsWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = SamplePasskeys.some();
+        agent.passkeys = new ArrayList<>(SamplePasskeys.some());
+        agent.passkeys.set(4, SamplePasskeys.of(4, LONG, "ada@analytical.example"));
         agent.records.sites = SampleSites.some();
         agent.history = SamplePasskeys.history("github.com", "ada");
         person = new OnScreen();
@@ -85,7 +88,7 @@ final class ColumnsWindowTest {
         assertEquals(List.of(), cut(table, PasskeyColumn.LAST_USED.index()));
         assertEquals(List.of(), cut(table, PasskeyColumn.PROTECTION.index()));
         assertEquals(List.of(), cutTitles(table));
-        assertTrue(cut(table, PasskeyColumn.SERVICE.index()).contains("login.microsoftonline.com"));
+        assertTrue(cut(table, PasskeyColumn.SERVICE.index()).contains(LONG));
     }
 
     @ParameterizedTest
@@ -107,7 +110,7 @@ final class ColumnsWindowTest {
         open(language);
         person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
 
-        JTable table = tableOf(language.equals("en") ? "Ways in without this computer" : "Wege ohne diesen Computer");
+        JTable table = tableOf(language.equals("en") ? "Other ways to sign in" : "Andere Anmeldewege");
 
         assertEquals(List.of(), cut(table, 0));
         assertEquals(List.of(), cut(table, 3));

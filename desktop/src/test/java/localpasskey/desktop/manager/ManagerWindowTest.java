@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
@@ -26,6 +27,7 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.passkey.PasskeyColumn;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
+import localpasskey.model.Custody;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,11 +131,11 @@ final class ManagerWindowTest {
         person.press(KeyEvent.VK_DOWN);
         OnScreen.await("the table has the keyboard", () -> table().isFocusOwner());
         person.press(KeyEvent.VK_F2);
-        OnScreen.dialog("Rename a passkey");
+        OnScreen.dialog("Rename passkey");
         person.type("work");
         person.press(KeyEvent.VK_ENTER);
 
-        OnScreen.awaitGone("Rename a passkey");
+        OnScreen.awaitGone("Rename passkey");
         OnScreen.await(
                 "the new name",
                 () -> table().getRowCount() == 1
@@ -148,14 +150,14 @@ final class ManagerWindowTest {
         choose("paypal.com");
 
         person.press(KeyEvent.VK_DELETE);
-        OnScreen.dialog("Delete a passkey");
+        OnScreen.dialog("Delete passkey");
         person.press(KeyEvent.VK_ENTER);
         person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Delete a passkey");
+        OnScreen.awaitGone("Delete passkey");
         assertEquals(List.of(), agent.told);
         choose("paypal.com");
         person.press(KeyEvent.VK_DELETE);
-        JDialog question = OnScreen.dialog("Delete a passkey");
+        JDialog question = OnScreen.dialog("Delete passkey");
         person.click(OnScreen.button(question, "Delete"));
 
         awaitRows(11);
@@ -207,6 +209,31 @@ final class ManagerWindowTest {
     }
 
     @Test
+    void does_not_say_of_a_chip_that_is_a_program_that_passkeys_are_only_here() {
+        agent.custody = Custody.SOFTWARE_TPM;
+        agent.history = SamplePasskeys.history("github.com", "ada");
+
+        open();
+        awaitRows(12);
+        OnScreen.await("the badge", () -> isSaid("Software: can be copied"));
+        choose("github.com");
+        person.press(KeyEvent.VK_ENTER);
+
+        JDialog details = OnScreen.dialog("Passkey details");
+        for (Container shown : List.of(window.frame(), details)) {
+            assertEquals(List.of("Software: can be copied"), OnScreen.look(() -> badges(shown)));
+        }
+    }
+
+    private static List<String> badges(Container in) {
+        return OnScreen.inside(in)
+                .filter(JLabel.class::isInstance)
+                .map(it -> ((JLabel) it).getText())
+                .filter(text -> "Only on this computer".equals(text) || "Software: can be copied".equals(text))
+                .toList();
+    }
+
+    @Test
     void says_how_to_begin_where_there_are_no_passkeys() {
         agent.passkeys = List.of();
 
@@ -220,7 +247,7 @@ final class ManagerWindowTest {
     void says_what_to_do_where_the_agent_is_not_running_and_tries_again() throws Exception {
         agent.stop();
         open();
-        OnScreen.await("the trouble", () -> isSaid("The agent is not running"));
+        OnScreen.await("the trouble", () -> isSaid("LocalPasskey is not running"));
         assertTrue(OnScreen.look(() -> isSaid("localpasskey agent")));
 
         agent.startAgain();
@@ -233,11 +260,11 @@ final class ManagerWindowTest {
     void goes_on_saying_so_while_somebody_types_into_the_filter() throws Exception {
         agent.stop();
         open();
-        OnScreen.await("the trouble", () -> isSaid("The agent is not running"));
+        OnScreen.await("the trouble", () -> isSaid("LocalPasskey is not running"));
 
         OnScreen.run(() -> window.view().filter().setText("git"));
 
-        assertTrue(OnScreen.look(() -> isSaid("The agent is not running")));
+        assertTrue(OnScreen.look(() -> isSaid("LocalPasskey is not running")));
     }
 
     @Test
@@ -246,10 +273,10 @@ final class ManagerWindowTest {
         window = OnScreen.look(() -> new ManagerWindow(agent.socket(), Locale.GERMANY));
         open();
 
-        OnScreen.await("the trouble", () -> isSaid("Der Chip konnte das nicht."));
+        OnScreen.await("the trouble", () -> isSaid("Der Chip konnte das nicht ausführen."));
 
         assertTrue(OnScreen.look(() -> isSaid("localpasskey doctor")));
-        assertTrue(OnScreen.look(() -> isSaid("(Im Original: This is another chip.)")));
+        assertTrue(OnScreen.look(() -> isSaid("(Originalmeldung: This is another chip.)")));
     }
 
     private boolean isSaid(String text) {
@@ -271,8 +298,8 @@ final class ManagerWindowTest {
         assertTrue(OnScreen.look(() -> OnScreen.inside(window.frame())
                 .filter(Component::isShowing)
                 .anyMatch(it -> it instanceof JTextComponent words
-                        && words.getText().startsWith("Questions for you do not come in this program’s windows")
-                        && words.getText().endsWith("(In the original: A prompter is there: evil 1.0)"))));
+                        && words.getText().startsWith("Another program is asking the questions")
+                        && words.getText().endsWith("(Original message: A prompter is there: evil 1.0)"))));
     }
 
     @Test
@@ -284,13 +311,13 @@ final class ManagerWindowTest {
 
         person.press(KeyEvent.VK_ENTER);
 
-        JDialog details = OnScreen.dialog("Details of a passkey");
+        JDialog details = OnScreen.dialog("Passkey details");
         assertTrue(OnScreen.look(() -> OnScreen.inside(details)
                 .filter(JTextComponent.class::isInstance)
                 .map(it -> ((JTextComponent) it).getText())
-                .anyMatch("yes: the chip made it, it was never outside"::equals)));
+                .anyMatch("yes: it was created in the chip"::equals)));
         person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Details of a passkey");
+        OnScreen.awaitGone("Passkey details");
     }
 
     @Test
@@ -300,8 +327,8 @@ final class ManagerWindowTest {
 
         person.click(OnScreen.button(window.frame(), "Settings"));
         JDialog settings = OnScreen.dialog("Settings");
-        person.click(OnScreen.button(settings, "Change the PIN"));
-        OnScreen.dialog("Change the PIN");
+        person.click(OnScreen.button(settings, "Change PIN…"));
+        OnScreen.dialog("Change PIN");
         person.type("135790");
         person.press(KeyEvent.VK_TAB);
         person.type("24680246");

@@ -107,7 +107,7 @@ final class NewSchemeWindowTest {
                 "sites",
                 () -> OnScreen.inside(window.frame())
                         .anyMatch(it ->
-                                it instanceof JButton button && button.getText().contains("covered")));
+                                it instanceof JButton button && button.getText().contains("open only here")));
         OnScreen.run(() -> window.view().filter().select(1, 3));
     }
 

@@ -39,6 +39,7 @@ import localpasskey.wire.Secret;
 public final class PretendAgent implements ControlHandler, AutoCloseable {
 
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    volatile Custody custody = Custody.TPM;
     volatile List<PasskeySummary> passkeys = List.of();
     volatile List<HistoryLine> history = List.of();
     volatile PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
@@ -132,8 +133,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
         return new StatusReport(
                 "0.1.0",
                 StatusReport.Mode.SERVICE,
-                new StatusReport.Chip(
-                        Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
+                new StatusReport.Chip(custody, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
                 "/var/lib/localpasskey/1000",
                 passkeys.size(),
                 pin.set(),

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Needs.class)
 final class RecordsWindowTest {
 
-    private static final String COVERAGE = "Ways in without this computer";
-    private static final String WAYS = "Ways into a site";
+    private static final String COVERAGE = "Other ways to sign in";
+    private static final String WAYS = "Other ways to sign in to a site";
 
     @TempDir
     Path directory;
@@ -64,8 +64,7 @@ final class RecordsWindowTest {
         OnScreen.await(
                 "the headline",
                 () -> window.frame().isFocused()
-                        && OnScreen.inside(window.frame())
-                                .anyMatch(it -> said(it).equals("2 of 6 sites covered, 2 to be noted")));
+                        && OnScreen.inside(window.frame()).anyMatch(it -> said(it).equals("4 sites open only here")));
     }
 
     @AfterEach
@@ -126,8 +125,8 @@ final class RecordsWindowTest {
         awaitSaid(OnScreen.dialog(WAYS), "laptop");
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
-        awaitSaid(OnScreen.dialog(COVERAGE), "3 of 6 sites covered");
-        awaitSaid(window.frame(), "3 of 6 sites covered, 1 to be noted");
+        awaitSaid(OnScreen.dialog(COVERAGE), "6 of 12 sites have a tested alternative");
+        awaitSaid(window.frame(), "3 sites open only here");
     }
 
     @Test
@@ -135,15 +134,15 @@ final class RecordsWindowTest {
         person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
         JDialog coverage = OnScreen.dialog(COVERAGE);
         JTable table = only(coverage, JTable.class);
-        OnScreen.run(() -> table.setRowSelectionInterval(2, 2));
-        person.click(OnScreen.button(coverage, "Ways in"));
+        OnScreen.run(() -> table.setRowSelectionInterval(4, 4));
+        person.click(OnScreen.button(coverage, "Edit…"));
         JDialog ways = OnScreen.dialog(WAYS);
-        awaitSaid(ways, "never tried");
+        awaitSaid(ways, "never tested");
 
-        person.click(OnScreen.button(ways, "I tried it"));
-        awaitSaid(ways, "tried on Nov 22, 2026");
+        person.click(OnScreen.button(ways, "Mark as tested"));
+        awaitSaid(ways, "tested on Nov 22, 2026");
         person.click(OnScreen.button(ways, "Remove"));
-        awaitSaid(ways, "None is noted");
+        awaitSaid(ways, "None. If this computer is lost");
 
         assertEquals(List.of("checked 2", "remove 2"), agent.told);
     }
@@ -151,12 +150,12 @@ final class RecordsWindowTest {
     @Test
     void puts_a_reminder_off() {
         JDialog ways = openWaysOfBank();
-        awaitSaid(ways, "This site is to be looked after.");
+        awaitSaid(ways, "Review this site.");
 
-        AbstractButton later = OnScreen.button(ways, "Ask me in a week");
+        AbstractButton later = OnScreen.button(ways, "Remind me in a week");
         OnScreen.run(later::doClick);
 
-        awaitSaid(ways, "This site is put off.");
+        awaitSaid(ways, "You will be reminded later.");
         assertEquals(List.of("remind bank.example LATER"), agent.told);
     }
 
@@ -169,11 +168,11 @@ final class RecordsWindowTest {
 
         OnScreen.run(() ->
                 path.setText(directory.resolve("none").resolve("sheet.pdf").toString()));
-        person.click(OnScreen.button(sheet, "Write"));
-        awaitSaid(sheet, "There is no such folder.");
+        person.click(OnScreen.button(sheet, "Save"));
+        awaitSaid(sheet, "This folder does not exist.");
         OnScreen.run(() -> path.setText(file.toString()));
-        person.click(OnScreen.button(sheet, "Write"));
-        awaitSaid(sheet, "It is written. Print it");
+        person.click(OnScreen.button(sheet, "Save"));
+        awaitSaid(sheet, "Saved. Print it");
 
         assertTrue(Files.exists(file));
         assertEquals(List.of("sheet " + file + " --socket " + agent.socket()), command.told());
@@ -186,40 +185,40 @@ final class RecordsWindowTest {
         JTable table = only(history, JTable.class);
         assertEquals(3, OnScreen.look(table::getRowCount));
 
-        person.click(OnScreen.button(history, "Only what was not done"));
+        person.click(OnScreen.button(history, "Refused only"));
         OnScreen.await("one line", () -> table.getRowCount() == 1);
-        person.click(OnScreen.button(history, "Is it whole?"));
+        person.click(OnScreen.button(history, "Verify history"));
 
-        awaitSaid(history, "It is whole: each of 3 lines");
+        awaitSaid(history, "Nothing was changed: all 3 entries");
     }
 
     @Test
     void takes_a_passkey_of_another_computer_off_the_list() {
         person.press(KeyEvent.VK_I, KeyEvent.VK_CONTROL);
-        JDialog enrolments = OnScreen.dialog("Passkeys of another computer");
-        awaitSaid(enrolments, "2 are to be made here.");
+        JDialog enrolments = OnScreen.dialog("Passkeys to create here");
+        awaitSaid(enrolments, "2 passkeys to create");
 
-        person.click(OnScreen.button(enrolments, "Not wanted here"));
+        person.click(OnScreen.button(enrolments, "Skip"));
 
-        awaitSaid(enrolments, "One is to be made here.");
+        awaitSaid(enrolments, "1 passkey to create");
         assertEquals(List.of("forget ada@old.example"), agent.told);
     }
 
     @Test
     void says_what_to_do_when_the_computer_is_gone_also_without_an_agent() throws Exception {
         person.press(KeyEvent.VK_L, KeyEvent.VK_CONTROL);
-        JDialog lost = OnScreen.dialog("That wasn’t you? Or the computer is gone?");
+        JDialog lost = OnScreen.dialog("Lost, stolen or misused");
         OnScreen.await("a site", () -> OnScreen.inside(lost).anyMatch(it -> said(it).equals("bank.example")));
         person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("That wasn’t you? Or the computer is gone?");
+        OnScreen.awaitGone("Lost, stolen or misused");
 
         agent.stop();
         OnScreen.run(window::openDeviceLost);
 
-        JDialog again = OnScreen.dialog("That wasn’t you? Or the computer is gone?");
+        JDialog again = OnScreen.dialog("Lost, stolen or misused");
         OnScreen.await(
                 "no sites",
-                () -> OnScreen.inside(again).anyMatch(it -> said(it).startsWith("They cannot be listed now.")));
+                () -> OnScreen.inside(again).anyMatch(it -> said(it).startsWith("The sites cannot be listed now.")));
     }
 
     @Test
@@ -230,11 +229,11 @@ final class RecordsWindowTest {
         OnScreen.await("the sensor has answered", () -> limit.isEnabled() && limit.getSelectedIndex() == 3);
         OnScreen.await(
                 "the browsers",
-                () -> OnScreen.inside(settings).anyMatch(it -> said(it).equals("set up for another program")));
+                () -> OnScreen.inside(settings).anyMatch(it -> said(it).equals("Set up for another program")));
 
         OnScreen.run(() -> limit.setSelectedIndex(0));
         OnScreen.await("it is off", () -> agent.told.contains("fingerprint PT0S"));
-        AbstractButton setUp = OnScreen.button(settings, "Set the browsers up");
+        AbstractButton setUp = OnScreen.button(settings, "Set up browsers");
         OnScreen.run(setUp::doClick);
 
         OnScreen.await("the command", () -> command.told().contains("browser install --socket " + agent.socket()));

@@ -18,29 +18,26 @@ final class SampleSites {
 
     private SampleSites() {}
 
-    /// Six here, two of them covered; two of another computer.
+    /// Those of [SamplePasskeys#some], five of them covered; two of another computer.
     static List<SiteCoverage> some() {
         return List.of(
                 site("bank.example", "4711 0815", 1, State.ONLY_HERE, Nudge.DUE),
                 site("registry.npmjs.org", "countess", 1, State.ONLY_HERE, Nudge.LATER),
+                site("amazon.de", "ada.lovelace@gmail.com", 1, State.ONLY_HERE, Nudge.NONE),
+                site("ssh:", "", 1, State.ONLY_HERE, Nudge.NONE),
                 site(
                         "accounts.google.com",
                         "ada.lovelace@gmail.com",
-                        3,
+                        1,
                         State.CLAIMED,
                         Nudge.NONE,
                         new RecoveryMethod(2, RecoveryMethod.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, NEVER)),
-                site(
-                        "paypal.com",
-                        "ada@analytical.example",
-                        1,
-                        State.CLAIMED,
-                        Nudge.DUE,
-                        new RecoveryMethod(3, RecoveryMethod.Kind.PASSWORD_AND_SECOND_FACTOR, "", CREATED, NEVER)),
+                claimed(3, "paypal.com", "ada@analytical.example", Nudge.DUE),
+                claimed(4, "wikipedia.org", "Adalove", Nudge.NONE),
                 site(
                         "github.com",
                         "ada",
-                        2,
+                        1,
                         State.COVERED,
                         Nudge.NONE,
                         new RecoveryMethod(5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one", CREATED, TRIED),
@@ -53,6 +50,9 @@ final class SampleSites {
                         Nudge.NONE,
                         new RecoveryMethod(
                                 7, RecoveryMethod.Kind.OTHER_COMPUTER, "the desktop at home", CREATED, TRIED)),
+                covered(8, "login.microsoftonline.com", "ada@analytical.example", RecoveryMethod.Kind.PHONE),
+                covered(9, "xn--bcher-kva.example", "ada@analytical.example", RecoveryMethod.Kind.RECOVERY_CODES),
+                covered(10, "git.analytical.example", "root", RecoveryMethod.Kind.SECURITY_KEY),
                 elsewhere("old.example", "ada", "laptop"),
                 elsewhere("shop.example", "", ""));
     }
@@ -68,6 +68,15 @@ final class SampleSites {
                 List.of(waysIn),
                 nudge,
                 List.of());
+    }
+
+    private static SiteCoverage claimed(long number, String name, String account, Nudge nudge) {
+        RecoveryMethod.Kind kind = RecoveryMethod.Kind.PASSWORD_AND_SECOND_FACTOR;
+        return site(name, account, 1, State.CLAIMED, nudge, new RecoveryMethod(number, kind, "", CREATED, NEVER));
+    }
+
+    private static SiteCoverage covered(long number, String name, String account, RecoveryMethod.Kind kind) {
+        return site(name, account, 1, State.COVERED, Nudge.NONE, new RecoveryMethod(number, kind, "", CREATED, TRIED));
     }
 
     private static SiteCoverage elsewhere(String name, String account, String label) {

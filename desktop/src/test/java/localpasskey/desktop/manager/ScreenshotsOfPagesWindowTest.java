@@ -88,7 +88,7 @@ final class ScreenshotsOfPagesWindowTest {
                 .getViewport()
                 .getView()
                 .requestFocusInWindow());
-        for (int row = 0; row < 4; row++) {
+        for (int row = 0; row < 7; row++) {
             person.press(KeyEvent.VK_DOWN);
         }
         person.press(KeyEvent.VK_ENTER);
@@ -98,20 +98,21 @@ final class ScreenshotsOfPagesWindowTest {
     @Test
     void coverage() throws Exception {
         open(Scheme.LIGHT, Locale.ENGLISH);
-        pictureOfCoverage("coverage", "Ways in without this computer", "Ways into a site");
+        pictureOfCoverage("coverage", "Other ways to sign in", "Other ways to sign in to a site");
     }
 
     @Test
     void coverage_dark_and_german() throws Exception {
         open(Scheme.DARK, Locale.GERMANY);
-        pictureOfCoverage("coverage-german-dark", "Wege ohne diesen Computer", "Wege zu einer Site");
+        pictureOfCoverage("coverage-german-dark", "Andere Anmeldewege", "Andere Anmeldewege für eine Website");
     }
 
     @Test
     void coverage_twice_as_large_from_right_to_left() throws Exception {
         OnScreen.run(() -> UIScale.setZoomFactor(2));
         open(Scheme.LIGHT, Locale.forLanguageTag("he-IL"));
-        pictureOfCoverage("coverage-200-percent-right-to-left", "Ways in without this computer", "Ways into a site");
+        pictureOfCoverage(
+                "coverage-200-percent-right-to-left", "Other ways to sign in", "Other ways to sign in to a site");
     }
 
     @Test
@@ -128,11 +129,11 @@ final class ScreenshotsOfPagesWindowTest {
                 .findFirst()
                 .orElseThrow());
         OnScreen.run(() -> path.setText("/home/ada/none/recovery.pdf"));
-        person.click(OnScreen.button(sheet, "Write"));
+        person.click(OnScreen.button(sheet, "Save"));
         Pictures.take("sheet-no-folder", sheet);
         OnScreen.run(() -> path.setText(directory.resolve("recovery.pdf").toString()));
-        person.click(OnScreen.button(sheet, "Write"));
-        AbstractButton look = OnScreen.button(sheet, "Open it");
+        person.click(OnScreen.button(sheet, "Save"));
+        AbstractButton look = OnScreen.button(sheet, "Open");
         OnScreen.await("the file", look::isShowing);
         OnScreen.run(() -> path.setText("/home/ada/Documents/localpasskey-recovery-2026-11-23.pdf"));
         Pictures.take("sheet-written", sheet);
@@ -142,7 +143,7 @@ final class ScreenshotsOfPagesWindowTest {
     void passkeys_of_another_computer() throws Exception {
         open(Scheme.LIGHT, Locale.ENGLISH);
         person.press(KeyEvent.VK_I, KeyEvent.VK_CONTROL);
-        Pictures.take("enrolments", OnScreen.dialog("Passkeys of another computer"));
+        Pictures.take("enrolments", OnScreen.dialog("Passkeys to create here"));
     }
 
     @Test
@@ -150,17 +151,17 @@ final class ScreenshotsOfPagesWindowTest {
         ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
         person.press(KeyEvent.VK_H, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT);
         JDialog history = OnScreen.dialog("History");
-        person.click(OnScreen.button(history, "Is it whole?"));
+        person.click(OnScreen.button(history, "Verify history"));
         OnScreen.await(
                 "the verdict",
                 () -> OnScreen.inside(history)
                         .anyMatch(it -> it instanceof JTextComponent words
-                                && words.getText().startsWith("It is whole")));
+                                && words.getText().startsWith("Nothing was changed")));
         Pictures.take("history", history);
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone("History");
         OnScreen.run(window::openDeviceLost);
-        Pictures.take("device-lost", OnScreen.dialog("That wasn’t you? Or the computer is gone?"));
+        Pictures.take("device-lost", OnScreen.dialog("Lost, stolen or misused"));
     }
 
     @Test
@@ -168,10 +169,10 @@ final class ScreenshotsOfPagesWindowTest {
         ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
         pictureOfSettings(window, "settings", "Settings");
         JDialog settings = OnScreen.dialog("Settings");
-        person.click(OnScreen.button(settings, "Change the PIN"));
-        Pictures.take("pin", OnScreen.dialog("Change the PIN"));
+        person.click(OnScreen.button(settings, "Change PIN…"));
+        Pictures.take("pin", OnScreen.dialog("Change PIN"));
         person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Change the PIN");
+        OnScreen.awaitGone("Change PIN");
         OnScreen.run(() -> OnScreen.inside(settings)
                 .filter(JScrollPane.class::isInstance)
                 .map(JScrollPane.class::cast)

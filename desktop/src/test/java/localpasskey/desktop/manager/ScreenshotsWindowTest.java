@@ -83,6 +83,7 @@ final class ScreenshotsWindowTest {
     @Test
     void empty() throws Exception {
         agent.passkeys = List.of();
+        agent.records.sites = List.of();
         ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
         OnScreen.await("the empty state", () -> !table(window).isShowing());
         Pictures.take("manager-empty", window.frame());
@@ -108,7 +109,7 @@ final class ScreenshotsWindowTest {
         choose(window, 3);
         Pictures.take("manager-dark", window.frame());
         person.press(KeyEvent.VK_ENTER);
-        Pictures.take("details-dark", OnScreen.dialog("Details of a passkey"));
+        Pictures.take("details-dark", OnScreen.dialog("Passkey details"));
     }
 
     @Test
@@ -155,7 +156,7 @@ final class ScreenshotsWindowTest {
         Pictures.take("manager-menu", window.frame());
         person.press(KeyEvent.VK_ESCAPE);
         person.press(KeyEvent.VK_ENTER);
-        Window details = OnScreen.dialog("Details of a passkey");
+        Window details = OnScreen.dialog("Passkey details");
         Pictures.take("details", details);
         OnScreen.run(() -> OnScreen.inside(details)
                 .filter(JScrollPane.class::isInstance)
@@ -166,12 +167,12 @@ final class ScreenshotsWindowTest {
                 }));
         Pictures.take("details-history", details);
         person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Details of a passkey");
+        OnScreen.awaitGone("Passkey details");
         person.press(KeyEvent.VK_DELETE);
-        Pictures.take("delete", OnScreen.dialog("Delete a passkey"));
+        Pictures.take("delete", OnScreen.dialog("Delete passkey"));
         person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Delete a passkey");
+        OnScreen.awaitGone("Delete passkey");
         person.press(KeyEvent.VK_F2);
-        Pictures.take("rename", OnScreen.dialog("Rename a passkey"));
+        Pictures.take("rename", OnScreen.dialog("Rename passkey"));
     }
 }

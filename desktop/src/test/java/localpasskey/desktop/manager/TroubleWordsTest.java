@@ -113,7 +113,7 @@ final class TroubleWordsTest {
     @Test
     void nothing_is_put_around_words_that_are_not_there() {
         assertEquals(
-                "Das geht hier nicht.",
+                "Das ist hier nicht möglich.",
                 ErrorNotice.of(Refusal.Reason.NOT_POSSIBLE, "", GERMAN).line());
     }
 

@@ -54,10 +54,9 @@ final class NoticesTest {
         assertEquals("LocalPasskey", values.text());
         values.uint32();
         values.text();
-        assertEquals("A passkey was created", values.text());
+        assertEquals("Passkey created", values.text());
         assertEquals(
-                "example.com\nalice\nIt is in this computer alone. Add another way in at this site, for the day the computer"
-                        + " is gone.",
+                "example.com\nalice\nIt works only on this computer. Add another way to sign in at this site.",
                 values.text());
         assertEquals(List.of("look", "That wasn’t me"), values.texts());
     }
@@ -98,7 +97,7 @@ final class NoticesTest {
         values.text();
         values.uint32();
         values.text();
-        assertEquals("A passkey was deleted", values.text());
+        assertEquals("Passkey deleted", values.text());
     }
 
     @Test
@@ -121,7 +120,7 @@ final class NoticesTest {
             count++;
         }
         assertEquals(NoticeGate.ONE_BY_ONE + 2, count);
-        assertEquals("Your passkeys are used very often", last);
+        assertEquals("Passkeys used very often", last);
     }
 
     @Test
@@ -131,7 +130,7 @@ final class NoticesTest {
         }
         notices.unseen("the end");
 
-        assertEquals("Something keeps asking for your passkeys", nextSummary());
+        assertEquals("Too many requests", nextSummary());
         assertEquals("the end", nextSummary());
     }
 

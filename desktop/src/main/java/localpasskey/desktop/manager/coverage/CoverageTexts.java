@@ -12,18 +12,19 @@ public final class CoverageTexts {
 
     private CoverageTexts() {}
 
-    /// `11 of 17 sites covered`.
+    /// How many sites open without this computer, for sure.
     static String headline(Report.Headline headline, ManagerTexts texts) {
         return headline.sites() == 0
                 ? texts.text("coverage.headline.none")
                 : texts.text("coverage.headline", headline.covered(), headline.sites());
     }
 
-    /// The same, with how many sites the person is to be reminded of.
-    public static String withDue(Report.Headline headline, ManagerTexts texts) {
-        return headline.due() == 0
-                ? headline(headline, texts)
-                : texts.text("coverage.headline.due", headline.covered(), headline.sites(), headline.due());
+    /// On the button that opens the page: what needs the person, else what it is.
+    public static String button(Report.Headline headline, ManagerTexts texts) {
+        if (headline.onlyHere() > 0) {
+            return texts.text("coverage.only", headline.onlyHere());
+        }
+        return headline.due() > 0 ? texts.text("coverage.review", headline.due()) : texts.text("coverage.button");
     }
 
     /// What is with the others.

@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import javax.swing.JComponent;
+import localpasskey.desktop.look.Badge;
+import localpasskey.model.Custody;
 import localpasskey.model.Protection;
 import localpasskey.words.Part;
 import localpasskey.words.Texts;
@@ -38,6 +41,14 @@ public record ManagerTexts(Texts texts, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale())
                 .format(moment.atZone(zone));
+    }
+
+    /// Where the keys are: never the promise of hardware for what is none.
+    public JComponent badge(Custody custody) {
+        return switch (custody) {
+            case TPM, SECURE_ENCLAVE -> Badge.good(text("badge.here"));
+            case SOFTWARE_TPM -> Badge.warning(text("badge.copyable"));
+        };
     }
 
     /// How a passkey is protected, in a word or two.

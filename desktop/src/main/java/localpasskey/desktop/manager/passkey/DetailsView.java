@@ -9,7 +9,6 @@ import javax.swing.JScrollPane;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.look.Badge;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.look.Scrolled;
@@ -46,9 +45,9 @@ public final class DetailsView {
     private JComponent content() {
         stack.add(head(), Spacing.LARGE);
         addNames();
+        addHistory();
         addKey();
         addChip();
-        addHistory();
         return stack.panel();
     }
 
@@ -62,7 +61,7 @@ public final class DetailsView {
                         .panel(),
                 BorderLayout.CENTER);
         JPanel badge = new JPanel();
-        badge.add(Badge.of(texts.text("badge.here")));
+        badge.add(texts.badge(report.custody()));
         head.add(badge, BorderLayout.LINE_END);
         return head;
     }

@@ -70,15 +70,16 @@ final class PinWindow {
 
     private void send() {
         if (PinFromField.isEmpty(pin)) {
-            say(texts.text("pin.empty"));
+            say(texts.text("pin.empty"), pin);
             return;
         }
         if (!PinFromField.isSame(pin, again)) {
-            say(texts.text("pin.differ"));
+            again.setText("");
+            say(texts.text("pin.differ"), again);
             return;
         }
         button.setEnabled(false);
-        say(texts.text("pin.asking"));
+        say(texts.text("pin.asking"), pin);
         Secret before = PinFromField.take(old);
         Secret now = PinFromField.take(pin);
         PinFromField.take(again).close();
@@ -100,12 +101,12 @@ final class PinWindow {
                 ask.close();
                 changed.run();
             }
-            case PinOutcome.AgainstPolicy _ -> say(texts.text("pin.against-policy"));
-            case PinOutcome.WrongPin(int tries) -> say(texts.text("pin.wrong", tries));
-            case PinOutcome.Blocked(Duration wait) -> say(blocked(wait));
-            case PinOutcome.ReplugFirst() -> say(texts.text("pin.replug"));
-            case PinOutcome.AlreadySet() -> say(texts.text("pin.already-set"));
-            case PinOutcome.NotSet() -> say(texts.text("pin.not-set"));
+            case PinOutcome.AgainstPolicy _ -> say(texts.text("pin.against-policy"), first());
+            case PinOutcome.WrongPin(int tries) -> say(texts.text("pin.wrong", tries), first());
+            case PinOutcome.Blocked(Duration wait) -> say(blocked(wait), first());
+            case PinOutcome.ReplugFirst() -> say(texts.text("pin.replug"), first());
+            case PinOutcome.AlreadySet() -> say(texts.text("pin.already-set"), first());
+            case PinOutcome.NotSet() -> say(texts.text("pin.not-set"), first());
         }
     }
 
@@ -117,11 +118,20 @@ final class PinWindow {
 
     private void failed(ControlException e) {
         button.setEnabled(true);
-        say(ErrorNotice.of(e, agent, texts).line());
+        say(ErrorNotice.of(e, agent, texts).line(), first());
     }
 
-    private void say(String text) {
+    private JPasswordField first() {
+        return isSet ? old : pin;
+    }
+
+    /// In a window as high as the words need.
+    ///
+    /// @param next where the person goes on
+    private void say(String text, JPasswordField next) {
         words.setText(text);
         words.getAccessibleContext().setAccessibleName(text);
+        ask.dialog().pack();
+        next.requestFocusInWindow();
     }
 }

@@ -35,7 +35,7 @@ final class AgentConnectionTest {
             assertInstanceOf(IllegalStateException.class, e.getCause());
             ManagerTexts texts = ManagerTexts.of(Locale.ENGLISH, ZoneId.of("UTC"));
             assertEquals(
-                    "Something went wrong in this window",
+                    "This window ran into a problem",
                     ErrorNotice.of(e, door, texts).what());
         }
     }

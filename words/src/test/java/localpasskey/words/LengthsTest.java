@@ -1,0 +1,125 @@
+package localpasskey.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// No text is longer than its place, in any language.
+final class LengthsTest {
+
+    /// The places that do not grow with their text, and how many characters they have. Prose wraps: it has no place
+    /// here.
+    private enum Place {
+        BUTTON(
+                30,
+                Part.MANAGER,
+                "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.pin\\.(set|change)|pin\\.(set|change)"
+                        + "|ways\\.(tried|remove|note-it)|remind\\..*|coverage\\.(button|ways)|browsers\\.install"
+                        + "|file\\.(choose|write|look)|enrol\\.(read|forget)|log\\.(verify|export)"),
+        /// The button that opens the other ways to sign in, with a count before it.
+        COUNTING_BUTTON(34, Part.MANAGER, "coverage\\.(only|review)"),
+        MENU_ENTRY(34, Part.MANAGER, "more\\..*"),
+        TABLE_HEADER(22, Part.MANAGER, "(.*\\.)?column\\..*"),
+        TABLE_CELL(
+                26,
+                Part.MANAGER,
+                "never|no-user-name|protection\\..*|coverage\\.(only-here|claimed|covered|not-here|no-way|due|later)"
+                        + "|verified\\..*|log\\.not-done|outcome\\.ok"),
+        HISTORY_EVENT(30, Part.MANAGER, "history\\.(?!line).*"),
+        SEARCH_FIELD(46, Part.MANAGER, ".*filter\\.placeholder|log\\.filter"),
+        FIELD_LABEL(44, Part.MANAGER, "pin\\.(old|new|again)|ways\\.(kind|note)|finger\\.limit|rename\\.name"),
+        CHECK_BOX(40, Part.MANAGER, "settings\\.always-uv\\.box|log\\.refused|ways\\.tried-now"),
+        CHOICE(34, Part.MANAGER, "appearance\\..*|finger\\.(off|hours|minutes)|way\\.(?!tried-on|never-tried).*"),
+        BADGE(28, Part.MANAGER, "badge\\..*"),
+        HEADLINE(
+                52,
+                Part.MANAGER,
+                "coverage\\.headline(\\..*)?|empty\\.what|trouble\\.(not-running|broken|other-version|place)"),
+        WINDOW_TITLE(
+                44,
+                Part.MANAGER,
+                "(window|rename|delete|details|settings|pin\\.set|pin\\.change|coverage|ways)\\.title"
+                        + "|(sheet|names|enrol|log|lost)\\.title|log\\.window"),
+        NOTIFICATION_SUMMARY(36, Part.SESSION, ".*\\.summary"),
+        NOTIFICATION_BUTTON(18, Part.SESSION, "not-me|.*\\.action"),
+        TRAY_ITEM(46, Part.SESSION, "tray\\..*|standing\\..*"),
+        POPUP_STATE(34, Part.EXTENSION, "state\\..*"),
+        POPUP_BUTTON(39, Part.EXTENSION, "popup\\.(open|pause|resume|prefer)");
+
+        private final int most;
+        private final Part part;
+        private final Pattern keys;
+
+        Place(int most, Part part, String keys) {
+            this.most = most;
+            this.part = part;
+            this.keys = Pattern.compile(keys);
+        }
+    }
+
+    /// A large count, and the name of something, where a text has places for them.
+    private static final Object[] VALUES = {88, 88, 88};
+
+    private static final Pattern BUTTON_IN_CODE =
+            Pattern.compile("(?:Widgets\\.)?button\\(\\s*(?:context|texts)\\.text\\(\"([^\"]+)\"\\)");
+
+    @ParameterizedTest
+    @MethodSource("localpasskey.words.CatalogueTest#languages")
+    void no_text_is_longer_than_its_place(Path language) {
+        Locale locale = Locale.of(language.getFileName().toString());
+
+        List<String> tooLong = Arrays.stream(Place.values())
+                .flatMap(place -> keys(place).stream()
+                        .map(key -> shown(place, locale, key))
+                        .filter(text -> text.length() > place.most)
+                        .map(text -> "%s: %d of %d: %s".formatted(place, text.length(), place.most, text)))
+                .toList();
+
+        assertEquals(List.of(), tooLong);
+    }
+
+    private static String shown(Place place, Locale locale, String key) {
+        Texts texts = Texts.of(place.part, locale);
+        return texts.text(key).contains("{") ? texts.text(key, VALUES) : texts.text(key);
+    }
+
+    private static Set<String> keys(Place place) {
+        return CatalogueTest.read(CatalogueTest.ENGLISH.resolve(place.part.file())).stringPropertyNames().stream()
+                .filter(key -> place.keys.matcher(key).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void each_place_has_texts() {
+        for (Place place : Place.values()) {
+            assertTrue(!keys(place).isEmpty(), place.toString());
+        }
+    }
+
+    /// So that a new button is not forgotten in the table.
+    @Test
+    void every_button_of_the_windows_has_a_place() throws IOException {
+        Set<String> forgotten = new TreeSet<>();
+        BUTTON_IN_CODE
+                .matcher(CatalogueTest.code(Path.of("..", "desktop")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(key -> Arrays.stream(Place.values())
+                        .noneMatch(place -> place.keys.matcher(key).matches()))
+                .forEach(forgotten::add);
+
+        assertEquals(Set.of(), forgotten);
+    }
+}
