@@ -15,5 +15,4 @@ module localpasskey.control {
     exports localpasskey.control.report;
     exports localpasskey.control.server;
     exports localpasskey.control.socket;
-    exports localpasskey.control.shown;
 }

@@ -6,6 +6,7 @@ module localpasskey.sheet {
     requires static org.jspecify;
     requires localpasskey.model;
     requires localpasskey.control;
+    requires localpasskey.words;
     requires java.desktop;
     requires org.apache.pdfbox;
     requires org.apache.fontbox;

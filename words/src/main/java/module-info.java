@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module localpasskey.words {
     requires static org.jspecify;
+    requires transitive localpasskey.model;
 
     exports localpasskey.words;
 }

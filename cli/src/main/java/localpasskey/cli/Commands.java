@@ -52,7 +52,8 @@ import localpasskey.cli.state.SetupCommand;
 import localpasskey.cli.state.StatusCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.options.ProgramUsage;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.Part;
+import localpasskey.words.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -69,7 +70,7 @@ final class Commands {
     /// @return the exit code
     static int run(CommandContext context, String... arguments) {
         if (Stream.of(arguments).anyMatch(LostCharacters::areIn)) {
-            context.err().println(LostCharacters.WORDS);
+            context.err().println(context.texts(Part.QUESTIONS).text("dialog.lost-characters"));
             return ExitCode.USAGE.number();
         }
         RootCommand root = new RootCommand(context);
@@ -79,8 +80,8 @@ final class Commands {
     static CommandLine commandLine(RootCommand root) {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SetupCommand(root))
-                .addSubcommand(new AgentCommand())
-                .addSubcommand(new DesktopCommand())
+                .addSubcommand(new AgentCommand(root))
+                .addSubcommand(new DesktopCommand(root))
                 .addSubcommand(new PrompterCommand(root))
                 .addSubcommand(new OpenCommand(root))
                 .addSubcommand(new ListCommand(root))
@@ -99,13 +100,13 @@ final class Commands {
                 .addSubcommand(new ImportCommand(root))
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(browser(root))
-                .addSubcommand(new BrowserHostCommand())
+                .addSubcommand(new BrowserHostCommand(root))
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         line.addSubcommand(new CompletionCommand(root)).addSubcommand(new ManPagesCommand(root));
         ProgramHelp.describe(line, ProgramUsage.AGENT);
         ProgramHelp.describe(line, ProgramUsage.DESKTOP);
-        giveHeadings(line);
+        giveHeadings(line, root);
         line.getCommandSpec().version("localpasskey " + CliVersion.NUMBER);
         return styled(line, root);
     }
@@ -154,18 +155,18 @@ final class Commands {
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(context.look().colours() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler(new UsageErrors())
+                .setParameterExceptionHandler(new UsageErrors(root.texts()))
                 .setExecutionExceptionHandler((e, _, _) -> failed(context, root, e));
     }
 
-    private static void giveHeadings(CommandLine line) {
+    private static void giveHeadings(CommandLine line, RootCommand root) {
         line.getCommandSpec()
                 .usageMessage()
-                .synopsisHeading("%nUsage: ")
-                .parameterListHeading("%nArguments:%n")
-                .optionListHeading("%nOptions:%n")
-                .commandListHeading("%nCommands:%n");
-        line.getSubcommands().values().forEach(Commands::giveHeadings);
+                .synopsisHeading("%n" + root.text("help.usage") + " ")
+                .parameterListHeading("%n" + root.text("help.arguments") + "%n")
+                .optionListHeading("%n" + root.text("help.options") + "%n")
+                .commandListHeading("%n" + root.text("help.commands") + "%n");
+        line.getSubcommands().values().forEach(sub -> giveHeadings(sub, root));
     }
 
     private static int failed(CommandContext context, RootCommand root, Exception e) throws Exception {
@@ -183,18 +184,18 @@ final class Commands {
         context.err().println(SafeText.whole(e.words()));
         return switch (e.reason()) {
             case NOT_RUNNING -> {
-                context.err().println("Start it: " + root.startCommand());
+                context.err().println(root.text("error.start-it", root.startCommand()));
                 yield ExitCode.NOT_RUNNING.number();
             }
             case REFUSED -> {
-                String advice = advice(e);
+                String advice = advice(e, root);
                 if (!advice.isEmpty()) {
                     context.err().println(advice);
                 }
                 yield ExitCode.FAILED.number();
             }
             case BROKEN -> {
-                context.err().println("Is it still running? localpasskey status --socket " + root.socket());
+                context.err().println(root.text("error.still-running", root.socket()));
                 yield ExitCode.FAILED.number();
             }
             case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> ExitCode.FAILED.number();
@@ -202,10 +203,10 @@ final class Commands {
     }
 
     /// What to do about a refusal, where that is not in the agent's words.
-    private static String advice(ControlException e) {
+    private static String advice(ControlException e, RootCommand root) {
         return switch (e.refusal()) {
-            case NO_SUCH_PASSKEY -> "See them all: localpasskey list";
-            case CHIP, VAULT -> "What to do: localpasskey doctor";
+            case NO_SUCH_PASSKEY -> root.text("error.see-list");
+            case CHIP, VAULT -> root.text("error.see-doctor");
             case NOBODY_TO_ASK,
                     OTHER_USER,
                     OTHER_VERSION,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import localpasskey.cli.browser.BrowserHost;
 import localpasskey.cli.invocation.CliVersion;
@@ -15,9 +16,12 @@ import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.OperatingSystem;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.Language;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// The command line's beginning and end.
 public final class Main {
@@ -42,6 +46,8 @@ public final class Main {
         Terminal terminal = Terminal.own();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        Language language = new Language(Locale.getDefault(), System.out.charset());
+        Texts texts = language.texts(Part.TERMINAL);
         CommandContext context = new CommandContext(
                 out,
                 err,
@@ -51,11 +57,12 @@ public final class Main {
                 places,
                 terminal,
                 OutputStyle.of(terminal.isThere(), environment, System.out.charset()),
-                new Times(Clock.systemUTC(), ZoneId.systemDefault()));
+                new Times(Clock.systemUTC(), ZoneId.systemDefault(), texts),
+                language);
         int code = Commands.run(context, arguments);
         boolean lost = out.checkError();
         if (lost) {
-            err.println("Not all could be written to standard output: is a disk full?");
+            err.println(texts.text("error.output-lost"));
         }
         err.flush();
         return lost && code == ExitCode.DONE.number() ? ExitCode.FAILED.number() : code;

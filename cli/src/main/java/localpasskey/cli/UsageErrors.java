@@ -1,16 +1,22 @@
 package localpasskey.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import localpasskey.cli.invocation.ExitCode;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,45 +29,92 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     /// So many letters are enough to begin a word with.
     private static final int ENOUGH_LETTERS = 3;
 
+    private final Texts texts;
+
+    UsageErrors(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
         CommandSpec command = line.getCommandSpec();
         switch (e) {
             case UnmatchedArgumentException unmatched -> {
-                line.getErr().println("Not understood: " + SafeText.whole(String.join(" ", unmatched.getUnmatched())));
+                line.getErr()
+                        .println(texts.text(
+                                "usage.unknown", SafeText.whole(String.join(" ", unmatched.getUnmatched()))));
                 List<String> meant = meant(command, unmatched.getUnmatched().getFirst());
                 if (!meant.isEmpty()) {
-                    line.getErr().println("Did you mean: %s?".formatted(String.join(" or ", meant)));
+                    line.getErr().println(texts.text("usage.meant", String.join(texts.text("usage.or"), meant)));
                 }
             }
             default -> line.getErr().println(SafeText.whole(words(e)));
         }
-        line.getErr().println("Help: %s --help".formatted(command.qualifiedName()));
+        line.getErr().println(texts.text("usage.help", command.qualifiedName()));
         return ExitCode.USAGE.number();
     }
 
     /// Of a value that is none: what would be one.
-    private static String words(ParameterException e) {
+    private String words(ParameterException e) {
         ArgSpec argument = e.getArgSpec();
         String value = e.getValue();
         if (argument == null || value == null) {
-            return String.valueOf(e.getMessage());
+            return withoutValue(e);
         }
-        String head = argument instanceof OptionSpec option ? option.longestName() + " takes " : "";
+        String name = name(argument);
         if (List.of(int.class, long.class).contains(argument.typeInfo().getType())) {
-            return head + "a number, not " + value;
+            return texts.text("usage.number", name, value);
+        }
+        if (argument.typeInfo().getType() == Duration.class) {
+            return texts.text("usage.duration", name, value);
         }
         if (argument.completionCandidates() == null) {
             return String.valueOf(e.getMessage());
         }
-        return head + anyOf(argument.completionCandidates()) + ", not " + value;
+        return texts.text("usage.one-of", name, anyOf(argument.completionCandidates()), value);
     }
 
-    private static String anyOf(Iterable<String> words) {
+    /// Of what is missing: picocli says the rest in English.
+    private String withoutValue(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        return switch (e) {
+            case MissingParameterException missing ->
+                texts.text(
+                        missing.getMissing().size() == 1 ? "usage.missing" : "usage.missing-one-of",
+                        missing.getMissing().stream().map(UsageErrors::synopsis).collect(Collectors.joining(", ")));
+            case MutuallyExclusiveArgsException _ -> texts.text("usage.exclusive");
+            default ->
+                wantsCommand(line)
+                        ? texts.text(
+                                "usage.which-command",
+                                anyOf(commands(line.getCommandSpec()).toList()))
+                        : String.valueOf(e.getMessage());
+        };
+    }
+
+    /// Whether a command that does nothing by itself was given alone.
+    private static boolean wantsCommand(CommandLine line) {
+        return !(line.getCommand() instanceof Callable)
+                && !line.getParseResult().hasSubcommand();
+    }
+
+    private static String synopsis(ArgSpec argument) {
+        return argument instanceof OptionSpec option && option.arity().max() > 0
+                ? option.longestName() + " " + option.paramLabel()
+                : name(argument);
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private String anyOf(Iterable<String> words) {
         List<String> all = StreamSupport.stream(words.spliterator(), false).toList();
         int last = all.size() - 1;
-        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+        return last < 1
+                ? String.join("", all)
+                : String.join(", ", all.subList(0, last)) + texts.text("usage.or") + all.get(last);
     }
 
     /// The nearest first; none that is far from what was typed.

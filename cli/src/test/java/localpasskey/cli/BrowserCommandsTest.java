@@ -115,7 +115,7 @@ final class BrowserCommandsTest {
 
         assertEquals(
                 List.of(
-                        "browser   for        state",
+                        "BROWSER   FOR        STATE",
                         "Chromium  you        ready",
                         "Chromium  everybody  not set up",
                         "Firefox   you        not set up",
@@ -180,8 +180,8 @@ final class BrowserCommandsTest {
         var result = run("status");
 
         assertTrue(
-                result.out().contains("Firefox (snap): It starts programs through the desktop's portal"), result.out());
-        assertTrue(result.out().contains("Chrome (Flatpak): Its box has no way"), result.out());
+                result.out().contains("Firefox (snap): It starts programs through the desktop’s portal"), result.out());
+        assertTrue(result.out().contains("Chrome (Flatpak): Its sandbox has no way"), result.out());
     }
 
     @ParameterizedTest
@@ -243,7 +243,7 @@ final class BrowserCommandsTest {
         var result = run("install", "--system", "chrome");
 
         assertEquals(2, result.code());
-        assertEquals("On this system browsers are set up for one person: leave out --system.\n", result.err());
+        assertEquals("On this system, browsers are set up for one person: leave out --system.\n", result.err());
     }
 
     @Test
@@ -262,7 +262,7 @@ final class BrowserCommandsTest {
         var result = run("install", "firefox");
 
         assertEquals(1, result.code());
-        assertTrue(result.err().startsWith("Firefox: the file could not be written: "), result.err());
+        assertTrue(result.err().startsWith("Firefox cannot be written: "), result.err());
     }
 
     @Test

@@ -2,21 +2,25 @@ package localpasskey.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.OperatingSystem;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.Language;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.ControlException;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.words.Part;
 import picocli.CommandLine;
 
 /// A scripted agent on a real socket, and the command line in front of it. It is 14:00 UTC on 2026-11-22.
@@ -31,6 +35,8 @@ public final class CliFixture implements AutoCloseable {
     final Path root;
 
     OperatingSystem system = OperatingSystem.LINUX;
+
+    Language language = new Language(Locale.UK, StandardCharsets.UTF_8);
 
     private final ControlServer server;
 
@@ -83,7 +89,8 @@ public final class CliFixture implements AutoCloseable {
                 places,
                 terminal,
                 new OutputStyle(width, false, "…"),
-                new Times(InstantSource.fixed(NOW), ZoneOffset.UTC));
+                new Times(InstantSource.fixed(NOW), ZoneOffset.UTC, language.texts(Part.TERMINAL)),
+                language);
     }
 
     @Override

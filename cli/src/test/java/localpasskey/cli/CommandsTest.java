@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import localpasskey.cli.prompt.Dialogue;
 import localpasskey.cli.prompt.PinentryProgram;
 import localpasskey.cli.prompt.ScriptedTerminal;
 import localpasskey.control.ControlException;
@@ -56,7 +55,7 @@ final class CommandsTest {
         var result = cli.run("rename", "mail.example", " work ");
 
         assertEquals(List.of("rename mail.example to work"), cli.agent.told);
-        assertEquals("The passkey for mail.example is called \"work\" now.\n", result.out());
+        assertEquals("The passkey for mail.example is now called “work”.\n", result.out());
     }
 
     @Test
@@ -100,7 +99,7 @@ final class CommandsTest {
         var result = cli.runAt(terminal, "delete", "alice@github.com");
 
         assertEquals(List.of("delete github.com"), cli.agent.told);
-        assertTrue(terminal.shown().contains("Delete the passkey on this computer for"), terminal.shown());
+        assertTrue(terminal.shown().contains("-- Delete this passkey? --"), terminal.shown());
         assertEquals(
                 "Deleted. github.com keeps its entry of this passkey: remove it in your account there.\n",
                 result.out());
@@ -121,7 +120,7 @@ final class CommandsTest {
         var result = cli.run("delete", "alice@github.com");
 
         assertEquals(List.of(), cli.agent.told);
-        assertEquals("There is no terminal to ask in. Give a pinentry: --pinentry PROGRAM\n", result.err());
+        assertEquals("There is no terminal to ask in. Name a pinentry: --pinentry PROGRAM\n", result.err());
         assertEquals(1, result.code());
     }
 
@@ -133,7 +132,7 @@ final class CommandsTest {
             assertEquals(1, result.code());
             assertEquals("", result.out());
             assertEquals(
-                    "There is no program /nowhere/nope. Install it, or give another: --pinentry PROGRAM\n",
+                    "There is no program /nowhere/nope. Install it, or name another one: --pinentry PROGRAM\n",
                     result.err());
         }
         assertEquals(List.of(), cli.agent.told);
@@ -174,7 +173,7 @@ final class CommandsTest {
         var off = cli.runAt(ScriptedTerminal.typing("y"), "settings", "always-uv", "off");
 
         assertEquals(List.of("always-uv true", "always-uv false"), cli.agent.told);
-        assertEquals("always-uv is off.\n", off.out());
+        assertEquals("always-uv is off. New passkeys may work with a click.\n", off.out());
     }
 
     @Test
@@ -186,8 +185,9 @@ final class CommandsTest {
         var off = cli.run("fingerprint", "off");
 
         assertEquals(List.of("fingerprint PT1H30M", "fingerprint PT0S"), cli.agent.told);
-        assertEquals("Fingerprints are on, for 90 minutes after each PIN. A finger does until 15:30.\n", on.out());
-        assertEquals("Fingerprints are off: only the PIN opens your passkeys.\n", off.out());
+        assertEquals(
+                "Fingerprints are on, for 90 minutes after each PIN. Your fingerprint works until 15:30.\n", on.out());
+        assertEquals("Fingerprints are off. Only the PIN unlocks your passkeys.\n", off.out());
     }
 
     @Test
@@ -205,7 +205,7 @@ final class CommandsTest {
 
         assertEquals(List.of("set abcdef"), cli.agent.told);
         assertEquals("Your PIN is set.\n", result.out());
-        assertTrue(terminal.shown().contains(Dialogue.DIFFERENT));
+        assertTrue(terminal.shown().contains("The PINs do not match. Enter both again."));
         assertTrue(terminal.secretsAreZeroed());
     }
 
@@ -218,7 +218,7 @@ final class CommandsTest {
         var result = cli.runAt(terminal, "pin", "set");
 
         assertEquals(List.of("set 123456", "set abcdef"), cli.agent.told);
-        assertTrue(terminal.shown().contains("Too many people have this one."));
+        assertTrue(terminal.shown().contains("This PIN was not accepted."));
         assertEquals(0, result.code());
     }
 
@@ -237,7 +237,7 @@ final class CommandsTest {
         var result = cli.runAt(terminal, "pin", "change");
 
         assertEquals(List.of("change old-pin to new-pin"), cli.agent.told);
-        assertEquals("Your PIN is changed.\n", result.out());
+        assertEquals("Your PIN was changed.\n", result.out());
         assertTrue(terminal.shown().contains("8 tries left."));
         assertTrue(terminal.secretsAreZeroed());
     }
@@ -248,7 +248,7 @@ final class CommandsTest {
 
         var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
 
-        assertEquals("That PIN was wrong. Tries left: 4. Nothing was changed.\n", result.err());
+        assertEquals("Wrong PIN. Tries left: 4. Nothing was changed.\n", result.err());
         assertEquals(1, result.code());
     }
 
@@ -291,18 +291,18 @@ final class CommandsTest {
         assertEquals(List.of("set abcdef"), cli.agent.told);
         assertEquals("""
                 Your keys are kept by IFX SLB9670, firmware 7.85
-                They are made in this chip, and nobody can copy them off it.
+                They are created in this chip, and nobody can copy them off it.
 
                 Your PIN is set. The chip checks it and counts wrong tries.
 
                 Before you rely on it
-                  - Add a second way in at every site: a passkey on another device, or a
+                  - Add a second way to sign in at every site: a passkey on another device, or a
                     security key. Do it while you can still sign in.
-                  - Passkeys made here die with this computer: when it breaks or is lost, when
-                    the chip is cleared (in the firmware's settings), or when
+                  - Passkeys created here are lost with this computer: when it breaks or is
+                    stolen, when the chip is cleared (in the firmware’s settings), or when
                     /home/alice/.local/share/localpasskey is gone. No backup can hold them; that
                     is the point.
-                  - See what is not as it should be: localpasskey doctor
+                  - Check that everything is in order: localpasskey doctor
                 """, result.out());
     }
 
@@ -327,7 +327,7 @@ final class CommandsTest {
         var result = cli.run("setup");
 
         assertEquals(1, result.code());
-        assertEquals("The chip was cleared: its keys are gone.\nWhat to do: localpasskey doctor\n", result.err());
+        assertEquals("The chip was cleared: its keys are gone.\nSee what helps: localpasskey doctor\n", result.err());
     }
 
     private static void decline(PrompterConnection prompter) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CoverageCommandsTest {
 
     private static final String HEADLINE =
-            "1 of 3 sites is covered: it opens without this computer. 1 is only here, 1 only claimed.";
+            "1 of 3 sites is covered: you can sign in without this computer. Only here: 1. Not tested within a year: 1.";
 
     /// When a passkey was made that was never used.
     private static final Instant NEVER = Instant.parse("2026-11-01T10:00:00Z");
@@ -51,16 +51,16 @@ final class CoverageCommandsTest {
         assertEquals(HEADLINE + """
 
 
-                STATE      SITE          ACCOUNT  NO  OTHER WAY IN            NOTE          TRIED
-                only here  bank.example  alice        none
-                claimed    mail.example  alice    2   recovery codes          in the safe  never
-                covered    github.com    alice    5   security key            the blue one  2026-11-20
-                                                  6   phone (usually synced)                never
+                STATE       SITE          ACCOUNT  NO  OTHER WAY               NOTE          TESTED
+                only here   bank.example  alice        none
+                not tested  mail.example  alice    2   recovery codes          in the safe  never
+                covered     github.com    alice    5   security key            the blue one  2026-11-20
+                                                   6   phone (usually synced)                never
 
-                To be noted or looked after: bank.example
+                Note another way to sign in, or test it: bank.example
                     localpasskey coverage add SITE KIND      or: coverage remind SITE later|never|done
 
-                To be made here, from another computer: 1. See them: localpasskey import --list
+                To be created here, from another computer: 1. See them: localpasskey import --list
                 """, result.out().replace("\ufffd", ""));
     }
 
@@ -135,9 +135,9 @@ final class CoverageCommandsTest {
     void says_what_to_do_when_the_computer_is_lost() {
         String out = cli.run("device-lost").out();
 
-        assertTrue(out.startsWith("1. From another device, sign in to your e-mail first"), out);
-        assertTrue(out.contains("[ ] bank.example  (alice)\n    Only this computer opens it"), out);
-        assertTrue(out.contains("[ ] github.com  (alice)\n    security key: the blue one, tried 2026-11-20\n"), out);
+        assertTrue(out.startsWith("1. From another device, sign in to your email first"), out);
+        assertTrue(out.contains("[ ] bank.example  (alice)\n    Only this computer signs you in"), out);
+        assertTrue(out.contains("[ ] github.com  (alice)\n    security key: the blue one, tested 2026-11-20\n"), out);
         assertTrue(out.indexOf("bank.example") < out.indexOf("github.com"), out);
         assertTrue(out.lines().allMatch(line -> line.length() <= 80), out);
     }
@@ -166,7 +166,7 @@ final class CoverageCommandsTest {
     void says_it_when_no_site_is_covered() {
         cli.agent.records.headline = new Report.Headline(2, 0, 0, 2, 0, 0);
         assertEquals(
-                "None of 2 sites is covered. 2 are only here, 0 only claimed.\n",
+                "None of your 2 sites is covered. Only here: 2. Not tested within a year: 0.\n",
                 cli.run("coverage", "--headline").out());
     }
 
@@ -194,7 +194,7 @@ final class CoverageCommandsTest {
         var json = cli.run("device-lost", "--json");
 
         assertEquals(0, words.code());
-        assertTrue(words.out().contains("No agent runs here, so your sites are not listed."), words.out());
+        assertTrue(words.out().contains("The agent is not running here, so your sites are not listed."), words.out());
         assertEquals(3, json.code());
     }
 }

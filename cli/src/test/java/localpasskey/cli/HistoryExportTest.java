@@ -62,7 +62,7 @@ final class HistoryExportTest {
 
         assertEquals(1, result.code());
         assertTrue(
-                result.out().contains("Line " + line + " of the history is not the one in the file, or is gone."),
+                result.out().contains("Line " + line + " of the history differs from the one in the file, or is gone."),
                 result.out());
     }
 
@@ -215,7 +215,7 @@ final class HistoryExportTest {
         CliFixture.Result result = verify();
 
         assertEquals(1, result.code());
-        assertTrue(result.err().contains("a line of more than 65536 characters"), result.err());
+        assertTrue(result.err().contains("a line has more than 65,536 characters"), result.err());
     }
 
     @Test
@@ -225,7 +225,7 @@ final class HistoryExportTest {
         CliFixture.Result result = cli.run("history", "export", file.toString());
 
         assertEquals(1, result.code());
-        assertTrue(result.err().contains("is there already; nothing was written"), result.err());
+        assertTrue(result.err().contains("already exists; nothing was written"), result.err());
         assertEquals(before, Files.readString(file));
     }
 

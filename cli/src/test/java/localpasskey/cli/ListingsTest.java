@@ -90,7 +90,7 @@ final class ListingsTest {
         assertTrue(cli.run("list", "GitHub").out().contains("3f3f3f3f"));
         assertTrue(cli.run("list", "work").out().contains("a1a1a1a1"));
         assertEquals(
-                "None of your 2 passkeys mentions nothing.\n",
+                "None of your 2 passkeys matches nothing.\n",
                 cli.run("list", "nothing").out());
     }
 
@@ -111,7 +111,7 @@ final class ListingsTest {
         cli.agent.passkeys = List.of();
 
         assertEquals(
-                "No passkeys yet. Make one at a site that offers passkeys or security keys.\n",
+                "No passkeys yet. Create one at a site that offers passkeys or security keys.\n",
                 cli.run("list").out());
         assertEquals("[]\n", cli.run("list", "--json").out());
     }
@@ -140,7 +140,7 @@ final class ListingsTest {
                   Created     2026-11-20 10:00
                   Last used   2026-11-22 13:20
                   Needs       your PIN, checked by the chip for each signature
-                  Found by    the site's name alone
+                  Found by    the site’s name alone
                   Algorithm   ES256
                   Protection  userVerificationOptional
                   AAGUID      713b04ce-b2f3-4b55-986d-afd363696ad0
@@ -150,8 +150,8 @@ final class ListingsTest {
 
                 The key, as the chip reports it
                   fixedTPM             yes: it cannot be duplicated to another chip
-                  fixedParent          yes: it stays under the parent it was made under
-                  sensitiveDataOrigin  yes: the chip made it, it was never outside
+                  fixedParent          yes: it stays under the parent it was created under
+                  sensitiveDataOrigin  yes: the chip created it, it was never outside
                   userWithAuth         no: only its policy lets it sign, which asks for the PIN
                   policy               %s
                   Name                 %s
@@ -163,9 +163,9 @@ final class ListingsTest {
         var result = cli.runAt(120, "history");
 
         assertEquals("""
-                WHEN              WHAT     SITE        ACCOUNT  PROOF  RESULT            ASKED BY
-                2026-11-22 13:20  sign-in  github.com  alice    PIN    ok                a program on this computer
-                2026-11-22 13:20  set-pin              alice    none   operation denied  a program on this computer
+                WHEN              WHAT       SITE        ACCOUNT  VERIFIED  RESULT                     ASKED BY
+                2026-11-22 13:20  sign-in    github.com  alice    PIN       done                       a program on this computer
+                2026-11-22 13:20  first PIN              alice    no        refused (without consent)  a program on this computer
                 """, result.out());
     }
 
@@ -180,12 +180,13 @@ final class ListingsTest {
 
         var result = cli.run("history", "verify");
 
-        assertEquals("The history is whole: 12 lines.\n", result.out());
+        assertEquals("The history is complete and unchanged: 12 lines.\n", result.out());
         assertEquals(0, result.code());
 
         cli.agent.verdict = new HistoryVerdict.Whole(1);
         assertEquals(
-                "The history is whole: 1 line.\n", cli.run("history", "verify").out());
+                "The history is complete and unchanged: 1 line.\n",
+                cli.run("history", "verify").out());
     }
 
     @Test
@@ -206,12 +207,13 @@ final class ListingsTest {
                   Mode         session: the agent runs as you, so your other programs can reach
                                the chip, too
                   PIN          set
-                  alwaysUv     on: every passkey asks for the PIN
+                  Always PIN   on: every new passkey asks for the PIN
                   Fingerprint  off
                   Passkeys     2
-                  Virtual key  not plugged in
-                  Prompter     none: requests that need you are refused (localpasskey prompter)
-                  Vault        /home/alice/.local/share/localpasskey
+                  USB key      not plugged in: browsers need the extension
+                  Questions    nobody asks you, so requests that need you are refused
+                               (localpasskey prompter)
+                  Data         /home/alice/.local/share/localpasskey
                   Socket       %s
                 """.formatted(cli.socket()), cli.run("status").out());
     }
@@ -228,13 +230,13 @@ final class ListingsTest {
         assertEquals("A PIN is set. Tries left: 8.\n", pinStatus(true, 8, false, 0));
         assertEquals("No PIN is set. Set one: localpasskey pin set\n", pinStatus(false, 8, false, 0));
         assertEquals(
-                "Three wrong PINs in a row: the key wants to be plugged in again. Do it: localpasskey replug\n",
+                "Three wrong PINs in a row: the security key must be plugged in again. Do it: localpasskey replug\n",
                 pinStatus(true, 5, true, 0));
         assertEquals(
                 "The PIN is blocked after too many wrong tries. It works again at 14:20. Your passkeys are safe.\n",
                 pinStatus(true, 0, false, 1200));
         assertEquals(
-                "The PIN is blocked after too many wrong tries. It works again on 2026-11-23 14:00. Your passkeys are safe.\n",
+                "The PIN is blocked after too many wrong tries. It works again on 2026-11-23 at 14:00. Your passkeys are safe.\n",
                 pinStatus(true, 0, false, 86_400));
         assertEquals(
                 "The PIN is blocked after too many wrong tries. It works again later. Your passkeys are safe.\n",
@@ -243,13 +245,13 @@ final class ListingsTest {
 
     @Test
     void shows_how_fingerprints_stand() {
-        assertEquals("Fingerprints are off: only the PIN opens your passkeys.\n", fingerprints(0, 0, Sensor.READY));
+        assertEquals("Fingerprints are off. Only the PIN unlocks your passkeys.\n", fingerprints(0, 0, Sensor.READY));
         assertEquals(
-                "Fingerprints are on, for 4 hours after each PIN. A finger does until 15:30.\n",
+                "Fingerprints are on, for 4 hours after each PIN. Your fingerprint works until 15:30.\n",
                 fingerprints(240, 90, Sensor.READY));
         assertEquals(
-                "Fingerprints are on, for 90 minutes after each PIN. Now the PIN is asked for."
-                        + " No finger is enrolled. Enrol one: fprintd-enroll\n",
+                "Fingerprints are on, for 90 minutes after each PIN. Next, you are asked for the PIN."
+                        + " No fingerprint is enrolled. Add one in the system’s settings or with fprintd-enroll.\n",
                 fingerprints(90, 0, Sensor.NO_PRINTS));
     }
 
@@ -280,7 +282,7 @@ final class ListingsTest {
         assertEquals("""
                 WARNING  Chip: This is a software TPM.
                          Whoever copies its files has your passkeys.
-                         Mend it: Use a hardware TPM.
+                         Fix: Use a hardware TPM.
                 good     Vault: It is whole.
                 """, result.out());
         assertEquals(0, result.code());
@@ -301,8 +303,8 @@ final class ListingsTest {
                 """
                 Self test of LocalPasskey VERSION
                   Chip        IFX SLB9670, firmware 7.85
-                  Wrong PINs  31 tries left; one comes back every 600 s; anybody can set the
-                              count back
+                  Wrong PINs  31 tries left; one comes back after 10 minutes; anybody can
+                              reset the count
                   System      SYSTEM
 
                 passed  It makes a key, and the key signs
@@ -318,7 +320,7 @@ final class ListingsTest {
                 result.out()
                         .replaceFirst("LocalPasskey .*", "LocalPasskey VERSION")
                         .replaceFirst("System      .*", "System      SYSTEM"));
-        assertEquals("Trying the chip. A slow one takes half a minute.\n", result.err());
+        assertEquals("Testing the chip. This can take half a minute.\n", result.err());
         assertEquals(0, result.code());
     }
 

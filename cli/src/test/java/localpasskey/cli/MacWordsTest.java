@@ -61,11 +61,11 @@ final class MacWordsTest {
         assertEquals("""
                 LocalPasskey 0.1.0 is running
                   Chip      Apple Secure Enclave
-                  Asks you  by a sheet of the system, each time a passkey is made or used
+                  Asks you  with a dialog of the system, each time a passkey is created or used
                   Passkeys  0
-                  Browsers  by the extension (localpasskey browser status); macOS takes no
+                  Browsers  with the extension (localpasskey browser status); macOS takes no
                             virtual USB key
-                  Vault     /home/alice/.local/share/localpasskey
+                  Data      /home/alice/.local/share/localpasskey
                   Socket    SOCKET
                 """, cli.run("status").out().replace(cli.socket().toString(), "SOCKET"));
         String noPin = "The Secure Enclave of this Mac asks you itself, each time: there is no PIN.\n";
@@ -96,6 +96,6 @@ final class MacWordsTest {
         var result = cli.run("selftest", "--unattended");
 
         assertEquals(List.of("self-test unattended"), cli.agent.told);
-        assertEquals("Trying the chip. A slow one takes half a minute.\n", result.err());
+        assertEquals("Testing the chip. This can take half a minute.\n", result.err());
     }
 }

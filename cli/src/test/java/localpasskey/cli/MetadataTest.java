@@ -67,7 +67,10 @@ final class MetadataTest {
     void writes_names_and_times_and_nothing_else() throws IOException {
         CliFixture.Result result = cli.run("export", file.toString());
 
-        assertEquals("The names of 2 passkeys are in %s. No key is: it opens nothing.\n".formatted(file), result.out());
+        assertEquals(
+                "The names of 2 passkeys are in %s. The file has no keys: nobody can sign in with it.\n"
+                        .formatted(file),
+                result.out());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         String json = Files.readString(file);
         assertTrue(json.contains("""
@@ -102,7 +105,7 @@ final class MetadataTest {
         assertTrue(
                 result.out()
                         .startsWith(
-                                "The file names 2 passkeys, of which 1 have one here. No passkey was imported: none can be.\n"),
+                                "The file names 2 passkeys. Already here: 1. No passkey was imported; none can be.\n"),
                 result.out());
         assertTrue(result.out().contains("old.example  ada      laptop"), result.out());
     }
@@ -119,7 +122,7 @@ final class MetadataTest {
                 directory + " cannot be read: it is a folder\n",
                 cli.run("import", directory.toString()).err());
         assertEquals(
-                inside + " cannot be written: its folder is not there\n",
+                inside + " cannot be written: its folder does not exist\n",
                 cli.run("export", inside.toString()).err());
     }
 
@@ -160,17 +163,17 @@ final class MetadataTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[] | It is no JSON object.",
-                "{} | It is not a file of `localpasskey export`.",
+                "[] | It is not a JSON object.",
+                "{} | It was not written by localpasskey export.",
                 "{\"format\":\"localpasskey-metadata\",\"version\":2,\"passkeys\":[]} | It has version 2, this program knows 1.",
                 "{\"format\":\"localpasskey-metadata\",\"version\":1} | It names no passkeys.",
-                "{\"format\":\"localpasskey-metadata\",\"version\":\"1\",\"passkeys\":[]} | version is no small whole number.",
-                "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":{}} | passkeys is no list.",
+                "{\"format\":\"localpasskey-metadata\",\"version\":\"1\",\"passkeys\":[]} | version is not a small whole number.",
+                "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":{}} | passkeys is not a list.",
                 "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":[]} {} | Something follows the object.",
                 "{\"format\":\"localpasskey-metadata\",\"format\":\"x\",\"version\":1,\"passkeys\":[]} | has a name twice",
-                "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":[[[[[[[[[[]]]]]]]]]]} | something else than objects",
-                "{\"a\":[[[[[[[[[[]]]]]]]]]]} | goes beyond a limit",
-                "{\"format\" | is no JSON",
+                "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":[[[[[[[[[[]]]]]]]]]]} | something other than objects",
+                "{\"a\":[[[[[[[[[[]]]]]]]]]]} | exceeds a limit",
+                "{\"format\" | is not JSON",
             })
     void refuses_what_is_no_such_file(String json, String words) throws IOException {
         assertRefused(json, words);
@@ -188,7 +191,7 @@ final class MetadataTest {
                 "{\"site\":\"a.example\"},7"
             })
     void refuses_passkeys_that_are_none(String passkeys) throws IOException {
-        assertRefused(document("{\"site\":\"good.example\"}," + passkeys), "The file is refused: ");
+        assertRefused(document("{\"site\":\"good.example\"}," + passkeys), "The file was refused: ");
     }
 
     @Test
@@ -197,11 +200,11 @@ final class MetadataTest {
         assertRefused(
                 document("{\"site\":\"a.example\",\"label\":\"" + "a".repeat(257) + "\"}"),
                 "label has 257 characters, the limit is 256.");
-        assertRefused(document("{\"site\":\"" + "a".repeat(9000) + "\"}"), "goes beyond a limit");
-        assertRefused(" ".repeat(MetadataFile.MAX_LENGTH + 1), "has more than 8388608 bytes.");
+        assertRefused(document("{\"site\":\"" + "a".repeat(9000) + "\"}"), "exceeds a limit");
+        assertRefused(" ".repeat(MetadataFile.MAX_LENGTH + 1), "has more than 8,388,608 bytes.");
         assertRefused(
                 document("{\"site\":\"a.example\"},".repeat(MetadataFile.MAX_PASSKEYS) + "{\"site\":\"b.example\"}"),
-                "It has more than 10000 passkeys.");
+                "It has more than 10,000 passkeys.");
     }
 
     @Test

@@ -9,23 +9,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import localpasskey.cli.prompt.Dialogue;
-import localpasskey.cli.prompt.PromptText;
 import localpasskey.cli.prompt.Prompter;
-import localpasskey.cli.prompt.Times;
-import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Requester;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
+import localpasskey.words.Part;
+import localpasskey.words.PromptText;
+import localpasskey.words.QuestionTexts;
+import localpasskey.words.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,8 @@ final class PrompterTest {
     Path directory;
 
     private final PlayedDialogue dialogue = new PlayedDialogue();
-    private final Prompter prompter =
-            Prompter.start(dialogue, new Wording(new Times(InstantSource.system(), ZoneOffset.UTC)));
+    private final Prompter prompter = Prompter.start(
+            dialogue, new QuestionTexts(Texts.of(Part.QUESTIONS, Locale.UK), InstantSource.system(), ZoneOffset.UTC));
     private CliFixture cli;
     private PrompterConnection connection;
 
@@ -95,10 +97,10 @@ final class PrompterTest {
         try (var one = ask("one.example");
                 var two = ask("two.example")) {
 
-            assertEquals("one.example", dialogue.shown.take().site());
+            assertEquals("one.example", dialogue.shown.take().site().whole());
             assertEquals(0, dialogue.shown.size());
             dialogue.answers.put(new PromptAnswer.Declined());
-            assertEquals("two.example", dialogue.shown.take().site());
+            assertEquals("two.example", dialogue.shown.take().site().whole());
             dialogue.answers.put(new PromptAnswer.Approved());
 
             assertEquals(new PromptAnswer.Declined(), one.await());
@@ -122,7 +124,7 @@ final class PrompterTest {
         try (var one = ask("one.example");
                 var two = ask("two.example");
                 var three = ask("three.example")) {
-            assertEquals("one.example", dialogue.shown.take().site());
+            assertEquals("one.example", dialogue.shown.take().site().whole());
 
             two.withdraw();
             // Withdrawals and questions come in one order: when this has come back, the withdrawal was heard.
@@ -130,7 +132,7 @@ final class PrompterTest {
             assertEquals("one.example", dialogue.withdrawn.take());
             dialogue.answers.put(new PromptAnswer.Declined());
 
-            assertEquals("three.example", dialogue.shown.take().site());
+            assertEquals("three.example", dialogue.shown.take().site().whole());
             dialogue.answers.put(new PromptAnswer.Approved());
             assertEquals(new PromptAnswer.Approved(), three.await());
         }
@@ -212,10 +214,10 @@ final class PrompterTest {
         }
 
         private PromptAnswer.Given played(PromptText text, Patience patience) {
-            if (text.site().equals("defect.example")) {
+            if (text.site().whole().equals("defect.example")) {
                 throw new IllegalStateException("a defect");
             }
-            patience.withdrawal().whenWithdrawn(() -> withdrawn.add(text.site()));
+            patience.withdrawal().whenWithdrawn(() -> withdrawn.add(text.site().whole()));
             shown.add(text);
             try {
                 return answers.take();

@@ -12,12 +12,12 @@ import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Pty;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Requester;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +61,7 @@ final class TerminalSessionTest {
 
             terminal.waitFor("New PIN: ");
             terminal.type("hunter22\n");
-            terminal.waitFor("Again:   ");
+            terminal.waitFor("Confirm PIN: ");
             terminal.type("hunter22\n");
 
             assertEquals(0, terminal.exitCode());
@@ -74,7 +74,7 @@ final class TerminalSessionTest {
     @Test
     void drops_what_was_typed_before_the_question() throws Exception {
         try (Pty terminal = Pty.running(command("prompter"))) {
-            terminal.waitFor("Ready:");
+            terminal.waitFor("Ready.");
             terminal.type("y\ny\n");
             Thread.sleep(200);
 
@@ -89,7 +89,7 @@ final class TerminalSessionTest {
     @Test
     void comes_back_when_the_agent_was_restarted() throws Exception {
         try (Pty terminal = Pty.running(command("prompter"))) {
-            terminal.waitFor("Ready:");
+            terminal.waitFor("Ready.");
 
             cli.close();
             terminal.waitFor("Waiting for the agent");
@@ -108,14 +108,14 @@ final class TerminalSessionTest {
     @Test
     void says_that_a_question_is_gone_while_the_pin_is_being_typed() throws Exception {
         try (Pty terminal = Pty.running(command("prompter"))) {
-            terminal.waitFor("Ready:");
+            terminal.waitFor("Ready.");
             try (PrompterRegistry.Pending pending = cli.agent.desk.ask(
                     PIN, new Requester("a program", Requester.Door.USB, ""), Duration.ofMinutes(1))) {
                 terminal.waitFor("PIN: ");
 
                 pending.withdraw();
 
-                terminal.waitFor("The question is gone. Press Enter.");
+                terminal.waitFor("This question was withdrawn. Press Enter.");
             }
         }
     }
@@ -123,7 +123,7 @@ final class TerminalSessionTest {
     @Test
     void comes_back_after_a_restart_while_a_pin_is_being_typed() throws Exception {
         try (Pty terminal = Pty.running(command("prompter"))) {
-            terminal.waitFor("Ready:");
+            terminal.waitFor("Ready.");
             FutureTask<PromptAnswer> lost = asking(PIN);
             terminal.waitFor("PIN: ");
 
@@ -147,7 +147,7 @@ final class TerminalSessionTest {
             terminal.type("n\u00e9twork9\n");
 
             assertEquals(1, terminal.exitCode());
-            terminal.waitFor("cannot carry these characters; nothing was tried.");
+            terminal.waitFor("cannot carry these characters, so nothing was tried.");
             assertEquals(List.of(), cli.agent.told);
         }
     }
@@ -156,14 +156,14 @@ final class TerminalSessionTest {
     void fails_where_its_output_cannot_be_written() throws Exception {
         try (Pty terminal = Pty.running(command("list --json >/dev/full"))) {
             assertEquals(1, terminal.exitCode());
-            terminal.waitFor("Not all could be written to standard output");
+            terminal.waitFor("Not everything could be written to standard output");
         }
     }
 
     @Test
     void refuses_to_be_a_second_prompter_and_names_the_first() throws Exception {
         try (Pty first = Pty.running(command("prompter"))) {
-            first.waitFor("Ready:");
+            first.waitFor("Ready.");
 
             try (Pty second = Pty.running(command("prompter"))) {
                 assertEquals(1, second.exitCode());
@@ -206,7 +206,7 @@ final class TerminalSessionTest {
     }
 
     private FutureTask<PromptAnswer> askingOn(Pty shown, Pty terminal) throws InterruptedException {
-        terminal.waitFor("Ready:");
+        terminal.waitFor("Ready.");
         FutureTask<PromptAnswer> asking = asking(CLICK);
         shown.waitFor("]?");
         return asking;

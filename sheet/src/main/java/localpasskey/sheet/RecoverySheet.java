@@ -11,9 +11,9 @@ import java.util.List;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.SafeText;
 
 /// The recovery sheet: sites, user names, what else opens each account and where that is kept. For the drawer, and for
 /// whoever finds it: nothing on it opens anything.

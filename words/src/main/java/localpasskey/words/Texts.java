@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// The texts of one part of the catalogue, in the person's language: English where there is no other.
 ///
@@ -19,12 +23,18 @@ public final class Texts {
 
     private static final String ENGLISH = "en";
 
+    /// What stands for typographic marks that a charset has not.
+    private static final Map<Character, String> PLAIN_MARKS =
+            Map.of('‘', "'", '’', "'", '“', "\"", '”', "\"", '„', "\"", '…', "...", '–', "-", '·', "-", '\u202f', " ");
+
     private final Properties texts;
     private final Locale locale;
+    private final Charset charset;
 
-    private Texts(Properties texts, Locale locale) {
+    private Texts(Properties texts, Locale locale, Charset charset) {
         this.texts = texts;
         this.locale = locale;
+        this.charset = charset;
     }
 
     public static Texts of(Part part, Locale locale) {
@@ -36,7 +46,12 @@ public final class Texts {
         if (!locale.getLanguage().equals(ENGLISH)) {
             read(locale.getLanguage(), part, texts);
         }
-        return new Texts(texts, locale);
+        return new Texts(texts, locale, StandardCharsets.UTF_8);
+    }
+
+    /// The same texts, for where only this charset can be shown: with plain marks for typographic ones.
+    public Texts in(Charset other) {
+        return new Texts(texts, locale, other);
     }
 
     private static boolean read(String language, Part part, Properties into) {
@@ -60,6 +75,10 @@ public final class Texts {
 
     /// @throws MissingResourceException where no language has this key
     public String text(String key) {
+        return printable(pattern(key));
+    }
+
+    private String pattern(String key) {
         String text = texts.getProperty(key);
         if (text == null) {
             throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
@@ -69,6 +88,17 @@ public final class Texts {
 
     /// @param values what the places of the sentence are filled with; foreign text must be made safe before
     public String text(String key, Object... values) {
-        return new MessageFormat(text(key), locale).format(values);
+        return printable(new MessageFormat(pattern(key), locale).format(values));
+    }
+
+    private String printable(String text) {
+        CharsetEncoder encoder = charset.newEncoder();
+        return encoder.canEncode(text)
+                ? text
+                : text.chars()
+                        .mapToObj(mark -> encoder.canEncode((char) mark)
+                                ? Character.toString(mark)
+                                : PLAIN_MARKS.getOrDefault((char) mark, Character.toString(mark)))
+                        .collect(Collectors.joining());
     }
 }

@@ -4,10 +4,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import localpasskey.cli.invocation.OperatingSystem;
 import localpasskey.control.client.BrowserConnection;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// `localpasskey browser-host`, which a browser starts for our extension and talks to over standard input and output.
 public final class BrowserHost {
@@ -48,8 +51,7 @@ public final class BrowserHost {
     private static int serve(Started started, InputStream requests, PrintStream frames) throws InterruptedException {
         Optional<BrowserCaller> caller = BrowserCaller.of(started.arguments(), parent());
         if (caller.isEmpty()) {
-            System.err.println("localpasskey browser-host: a browser starts this for LocalPasskey's extension,"
-                    + " and for no other. To see how browsers are set up: localpasskey browser status");
+            System.err.println(texts().text("host.for-browsers"));
             return NOT_FOR_US;
         }
         String browser = caller.get().name();
@@ -59,10 +61,14 @@ public final class BrowserHost {
         return switch (relay.run()) {
             case BROWSER_GONE, AGENT_GONE -> DONE;
             case NOT_A_FRAME -> {
-                System.err.println("localpasskey browser-host: what came in is no frame of a browser");
+                System.err.println(texts().text("host.no-frame"));
                 yield FAILED;
             }
         };
+    }
+
+    private static Texts texts() {
+        return Texts.of(Part.TERMINAL, Locale.getDefault()).in(System.err.charset());
     }
 
     private static AgentStart start(Started started) {

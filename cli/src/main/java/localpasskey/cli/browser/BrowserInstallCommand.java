@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.text.Paragraph;
 import picocli.CommandLine.Command;
@@ -39,22 +40,22 @@ public final class BrowserInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        Manifests manifests = options.manifests(root.context());
-        List<KnownBrowser> browsers = options.browsers(manifests);
+        Manifests manifests = options.manifests(root);
+        List<KnownBrowser> browsers = options.browsers(root, manifests);
         for (KnownBrowser browser : browsers) {
             Path file = install(manifests, browser);
             root.print("%s: %s".formatted(browser.title(), file));
         }
         for (BrowserSandbox box : manifests.boxes()) {
             root.print(Paragraph.hanging(
-                    box.title() + ": ", box.words(), root.context().look().width()));
+                    box.title() + ": ",
+                    box.words(root.texts()),
+                    root.context().look().width()));
         }
         if (browsers.isEmpty()) {
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "No browser was found here. Name it to set it up all the same: localpasskey browser install chromium");
+            throw root.failed("browser.none-to-install");
         }
-        root.print("Next: the extension itself. See docs/browser.md, then: localpasskey browser status");
+        root.say("browser.next");
         return ExitCode.DONE.number();
     }
 
@@ -63,8 +64,7 @@ public final class BrowserInstallCommand implements Callable<Integer> {
             return manifests.install(browser, options.scope());
         } catch (IOException e) {
             throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "%s: the file could not be written: %s".formatted(browser.title(), e.getMessage()));
+                    ExitCode.FAILED, root.text("file.not-written", browser.title(), NewFile.why(root.texts(), e)));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import localpasskey.cli.browser.Manifests.Scope;
 import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.CommandFailed;
-import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,28 +47,24 @@ final class BrowserOptions {
         return system ? Scope.EVERYBODY : Scope.PERSON;
     }
 
-    Manifests manifests(CommandContext context) throws CommandFailed {
+    Manifests manifests(RootCommand root) throws CommandFailed {
+        CommandContext context = root.context();
         Path file = program == null
-                ? HostProgram.file()
-                        .orElseThrow(
-                                () -> new CommandFailed(
-                                        ExitCode.USAGE,
-                                        "This was not started by its launcher, so say what browsers shall start: --program FILE"))
+                ? HostProgram.file().orElseThrow(() -> root.misused("browser.no-launcher"))
                 : program.toAbsolutePath().normalize();
         Manifests manifests =
                 new Manifests(BrowserFolders.of(context.system(), context.root(), context.environment()), file);
         if (!manifests.canBeFor(scope())) {
-            throw new CommandFailed(
-                    ExitCode.USAGE, "On this system browsers are set up for one person: leave out --system.");
+            throw root.misused("browser.not-for-everybody");
         }
         return manifests;
     }
 
     /// Those that were named, else those that there are.
-    List<KnownBrowser> browsers(Manifests manifests) throws CommandFailed {
+    List<KnownBrowser> browsers(RootCommand root, Manifests manifests) throws CommandFailed {
         for (KnownBrowser browser : named) {
             if (!manifests.isMade(browser)) {
-                throw new CommandFailed(ExitCode.USAGE, "There is no %s for this system.".formatted(browser.title()));
+                throw root.misused("browser.not-made", browser.title());
             }
         }
         return named.isEmpty() ? manifests.browsers() : List.copyOf(named);

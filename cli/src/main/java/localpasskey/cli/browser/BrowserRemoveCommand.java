@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +28,11 @@ public final class BrowserRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        Manifests manifests = options.manifests(root.context());
-        List<KnownBrowser> browsers = options.browsers(manifests);
+        Manifests manifests = options.manifests(root);
+        List<KnownBrowser> browsers = options.browsers(root, manifests);
         for (KnownBrowser browser : browsers) {
             root.print(
-                    "%s: %s".formatted(browser.title(), remove(manifests, browser) ? "removed" : "nothing was there"));
+                    root.text(remove(manifests, browser) ? "browser.removed" : "browser.not-there", browser.title()));
         }
         return ExitCode.DONE.number();
     }
@@ -41,8 +42,7 @@ public final class BrowserRemoveCommand implements Callable<Integer> {
             return manifests.remove(browser, options.scope());
         } catch (IOException e) {
             throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "%s: the file could not be removed: %s".formatted(browser.title(), e.getMessage()));
+                    ExitCode.FAILED, root.text("file.not-removed", browser.title(), NewFile.why(root.texts(), e)));
         }
     }
 }

@@ -1,19 +1,12 @@
 package localpasskey.cli.browser;
 
 import java.util.List;
+import localpasskey.words.Texts;
 
 /// A browser in a box (snap or Flatpak), which cannot start a program outside of it by itself.
 enum BrowserSandbox {
-    FIREFOX_SNAP(
-            "Firefox (snap)",
-            "It starts programs through the desktop's portal, which Ubuntu has since 22.04 and which asks you once."
-                    + " Firefox's own manifest serves it: localpasskey browser install firefox",
-            "firefox"),
-    FIREFOX_FLATPAK(
-            "Firefox (Flatpak)",
-            "It can start programs only where the desktop has a portal for that (Ubuntu's, or"
-                    + " xdg-native-messaging-proxy). Else use the USB key, or Firefox's own package.",
-            "org.mozilla.firefox"),
+    FIREFOX_SNAP("Firefox (snap)", "sandbox.firefox-snap", "firefox"),
+    FIREFOX_FLATPAK("Firefox (Flatpak)", "sandbox.firefox-flatpak", "org.mozilla.firefox"),
     CHROMIUM_SNAP("Chromium (snap)", BrowserSandbox.SHUT, "chromium"),
     BRAVE_SNAP("Brave (snap)", BrowserSandbox.SHUT, "brave"),
     CHROMIUM_FLATPAK("Chromium (Flatpak)", BrowserSandbox.SHUT, "org.chromium.Chromium"),
@@ -22,18 +15,16 @@ enum BrowserSandbox {
     BRAVE_FLATPAK("Brave (Flatpak)", BrowserSandbox.SHUT, "com.brave.Browser"),
     VIVALDI_FLATPAK("Vivaldi (Flatpak)", BrowserSandbox.SHUT, "com.vivaldi.Vivaldi");
 
-    private static final String SHUT =
-            "Its box has no way to start our program outside, and we punch no hole into it. Use the USB key there, or the"
-                    + " browser's own package.";
+    private static final String SHUT = "sandbox.shut";
 
     private final String title;
-    private final String words;
+    private final String key;
     private final String app;
 
     /// @param app its name: a snap's is one word, a Flatpak's has dots
-    BrowserSandbox(String title, String words, String app) {
+    BrowserSandbox(String title, String key, String app) {
         this.title = title;
-        this.words = words;
+        this.key = key;
         this.app = app;
     }
 
@@ -42,8 +33,8 @@ enum BrowserSandbox {
     }
 
     /// What works there and what is missing, for the person.
-    String words() {
-        return words;
+    String words(Texts texts) {
+        return texts.text(key);
     }
 
     /// Where it lies, below the root or below the person's home.

@@ -10,6 +10,7 @@ import localpasskey.cli.browser.Manifests.Standing;
 import localpasskey.cli.browser.Manifests.State;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.JsonWriter.Json;
@@ -43,7 +44,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        Manifests manifests = options.manifests(root.context());
+        Manifests manifests = options.manifests(root);
         List<Standing> standings = look(manifests);
         if (json) {
             root.print(JsonWriter.write(Views.array(
@@ -52,30 +53,30 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         }
         OutputStyle look = root.context().look();
         Table table = new Table(
-                Table.Column.fixed("browser"),
-                Table.Column.fixed("for"),
-                Table.Column.fixed("state"),
-                Table.Column.site("file"));
+                Table.Column.fixed(root.text("column.browser")),
+                Table.Column.fixed(root.text("column.for")),
+                Table.Column.fixed(root.text("column.setup")),
+                Table.Column.site(root.text("column.file")));
         standings.forEach(standing -> table.row(
                 standing.browser().title(),
-                standing.scope() == Scope.PERSON ? "you" : "everybody",
+                root.text(standing.scope() == Scope.PERSON ? "browser.for-you" : "browser.for-everybody"),
                 words(standing.state()),
                 standing.file().toString()));
-        root.print(standings.isEmpty() ? List.of("No browser was found here.") : table.lines(look));
+        root.print(standings.isEmpty() ? List.of(root.text("browser.none")) : table.lines(look));
         for (BrowserSandbox box : manifests.boxes()) {
-            root.print(Paragraph.hanging(box.title() + ": ", box.words(), look.width()));
+            root.print(Paragraph.hanging(box.title() + ": ", box.words(root.texts()), look.width()));
         }
         return ExitCode.DONE.number();
     }
 
     private List<Standing> look(Manifests manifests) throws CommandFailed {
         List<Standing> all = new ArrayList<>();
-        for (KnownBrowser browser : options.browsers(manifests)) {
+        for (KnownBrowser browser : options.browsers(root, manifests)) {
             try {
                 all.addAll(manifests.look(browser));
             } catch (IOException e) {
                 throw new CommandFailed(
-                        ExitCode.FAILED, "%s: cannot be read: %s".formatted(browser.title(), e.getMessage()));
+                        ExitCode.FAILED, root.text("file.not-read", browser.title(), NewFile.why(root.texts(), e)));
             }
         }
         return all;
@@ -89,11 +90,11 @@ public final class BrowserStatusCommand implements Callable<Integer> {
                 Views.member("state", standing.state().name().toLowerCase(Locale.ROOT))));
     }
 
-    private static String words(State state) {
+    private String words(State state) {
         return switch (state) {
-            case READY -> "ready";
-            case MISSING -> "not set up";
-            case OUTDATED -> "set up for another program; install again";
+            case READY -> root.text("browser.ready");
+            case MISSING -> root.text("browser.missing");
+            case OUTDATED -> root.text("browser.outdated");
         };
     }
 }

@@ -7,8 +7,8 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Change;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,20 +53,16 @@ public final class CoverageAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         RecoveryMethod.Kind known = CoverageReader.kind(kind)
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.USAGE,
-                        "No kind of way in is called %s. Known are: %s."
-                                .formatted(SafeText.name(kind), String.join(", ", new CoverageReader.Kinds()))));
+                .orElseThrow(() -> root.misused(
+                        "coverage.unknown-kind", SafeText.name(kind), String.join(", ", new CoverageReader.Kinds())));
         if (note.strip().length() > RecoveryMethod.MAX_NOTE_LENGTH) {
-            throw new CommandFailed(
-                    ExitCode.USAGE,
-                    "The note has %d characters, the limit is %d."
-                            .formatted(note.strip().length(), RecoveryMethod.MAX_NOTE_LENGTH));
+            throw root.misused("coverage.note-too-long", note.strip().length(), RecoveryMethod.MAX_NOTE_LENGTH);
         }
         try (ControlClient client = root.connect()) {
             client.note(new Change.NoteWayIn(site, known, note.strip(), tried));
-            root.print("Noted for %s: %s.".formatted(SafeText.site(site), CoverageReader.words(known)));
-            root.print(CoverageReader.headline(CoverageReader.all(client).headline()));
+            root.say("coverage.noted", SafeText.site(site), CoverageReader.words(root.texts(), known));
+            root.print(CoverageReader.headline(
+                    root.texts(), CoverageReader.all(client).headline()));
         }
         return ExitCode.DONE.number();
     }

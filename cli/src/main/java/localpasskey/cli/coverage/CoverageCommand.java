@@ -13,8 +13,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,7 +59,7 @@ public final class CoverageCommand implements Callable<Integer> {
             root.print(JsonWriter.write(CoverageViews.coverage(read)));
             return ExitCode.DONE.number();
         }
-        root.print(root.context().look().strong(CoverageReader.headline(read.headline())));
+        root.print(root.context().look().strong(CoverageReader.headline(root.texts(), read.headline())));
         if (!headline) {
             printSites(read);
         }
@@ -75,13 +75,12 @@ public final class CoverageCommand implements Callable<Integer> {
                 read.sites().stream().filter(site -> site.nudge() == Nudge.DUE).toList();
         if (!due.isEmpty()) {
             root.print("");
-            root.print("To be noted or looked after: %s".formatted(names(due)));
-            root.print("    localpasskey coverage add SITE KIND      or: coverage remind SITE later|never|done");
+            root.say("coverage.due", names(due));
+            root.print("    " + root.text("coverage.due.how"));
         }
         if (read.headline().toEnrol() > 0) {
             root.print("");
-            root.print("To be made here, from another computer: %d. See them: localpasskey import --list"
-                    .formatted(read.headline().toEnrol()));
+            root.say("coverage.to-enrol", read.headline().toEnrol());
         }
     }
 
@@ -93,15 +92,16 @@ public final class CoverageCommand implements Callable<Integer> {
     private List<String> table(List<SiteCoverage> sites) {
         Times times = root.context().times();
         Table table = new Table(
-                Column.fixed("STATE"),
-                Column.site("SITE"),
-                Column.name("ACCOUNT"),
-                Column.fixed("NO"),
-                Column.fixed("OTHER WAY IN"),
-                Column.name("NOTE"),
-                Column.fixed("TRIED"));
+                Column.fixed(root.text("column.state")),
+                Column.site(root.text("column.site")),
+                Column.name(root.text("column.account")),
+                Column.fixed(root.text("column.number")),
+                Column.fixed(root.text("column.other-way")),
+                Column.name(root.text("column.note")),
+                Column.fixed(root.text("column.tried")));
         for (SiteCoverage site : sites) {
-            List<String> head = List.of(CoverageReader.words(site.state()), SafeText.site(site.site()), accounts(site));
+            List<String> head = List.of(
+                    CoverageReader.words(root.texts(), site.state()), SafeText.site(site.site()), accounts(site));
             for (List<String> wayIn : waysIn(site, times)) {
                 List<String> cells = new ArrayList<>(head);
                 cells.addAll(wayIn);
@@ -112,19 +112,19 @@ public final class CoverageCommand implements Callable<Integer> {
         return table.lines(root.context().look());
     }
 
-    private static List<List<String>> waysIn(SiteCoverage site, Times times) {
+    private List<List<String>> waysIn(SiteCoverage site, Times times) {
         if (site.waysIn().isEmpty()) {
-            return List.of(List.of("", "none", "", ""));
+            return List.of(List.of("", root.text("coverage.no-way"), "", ""));
         }
         return site.waysIn().stream().map(way -> cells(way, times)).toList();
     }
 
-    private static List<String> cells(RecoveryMethod way, Times times) {
+    private List<String> cells(RecoveryMethod way, Times times) {
         return List.of(
                 Long.toString(way.number()),
-                CoverageReader.words(way.kind()),
+                CoverageReader.words(root.texts(), way.kind()),
                 SafeText.name(way.note()),
-                way.wasChecked() ? times.day(way.checked()) : "never");
+                way.wasChecked() ? times.day(way.checked()) : root.text("never"));
     }
 
     private static String accounts(SiteCoverage site) {

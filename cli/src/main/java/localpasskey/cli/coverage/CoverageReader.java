@@ -13,6 +13,7 @@ import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
+import localpasskey.words.Texts;
 
 /// Which sites open without this computer, read from the agent and put into words.
 final class CoverageReader {
@@ -37,45 +38,42 @@ final class CoverageReader {
     }
 
     /// `11 of 17 sites are covered.` and what is with the others.
-    static String headline(Headline headline) {
+    static String headline(Texts texts, Headline headline) {
         if (headline.sites() == 0) {
-            return "No passkeys are here, so nothing can be lost.";
+            return texts.text("coverage.headline.none");
         }
-        if (headline.covered() == 0) {
-            String none = headline.sites() == 1 ? "The one site is not covered." : "None of %d sites is covered.";
-            return none.formatted(headline.sites()) + others(headline);
-        }
-        String covered = "%d of %d sites %s covered: %s without this computer."
-                .formatted(
-                        headline.covered(),
-                        headline.sites(),
-                        headline.covered() == 1 ? "is" : "are",
-                        headline.covered() == 1 ? "it opens" : "they open");
-        return headline.covered() == headline.sites() ? covered : covered + others(headline);
+        String covered = covered(texts, headline);
+        return headline.covered() == headline.sites()
+                ? covered
+                : covered + " " + texts.text("coverage.headline.others", headline.onlyHere(), headline.claimed());
     }
 
-    private static String others(Headline headline) {
-        return " %d %s only here, %d only claimed."
-                .formatted(headline.onlyHere(), headline.onlyHere() == 1 ? "is" : "are", headline.claimed());
+    private static String covered(Texts texts, Headline headline) {
+        if (headline.sites() == 1) {
+            return texts.text(headline.covered() == 1 ? "coverage.headline.one-covered" : "coverage.headline.one-open");
+        }
+        return headline.covered() == 0
+                ? texts.text("coverage.headline.all-open", headline.sites())
+                : texts.text("coverage.headline", headline.covered(), headline.sites());
     }
 
-    static String words(State state) {
+    static String words(Texts texts, State state) {
         return switch (state) {
-            case ONLY_HERE -> "only here";
-            case CLAIMED -> "claimed";
-            case COVERED -> "covered";
-            case NOT_HERE -> "not here";
+            case ONLY_HERE -> texts.text("coverage.only-here");
+            case CLAIMED -> texts.text("coverage.claimed");
+            case COVERED -> texts.text("coverage.covered");
+            case NOT_HERE -> texts.text("coverage.not-here");
         };
     }
 
-    static String words(RecoveryMethod.Kind kind) {
+    static String words(Texts texts, RecoveryMethod.Kind kind) {
         return switch (kind) {
-            case SECURITY_KEY -> "security key";
-            case OTHER_COMPUTER -> "another computer";
-            case PHONE -> "phone (usually synced)";
-            case RECOVERY_CODES -> "recovery codes";
-            case PASSWORD_AND_SECOND_FACTOR -> "password and second factor";
-            case OTHER -> "something else";
+            case SECURITY_KEY -> texts.text("way.security-key");
+            case OTHER_COMPUTER -> texts.text("way.other-computer");
+            case PHONE -> texts.text("way.phone");
+            case RECOVERY_CODES -> texts.text("way.recovery-codes");
+            case PASSWORD_AND_SECOND_FACTOR -> texts.text("way.password");
+            case OTHER -> texts.text("way.other");
         };
     }
 

@@ -7,8 +7,8 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Change;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.Reminding;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -43,19 +43,17 @@ public final class CoverageRemindCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         Reminding choice = CoverageReader.reminding(when)
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.USAGE,
-                        "WHEN is %s, known are: %s."
-                                .formatted(SafeText.name(when), String.join(", ", new CoverageReader.Choices()))));
+                .orElseThrow(() -> root.misused(
+                        "coverage.unknown-time", SafeText.name(when), String.join(", ", new CoverageReader.Choices())));
         try (ControlClient client = root.connect()) {
             client.note(new Change.Remind(site, choice));
         }
         String shown = SafeText.site(site);
         root.print(
                 switch (choice) {
-                    case LATER -> "You will be reminded of %s in a week.".formatted(shown);
-                    case NEVER -> "You will not be reminded of %s.".formatted(shown);
-                    case DONE -> "%s is dealt with.".formatted(shown);
+                    case LATER -> root.text("remind.later", shown);
+                    case NEVER -> root.text("remind.never", shown);
+                    case DONE -> root.text("remind.done", shown);
                 });
         return ExitCode.DONE.number();
     }

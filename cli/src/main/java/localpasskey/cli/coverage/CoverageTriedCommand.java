@@ -26,12 +26,13 @@ public final class CoverageTriedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         if (number < 0) {
-            throw new CommandFailed(ExitCode.USAGE, "NO is %d, it must not be negative.".formatted(number));
+            throw root.misused("coverage.negative", number);
         }
         try (ControlClient client = root.connect()) {
             client.note(new Change.CheckedWayIn(number));
-            root.print("Noted that you tried number %d today.".formatted(number));
-            root.print(CoverageReader.headline(CoverageReader.all(client).headline()));
+            root.say("coverage.tried", number);
+            root.print(CoverageReader.headline(
+                    root.texts(), CoverageReader.all(client).headline()));
         }
         return ExitCode.DONE.number();
     }

@@ -13,8 +13,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,19 +31,8 @@ public final class DeviceLostCommand implements Callable<Integer> {
 
     private static final int WIDEST = 100;
 
-    private static final List<String> STEPS = List.of(
-            "From another device, sign in to your e-mail first: whoever has that gets into the rest. Then the bank, then"
-                    + " the others, from the top of the list below.",
-            "At each site: sign in by the other way, remove the passkey of this computer (look for LocalPasskey, or the"
-                    + " date it was made), end all other sessions, and look whether the recovery address and telephone"
-                    + " number are still yours.",
-            "Where this computer was the only way in, use the site's own recovery now, before somebody else does.",
-            "Was it stolen while you were logged in? Then do it today. A thief without your PIN has to"
-                    + " guess it, and the chip slows that down, if its lockout password is set (`localpasskey doctor` says"
-                    + " so); otherwise a short PIN can be guessed. No key can be copied off it. But browsers stay signed in"
-                    + " without any key.",
-            "On the next computer: `localpasskey import FILE` with the file of your last `localpasskey export` lists what"
-                    + " to enrol again.");
+    private static final List<String> STEPS =
+            List.of("lost.mail-first", "lost.each-site", "lost.only-here", "lost.stolen", "lost.next-computer");
 
     private final RootCommand root;
 
@@ -63,11 +52,11 @@ public final class DeviceLostCommand implements Callable<Integer> {
         }
         int width = Math.min(root.context().look().width(), WIDEST);
         for (int step = 0; step < STEPS.size(); step++) {
-            root.print(Paragraph.hanging("%d. ".formatted(step + 1), STEPS.get(step), width));
+            root.print(Paragraph.hanging("%d. ".formatted(step + 1), root.text(STEPS.get(step)), width));
         }
         root.print("");
         if (read.isEmpty()) {
-            root.print("No agent runs here, so your sites are not listed. Your recovery sheet has them.");
+            root.say("lost.no-agent");
         } else {
             root.print(sites(read.get(), width));
         }
@@ -88,14 +77,14 @@ public final class DeviceLostCommand implements Callable<Integer> {
 
     private List<String> sites(CoverageReader.Read read, int width) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(Paragraph.lines(CoverageReader.headline(read.headline()), width));
+        lines.addAll(Paragraph.lines(CoverageReader.headline(root.texts(), read.headline()), width));
         for (SiteCoverage site : read.here()) {
             lines.add("");
             String accounts = accounts(site);
             String head = SafeText.site(site.site()) + (accounts.isEmpty() ? "" : "  (" + accounts + ")");
             lines.addAll(Paragraph.hanging("[ ] ", head, width));
             if (site.state() == State.ONLY_HERE) {
-                lines.add("    Only this computer opens it: the site's own recovery.");
+                lines.addAll(Paragraph.hanging("    ", root.text("lost.no-other-way"), width));
             }
             for (RecoveryMethod way : site.waysIn()) {
                 lines.addAll(Paragraph.hanging("    ", words(way), width));
@@ -105,21 +94,22 @@ public final class DeviceLostCommand implements Callable<Integer> {
     }
 
     /// Each that has a name; and how many more there are, where the agent names no more.
-    private static String accounts(SiteCoverage site) {
+    private String accounts(SiteCoverage site) {
         String names = site.accounts().stream()
                 .map(account -> SafeText.name(account.name()))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
         long more = site.passkeys() - site.accounts().size();
-        return more > 0 ? "%s and %d more".formatted(names, more).strip() : names;
+        return more > 0 ? root.text("lost.more-accounts", names, more).strip() : names;
     }
 
     private String words(RecoveryMethod way) {
-        String tried = way.wasChecked() ? "tried " + root.context().times().day(way.checked()) : "never tried";
-        return "%s%s, %s"
-                .formatted(
-                        CoverageReader.words(way.kind()),
-                        way.note().isEmpty() ? "" : ": " + SafeText.name(way.note()),
-                        tried);
+        String tried = way.wasChecked()
+                ? root.text("lost.tried", root.context().times().day(way.checked()))
+                : root.text("lost.never-tried");
+        String kind = CoverageReader.words(root.texts(), way.kind());
+        return way.note().isEmpty()
+                ? root.text("lost.way", kind, tried)
+                : root.text("lost.way.noted", kind, SafeText.name(way.note()), tried);
     }
 }

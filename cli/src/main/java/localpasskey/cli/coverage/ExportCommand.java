@@ -48,12 +48,11 @@ public final class ExportCommand implements Callable<Integer> {
         }
         String json = JsonWriter.write(CoverageViews.metadata(
                 CliVersion.PROGRAM, root.context().times().now(), passkeys, coverage));
-        NewFile.writeLines(file, out -> {
+        NewFile.writeLines(root.texts(), file, out -> {
             out.write(json);
             out.write('\n');
         });
-        root.print("The names of %d passkeys are in %s. No key is: it opens nothing."
-                .formatted(passkeys.size(), NewFile.shown(file)));
+        root.say("export.done", passkeys.size(), NewFile.shown(file));
         return ExitCode.DONE.number();
     }
 }

@@ -17,7 +17,7 @@ import localpasskey.control.message.Change;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         if (what.file != null) {
-            List<Enrolment> named = MetadataFile.read(what.file);
+            List<Enrolment> named = MetadataFile.read(root.texts(), what.file);
             try (ControlClient client = root.connect()) {
                 note(client, named);
                 show(client);
@@ -101,8 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
             client.note(new Change.NoteEnrolments(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()))));
         }
         if (!json) {
-            root.print("The file names %d passkeys, of which %d have one here. No passkey was imported: none can be."
-                    .formatted(named.size(), named.size() - wanted.size()));
+            root.say("import.done", named.size(), named.size() - wanted.size());
         }
     }
 
@@ -128,10 +127,13 @@ public final class ImportCommand implements Callable<Integer> {
             root.print(JsonWriter.write(
                     Views.array(open.stream().map(CoverageViews::enrolment).toList())));
         } else if (open.isEmpty()) {
-            root.print("Nothing is left to be made here.");
+            root.say("import.none");
         } else {
-            root.print("To be made here, at each site:");
-            Table table = new Table(Column.site("SITE"), Column.name("ACCOUNT"), Column.name("LABEL THERE"));
+            root.say("import.open");
+            Table table = new Table(
+                    Column.site(root.text("column.site")),
+                    Column.name(root.text("column.account")),
+                    Column.name(root.text("column.label-there")));
             open.forEach(enrolment -> table.row(
                     SafeText.site(enrolment.site()),
                     SafeText.name(enrolment.account()),

@@ -13,6 +13,7 @@ import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.control.report.Enrolment;
+import localpasskey.words.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,52 +52,52 @@ public final class MetadataFile {
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
+    private final Texts texts;
     private final JsonParser parser;
     private final List<Enrolment> passkeys = new ArrayList<>();
     private String format = "";
     private long version;
 
-    private MetadataFile(JsonParser parser) {
+    private MetadataFile(Texts texts, JsonParser parser) {
+        this.texts = texts;
         this.parser = parser;
     }
 
     /// The passkeys that it names.
-    static List<Enrolment> read(Path file) throws CommandFailed {
-        String text = text(file);
+    static List<Enrolment> read(Texts texts, Path file) throws CommandFailed {
+        String text = text(texts, file);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            MetadataFile read = new MetadataFile(parser);
+            MetadataFile read = new MetadataFile(texts, parser);
             read.document();
             return List.copyOf(read.passkeys);
         } catch (JacksonException e) {
             throw new CommandFailed(
                     ExitCode.FAILED,
-                    "%s is no JSON, has a name twice, or goes beyond a limit (depth %d, texts of %d characters). Nothing was changed."
-                            .formatted(NewFile.shown(file), MAX_DEPTH, MAX_TEXT_LENGTH),
+                    texts.text("metadata.no-json", NewFile.shown(file), MAX_DEPTH, MAX_TEXT_LENGTH),
                     e);
         }
     }
 
-    private static String text(Path file) throws CommandFailed {
+    private static String text(Texts texts, Path file) throws CommandFailed {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(MAX_LENGTH + 1);
             if (octets.length > MAX_LENGTH) {
-                throw refused("%s has more than %d bytes.".formatted(NewFile.shown(file), MAX_LENGTH));
+                throw refused(texts, "metadata.too-large", NewFile.shown(file), MAX_LENGTH);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(octets))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new CommandFailed(
-                    ExitCode.FAILED, "%s is not UTF-8. Nothing was changed.".formatted(NewFile.shown(file)), e);
+            throw new CommandFailed(ExitCode.FAILED, texts.text("metadata.not-utf8", NewFile.shown(file)), e);
         } catch (IOException e) {
             throw new CommandFailed(
-                    ExitCode.FAILED, "%s cannot be read: %s".formatted(NewFile.shown(file), NewFile.why(e)), e);
+                    ExitCode.FAILED, texts.text("file.not-read", NewFile.shown(file), NewFile.why(texts, e)), e);
         }
     }
 
     private void document() throws CommandFailed {
-        require(parser.nextToken() == JsonToken.START_OBJECT, "It is no JSON object.");
+        require(parser.nextToken() == JsonToken.START_OBJECT, "metadata.no-object");
         boolean listed = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -111,21 +112,19 @@ public final class MetadataFile {
                 default -> parser.skipChildren();
             }
         }
-        require(parser.nextToken() == null, "Something follows the object.");
-        require(format.equals(FORMAT), "It is not a file of `localpasskey export`.");
-        require(
-                version == VERSION,
-                "It has version %d, this program knows %d. Use the newer program.".formatted(version, VERSION));
-        require(listed, "It names no passkeys.");
+        require(parser.nextToken() == null, "metadata.more");
+        require(format.equals(FORMAT), "metadata.other-format");
+        require(version == VERSION, "metadata.other-version", version, VERSION);
+        require(listed, "metadata.no-passkeys");
     }
 
     private void readPasskeys(JsonToken value) throws CommandFailed {
-        require(value == JsonToken.START_ARRAY, "passkeys is no list.");
+        require(value == JsonToken.START_ARRAY, "metadata.no-list");
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            require(passkeys.size() < MAX_PASSKEYS, "It has more than %d passkeys.".formatted(MAX_PASSKEYS));
+            require(passkeys.size() < MAX_PASSKEYS, "metadata.too-many", MAX_PASSKEYS);
             passkeys.add(passkey());
         }
-        require(parser.currentToken() == JsonToken.END_ARRAY, "passkeys holds something else than objects.");
+        require(parser.currentToken() == JsonToken.END_ARRAY, "metadata.no-objects");
     }
 
     private Enrolment passkey() throws CommandFailed {
@@ -142,10 +141,8 @@ public final class MetadataFile {
                 default -> parser.skipChildren();
             }
         }
-        require(!site.isBlank(), "Passkey %d has no site.".formatted(passkeys.size() + 1));
-        require(
-                site.codePoints().allMatch(MetadataFile::isVisible),
-                "The site of passkey %d has characters that cannot be seen.".formatted(passkeys.size() + 1));
+        require(!site.isBlank(), "metadata.no-site", passkeys.size() + 1);
+        require(site.codePoints().allMatch(MetadataFile::isVisible), "metadata.invisible", passkeys.size() + 1);
         return new Enrolment(site, account, label);
     }
 
@@ -153,16 +150,16 @@ public final class MetadataFile {
         if (value == JsonToken.VALUE_NULL) {
             return "";
         }
-        require(value == JsonToken.VALUE_STRING, "%s is no text.".formatted(name));
+        require(value == JsonToken.VALUE_STRING, "metadata.no-text", name);
         String text = parser.getString();
-        require(text.length() <= most, "%s has %d characters, the limit is %d.".formatted(name, text.length(), most));
+        require(text.length() <= most, "metadata.text-too-long", name, text.length(), most);
         return text;
     }
 
     private long numberOf(JsonToken value) throws CommandFailed {
         require(
                 value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT,
-                "version is no small whole number.");
+                "metadata.no-version");
         return parser.getLongValue();
     }
 
@@ -180,13 +177,13 @@ public final class MetadataFile {
         };
     }
 
-    private static void require(boolean met, String otherwise) throws CommandFailed {
+    private void require(boolean met, String otherwise, Object... values) throws CommandFailed {
         if (!met) {
-            throw refused(otherwise);
+            throw refused(texts, otherwise, values);
         }
     }
 
-    private static CommandFailed refused(String why) {
-        return new CommandFailed(ExitCode.FAILED, "The file is refused: " + why + " Nothing was changed.");
+    private static CommandFailed refused(Texts texts, String why, Object... values) {
+        return new CommandFailed(ExitCode.FAILED, texts.text("metadata.refused", texts.text(why, values)));
     }
 }

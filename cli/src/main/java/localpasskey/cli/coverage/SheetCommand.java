@@ -42,8 +42,7 @@ public final class SheetCommand implements Callable<Integer> {
             read = CoverageReader.all(client);
         }
         SheetFile.write(file, read, root.context());
-        root.print("The recovery sheet is in %s: %d sites. Print it and put it away."
-                .formatted(NewFile.shown(file), read.here().size()));
+        root.say("sheet.done", NewFile.shown(file), read.here().size());
         return ExitCode.DONE.number();
     }
 }

@@ -7,6 +7,7 @@ import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.control.ControlException;
 import localpasskey.sheet.RecoverySheet;
+import localpasskey.words.Part;
 
 /// The recovery sheet as a file. Loaded by `localpasskey sheet` alone: only then is its module there.
 final class SheetFile {
@@ -24,6 +25,6 @@ final class SheetFile {
                 around.times().now(),
                 around.times().zone());
         List<Path> fonts = FONTS.stream().map(around.root()::resolve).toList();
-        NewFile.write(file, out -> sheet.writeTo(out, fonts));
+        NewFile.write(around.texts(Part.TERMINAL), file, out -> sheet.writeTo(out, fonts));
     }
 }

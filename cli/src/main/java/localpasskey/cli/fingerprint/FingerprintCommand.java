@@ -1,10 +1,6 @@
 package localpasskey.cli.fingerprint;
 
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `localpasskey fingerprint`.
 @Command(
@@ -19,15 +15,4 @@ import picocli.CommandLine.Spec;
             "",
             "The chip checks the PIN, and ends what the PIN opened. It cannot check a finger: fprintd does."
         })
-public final class FingerprintCommand implements Runnable {
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Which command: on, off or status?");
-        }
-    }
-}
+public final class FingerprintCommand {}

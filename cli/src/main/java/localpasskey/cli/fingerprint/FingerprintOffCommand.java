@@ -23,7 +23,7 @@ public final class FingerprintOffCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             client.fingerprint(Duration.ZERO);
         }
-        root.print(FingerprintStatusCommand.OFF);
+        root.say("fingerprint.off");
         return ExitCode.DONE.number();
     }
 }

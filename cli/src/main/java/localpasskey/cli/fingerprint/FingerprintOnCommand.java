@@ -46,10 +46,9 @@ public final class FingerprintOnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            RequirePins.requirePins(client);
+            RequirePins.requirePins(root, client);
             new EnsurePrompter(root, options).during(client, () -> client.fingerprint(limit));
-            root.print(FingerprintStatusCommand.words(
-                    client.fingerprint(), root.context().times()));
+            root.print(FingerprintStatusCommand.words(root, client.fingerprint()));
         }
         return ExitCode.DONE.number();
     }
@@ -65,7 +64,7 @@ public final class FingerprintOnCommand implements Callable<Integer> {
         public Duration convert(String text) {
             Matcher time = TIME.matcher(text);
             if (!time.matches()) {
-                throw new TypeConversionException("A time is like 90m or 4h, not " + text);
+                throw new TypeConversionException(text);
             }
             long count = Long.parseLong(time.group(1));
             return time.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofMinutes(count);

@@ -7,7 +7,6 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
-import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.FingerprintReport;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Option;
 /// `localpasskey fingerprint status`.
 @Command(name = "status", header = "Does a finger do now, until when, and what does the sensor say?")
 public final class FingerprintStatusCommand implements Callable<Integer> {
-
-    static final String OFF = "Fingerprints are off: only the PIN opens your passkeys.";
 
     private final RootCommand root;
 
@@ -43,30 +40,30 @@ public final class FingerprintStatusCommand implements Callable<Integer> {
     }
 
     private String words(StatusReport.Chip chip, FingerprintReport report) {
-        return RequirePins.is(chip)
-                ? RequirePins.WORDS
-                : words(report, root.context().times());
+        return RequirePins.is(chip) ? root.text("pin.of-mac") : words(root, report);
     }
 
-    static String words(FingerprintReport report, Times times) {
-        String trouble = Wording.trouble(report.sensor());
-        String sensor = trouble.isEmpty() ? "" : " " + trouble;
-        if (!report.isOn()) {
-            return OFF + sensor;
-        }
-        String on = "Fingerprints are on, for %s after each PIN. ".formatted(Wording.span(report.limit()));
+    static String words(RootCommand root, FingerprintReport report) {
+        String state = report.isOn() ? whenOn(root, report) : root.text("fingerprint.off");
+        String trouble = root.context().questions().trouble(report.sensor());
+        return trouble.isEmpty() ? state : state + " " + trouble;
+    }
+
+    private static String whenOn(RootCommand root, FingerprintReport report) {
+        Times times = root.context().times();
         return report.isOpen()
-                ? on + "A finger does until %s.".formatted(times.until(report.openFor())) + sensor
-                : on + "Now the PIN is asked for." + sensor;
+                ? root.text("fingerprint.open", times.span(report.limit()), times.until(report.openFor()))
+                : root.text("fingerprint.closed", times.span(report.limit()));
     }
 
     /// For a list of how things stand.
-    public static String brief(FingerprintReport report, Times times) {
+    public static String brief(RootCommand root, FingerprintReport report) {
         if (!report.isOn()) {
-            return "off";
+            return root.text("fingerprint.brief.off");
         }
+        Times times = root.context().times();
         return report.isOpen()
-                ? "on: a finger does until " + times.until(report.openFor())
-                : "on: the next PIN lets a finger do for " + Wording.span(report.limit());
+                ? root.text("fingerprint.brief.open", times.until(report.openFor()))
+                : root.text("fingerprint.brief.closed", times.span(report.limit()));
     }
 }

@@ -1,7 +1,6 @@
 package localpasskey.cli.history;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
@@ -12,12 +11,14 @@ import localpasskey.cli.passkey.PasskeyFinder;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
-import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Report;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.HistoryLine;
+import localpasskey.words.HistoryTexts;
+import localpasskey.words.Part;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,7 +69,7 @@ public final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         if (limit < 1) {
-            throw new CommandFailed(ExitCode.USAGE, "--limit is %d, it must be at least 1.".formatted(limit));
+            throw root.misused("history.limit", limit);
         }
         Report.HistoryPage newest;
         try (ControlClient client = root.connect()) {
@@ -79,12 +80,12 @@ public final class HistoryCommand implements Callable<Integer> {
             root.print(JsonWriter.write(
                     Views.array(rows.stream().map(Views::history).toList())));
         } else if (rows.isEmpty()) {
-            root.print("Nothing was asked for yet.");
+            root.say("history.empty");
         } else {
             root.print(table(rows));
             if (newest.total() > rows.size()) {
                 root.print("");
-                root.print("%d of %d lines. More: --limit %d".formatted(rows.size(), newest.total(), newest.total()));
+                root.say("history.more", rows.size(), newest.total(), Long.toString(newest.total()));
             }
         }
         return ExitCode.DONE.number();
@@ -94,42 +95,38 @@ public final class HistoryCommand implements Callable<Integer> {
         if (reference == null) {
             return client.newestHistory(limit);
         }
-        return client.newestHistoryOf(PasskeyFinder.one(client, reference).id(), limit);
+        return client.newestHistoryOf(PasskeyFinder.one(root, client, reference).id(), limit);
     }
 
     private List<String> table(List<HistoryLine> rows) {
         Times times = root.context().times();
+        Texts words = root.context().texts(Part.MANAGER);
         boolean wide = root.context().look().width() >= WIDTH_FOR_CALLERS;
         Table table = new Table(
-                Column.fixed("WHEN"),
-                Column.fixed("WHAT"),
-                Column.site("SITE"),
-                Column.name("ACCOUNT"),
-                Column.fixed("PROOF"),
-                Column.name("RESULT"),
-                Column.name("ASKED BY"));
+                Column.fixed(root.text("column.when")),
+                Column.fixed(root.text("column.what")),
+                Column.site(root.text("column.site")),
+                Column.name(root.text("column.account")),
+                Column.fixed(root.text("column.verified")),
+                Column.name(root.text("column.result")),
+                Column.name(root.text("column.asked-by")));
         for (HistoryLine row : rows) {
             table.row(
                     times.minute(row.when()),
-                    ConstantNames.of(row.event().action()),
+                    HistoryTexts.action(row.event().action(), words),
                     SafeText.site(row.event().site().value()),
                     SafeText.name(row.event().account()),
                     switch (row.event().verification()) {
-                        case NONE -> "none";
-                        case PRESENCE -> "click";
-                        case PIN_IN_PROMPT -> "PIN";
-                        case PIN_IN_CLIENT -> "PIN (app)";
-                        case BY_CHIP -> "Touch ID";
-                        case FINGERPRINT -> "finger";
+                        case NONE -> root.text("verified.none");
+                        case PRESENCE -> root.text("verified.click");
+                        case PIN_IN_PROMPT -> root.text("verified.pin");
+                        case PIN_IN_CLIENT -> root.text("verified.pin-in-app");
+                        case BY_CHIP -> root.text("verified.touch-id");
+                        case FINGERPRINT -> root.text("verified.fingerprint");
                     },
-                    outcome(row.event().outcome()),
+                    HistoryTexts.outcome(row, words),
                     wide ? SafeText.name(row.event().caller()) : "");
         }
         return table.lines(root.context().look());
-    }
-
-    /// `OPERATION_DENIED` is `operation denied`.
-    private static String outcome(String name) {
-        return SafeText.name(name.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 }

@@ -16,6 +16,7 @@ import localpasskey.control.ControlProtocol;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.model.LinkedLine;
+import localpasskey.words.Texts;
 
 /// Whether the history still begins with the lines of an exported file.
 final class HistoryComparison {
@@ -23,11 +24,13 @@ final class HistoryComparison {
     /// Longest line read, in UTF-16 units: more than the agent's messages have room for.
     private static final int MAX_LINE_LENGTH = 64 * 1024;
 
+    private final Texts texts;
     private final ControlClient client;
     private List<LinkedLine> page = List.of();
     private long pageBegins;
 
-    HistoryComparison(ControlClient client) {
+    HistoryComparison(Texts texts, ControlClient client) {
+        this.texts = texts;
         this.client = client;
     }
 
@@ -90,11 +93,11 @@ final class HistoryComparison {
     }
 
     /// Empty at the end.
-    private static String line(BufferedReader lines) throws IOException {
+    private String line(BufferedReader lines) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int character = lines.read(); character >= 0 && character != '\n'; character = lines.read()) {
             if (line.length() >= MAX_LINE_LENGTH) {
-                throw new IOException("a line of more than " + MAX_LINE_LENGTH + " characters");
+                throw new IOException(texts.text("file.line-too-long", MAX_LINE_LENGTH));
             }
             line.append((char) character);
         }

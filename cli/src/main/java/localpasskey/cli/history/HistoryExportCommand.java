@@ -58,10 +58,10 @@ public final class HistoryExportCommand implements Callable<Integer> {
     public Integer call() throws ControlException, CommandFailed {
         Writer writer = new Writer();
         try (ControlClient client = root.connect()) {
-            NewFile.writeLines(file, out -> writer.write(out, client));
+            NewFile.writeLines(root.texts(), file, out -> writer.write(out, client));
         }
-        root.print("%d lines are in %s.".formatted(writer.lines, NewFile.shown(file)));
-        root.print("Its last hash: " + writer.hash);
+        root.say("history.exported", writer.lines, NewFile.shown(file));
+        root.say("history.last-hash", writer.hash);
         return ExitCode.DONE.number();
     }
 

@@ -85,41 +85,33 @@ public final class HistoryVerifyCommand implements Callable<Integer> {
         return new Members(members);
     }
 
-    private static Result compare(ControlClient client, Path file) throws ControlException, CommandFailed {
+    private Result compare(ControlClient client, Path file) throws ControlException, CommandFailed {
         try {
-            return new HistoryComparison(client).with(file);
+            return new HistoryComparison(root.texts(), client).with(file);
         } catch (IOException e) {
             throw new CommandFailed(
-                    ExitCode.FAILED, "%s cannot be read: %s".formatted(NewFile.shown(file), NewFile.why(e)), e);
+                    ExitCode.FAILED, root.text("file.not-read", NewFile.shown(file), NewFile.why(root.texts(), e)), e);
         }
     }
 
     private String words(HistoryVerdict verdict) {
         OutputStyle look = root.context().look();
         return switch (verdict) {
-            case HistoryVerdict.Whole(long lines) -> look.good("The history is whole: %s.".formatted(lines(lines)));
+            case HistoryVerdict.Whole(long lines) -> look.good(root.text("verify.whole", lines));
             case HistoryVerdict.Broken(long line) ->
-                look.alarm("The history was changed: line %d does not follow from the one before.".formatted(line))
-                        + "\nWhoever did it could write your vault. Treat what it says from there on as unknown.";
+                look.alarm(root.text("verify.changed", line)) + "\n" + root.text("verify.changed.meaning");
         };
-    }
-
-    private static String lines(long count) {
-        return count == 1 ? "1 line" : count + " lines";
     }
 
     private String words(Result compared) {
         OutputStyle look = root.context().look();
         return switch (compared) {
             case Result.Agrees(long lines, String hash) ->
-                look.good("It begins with the %s of the file, unchanged.".formatted(lines(lines)))
-                        + "\nThe file's last hash: " + hash;
+                look.good(root.text("verify.agrees", lines)) + "\n" + root.text("verify.hash", hash);
             case Result.FileAltered(long line) ->
-                look.alarm("The file is not as it was written: its line %d does not follow.".formatted(line))
-                        + "\nIt proves nothing about the history.";
+                look.alarm(root.text("verify.file-altered", line)) + "\n" + root.text("verify.file-altered.meaning");
             case Result.HistoryDiffers(long line) ->
-                look.alarm("Line %d of the history is not the one in the file, or is gone.".formatted(line))
-                        + "\nThe vault was set back to an older copy or exchanged, or the file is from another one.";
+                look.alarm(root.text("verify.differs", line)) + "\n" + root.text("verify.differs.meaning");
         };
     }
 }

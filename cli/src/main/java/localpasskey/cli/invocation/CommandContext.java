@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.Language;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.words.Part;
+import localpasskey.words.QuestionTexts;
+import localpasskey.words.Texts;
 
-/// Everything around a command: where it writes, whom it can ask, what time it is.
+/// Everything around a command: where it writes, whom it can ask, what time it is, which language is spoken.
 ///
 /// @param environment the variables of the process
 /// @param root the file system's, where doctor looks around
@@ -23,4 +27,15 @@ public record CommandContext(
         ControlPlaces places,
         Terminal terminal,
         OutputStyle look,
-        Times times) {}
+        Times times,
+        Language language) {
+
+    public Texts texts(Part part) {
+        return language.texts(part);
+    }
+
+    /// The words of the questions that are asked here.
+    public QuestionTexts questions() {
+        return new QuestionTexts(texts(Part.QUESTIONS), times.clock(), times.zone());
+    }
+}

@@ -11,7 +11,9 @@ import localpasskey.cli.prompt.PinentryProgram;
 import localpasskey.cli.prompt.QuestionCancellation;
 import localpasskey.cli.prompt.TerminalDialogue;
 import localpasskey.control.report.PrompterKind;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.Part;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 import picocli.CommandLine.Option;
 
 /// How a command asks the person: by a pinentry, or in its own terminal.
@@ -44,9 +46,9 @@ public final class DialogueOptions {
         return byPinentry() ? PrompterKind.PINENTRY : PrompterKind.TERMINAL;
     }
 
-    /// In words, for people.
-    public String description() {
-        return byPinentry() ? pinentry : "this terminal";
+    /// The program that asks; empty where the terminal does.
+    public String pinentry() {
+        return pinentry;
     }
 
     public static Dialogue.Patience patience() {
@@ -55,19 +57,19 @@ public final class DialogueOptions {
 
     /// @throws CommandFailed where there is neither a pinentry nor a terminal, or not the pinentry that was named
     public Dialogue dialogue(CommandContext context) throws CommandFailed {
+        Texts texts = context.texts(Part.TERMINAL);
+        Texts questions = context.texts(Part.QUESTIONS);
         if (byPinentry()) {
             if (!PinentryProgram.isThere(pinentry, context.environment())) {
-                throw new CommandFailed(
-                        ExitCode.FAILED,
-                        "There is no program %s. Install it, or give another: --pinentry PROGRAM"
-                                .formatted(SafeText.whole(pinentry)));
+                throw new CommandFailed(ExitCode.FAILED, texts.text("ask.no-pinentry", SafeText.whole(pinentry)));
             }
-            return new PinentryDialogue(PinentryProgram.of(pinentry, device(context), context.environment()));
+            return new PinentryDialogue(
+                    PinentryProgram.of(pinentry, device(context), context.environment()), questions);
         }
         if (context.terminal().isThere()) {
-            return new TerminalDialogue(context.terminal());
+            return new TerminalDialogue(context.terminal(), questions);
         }
-        throw new CommandFailed(ExitCode.FAILED, "There is no terminal to ask in. Give a pinentry: --pinentry PROGRAM");
+        throw new CommandFailed(ExitCode.FAILED, texts.text("ask.no-terminal"));
     }
 
     private String device(CommandContext context) {

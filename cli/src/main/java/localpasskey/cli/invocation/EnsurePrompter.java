@@ -2,7 +2,6 @@ package localpasskey.cli.invocation;
 
 import localpasskey.cli.prompt.Dialogue;
 import localpasskey.cli.prompt.Prompter;
-import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
@@ -28,7 +27,7 @@ public final class EnsurePrompter {
 
     private void standIn(Request request) throws ControlException, CommandFailed {
         Dialogue dialogue = options.dialogue(root.context());
-        Prompter prompter = Prompter.start(dialogue, new Wording(root.context().times()));
+        Prompter prompter = Prompter.start(dialogue, root.context().questions());
         try (PrompterConnection connection =
                 PrompterConnection.register(root.socket(), options.kind(), CliVersion.PROGRAM)) {
             Thread.ofVirtual().name("stand-in").start(() -> listen(prompter, connection));

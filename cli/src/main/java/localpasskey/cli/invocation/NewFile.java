@@ -16,7 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import localpasskey.control.ControlException;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 
 /// A file that a command makes: for its owner alone (0600), never in the place of another, and gone again where it
 /// could not be finished.
@@ -34,8 +35,8 @@ public final class NewFile {
         void writeTo(BufferedWriter out) throws IOException, ControlException, CommandFailed;
     }
 
-    public static void writeLines(Path file, Lines lines) throws ControlException, CommandFailed {
-        write(file, out -> {
+    public static void writeLines(Texts texts, Path file, Lines lines) throws ControlException, CommandFailed {
+        write(texts, file, out -> {
             BufferedWriter writer =
                     new BufferedWriter(Channels.newWriter(Channels.newChannel(out), StandardCharsets.UTF_8));
             lines.writeTo(writer);
@@ -43,7 +44,7 @@ public final class NewFile {
         });
     }
 
-    public static void write(Path file, Content content) throws ControlException, CommandFailed {
+    public static void write(Texts texts, Path file, Content content) throws ControlException, CommandFailed {
         boolean whole = false;
         boolean ours = false;
         try (OutputStream out = create(file)) {
@@ -51,15 +52,11 @@ public final class NewFile {
             content.writeTo(out);
             whole = true;
         } catch (FileAlreadyExistsException e) {
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "%s is there already; nothing was written. Choose another name.".formatted(shown(file)),
-                    e);
+            throw new CommandFailed(ExitCode.FAILED, texts.text("file.exists", shown(file)), e);
         } catch (NoSuchFileException e) {
-            throw new CommandFailed(
-                    ExitCode.FAILED, "%s cannot be written: its folder is not there".formatted(shown(file)), e);
+            throw new CommandFailed(ExitCode.FAILED, texts.text("file.no-folder", shown(file)), e);
         } catch (IOException e) {
-            throw new CommandFailed(ExitCode.FAILED, "%s cannot be written: %s".formatted(shown(file), why(e)), e);
+            throw new CommandFailed(ExitCode.FAILED, texts.text("file.not-written", shown(file), why(texts, e)), e);
         } finally {
             if (ours && !whole) {
                 remove(file);
@@ -87,20 +84,20 @@ public final class NewFile {
     }
 
     /// What is wrong with a file, in words; what the system says where we have none.
-    public static String why(IOException e) {
+    public static String why(Texts texts, IOException e) {
         return switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case NotDirectoryException _ -> "there is no such folder";
-            case AccessDeniedException _ -> "you may not do that";
-            case FileSystemException system when system.getReason() != null -> ofSystem(system.getReason());
-            default -> ofSystem(String.valueOf(e.getMessage()));
+            case NoSuchFileException _ -> texts.text("file.missing");
+            case NotDirectoryException _ -> texts.text("file.missing-folder");
+            case AccessDeniedException _ -> texts.text("file.forbidden");
+            case FileSystemException system when system.getReason() != null -> ofSystem(texts, system.getReason());
+            default -> ofSystem(texts, String.valueOf(e.getMessage()));
         };
     }
 
-    private static String ofSystem(String reason) {
+    private static String ofSystem(Texts texts, String reason) {
         return switch (reason) {
-            case "Is a directory" -> "it is a folder";
-            case "Not a directory" -> "a part of its path is a file";
+            case "Is a directory" -> texts.text("file.is-folder");
+            case "Not a directory" -> texts.text("file.in-file");
             default -> SafeText.whole(reason);
         };
     }

@@ -7,8 +7,6 @@ import localpasskey.control.report.StatusReport;
 /// A chip that asks the person itself, by a sheet of the system's, and so knows no PIN: a Mac's.
 public final class RequirePins {
 
-    public static final String WORDS = "The Secure Enclave of this Mac asks you itself, each time: there is no PIN.";
-
     private RequirePins() {}
 
     public static boolean is(StatusReport.Chip chip) {
@@ -19,9 +17,9 @@ public final class RequirePins {
     }
 
     /// Before the person is asked for a PIN that nobody would take.
-    public static void requirePins(ControlClient client) throws ControlException, CommandFailed {
+    public static void requirePins(RootCommand root, ControlClient client) throws ControlException, CommandFailed {
         if (is(client.status().chip())) {
-            throw new CommandFailed(ExitCode.FAILED, WORDS);
+            throw root.failed("pin.of-mac");
         }
     }
 }

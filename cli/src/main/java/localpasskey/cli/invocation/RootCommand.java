@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,9 +41,10 @@ import picocli.CommandLine.Spec;
             "",
             "NO_COLOR=1 switches colours off."
         })
-public final class RootCommand implements Runnable {
+public final class RootCommand {
 
     private final CommandContext context;
+    private final Texts texts;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -81,11 +84,7 @@ public final class RootCommand implements Runnable {
 
     public RootCommand(CommandContext context) {
         this.context = context;
-    }
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(commandLine(), "Which command?");
+        this.texts = context.texts(Part.TERMINAL);
     }
 
     public CommandContext context() {
@@ -95,7 +94,7 @@ public final class RootCommand implements Runnable {
     /// Where the agent listens, as the options say.
     public Path socket() {
         if (socket != null && dataDirectory != null) {
-            throw new CommandLine.ParameterException(commandLine(), "Give --socket or --data-dir, not both.");
+            throw new CommandLine.ParameterException(commandLine(), text("usage.socket-or-directory"));
         }
         if (socket != null) {
             return socket.toAbsolutePath().normalize();
@@ -114,6 +113,27 @@ public final class RootCommand implements Runnable {
         return ControlPlaces.isOfService(socket())
                 ? "sudo systemctl start localpasskey@$(id -u)"
                 : "localpasskey agent";
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public String text(String key, Object... values) {
+        return texts.text(key, values);
+    }
+
+    /// Prints a sentence on a line of its own.
+    public void say(String key, Object... values) {
+        print(text(key, values));
+    }
+
+    public CommandFailed failed(String key, Object... values) {
+        return new CommandFailed(ExitCode.FAILED, text(key, values));
+    }
+
+    public CommandFailed misused(String key, Object... values) {
+        return new CommandFailed(ExitCode.USAGE, text(key, values));
     }
 
     public void print(Iterable<String> lines) {

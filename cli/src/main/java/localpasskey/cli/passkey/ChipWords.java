@@ -1,5 +1,7 @@
 package localpasskey.cli.passkey;
 
+import localpasskey.words.Texts;
+
 /// What a key's attribute means, in words.
 ///
 /// Those of a TPM, and what is tried with a key of the Secure Enclave.
@@ -9,41 +11,42 @@ final class ChipWords {
 
     private ChipWords() {}
 
-    static String of(String attribute, boolean set) {
-        String meaning = set ? whenSet(attribute) : whenClear(attribute);
-        String value = set ? "yes" : "no";
-        return meaning.isEmpty() ? value : value + ": " + meaning;
+    /// @param texts of the terminal
+    static String of(Texts texts, String attribute, boolean set) {
+        String meaning = set ? whenSet(texts, attribute) : whenClear(texts, attribute);
+        String value = texts.text(set ? "attribute.yes" : "attribute.no");
+        return meaning.isEmpty() ? value : texts.text("attribute.meaning", value, meaning);
     }
 
-    private static String whenSet(String attribute) {
+    private static String whenSet(Texts texts, String attribute) {
         return switch (attribute) {
-            case "fixedTPM" -> "it cannot be duplicated to another chip";
-            case "fixedParent" -> "it stays under the parent it was made under";
-            case "sensitiveDataOrigin" -> "the chip made it, it was never outside";
-            case "userWithAuth" -> "a value that the agent keeps is enough to use it";
-            case "adminWithPolicy" -> "only its policy may administer it";
-            case "noDA" -> "it does not count towards the chip's lockout";
-            case "encryptedDuplication" -> "duplicating it would need an encrypted wrapper";
-            case "sign", "signEncrypt", "sign/encrypt" -> "it signs";
-            case "opensInThisEnclaveOnly" -> "no other Mac can use it";
-            case "privateKeyCanBeExported" -> "IT CAN BE TAKEN OUT";
-            case "asksThePersonAtEachUse" -> "a sheet comes before each signature";
+            case "fixedTPM" -> texts.text("attribute.fixedTPM.set");
+            case "fixedParent" -> texts.text("attribute.fixedParent.set");
+            case "sensitiveDataOrigin" -> texts.text("attribute.sensitiveDataOrigin.set");
+            case "userWithAuth" -> texts.text("attribute.userWithAuth.set");
+            case "adminWithPolicy" -> texts.text("attribute.adminWithPolicy.set");
+            case "noDA" -> texts.text("attribute.noDA.set");
+            case "encryptedDuplication" -> texts.text("attribute.encryptedDuplication.set");
+            case "sign", "signEncrypt", "sign/encrypt" -> texts.text("attribute.sign.set");
+            case "opensInThisEnclaveOnly" -> texts.text("attribute.opensInThisEnclaveOnly.set");
+            case "privateKeyCanBeExported" -> texts.text("attribute.privateKeyCanBeExported.set");
+            case "asksThePersonAtEachUse" -> texts.text("attribute.asksThePersonAtEachUse.set");
             default -> "";
         };
     }
 
-    private static String whenClear(String attribute) {
+    private static String whenClear(Texts texts, String attribute) {
         return switch (attribute) {
-            case "fixedTPM" -> "IT MAY BE DUPLICATED TO ANOTHER CHIP";
-            case "fixedParent" -> "IT MAY BE MOVED UNDER ANOTHER PARENT";
-            case "sensitiveDataOrigin" -> "IT WAS MADE OUTSIDE OF THE CHIP";
-            case "userWithAuth" -> "only its policy lets it sign, which asks for the PIN";
-            case "restricted" -> "it signs digests that it is given";
-            case "decrypt" -> "it decrypts nothing";
-            case "noDA" -> "wrong tries count towards the chip's lockout";
-            case "opensInThisEnclaveOnly" -> "THIS MAC DOES NOT OPEN IT AS IT WAS KEPT";
-            case "privateKeyCanBeExported" -> "the enclave made it, it was never outside";
-            case "asksThePersonAtEachUse" -> "IT SIGNS WITHOUT ASKING YOU";
+            case "fixedTPM" -> texts.text("attribute.fixedTPM.clear");
+            case "fixedParent" -> texts.text("attribute.fixedParent.clear");
+            case "sensitiveDataOrigin" -> texts.text("attribute.sensitiveDataOrigin.clear");
+            case "userWithAuth" -> texts.text("attribute.userWithAuth.clear");
+            case "restricted" -> texts.text("attribute.restricted.clear");
+            case "decrypt" -> texts.text("attribute.decrypt.clear");
+            case "noDA" -> texts.text("attribute.noDA.clear");
+            case "opensInThisEnclaveOnly" -> texts.text("attribute.opensInThisEnclaveOnly.clear");
+            case "privateKeyCanBeExported" -> texts.text("attribute.privateKeyCanBeExported.clear");
+            case "asksThePersonAtEachUse" -> texts.text("attribute.asksThePersonAtEachUse.clear");
             default -> "";
         };
     }

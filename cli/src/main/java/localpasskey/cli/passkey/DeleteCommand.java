@@ -9,7 +9,7 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,10 +42,10 @@ public final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            PasskeySummary passkey = PasskeyFinder.one(client, reference);
+            PasskeySummary passkey = PasskeyFinder.one(root, client, reference);
             new EnsurePrompter(root, options).during(client, () -> client.delete(passkey.id()));
             String site = SafeText.site(passkey.site());
-            root.print("Deleted. %s keeps its entry of this passkey: remove it in your account there.".formatted(site));
+            root.say("passkey.deleted", site);
         }
         return ExitCode.DONE.number();
     }

@@ -12,7 +12,7 @@ import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,9 +54,9 @@ public final class ListCommand implements Callable<Integer> {
             root.print(JsonWriter.write(
                     Views.array(found.stream().map(Views::passkey).toList())));
         } else if (all.isEmpty()) {
-            root.print("No passkeys yet. Make one at a site that offers passkeys or security keys.");
+            root.say("passkey.none");
         } else if (found.isEmpty()) {
-            root.print("None of your %d passkeys mentions %s.".formatted(all.size(), SafeText.name(wanted)));
+            root.say("passkey.none-matches", all.size(), SafeText.name(wanted));
         } else {
             root.print(table(found, PasskeyFinder.idLength(all)));
         }
@@ -66,13 +66,13 @@ public final class ListCommand implements Callable<Integer> {
     private List<String> table(List<PasskeySummary> passkeys, int idLength) {
         Times times = root.context().times();
         Table table = new Table(
-                Column.fixed("ID"),
-                Column.site("SITE"),
-                Column.name("ACCOUNT"),
-                Column.name("LABEL"),
-                Column.fixed("CREATED"),
-                Column.fixed("LAST USED"),
-                Column.fixed("NEEDS"));
+                Column.fixed(root.text("column.id")),
+                Column.site(root.text("column.site")),
+                Column.name(root.text("column.account")),
+                Column.name(root.text("column.label")),
+                Column.fixed(root.text("column.created")),
+                Column.fixed(root.text("column.last-used")),
+                Column.fixed(root.text("column.needs")));
         for (PasskeySummary passkey : passkeys) {
             table.row(
                     PasskeyFinder.id(passkey, idLength),
@@ -80,10 +80,10 @@ public final class ListCommand implements Callable<Integer> {
                     SafeText.name(passkey.account()),
                     SafeText.name(passkey.label()),
                     times.day(passkey.created()),
-                    passkey.signCount() == 0 ? "never" : times.day(passkey.lastUsed()),
+                    passkey.signCount() == 0 ? root.text("never") : times.day(passkey.lastUsed()),
                     switch (passkey.protection()) {
-                        case VERIFIED -> "PIN";
-                        case PRESENT -> "click";
+                        case VERIFIED -> root.text("needs.pin");
+                        case PRESENT -> root.text("needs.click");
                     });
         }
         return table.lines(root.context().look());

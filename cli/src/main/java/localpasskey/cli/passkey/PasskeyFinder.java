@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import localpasskey.cli.invocation.CommandFailed;
-import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 
 /// Finds passkeys by what people write: the beginning of an id, a site, or account@site.
 public final class PasskeyFinder {
@@ -24,14 +24,13 @@ public final class PasskeyFinder {
     private PasskeyFinder() {}
 
     /// @param reference as the person wrote it
-    public static PasskeySummary one(ControlClient client, String reference) throws ControlException, CommandFailed {
+    public static PasskeySummary one(RootCommand root, ControlClient client, String reference)
+            throws ControlException, CommandFailed {
         List<PasskeySummary> all = client.allPasskeys();
         List<PasskeySummary> found =
                 all.stream().filter(passkey -> matches(passkey, reference)).toList();
         if (found.isEmpty()) {
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "No passkey is called %s. See them all: localpasskey list".formatted(SafeText.name(reference)));
+            throw root.failed("passkey.not-found", SafeText.name(reference));
         }
         if (found.size() > 1) {
             int length = idLength(all);
@@ -43,14 +42,9 @@ public final class PasskeyFinder {
                                     SafeText.site(passkey.site()),
                                     SafeText.name(passkey.account())))
                     .collect(Collectors.joining());
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "%d passkeys are called %s. Give the id of the one you mean:%s%s"
-                            .formatted(
-                                    found.size(),
-                                    SafeText.name(reference),
-                                    choices,
-                                    found.size() > MOST_SHOWN ? "\n  …" : ""));
+            String more =
+                    found.size() > MOST_SHOWN ? "\n  " + root.context().look().cut() : "";
+            throw root.failed("passkey.ambiguous", found.size(), SafeText.name(reference), choices + more);
         }
         return found.getFirst();
     }

@@ -7,7 +7,7 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -41,13 +41,14 @@ public final class RenameCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            PasskeySummary passkey = PasskeyFinder.one(client, reference);
+            PasskeySummary passkey = PasskeyFinder.one(root, client, reference);
             client.rename(passkey.id(), label.strip());
             String site = SafeText.site(passkey.site());
-            root.print(
-                    label.isBlank()
-                            ? "The passkey for %s has no label now.".formatted(site)
-                            : "The passkey for %s is called \"%s\" now.".formatted(site, SafeText.name(label.strip())));
+            if (label.isBlank()) {
+                root.say("passkey.unlabelled", site);
+            } else {
+                root.say("passkey.renamed", site, SafeText.name(label.strip()));
+            }
         }
         return ExitCode.DONE.number();
     }

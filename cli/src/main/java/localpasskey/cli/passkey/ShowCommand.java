@@ -13,8 +13,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.ChipReport;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +42,7 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() throws ControlException, CommandFailed {
         PasskeyDetail detail;
         try (ControlClient client = root.connect()) {
-            detail = client.passkey(PasskeyFinder.one(client, reference).id());
+            detail = client.passkey(PasskeyFinder.one(root, client, reference).id());
         }
         if (json) {
             root.print(JsonWriter.write(Views.passkey(detail)));
@@ -58,24 +58,28 @@ public final class ShowCommand implements Callable<Integer> {
         PasskeySummary summary = detail.summary();
         root.print(look.strong(SafeText.site(summary.site())));
         root.print(new NameValueList()
-                .addIfAny("Site's name", SafeText.name(summary.siteName()))
-                .addIfAny("Account", account(summary))
-                .addIfAny("Label", SafeText.name(summary.label()))
-                .add("Created", times.minute(summary.created()))
-                .add("Last used", summary.signCount() == 0 ? "never" : times.minute(summary.lastUsed()))
+                .addIfAny(root.text("show.site-name"), SafeText.name(summary.siteName()))
+                .addIfAny(root.text("show.account"), account(summary))
+                .addIfAny(root.text("show.label"), SafeText.name(summary.label()))
+                .add(root.text("show.created"), times.minute(summary.created()))
                 .add(
-                        "Needs",
+                        root.text("show.last-used"),
+                        summary.signCount() == 0 ? root.text("never") : times.minute(summary.lastUsed()))
+                .add(
+                        root.text("show.needs"),
                         switch (summary.protection()) {
-                            case VERIFIED -> "your PIN, checked by the chip for each signature";
-                            case PRESENT -> "a click: the chip does not ask for the PIN";
+                            case VERIFIED -> root.text("show.needs.pin");
+                            case PRESENT -> root.text("show.needs.click");
                         })
-                .add("Found by", summary.discoverable() ? "the site's name alone" : "its id, which the site keeps")
-                .add("Algorithm", detail.algorithm())
-                .add("Protection", detail.credentialProtection())
-                .add("AAGUID", detail.aaguid())
-                .add("User id", detail.userId().toHex())
-                .add("Counter", Long.toString(summary.signCount()))
-                .add("Id", PasskeyFinder.id(summary))
+                .add(
+                        root.text("show.found-by"),
+                        root.text(summary.discoverable() ? "show.found-by.site" : "show.found-by.id"))
+                .add(root.text("show.algorithm"), detail.algorithm())
+                .add(root.text("show.protection"), detail.credentialProtection())
+                .add(root.text("show.aaguid"), detail.aaguid())
+                .add(root.text("show.user-id"), detail.userId().toHex())
+                .add(root.text("show.counter"), Long.toString(summary.signCount()))
+                .add(root.text("show.id"), PasskeyFinder.id(summary))
                 .lines(look));
         root.print("");
         printChip(detail.chip(), look);
@@ -83,13 +87,15 @@ public final class ShowCommand implements Callable<Integer> {
 
     private void printChip(ChipReport chip, OutputStyle look) {
         if (!chip.available()) {
-            root.print(look.warning("The chip could not be asked about this key. See: localpasskey doctor"));
+            root.print(look.warning(root.text("show.chip-silent")));
             return;
         }
-        root.print(look.strong("The key, as the chip reports it"));
+        root.print(look.strong(root.text("show.chip")));
         NameValueList details = new NameValueList();
-        chip.attributes().forEach((name, set) -> details.add(SafeText.name(name), ChipWords.of(name, set)));
-        details.addIfAny("policy", chip.policyDigest()).addIfAny("Name", chip.name());
+        chip.attributes()
+                .forEach((name, set) -> details.add(SafeText.name(name), ChipWords.of(root.texts(), name, set)));
+        details.addIfAny(root.text("show.policy"), chip.policyDigest())
+                .addIfAny(root.text("show.chip-name"), chip.name());
         root.print(details.lines(look));
     }
 

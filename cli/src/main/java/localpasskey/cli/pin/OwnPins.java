@@ -1,30 +1,39 @@
 package localpasskey.cli.pin;
 
 import java.time.Duration;
+import java.util.List;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.DialogueOptions;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.prompt.Dialogue;
-import localpasskey.cli.prompt.PromptText;
-import localpasskey.cli.prompt.Times;
-import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.PinOutcome;
 import localpasskey.wire.Secret;
+import localpasskey.words.Part;
+import localpasskey.words.PromptText;
+import localpasskey.words.PromptText.Input;
+import localpasskey.words.PromptText.SiteName;
+import localpasskey.words.Texts;
 
 /// Setting and changing the PIN from the command line: asks here, and has the agent do it.
 public final class OwnPins {
 
+    /// The agent's usual rule: these questions are asked before the agent was.
+    private static final int LEAST_CHARACTERS = 6;
+
+    private final RootCommand root;
     private final ControlClient client;
     private final Dialogue dialogue;
-    private final Times times;
+    private final Texts questions;
 
-    public OwnPins(ControlClient client, Dialogue dialogue, Times times) {
+    public OwnPins(RootCommand root, ControlClient client, Dialogue dialogue) {
+        this.root = root;
         this.client = client;
         this.dialogue = dialogue;
-        this.times = times;
+        this.questions = root.context().texts(Part.QUESTIONS);
     }
 
     /// Asks for a first PIN until one is taken.
@@ -32,14 +41,14 @@ public final class OwnPins {
         String refusal = "";
         while (true) {
             PinOutcome outcome;
-            try (Secret pin = typed(dialogue.choosePin(Wording.firstPin(refusal), DialogueOptions.patience()))) {
+            try (Secret pin = chosen("own-pin.set.headline", refusal)) {
                 outcome = client.setPin(pin);
             }
-            if (!(outcome instanceof PinOutcome.AgainstPolicy(String why))) {
+            if (!(outcome instanceof PinOutcome.AgainstPolicy)) {
                 check(outcome);
                 return;
             }
-            refusal = why;
+            refusal = questions.text("pin.against-policy");
         }
     }
 
@@ -47,55 +56,68 @@ public final class OwnPins {
     ///
     /// @param triesLeft as the agent has just told
     void change(int triesLeft) throws ControlException, CommandFailed {
-        PromptText first = Wording.oldPin(triesLeft);
-        try (Secret old = typed(dialogue.enterPin(first, DialogueOptions.patience()))) {
+        try (Secret old = current(triesLeft)) {
             String refusal = "";
             while (true) {
                 PinOutcome outcome;
-                try (Secret pin = typed(dialogue.choosePin(Wording.newPin(refusal), DialogueOptions.patience()))) {
+                try (Secret pin = chosen("own-pin.new.headline", refusal)) {
                     outcome = client.changePin(old, pin);
                 }
-                if (!(outcome instanceof PinOutcome.AgainstPolicy(String why))) {
+                if (!(outcome instanceof PinOutcome.AgainstPolicy)) {
                     check(outcome);
                     return;
                 }
-                refusal = why;
+                refusal = questions.text("pin.against-policy");
             }
         }
     }
 
-    private static Secret typed(PromptAnswer.Given answer) throws CommandFailed {
+    private Secret current(int triesLeft) throws CommandFailed {
+        String tries = questions.text("own-pin.tries", triesLeft);
+        PromptText text = prompt("own-pin.current.headline", tries, "", Input.PIN);
+        return typed(dialogue.enterPin(text, DialogueOptions.patience()));
+    }
+
+    /// @param refusal why the previous choice was refused, empty at first
+    private Secret chosen(String headline, String refusal) throws CommandFailed {
+        PromptText text = prompt(headline, questions.text("pin.rule", LEAST_CHARACTERS), refusal, Input.NEW_PIN);
+        return typed(dialogue.choosePin(text, DialogueOptions.patience()));
+    }
+
+    private PromptText prompt(String headline, String note, String error, Input input) {
+        return new PromptText(
+                questions.text(headline),
+                SiteName.NONE,
+                List.of(),
+                List.of(note),
+                error,
+                List.of(),
+                0,
+                questions.text("own-pin.agree"),
+                input);
+    }
+
+    private Secret typed(PromptAnswer.Given answer) throws CommandFailed {
         return switch (answer) {
             case PromptAnswer.PinTyped(Secret pin) -> pin;
             case PromptAnswer.Approved _, PromptAnswer.Chose _, PromptAnswer.Declined _ ->
-                throw new CommandFailed(ExitCode.FAILED, "Cancelled. Nothing was changed.");
-            case PromptAnswer.TimedOut() ->
-                throw new CommandFailed(ExitCode.FAILED, "Nobody answered in time. Nothing was changed.");
-            case PromptAnswer.Unable() ->
-                throw new CommandFailed(
-                        ExitCode.FAILED,
-                        "The pinentry could not ask: is the program there, and does it have a display or a terminal (--tty)?");
+                throw root.failed("ask.cancelled");
+            case PromptAnswer.TimedOut() -> throw root.failed("ask.timed-out");
+            case PromptAnswer.Unable() -> throw root.failed("ask.unable");
         };
     }
 
     private void check(PinOutcome outcome) throws CommandFailed {
         switch (outcome) {
             case PinOutcome.Changed() -> {}
-            case PinOutcome.AgainstPolicy(String why) -> throw new CommandFailed(ExitCode.FAILED, why);
-            case PinOutcome.WrongPin(int triesLeft) ->
-                throw new CommandFailed(
-                        ExitCode.FAILED,
-                        "That PIN was wrong. Tries left: %d. Nothing was changed.".formatted(triesLeft));
+            case PinOutcome.AgainstPolicy _ ->
+                throw new CommandFailed(ExitCode.FAILED, questions.text("pin.against-policy"));
+            case PinOutcome.WrongPin(int triesLeft) -> throw root.failed("pin.wrong", triesLeft);
             case PinOutcome.Blocked(Duration worksAgainIn) ->
-                throw new CommandFailed(
-                        ExitCode.FAILED,
-                        "The PIN is blocked after too many wrong tries. It works again " + times.whenIn(worksAgainIn)
-                                + ". Your passkeys are safe.");
-            case PinOutcome.ReplugFirst() -> throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.REPLUG_FIRST);
-            case PinOutcome.AlreadySet() ->
-                throw new CommandFailed(ExitCode.FAILED, "There is a PIN already. Change it: localpasskey pin change");
-            case PinOutcome.NotSet() ->
-                throw new CommandFailed(ExitCode.FAILED, "There is no PIN yet. Set it: localpasskey pin set");
+                throw root.failed("pin.blocked", root.context().times().whenIn(worksAgainIn));
+            case PinOutcome.ReplugFirst() -> throw root.failed("pin.replug-first");
+            case PinOutcome.AlreadySet() -> throw root.failed("pin.already-set");
+            case PinOutcome.NotSet() -> throw root.failed("pin.not-set");
         }
     }
 }

@@ -30,14 +30,14 @@ public final class PinChangeCommand implements Callable<Integer> {
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
             CommandContext context = root.context();
-            RequirePins.requirePins(client);
+            RequirePins.requirePins(root, client);
             PinStatus pin = client.pinStatus();
             if (!pin.set() || pin.blockedUntilReplug() || pin.triesLeft() == 0) {
-                throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.words(pin, context.times()));
+                throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.words(root, pin));
             }
-            new OwnPins(client, options.dialogue(context), context.times()).change(pin.triesLeft());
+            new OwnPins(root, client, options.dialogue(context)).change(pin.triesLeft());
         }
-        root.print("Your PIN is changed.");
+        root.say("pin.changed");
         return ExitCode.DONE.number();
     }
 }

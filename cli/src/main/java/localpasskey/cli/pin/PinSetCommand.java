@@ -1,7 +1,6 @@
 package localpasskey.cli.pin;
 
 import java.util.concurrent.Callable;
-import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.DialogueOptions;
 import localpasskey.cli.invocation.ExitCode;
@@ -28,14 +27,13 @@ public final class PinSetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            RequirePins.requirePins(client);
+            RequirePins.requirePins(root, client);
             if (client.pinStatus().set()) {
-                throw new CommandFailed(ExitCode.FAILED, "There is a PIN already. Change it: localpasskey pin change");
+                throw root.failed("pin.already-set");
             }
-            CommandContext context = root.context();
-            new OwnPins(client, options.dialogue(context), context.times()).set();
+            new OwnPins(root, client, options.dialogue(root.context())).set();
         }
-        root.print("Your PIN is set.");
+        root.say("pin.set");
         return ExitCode.DONE.number();
     }
 }

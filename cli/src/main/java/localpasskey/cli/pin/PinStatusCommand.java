@@ -6,7 +6,6 @@ import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
-import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.StatusReport;
@@ -17,9 +16,6 @@ import picocli.CommandLine.Option;
 /// `localpasskey pin status`.
 @Command(name = "status", header = "Is a PIN set, how many tries are left, when does it work again?")
 public final class PinStatusCommand implements Callable<Integer> {
-
-    static final String REPLUG_FIRST =
-            "Three wrong PINs in a row: the key wants to be plugged in again. Do it: localpasskey replug";
 
     private final RootCommand root;
 
@@ -43,19 +39,16 @@ public final class PinStatusCommand implements Callable<Integer> {
     }
 
     private String words(StatusReport.Chip chip, PinStatus pin) {
-        return RequirePins.is(chip)
-                ? RequirePins.WORDS
-                : words(pin, root.context().times());
+        return RequirePins.is(chip) ? root.text("pin.of-mac") : words(root, pin);
     }
 
-    static String words(PinStatus pin, Times times) {
+    static String words(RootCommand root, PinStatus pin) {
         if (!pin.set()) {
-            return "No PIN is set. Set one: localpasskey pin set";
+            return root.text("pin.not-set");
         }
         if (pin.triesLeft() == 0) {
-            return "The PIN is blocked after too many wrong tries. It works again %s. Your passkeys are safe."
-                    .formatted(times.whenIn(pin.worksAgainIn()));
+            return root.text("pin.blocked", root.context().times().whenIn(pin.worksAgainIn()));
         }
-        return pin.blockedUntilReplug() ? REPLUG_FIRST : "A PIN is set. Tries left: %d.".formatted(pin.triesLeft());
+        return pin.blockedUntilReplug() ? root.text("pin.replug-first") : root.text("pin.is-set", pin.triesLeft());
     }
 }

@@ -2,7 +2,7 @@ package localpasskey.cli.program;
 
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
-import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.RootCommand;
 import picocli.CommandLine.Command;
 
 /// `localpasskey browser-host`, for the help only: [Main] starts the relay before anything here is made, because a
@@ -13,10 +13,14 @@ import picocli.CommandLine.Command;
         description = {"", "Speaks native messaging on standard input and output; it is no use in a terminal."})
 public final class BrowserHostCommand implements Callable<Integer> {
 
+    private final RootCommand root;
+
+    public BrowserHostCommand(RootCommand root) {
+        this.root = root;
+    }
+
     @Override
     public Integer call() throws CommandFailed {
-        throw new CommandFailed(
-                ExitCode.USAGE,
-                "Browsers start this one, for LocalPasskey's extension. See: localpasskey browser status");
+        throw root.misused("host.for-browsers");
     }
 }

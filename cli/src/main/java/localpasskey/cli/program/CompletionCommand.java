@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -44,10 +44,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         if (!SHELLS.contains(shell)) {
-            throw new CommandFailed(
-                    ExitCode.USAGE,
-                    "There is no script for %s, only for %s."
-                            .formatted(SafeText.name(shell), String.join(" and ", SHELLS)));
+            throw root.misused("completion.unknown-shell", SafeText.name(shell), String.join(", ", SHELLS));
         }
         CommandLine line = commandLine();
         root.print(AutoComplete.bash(line.getCommandName(), line));

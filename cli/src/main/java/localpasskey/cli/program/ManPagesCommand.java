@@ -43,9 +43,11 @@ public final class ManPagesCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new CommandFailed(
-                    ExitCode.FAILED, "%s cannot be written: %s".formatted(NewFile.shown(directory), NewFile.why(e)), e);
+                    ExitCode.FAILED,
+                    root.text("file.not-written", NewFile.shown(directory), NewFile.why(root.texts(), e)),
+                    e);
         }
-        root.print("%d pages are in %s.".formatted(pages.size(), NewFile.shown(directory)));
+        root.say("man.done", pages.size(), NewFile.shown(directory));
         return ExitCode.DONE.number();
     }
 }

@@ -9,10 +9,10 @@ import localpasskey.cli.invocation.DialogueOptions;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.prompt.Prompter;
-import localpasskey.cli.prompt.Wording;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
 import localpasskey.control.client.PrompterConnection;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,14 +54,14 @@ public final class PrompterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed, InterruptedException {
         CommandContext context = root.context();
-        Prompter prompter = Prompter.start(options.dialogue(context), new Wording(context.times()));
+        Prompter prompter = Prompter.start(options.dialogue(context), context.questions());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(prompter::withdrawAll));
         boolean told = false;
         while (true) {
             try (PrompterConnection connection =
                     PrompterConnection.register(root.socket(), options.kind(), CliVersion.PROGRAM)) {
                 told = false;
-                say("Ready: the agent's questions are asked by %s. Ctrl-C ends this.".formatted(options.description()));
+                say(ready());
                 prompter.serve(connection);
             } catch (ControlException e) {
                 if (!passes(e)) {
@@ -71,7 +71,7 @@ public final class PrompterCommand implements Callable<Integer> {
                     return ExitCode.DONE.number();
                 }
                 if (!told) {
-                    say("Waiting for the agent at %s.".formatted(root.socket()));
+                    say(root.text("prompter.waiting", root.socket()));
                 }
                 told = true;
             }
@@ -86,6 +86,13 @@ public final class PrompterCommand implements Callable<Integer> {
             case REFUSED -> e.refusal() == Refusal.Reason.BUSY;
             case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> false;
         };
+    }
+
+    private String ready() {
+        String pinentry = options.pinentry();
+        return pinentry.isEmpty()
+                ? root.text("prompter.ready")
+                : root.text("prompter.ready.by", SafeText.whole(pinentry));
     }
 
     private void say(String line) {

@@ -2,14 +2,12 @@ package localpasskey.cli.prompt;
 
 import java.time.Duration;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.words.PromptText;
 
 /// A way to ask the person something: pinentry or the terminal. Blocks until there is an answer.
 ///
 /// A typed PIN is the caller's, who closes it. Once the question is withdrawn, the answer means nothing.
 public interface Dialogue {
-
-    /// What is said when a new PIN was not typed the same twice.
-    String DIFFERENT = "The two PINs are not the same. Try again.";
 
     /// A click: yes or no.
     PromptAnswer.Given confirm(PromptText text, Patience patience);

@@ -4,9 +4,6 @@ package localpasskey.cli.prompt;
 /// of their octets comes as the same replacement, and different PINs would be one.
 public final class LostCharacters {
 
-    public static final String WORDS =
-            "This terminal's locale cannot carry these characters; nothing was tried. Use a UTF-8 locale: LC_ALL=C.UTF-8";
-
     private static final char REPLACEMENT = '\ufffd';
 
     private LostCharacters() {}

@@ -3,6 +3,8 @@ package localpasskey.cli.prompt;
 import java.util.Optional;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
+import localpasskey.words.PromptText;
+import localpasskey.words.Texts;
 
 /// Asks by a pinentry, a run of its own for each question, which ends when the question is withdrawn.
 ///
@@ -13,16 +15,19 @@ public final class PinentryDialogue implements Dialogue {
     private static final int MAX_ROUNDS = 10;
 
     private final PinentryProgram program;
+    private final Texts texts;
 
-    public PinentryDialogue(PinentryProgram program) {
+    /// @param texts of the questions
+    public PinentryDialogue(PinentryProgram program, Texts texts) {
         this.program = program;
+        this.texts = texts;
     }
 
     @Override
     public PromptAnswer.Given confirm(PromptText text, Patience patience) {
         return ask(text, patience, assuan -> {
             // Some programs offer buttons by their first letters: these differ.
-            assuan.must("SETCANCEL", "No");
+            assuan.must("SETCANCEL", texts.text("dialog.no"));
             return switch (assuan.transact("CONFIRM", "")) {
                 case AssuanReply.Okay okay -> {
                     okay.typed().close();
@@ -35,15 +40,15 @@ public final class PinentryDialogue implements Dialogue {
 
     @Override
     public PromptAnswer.Given enterPin(PromptText text, Patience patience) {
-        return ask(text, patience, assuan -> typed(assuan, "PIN:"));
+        return ask(text, patience, assuan -> typed(assuan, "pin.label"));
     }
 
     @Override
     public PromptAnswer.Given choosePin(PromptText text, Patience patience) {
         return ask(text, patience, assuan -> {
             // Not every pinentry repeats by itself; one that did says so with the PIN.
-            assuan.may("SETREPEAT", "Again:");
-            assuan.may("SETREPEATERROR", DIFFERENT);
+            assuan.may("SETREPEAT", field("pin.again"));
+            assuan.may("SETREPEATERROR", texts.text("pin.different"));
             return chosen(assuan);
         });
     }
@@ -51,7 +56,7 @@ public final class PinentryDialogue implements Dialogue {
     private PromptAnswer.Given ask(PromptText text, Patience patience, Asking asking) {
         try (PinentryRun run = PinentryRun.start(program)) {
             patience.withdrawal().whenWithdrawn(run::interrupt);
-            run.prepare(program.options(), text.withoutList(), patience.deadline());
+            run.prepare(program.options(), text, texts, patience.deadline());
             PromptAnswer.Given answer = asking.ask(run.assuan());
             return !text.choices().isEmpty() && answer instanceof PromptAnswer.Yes yes
                     ? new PromptAnswer.Chose(0, yes)
@@ -61,16 +66,16 @@ public final class PinentryDialogue implements Dialogue {
         }
     }
 
-    private static PromptAnswer.Given typed(AssuanClient assuan, String prompt) throws AssuanException {
-        return switch (pin(assuan, prompt)) {
+    private PromptAnswer.Given typed(AssuanClient assuan, String key) throws AssuanException {
+        return switch (pin(assuan, key)) {
             case AssuanReply.Okay okay -> new PromptAnswer.PinTyped(okay.typed());
             case AssuanReply.Failed(int code) -> noAnswer(code);
         };
     }
 
-    private static PromptAnswer.Given chosen(AssuanClient assuan) throws AssuanException {
+    private PromptAnswer.Given chosen(AssuanClient assuan) throws AssuanException {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            switch (pin(assuan, "New PIN:")) {
+            switch (pin(assuan, "pin.new")) {
                 case AssuanReply.Failed(int code) -> {
                     return noAnswer(code);
                 }
@@ -81,7 +86,7 @@ public final class PinentryDialogue implements Dialogue {
                     if (answer.isPresent()) {
                         return answer.get();
                     }
-                    assuan.must("SETERROR", DIFFERENT);
+                    assuan.must("SETERROR", texts.text("pin.different"));
                 }
             }
         }
@@ -91,10 +96,10 @@ public final class PinentryDialogue implements Dialogue {
     /// The second time. Takes the first PIN over.
     ///
     /// @return empty where the two differ
-    private static Optional<PromptAnswer.Given> again(AssuanClient assuan, Secret first) throws AssuanException {
+    private Optional<PromptAnswer.Given> again(AssuanClient assuan, Secret first) throws AssuanException {
         boolean kept = false;
         try {
-            switch (pin(assuan, "Again:")) {
+            switch (pin(assuan, "pin.again")) {
                 case AssuanReply.Failed(int code) -> {
                     return Optional.of(noAnswer(code));
                 }
@@ -113,17 +118,21 @@ public final class PinentryDialogue implements Dialogue {
     }
 
     /// Asks until something was typed, or nothing will come of it.
-    private static AssuanReply pin(AssuanClient assuan, String prompt) throws AssuanException {
-        assuan.must("SETPROMPT", prompt);
+    private AssuanReply pin(AssuanClient assuan, String key) throws AssuanException {
+        assuan.must("SETPROMPT", field(key));
         for (int round = 0; round < MAX_ROUNDS; round++) {
             AssuanReply reply = assuan.transact("GETPIN", "");
             if (!(reply instanceof AssuanReply.Okay okay) || okay.typed().length() > 0) {
                 return reply;
             }
             okay.typed().close();
-            assuan.must("SETERROR", "Nothing was typed.");
+            assuan.must("SETERROR", texts.text("pin.empty"));
         }
         return new AssuanReply.Failed(AssuanReply.CANCELLED);
+    }
+
+    private String field(String key) {
+        return texts.text("dialog.field", texts.text(key));
     }
 
     private static PromptAnswer.Given noAnswer(int code) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import localpasskey.words.PromptText;
+import localpasskey.words.Texts;
 
 /// One run of a pinentry: one question, then it is over.
 final class PinentryRun implements AutoCloseable {
@@ -30,13 +32,13 @@ final class PinentryRun implements AutoCloseable {
     /// Tells it where and what it shows.
     ///
     /// @param options Assuan options; a window of its own needs no terminal, and may not know these
-    void prepare(Map<String, String> options, PromptText text, Duration deadline) throws AssuanException {
+    void prepare(Map<String, String> options, PromptText text, Texts texts, Duration deadline) throws AssuanException {
         assuan.greeting();
         for (Map.Entry<String, String> option : options.entrySet()) {
             assuan.may("OPTION", option.getKey() + "=" + option.getValue());
         }
-        assuan.must("SETTITLE", "LocalPasskey: " + text.title());
-        assuan.must("SETDESC", String.join("\n", text.lines()));
+        assuan.must("SETTITLE", texts.text("dialog.title", text.headline()));
+        assuan.must("SETDESC", String.join("\n", PromptLines.withoutList(text, texts)));
         assuan.must("SETOK", text.agree());
         assuan.must("SETTIMEOUT", Long.toString(Math.max(1, deadline.toSeconds())));
         if (!text.error().isEmpty()) {

@@ -1,6 +1,7 @@
 package localpasskey.cli.prompt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,8 @@ import localpasskey.control.message.ControlMessage.Told;
 import localpasskey.control.message.ControlMessage.Withdraw;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Question;
+import localpasskey.words.PromptText;
+import localpasskey.words.QuestionTexts;
 
 /// Shows the agent's questions, one after the other, in the order they came.
 ///
@@ -22,17 +25,17 @@ import localpasskey.model.Question;
 public final class Prompter {
 
     private final Dialogue dialogue;
-    private final Wording wording;
+    private final QuestionTexts texts;
     private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
     private final Set<Task> open = ConcurrentHashMap.newKeySet();
 
-    private Prompter(Dialogue dialogue, Wording wording) {
+    private Prompter(Dialogue dialogue, QuestionTexts texts) {
         this.dialogue = dialogue;
-        this.wording = wording;
+        this.texts = texts;
     }
 
-    public static Prompter start(Dialogue dialogue, Wording wording) {
-        Prompter prompter = new Prompter(dialogue, wording);
+    public static Prompter start(Dialogue dialogue, QuestionTexts texts) {
+        Prompter prompter = new Prompter(dialogue, texts);
         Thread.ofPlatform().name("prompts").daemon().start(prompter::showAll);
         return prompter;
     }
@@ -96,7 +99,7 @@ public final class Prompter {
 
     private PromptAnswer.Given ask(Show show, QuestionCancellation withdrawal) {
         try {
-            PromptText text = wording.of(show.question(), show.asker().caller());
+            PromptText text = texts.of(show.question(), show.asker(), List.of());
             Patience patience = new Patience(Duration.ofSeconds(show.deadlineSeconds()), withdrawal);
             return switch (show.question()) {
                 case Question.Confirm _ -> dialogue.confirm(text, patience);

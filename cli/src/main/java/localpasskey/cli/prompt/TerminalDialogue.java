@@ -2,14 +2,17 @@ package localpasskey.cli.prompt;
 
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
+import localpasskey.words.PromptText;
+import localpasskey.words.PromptText.Input;
+import localpasskey.words.Texts;
 
 /// Asks in the terminal. A line that is being typed cannot be taken back: when the question is withdrawn, that is said,
 /// and whatever is typed then is dropped.
@@ -19,12 +22,14 @@ public final class TerminalDialogue implements Dialogue {
     private static final int MAX_ROUNDS = 5;
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?");
-    private static final Set<String> YES = Set.of("y", "yes");
 
     private final Terminal terminal;
+    private final Texts texts;
 
-    public TerminalDialogue(Terminal terminal) {
+    /// @param texts of the questions
+    public TerminalDialogue(Terminal terminal, Texts texts) {
         this.terminal = terminal;
+        this.texts = texts;
     }
 
     @Override
@@ -33,10 +38,12 @@ public final class TerminalDialogue implements Dialogue {
         if (!text.choices().isEmpty()) {
             return choosing(text, PromptAnswer.Approved::new);
         }
-        String prompt = text.destructive() ? text.agree() + "? Type yes: " : text.agree() + "? [y/N] ";
-        Optional<String> typed = terminal.ask(prompt);
-        String answer = typed.orElse("").strip().toLowerCase(Locale.ROOT);
-        boolean agreed = text.destructive() ? answer.equals("yes") : YES.contains(answer);
+        boolean destructive = text.input() == Input.DESTRUCTIVE_CLICK;
+        String prompt = texts.text(destructive ? "dialog.type-yes" : "dialog.yes-or-no", text.agree());
+        String answer = terminal.ask(prompt + " ").orElse("").strip().toLowerCase(Locale.ROOT);
+        boolean agreed = destructive
+                ? answer.equals(texts.text("dialog.whole-yes"))
+                : List.of(texts.text("dialog.yes").split(" ")).contains(answer);
         return agreed ? new PromptAnswer.Approved() : new PromptAnswer.Declined();
     }
 
@@ -47,7 +54,9 @@ public final class TerminalDialogue implements Dialogue {
     }
 
     private PromptAnswer.Given typedPin() {
-        return pin("PIN: ").<PromptAnswer.Given>map(PromptAnswer.PinTyped::new).orElseGet(PromptAnswer.Declined::new);
+        return pin("pin.label")
+                .<PromptAnswer.Given>map(PromptAnswer.PinTyped::new)
+                .orElseGet(PromptAnswer.Declined::new);
     }
 
     @Override
@@ -58,11 +67,11 @@ public final class TerminalDialogue implements Dialogue {
 
     private PromptAnswer.Given chosenPin(Patience patience) {
         while (!patience.withdrawal().isWithdrawn()) {
-            Optional<Secret> first = pin("New PIN: ");
+            Optional<Secret> first = pin("pin.new");
             if (first.isEmpty()) {
                 return new PromptAnswer.Declined();
             }
-            Optional<Secret> second = pin("Again:   ");
+            Optional<Secret> second = pin("pin.again");
             if (second.isPresent()) {
                 try (Secret again = second.get()) {
                     if (PinInput.same(first.get(), again)) {
@@ -71,7 +80,7 @@ public final class TerminalDialogue implements Dialogue {
                 }
             }
             first.get().close();
-            terminal.say(DIFFERENT);
+            terminal.say(texts.text("pin.different"));
         }
         return new PromptAnswer.Declined();
     }
@@ -90,7 +99,7 @@ public final class TerminalDialogue implements Dialogue {
     /// @return from 0
     private OptionalInt number(int most) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            String typed = terminal.ask("Which account? [1-%d] ".formatted(most))
+            String typed = terminal.ask(texts.text("dialog.which-account", most) + " ")
                     .orElse("")
                     .strip();
             if (typed.isEmpty()) {
@@ -105,25 +114,25 @@ public final class TerminalDialogue implements Dialogue {
 
     private void show(PromptText text, Patience patience) {
         terminal.say("");
-        terminal.say("-- " + text.title() + " --");
+        terminal.say("-- " + text.headline() + " --");
         if (!text.error().isEmpty()) {
             terminal.say(text.error());
-            terminal.say("");
         }
-        text.lines().forEach(terminal::say);
+        PromptLines.body(text, texts).forEach(terminal::say);
         for (int i = 0; i < text.choices().size(); i++) {
-            terminal.say("  %d  %s".formatted(i + 1, text.choices().get(i)));
+            terminal.say("  %d  %s"
+                    .formatted(i + 1, PromptLines.choice(text.choices().get(i), texts)));
         }
-        patience.withdrawal()
-                .whenWithdrawn(() -> terminal.say(System.lineSeparator() + "The question is gone. Press Enter."));
+        patience.withdrawal().whenWithdrawn(() -> terminal.say(System.lineSeparator() + texts.text("dialog.gone")));
     }
 
     /// Empty where the person gave up: no input, or nothing typed. Also where it did not come as it was typed.
-    private Optional<Secret> pin(String prompt) {
+    private Optional<Secret> pin(String field) {
+        String prompt = texts.text("dialog.field", texts.text(field)) + " ";
         Optional<char[]> typed = terminal.askSecret(prompt).filter(characters -> characters.length > 0);
         if (typed.isPresent() && LostCharacters.areIn(CharBuffer.wrap(typed.get()))) {
             Arrays.fill(typed.get(), '\0');
-            terminal.say(LostCharacters.WORDS);
+            terminal.say(texts.text("dialog.lost-characters"));
             return Optional.empty();
         }
         return typed.flatMap(PinInput::ofCharacters);

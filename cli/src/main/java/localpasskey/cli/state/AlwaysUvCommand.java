@@ -2,7 +2,6 @@ package localpasskey.cli.state;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.DialogueOptions;
@@ -58,17 +57,13 @@ public final class AlwaysUvCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            RequirePins.requirePins(client);
+            RequirePins.requirePins(root, client);
             switch (state) {
                 case ON -> client.alwaysUv(true);
                 case OFF -> new EnsurePrompter(root, options).during(client, () -> client.alwaysUv(false));
             }
         }
-        root.print("always-uv is %s.".formatted(state.name().toLowerCase(Locale.ROOT)));
+        root.say(state == Switch.ON ? "always-uv.now-on" : "always-uv.now-off");
         return ExitCode.DONE.number();
-    }
-
-    static String words(boolean on) {
-        return on ? "on   every new passkey asks for the PIN" : "off  new passkeys may work with a click";
     }
 }

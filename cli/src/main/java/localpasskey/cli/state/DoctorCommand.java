@@ -1,8 +1,10 @@
 package localpasskey.cli.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
@@ -15,7 +17,9 @@ import localpasskey.control.ControlException.Reason;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.Part;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,9 +43,9 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws ControlException {
         try (ControlClient client = root.connect()) {
             List<Finding> findings = new ArrayList<>(client.findings().findings());
-            findings.addAll(
-                    new OtherPrograms(root.context().root(), root.context().environment())
-                            .look(client.status().mode()));
+            findings.addAll(new OtherPrograms(
+                            texts(), root.context().root(), root.context().environment())
+                    .look(client.status().mode()));
             findings.sort(Comparator.comparing(Finding::severity));
             print(findings);
             boolean problem = findings.stream().anyMatch(finding -> finding.severity() == Severity.PROBLEM);
@@ -52,12 +56,26 @@ public final class DoctorCommand implements Callable<Integer> {
             }
             print(List.of(new Finding(
                     Severity.PROBLEM,
-                    "Agent",
-                    "It is not running: nobody listens on %s.".formatted(root.socket()),
-                    "No passkey can be made or used, and the rest cannot be looked at.",
+                    texts().text("finding.agent"),
+                    texts().text("finding.agent.what", root.socket()),
+                    texts().text("finding.agent.meaning"),
                     root.startCommand())));
             return ExitCode.NOT_RUNNING.number();
         }
+    }
+
+    /// Scripts read English, whatever the person's language is.
+    private Texts texts() {
+        return json ? Texts.of(Part.TERMINAL, Locale.ENGLISH) : root.texts();
+    }
+
+    private String name(Severity severity) {
+        return switch (severity) {
+            case PROBLEM -> root.text("severity.problem");
+            case WARNING -> root.text("severity.warning");
+            case NOTE -> root.text("severity.note");
+            case GOOD -> root.text("severity.good");
+        };
     }
 
     private void print(List<Finding> findings) {
@@ -71,22 +89,28 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void print(Finding finding) {
         OutputStyle look = root.context().look();
+        String name = name(finding.severity());
         String word = switch (finding.severity()) {
-            case PROBLEM -> look.alarm("PROBLEM");
-            case WARNING -> look.warning("WARNING");
-            case NOTE -> "note   ";
-            case GOOD -> look.good("good   ");
+            case PROBLEM -> look.alarm(name);
+            case WARNING -> look.warning(name);
+            case NOTE -> name;
+            case GOOD -> look.good(name);
         };
-        String indent = " ".repeat("PROBLEM".length() + 2);
+        int widest = Arrays.stream(Severity.values())
+                .mapToInt(severity -> name(severity).length())
+                .max()
+                .orElse(0);
+        String indent = " ".repeat(widest + 2);
         String head = "%s: %s".formatted(SafeText.whole(finding.subject()), SafeText.whole(finding.what()));
         List<String> lines = Paragraph.hanging(indent, head, look.width());
-        root.print(word + lines.getFirst().substring("PROBLEM".length()));
+        root.print(word + lines.getFirst().substring(name.length()));
         root.print(lines.subList(1, lines.size()));
         if (!finding.meaning().isEmpty()) {
             root.print(Paragraph.hanging(indent, SafeText.whole(finding.meaning()), look.width()));
         }
         if (!finding.remedy().isEmpty()) {
-            root.print(Paragraph.hanging(indent + "Mend it: ", SafeText.whole(finding.remedy()), look.width()));
+            root.print(Paragraph.hanging(
+                    indent + root.text("doctor.remedy") + " ", SafeText.whole(finding.remedy()), look.width()));
         }
     }
 }

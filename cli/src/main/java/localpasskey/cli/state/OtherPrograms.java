@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport;
+import localpasskey.words.Texts;
 
 /// What doctor can only see from the person's own side: what their other programs may open, and what else is there.
 ///
@@ -42,12 +43,15 @@ final class OtherPrograms {
             "io.github.ungoogled_software.ungoogled_chromium",
             "io.gitlab.librewolf-community");
 
+    private final Texts texts;
     private final Path root;
     private final Path home;
 
+    /// @param texts of the terminal
     /// @param root `/`, or what stands for it
     /// @param environment normally `System.getenv()`
-    OtherPrograms(Path root, Map<String, String> environment) {
+    OtherPrograms(Texts texts, Path root, Map<String, String> environment) {
+        this.texts = texts;
         this.root = root;
         String told = environment.getOrDefault("HOME", "");
         this.home = root.resolve(told.startsWith("/") ? told.substring(1) : "nonexistent");
@@ -67,13 +71,12 @@ final class OtherPrograms {
     private List<Finding> devices(StatusReport.Mode mode) {
         List<Finding> findings = new ArrayList<>();
         if (isOpen("dev/uhid")) {
-            findings.add(
-                    new Finding(
-                            Severity.WARNING,
-                            "Your other programs",
-                            "They may open /dev/uhid.",
-                            "Each of them can plug in a keyboard and type as you.",
-                            "ls -l /dev/uhid; getfacl /dev/uhid: take the right away. Only the service needs it (bin/install)."));
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    texts.text("finding.other-programs"),
+                    texts.text("finding.uhid.what"),
+                    texts.text("finding.uhid.meaning"),
+                    texts.text("finding.uhid.remedy")));
         }
         if (mode == StatusReport.Mode.SERVICE) {
             Stream.of("dev/tpmrm0", "dev/tpm0")
@@ -81,13 +84,17 @@ final class OtherPrograms {
                     .findFirst()
                     .ifPresent(chip -> findings.add(new Finding(
                             Severity.WARNING,
-                            "Your other programs",
-                            "They may open the chip, /" + chip + ".",
-                            "They can talk to it around the service: guess PINs, and use up its tries.",
-                            "sudo gpasswd -d \"$USER\" tss, then log in again; the service does not need you there.")));
+                            texts.text("finding.other-programs"),
+                            texts.text("finding.chip-open.what", "/" + chip),
+                            texts.text("finding.chip-open.meaning"),
+                            texts.text("finding.chip-open.remedy"))));
             if (findings.isEmpty()) {
                 findings.add(new Finding(
-                        Severity.GOOD, "Your other programs", "They may open neither the chip nor /dev/uhid.", "", ""));
+                        Severity.GOOD,
+                        texts.text("finding.other-programs"),
+                        texts.text("finding.closed.what"),
+                        "",
+                        ""));
             }
         }
         return findings;
@@ -104,10 +111,10 @@ final class OtherPrograms {
                 .filter(name -> Files.exists(root.resolve("snap").resolve(name)))
                 .map(name -> new Finding(
                         Severity.NOTE,
-                        "Browser " + name + " (snap)",
-                        "It runs in a box that knows security keys by their makers.",
-                        "It may not see this one.",
-                        "sudo snap connect " + name + ":u2f-devices; if that is not enough, the browser's own package"))
+                        texts.text("finding.snap", name),
+                        texts.text("finding.snap.what"),
+                        texts.text("finding.snap.meaning"),
+                        texts.text("finding.snap.remedy", name)))
                 .toList();
     }
 
@@ -118,10 +125,10 @@ final class OtherPrograms {
                                 base -> Files.exists(base.resolve("flatpak/app").resolve(name))))
                 .map(name -> new Finding(
                         Severity.NOTE,
-                        "Browser " + name + " (Flatpak)",
-                        "It runs in a box that sees USB keys only when it may see all devices.",
-                        "Some are made so, others do not see this key.",
-                        "flatpak override --user --device=all " + name))
+                        texts.text("finding.flatpak", name),
+                        texts.text("finding.flatpak.what"),
+                        texts.text("finding.flatpak.meaning"),
+                        texts.text("finding.flatpak.remedy", name)))
                 .toList();
     }
 
@@ -143,13 +150,12 @@ final class OtherPrograms {
         return names.isEmpty() ? List.of() : List.of(otherKeys(names));
     }
 
-    private static Finding otherKeys(List<String> names) {
+    private Finding otherKeys(List<String> names) {
         return new Finding(
                 Severity.NOTE,
-                "Other security keys",
-                "There is another one: " + String.join(", ", names) + ".",
-                "Browsers may ask both; the one that you answer is used. A second key is a good way in when this computer"
-                        + " dies.",
+                texts.text("finding.other-keys"),
+                texts.text("finding.other-keys.what", String.join(", ", names)),
+                texts.text("finding.other-keys.meaning"),
                 "");
     }
 
@@ -161,14 +167,14 @@ final class OtherPrograms {
                 && octets[2] == FIDO_PAGE[2];
     }
 
-    private static String name(Path uevent) throws IOException {
+    private String name(Path uevent) throws IOException {
         Map<String, String> values = new TreeMap<>();
         new String(start(uevent), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains("="))
                 .forEach(line ->
                         values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        return values.getOrDefault("HID_NAME", "without a name");
+        return values.getOrDefault("HID_NAME", texts.text("finding.other-keys.unnamed"));
     }
 
     private static byte[] start(Path file) throws IOException {

@@ -28,7 +28,7 @@ public final class ReplugCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             client.replug();
         }
-        root.print("Plugged in again.");
+        root.say("replug.done");
         return ExitCode.DONE.number();
     }
 }

@@ -1,7 +1,5 @@
 package localpasskey.cli.state;
 
-import static java.util.Locale.ROOT;
-
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.cli.invocation.ExitCode;
@@ -19,8 +17,8 @@ import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.SelfTestReport.Check;
 import localpasskey.control.report.SelfTestReport.Command;
 import localpasskey.control.report.SelfTestReport.Lockout;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.Custody;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Option;
 
 /// `localpasskey selftest`.
@@ -34,14 +32,6 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Exit code 1 when the chip does not keep a promise."})
 public final class SelfTestCommand implements Callable<Integer> {
-
-    private static final String PATIENCE = "Trying the chip. A slow one takes half a minute.";
-
-    private static final String SHEETS = """
-            Trying the Secure Enclave. Three sheets come, one after the other:
-              1 of 3  confirm it, by your finger or as it asks
-              2 of 3  use a finger that is NOT enrolled (where there is no sensor: a wrong password), then cancel
-              3 of 3  do nothing: it goes by itself after some seconds""";
 
     private static final double MICROSECONDS = 1000.0;
 
@@ -64,7 +54,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         SelfTestReport report;
         try (ControlClient client = root.connect()) {
             boolean sheets = !unattended && client.status().chip().custody() == Custody.SECURE_ENCLAVE;
-            root.context().err().println(sheets ? SHEETS : PATIENCE);
+            root.context().err().println(root.text(sheets ? "selftest.sheets" : "selftest.patience"));
             report = client.selfTest(!unattended);
         }
         if (json) {
@@ -76,11 +66,11 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
 
     private void print(SelfTestReport report, OutputStyle look) {
-        root.print(look.strong("Self test of LocalPasskey " + CliVersion.NUMBER));
+        root.print(look.strong(root.text("selftest.title", CliVersion.NUMBER)));
         root.print(new NameValueList()
-                .add("Chip", StatusCommand.chip(report.chip()))
-                .addIfAny("Wrong PINs", lockout(report.lockout()))
-                .add("System", system())
+                .add(root.text("selftest.chip"), StatusCommand.chip(root.texts(), report.chip()))
+                .addIfAny(root.text("selftest.wrong-pins"), lockout(report.lockout()))
+                .add(root.text("selftest.system"), system())
                 .lines(look));
         root.print("");
         report.checks().forEach(check -> print(check, look));
@@ -90,27 +80,25 @@ public final class SelfTestCommand implements Callable<Integer> {
         }
         root.print("");
         root.print(
-                report.passed()
-                        ? look.good("This chip keeps its promises.")
-                        : look.alarm("This chip does not do what LocalPasskey needs."));
+                report.passed() ? look.good(root.text("selftest.passed")) : look.alarm(root.text("selftest.failed")));
         if (report.chip().custody() == Custody.SECURE_ENCLAVE) {
-            root.print("A report from a Mac is worth an issue: add which model it is. docs/macos.md says more.");
+            root.say("selftest.report-mac");
         }
     }
 
-    private static String lockout(Lockout lockout) {
+    private String lockout(Lockout lockout) {
         return switch (lockout) {
             case Lockout.None() -> "";
             case Lockout.Counted counted -> lockout(counted);
         };
     }
 
-    private static String lockout(Lockout.Counted lockout) {
-        String tries = lockout.locked() ? "the chip takes no PIN now" : lockout.triesLeft() + " tries left";
+    private String lockout(Lockout.Counted lockout) {
+        String tries = lockout.locked() ? root.text("lockout.locked") : root.text("lockout.tries", lockout.triesLeft());
         String recovery = lockout.recovery().isZero()
-                ? "the chip does not say when one comes back"
-                : "one comes back every %d s".formatted(lockout.recovery().toSeconds());
-        String guard = lockout.guarded() ? "setting the count back takes a password" : "anybody can set the count back";
+                ? root.text("lockout.no-recovery")
+                : root.text("lockout.recovery", root.context().times().span(lockout.recovery()));
+        String guard = root.text(lockout.guarded() ? "lockout.guarded" : "lockout.unguarded");
         return "%s; %s; %s".formatted(tries, recovery, guard);
     }
 
@@ -124,20 +112,20 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
 
     private void print(Check check, OutputStyle look) {
-        String word = check.passed() ? look.good("passed") : look.alarm("FAILED");
+        String name = root.text(check.passed() ? "check.passed" : "check.failed");
+        String word = check.passed() ? look.good(name) : look.alarm(name);
         root.print(word + "  " + SafeText.whole(check.what()));
         if (!check.found().isEmpty()) {
-            root.print(
-                    Paragraph.hanging(" ".repeat("passed".length() + 2), SafeText.whole(check.found()), look.width()));
+            root.print(Paragraph.hanging(" ".repeat(name.length() + 2), SafeText.whole(check.found()), look.width()));
         }
     }
 
-    private static Iterable<String> table(SelfTestReport report, OutputStyle look) {
+    private Iterable<String> table(SelfTestReport report, OutputStyle look) {
         Table table = new Table(
-                Column.fixed("Command"),
-                Column.fixed("Times"),
-                Column.fixed("Average"),
-                Column.fixed("Longest so far"));
+                Column.fixed(root.text("column.command")),
+                Column.fixed(root.text("column.times")),
+                Column.fixed(root.text("column.average")),
+                Column.fixed(root.text("column.longest")));
         for (Command command : report.commands()) {
             table.row(
                     SafeText.name(command.name()),
@@ -148,7 +136,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         return table.lines(look);
     }
 
-    private static String milliseconds(long microseconds) {
-        return String.format(ROOT, "%.1f ms", microseconds / MICROSECONDS);
+    private String milliseconds(long microseconds) {
+        return root.text("selftest.milliseconds", microseconds / MICROSECONDS);
     }
 }

@@ -39,9 +39,9 @@ public final class SettingsCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private static String words(StatusReport status) {
+    private String words(StatusReport status) {
         return RequirePins.is(status.chip())
-                ? RequirePins.WORDS
-                : "always-uv  " + AlwaysUvCommand.words(status.alwaysUv());
+                ? root.text("pin.of-mac")
+                : root.text(status.alwaysUv() ? "always-uv.setting.on" : "always-uv.setting.off");
     }
 }

@@ -2,7 +2,6 @@ package localpasskey.cli.state;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.DialogueOptions;
 import localpasskey.cli.invocation.ExitCode;
@@ -14,7 +13,7 @@ import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.StatusReport;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -43,14 +42,13 @@ public final class SetupCommand implements Callable<Integer> {
             StatusReport status = client.status();
             introduce(status.chip());
             if (RequirePins.is(status.chip())) {
-                paragraph(RequirePins.WORDS + " Browsers come in by the extension: localpasskey browser install");
+                paragraph(root.text("pin.of-mac") + " " + root.text("setup.mac-browsers"));
             } else if (client.pinStatus().set()) {
-                root.print("Your PIN is set already. (Change it: localpasskey pin change)");
+                root.say("setup.pin-there");
             } else {
-                CommandContext context = root.context();
-                new OwnPins(client, options.dialogue(context), context.times()).set();
+                new OwnPins(root, client, options.dialogue(root.context())).set();
                 root.print("");
-                paragraph("Your PIN is set. The chip checks it and counts wrong tries.");
+                paragraph(root.text("setup.pin-set"));
             }
             advise(status);
         }
@@ -60,38 +58,30 @@ public final class SetupCommand implements Callable<Integer> {
     private void introduce(StatusReport.Chip chip) throws CommandFailed {
         if (!chip.problem().isEmpty()) {
             throw new CommandFailed(
-                    ExitCode.FAILED, SafeText.whole(chip.problem()) + "\nWhat to do: localpasskey doctor");
+                    ExitCode.FAILED, SafeText.whole(chip.problem()) + "\n" + root.text("error.see-doctor"));
         }
         OutputStyle look = root.context().look();
         switch (chip.custody()) {
             case TPM, SECURE_ENCLAVE -> {
-                root.print(look.strong("Your keys are kept by " + StatusCommand.chipName(chip)));
-                paragraph("They are made in this chip, and nobody can copy them off it.");
+                root.print(look.strong(root.text("setup.kept-by", StatusCommand.chipName(root.texts(), chip))));
+                paragraph(root.text("setup.in-chip"));
             }
             case SOFTWARE_TPM -> {
-                root.print(look.alarm("NOT HARDWARE"));
-                paragraph("This chip is a program, a software TPM: " + StatusCommand.chipName(chip)
-                        + ". Whoever copies its files has your passkeys. Sites are told that it is software."
-                        + " Good for trying out, not for accounts that matter.");
+                root.print(look.alarm(root.text("setup.not-hardware")));
+                paragraph(root.text("setup.software", StatusCommand.chipName(root.texts(), chip)));
             }
         }
     }
 
     private void advise(StatusReport status) {
-        String cleared = RequirePins.is(status.chip())
-                ? "when it is erased"
-                : "when the chip is cleared (in the firmware's settings)";
         OutputStyle look = root.context().look();
+        String data = SafeText.whole(status.dataDirectory());
         root.print("");
-        root.print(look.strong("Before you rely on it"));
+        root.print(look.strong(root.text("setup.before")));
         List.of(
-                        "Add a second way in at every site: a passkey on another device, or a security key. Do it while"
-                                + " you can still sign in.",
-                        "Passkeys made here die with this computer: when it breaks or is lost, " + cleared
-                                + ", or when "
-                                + SafeText.whole(status.dataDirectory())
-                                + " is gone. No backup can hold them; that is the point.",
-                        "See what is not as it should be: localpasskey doctor")
+                        root.text("setup.second-way"),
+                        root.text(RequirePins.is(status.chip()) ? "setup.bound-to-mac" : "setup.bound-to-chip", data),
+                        root.text("setup.see-doctor"))
                 .forEach(advice -> root.print(Paragraph.hanging("  - ", advice, look.width())));
     }
 

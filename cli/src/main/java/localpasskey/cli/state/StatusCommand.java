@@ -10,12 +10,13 @@ import localpasskey.cli.json.Views;
 import localpasskey.cli.text.NameValueList;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
-import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
-import localpasskey.control.shown.SafeText;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,69 +50,73 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(StatusReport status, FingerprintReport fingerprint, OutputStyle look) {
-        root.print(look.strong("LocalPasskey %s is running".formatted(SafeText.name(status.version()))));
+        root.print(look.strong(root.text("status.running", SafeText.name(status.version()))));
         NameValueList details = RequirePins.is(status.chip()) ? ofMac(status) : ofTpm(status, fingerprint);
-        root.print(details.add("Vault", SafeText.whole(status.dataDirectory()))
-                .add("Socket", root.socket().toString())
+        root.print(details.add(root.text("status.data"), SafeText.whole(status.dataDirectory()))
+                .add(root.text("status.socket"), root.socket().toString())
                 .lines(look));
         if (!status.chip().problem().isEmpty()) {
             root.print("");
             root.print(Paragraph.lines(
-                    look.alarm(SafeText.whole(status.chip().problem())) + " See: localpasskey doctor", look.width()));
+                    look.alarm(SafeText.whole(status.chip().problem())) + " " + root.text("error.see-doctor"),
+                    look.width()));
         }
     }
 
     private NameValueList ofTpm(StatusReport status, FingerprintReport fingerprint) {
         return new NameValueList()
-                .add("Chip", chip(status.chip()))
+                .add(root.text("status.chip"), chip(root.texts(), status.chip()))
                 .add(
-                        "Mode",
+                        root.text("status.mode"),
                         switch (status.mode()) {
-                            case SESSION ->
-                                "session: the agent runs as you, so your other programs can reach the chip, too";
-                            case SERVICE -> "service: only the agent reaches the chip";
+                            case SESSION -> root.text("status.mode.session");
+                            case SERVICE -> root.text("status.mode.service");
                         })
-                .add("PIN", status.pinSet() ? "set" : "not set (localpasskey setup)")
+                .add(root.text("status.pin"), root.text(status.pinSet() ? "status.pin.set" : "status.pin.not-set"))
                 .add(
-                        "alwaysUv",
-                        status.alwaysUv()
-                                ? "on: every passkey asks for the PIN"
-                                : "off: new passkeys may work with a click")
-                .add(
-                        "Fingerprint",
-                        FingerprintStatusCommand.brief(
-                                fingerprint, root.context().times()))
-                .add("Passkeys", Long.toString(status.passkeys()))
-                .add("Virtual key", status.pluggedIn() ? "plugged in" : "not plugged in")
-                .add("Prompter", prompter(status.prompter()));
+                        root.text("status.always-uv"),
+                        root.text(status.alwaysUv() ? "status.always-uv.on" : "status.always-uv.off"))
+                .add(root.text("status.fingerprint"), FingerprintStatusCommand.brief(root, fingerprint))
+                .add(root.text("status.passkeys"), Long.toString(status.passkeys()))
+                .add(root.text("status.key"), root.text(status.pluggedIn() ? "status.key.in" : "status.key.out"))
+                .add(root.text("status.prompter"), prompter(status.prompter()));
     }
 
     /// There is no PIN there, no fprintd, no USB key, and nobody of ours to ask.
-    private static NameValueList ofMac(StatusReport status) {
+    private NameValueList ofMac(StatusReport status) {
         return new NameValueList()
-                .add("Chip", chip(status.chip()))
-                .add("Asks you", "by a sheet of the system, each time a passkey is made or used")
-                .add("Passkeys", Long.toString(status.passkeys()))
-                .add("Browsers", "by the extension (localpasskey browser status); macOS takes no virtual USB key");
+                .add(root.text("status.chip"), chip(root.texts(), status.chip()))
+                .add(root.text("status.asks"), root.text("status.asks.mac"))
+                .add(root.text("status.passkeys"), Long.toString(status.passkeys()))
+                .add(root.text("status.browsers"), root.text("status.browsers.mac"));
     }
 
-    static String chip(StatusReport.Chip chip) {
+    static String chip(Texts texts, StatusReport.Chip chip) {
         return switch (chip.custody()) {
-            case TPM, SECURE_ENCLAVE -> chipName(chip);
-            case SOFTWARE_TPM -> "NOT HARDWARE, a software TPM: " + chipName(chip);
+            case TPM, SECURE_ENCLAVE -> chipName(texts, chip);
+            case SOFTWARE_TPM -> texts.text("status.chip.software", chipName(texts, chip));
         };
     }
 
-    static String chipName(StatusReport.Chip chip) {
+    static String chipName(Texts texts, StatusReport.Chip chip) {
         String name = chip.manufacturer() + " " + chip.model();
-        return SafeText.name(chip.firmware().isEmpty() ? name : name + ", firmware " + chip.firmware());
+        return SafeText.name(
+                chip.firmware().isEmpty() ? name : texts.text("status.chip.firmware", name, chip.firmware()));
     }
 
-    private static String prompter(StatusReport.Prompter prompter) {
+    private String kind(PrompterKind kind) {
+        return switch (kind) {
+            case DESKTOP -> root.text("prompter.desktop");
+            case PINENTRY -> root.text("prompter.pinentry");
+            case TERMINAL -> root.text("prompter.terminal");
+        };
+    }
+
+    private String prompter(StatusReport.Prompter prompter) {
         return switch (prompter) {
-            case StatusReport.Prompter.None() -> "none: requests that need you are refused (localpasskey prompter)";
+            case StatusReport.Prompter.None() -> root.text("status.prompter.none");
             case StatusReport.Prompter.There(var kind, String program) ->
-                "%s (%s)".formatted(ConstantNames.of(kind), SafeText.name(program));
+                root.text("status.prompter.there", kind(kind), SafeText.name(program));
         };
     }
 }

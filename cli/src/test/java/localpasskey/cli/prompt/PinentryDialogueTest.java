@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.words.PromptText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +24,7 @@ final class PinentryDialogueTest {
 
     private static final String PIN = "D 123456\nOK\n";
     private static final String CANCEL = "ERR 83886179 Operation cancelled <Pinentry>\n";
-    private static final PromptText TEXT = new PromptText(
-            "Sign in",
-            "Sign in with your passkey to",
-            "example.com",
-            List.of("Account: alice 100%", "5 tries left."),
-            "That PIN was wrong.",
-            "Sign in",
-            false);
+    private static final PromptText TEXT = SamplePrompts.SIGN_IN;
 
     @TempDir
     Path directory;
@@ -46,11 +40,11 @@ final class PinentryDialogueTest {
                 List.of(
                         "arguments: ",
                         "OPTION ttyname=/dev/pts/7",
-                        "SETTITLE LocalPasskey: Sign in",
-                        "SETDESC Sign in with your passkey to%0A%0A    example.com%0A%0AAccount: alice 100%25%0A5 tries left.",
+                        "SETTITLE LocalPasskey: Sign in with your passkey",
+                        "SETDESC Sign in with your passkey%0A%0A    login.example.com%0A%0AUser name: alice 100%25%0A5 tries left.",
                         "SETOK Sign in",
                         "SETTIMEOUT 30",
-                        "SETERROR That PIN was wrong.",
+                        "SETERROR Wrong PIN.",
                         "SETPROMPT PIN:",
                         "GETPIN",
                         "BYE"),
@@ -60,16 +54,13 @@ final class PinentryDialogueTest {
     @Test
     void offers_the_account_used_last_and_says_so_since_it_has_no_list() throws Exception {
         PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
-        PromptText choice = new PromptText(
-                "Sign in", "Sign in to", "example.com", List.of(), "", "Sign in", false, List.of("bob", "ada"));
-
-        PromptAnswer.Given answer = pinentry.dialogue().enterPin(choice, patience());
+        PromptAnswer.Given answer = pinentry.dialogue().enterPin(SamplePrompts.CHOICE, patience());
 
         PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answer);
         assertEquals(0, chose.account());
         assertEquals("123456", typed(chose.yes()));
-        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("The account used last: bob")));
-        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("There are 2 here.")));
+        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("Account used last: bob")));
+        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("There are 2 accounts.")));
     }
 
     @Test
@@ -116,7 +107,7 @@ final class PinentryDialogueTest {
     @Test
     void tells_when_there_is_no_such_program() {
         PinentryDialogue dialogue = new PinentryDialogue(
-                new PinentryProgram(directory.resolve("nothing").toString(), Map.of()));
+                new PinentryProgram(directory.resolve("nothing").toString(), Map.of()), SamplePrompts.ENGLISH);
 
         assertEquals(new PromptAnswer.Unable(), dialogue.enterPin(TEXT, patience()));
     }
@@ -148,7 +139,7 @@ final class PinentryDialogueTest {
         PretendPinentry pinentry = PretendPinentry.answering(directory, "OK\n", PIN);
 
         assertEquals("123456", typed(pinentry.dialogue().enterPin(TEXT, patience())));
-        assertTrue(pinentry.heard().contains("SETERROR Nothing was typed."));
+        assertTrue(pinentry.heard().contains("SETERROR Enter your PIN."));
     }
 
     @Test
@@ -156,7 +147,7 @@ final class PinentryDialogueTest {
         PretendPinentry pinentry = PretendPinentry.answering(directory, "S PIN_REPEATED\n" + PIN);
 
         assertEquals("123456", typed(pinentry.dialogue().choosePin(TEXT, patience())));
-        assertTrue(pinentry.heard().contains("SETREPEAT Again:"));
+        assertTrue(pinentry.heard().contains("SETREPEAT Confirm PIN:"));
     }
 
     @Test
@@ -166,11 +157,11 @@ final class PinentryDialogueTest {
 
         assertEquals("123456", typed(pinentry.dialogue().choosePin(TEXT, patience())));
         assertEquals(
-                List.of("SETPROMPT New PIN:", "SETPROMPT Again:", "SETPROMPT New PIN:", "SETPROMPT Again:"),
+                List.of("SETPROMPT New PIN:", "SETPROMPT Confirm PIN:", "SETPROMPT New PIN:", "SETPROMPT Confirm PIN:"),
                 pinentry.heard().stream()
                         .filter(line -> line.startsWith("SETPROMPT"))
                         .toList());
-        assertTrue(pinentry.heard().contains("SETERROR " + Dialogue.DIFFERENT));
+        assertTrue(pinentry.heard().contains("SETERROR " + "The PINs do not match. Enter both again."));
     }
 
     @Test

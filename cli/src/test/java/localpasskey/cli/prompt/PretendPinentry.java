@@ -66,7 +66,8 @@ final class PretendPinentry {
 
     PinentryDialogue dialogue() {
         return new PinentryDialogue(
-                new PinentryProgram(directory.resolve("pinentry").toString(), Map.of("ttyname", "/dev/pts/7")));
+                new PinentryProgram(directory.resolve("pinentry").toString(), Map.of("ttyname", "/dev/pts/7")),
+                SamplePrompts.ENGLISH);
     }
 
     List<String> heard() throws IOException {

@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.words.PromptText;
+import localpasskey.words.QuestionTexts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,9 +50,9 @@ final class RealPinentryTest {
             terminal.type("12 %34\n");
 
             assertEquals("12 %34", typed(asking.get()));
-            assertTrue(shown.contains("That PIN was wrong."), shown);
+            assertTrue(shown.contains("Wrong PIN."), shown);
             assertTrue(shown.contains("\r\n    example.com\r\n"), shown);
-            assertTrue(shown.contains("Account: alice"), shown);
+            assertTrue(shown.contains("User name: alice"), shown);
             assertTrue(shown.contains("5 tries left."), shown);
             assertFalse(terminal.shown().contains("12 %34"), terminal.shown());
         }
@@ -61,7 +65,7 @@ final class RealPinentryTest {
 
             terminal.waitFor("New PIN: ");
             terminal.type("123456\n");
-            terminal.waitFor("Again: ");
+            terminal.waitFor("Confirm PIN: ");
             terminal.type("654321\n");
             terminal.waitFor("not the same");
             terminal.type("secret\n");
@@ -111,19 +115,21 @@ final class RealPinentryTest {
 
     @Test
     void cannot_show_anything_without_a_terminal() {
-        PinentryDialogue nowhere = new PinentryDialogue(PinentryProgram.of("pinentry-tty", "/dev/null", Map.of()));
+        PinentryDialogue nowhere =
+                new PinentryDialogue(PinentryProgram.of("pinentry-tty", "/dev/null", Map.of()), SamplePrompts.ENGLISH);
 
         PromptAnswer.Given answer =
-                nowhere.enterPin(Wording.oldPin(8), new Patience(Duration.ofSeconds(30), withdrawal));
+                nowhere.enterPin(SamplePrompts.SIGN_IN, new Patience(Duration.ofSeconds(30), withdrawal));
 
         assertFalse(answer instanceof PromptAnswer.PinTyped);
     }
 
     private FutureTask<PromptAnswer.Given> asking(Pty terminal, Question question) throws InterruptedException {
         PinentryDialogue dialogue = new PinentryDialogue(
-                PinentryProgram.of("pinentry-tty", terminal.device(), Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8")));
-        PromptText text =
-                new Wording(new Times(Clock.systemUTC(), ZoneOffset.UTC)).of(question, "a program on this computer");
+                PinentryProgram.of("pinentry-tty", terminal.device(), Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8")),
+                SamplePrompts.ENGLISH);
+        PromptText text = new QuestionTexts(SamplePrompts.ENGLISH, Clock.systemUTC(), ZoneOffset.UTC)
+                .of(question, new Requester("", Requester.Door.USB, ""), List.of());
         Patience patience = new Patience(Duration.ofSeconds(50), withdrawal);
         FutureTask<PromptAnswer.Given> asking = new FutureTask<>(() -> switch (question) {
             case Question.Confirm _ -> dialogue.confirm(text, patience);

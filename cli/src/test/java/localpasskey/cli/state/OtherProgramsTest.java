@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport.Mode;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +91,9 @@ final class OtherProgramsTest {
 
     @Test
     void needs_no_home() {
-        assertEquals(List.of(), new OtherPrograms(root, Map.of("HOME", "")).look(Mode.SESSION));
+        assertEquals(
+                List.of(),
+                new OtherPrograms(Texts.of(Part.TERMINAL, Locale.UK), root, Map.of("HOME", "")).look(Mode.SESSION));
     }
 
     @Test
@@ -102,7 +107,7 @@ final class OtherProgramsTest {
     }
 
     private List<Finding> look(Mode mode) {
-        return new OtherPrograms(root, Map.of("HOME", "/home/alice")).look(mode);
+        return new OtherPrograms(Texts.of(Part.TERMINAL, Locale.UK), root, Map.of("HOME", "/home/alice")).look(mode);
     }
 
     private void hid(String node, String descriptor, String uevent) throws IOException {

@@ -5,6 +5,7 @@ import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
 import localpasskey.wire.Bytes;
 
 /// What travels over the control socket. One message is one frame; see `control/README.md` for the bytes.

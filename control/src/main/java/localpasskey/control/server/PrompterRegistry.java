@@ -18,13 +18,13 @@ import localpasskey.control.codec.MalformedMessage;
 import localpasskey.control.codec.MessageCodec;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
 import localpasskey.wire.Secret;
 import org.jspecify.annotations.Nullable;
 

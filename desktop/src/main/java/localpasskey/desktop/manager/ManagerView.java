@@ -16,7 +16,6 @@ import javax.swing.JProgressBar;
 import javax.swing.JTextField;
 import javax.swing.Timer;
 import localpasskey.control.report.Report;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Keys;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Typing;
@@ -29,6 +28,7 @@ import localpasskey.desktop.manager.passkey.PasskeyActions;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.desktop.manager.passkey.PasskeyTable;
 import localpasskey.model.Custody;
+import localpasskey.words.SafeText;
 
 /// What is in the manager's window: the filter, the table or what stands in its place, what can be done.
 final class ManagerView {

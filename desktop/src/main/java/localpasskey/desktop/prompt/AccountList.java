@@ -17,7 +17,7 @@ import javax.swing.ListSelectionModel;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Theme;
-import localpasskey.desktop.prompt.PromptContent.Choice;
+import localpasskey.words.PromptText.Choice;
 
 /// Accounts to choose from: the one used last is first and marked. For the event thread only.
 final class AccountList {

@@ -13,10 +13,10 @@ import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ControlMessage.Told;
 import localpasskey.control.message.ControlMessage.Withdraw;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Requester;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Requester;
 
 /// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
 /// hears.

@@ -20,9 +20,10 @@ import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Widgets;
-import localpasskey.desktop.prompt.PromptContent.Fact;
-import localpasskey.desktop.prompt.PromptContent.Input;
 import localpasskey.wire.Secret;
+import localpasskey.words.PromptText;
+import localpasskey.words.PromptText.Fact;
+import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class PromptForm implements AutoCloseable {
     private static final double HEADLINE = 1.15;
     private static final double SITE = 1.5;
 
-    private final PromptContent content;
+    private final PromptText content;
     private final Texts texts;
     private final int width = UIScale.scale(WIDTH);
     private final PromptColumn column = new PromptColumn();
@@ -45,7 +46,7 @@ final class PromptForm implements AutoCloseable {
     private @Nullable AccountList accounts;
 
     /// @param until how long the question stays, as a sentence
-    PromptForm(PromptContent content, String until, Texts texts, Buttons buttons) {
+    PromptForm(PromptText content, String until, Texts texts, Buttons buttons) {
         this.content = content;
         this.texts = texts;
         this.agree = new JButton(content.agree());

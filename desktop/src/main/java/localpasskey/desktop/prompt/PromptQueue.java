@@ -10,6 +10,7 @@ import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.words.PromptText;
 import org.jspecify.annotations.Nullable;
 
 /// Questions in the order they came: one window at a time. For the event thread only.
@@ -65,7 +66,7 @@ final class PromptQueue {
             return;
         }
         Waiting next = waiting.remove();
-        PromptContent content = windows.content(next.show(), next.guess())
+        PromptText content = windows.content(next.show(), next.guess())
                 .marking(chosenBefore(next.show().question()));
         PromptWindow window = windows.open(content, next.show(), answer -> answered(next, answer));
         shown = new Shown(next.show().id(), window);

@@ -17,6 +17,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
+import localpasskey.words.PromptText;
 import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class PromptWindow {
     private final KeyEventDispatcher gate = this::isTooEarly;
     private @Nullable Consumer<PromptAnswer.Given> answered; // null once it was
 
-    private PromptWindow(PromptContent content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
+    private PromptWindow(PromptText content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
         this.guard = new KeyGuard(around.nanos());
         this.answered = answered;
         this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
@@ -59,7 +60,7 @@ final class PromptWindow {
     /// Brings it up.
     ///
     /// @param answered gets the answer, once; a PIN in it is its to close
-    static PromptWindow open(PromptContent content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
+    static PromptWindow open(PromptText content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
         PromptWindow window = new PromptWindow(content, around, answered);
         window.form.byEnter().ifPresent(window.frame.getRootPane()::setDefaultButton); // it is wider then
         window.frame.pack();

@@ -9,13 +9,15 @@ import java.util.function.LongSupplier;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.words.Part;
+import localpasskey.words.PromptText;
+import localpasskey.words.QuestionTexts;
 import localpasskey.words.Texts;
 
 /// Makes the windows of questions, in one language and one time zone.
 public final class PromptWindows {
 
     private final Texts texts;
-    private final PromptWords words;
+    private final QuestionTexts words;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
@@ -26,17 +28,17 @@ public final class PromptWindows {
     /// @param nanos a clock that only goes forward, for the half second in which no key counts
     PromptWindows(Locale locale, InstantSource clock, ZoneId zone, LongSupplier nanos) {
         this.texts = Texts.of(Part.QUESTIONS, locale);
-        this.words = new PromptWords(texts, clock, zone);
+        this.words = new QuestionTexts(texts, clock, zone);
         this.clock = clock;
         this.nanos = nanos;
     }
 
-    PromptContent content(Show show, List<String> guess) {
+    PromptText content(Show show, List<String> guess) {
         return words.of(show.question(), show.asker(), guess);
     }
 
     /// For the event thread.
-    PromptWindow open(PromptContent content, Show show, Consumer<PromptAnswer.Given> answered) {
+    PromptWindow open(PromptText content, Show show, Consumer<PromptAnswer.Given> answered) {
         String until = words.until(clock.instant().plusSeconds(show.deadlineSeconds()));
         return PromptWindow.open(content, new PromptWindow.Surroundings(texts, until, nanos), answered);
     }

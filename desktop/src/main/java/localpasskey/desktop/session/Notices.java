@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import localpasskey.control.shown.SafeText;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.words.Part;
+import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 

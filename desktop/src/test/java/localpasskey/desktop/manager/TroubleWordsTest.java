@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
-import localpasskey.desktop.manager.history.HistoryTexts;
 import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
@@ -21,6 +20,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.words.HistoryTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,8 +77,8 @@ final class TroubleWordsTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void each_outcome_of_the_history_has_words_of_our_own(String outcome) {
-        String english = HistoryTexts.refusal(outcome, ENGLISH);
-        String german = HistoryTexts.refusal(outcome, GERMAN);
+        String english = HistoryTexts.refusal(outcome, ENGLISH.texts());
+        String german = HistoryTexts.refusal(outcome, GERMAN.texts());
 
         assertNotEquals(protocols(outcome), english);
         assertNotEquals(protocols(outcome), german);
@@ -87,9 +87,9 @@ final class TroubleWordsTest {
 
     @Test
     void lines_that_were_left_out_are_counted_and_not_called_refused() {
-        assertEquals("more follow", HistoryTexts.outcome(leftOut("MORE"), ENGLISH));
-        assertEquals("and 12473 more", HistoryTexts.outcome(leftOut("12473_MORE"), ENGLISH));
-        assertEquals("und 12473 weitere", HistoryTexts.outcome(leftOut("12473_MORE"), GERMAN));
+        assertEquals("more follow", HistoryTexts.outcome(leftOut("MORE"), ENGLISH.texts()));
+        assertEquals("and 12473 more", HistoryTexts.outcome(leftOut("12473_MORE"), ENGLISH.texts()));
+        assertEquals("und 12473 weitere", HistoryTexts.outcome(leftOut("12473_MORE"), GERMAN.texts()));
     }
 
     private static HistoryLine leftOut(String outcome) {
@@ -107,7 +107,7 @@ final class TroubleWordsTest {
 
     @Test
     void an_outcome_of_a_later_version_stays_the_protocols_word() {
-        assertEquals("too sunny", HistoryTexts.refusal("TOO_SUNNY", GERMAN));
+        assertEquals("too sunny", HistoryTexts.refusal("TOO_SUNNY", GERMAN.texts()));
     }
 
     @Test

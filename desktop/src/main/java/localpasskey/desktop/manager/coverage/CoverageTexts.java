@@ -3,9 +3,9 @@ package localpasskey.desktop.manager.coverage;
 import java.util.stream.Collectors;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.SafeText;
 
 /// Coverage in words.
 public final class CoverageTexts {

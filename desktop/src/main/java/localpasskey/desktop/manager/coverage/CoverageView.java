@@ -11,7 +11,6 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.look.Scale;
@@ -22,6 +21,7 @@ import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.table.CellLines.Said;
 import localpasskey.desktop.table.Listing;
+import localpasskey.words.SafeText;
 
 /// Which sites open without this computer, the worst first.
 public final class CoverageView {

@@ -4,7 +4,6 @@ import java.awt.Dimension;
 import java.awt.Window;
 import java.util.List;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Spacing;
@@ -14,6 +13,7 @@ import localpasskey.desktop.manager.part.FileKind;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.SafeText;
 
 /// What to do when a use was not the person's, or the computer is gone: the steps, and the sites in the order of harm.
 public final class DeviceLostView {

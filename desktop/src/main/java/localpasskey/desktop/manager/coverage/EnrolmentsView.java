@@ -14,7 +14,6 @@ import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.Enrolment;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.look.Scale;
@@ -26,6 +25,7 @@ import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.desktop.table.CellLines.Said;
 import localpasskey.desktop.table.Listing;
+import localpasskey.words.SafeText;
 
 /// The passkeys of another computer that are to be made here, read from its file of names. Nothing is imported but
 /// names.

@@ -12,7 +12,6 @@ import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.look.Scrolled;
@@ -23,6 +22,7 @@ import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
+import localpasskey.words.SafeText;
 
 /// The other ways into one site, as the person noted them: note one more, say that one was tried, take one away, put
 /// the reminder off.

@@ -12,7 +12,6 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Spacing;
@@ -30,6 +29,8 @@ import localpasskey.desktop.table.Listing;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.words.HistoryTexts;
+import localpasskey.words.SafeText;
 
 /// What was asked for, also what was refused, newest first.
 public final class HistoryView {
@@ -88,20 +89,20 @@ public final class HistoryView {
         ManagerTexts texts = context.texts();
         return switch (column) {
             case 0 -> Said.plain(texts.minute(row.when()));
-            case 1 -> Said.plain(HistoryTexts.action(row.event().action(), texts));
+            case 1 -> Said.plain(HistoryTexts.action(row.event().action(), texts.texts()));
             case 2 ->
                 Said.noted(
                         SafeText.site(row.event().site().value()),
                         SafeText.name(row.event().account()));
-            case 3 -> Said.plain(HistoryTexts.verification(row.event().verification(), texts));
+            case 3 -> Said.plain(HistoryTexts.verification(row.event().verification(), texts.texts()));
             case 4 ->
                 isRefused(row)
                         ? new Said(
                                 texts.text("log.not-done"),
-                                HistoryTexts.refusal(row.event().outcome(), texts),
+                                HistoryTexts.refusal(row.event().outcome(), texts.texts()),
                                 null,
                                 "bad")
-                        : Said.plain(HistoryTexts.outcome(row, texts));
+                        : Said.plain(HistoryTexts.outcome(row, texts.texts()));
             default -> Said.plain(SafeText.name(row.event().caller()));
         };
     }

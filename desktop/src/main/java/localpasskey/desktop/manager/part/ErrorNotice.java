@@ -4,8 +4,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
-import localpasskey.control.shown.SafeText;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.words.SafeText;
 
 /// What the person should know: what is the matter, and what to do now.
 ///

@@ -8,17 +8,17 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
-import localpasskey.desktop.manager.history.HistoryTexts;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.ChipReport;
 import localpasskey.model.HistoryLine;
+import localpasskey.words.HistoryTexts;
+import localpasskey.words.SafeText;
 
 /// Everything about one passkey: what the person knows it by, its key as the chip reports it, its history.
 public final class DetailsView {
@@ -141,9 +141,9 @@ public final class DetailsView {
     private String words(HistoryLine line) {
         return texts.text(
                 "history.line",
-                HistoryTexts.action(line.event().action(), texts),
-                HistoryTexts.verification(line.event().verification(), texts),
-                HistoryTexts.outcome(line, texts),
+                HistoryTexts.action(line.event().action(), texts.texts()),
+                HistoryTexts.verification(line.event().verification(), texts.texts()),
+                HistoryTexts.outcome(line, texts.texts()),
                 SafeText.name(line.event().caller()));
     }
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
+import localpasskey.words.SafeText;
 
 /// One passkey as the table shows it: foreign names are safe, and what the filter looks at is ready.
 ///

@@ -6,12 +6,12 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
+import localpasskey.words.SafeText;
 
 /// Which browsers can start the extension's helper. The command line knows that, and sets it up.
 final class BrowserSection {

@@ -10,7 +10,6 @@ import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.StatusReport;
-import localpasskey.control.shown.SafeText;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Spacing;
@@ -21,6 +20,7 @@ import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.PinStatus;
+import localpasskey.words.SafeText;
 
 /// What can be set, and how the agent stands.
 public final class SettingsView {

@@ -1,28 +1,27 @@
-package localpasskey.desktop.prompt;
+package localpasskey.words;
 
 import java.net.IDN;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.control.message.Requester;
-import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.prompt.PromptContent.Choice;
-import localpasskey.desktop.prompt.PromptContent.Fact;
-import localpasskey.desktop.prompt.PromptContent.Input;
-import localpasskey.desktop.prompt.PromptContent.SiteName;
 import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
-import localpasskey.words.Texts;
+import localpasskey.words.PromptText.Choice;
+import localpasskey.words.PromptText.Fact;
+import localpasskey.words.PromptText.Input;
+import localpasskey.words.PromptText.SiteName;
 
-/// The words of every prompt.
-final class PromptWords {
+/// The words of every question to the person, for each program that asks.
+public final class QuestionTexts {
 
     private static final String PUNYCODE = "xn--";
     private static final double MINUTES_PER_HOUR = 60;
@@ -31,14 +30,15 @@ final class PromptWords {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    PromptWords(Texts texts, InstantSource clock, ZoneId zone) {
+    /// @param texts of [Part#QUESTIONS]
+    public QuestionTexts(Texts texts, InstantSource clock, ZoneId zone) {
         this.texts = texts;
         this.clock = clock;
         this.zone = zone;
     }
 
     /// @param guess programs that may be the ones asking; empty where nothing is known
-    PromptContent of(Question question, Requester asker, List<String> guess) {
+    public PromptText of(Question question, Requester asker, List<String> guess) {
         Purpose purpose = question.purpose();
         String key = key(purpose);
         List<String> notes = new ArrayList<>(notes(purpose));
@@ -52,13 +52,14 @@ final class PromptWords {
                 yield pin.previousWasWrong() ? texts.text("pin.wrong") : trouble(pin.sensor());
             }
             case Question.ChoosePin(var _, int minimum, String refusal) -> {
-                notes.add(texts.text("pin.choose", minimum));
+                notes.add(texts.text("pin.none-yet"));
+                notes.add(texts.text("pin.rule", minimum));
                 yield refusal.isEmpty() ? "" : texts.text("pin.against-policy");
             }
         };
-        return new PromptContent(
-                texts.text((key.equals("pick") ? "pick" : key) + ".headline"),
-                site(purpose.site().value(), asker.registrable()),
+        return new PromptText(
+                texts.text(key + ".headline"),
+                SiteName.of(purpose.site().value(), asker.registrable()),
                 facts(purpose, asker, guess),
                 notes,
                 error,
@@ -69,12 +70,13 @@ final class PromptWords {
     }
 
     /// What is wrong with the sensor or the finger; empty where nothing is.
-    private String trouble(Sensor sensor) {
+    public String trouble(Sensor sensor) {
         return switch (sensor) {
             case NOT_ASKED, READY -> "";
             case MISSED -> texts.text("sensor.missed");
             case MISSED_TOO_OFTEN -> texts.text("sensor.missed-too-often");
-            case NOT_INSTALLED, NO_SENSOR -> texts.text("sensor.none");
+            case NOT_INSTALLED -> texts.text("sensor.not-installed");
+            case NO_SENSOR -> texts.text("sensor.none");
             case NO_PRINTS -> texts.text("sensor.no-prints");
             case NOT_PERMITTED -> texts.text("sensor.not-permitted");
             case IN_USE -> texts.text("sensor.in-use");
@@ -83,8 +85,8 @@ final class PromptWords {
     }
 
     /// That the question stays so long.
-    String until(Instant end) {
-        return texts.text("until", time(end, FormatStyle.SHORT));
+    public String until(Instant end) {
+        return texts.text("until", time(end));
     }
 
     private static String key(Purpose purpose) {
@@ -100,15 +102,6 @@ final class PromptWords {
             case Purpose.AlwaysUvOff _ -> "always-uv-off";
             case Purpose.FingerprintOn _ -> "fingerprint-on";
         };
-    }
-
-    /// The name is cut at its beginning, and bold is only what really stands at its end.
-    static SiteName site(String site, String registrable) {
-        String shown = SafeText.site(site);
-        if (registrable.isEmpty() || !shown.endsWith(registrable)) {
-            return new SiteName("", shown);
-        }
-        return new SiteName(shown.substring(0, shown.length() - registrable.length()), registrable);
     }
 
     private List<Fact> facts(Purpose purpose, Requester asker, List<String> guess) {
@@ -188,7 +181,7 @@ final class PromptWords {
         if (reset.pinWorksAgainIn().isPositive()) {
             // The next full minute: at the one before it would not work yet.
             Instant again = clock.instant().plus(reset.pinWorksAgainIn()).plusSeconds(59);
-            notes.add(texts.text("reset.wait", time(again, FormatStyle.SHORT)));
+            notes.add(texts.text("reset.wait", day(again).equals(day(clock.instant())) ? time(again) : minute(again)));
         }
         return notes;
     }
@@ -201,7 +194,8 @@ final class PromptWords {
 
     private Choice choice(Account account) {
         String name = account.name().isEmpty() ? texts.text("pick.no-name") : SafeText.name(account.name());
-        return new Choice(name, SafeText.name(account.label()), texts.text("pick.last-used", day(account.lastUsed())));
+        return new Choice(
+                name, SafeText.name(account.label()), texts.text("pick.last-used", minute(account.lastUsed())));
     }
 
     private static Input input(Question question) {
@@ -214,15 +208,19 @@ final class PromptWords {
         };
     }
 
-    private String time(Instant moment, FormatStyle style) {
-        return DateTimeFormatter.ofLocalizedTime(style)
-                .withLocale(texts.locale())
-                .format(moment.atZone(zone));
+    private String time(Instant moment) {
+        return shown(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), moment);
     }
 
-    private String day(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.locale())
-                .format(moment.atZone(zone));
+    private String minute(Instant moment) {
+        return shown(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT), moment);
+    }
+
+    private LocalDate day(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+
+    private String shown(DateTimeFormatter format, Instant moment) {
+        return format.withLocale(texts.locale()).format(moment.atZone(zone));
     }
 }

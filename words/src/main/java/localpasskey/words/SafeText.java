@@ -1,4 +1,4 @@
-package localpasskey.control.shown;
+package localpasskey.words;
 
 /// Makes foreign text safe to show: a site or a client chose it, and it must not move the cursor, hide, reverse or
 /// push away what we say ourselves.

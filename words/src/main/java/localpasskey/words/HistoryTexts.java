@@ -1,19 +1,17 @@
-package localpasskey.desktop.manager.history;
+package localpasskey.words;
 
 import java.util.Arrays;
 import java.util.Locale;
-import localpasskey.control.shown.SafeText;
-import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.wire.CtapStatus;
 
-/// A line of the history in words.
+/// A line of the history in words. Its texts are those of [Part#MANAGER].
 public final class HistoryTexts {
 
     private HistoryTexts() {}
 
-    public static String action(HistoryEvent.Action action, ManagerTexts texts) {
+    public static String action(HistoryEvent.Action action, Texts texts) {
         return switch (action) {
             case CREATE -> texts.text("history.create");
             case SIGN_IN -> texts.text("history.sign-in");
@@ -31,7 +29,7 @@ public final class HistoryTexts {
         };
     }
 
-    public static String verification(HistoryEvent.Verification verification, ManagerTexts texts) {
+    public static String verification(HistoryEvent.Verification verification, Texts texts) {
         return switch (verification) {
             case NONE -> texts.text("verified.none");
             case PRESENCE -> texts.text("verified.presence");
@@ -41,7 +39,7 @@ public final class HistoryTexts {
         };
     }
 
-    public static String outcome(HistoryLine row, ManagerTexts texts) {
+    public static String outcome(HistoryLine row, Texts texts) {
         if (row.event().action() == HistoryEvent.Action.LEFT_OUT) {
             return leftOut(row.event().outcome(), texts);
         }
@@ -51,7 +49,7 @@ public final class HistoryTexts {
     }
 
     /// How many more there were, where that is known already.
-    private static String leftOut(String outcome, ManagerTexts texts) {
+    private static String leftOut(String outcome, Texts texts) {
         return outcome.equals(HistoryEvent.MORE)
                 ? texts.text("outcome.more")
                 : texts.text("outcome.left-out", SafeText.name(outcome.replace("_" + HistoryEvent.MORE, "")));
@@ -60,7 +58,7 @@ public final class HistoryTexts {
     /// Why something was not done. A word of a later version stays the protocol's: `SOME_REASON` as `some reason`.
     ///
     /// @param outcome as the history has it
-    public static String refusal(String outcome, ManagerTexts texts) {
+    public static String refusal(String outcome, Texts texts) {
         if (outcome.equals(HistoryEvent.TOO_MANY_QUESTIONS)) {
             return texts.text("refused.too-many-questions");
         }
@@ -71,7 +69,7 @@ public final class HistoryTexts {
                 .orElseGet(() -> SafeText.name(outcome.toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
-    private static String refusal(CtapStatus status, ManagerTexts texts) {
+    private static String refusal(CtapStatus status, Texts texts) {
         return switch (status) {
             case OK -> texts.text("outcome.ok");
             case OPERATION_DENIED -> texts.text("refused.declined");

@@ -1,4 +1,4 @@
-package localpasskey.control.message;
+package localpasskey.model;
 
 /// Who wants an answer of the person, and what a prompter needs to show it well.
 ///

@@ -1,4 +1,4 @@
-package localpasskey.desktop.prompt;
+package localpasskey.words;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 /// @param choices accounts to choose from; none where there is nothing to choose
 /// @param chosen the place of the account that is marked at first, from 0
 /// @param agree the word on the button for yes
-record PromptContent(
+public record PromptText(
         String headline,
         SiteName site,
         List<Fact> facts,
@@ -22,42 +22,57 @@ record PromptContent(
         String agree,
         Input input) {
 
-    PromptContent {
+    public PromptText {
         facts = List.copyOf(facts);
         notes = List.copyOf(notes);
         choices = List.copyOf(choices);
     }
 
     /// With another account marked at first, where there is one.
-    PromptContent marking(int account) {
+    public PromptText marking(int account) {
         return account < choices.size()
-                ? new PromptContent(headline, site, facts, notes, error, choices, account, agree, input)
+                ? new PromptText(headline, site, facts, notes, error, choices, account, agree, input)
                 : this;
     }
 
     /// @param name ours, e.g. `User name`
     /// @param value may be foreign
-    record Fact(String name, String value) {}
+    public record Fact(String name, String value) {}
 
     /// A site's name in two parts, empty both where the question names none.
     ///
     /// @param before what anybody who owns the rest may put there
     /// @param registered the end that somebody registered: in bold
-    record SiteName(String before, String registered) {
+    public record SiteName(String before, String registered) {
 
-        static final SiteName NONE = new SiteName("", "");
+        public static final SiteName NONE = new SiteName("", "");
 
-        boolean isNone() {
+        /// The name is cut at its beginning, and set off is only what really stands at its end.
+        ///
+        /// @param registrable the end that somebody registered; empty where nobody knows
+        public static SiteName of(String site, String registrable) {
+            String shown = SafeText.site(site);
+            if (registrable.isEmpty() || !shown.endsWith(registrable)) {
+                return new SiteName("", shown);
+            }
+            return new SiteName(shown.substring(0, shown.length() - registrable.length()), registrable);
+        }
+
+        public boolean isNone() {
             return registered.isEmpty();
+        }
+
+        public String whole() {
+            return before + registered;
         }
     }
 
     /// @param label the person's own name for it, may be empty
     /// @param lastUsed a sentence
-    record Choice(String name, String label, String lastUsed) {}
+    public record Choice(String name, String label, String lastUsed) {}
 
     /// What the person gives.
-    enum Input {
+    public enum Input {
         CLICK,
         /// A click that destroys: never by the Enter key alone.
         DESTRUCTIVE_CLICK,

@@ -1,4 +1,4 @@
-package localpasskey.control.shown;
+package localpasskey.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package localpasskey.desktop.prompt;
+package localpasskey.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,19 +10,20 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import localpasskey.control.message.Requester;
-import localpasskey.desktop.prompt.PromptContent.Fact;
-import localpasskey.desktop.prompt.PromptContent.Input;
-import localpasskey.desktop.prompt.PromptContent.SiteName;
 import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.Requester;
+import localpasskey.model.Sensor;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.words.Part;
-import localpasskey.words.Texts;
+import localpasskey.words.PromptText.Fact;
+import localpasskey.words.PromptText.Input;
+import localpasskey.words.PromptText.SiteName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-final class PromptWordsTest {
+final class QuestionTextsTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T13:20:00Z"));
     private static final Requester PAGE =
@@ -30,16 +31,16 @@ final class PromptWordsTest {
     private static final Requester USB =
             new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
 
-    private final PromptWords words = in(Locale.UK);
+    private final QuestionTexts words = in(Locale.UK);
 
     @Test
     void sets_off_the_end_of_the_site_that_somebody_registered() {
         assertEquals(
                 new SiteName("login.", "example.co.uk"),
                 signIn("login.example.co.uk", "alice", PAGE).site());
-        assertEquals(new SiteName("", "example.co.uk"), PromptWords.site("example.co.uk", "example.co.uk"));
-        assertEquals(new SiteName("", "ssh:"), PromptWords.site("ssh:", ""));
-        assertTrue(PromptWords.site("", "").isNone());
+        assertEquals(new SiteName("", "example.co.uk"), SiteName.of("example.co.uk", "example.co.uk"));
+        assertEquals(new SiteName("", "ssh:"), SiteName.of("ssh:", ""));
+        assertTrue(SiteName.of("", "").isNone());
     }
 
     @Test
@@ -66,7 +67,7 @@ final class PromptWordsTest {
 
     @Test
     void lets_a_hostile_name_neither_break_the_line_nor_turn_it_around() {
-        PromptContent content = signIn("login.example.co.uk", "\u202eecila\n\nAsked by: LocalPasskey<b>", PAGE);
+        PromptText content = signIn("login.example.co.uk", "\u202eecila\n\nAsked by: LocalPasskey<b>", PAGE);
 
         String shown = content.facts().getFirst().value();
         assertFalse(shown.contains("\n") || shown.contains("\u202e") || shown.contains("<"), shown);
@@ -75,7 +76,7 @@ final class PromptWordsTest {
 
     @Test
     void makes_the_names_of_accounts_and_labels_safe() {
-        PromptContent content = words.of(
+        PromptText content = words.of(
                 new Question.EnterPin(
                         new Purpose.PickAccount(
                                 new RelyingPartyId("example.co.uk"),
@@ -94,7 +95,7 @@ final class PromptWordsTest {
 
     @Test
     void shows_an_international_name_in_both_forms() {
-        PromptContent content = words.of(
+        PromptText content = words.of(
                 new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("xn--bcher-kva.example"), "")),
                 new Requester("Firefox", Requester.Door.PAGE, "xn--bcher-kva.example"),
                 List.of());
@@ -109,28 +110,96 @@ final class PromptWordsTest {
         Question question = new Question.ChoosePin(new Purpose.ChooseKey(), 6, "The PIN is too short.");
         Texts german = Texts.of(Part.QUESTIONS, Locale.GERMANY);
 
-        PromptContent content =
-                new PromptWords(german, InstantSource.system(), ZoneId.of("UTC")).of(question, PAGE, List.of());
+        PromptText content =
+                new QuestionTexts(german, InstantSource.system(), ZoneId.of("UTC")).of(question, PAGE, List.of());
 
         assertEquals(
-                "Diese PIN wurde nicht genommen: zu kurz, zu lang oder eine, die jeder zuerst versucht.",
+                "Diese PIN wurde nicht angenommen. Sie ist zu kurz, zu lang oder eine, die oft zuerst geraten wird.",
                 content.error());
     }
 
     @Test
     void counts_the_tries_and_says_when_the_pin_was_wrong() {
-        PromptContent last = words.of(
+        PromptText last = words.of(
                 new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "alice"), 1, true),
                 PAGE,
                 List.of());
 
-        assertEquals("That PIN was wrong.", last.error());
-        assertEquals(List.of("One try is left before the PIN is blocked."), last.notes());
+        assertEquals("Wrong PIN.", last.error());
+        assertEquals(
+                List.of(
+                        "One try left. If it is wrong, the PIN pauses; localpasskey pin status then tells you how to go on."),
+                last.notes());
+        assertFalse(last.notes().getFirst().contains("blocked"), "it may be the pause after three wrong in a row");
+    }
+
+    @Test
+    void says_that_the_sensor_waits() {
+        PromptText ready = enterPin(Sensor.READY);
+        PromptText missed = enterPin(Sensor.MISSED);
+
+        assertEquals(List.of("Touch the fingerprint sensor or enter your PIN.", "8 tries left."), ready.notes());
+        assertEquals("", ready.error());
+        assertEquals(
+                "Touch the fingerprint sensor or enter your PIN.",
+                missed.notes().getFirst());
+        assertEquals("Fingerprint not recognized.", missed.error());
+    }
+
+    @Test
+    void says_nothing_of_fingers_where_they_are_no_matter() {
+        assertEquals(List.of("8 tries left."), enterPin(Sensor.NOT_ASKED).notes());
+        assertEquals("", enterPin(Sensor.NOT_ASKED).error());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Sensor.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NOT_ASKED", "READY", "MISSED"})
+    void says_why_only_the_pin_helps(Sensor sensor) {
+        assertEquals(words.trouble(sensor), enterPin(sensor).error());
+        assertFalse(enterPin(sensor).error().isEmpty());
+        assertEquals(List.of("8 tries left."), enterPin(sensor).notes());
+    }
+
+    @Test
+    void says_what_a_new_pin_must_be_and_that_the_last_was_refused() {
+        PromptText first = words.of(new Question.ChoosePin(new Purpose.ChooseKey(), 6, ""), PAGE, List.of());
+
+        assertEquals("", first.error());
+        assertTrue(
+                first.notes().contains("You have no PIN yet. Choose one."),
+                first.notes().toString());
+        assertTrue(
+                first.notes().getLast().startsWith("At least 6 characters"),
+                first.notes().toString());
+    }
+
+    @Test
+    void names_no_site_where_there_is_none() {
+        PromptText token = words.of(
+                new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("")), 8, false), USB, List.of());
+
+        assertTrue(token.site().isNone());
+        assertEquals("A program wants to use your passkeys", token.headline());
+    }
+
+    @Test
+    void says_that_the_site_keeps_its_entry() {
+        PromptText delete = words.of(
+                new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.co.uk"), "alice")),
+                new Requester("localpasskey", Requester.Door.OWN_TOOL, ""),
+                List.of());
+
+        assertEquals(Input.DESTRUCTIVE_CLICK, delete.input());
+        assertTrue(delete.notes().getFirst().endsWith("The site keeps its entry: remove it there, too."));
+        assertEquals(new Fact("Asked by", "LocalPasskey itself"), delete.facts().getLast());
     }
 
     @Test
     void says_what_a_reset_destroys_and_when_the_pin_works_again() {
-        PromptContent content = words.of(
+        PromptText content = words.of(
                 new Question.Confirm(new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofHours(1))),
                 USB,
                 List.of());
@@ -138,16 +207,16 @@ final class PromptWordsTest {
         assertEquals(Input.DESTRUCTIVE_CLICK, content.input());
         assertEquals("17 passkeys and the PIN are erased.", content.notes().getFirst());
         assertEquals(
-                "7 of 12 sites covered by another way in. For 3 you noted none.",
+                "7 of 12 sites covered by another way to sign in. You noted none for 3 sites.",
                 content.notes().get(2));
         assertEquals(
-                "Your PIN works again at 14:20: waiting may be the better way.",
+                "Your PIN works again at 14:20. You may prefer to wait.",
                 content.notes().getLast());
     }
 
     @Test
     void speaks_german() {
-        PromptContent content = in(Locale.GERMANY)
+        PromptText content = in(Locale.GERMANY)
                 .of(
                         new Question.EnterPin(
                                 new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "alice"), 3, false),
@@ -158,14 +227,31 @@ final class PromptWordsTest {
         assertEquals(List.of("Noch 3 Versuche."), content.notes());
     }
 
-    private PromptContent signIn(String site, String account, Requester asker) {
+    @Test
+    void says_the_day_where_the_pin_works_again_tomorrow() {
+        PromptText content = words.of(
+                new Question.Confirm(new Purpose.Reset(1, Purpose.Elsewhere.UNKNOWN, Duration.ofHours(12))),
+                USB,
+                List.of());
+
+        assertTrue(
+                content.notes().getLast().contains("24 Nov 2026"),
+                content.notes().getLast());
+    }
+
+    private PromptText enterPin(Sensor sensor) {
+        Purpose purpose = new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "");
+        return words.of(new Question.EnterPin(purpose, 8, false, sensor), PAGE, List.of());
+    }
+
+    private PromptText signIn(String site, String account, Requester asker) {
         return words.of(
                 new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId(site), account), 8, false),
                 asker,
                 List.of());
     }
 
-    private static PromptWords in(Locale locale) {
-        return new PromptWords(Texts.of(Part.QUESTIONS, locale), CLOCK, ZoneId.of("UTC"));
+    private static QuestionTexts in(Locale locale) {
+        return new QuestionTexts(Texts.of(Part.QUESTIONS, locale), CLOCK, ZoneId.of("UTC"));
     }
 }
