@@ -303,8 +303,8 @@ final class ListingsTest {
                 """
                 Self test of LocalPasskey VERSION
                   Chip        IFX SLB9670, firmware 7.85
-                  Wrong PINs  31 tries left; one comes back after 10 minutes; anybody can
-                              reset the count
+                  Wrong PINs  31 tries left; one comes back after 10 minutes; anybody can reset
+                              the count
                   System      SYSTEM
 
                 passed  It makes a key, and the key signs
@@ -313,7 +313,7 @@ final class ListingsTest {
 
                 Command    Times  Average   Longest so far
                 TPM2_Load  3      21.3 ms   25.0 ms
-                TPM2_Sign  2      150.3 ms  171.0 ms
+                TPM2_Sign  2      150.2 ms  171.0 ms
 
                 This chip keeps its promises.
                 """,

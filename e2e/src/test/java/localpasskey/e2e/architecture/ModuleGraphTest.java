@@ -39,8 +39,8 @@ final class ModuleGraphTest {
             Map.entry(
                     "agent",
                     Set.of("wire", "model", "keys", "vault", "authenticator", "hid", "control", "dbus", "webauthn")),
-            Map.entry("sheet", Set.of("model", "control")),
-            Map.entry("words", Set.of()),
+            Map.entry("sheet", Set.of("model", "control", "words")),
+            Map.entry("words", Set.of("wire", "model")),
             Map.entry("cli", Set.of("wire", "model", "control", "words", "sheet")),
             Map.entry("desktop", Set.of("wire", "model", "control", "words", "dbus")),
             Map.entry("testkit", Set.of("wire", "model", "keys")));
