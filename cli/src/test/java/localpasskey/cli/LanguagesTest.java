@@ -63,7 +63,11 @@ final class LanguagesTest {
         session();
 
         assertEquals(golden(language), transcript.toString());
-        transcript.toString().lines().filter(LanguagesTest::isInColumns).forEach(line -> assertTrue(line.length() <= WIDTH, line));
+        transcript
+                .toString()
+                .lines()
+                .filter(LanguagesTest::isInColumns)
+                .forEach(line -> assertTrue(line.length() <= WIDTH, line));
     }
 
     /// A line of a table or of a list; sentences are broken by the terminal, and what is one word by nobody.
@@ -127,11 +131,13 @@ final class LanguagesTest {
 
     @Test
     void writes_json_the_same_in_every_language() {
-        String english = cli.run("status", "--json").out() + cli.run("doctor", "--json").out();
+        String english =
+                cli.run("status", "--json").out() + cli.run("doctor", "--json").out();
         cli.language = new Language(Locale.GERMANY, StandardCharsets.UTF_8);
 
         assertEquals(
-                english, cli.run("status", "--json").out() + cli.run("doctor", "--json").out());
+                english,
+                cli.run("status", "--json").out() + cli.run("doctor", "--json").out());
     }
 
     @ParameterizedTest
@@ -140,7 +146,8 @@ final class LanguagesTest {
         Charset terminal = Charset.forName(charset);
         cli.language = new Language(Locale.UK, terminal);
 
-        String out = cli.run("rename", "github.com", "work").out() + cli.run("show", "github.com").out();
+        String out = cli.run("rename", "github.com", "work").out()
+                + cli.run("show", "github.com").out();
 
         assertTrue(terminal.newEncoder().canEncode(out), out);
         assertTrue(out.contains("is now called \"work\"."), out);
