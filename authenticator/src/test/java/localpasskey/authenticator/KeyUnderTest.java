@@ -173,7 +173,7 @@ public final class KeyUnderTest implements AutoCloseable {
     /// Tries left by a copy of what is on the disk now, as after the plug was pulled.
     public int retriesAfterPowerCut() throws IOException, VaultException {
         Path copy = Files.createTempDirectory(directory, "unplugged");
-        for (String file : List.of("vault.db", "vault.db-wal", "vault.lock")) {
+        for (String file : List.of("vault.db", "vault.db-wal", "vault.lock", "vault.generation")) {
             Files.copy(directory.resolve("vault").resolve(file), copy.resolve(file));
         }
         try (Vault there = Vault.open(copy, new ChipSealer(chip), clock, new SecureRandom())) {

@@ -197,6 +197,11 @@ final class ListingsTest {
 
         assertTrue(result.out().startsWith("The history was changed: line 7 does not follow"), result.out());
         assertEquals(1, result.code());
+
+        cli.agent.verdict = new HistoryVerdict.SetBack(7);
+        result = cli.run("history", "verify");
+        assertTrue(result.out().contains("set back to an older state or changed from outside; line 7"), result.out());
+        assertEquals(1, result.code());
     }
 
     @Test

@@ -212,7 +212,8 @@ final class PromisesTest {
         print("settings");
         Files.createDirectories(cli.root.resolve("home/alice/.mozilla"));
         print("browser status", "--program", directory.resolve("host").toString());
-        for (HistoryVerdict verdict : List.of(new HistoryVerdict.Whole(2), new HistoryVerdict.Broken(2))) {
+        for (HistoryVerdict verdict :
+                List.of(new HistoryVerdict.Whole(2), new HistoryVerdict.SetBack(2), new HistoryVerdict.Broken(2))) {
             cli.agent.verdict = verdict;
             print("history verify");
             verifyAgainstFiles();

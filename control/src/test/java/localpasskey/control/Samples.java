@@ -118,6 +118,7 @@ public final class Samples {
                         SampleRecords.PAGE,
                         new Report.HistoryCheck(new HistoryVerdict.Whole(12)),
                         new Report.HistoryCheck(new HistoryVerdict.Broken(5)),
+                        new Report.HistoryCheck(new HistoryVerdict.SetBack(5)),
                         PretendAgent.SELF_TEST,
                         new SelfTestReport(
                                 PretendAgent.SELF_TEST.chip(), new SelfTestReport.Lockout.None(), List.of(), List.of()),

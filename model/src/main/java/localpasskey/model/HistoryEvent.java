@@ -82,7 +82,9 @@ public record HistoryEvent(
         /// A client listed sites or passkeys, or counted them.
         LIST,
         /// Events like those before it have no line of their own: there were too many that no person caused.
-        LEFT_OUT
+        LEFT_OUT,
+        /// Nobody asked: the vault, or a part of it, is of an older time than what stands beside it.
+        SET_BACK
     }
 
     /// How the person was verified.

@@ -25,6 +25,7 @@ import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
+import localpasskey.vault.table.Generation;
 import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.vault.table.SiteNotes;
 import localpasskey.vault.table.StoredPasskeys;
@@ -48,9 +49,16 @@ public final class Vault implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random;
     private final HistoryRecorder recorder;
+    private final Generation generation;
     private VaultTables tables;
 
-    private Vault(LockFile lock, Database database, NameKeySealer sealer, InstantSource clock, SecureRandom random)
+    private Vault(
+            VaultFiles files,
+            LockFile lock,
+            Database database,
+            NameKeySealer sealer,
+            InstantSource clock,
+            SecureRandom random)
             throws VaultException {
         this.lock = lock;
         this.database = database;
@@ -59,6 +67,7 @@ public final class Vault implements AutoCloseable {
         this.random = random;
         this.tables = VaultTables.open(database, sealer, random);
         this.recorder = new HistoryRecorder(database, clock, () -> tables.history);
+        this.generation = Generation.watch(database, files, () -> tables, clock);
     }
 
     /// Reads what needs no key; empty where there is no vault in this directory yet.
@@ -83,7 +92,7 @@ public final class Vault implements AutoCloseable {
             }
             Database database = opening.open(lock);
             opened = Optional.of(database);
-            Vault vault = new Vault(lock, database, sealer, clock, random);
+            Vault vault = new Vault(opening.files(), lock, database, sealer, clock, random);
             whole = true;
             return vault;
         } finally {
@@ -116,7 +125,7 @@ public final class Vault implements AutoCloseable {
 
     private static void requireProtection(Passkey passkey, Protection expected) {
         if (passkey.protection() != expected) {
-            throw new IllegalArgumentException("a passkey of kind " + passkey.protection() + ", expected " + expected);
+            throw new IllegalArgumentException(passkey.protection() + ", expected " + expected);
         }
     }
 
@@ -382,6 +391,7 @@ public final class Vault implements AutoCloseable {
     public void close() {
         recorder.recordLeftOut();
         database.close();
+        generation.close();
         tables.close();
         lock.close();
     }

@@ -49,8 +49,10 @@ final class VaultJournalTest {
             throws VaultException, IOException {
         try (Vault vault = OpenVault.in(directory)) {
             vault.add(Samples.passkey(1, Samples.BANK, "alice"), LINE);
+            byte[] generation = Files.readAllBytes(directory.resolve("vault.generation"));
             vault.setPinRetries(5);
             RawFiles.copy(directory, crashed);
+            Files.write(crashed.resolve("vault.generation"), generation);
         }
         Path journal = crashed.resolve("vault.db-wal");
         byte[] octets = Files.readAllBytes(journal);
@@ -136,7 +138,7 @@ final class VaultJournalTest {
             assertEquals(Optional.of(Bytes.ofUtf8("V")), vault.verifier());
         }
 
-        OpenVault.assertRefused(Reason.FROM_THE_FUTURE, "version 3", () -> OpenVault.in(directory));
+        OpenVault.assertRefused(Reason.FROM_THE_FUTURE, "version " + newer.version(), () -> OpenVault.in(directory));
     }
 
     @Test

@@ -15,6 +15,7 @@ import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Protection;
 import localpasskey.testkit.ManualClock;
+import localpasskey.vault.file.Schema;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.Passkey.Usage;
 import localpasskey.vault.record.VaultException;
@@ -303,7 +304,7 @@ final class VaultTest {
 
         vault.close();
         assertEquals(
-                Optional.of(new VaultHeader(2, Bytes.ofHex("aa01"), "Infineon SLB9670 7.86", 0)),
+                Optional.of(new VaultHeader(Schema.CURRENT.version(), Bytes.ofHex("aa01"), "Infineon SLB9670 7.86", 0)),
                 Vault.peek(directory));
     }
 

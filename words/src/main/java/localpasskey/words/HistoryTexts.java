@@ -26,6 +26,7 @@ public final class HistoryTexts {
             case SETTING -> texts.text("history.setting");
             case LIST -> texts.text("history.list");
             case LEFT_OUT -> texts.text("history.left-out");
+            case SET_BACK -> texts.text("history.set-back");
         };
     }
 

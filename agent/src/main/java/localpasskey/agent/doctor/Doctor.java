@@ -242,6 +242,14 @@ public final class Doctor {
         return switch (patient.vault().verifyHistory()) {
             case HistoryVerdict.Whole(var lines) ->
                 good("History", "The history is whole: " + lines + (lines == 1 ? " line." : " lines."));
+            case HistoryVerdict.SetBack(var line) ->
+                new Finding(
+                        Severity.PROBLEM,
+                        "History",
+                        "The vault was set back to an older state or changed from outside; line " + line
+                                + " says when that was noticed.",
+                        "Later lines may be gone, and deleted passkeys may be there again.",
+                        "Look at `localpasskey history`, and at who can use this account.");
             case HistoryVerdict.Broken(var firstBadLine) ->
                 new Finding(
                         Severity.PROBLEM,

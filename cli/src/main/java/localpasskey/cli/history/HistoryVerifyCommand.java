@@ -98,6 +98,8 @@ public final class HistoryVerifyCommand implements Callable<Integer> {
         OutputStyle look = root.context().look();
         return switch (verdict) {
             case HistoryVerdict.Whole(long lines) -> look.good(root.text("verify.whole", lines));
+            case HistoryVerdict.SetBack(long line) ->
+                look.alarm(root.text("verify.set-back", line)) + "\n" + root.text("verify.set-back.meaning");
             case HistoryVerdict.Broken(long line) ->
                 look.alarm(root.text("verify.changed", line)) + "\n" + root.text("verify.changed.meaning");
         };

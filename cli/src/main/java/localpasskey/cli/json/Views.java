@@ -102,6 +102,8 @@ public final class Views {
         return switch (verdict) {
             case HistoryVerdict.Whole(long lines) ->
                 new Members(List.of(member("whole", true), member("lines", lines)));
+            case HistoryVerdict.SetBack(long line) ->
+                new Members(List.of(member("whole", false), member("firstBadLine", line)));
             case HistoryVerdict.Broken(long firstBadLine) ->
                 new Members(List.of(member("whole", false), member("firstBadLine", firstBadLine)));
         };

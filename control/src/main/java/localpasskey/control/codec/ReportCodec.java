@@ -74,6 +74,8 @@ final class ReportCodec {
     private static void encode(HistoryVerdict verdict, CborMap.Builder out) {
         switch (verdict) {
             case HistoryVerdict.Whole(long lines) -> what("history-whole", out).put(LINES, Cbor.of(lines));
+            case HistoryVerdict.SetBack(long line) ->
+                what("history-set-back", out).put(LINES, Cbor.of(line));
             case HistoryVerdict.Broken(long firstBadLine) ->
                 what("history-broken", out).put(LINES, Cbor.of(firstBadLine));
         }
@@ -114,6 +116,7 @@ final class ReportCodec {
                 new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
             case "coverage" -> CoverageCodec.PAGE.read(in);
             case "history-whole" -> new Report.HistoryCheck(new HistoryVerdict.Whole(in.count(LINES)));
+            case "history-set-back" -> new Report.HistoryCheck(new HistoryVerdict.SetBack(in.count(LINES)));
             case "history-broken" -> new Report.HistoryCheck(new HistoryVerdict.Broken(in.count(LINES)));
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
             case "self-test" -> SelfTestCodec.SELF_TEST.read(in);

@@ -102,7 +102,7 @@ public final class Notices {
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
             case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET -> true;
-            case RENAME, CHECK_PIN, SELECT, REPLUG, SETTING, LIST, LEFT_OUT -> false;
+            case RENAME, CHECK_PIN, SELECT, REPLUG, SETTING, LIST, LEFT_OUT, SET_BACK -> false;
         };
     }
 

@@ -46,6 +46,9 @@ public final class Database implements AutoCloseable {
     private boolean journalHoldsErased;
     private boolean noteworthy;
     private @Nullable Change postponed;
+    private @Nullable Runnable undo;
+    private Change beforeCommit = () -> {};
+    private Runnable afterCommit = () -> {};
     private volatile Runnable written = () -> {};
 
     private Database(Path file, Object fileKey, Connection connection) {
@@ -122,6 +125,15 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
+    /// Does something in each transaction from now on, as its last change, and something after each commit.
+    public void around(Change last, Runnable after) throws VaultException {
+        read(() -> {
+            beforeCommit = last;
+            afterCommit = after;
+            return true;
+        });
+    }
+
     /// Runs after each transaction that asked for it by [#tell] and is on the disk, without the lock, on the thread
     /// that wrote. Must be quick.
     public void whenWritten(Runnable listener) {
@@ -181,14 +193,24 @@ public final class Database implements AutoCloseable {
                 postponed.run();
             }
             T result = work.run();
+            beforeCommit.run();
             statement("COMMIT").execute();
             committed = true;
             postponed = null;
+            afterCommit.run();
             return result;
         } finally {
             if (!committed) {
                 rollBack();
+                undoOutside();
             }
+            undo = null;
+        }
+    }
+
+    private void undoOutside() {
+        if (undo != null) {
+            undo.run();
         }
     }
 
@@ -230,6 +252,11 @@ public final class Database implements AutoCloseable {
     /// A statement for once; the caller closes it.
     public PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
+    }
+
+    /// Does this where the transaction that is open leaves no trace. The first one of a transaction holds.
+    public void ifRolledBack(Runnable change) {
+        undo = undo == null ? change : undo;
     }
 
     /// Asks that what this transaction erases also leaves the journal, once it is committed.

@@ -81,13 +81,21 @@ public final class Schema {
               content BLOB NOT NULL
             ) STRICT""", "CREATE INDEX site_note_site ON site_note (site_lookup)");
 
-    private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
-            + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site'";
+    /// Which state of the vault this is.
+    private static final List<String> THIRD = List.of("""
+            CREATE TABLE generation (
+              id INTEGER PRIMARY KEY,
+              number INTEGER NOT NULL,
+              code BLOB NOT NULL
+            ) STRICT""");
 
-    private static final int OUR_COUNT = 10;
+    private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
+            + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site', 'generation'";
+
+    private static final int OUR_COUNT = 11;
 
     /// What this program reads and writes.
-    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND));
+    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD));
 
     private final List<List<String>> steps;
 

@@ -76,6 +76,10 @@ public final class VaultFiles {
         return directory.resolve("vault.lock");
     }
 
+    Path generation() {
+        return directory.resolve("vault.generation");
+    }
+
     /// SQLite removes it when it closes the file in good order.
     public boolean hasJournal() {
         return Files.exists(directory.resolve("vault.db-wal"));
@@ -118,15 +122,21 @@ public final class VaultFiles {
         }
     }
 
-    /// Moves the new vault into place, and makes that last.
+    /// Moves the new vault into place, and makes that last. What an older one had beside it is removed.
     public void finishDatabase() throws VaultException {
         try {
+            Files.deleteIfExists(generation());
             Files.move(unfinishedDatabase(), database(), StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entries.force(true);
-            }
+            forceEntries();
         } catch (IOException e) {
             throw failure("cannot make " + database(), e);
+        }
+    }
+
+    /// Makes last which files there are.
+    void forceEntries() throws IOException {
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
@@ -19,6 +20,7 @@ import localpasskey.vault.record.HistoryPart;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.table.StoredPasskey.Nanoseconds;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.RelyingPartyId;
 
 /// The table `history`: each line's link is a keyed hash over the link before it, its number, time and
 /// ciphertext.
@@ -27,6 +29,10 @@ import localpasskey.wire.Bytes;
 /// that was altered stops nobody from signing in, but it never looks whole again: the next line does not link to
 /// anything.
 public final class HistoryChain {
+
+    /// The line that a vault gets that was set back.
+    public static final HistoryEvent SET_BACK =
+            new HistoryEvent(Action.SET_BACK, new RelyingPartyId(""), "", "", HistoryEvent.Verification.NONE, "OK");
 
     /// What a line links to when the head was altered: nothing that any line has.
     private static final Bytes NOTHING = Bytes.of(new byte[KeyedHash.LENGTH]);
@@ -53,7 +59,8 @@ public final class HistoryChain {
         Optional<Head> head = head();
         long number =
                 1 + Math.max(highestNumber(), head.isPresent() ? head.get().number() : 0);
-        Bytes previous = head.isPresent() ? head.get().link() : NOTHING;
+        Bytes before = head.isPresent() ? head.get().link() : NOTHING;
+        Bytes previous = event.action() == Action.SET_BACK ? setBack(before) : before;
         long time = Nanoseconds.of(now);
         Bytes sealed = content.seal(HistoryContent.encode(event), place(number, time));
         Bytes link = link(previous, number, time, sealed);
@@ -124,17 +131,25 @@ public final class HistoryChain {
         return new LinkedLine(new HistoryLine(number, Nanoseconds.toInstant(time), event), Bytes.of(row.getBytes(4)));
     }
 
+    /// The first line that does not follow; else the first that says that the vault was set back before it.
     public HistoryVerdict verify() throws SQLException {
         long expected = 1;
+        long setBack = 0;
         Bytes previous = start();
         try (ResultSet row = database.statement("SELECT number, time, content, link FROM history ORDER BY number")
                 .executeQuery()) {
             while (row.next()) {
-                Bytes link = link(previous, expected, row.getLong(2), Bytes.of(row.getBytes(3)));
-                if (row.getLong(1) != expected || !link.equals(Bytes.of(row.getBytes(4)))) {
+                long time = row.getLong(2);
+                Bytes sealed = Bytes.of(row.getBytes(3));
+                Bytes found = Bytes.of(row.getBytes(4));
+                boolean follows = link(previous, expected, time, sealed).equals(found);
+                boolean comesAfterSetBack = !follows
+                        && link(setBack(previous), expected, time, sealed).equals(found);
+                if (row.getLong(1) != expected || !(follows || comesAfterSetBack)) {
                     return new HistoryVerdict.Broken(expected);
                 }
-                previous = link;
+                setBack = comesAfterSetBack && setBack == 0 ? expected : setBack;
+                previous = found;
                 expected++;
             }
         }
@@ -142,7 +157,10 @@ public final class HistoryChain {
         boolean ends = head.isPresent()
                 && head.get().number() == expected - 1
                 && head.get().link().equals(previous);
-        return ends ? new HistoryVerdict.Whole(expected - 1) : new HistoryVerdict.Broken(expected);
+        if (!ends) {
+            return new HistoryVerdict.Broken(expected);
+        }
+        return setBack == 0 ? new HistoryVerdict.Whole(expected - 1) : new HistoryVerdict.SetBack(setBack);
     }
 
     /// Empty where it is missing or not as it was written.
@@ -180,6 +198,11 @@ public final class HistoryChain {
 
     private Bytes start() {
         return chain.of(Bytes.ofUtf8("start"));
+    }
+
+    /// What a line links to that says that the vault was set back: it never looks like any other line.
+    private Bytes setBack(Bytes previous) {
+        return chain.of(Bytes.ofUtf8("set back"), previous);
     }
 
     private Bytes link(Bytes previous, long number, long time, Bytes sealed) {

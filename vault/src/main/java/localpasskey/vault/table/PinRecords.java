@@ -116,6 +116,17 @@ public final class PinRecords {
         database.postpone(() -> setRetries(FULL_RETRIES, now));
     }
 
+    /// Lowers the count to this one where it is higher. One that is not as it was written stays, and is refused.
+    public void lowerRetries(int most, Instant now) throws SQLException {
+        try {
+            if (settings.number(Setting.PIN_RETRIES, FULL_RETRIES) > most) {
+                setRetries(most, now);
+            }
+        } catch (VaultException _) {
+            return;
+        }
+    }
+
     public void setRetries(int retries, Instant now) throws SQLException {
         if (retries < 0 || retries > FULL_RETRIES) {
             throw new IllegalArgumentException(retries + " PIN retries, allowed are 0 to " + FULL_RETRIES);

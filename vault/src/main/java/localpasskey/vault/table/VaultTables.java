@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import localpasskey.vault.cipher.HistoryKeys;
+import localpasskey.vault.cipher.KeyedHash;
 import localpasskey.vault.cipher.NameKeys;
 import localpasskey.vault.cipher.RowCipher;
 import localpasskey.vault.cipher.RowCipher.Place;
@@ -69,6 +70,11 @@ public final class VaultTables implements AutoCloseable {
             throw RowCipher.damaged(HISTORY_KEY);
         }
         return Secret.taking(nameKeys.wrap().open(wrapped.get(), HISTORY_KEY));
+    }
+
+    /// The key of [Generation], the same over resets.
+    KeyedHash generationKey() {
+        return historyKeys.generation();
     }
 
     /// Fills a database that has tables and nothing in them; inside a transaction.

@@ -212,7 +212,9 @@ final class HistoryChainTest {
     /// Two histories with the same five lines, as after a backup was put back; each goes on by itself.
     @Test
     void a_line_of_another_branch_below_this_ones_head_is_found(@TempDir Path other) throws Exception {
-        Files.copy(directory.resolve("vault.db"), other.resolve("vault.db"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String file : List.of("vault.db", "vault.generation")) {
+            Files.copy(directory.resolve(file), other.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         writeOneMore();
         try (Vault branch = OpenVault.in(other)) {
             branch.record(Samples.signedIn(Samples.BANK, "another one more"));

@@ -142,6 +142,7 @@ public final class HistoryView {
         say(
                 switch (verdict) {
                     case HistoryVerdict.Whole(long count) -> context.texts().text("log.whole", count);
+                    case HistoryVerdict.SetBack(long line) -> context.texts().text("log.set-back", line);
                     case HistoryVerdict.Broken(long line) -> context.texts().text("log.broken", line);
                 });
     }
