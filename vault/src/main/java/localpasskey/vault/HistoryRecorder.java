@@ -27,11 +27,18 @@ final class HistoryRecorder {
 
     /// Adds a line in a transaction of its own.
     void record(HistoryEvent event) throws VaultException {
-        writeAlone(limit.lines(event, clock.instant()));
+        Runnable undo = limit.undo();
+        try {
+            writeAlone(limit.lines(event, clock.instant()));
+        } catch (VaultException e) {
+            undo.run();
+            throw e;
+        }
     }
 
     /// Adds a line to the transaction that is open.
     void append(HistoryEvent event) throws SQLException {
+        database.ifRolledBack(limit.undo());
         append(limit.lines(event, clock.instant()));
     }
 

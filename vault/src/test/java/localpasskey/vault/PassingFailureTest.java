@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.vault.file.Database;
@@ -157,6 +160,30 @@ final class PassingFailureTest {
     /// May be refused.
     private interface Query {
         long run() throws VaultException;
+    }
+
+    /// While it is open nobody else gets in: the vault's connection keeps its lock. So only before.
+    @Test
+    void of_another_writer_ends_with_it() throws Exception {
+        database.close();
+        Path file = directory.resolve("some.db");
+        try (Connection another = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = another.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+
+            OpenVault.assertRefused(
+                    Reason.IN_USE,
+                    "another program",
+                    () -> Database.open(file, 100).change(() -> run("SELECT 1")));
+            OpenVault.assertRefused(
+                    Reason.IN_USE,
+                    "another program",
+                    () -> Database.open(file, 100).change(() -> run("SELECT 1")));
+        }
+
+        database = Database.open(file, Database.UNLIMITED_PAGES);
+        insert(2, 1);
+        assertEquals(List.of(1L, 2L), numbers());
     }
 
     @Test

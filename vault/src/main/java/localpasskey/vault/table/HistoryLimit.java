@@ -46,6 +46,18 @@ public final class HistoryLimit {
         return List.copyOf(lines);
     }
 
+    /// Sets the counts back to what they are now, for lines that could not be written.
+    public synchronized Runnable undo() {
+        Map<Cause, Count> now = new EnumMap<>(Cause.class);
+        counts.forEach((cause, count) -> now.put(cause, new Count(count)));
+        return () -> setBack(now);
+    }
+
+    private synchronized void setBack(Map<Cause, Count> before) {
+        counts.clear();
+        counts.putAll(before);
+    }
+
     /// Those that are still due, before the vault is closed.
     public synchronized List<HistoryEvent> rest() {
         List<HistoryEvent> lines = new ArrayList<>();
@@ -65,6 +77,14 @@ public final class HistoryLimit {
         Count(Instant now) {
             day = now;
             minute = now;
+        }
+
+        Count(Count other) {
+            day = other.day;
+            inDay = other.inDay;
+            minute = other.minute;
+            inMinute = other.inMinute;
+            leftOut = other.leftOut;
         }
 
         boolean isOver(Instant now) {
