@@ -4,9 +4,13 @@ import static localpasskey.authenticator.KeyUnderTest.PIN;
 import static localpasskey.authenticator.KeyUnderTest.SITE;
 import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
@@ -17,6 +21,7 @@ import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.ManagementClient;
 import localpasskey.testkit.client.PinToken;
+import localpasskey.testkit.client.SignedIn;
 import localpasskey.testkit.client.U2fClient;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
@@ -53,6 +58,30 @@ class HistoryTest {
         key.passkey("ada");
 
         assertEquals(line(Action.CREATE, Verification.PIN_IN_PROMPT, CtapStatus.OK), lastLine());
+    }
+
+    /// Neither what was signed nor the signature says where somebody was to whoever reads the history.
+    @Test
+    void that_holds_no_challenge_and_no_signature() throws IOException, VaultException {
+        Created made = key.passkey("ada");
+        AssertionRequest request = AssertionRequest.of(SITE).allowing(made.id());
+        key.person.types(PIN);
+        SignedIn signedIn = key.client.getAssertion(request);
+
+        StringBuilder lines = new StringBuilder();
+        for (HistoryEvent line : key.lines()) {
+            lines.append(line).append(line.passkey().toHex());
+        }
+        assertHoldsNone(lines.toString(), made, request, signedIn);
+    }
+
+    private static void assertHoldsNone(String lines, Created made, AssertionRequest request, SignedIn signedIn) {
+        assertTrue(lines.contains(made.id().bytes().toHex()), lines);
+        for (Bytes octets : List.of(request.clientDataHash().bytes(), signedIn.signature())) {
+            assertFalse(lines.contains(octets.toHex()), lines);
+            assertFalse(
+                    lines.contains(Base64.getUrlEncoder().withoutPadding().encodeToString(octets.toArray())), lines);
+        }
     }
 
     @Test
