@@ -36,9 +36,17 @@ public final class ShutdownActions implements AutoCloseable {
             try {
                 next.run();
             } catch (RuntimeException | Error e) {
-                close(); // the rest, first
+                closeRest(e);
                 throw e;
             }
+        }
+    }
+
+    private void closeRest(Throwable first) {
+        try {
+            close();
+        } catch (RuntimeException | Error later) {
+            first.addSuppressed(later);
         }
     }
 

@@ -1,6 +1,7 @@
 package localpasskey.agent.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,30 @@ final class ShutdownActionsTest {
         shutdown.close();
 
         assertEquals(List.of("chip"), closed);
+    }
+
+    @Test
+    void goes_on_where_one_does_not_close_and_says_so_at_the_end() {
+        ShutdownActions shutdown = new ShutdownActions();
+        shutdown.later(() -> closed.add("chip"));
+        shutdown.later(() -> {
+            throw new AssertionError("the vault");
+        });
+        shutdown.later(() -> closed.add("door"));
+        shutdown.later(() -> {
+            throw new IllegalStateException("the socket");
+        });
+
+        IllegalStateException first = assertThrows(IllegalStateException.class, () -> closeAll(shutdown));
+
+        assertEquals("the socket", first.getMessage());
+        assertEquals(List.of("door", "chip"), closed);
+        shutdown.close();
+        assertEquals(List.of("door", "chip"), closed);
+    }
+
+    private static void closeAll(ShutdownActions shutdown) {
+        shutdown.close();
     }
 
     @Test

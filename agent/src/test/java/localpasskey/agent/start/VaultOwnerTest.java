@@ -43,6 +43,20 @@ final class VaultOwnerTest {
         assertEquals("alice\n", Files.readString(directory.resolve("person")));
     }
 
+    /// A crash between making the file and writing it leaves it so.
+    @Test
+    void an_empty_note_is_none_and_is_written_anew() throws Exception {
+        for (String empty : new String[] {"", "\n", "  \n"}) {
+            Files.writeString(directory.resolve("person"), empty);
+
+            owner("alice").require();
+            owner("alice").note();
+
+            assertEquals("alice\n", Files.readString(directory.resolve("person")));
+            assertThrows(StartException.class, () -> owner("bob").require());
+        }
+    }
+
     @Test
     void does_not_forget_who_was_noted_first() throws Exception {
         owner("alice").note();

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.record.VaultException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,17 @@ final class FailureWordsTest {
             entry("DISK_FAILED", new Words("disk reports an error", "journalctl -k")),
             entry("KEY_UNAVAILABLE", new Words("does not open this vault", "computer that it was made on")),
             entry("FAILED", new Words("SIGN was answered by 0x101", "start the agent again")));
+
+    private static final Map<String, Words> USB_KEY = Map.ofEntries(
+            entry("MISSING", new Words("there is no /dev/uhid", "sudo modprobe uhid")),
+            entry("NOT_PERMITTED", new Words("may not plug in a virtual USB key", "packaging/udev")),
+            entry("FAILED", new Words("does not take the virtual USB key", "start the agent again")));
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_usb_key_has_words_for_its_cause_and_a_remedy(UhidException.Reason reason) {
+        assertNames(USB_KEY, reason, FailureWords.of(new UhidException(reason, "written by the test")));
+    }
 
     @ParameterizedTest
     @EnumSource

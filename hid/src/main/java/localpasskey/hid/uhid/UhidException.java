@@ -17,7 +17,7 @@ public final class UhidException extends Exception {
 
     private final Reason reason;
 
-    UhidException(Reason reason, String detail) {
+    public UhidException(Reason reason, String detail) {
         super(reason + ": " + detail);
         this.reason = reason;
     }
