@@ -1,0 +1,97 @@
+package localpasskey.e2e.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Each promise of SECURITY.md has an id, and each id and each threat a test that is there, or words that say that there
+/// is none.
+final class SecurityPromisesTest {
+
+    private static final Pattern PROMISE = Pattern.compile("\\[(S[0-9]+)\\]");
+    private static final Pattern ROW = Pattern.compile("(?m)^(S[0-9]+)  (.*)$");
+    private static final Pattern THREAT = Pattern.compile("(?m)^\\| (T[0-9]+) \\| [^|]* \\| (.*) \\|$");
+    private static final Pattern TEST = Pattern.compile("([A-Z][A-Za-z0-9]*Test)\\.([A-Za-z0-9_]+)");
+    private static final int THREATS = 20;
+
+    private static String security() throws IOException {
+        return Files.readString(ProjectTree.root().resolve("SECURITY.md"));
+    }
+
+    private static Map<String, String> tested() throws IOException {
+        return rows(ROW, Files.readString(ProjectTree.root().resolve("docs/promises/security.txt")));
+    }
+
+    private static Map<String, String> rows(Pattern pattern, String text) {
+        Map<String, String> rows = new TreeMap<>();
+        pattern.matcher(text).results().forEach(row -> rows.put(row.group(1), row.group(2)));
+        return rows;
+    }
+
+    @Test
+    void each_promise_has_its_tests_and_each_test_its_promise() throws IOException {
+        List<String> promised =
+                PROMISE.matcher(security()).results().map(id -> id.group(1)).toList();
+
+        assertEquals(new TreeSet<>(promised), tested().keySet());
+        assertEquals(promised.size(), new TreeSet<>(promised).size(), "an id is given once");
+    }
+
+    @Test
+    void each_threat_has_its_row() throws IOException {
+        List<String> all =
+                IntStream.rangeClosed(1, THREATS).mapToObj(number -> "T" + number).toList();
+
+        assertEquals(new TreeSet<>(all), rows(THREAT, security()).keySet());
+    }
+
+    @Test
+    void the_tests_are_there() throws IOException {
+        Map<String, String> rows = tested();
+        rows.putAll(rows(THREAT, security()));
+        Map<String, String> sources = testSources();
+        List<String> missing = new ArrayList<>();
+        rows.forEach((id, tests) -> {
+            List<MatchResult> named = TEST.matcher(tests).results().toList();
+            named.stream()
+                    .filter(test -> !sources.getOrDefault(test.group(1), "").contains("void " + test.group(2) + "("))
+                    .forEach(test -> missing.add(id + ": " + test.group()));
+            assertTrue(
+                    !named.isEmpty() || tests.contains("not protected") || tests.contains("not tested"),
+                    id + " has no test and does not say so");
+        });
+
+        assertEquals(List.of(), missing);
+    }
+
+    /// By the simple name of their class.
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        for (String module : ProjectTree.modules()) {
+            Path tests = ProjectTree.root().resolve(module).resolve("src/test/java");
+            if (Files.isDirectory(tests)) {
+                try (Stream<Path> files = Files.walk(tests)) {
+                    for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
+                            .toList()) {
+                        String name = file.getFileName().toString();
+                        sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+                    }
+                }
+            }
+        }
+        return sources;
+    }
+}
