@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Each promise of SECURITY.md has an id, and each id and each threat a test that is there, or words that say that there
-/// is none.
+/// Each promise of SECURITY.md has an id, and each id and each threat a test that is there, or words that say that
+/// there is none.
 final class SecurityPromisesTest {
 
     private static final Pattern PROMISE = Pattern.compile("\\[(S[0-9]+)\\]");
