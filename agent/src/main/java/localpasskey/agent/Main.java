@@ -177,10 +177,9 @@ public final class Main {
                 new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, timer, log));
         StatusReporter status = new StatusReporter(keys, vault, plug, options);
         SelfTests selfTests = new SelfTests(keys, status, random);
-        QueryService queries = new QueryService(
-                keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
-        ChangeService changes =
-                new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, person, log);
+        QueryService queries =
+                new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
+        ChangeService changes = new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, person, log);
         RecordsService records = new RecordsService(vault, clock);
         serveControl(new ControlService(queries, changes, records, prompters, pages, log), prompters);
         startTelling(vault, prompters);
@@ -266,8 +265,7 @@ public final class Main {
     private void serveControl(ControlService service, PrompterRegistry prompters) throws StartException {
         try {
             ControlSocket socket = new ControlSocket(options.places().socket(), options.served());
-            ControlServer server =
-                    ControlServer.listen(socket, AgentVersion.PROGRAM, service, prompters);
+            ControlServer server = ControlServer.listen(socket, AgentVersion.PROGRAM, service, prompters);
             shutdown.later(() -> close(server));
             Watchdog watchdog = Watchdog.start(server::admittingFor, log, Runtime.getRuntime()::halt);
             shutdown.later(watchdog::close);

@@ -62,12 +62,10 @@ public final class ChangeService {
 
     void rename(CredentialId id, String label) throws RefusedException {
         change(Action.RENAME, () -> {
-            if (!vault
-                    .rename(
-                            id,
-                            label,
-                            event(Action.RENAME, find(vault, id), Verification.NONE, OK)
-                                    .by(Cause.TOOL))) {
+            if (!vault.rename(
+                    id,
+                    label,
+                    event(Action.RENAME, find(vault, id), Verification.NONE, OK).by(Cause.TOOL))) {
                 throw noSuchPasskey();
             }
         });
@@ -101,8 +99,7 @@ public final class ChangeService {
         replugKey();
         change(
                 Action.REPLUG,
-                () -> vault
-                        .record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
+                () -> vault.record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
     }
 
     private void replugKey() throws RefusedException {
@@ -126,8 +123,8 @@ public final class ChangeService {
         Verification verification = on ? Verification.NONE : Verification.PRESENCE;
         change(
                 Action.SETTING,
-                () -> vault
-                        .setAlwaysUv(on, event(Action.SETTING, verification, OK).by(on ? Cause.TOOL : Cause.PERSON)));
+                () -> vault.setAlwaysUv(
+                        on, event(Action.SETTING, verification, OK).by(on ? Cause.TOOL : Cause.PERSON)));
     }
 
     void fingerprint(Duration limit, Disconnect disconnect) throws RefusedException {

@@ -76,8 +76,7 @@ public final class QueryService {
 
     private ChipReport askChip(Passkey passkey) {
         try {
-            return Reports.chipReport(
-                    keys.describe(KeyBlob.of(passkey.keyBlob().toArray())));
+            return Reports.chipReport(keys.describe(KeyBlob.of(passkey.keyBlob().toArray())));
         } catch (KeyStoreException _) {
             return Reports.chipSilent(); // the rest of the report is still worth having; doctor says why
         }

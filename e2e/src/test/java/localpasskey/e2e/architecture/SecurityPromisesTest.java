@@ -52,8 +52,9 @@ final class SecurityPromisesTest {
 
     @Test
     void each_threat_has_its_row() throws IOException {
-        List<String> all =
-                IntStream.rangeClosed(1, THREATS).mapToObj(number -> "T" + number).toList();
+        List<String> all = IntStream.rangeClosed(1, THREATS)
+                .mapToObj(number -> "T" + number)
+                .toList();
 
         assertEquals(new TreeSet<>(all), rows(THREAT, security()).keySet());
     }
