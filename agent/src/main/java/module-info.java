@@ -13,6 +13,7 @@ module localpasskey.agent {
     requires localpasskey.control;
     requires localpasskey.dbus;
     requires localpasskey.webauthn;
+    requires localpasskey.words;
 
     exports localpasskey.agent;
 }

@@ -9,5 +9,6 @@ module localpasskey.model {
     requires transitive localpasskey.wire;
 
     exports localpasskey.model;
+    exports localpasskey.model.message;
     exports localpasskey.model.time;
 }

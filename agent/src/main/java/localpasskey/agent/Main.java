@@ -55,7 +55,7 @@ import localpasskey.agent.start.SystemServices;
 import localpasskey.agent.start.TpmOpener;
 import localpasskey.agent.start.VaultOwner;
 import localpasskey.agent.start.Watchdog;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.person.Cancellation;
@@ -250,7 +250,7 @@ public final class Main {
                                 "OK"));
             }
         } catch (VaultException e) {
-            throw new StartException(AgentExitCode.VAULT, FailureWords.of(e), e);
+            throw new StartException(AgentExitCode.VAULT, FailureMessages.of(e), e);
         }
     }
 
@@ -258,7 +258,7 @@ public final class Main {
         try {
             HistoryNotifier.start(vault, prompters, log);
         } catch (VaultException e) {
-            throw new StartException(AgentExitCode.VAULT, FailureWords.of(e), e);
+            throw new StartException(AgentExitCode.VAULT, FailureMessages.of(e), e);
         }
     }
 
@@ -272,7 +272,7 @@ public final class Main {
         } catch (ControlException e) {
             AgentExitCode code =
                     e.reason() == ControlException.Reason.ALREADY_RUNNING ? AgentExitCode.IN_USE : AgentExitCode.SOCKET;
-            throw new StartException(code, String.valueOf(e.getMessage()), e);
+            throw new StartException(code, e.userMessage(), e);
         }
     }
 
@@ -357,7 +357,7 @@ public final class Main {
             try {
                 plug.plugIn();
             } catch (UhidException e) {
-                throw new StartException(AgentExitCode.USB_KEY, FailureWords.of(e), e);
+                throw new StartException(AgentExitCode.USB_KEY, FailureMessages.of(e), e);
             }
         }
     }

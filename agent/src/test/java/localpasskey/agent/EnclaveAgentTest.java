@@ -29,6 +29,10 @@ import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.model.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.FindingTopic;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.EnclaveStandIn;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
@@ -172,9 +176,7 @@ final class EnclaveAgentTest {
 
         browser.get("example.com", "");
         assertTrue(browser.receive().contains("NotAllowedError"));
-        Finding fingers = finding("Fingers");
-        assertEquals(Finding.Severity.NOTE, fingers.severity());
-        assertTrue(fingers.meaning().startsWith("Enrolling a finger, or removing one, ends such a passkey"));
+        assertEquals(Finding.of(Finding.Severity.NOTE, FindingCode.FINGERS_THESE), finding(FindingTopic.FINGERPRINT));
     }
 
     /// What a passkey demands is in the passkey: the setting is for new ones.
@@ -203,28 +205,27 @@ final class EnclaveAgentTest {
 
             assertEquals(
                     List.of(
-                            "Mode",
-                            "Chip",
-                            "Verification of you",
-                            "History",
-                            "Clock",
-                            "Vault's file",
-                            "Fingers",
-                            "Prompter",
-                            "Browsers"),
+                            FindingCode.MODE_MAC,
+                            FindingCode.CHIP_ENCLAVE,
+                            FindingCode.VERIFICATION_BY_ENCLAVE,
+                            FindingCode.HISTORY_WHOLE,
+                            FindingCode.CLOCK_GOOD,
+                            FindingCode.VAULT_WRITABLE,
+                            FindingCode.FINGERS_ANY,
+                            FindingCode.MAC_PROMPTER_NOT_NEEDED,
+                            FindingCode.MAC_BROWSERS),
                     findings.stream()
-                            .map(Finding::subject)
-                            .filter(subject -> !subject.startsWith("Directory"))
+                            .map(Finding::code)
+                            .filter(code -> code.topic() != FindingTopic.DIRECTORY)
                             .toList());
             assertEquals(Finding.Severity.NOTE, findings.getFirst().severity());
             for (String stranger : List.of("uhid ", "/dev/", "TPM", "PIN", "udev", "systemd", "systemctl", "fprintd")) {
                 assertTrue(
                         findings.stream()
-                                .noneMatch(finding -> finding.toString().contains(stranger)),
+                                .noneMatch(finding -> EnglishFinding.of(finding).contains(stranger)),
                         stranger);
             }
         }
-        assertTrue(finding("Browsers").what().contains("by the extension"));
     }
 
     @Test
@@ -236,10 +237,9 @@ final class EnclaveAgentTest {
                     () -> client.changePin(pin, pin),
                     () -> client.alwaysUv(false),
                     () -> client.fingerprint(Duration.ofHours(1)))) {
-                String words = String.valueOf(
-                        assertThrows(ControlException.class, order).getMessage());
+                ControlException refused = assertThrows(ControlException.class, order);
 
-                assertTrue(words.startsWith("The Secure Enclave asks you itself"), words);
+                assertEquals(UserMessage.of(MessageCode.ENCLAVE_HAS_NO_PIN), refused.userMessage());
             }
         }
     }
@@ -255,10 +255,10 @@ final class EnclaveAgentTest {
         assertTrue(refused.words().contains("localpasskey browser install"), refused.words());
     }
 
-    private Finding finding(String subject) throws ControlException {
+    private Finding finding(FindingTopic topic) throws ControlException {
         try (ControlClient client = agent.connect()) {
             return client.findings().findings().stream()
-                    .filter(finding -> finding.subject().equals(subject))
+                    .filter(finding -> finding.code().topic() == topic)
                     .findFirst()
                     .orElseThrow();
         }

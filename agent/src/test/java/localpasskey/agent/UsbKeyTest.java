@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import localpasskey.agent.start.AgentExitCode;
 import localpasskey.agent.start.StartException;
+import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.FindingTopic;
+import localpasskey.model.message.MessageCode;
 import localpasskey.testkit.chip.PretendChip;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +45,7 @@ final class UsbKeyTest {
 
             assertTrue(agent.readyLine().contains(", virtual USB key plugged in"), agent.readyLine());
             assertTrue(client.status().pluggedIn());
-            assertEquals(
-                    "Plugged in: programs see it as a USB key.", finding(client).what());
+            assertEquals(FindingCode.USB_KEY_PLUGGED_IN, finding(client).code());
         }
     }
 
@@ -63,12 +66,11 @@ final class UsbKeyTest {
                 ControlClient client = agent.connect()) {
             Files.delete(device());
 
-            Exception refused = assertThrows(Exception.class, client::replug);
+            ControlException refused = assertThrows(ControlException.class, client::replug);
 
-            assertTrue(String.valueOf(refused.getMessage()).contains("sudo modprobe uhid"), refused.getMessage());
+            assertEquals(MessageCode.USB_KEY_NO_UHID, refused.userMessage().code());
             assertEquals(Severity.WARNING, finding(client).severity());
-            assertEquals(
-                    "The virtual USB key is not plugged in.", finding(client).what());
+            assertEquals(FindingCode.USB_KEY_OUT, finding(client).code());
         }
     }
 
@@ -79,7 +81,7 @@ final class UsbKeyTest {
         StartException refused = assertThrows(StartException.class, this::start);
 
         assertEquals(AgentExitCode.USB_KEY, refused.exitCode());
-        assertTrue(refused.words().contains("there is no /dev/uhid"), refused.words());
+        assertTrue(refused.words().contains("the kernel has no /dev/uhid"), refused.words());
     }
 
     @Test
@@ -89,9 +91,7 @@ final class UsbKeyTest {
 
             assertFalse(agent.readyLine().contains("USB"), agent.readyLine());
             assertTrue(client.status().pluggedIn(), "by its socket");
-            assertTrue(
-                    finding(client).what().startsWith("Served at "),
-                    finding(client).what());
+            assertEquals(FindingCode.USB_KEY_AT_SOCKET, finding(client).code());
         }
     }
 
@@ -105,7 +105,7 @@ final class UsbKeyTest {
 
     private static Finding finding(ControlClient client) throws Exception {
         return client.findings().findings().stream()
-                .filter(finding -> finding.subject().equals("Virtual key"))
+                .filter(finding -> finding.code().topic() == FindingTopic.USB_KEY)
                 .findFirst()
                 .orElseThrow();
     }

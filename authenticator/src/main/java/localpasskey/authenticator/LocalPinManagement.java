@@ -19,6 +19,7 @@ import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -53,7 +54,7 @@ final class LocalPinManagement implements PinManagement {
         if (pins.isSet()) {
             return refused(Action.SET_PIN, CtapStatus.PIN_AUTH_INVALID, new PinOutcome.AlreadySet());
         }
-        Optional<String> broken = changes.whyRefused(pin);
+        Optional<UserMessage> broken = changes.whyRefused(pin);
         if (broken.isPresent()) {
             return refused(Action.SET_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
         }
@@ -74,7 +75,7 @@ final class LocalPinManagement implements PinManagement {
         if (!pins.isSet()) {
             return refused(Action.CHANGE_PIN, CtapStatus.PIN_NOT_SET, new PinOutcome.NotSet());
         }
-        Optional<String> broken = changes.whyRefused(replacement);
+        Optional<UserMessage> broken = changes.whyRefused(replacement);
         if (broken.isPresent()) {
             return refused(
                     Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));

@@ -13,6 +13,9 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -71,9 +74,10 @@ class LocalPinManagementTest {
 
         @Test
         void says_which_rule_is_broken() throws Exception {
-            assertEquals(new PinOutcome.AgainstPolicy("The PIN is too short: 6 characters at least."), set("12345"));
             assertEquals(
-                    new PinOutcome.AgainstPolicy("That PIN is among the first that anybody would try."), set("abcdef"));
+                    new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6))),
+                    set("12345"));
+            assertEquals(new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_COMMON)), set("abcdef"));
         }
 
         @Test
@@ -132,7 +136,7 @@ class LocalPinManagementTest {
             set(PIN);
 
             assertEquals(
-                    new PinOutcome.AgainstPolicy("The PIN is too short: 6 characters at least."),
+                    new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6))),
                     change("no idea at all", "123"));
 
             assertEquals(8, status().triesLeft());

@@ -53,7 +53,6 @@ import localpasskey.cli.state.StatusCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.options.ProgramUsage;
 import localpasskey.words.Part;
-import localpasskey.words.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -181,7 +180,7 @@ final class Commands {
     }
 
     private static int failed(CommandContext context, RootCommand root, ControlException e) {
-        context.err().println(SafeText.whole(e.words()));
+        context.err().println(context.agentTexts().text(e.userMessage()));
         return switch (e.reason()) {
             case NOT_RUNNING -> {
                 context.err().println(root.text("error.start-it", root.startCommand()));

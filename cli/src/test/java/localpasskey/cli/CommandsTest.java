@@ -19,6 +19,8 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.Custody;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +113,7 @@ final class CommandsTest {
         var result = cli.runAt(ScriptedTerminal.typing("no"), "delete", "alice@github.com");
 
         assertEquals(List.of(), cli.agent.told);
-        assertEquals("You said no. Nothing was changed.\n", result.err());
+        assertEquals("You declined. Nothing was changed.\n", result.err());
         assertEquals(1, result.code());
     }
 
@@ -212,13 +214,13 @@ final class CommandsTest {
     @Test
     void asks_for_another_pin_when_the_policy_refuses_one() {
         cli.agent.pin = NO_PIN;
-        cli.agent.pinOutcomes.add(new PinOutcome.AgainstPolicy("Too many people have this one."));
+        cli.agent.pinOutcomes.add(new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_COMMON)));
         ScriptedTerminal terminal = ScriptedTerminal.typing("123456", "123456", "abcdef", "abcdef");
 
         var result = cli.runAt(terminal, "pin", "set");
 
         assertEquals(List.of("set 123456", "set abcdef"), cli.agent.told);
-        assertTrue(terminal.shown().contains("This PIN was not accepted."));
+        assertTrue(terminal.shown().contains("This PIN is too easy to guess. Choose another one."));
         assertEquals(0, result.code());
     }
 
@@ -322,12 +324,14 @@ final class CommandsTest {
 
     @Test
     void does_not_set_up_on_a_chip_that_does_not_work() {
-        cli.agent.chip = new StatusReport.Chip(Custody.TPM, "", "", "", "", "The chip was cleared: its keys are gone.");
+        cli.agent.chip = new StatusReport.Chip(Custody.TPM, "", "", "", "", UserMessage.of(MessageCode.CHIP_BUSY));
 
         var result = cli.run("setup");
 
         assertEquals(1, result.code());
-        assertEquals("The chip was cleared: its keys are gone.\nSee what helps: localpasskey doctor\n", result.err());
+        assertEquals(
+                "The chip is busy with other programs. Try again in a moment.\nSee what helps: localpasskey doctor\n",
+                result.err());
     }
 
     private static void decline(PrompterConnection prompter) {

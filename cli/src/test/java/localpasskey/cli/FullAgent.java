@@ -18,6 +18,10 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.Protection;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 
@@ -31,14 +35,17 @@ final class FullAgent {
 
     /// Each text that may be left out is there, and the chip answers.
     static void richly(ScriptedAgent agent) {
-        agent.chip = chip("It takes no PIN now.");
+        agent.chip = chip(UserMessage.of(MessageCode.CHIP_LOCKED_OUT));
         agent.reported = new ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
         agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "work", 12));
         agent.history = List.of(row("github.com", "alice", Bytes.EMPTY));
         agent.findings =
-                List.of(new Finding(Finding.Severity.WARNING, "Chip", "It is one of software.", "So.", "Do this."));
+                List.of(Finding.of(Finding.Severity.WARNING, FindingCode.CHIP_SOFTWARE, MessageValue.of("SW TPM")));
         agent.lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
-        agent.checks = List.of(new SelfTestReport.Check("It makes a key", true, "ECDSA on P-256"));
+        agent.checks = List.of(new SelfTestReport.Check(
+                UserMessage.of(MessageCode.TEST_SIGNS),
+                true,
+                UserMessage.of(MessageCode.FOUND, MessageValue.of("ECDSA P-256"))));
         agent.records.sites = List.of(new SiteCoverage(
                 "github.com",
                 "GitHub",
@@ -53,13 +60,14 @@ final class FullAgent {
 
     /// Each text that may be left out is, nothing was ever used, and the chip does not answer.
     static void emptyHanded(ScriptedAgent agent) {
-        agent.chip = chip("");
+        agent.chip = chip(UserMessage.NONE);
         agent.reported = new ChipReport(false, Map.of(), "", "", false);
         agent.passkeys = List.of(passkey("", "", "", "", 0));
         agent.history = List.of(row("", "", Bytes.EMPTY));
-        agent.findings = List.of(new Finding(Finding.Severity.GOOD, "Vault", "It is whole.", "", ""));
+        agent.findings = List.of(Finding.of(Finding.Severity.GOOD, FindingCode.VAULT_WRITABLE));
         agent.lockout = new SelfTestReport.Lockout.None();
-        agent.checks = List.of(new SelfTestReport.Check("It makes a key", true, ""));
+        agent.checks =
+                List.of(new SelfTestReport.Check(UserMessage.of(MessageCode.TEST_SIGNS), true, UserMessage.NONE));
         agent.records.sites = List.of(new SiteCoverage(
                 "github.com",
                 "",
@@ -84,7 +92,7 @@ final class FullAgent {
                 new LinkedLine(row("", "", Bytes.EMPTY), Bytes.ofHex("7f".repeat(32))));
     }
 
-    private static StatusReport.Chip chip(String problem) {
+    private static StatusReport.Chip chip(UserMessage problem) {
         StatusReport.Chip chip = ScriptedAgent.HARDWARE;
         return new StatusReport.Chip(
                 chip.custody(), chip.manufacturer(), chip.model(), chip.firmware(), chip.aaguid(), problem);

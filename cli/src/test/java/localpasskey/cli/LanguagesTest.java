@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import localpasskey.model.message.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -46,7 +47,7 @@ final class LanguagesTest {
         cli = new CliFixture(directory);
         cli.agent.passkeys = List.of(
                 ScriptedAgent.passkey(0x3f, "github.com", "alice"), ScriptedAgent.passkey(0xa1, "mail.example", "bob"));
-        cli.agent.findings = List.of(new Finding(Finding.Severity.GOOD, "Chip", "-", "", ""));
+        cli.agent.findings = List.of(Finding.of(Finding.Severity.GOOD, FindingCode.VAULT_WRITABLE));
         SampleCoverage.putInto(cli.agent.records);
     }
 

@@ -24,6 +24,9 @@ import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Protection;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
@@ -59,13 +62,8 @@ final class ListingsTest {
                 row(2, Action.SIGN_IN, "github.com", Verification.PIN_IN_PROMPT, "OK"),
                 row(1, Action.SET_PIN, "", Verification.NONE, "OPERATION_DENIED"));
         cli.agent.findings = List.of(
-                new Finding(
-                        Finding.Severity.WARNING,
-                        "Chip",
-                        "This is a software TPM.",
-                        "Whoever copies its files has your passkeys.",
-                        "Use a hardware TPM."),
-                new Finding(Finding.Severity.GOOD, "Vault", "It is whole.", "", ""));
+                Finding.of(Finding.Severity.WARNING, FindingCode.USB_KEY_OUT),
+                Finding.of(Finding.Severity.GOOD, FindingCode.VAULT_WRITABLE));
     }
 
     @AfterEach
@@ -256,7 +254,7 @@ final class ListingsTest {
                 fingerprints(240, 90, Sensor.READY));
         assertEquals(
                 "Fingerprints are on, for 90 minutes after each PIN. Next, you are asked for the PIN."
-                        + " No fingerprint is enrolled. Add one in the system’s settings or with fprintd-enroll.\n",
+                        + " You have not enrolled a fingerprint. Enroll one: fprintd-enroll\n",
                 fingerprints(90, 0, Sensor.NO_PRINTS));
     }
 
@@ -285,17 +283,17 @@ final class ListingsTest {
         var result = cli.run("doctor");
 
         assertEquals("""
-                WARNING  Chip: This is a software TPM.
-                         Whoever copies its files has your passkeys.
-                         Fix: Use a hardware TPM.
-                good     Vault: It is whole.
+                WARNING  USB security key: It is not plugged in.
+                         Programs do not see it.
+                         Fix: localpasskey replug, or check whether /dev/uhid is there
+                good     Passkeys’ file: It can be written.
                 """, result.out());
         assertEquals(0, result.code());
     }
 
     @Test
     void fails_when_the_doctor_found_a_problem() {
-        cli.agent.findings = List.of(new Finding(Finding.Severity.PROBLEM, "Chip", "It is gone.", "", ""));
+        cli.agent.findings = List.of(Finding.of(Finding.Severity.PROBLEM, FindingCode.PROMPTER_MISSING));
 
         assertEquals(1, cli.run("doctor").code());
     }
@@ -313,7 +311,7 @@ final class ListingsTest {
                   System      SYSTEM
 
                 passed  It makes a key, and the key signs
-                        ECDSA on P-256
+                        ECDSA P-256
                 passed  Loaded again, the key still signs
 
                 Command    Times  Average   Longest so far
@@ -331,12 +329,16 @@ final class ListingsTest {
 
     @Test
     void fails_when_the_self_test_did() {
-        cli.agent.checks = List.of(new SelfTestReport.Check("It does not sign without the PIN", false, "It signed."));
+        cli.agent.checks = List.of(new SelfTestReport.Check(
+                UserMessage.of(MessageCode.TEST_NEEDS_PIN), false, UserMessage.of(MessageCode.BROKEN_SIGNED)));
 
         var result = cli.run("selftest");
 
         assertTrue(
-                result.out().contains("FAILED  It does not sign without the PIN\n        It signed.\n"), result.out());
+                result.out()
+                        .contains(
+                                "FAILED  It does not sign without the PIN\n        It signed. Do not use this chip.\n"),
+                result.out());
         assertTrue(result.out().endsWith("This chip does not do what LocalPasskey needs.\n"), result.out());
         assertEquals(1, result.code());
     }

@@ -9,6 +9,9 @@ import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.model.PinStatus;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +40,11 @@ final class MacWordsTest {
         cli.agent.chip = ScriptedAgent.ENCLAVE;
         cli.agent.lockout = new SelfTestReport.Lockout.None();
         cli.agent.checks = List.of(new SelfTestReport.Check(
-                "It does not sign for a finger that is not enrolled",
+                UserMessage.of(MessageCode.TEST_FOREIGN_FINGER),
                 true,
-                "refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 failed)"));
+                UserMessage.of(
+                        MessageCode.FOUND_REFUSED_SO,
+                        MessageValue.of("NOT_VERIFIED: com.apple.LocalAuthentication -1 failed"))));
 
         var result = cli.run("selftest");
 

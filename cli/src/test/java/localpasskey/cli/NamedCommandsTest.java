@@ -19,9 +19,14 @@ import picocli.CommandLine;
 final class NamedCommandsTest {
 
     private static final Path PROJECT = Path.of("..");
+    private static final Path CATALOGUE =
+            PROJECT.resolve(Path.of("words", "src", "main", "resources", "localpasskey", "words"));
 
     /// In a string or between backquotes, to the end of the command.
     private static final Pattern IN_WORDS = Pattern.compile("[\"`:] ?localpasskey ([a-z][^\"`,;:\n]*)");
+
+    /// In a sentence of the catalogue: to its end, or to what follows the command.
+    private static final Pattern IN_CATALOGUE = Pattern.compile("(?:[:=(] ?|^)localpasskey ([a-z][^,;:.)\n\\\\]*)");
 
     /// A line of an example, up to its explanation. Lines with alternatives or quotation marks are left out.
     private static final Pattern IN_EXAMPLE =
@@ -36,6 +41,7 @@ final class NamedCommandsTest {
     @Test
     void the_agents_remedies_are_commands_that_there_are() throws Exception {
         Set<String> named = named(PROJECT.resolve("agent/src/main/java"), ".java", IN_WORDS);
+        named.addAll(named(CATALOGUE, "agent.properties", IN_CATALOGUE));
 
         assertTrue(named.contains("pin set"), named::toString);
         assertEquals(List.of(), notUnderstood(named));

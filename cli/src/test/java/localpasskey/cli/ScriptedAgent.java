@@ -38,6 +38,9 @@ import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
@@ -49,12 +52,22 @@ public final class ScriptedAgent implements ControlHandler {
     public ScriptedAgent() {}
 
     static final StatusReport.Chip SOFTWARE = new StatusReport.Chip(
-            Custody.SOFTWARE_TPM, "IBM", "SW TPM", "8217.4131", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", "");
-    static final StatusReport.Chip HARDWARE =
-            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", "");
+            Custody.SOFTWARE_TPM,
+            "IBM",
+            "SW TPM",
+            "8217.4131",
+            "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
+            UserMessage.NONE);
+    static final StatusReport.Chip HARDWARE = new StatusReport.Chip(
+            Custody.TPM, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", UserMessage.NONE);
 
     static final StatusReport.Chip ENCLAVE = new StatusReport.Chip(
-            Custody.SECURE_ENCLAVE, "Apple", "Secure Enclave", "", "b44067f0-4a06-4402-abcb-836772086834", "");
+            Custody.SECURE_ENCLAVE,
+            "Apple",
+            "Secure Enclave",
+            "",
+            "b44067f0-4a06-4402-abcb-836772086834",
+            UserMessage.NONE);
 
     final PrompterRegistry desk = new PrompterRegistry();
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -70,8 +83,11 @@ public final class ScriptedAgent implements ControlHandler {
     List<Finding> findings = List.of();
     SelfTestReport.Lockout lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
     List<SelfTestReport.Check> checks = List.of(
-            new SelfTestReport.Check("It makes a key, and the key signs", true, "ECDSA on P-256"),
-            new SelfTestReport.Check("Loaded again, the key still signs", true, ""));
+            new SelfTestReport.Check(
+                    UserMessage.of(MessageCode.TEST_SIGNS),
+                    true,
+                    UserMessage.of(MessageCode.FOUND, MessageValue.of("ECDSA P-256"))),
+            new SelfTestReport.Check(UserMessage.of(MessageCode.TEST_SIGNS_AGAIN), true, UserMessage.NONE));
 
     /// A passkey of a site, with an id of 32 times the same octet.
     static PasskeySummary passkey(int octet, String site, String account) {
@@ -135,7 +151,7 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.Replug() -> told.add("replug");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.Fingerprint(Duration limit) -> fingerprint(limit);
-            case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No desktop is there.");
+            case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
             case Change.NoteWayIn _,
                     Change.CheckedWayIn _,
                     Change.RemoveWayIn _,
@@ -197,7 +213,7 @@ public final class ScriptedAgent implements ControlHandler {
         if (!limit.isZero()
                 && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
                         instanceof PromptAnswer.PinTyped(Secret typed))) {
-            throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
+            throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
         }
         told.add("fingerprint " + limit);
         fingerprint = new FingerprintReport(limit, limit, Sensor.READY);
@@ -219,12 +235,11 @@ public final class ScriptedAgent implements ControlHandler {
     private void confirm(Purpose purpose) throws RefusedException {
         switch (ask(new Question.Confirm(purpose), Duration.ofSeconds(60))) {
             case PromptAnswer.Approved() -> {}
-            case PromptAnswer.Declined() ->
-                throw new RefusedException(Refusal.Reason.DECLINED, "You said no. Nothing was changed.");
+            case PromptAnswer.Declined() -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             case PromptAnswer.PinTyped _, PromptAnswer.Chose _, PromptAnswer.TimedOut _, PromptAnswer.Withdrawn _ ->
-                throw new RefusedException(Refusal.Reason.TIMED_OUT, "Nobody answered in time.");
+                throw new RefusedException(Refusal.Reason.TIMED_OUT, MessageCode.TIMED_OUT);
             case PromptAnswer.Unable _, PromptAnswer.NobodyThere _ ->
-                throw new RefusedException(Refusal.Reason.NOBODY_TO_ASK, "Nobody could be asked.");
+                throw new RefusedException(Refusal.Reason.NOBODY_TO_ASK, MessageCode.NOBODY_TO_ASK);
         }
     }
 
@@ -237,7 +252,7 @@ public final class ScriptedAgent implements ControlHandler {
         return passkeys.stream()
                 .filter(passkey -> passkey.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "It is gone."));
+                .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, MessageCode.NO_SUCH_PASSKEY));
     }
 
     private static <T> List<T> part(List<T> all, ListRange page) {

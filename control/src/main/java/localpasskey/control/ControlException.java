@@ -1,5 +1,7 @@
 package localpasskey.control;
 
+import localpasskey.model.message.UserMessage;
+
 /// The one failure of the control socket's border.
 public final class ControlException extends Exception {
 
@@ -7,29 +9,28 @@ public final class ControlException extends Exception {
 
     private final Reason reason;
     private final Refusal.Reason refusal;
-    private final String words;
+    private final transient UserMessage message;
 
-    public ControlException(Reason reason, String words) {
-        super(words);
+    public ControlException(Reason reason, UserMessage message) {
+        super(message.toString());
         this.reason = reason;
-        this.words = words;
+        this.message = message;
         this.refusal = Refusal.Reason.FAILED;
     }
 
-    /// @param words one or two sentences for the person
-    public ControlException(Reason reason, String words, Throwable cause) {
-        super(words, cause);
+    public ControlException(Reason reason, UserMessage message, Throwable cause) {
+        super(message.toString(), cause);
         this.reason = reason;
-        this.words = words;
+        this.message = message;
         this.refusal = Refusal.Reason.FAILED;
     }
 
     /// The agent's refusal, as the client meets it.
     public ControlException(Refusal refusal) {
-        super(refusal.words());
+        super(refusal.message().toString());
         this.reason = refusal.reason() == Refusal.Reason.OTHER_VERSION ? Reason.OTHER_VERSION : Reason.REFUSED;
         this.refusal = refusal.reason();
-        this.words = refusal.words();
+        this.message = refusal.message();
     }
 
     public Reason reason() {
@@ -41,9 +42,9 @@ public final class ControlException extends Exception {
         return refusal;
     }
 
-    /// One or two sentences for the person.
-    public String words() {
-        return words;
+    /// What the person reads of it.
+    public UserMessage userMessage() {
+        return message;
     }
 
     public enum Reason {

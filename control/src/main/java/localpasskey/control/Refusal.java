@@ -1,9 +1,11 @@
 package localpasskey.control;
 
+import localpasskey.model.message.UserMessage;
+
 /// Why the agent will not, or could not.
 ///
-/// @param words one sentence for the person, without a secret
-public record Refusal(Reason reason, String words) {
+/// @param message what the person reads of it, without a secret
+public record Refusal(Reason reason, UserMessage message) {
 
     public enum Reason {
         /// The socket belongs to somebody else.

@@ -1,5 +1,9 @@
 package localpasskey.control;
 
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
+
 /// Thrown by a [ControlHandler] that will not or cannot do what was asked.
 public final class RefusedException extends Exception {
 
@@ -7,9 +11,13 @@ public final class RefusedException extends Exception {
 
     private final transient Refusal refusal;
 
-    public RefusedException(Refusal.Reason reason, String words) {
-        super(words);
-        this.refusal = new Refusal(reason, words);
+    public RefusedException(Refusal.Reason reason, UserMessage message) {
+        super(message.toString());
+        this.refusal = new Refusal(reason, message);
+    }
+
+    public RefusedException(Refusal.Reason reason, MessageCode code, MessageValue... values) {
+        this(reason, UserMessage.of(code, values));
     }
 
     public Refusal refusal() {

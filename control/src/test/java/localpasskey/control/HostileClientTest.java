@@ -35,6 +35,9 @@ import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.Conversation;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.SocketPlace;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,15 +170,18 @@ final class HostileClientTest {
         try (SocketChannel channel = connected()) {
             channel(channel).receive();
 
-            write(channel, MessageCodec.encode(new ControlMessage.Hello(6, "localpasskey 9.9")));
+            write(channel, MessageCodec.encode(new ControlMessage.Hello(9, "localpasskey 9.9")));
 
             var refused = assertInstanceOf(
                     ControlMessage.Refused.class, channel(channel).receive());
             assertEquals(Refusal.Reason.OTHER_VERSION, refused.refusal().reason());
             assertEquals(
-                    "localpasskey 9.9 speaks version 6 of the control messages, this program speaks version 5."
-                            + " Use programs of one installation, and start the agent again.",
-                    refused.refusal().words());
+                    UserMessage.of(
+                            MessageCode.OTHER_VERSION,
+                            MessageValue.of("localpasskey 9.9"),
+                            MessageValue.of(9),
+                            MessageValue.of(ControlProtocol.VERSION)),
+                    refused.refusal().message());
         }
     }
 
@@ -345,7 +351,8 @@ final class HostileClientTest {
         var refused =
                 assertInstanceOf(ControlMessage.Refused.class, channel(channel).receive());
         assertEquals(Refusal.Reason.MALFORMED, refused.refusal().reason());
-        assertTrue(refused.refusal().words().contains(words), refused.refusal().words());
+        String message = refused.refusal().message().toString();
+        assertTrue(message.contains(words), message);
         assertThrows(IOException.class, () -> channel(channel).receive());
     }
 }

@@ -19,6 +19,8 @@ import localpasskey.control.server.Conversation;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.SocketPlace;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,7 @@ final class OtherUserTest {
                     assertThrows(ControlException.class, () -> ControlClient.connect(socket(), "test 1"));
 
             assertEquals(Refusal.Reason.OTHER_USER, refused.refusal());
-            assertEquals("This agent works for another user.", refused.words());
+            assertEquals(UserMessage.of(MessageCode.OTHER_USER), refused.userMessage());
         }
     }
 

@@ -30,6 +30,10 @@ import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Protection;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -53,11 +57,17 @@ public final class PretendAgent implements ControlHandler {
             7);
 
     public static final SelfTestReport SELF_TEST = new SelfTestReport(
-            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", ""),
+            new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", UserMessage.NONE),
             new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), true),
             List.of(
-                    new SelfTestReport.Check("It signs", true, "ECDSA on P-256"),
-                    new SelfTestReport.Check("It refuses", false, "It signed.")),
+                    new SelfTestReport.Check(
+                            UserMessage.of(MessageCode.TEST_SIGNS),
+                            true,
+                            UserMessage.of(MessageCode.FOUND, MessageValue.of("ECDSA P-256"))),
+                    new SelfTestReport.Check(
+                            UserMessage.of(MessageCode.TEST_NEEDS_PIN),
+                            false,
+                            UserMessage.of(MessageCode.BROKEN_SIGNED))),
             List.of(new SelfTestReport.Command("TPM2_Sign", 3, 150_200, 171_000)));
 
     public static final StatusReport STATUS = status(new StatusReport.Prompter.None());
@@ -73,7 +83,7 @@ public final class PretendAgent implements ControlHandler {
     @Override
     public BrowserHandler browser(BrowserIdentity browser) throws RefusedException {
         if (browser.name().equals("Mosaic")) {
-            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "Mosaic is too old.");
+            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_BROWSERS);
         }
         PretendBrowserDesk desk = new PretendBrowserDesk(browser);
         browsers.add(desk);
@@ -85,7 +95,12 @@ public final class PretendAgent implements ControlHandler {
                 "0.1.0",
                 StatusReport.Mode.SESSION,
                 new StatusReport.Chip(
-                        Custody.SOFTWARE_TPM, "IBM", "SW TPM", "1.2", "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6", ""),
+                        Custody.SOFTWARE_TPM,
+                        "IBM",
+                        "SW TPM",
+                        "1.2",
+                        "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6",
+                        UserMessage.NONE),
                 "/data",
                 1,
                 true,
@@ -115,14 +130,14 @@ public final class PretendAgent implements ControlHandler {
             case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(1));
             case Query.Coverage _ -> SampleRecords.PAGE;
             case Query.Findings() ->
-                new Report.Findings(List.of(new Finding(Finding.Severity.GOOD, "Chip", "It answers.", "", "")));
+                new Report.Findings(List.of(Finding.of(Finding.Severity.GOOD, FindingCode.CHIP_ENCLAVE)));
             case Query.SelfTest _ -> SELF_TEST;
         };
     }
 
     private static PasskeyDetail detail(CredentialId id) throws RefusedException {
         if (!id.equals(PASSKEY.id())) {
-            throw new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.");
+            throw new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, MessageCode.NO_SUCH_PASSKEY);
         }
         return new PasskeyDetail(
                 PASSKEY,
@@ -152,14 +167,13 @@ public final class PretendAgent implements ControlHandler {
             }
             case Change.OpenWindow(Window window) -> {
                 if (!prompters.open(window)) {
-                    throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No desktop is there.");
+                    throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
                 }
             }
             case Change.Replug() -> throw new IllegalStateException("a defect");
-            case Change.Delete _ ->
-                throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was deleted.");
+            case Change.Delete _ -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             case Change.RemoveWayIn _ ->
-                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No way in has this number.");
+                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_SUCH_RECOVERY_METHOD);
             case Change.NoteWayIn _,
                     Change.CheckedWayIn _,
                     Change.Remind _,

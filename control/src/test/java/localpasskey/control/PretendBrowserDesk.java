@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
 import localpasskey.wire.Bytes;
 
 /// Holds requests back until it hears `go`, and then answers the newest first. Refuses `nonsense`.
@@ -22,7 +24,9 @@ public final class PretendBrowserDesk implements BrowserHandler {
     @Override
     public void take(Bytes request) throws RefusedException {
         switch (new String(request.toArray(), StandardCharsets.UTF_8)) {
-            case "nonsense" -> throw new RefusedException(Refusal.Reason.MALFORMED, "This is nonsense.");
+            case "nonsense" ->
+                throw new RefusedException(
+                        Refusal.Reason.MALFORMED, MessageCode.PAGE_NOT_UNDERSTOOD, MessageValue.of("nonsense"));
             case "go" -> open.reversed().forEach(browser::reply);
             default -> open.add(request);
         }

@@ -34,6 +34,10 @@ import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
@@ -55,7 +59,8 @@ public final class Samples {
     private static List<ControlMessage> greetings() {
         return List.of(
                 new ControlMessage.Hello(1, "localpasskey 0.1.0"),
-                new ControlMessage.Refused(new Refusal(Refusal.Reason.NO_SUCH_PASSKEY, "No passkey has this id.")),
+                new ControlMessage.Refused(
+                        new Refusal(Refusal.Reason.NO_SUCH_PASSKEY, UserMessage.of(MessageCode.NO_SUCH_PASSKEY))),
                 new ControlMessage.Register(PrompterKind.PINENTRY),
                 new ControlMessage.Withdraw(7),
                 new ControlMessage.Told(history()),
@@ -122,12 +127,14 @@ public final class Samples {
                         PretendAgent.SELF_TEST,
                         new SelfTestReport(
                                 PretendAgent.SELF_TEST.chip(), new SelfTestReport.Lockout.None(), List.of(), List.of()),
-                        new Report.Findings(List.of(new Finding(
+                        new Report.Findings(List.of(Finding.of(
                                 Finding.Severity.WARNING,
-                                "Chip",
-                                "This is a software TPM.",
-                                "It can be copied.",
-                                "Use a hardware TPM."))))
+                                FindingCode.VAULT_NOT_WRITABLE,
+                                MessageValue.of(UserMessage.of(
+                                        MessageCode.VAULT_DISK_FAILED, MessageValue.of("an error of the disk"))),
+                                MessageValue.of(12),
+                                MessageValue.of(Duration.ofMinutes(10)),
+                                MessageValue.of(Instant.ofEpochMilli(1_700_000_000_123L))))))
                 .<ControlMessage>map(ControlMessage.Answer::new)
                 .toList();
     }
@@ -164,7 +171,7 @@ public final class Samples {
     private static List<ControlMessage> pinOutcomes() {
         return Stream.of(
                         new PinOutcome.Changed(),
-                        new PinOutcome.AgainstPolicy("It is one of the most common ones."),
+                        new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_COMMON)),
                         new PinOutcome.WrongPin(4),
                         new PinOutcome.Blocked(Duration.ofHours(2)),
                         new PinOutcome.ReplugFirst(),
@@ -200,7 +207,7 @@ public final class Samples {
                         new Question.ChoosePin(
                                 new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "bob"),
                                 6,
-                                "It is too short."),
+                                UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6))),
                         new Question.Confirm(new Purpose.AlreadyHere(new RelyingPartyId("example.com"))),
                         new Question.Confirm(new Purpose.ChooseKey()),
                         new Question.Confirm(

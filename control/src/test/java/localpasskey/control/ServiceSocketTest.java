@@ -2,7 +2,6 @@ package localpasskey.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -24,6 +23,9 @@ import localpasskey.control.socket.ControlSocket;
 import localpasskey.control.socket.SocketDirectory;
 import localpasskey.control.socket.SocketPlace;
 import localpasskey.control.socket.UserId;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +70,7 @@ final class ServiceSocketTest {
                 SocketChannel channel = SocketPlace.connect(socket(), trusting(self))) {
             assertEquals(
                     new ControlMessage.Refused(
-                            new Refusal(Refusal.Reason.OTHER_USER, "This agent works for another user.")),
+                            new Refusal(Refusal.Reason.OTHER_USER, UserMessage.of(MessageCode.OTHER_USER))),
                     firstWord(channel));
         }
     }
@@ -81,7 +83,8 @@ final class ServiceSocketTest {
         ControlException refused = assertThrows(ControlException.class, () -> serverFor(self));
 
         assertEquals(Reason.BAD_PLACE, refused.reason());
-        assertTrue(refused.words().contains("Others can write"), refused.words());
+        assertEquals(
+                MessageCode.SOCKET_DIRECTORY_WRITABLE, refused.userMessage().code());
     }
 
     @Test
@@ -92,10 +95,11 @@ final class ServiceSocketTest {
         ControlException refused = assertThrows(ControlException.class, () -> serverFor(another));
 
         assertEquals(
-                "User " + another + " cannot enter " + runDirectory()
-                        + ", the control socket's directory. Mend it: chmod 711 "
-                        + runDirectory(),
-                refused.words());
+                UserMessage.of(
+                        MessageCode.SOCKET_DIRECTORY_CLOSED,
+                        MessageValue.of(another.toString()),
+                        MessageValue.of(runDirectory())),
+                refused.userMessage());
     }
 
     /// Else whoever may make directories beside the service's could put their own in its place.
@@ -143,7 +147,8 @@ final class ServiceSocketTest {
                     assertThrows(ControlException.class, () -> SocketPlace.connect(socket(), trusting(another)));
 
             assertEquals(Reason.BAD_PLACE, refused.reason());
-            assertTrue(refused.words().contains("'s own"), refused.words());
+            assertEquals(
+                    MessageCode.SOCKET_AGENT_OF_ANOTHER, refused.userMessage().code());
         }
     }
 
@@ -156,7 +161,7 @@ final class ServiceSocketTest {
                     assertThrows(ControlException.class, () -> SocketPlace.checkListener(channel, rightful, socket()));
 
             assertEquals(Reason.BAD_PLACE, refused.reason());
-            assertTrue(refused.words().endsWith("That is not the agent."), refused.words());
+            assertEquals(MessageCode.SOCKET_OF_ANOTHER, refused.userMessage().code());
         }
     }
 

@@ -1,5 +1,6 @@
 package localpasskey.desktop;
 
+import localpasskey.words.SafeText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import localpasskey.desktop.session.Notices;
 import localpasskey.desktop.session.SchemeNews;
 import localpasskey.desktop.session.Tray;
 import localpasskey.model.HistoryLine;
+import localpasskey.words.AgentTexts;
 
 /// The parts of the program in a running session. For the event thread only.
 final class Desktop {
@@ -101,7 +103,7 @@ final class Desktop {
 
         @Override
         public void refused(Refusal why) {
-            System.err.println(why.words());
+            System.err.println(AgentTexts.of(Locale.ENGLISH, SafeText::whole).text(why.message()));
             SwingUtilities.invokeLater(() -> manager.sayWhoAsksInstead(why));
         }
     }

@@ -10,6 +10,7 @@ import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
+import localpasskey.model.message.MessageCode;
 
 /// An agent's handler that serves browsers and refuses everybody else.
 public record OnlyBrowsers(Function<BrowserIdentity, BrowserHandler> desks) implements ControlHandler {
@@ -21,12 +22,12 @@ public record OnlyBrowsers(Function<BrowserIdentity, BrowserHandler> desks) impl
 
     @Override
     public Report answer(Query query) throws RefusedException {
-        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This one serves browsers only.");
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
     }
 
     @Override
     public Report carryOut(Change change, Disconnect disconnect) throws RefusedException {
-        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This one serves browsers only.");
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class BrowserHostTest {
         String answer = hear(relay.getInputStream());
         relay.getOutputStream().close();
 
-        assertTrue(answer.startsWith("{\"id\":1,\"status\":{\"ready\":false,\"why\":\"No agent listens on "), answer);
+        assertTrue(answer.startsWith("{\"id\":1,\"status\":{\"ready\":false,\"why\":\"not-running\""), answer);
         assertEquals(0, relay.getInputStream().readAllBytes().length);
         assertEquals(0, relay.waitFor());
     }

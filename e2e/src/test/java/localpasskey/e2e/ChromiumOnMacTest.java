@@ -177,7 +177,7 @@ final class ChromiumOnMacTest {
         assertTrue(report.contains("\nThis chip keeps its promises.\n"), report);
         assertEquals(3, mac.sheets().size(), report);
         assertEquals(List.of(mac.sheets().getLast()), mac.takenAway());
-        assertTrue(localpasskey("doctor").contains("Browsers: They come in by the extension"));
+        assertTrue(localpasskey("doctor").contains("Browsers: They need the extension"));
         assertTrue(localpasskey("status").contains("Apple Secure Enclave\n"));
     }
 

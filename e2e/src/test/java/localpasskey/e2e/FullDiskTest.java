@@ -12,6 +12,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Finding;
+import localpasskey.model.message.FindingTopic;
 import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +64,7 @@ final class FullDiskTest extends AgentFixture {
     private static Finding room(RunningAgent agent) throws ControlException {
         try (ControlClient control = agent.control()) {
             return control.findings().findings().stream()
-                    .filter(finding -> finding.subject().equals("Vault's file"))
+                    .filter(finding -> finding.code().topic() == FindingTopic.VAULT_FILE)
                     .findFirst()
                     .orElseThrow();
         }

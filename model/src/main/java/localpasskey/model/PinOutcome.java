@@ -1,14 +1,15 @@
 package localpasskey.model;
 
 import java.time.Duration;
+import localpasskey.model.message.UserMessage;
 
 /// What became of setting or changing the PIN.
 public sealed interface PinOutcome {
 
     record Changed() implements PinOutcome {}
 
-    /// @param why which rule the new PIN is against, in words for the person
-    record AgainstPolicy(String why) implements PinOutcome {}
+    /// @param why which rule the new PIN is against
+    record AgainstPolicy(UserMessage why) implements PinOutcome {}
 
     record WrongPin(int triesLeft) implements PinOutcome {}
 

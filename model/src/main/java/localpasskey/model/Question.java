@@ -1,5 +1,7 @@
 package localpasskey.model;
 
+import localpasskey.model.message.UserMessage;
+
 /// What the person is asked. Says what for, for whom, and how it stands.
 public sealed interface Question {
 
@@ -26,6 +28,6 @@ public sealed interface Question {
     /// A first PIN, which the prompter has typed twice and compares.
     ///
     /// @param minimumCodePoints the shortest allowed
-    /// @param refusal why the previous choice was refused, empty at first
-    record ChoosePin(Purpose purpose, int minimumCodePoints, String refusal) implements Question {}
+    /// @param refusal why the previous choice was refused, [UserMessage#NONE] at first
+    record ChoosePin(Purpose purpose, int minimumCodePoints, UserMessage refusal) implements Question {}
 }

@@ -13,7 +13,9 @@ public enum Part {
     /// What the browser’s extension says; it has the same texts in its own files.
     EXTENSION,
     /// What the commands print.
-    TERMINAL;
+    TERMINAL,
+    /// What the agent has to say: messages and findings, see [AgentTexts].
+    AGENT;
 
     String file() {
         return name().toLowerCase(Locale.ROOT) + ".properties";

@@ -15,6 +15,7 @@ import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.UserMessage;
 import localpasskey.words.PromptText.Choice;
 import localpasskey.words.PromptText.Fact;
 import localpasskey.words.PromptText.Input;
@@ -27,12 +28,14 @@ public final class QuestionTexts {
     private static final double MINUTES_PER_HOUR = 60;
 
     private final Texts texts;
+    private final AgentTexts said;
     private final InstantSource clock;
     private final ZoneId zone;
 
     /// @param texts of [Part#QUESTIONS]
     public QuestionTexts(Texts texts, InstantSource clock, ZoneId zone) {
         this.texts = texts;
+        this.said = AgentTexts.beside(texts);
         this.clock = clock;
         this.zone = zone;
     }
@@ -51,10 +54,10 @@ public final class QuestionTexts {
                 notes.add(texts.text("pin.tries", pin.triesLeft()));
                 yield pin.previousWasWrong() ? texts.text("pin.wrong") : trouble(pin.sensor());
             }
-            case Question.ChoosePin(var _, int minimum, String refusal) -> {
+            case Question.ChoosePin(var _, int minimum, UserMessage refusal) -> {
                 notes.add(texts.text("pin.none-yet"));
                 notes.add(texts.text("pin.rule", minimum));
-                yield refusal.isEmpty() ? "" : texts.text("pin.against-policy");
+                yield said.text(refusal);
             }
         };
         return new PromptText(
@@ -71,17 +74,7 @@ public final class QuestionTexts {
 
     /// What is wrong with the sensor or the finger; empty where nothing is.
     public String trouble(Sensor sensor) {
-        return switch (sensor) {
-            case NOT_ASKED, READY -> "";
-            case MISSED -> texts.text("sensor.missed");
-            case MISSED_TOO_OFTEN -> texts.text("sensor.missed-too-often");
-            case NOT_INSTALLED -> texts.text("sensor.not-installed");
-            case NO_SENSOR -> texts.text("sensor.none");
-            case NO_PRINTS -> texts.text("sensor.no-prints");
-            case NOT_PERMITTED -> texts.text("sensor.not-permitted");
-            case IN_USE -> texts.text("sensor.in-use");
-            case FAILED -> texts.text("sensor.failed");
-        };
+        return sensor == Sensor.READY ? "" : said.text(sensor.message());
     }
 
     /// That the question stays so long.

@@ -54,6 +54,11 @@ public final class Texts {
         return new Texts(texts, locale, other);
     }
 
+    /// Another part, in the same language and charset.
+    Texts part(Part other) {
+        return of(other, locale).in(charset);
+    }
+
     private static boolean read(String language, Part part, Properties into) {
         try (InputStream file = Texts.class.getResourceAsStream(language + "/" + part.file())) {
             if (file == null) {
@@ -71,6 +76,10 @@ public final class Texts {
     /// The person's, for dates and for the order of names.
     public Locale locale() {
         return locale;
+    }
+
+    boolean has(String key) {
+        return texts.getProperty(key) != null;
     }
 
     /// @throws MissingResourceException where no language has this key

@@ -17,9 +17,13 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.FindingTopic;
+import localpasskey.model.message.MessageCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +38,11 @@ final class CatalogueTest {
 
     /// Where texts of the catalogue are used.
     private static final List<Path> USERS = List.of(Path.of("..", "desktop"), Path.of("..", "cli"), Path.of(""));
+
+    /// Where the agent's messages come from.
+    private static final String SPEAKERS = Stream.of("model", "authenticator", "control", "agent", "cli", "desktop")
+            .map(module -> code(Path.of("..", module)))
+            .collect(Collectors.joining());
 
     static List<Arguments> translated() throws IOException {
         List<Arguments> files = new ArrayList<>();
@@ -107,8 +116,76 @@ final class CatalogueTest {
 
         Set<String> unused = new TreeSet<>(read(ENGLISH.resolve(part.file())).stringPropertyNames());
         unused.removeIf(key -> isUsed(key, code));
+        if (part == Part.AGENT) {
+            unused.removeAll(textsOfCodes());
+            unused.removeIf(CatalogueTest::isOfAFinding);
+        }
 
         assertEquals(Set.of(), unused);
+    }
+
+    /// Each code that may come over the control socket, in each language: an empty text would be a silent agent.
+    @ParameterizedTest
+    @MethodSource("codes")
+    void every_code_has_its_text(String key, Path language) {
+        assertFalse(
+                read(language.resolve(Part.AGENT.file())).getProperty(key, "").isBlank());
+    }
+
+    static List<Arguments> codes() throws IOException {
+        List<Arguments> codes = new ArrayList<>();
+        for (Path language : languages()) {
+            textsOfCodes().forEach(key -> codes.add(Arguments.of(key, language)));
+        }
+        return codes;
+    }
+
+    /// Those that each code must have. What is wrong has a meaning, too.
+    private static Set<String> textsOfCodes() {
+        Set<String> keys = new TreeSet<>();
+        Stream.of(MessageCode.values())
+                .filter(code -> code != MessageCode.NONE)
+                .map(AgentTexts::key)
+                .forEach(keys::add);
+        Stream.of(FindingTopic.values())
+                .map(topic -> "topic." + AgentTexts.key(topic))
+                .forEach(keys::add);
+        Stream.of(FindingCode.values())
+                .map(code -> AgentTexts.key(code) + ".what")
+                .forEach(keys::add);
+        return keys;
+    }
+
+    private static boolean isOfAFinding(String key) {
+        return Stream.of(FindingCode.values())
+                .map(AgentTexts::key)
+                .anyMatch(code -> key.equals(code + ".meaning") || key.equals(code + ".remedy"));
+    }
+
+    /// A remedy without a meaning says what to do and not why.
+    @Test
+    void what_is_to_be_mended_has_a_meaning() {
+        Properties texts = read(ENGLISH.resolve(Part.AGENT.file()));
+
+        for (FindingCode code : FindingCode.values()) {
+            if (texts.containsKey(AgentTexts.key(code) + ".remedy")) {
+                assertTrue(texts.containsKey(AgentTexts.key(code) + ".meaning"), code.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sayable")
+    void every_code_is_said_somewhere(Enum<?> code) {
+        String name = code.getDeclaringClass().getSimpleName() + "." + code.name();
+
+        assertTrue(
+                Pattern.compile(Pattern.quote(name) + "\\b").matcher(SPEAKERS).find(), name);
+    }
+
+    static Stream<Enum<?>> sayable() {
+        return Stream.of(MessageCode.values(), FindingCode.values(), FindingTopic.values())
+                .flatMap(Stream::of);
     }
 
     /// As a whole, or put together: of a beginning, which may be the name of a constant, and what follows a dot.

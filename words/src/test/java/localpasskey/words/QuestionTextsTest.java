@@ -15,6 +15,9 @@ import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.words.PromptText.Fact;
 import localpasskey.words.PromptText.Input;
@@ -104,18 +107,14 @@ final class QuestionTextsTest {
         assertEquals(new Fact("Reads as", "bücher.example"), content.facts().getFirst());
     }
 
-    /// The agent's words are English.
     @Test
-    void says_in_words_of_our_own_that_a_pin_was_not_taken() {
-        Question question = new Question.ChoosePin(new Purpose.ChooseKey(), 6, "The PIN is too short.");
-        Texts german = Texts.of(Part.QUESTIONS, Locale.GERMANY);
-
-        PromptText content =
-                new QuestionTexts(german, InstantSource.system(), ZoneId.of("UTC")).of(question, PAGE, List.of());
+    void says_in_the_persons_language_which_rule_a_pin_broke() {
+        Question question = new Question.ChoosePin(
+                new Purpose.ChooseKey(), 6, UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6)));
 
         assertEquals(
-                "Diese PIN wurde nicht angenommen. Sie ist zu kurz, zu lang oder eine, die oft zuerst geraten wird.",
-                content.error());
+                "Diese PIN ist zu kurz. Sie braucht mindestens 6 Zeichen.",
+                in(Locale.GERMANY).of(question, PAGE, List.of()).error());
     }
 
     @Test
@@ -165,7 +164,7 @@ final class QuestionTextsTest {
 
     @Test
     void says_what_a_new_pin_must_be_and_that_the_last_was_refused() {
-        PromptText first = words.of(new Question.ChoosePin(new Purpose.ChooseKey(), 6, ""), PAGE, List.of());
+        PromptText first = words.of(new Question.ChoosePin(new Purpose.ChooseKey(), 6, UserMessage.NONE), PAGE, List.of());
 
         assertEquals("", first.error());
         assertTrue(

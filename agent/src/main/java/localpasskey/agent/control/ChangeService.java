@@ -13,7 +13,7 @@ import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.agent.report.Fingerprints;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
@@ -27,6 +27,7 @@ import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.Purpose;
+import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CredentialId;
@@ -108,7 +109,7 @@ public final class ChangeService {
         } catch (UhidException e) {
             confirmation.recordRefused(
                     event(Action.REPLUG, Verification.NONE, FAILED).by(Cause.TOOL));
-            throw new RefusedException(Refusal.Reason.FAILED, FailureWords.of(e));
+            throw new RefusedException(Refusal.Reason.FAILED, FailureMessages.of(e));
         }
     }
 
@@ -142,9 +143,7 @@ public final class ChangeService {
     /// cannot change.
     private void requirePins() throws RefusedException {
         if (keys.pinVerifier().isEmpty()) {
-            throw new RefusedException(
-                    Refusal.Reason.NOT_POSSIBLE,
-                    "The Secure Enclave asks you itself, each time: there is no PIN, and nothing to set about it.");
+            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.ENCLAVE_HAS_NO_PIN);
         }
     }
 

@@ -13,6 +13,7 @@ import localpasskey.control.server.Disconnect;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.Purpose;
+import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.wire.CtapStatus;
 
@@ -43,27 +44,23 @@ final class Confirmation {
             }
             case Decision.WithFinger _ -> {
                 recordRefused(line.apply(FAILED));
-                throw new RefusedException(Refusal.Reason.FAILED, "The sensor answered where no finger was asked for.");
+                throw new RefusedException(Refusal.Reason.FAILED, MessageCode.PROMPTER_DEFECT);
             }
             case Decision.Declined() -> {
                 recordRefused(line.apply(CtapStatus.OPERATION_DENIED.name()));
-                throw new RefusedException(Refusal.Reason.DECLINED, "You said no; nothing was changed.");
+                throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             }
             case Decision.Cancelled() -> {
                 recordRefused(line.apply(CtapStatus.KEEPALIVE_CANCEL.name()).by(Cause.TOOL));
-                throw new RefusedException(
-                        Refusal.Reason.DECLINED, "Who asked went away before the answer; nothing was changed.");
+                throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.ASKER_GONE);
             }
             case Decision.TimedOut() -> {
                 recordRefused(line.apply(CtapStatus.USER_ACTION_TIMEOUT.name()));
-                throw new RefusedException(
-                        Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");
+                throw new RefusedException(Refusal.Reason.TIMED_OUT, MessageCode.TIMED_OUT);
             }
             case Decision.NobodyToAsk() -> {
                 recordRefused(line.apply("NOBODY_TO_ASK").by(Cause.TOOL));
-                throw new RefusedException(
-                        Refusal.Reason.NOBODY_TO_ASK,
-                        "No prompter is there to ask you. Start one: localpasskey prompter");
+                throw new RefusedException(Refusal.Reason.NOBODY_TO_ASK, MessageCode.NOBODY_TO_ASK);
             }
         }
     }
@@ -77,7 +74,7 @@ final class Confirmation {
         if (yes instanceof Decision.PinEntered(var pin)) {
             pin.close();
         }
-        return new RefusedException(Refusal.Reason.FAILED, "The prompter answered a yes-or-no with something else.");
+        return new RefusedException(Refusal.Reason.FAILED, MessageCode.PROMPTER_DEFECT);
     }
 
     /// A cancellation that comes when the client that waits for the answer goes away.

@@ -15,6 +15,7 @@ import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Reminding;
+import localpasskey.model.message.MessageCode;
 import localpasskey.wire.Secret;
 
 /// What the person's own tools can have the agent do.
@@ -97,8 +98,7 @@ public final class ControlService implements ControlHandler {
 
     private void open(Window window) throws RefusedException {
         if (!prompters.open(window)) {
-            throw new RefusedException(
-                    Refusal.Reason.NOT_POSSIBLE, "No desktop is there to show it. Start it: localpasskey desktop");
+            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
         }
     }
 }

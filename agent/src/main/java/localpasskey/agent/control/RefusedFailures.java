@@ -1,12 +1,12 @@
 package localpasskey.agent.control;
 
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.record.VaultException;
 
-/// Failures of the vault and the chip, as refusals in words.
+/// Failures of the vault and the chip, as refusals.
 final class RefusedFailures {
 
     private RefusedFailures() {}
@@ -15,9 +15,9 @@ final class RefusedFailures {
         try {
             return work.run();
         } catch (VaultException e) {
-            throw new RefusedException(Refusal.Reason.VAULT, FailureWords.of(e));
+            throw new RefusedException(Refusal.Reason.VAULT, FailureMessages.of(e));
         } catch (KeyStoreException e) {
-            throw new RefusedException(Refusal.Reason.CHIP, FailureWords.of(e));
+            throw new RefusedException(Refusal.Reason.CHIP, FailureMessages.of(e));
         }
     }
 

@@ -2,6 +2,7 @@ package localpasskey.agent.control;
 
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
+import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -17,6 +18,6 @@ final class RequestedPasskey {
     }
 
     static RefusedException noSuchPasskey() {
-        return new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "There is no such passkey here.");
+        return new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, MessageCode.NO_SUCH_PASSKEY);
     }
 }

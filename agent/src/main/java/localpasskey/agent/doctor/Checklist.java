@@ -3,9 +3,12 @@ package localpasskey.agent.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.report.SelfTestReport.Check;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// What a self test has tried so far. A failure is noted, and the next thing is tried.
 final class Checklist {
@@ -17,40 +20,48 @@ final class Checklist {
         return List.copyOf(checks);
     }
 
-    /// @param deed returns what was found, for people
-    void check(String what, Deed<String> deed) {
-        run(what, deed).ifPresent(found -> checks.add(new Check(what, true, found)));
+    /// @param deed returns what was found
+    void check(MessageCode what, Deed<UserMessage> deed) {
+        run(what, deed).ifPresent(found -> note(what, true, found));
     }
 
     /// @return what the later ones stand on
-    <T> Optional<T> attempt(String what, String found, Deed<T> deed) {
+    <T> Optional<T> attempt(MessageCode what, UserMessage found, Deed<T> deed) {
         Optional<T> result = run(what, deed);
-        result.ifPresent(_ -> checks.add(new Check(what, true, found)));
+        result.ifPresent(_ -> note(what, true, found));
         return result;
     }
 
     /// Empty where it failed, which is then noted.
-    private <T> Optional<T> run(String what, Deed<T> deed) {
+    private <T> Optional<T> run(MessageCode what, Deed<T> deed) {
         try {
             return Optional.of(deed.run());
         } catch (KeyStoreException e) {
-            checks.add(new Check(what, false, words(e)));
+            note(what, false, failure(e));
         } catch (BrokenPromise e) {
-            checks.add(new Check(what, false, String.valueOf(e.getMessage())));
+            note(what, false, e.message());
         }
         return Optional.empty();
     }
 
-    /// With the chip's own words, where ours do not have them already.
-    private static String words(KeyStoreException e) {
-        String ours = FailureWords.of(e);
-        String chips = String.valueOf(e.getMessage());
-        return ours.contains(chips) ? ours : ours + " (" + chips + ")";
+    private void note(MessageCode what, boolean passed, UserMessage found) {
+        checks.add(new Check(UserMessage.of(what), passed, found));
     }
 
-    static void require(boolean kept, String otherwise) throws BrokenPromise {
+    /// With what the chip said, where the message does not have it already.
+    private static UserMessage failure(KeyStoreException e) {
+        UserMessage message = FailureMessages.of(e);
+        return message.values().isEmpty()
+                ? UserMessage.of(
+                        MessageCode.FOUND_FAILURE,
+                        MessageValue.of(message),
+                        MessageValue.of(String.valueOf(e.getMessage())))
+                : message;
+    }
+
+    static void require(boolean kept, MessageCode otherwise, MessageValue... values) throws BrokenPromise {
         if (!kept) {
-            throw new BrokenPromise(otherwise);
+            throw new BrokenPromise(UserMessage.of(otherwise, values));
         }
     }
 
@@ -64,8 +75,19 @@ final class Checklist {
 
         private static final long serialVersionUID = 1L;
 
-        BrokenPromise(String words) {
-            super(words);
+        private final transient UserMessage message;
+
+        BrokenPromise(UserMessage message) {
+            super(message.toString());
+            this.message = message;
+        }
+
+        BrokenPromise(MessageCode code) {
+            this(UserMessage.of(code));
+        }
+
+        UserMessage message() {
+            return message;
         }
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageValue;
 
 /// Whether the computer's clock may be right.
 final class ClockFinding {
@@ -22,26 +24,20 @@ final class ClockFinding {
     /// @param newestLine when the history's newest line was written
     static Finding of(Instant now, Instant newestLine, String remedy) {
         if (now.isAfter(TOO_LATE)) {
-            return wrong("The clock says " + now + ", which is far ahead.", remedy);
+            return wrong(FindingCode.CLOCK_AHEAD, now, remedy);
         }
         // a line from then was written by a clock that was wrong
         boolean goesOn = newestLine.isAfter(TOO_LATE) || !now.plus(CLOCK_PLAY).isBefore(newestLine);
         if (now.isBefore(WRITTEN) || !goesOn) {
-            return wrong("The clock says " + now + ", which is in the past.", remedy);
+            return wrong(FindingCode.CLOCK_BEHIND, now, remedy);
         }
         if (newestLine.isAfter(TOO_LATE)) {
-            return new Finding(
-                    Severity.GOOD,
-                    "Clock",
-                    "The clock was far ahead when the history's newest line was written.",
-                    "",
-                    "");
+            return Finding.of(Severity.GOOD, FindingCode.CLOCK_WAS_AHEAD);
         }
-        return new Finding(Severity.GOOD, "Clock", "The clock goes on from the history's newest line.", "", "");
+        return Finding.of(Severity.GOOD, FindingCode.CLOCK_GOOD);
     }
 
-    private static Finding wrong(String what, String remedy) {
-        return new Finding(
-                Severity.WARNING, "Clock", what, "The history's times are wrong until the clock is right.", remedy);
+    private static Finding wrong(FindingCode code, Instant now, String remedy) {
+        return Finding.of(Severity.WARNING, code, MessageValue.of(now.toString()), MessageValue.of(remedy));
     }
 }

@@ -19,6 +19,9 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.UserProof.EnclavePrompt;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// Tries a chip that asks the person itself, with keys of its own, which nobody keeps. No passkey is touched.
 ///
@@ -56,18 +59,18 @@ final class EnclaveSelfTest {
     }
 
     private void probe() {
-        list.check("It makes a key that asks nobody, and opens what was sealed to it", () -> {
+        list.check(MessageCode.TEST_SEALS, () -> {
             byte[] plain = randomBytes();
             try (ChipSecret secret = ChipSecret.taking(plain.clone());
                     ChipSecret opened = keys.unseal(keys.seal(secret))) {
-                require(MessageDigest.isEqual(plain, opened.exposeCopy()), "It opened something else.");
-                return "no sheet";
+                require(MessageDigest.isEqual(plain, opened.exposeCopy()), MessageCode.BROKEN_SEAL);
+                return UserMessage.of(MessageCode.FOUND_NO_SHEET);
             }
         });
     }
 
     private void tryWithThePerson() {
-        list.attempt("It makes a key, and the key signs once you confirmed", "ECDSA on P-256", this::signedSample)
+        list.attempt(MessageCode.TEST_SIGNS_CONFIRMED, SignedSample.ALGORITHM, this::signedSample)
                 .ifPresent(this::tryKey);
     }
 
@@ -78,30 +81,32 @@ final class EnclaveSelfTest {
                 new EnclavePrompt("try a new key, 1 of 3: confirm it"),
                 order);
         SignedSample signed = order.signed(made);
-        require(signed.isTrue(), "The signature is not the key's.");
+        require(signed.isTrue(), MessageCode.BROKEN_SIGNATURE);
         return signed;
     }
 
     private void tryKey(SignedSample sample) {
-        list.attempt("Opened again, it is the same key", "", () -> keys.describe(sample.key()))
+        list.attempt(MessageCode.TEST_OPENS_AGAIN, UserMessage.NONE, () -> keys.describe(sample.key()))
                 .ifPresent(this::judge);
-        list.check("It does not sign for a finger that is not enrolled", () -> refusal(sample));
-        list.check("A sheet goes when its page does, and nothing is signed", () -> withdrawal(sample));
+        list.check(MessageCode.TEST_FOREIGN_FINGER, () -> refusal(sample));
+        list.check(MessageCode.TEST_WITHDRAWN, () -> withdrawal(sample));
     }
 
     private void judge(KeyReport report) {
-        list.check("The private key cannot be taken out", () -> {
-            require(Boolean.FALSE.equals(report.attributes().get("privateKeyCanBeExported")), "It was handed out.");
-            return "refused";
+        list.check(MessageCode.TEST_NOT_EXPORTED, () -> {
+            require(
+                    Boolean.FALSE.equals(report.attributes().get("privateKeyCanBeExported")),
+                    MessageCode.BROKEN_EXPORTED);
+            return UserMessage.of(MessageCode.FOUND_REFUSED);
         });
-        list.check("It does not sign without asking you", () -> {
-            require(report.verifiedByChip(), "It signed, and asked nobody.");
-            return "refused";
+        list.check(MessageCode.TEST_ASKS, () -> {
+            require(report.verifiedByChip(), MessageCode.BROKEN_SIGNED_UNASKED);
+            return UserMessage.of(MessageCode.FOUND_REFUSED);
         });
     }
 
     /// Whatever the system calls it: a finger that it does not know, or the person who then gave up.
-    private String refusal(SignedSample sample) throws KeyStoreException, BrokenPromise {
+    private UserMessage refusal(SignedSample sample) throws KeyStoreException, BrokenPromise {
         try {
             keys.sign(
                     sample.key(),
@@ -109,14 +114,14 @@ final class EnclaveSelfTest {
                     new EnclavePrompt("try it again, 2 of 3: use a WRONG finger, then cancel"));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
-                case NOT_VERIFIED, DECLINED, SENSOR_LOCKED -> "refused (" + e.getMessage() + ")";
+                case NOT_VERIFIED, DECLINED, SENSOR_LOCKED -> said(MessageCode.FOUND_REFUSED_SO, e);
                 default -> throw e;
             };
         }
-        throw new BrokenPromise("It signed. If the finger is not enrolled, do not use this chip.");
+        throw new BrokenPromise(MessageCode.BROKEN_SIGNED_FINGER);
     }
 
-    private String withdrawal(SignedSample sample) throws KeyStoreException, BrokenPromise {
+    private UserMessage withdrawal(SignedSample sample) throws KeyStoreException, BrokenPromise {
         try {
             keys.sign(
                     sample.key(),
@@ -124,11 +129,15 @@ final class EnclaveSelfTest {
                     new EnclavePrompt("show this and take it away, 3 of 3: wait", after(shown)));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
-                case DISMISSED -> "gone (" + e.getMessage() + ")";
+                case DISMISSED -> said(MessageCode.FOUND_GONE, e);
                 default -> throw e;
             };
         }
-        throw new BrokenPromise("It signed: it was confirmed before it went, or it did not go.");
+        throw new BrokenPromise(MessageCode.BROKEN_SIGNED_WITHDRAWN);
+    }
+
+    private static UserMessage said(MessageCode code, KeyStoreException e) {
+        return UserMessage.of(code, MessageValue.of(String.valueOf(e.getMessage())));
     }
 
     /// As if the page went away then.

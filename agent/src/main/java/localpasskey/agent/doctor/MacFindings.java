@@ -1,10 +1,12 @@
 package localpasskey.agent.doctor;
 
-import localpasskey.agent.words.Formats;
+import localpasskey.control.ConstantNames;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageValue;
 
 /// What the doctor says where the Secure Enclave keeps the keys, and so the system is macOS: there are no PIN, no
 /// fprintd, no /dev/uhid and no service there.
@@ -13,21 +15,13 @@ final class MacFindings {
     private MacFindings() {}
 
     static Finding verification() {
-        return good("Verification of you", "The Secure Enclave asks you itself, each time a passkey is made or used.");
+        return Finding.of(Severity.GOOD, FindingCode.VERIFICATION_BY_ENCLAVE);
     }
 
     static Finding fingers(BiometryBinding binding) {
         return switch (binding) {
-            case ANY_FINGER ->
-                good("Fingers", "New passkeys take each finger that is enrolled, also one enrolled later.");
-            case THESE_FINGERS ->
-                new Finding(
-                        Severity.NOTE,
-                        "Fingers",
-                        "New passkeys take only the fingers that are enrolled when they are made.",
-                        "Enrolling a finger, or removing one, ends such a passkey for good. Have another way in at each"
-                                + " site.",
-                        "");
+            case ANY_FINGER -> Finding.of(Severity.GOOD, FindingCode.FINGERS_ANY);
+            case THESE_FINGERS -> Finding.of(Severity.NOTE, FindingCode.FINGERS_THESE);
         };
     }
 
@@ -35,37 +29,25 @@ final class MacFindings {
     static Finding prompter(StatusReport.Prompter present) {
         return switch (present) {
             case StatusReport.Prompter.There(var kind, var program) ->
-                good(
-                        "Prompter",
-                        "Before something is deleted you are asked by " + program + " (" + Formats.of(kind) + ").");
-            case StatusReport.Prompter.None() ->
-                good("Prompter", "None is there, and none is needed: the command that deletes asks by itself.");
+                Finding.of(
+                        Severity.GOOD,
+                        FindingCode.MAC_PROMPTER_THERE,
+                        MessageValue.of(program),
+                        MessageValue.of(ConstantNames.of(kind)));
+            case StatusReport.Prompter.None() -> Finding.of(Severity.GOOD, FindingCode.MAC_PROMPTER_NOT_NEEDED);
         };
     }
 
     static Finding clients() {
-        return good(
-                "Browsers",
-                "They come in by the extension: `localpasskey browser status`. macOS has no place for a virtual USB key.");
+        return Finding.of(Severity.GOOD, FindingCode.MAC_BROWSERS);
     }
 
     static Finding mode() {
-        return new Finding(
-                Severity.NOTE,
-                "Mode",
-                "The agent runs as you; there is no keychain group around its keys.",
-                "Another program that runs as you may read the vault's files and raise a sheet with words of its own. It"
-                        + " gets a signature only if you confirm: do not touch the sensor for a sheet that you did not"
-                        + " cause.",
-                "");
+        return Finding.of(Severity.NOTE, FindingCode.MODE_MAC);
     }
 
     /// How the clock is set there.
-    static String clockRemedy() {
-        return "sudo sntp -sS time.apple.com, or System Settings, General, Date & Time";
-    }
-
-    private static Finding good(String subject, String what) {
-        return new Finding(Severity.GOOD, subject, what, "", "");
+    static String clockCommand() {
+        return "sudo sntp -sS time.apple.com";
     }
 }

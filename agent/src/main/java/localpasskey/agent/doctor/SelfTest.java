@@ -25,6 +25,9 @@ import localpasskey.keys.PinHash;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// Tries the chip with a key and two PINs of its own, which nobody keeps: what it does, and what it refuses.
 ///
@@ -54,16 +57,20 @@ final class SelfTest {
     List<Check> run() throws KeyStoreException {
         int triesBefore = verifier.lockout().triesLeft();
         openTickets().ifPresent(this::tryKey);
-        list.check("Its count of wrong PINs is what it was", () -> {
+        list.check(MessageCode.TEST_COUNT_UNCHANGED, () -> {
             int tries = verifier.lockout().triesLeft();
-            require(tries == triesBefore, "It had " + triesBefore + " tries left, now " + tries + ".");
-            return tries + " tries left";
+            require(
+                    tries == triesBefore,
+                    MessageCode.BROKEN_COUNT,
+                    MessageValue.of(triesBefore),
+                    MessageValue.of(tries));
+            return UserMessage.of(MessageCode.FOUND_TRIES, MessageValue.of(tries));
         });
         return list.checks();
     }
 
     private Optional<Tickets> openTickets() {
-        return list.attempt("It makes an object that knows a PIN, and checks that PIN", "", () -> {
+        return list.attempt(MessageCode.TEST_PIN_OBJECT, UserMessage.NONE, () -> {
             try (PinHash pin = randomPin();
                     PinHash another = randomPin()) {
                 VerifierBlob ours = verifier.create(pin);
@@ -74,60 +81,63 @@ final class SelfTest {
     }
 
     private void tryKey(Tickets tickets) {
-        Optional<SignedSample> sample = list.attempt("It makes a key, and the key signs", "ECDSA on P-256", () -> {
+        Optional<SignedSample> sample = list.attempt(MessageCode.TEST_SIGNS, SignedSample.ALGORITHM, () -> {
             SignedSample.Order order = new SignedSample.Order();
             MadeKey made = keys.make(
                     new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(tickets.verifier())),
                     new UserProof.Ticket(tickets.ours()),
                     order);
             SignedSample signed = order.signed(made);
-            require(signed.isTrue(), "The signature is not the key's.");
+            require(signed.isTrue(), MessageCode.BROKEN_SIGNATURE);
             return signed;
         });
         sample.ifPresent(signed -> tryKey(signed, tickets));
     }
 
     private void tryKey(SignedSample sample, Tickets tickets) {
-        list.check("Loaded again, the key still signs", () -> {
+        list.check(MessageCode.TEST_SIGNS_AGAIN, () -> {
             Digest digest = randomDigest();
             UserProof proof = new UserProof.Ticket(tickets.ours());
-            require(sample.verifies(digest, keys.sign(sample.key(), digest, proof)), "The signature is not the key's.");
-            return "";
+            require(sample.verifies(digest, keys.sign(sample.key(), digest, proof)), MessageCode.BROKEN_SIGNATURE);
+            return UserMessage.NONE;
         });
-        list.check("The key was born in the chip and cannot leave it", () -> attributes(keys.describe(sample.key())));
-        list.check("It does not sign without the PIN", () -> {
+        list.check(MessageCode.TEST_CANNOT_LEAVE, () -> attributes(keys.describe(sample.key())));
+        list.check(MessageCode.TEST_NEEDS_PIN, () -> {
             try (ChipSecret click = ChipSecret.taking(randomBytes())) {
                 return refusal(sample, new UserProof.Presence(click));
             }
         });
-        list.check(
-                "It does not sign on the word of another PIN",
-                () -> refusal(sample, new UserProof.Ticket(tickets.others())));
+        list.check(MessageCode.TEST_NEEDS_THIS_PIN, () -> refusal(sample, new UserProof.Ticket(tickets.others())));
     }
 
-    private String attributes(KeyReport report) throws BrokenPromise {
+    private UserMessage attributes(KeyReport report) throws BrokenPromise {
         for (Map.Entry<String, Boolean> promised : PROMISED.entrySet()) {
             boolean kept = promised.getValue().equals(report.attributes().get(promised.getKey()));
-            require(kept, promised.getKey() + " is not " + promised.getValue() + ".");
+            require(
+                    kept,
+                    MessageCode.BROKEN_ATTRIBUTE,
+                    MessageValue.of(promised.getKey()),
+                    MessageValue.of(promised.getValue().toString()));
         }
-        require(report.verifiedByChip(), "Its policy does not demand the PIN.");
-        return report.attributes().entrySet().stream()
+        require(report.verifiedByChip(), MessageCode.BROKEN_POLICY);
+        String set = report.attributes().entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
+        return UserMessage.of(MessageCode.FOUND, MessageValue.of(set));
     }
 
     /// The chip must refuse, and for the right reason.
-    private String refusal(SignedSample sample, UserProof proof) throws KeyStoreException, BrokenPromise {
+    private UserMessage refusal(SignedSample sample, UserProof proof) throws KeyStoreException, BrokenPromise {
         try {
             keys.sign(sample.key(), randomDigest(), proof);
         } catch (KeyStoreException e) {
             if (e.reason() == Reason.NOT_AUTHORISED) {
-                return "refused";
+                return UserMessage.of(MessageCode.FOUND_REFUSED);
             }
             throw e;
         }
-        throw new BrokenPromise("It signed. Do not use this chip.");
+        throw new BrokenPromise(MessageCode.BROKEN_SIGNED);
     }
 
     private PinHash randomPin() {

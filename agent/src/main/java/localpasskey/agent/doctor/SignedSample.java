@@ -12,6 +12,9 @@ import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.Signature;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKey;
@@ -20,6 +23,9 @@ import localpasskey.wire.u2f.U2fCertificate;
 /// A key of a self test, with a certificate that it signed for itself: by that its signatures can be checked without
 /// any code that makes keys.
 record SignedSample(KeyBlob key, U2fCertificate unsigned, Signature signature) {
+
+    /// What a key of a self test signs with.
+    static final UserMessage ALGORITHM = UserMessage.of(MessageCode.FOUND, MessageValue.of("ECDSA P-256"));
 
     /// What the new key is told to sign first: its own certificate.
     static final class Order implements FirstSignature {

@@ -3,17 +3,19 @@ package localpasskey.agent.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 
 /// For the doctor: whether the vault can be written, by trying it, and for how long there will be room.
 final class WritingFinding {
-
-    private static final String SUBJECT = "Vault's file";
 
     /// Less than this is worth a word.
     private static final long LITTLE_ROOM = 16L << 20;
@@ -26,42 +28,37 @@ final class WritingFinding {
             vault.requireWritable();
             return room(Files.getFileStore(directory).getUsableSpace(), directory);
         } catch (VaultException e) {
-            return new Finding(
+            return Finding.of(
                     Severity.PROBLEM,
-                    SUBJECT,
-                    FailureWords.of(e),
-                    "No passkey can be made or used, since each use is written down first. Nothing is lost, and the"
-                            + " agent goes on by itself once the vault can be written.",
-                    remedy(e.reason(), directory));
+                    FindingCode.VAULT_NOT_WRITABLE,
+                    MessageValue.of(FailureMessages.of(e)),
+                    MessageValue.of(remedy(e.reason(), directory)));
         } catch (IOException _) {
-            return new Finding(
-                    Severity.WARNING,
-                    SUBJECT,
-                    "The system does not say how much room is left.",
-                    "Where there is none, no passkey can be made or used.",
-                    "df -h '" + directory + "'");
+            return Finding.of(Severity.WARNING, FindingCode.VAULT_ROOM_UNKNOWN, MessageValue.quoted(directory));
         }
     }
 
     static Finding room(long octets, Path directory) {
         if (octets >= LITTLE_ROOM) {
-            return new Finding(Severity.GOOD, SUBJECT, "The vault can be written.", "", "");
+            return Finding.of(Severity.GOOD, FindingCode.VAULT_WRITABLE);
         }
-        return new Finding(
+        return Finding.of(
                 Severity.WARNING,
-                SUBJECT,
-                "Only " + (octets >> 10) + " KiB are left on the vault's disk.",
-                "When it is full, no passkey can be made or used.",
-                "Make room there: df -h '" + directory + "'");
+                FindingCode.VAULT_ROOM_LOW,
+                MessageValue.of(octets >> 10),
+                MessageValue.quoted(directory));
     }
 
-    private static String remedy(Reason reason, Path directory) {
+    private static UserMessage remedy(Reason reason, Path directory) {
         return switch (reason) {
-            case DISK_FULL -> "Make room on this disk: df -h '" + directory + "'";
+            case DISK_FULL -> UserMessage.of(MessageCode.VAULT_MAKE_ROOM, MessageValue.quoted(directory));
             case NOT_PERMITTED, DISK_FAILED, FAILED ->
-                "See why the system refuses: touch '" + directory.resolve("vault.db") + "'; df -h '" + directory + "'";
+                UserMessage.of(
+                        MessageCode.VAULT_SEE_REFUSAL,
+                        MessageValue.quoted(directory.resolve("vault.db")),
+                        MessageValue.quoted(directory));
             case IN_USE, FROM_THE_FUTURE, DAMAGED, KEY_UNAVAILABLE ->
-                "See what became of its files: ls -l '" + directory + "'";
+                UserMessage.of(MessageCode.VAULT_SEE_FILES, MessageValue.quoted(directory));
         };
     }
 }

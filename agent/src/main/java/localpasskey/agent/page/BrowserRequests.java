@@ -10,6 +10,8 @@ import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
 import localpasskey.vault.record.VaultException;
 import localpasskey.webauthn.CallingPage;
 import localpasskey.webauthn.PageException;
@@ -59,7 +61,9 @@ final class BrowserRequests implements BrowserHandler {
             return PageMessage.read(request);
         } catch (UnreadableMessageException e) {
             throw new RefusedException(
-                    Refusal.Reason.MALFORMED, "The agent cannot tell what the page wants: " + e.getMessage());
+                    Refusal.Reason.MALFORMED,
+                    MessageCode.PAGE_NOT_UNDERSTOOD,
+                    MessageValue.of(String.valueOf(e.getMessage())));
         }
     }
 

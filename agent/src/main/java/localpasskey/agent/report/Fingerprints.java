@@ -3,9 +3,7 @@ package localpasskey.agent.report;
 import java.time.Duration;
 import localpasskey.agent.prompt.ToolCaller;
 import localpasskey.agent.seat.FingerSensor;
-import localpasskey.agent.words.FailureWords;
-import localpasskey.agent.words.Formats;
-import localpasskey.agent.words.SensorWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.FingerprintManagement;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.Refusal;
@@ -15,13 +13,15 @@ import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
 
 /// Fingerprints for the person's own tools: the switch, and how things stand.
 public final class Fingerprints {
-
-    private static final String SUBJECT = "Fingerprint";
 
     private final FingerprintManagement keeper;
     private final FingerSensor sensor;
@@ -46,33 +46,24 @@ public final class Fingerprints {
         try {
             FingerprintManagement.Status status = keeper.status();
             if (status.limit().isZero()) {
-                return good("Off: only the PIN opens your passkeys.");
+                return Finding.of(Severity.GOOD, FindingCode.FINGERPRINT_OFF);
             }
             Sensor found = sensor.look();
             return found == Sensor.READY
-                    ? good("On, for " + Formats.duration(status.limit()) + " after each PIN. " + SensorWords.of(found))
-                    : trouble(found);
+                    ? Finding.of(Severity.GOOD, FindingCode.FINGERPRINT_ON, MessageValue.of(status.limit()))
+                    : unusable(found);
         } catch (VaultException e) {
-            return new Finding(
-                    Severity.PROBLEM,
-                    SUBJECT,
-                    FailureWords.of(e),
-                    "Nobody can tell whether a finger may do.",
-                    "Start the agent again, and look what it says.");
+            return Finding.of(
+                    Severity.PROBLEM, FindingCode.FINGERPRINT_UNKNOWN, MessageValue.of(FailureMessages.of(e)));
         }
     }
 
-    private static Finding good(String what) {
-        return new Finding(Severity.GOOD, SUBJECT, what, "", "");
-    }
-
-    private static Finding trouble(Sensor found) {
-        return new Finding(
+    private static Finding unusable(Sensor found) {
+        return Finding.of(
                 Severity.WARNING,
-                SUBJECT,
-                SensorWords.of(found),
-                "Fingerprints are on, but the PIN is asked for all the same.",
-                SensorWords.remedy(found));
+                FindingCode.FINGERPRINT_UNUSABLE,
+                MessageValue.of(UserMessage.of(found.message())),
+                MessageValue.of(UserMessage.of(found.remedy())));
     }
 
     public void off() throws VaultException {
@@ -85,15 +76,15 @@ public final class Fingerprints {
         if (limit.compareTo(FingerprintReport.LEAST) < 0 || limit.compareTo(FingerprintReport.MOST) > 0) {
             throw new RefusedException(
                     Refusal.Reason.NOT_POSSIBLE,
-                    "The limit must be from " + Formats.duration(FingerprintReport.LEAST) + " to "
-                            + Formats.duration(FingerprintReport.MOST) + ".");
+                    MessageCode.FINGERPRINT_LIMIT,
+                    MessageValue.of(FingerprintReport.LEAST),
+                    MessageValue.of(FingerprintReport.MOST));
         }
         requireSensor();
         switch (keeper.on(limit, new ToolCaller(), cancellation)) {
             case FingerprintManagement.Outcome.Done() -> {}
             case FingerprintManagement.Outcome.NoPin() ->
-                throw new RefusedException(
-                        Refusal.Reason.NOT_POSSIBLE, "No PIN is set. A finger can only follow a PIN: set one first.");
+                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.FINGERPRINT_WITHOUT_PIN);
             case FingerprintManagement.Outcome.Refused(CtapStatus status) -> throw refused(status);
         }
     }
@@ -103,26 +94,19 @@ public final class Fingerprints {
         Sensor found = sensor.look();
         if (found != Sensor.READY && found != Sensor.IN_USE) {
             throw new RefusedException(
-                    Refusal.Reason.NOT_POSSIBLE, SensorWords.of(found) + " " + SensorWords.remedy(found));
+                    Refusal.Reason.NOT_POSSIBLE,
+                    MessageCode.SENSOR_UNUSABLE,
+                    MessageValue.of(UserMessage.of(found.message())),
+                    MessageValue.of(UserMessage.of(found.remedy())));
         }
     }
 
     private static RefusedException refused(CtapStatus status) {
         return switch (status) {
-            case USER_ACTION_TIMEOUT ->
-                new RefusedException(
-                        Refusal.Reason.TIMED_OUT, "The prompt was not answered in time; nothing was changed.");
-            case PIN_BLOCKED ->
-                new RefusedException(
-                        Refusal.Reason.NOT_POSSIBLE,
-                        "The PIN is blocked. `localpasskey pin status` says when it works again.");
-            case UV_BLOCKED ->
-                new RefusedException(
-                        Refusal.Reason.NOT_POSSIBLE,
-                        "Three wrong PINs in a row: the key wants to be plugged in again. Do it: localpasskey replug");
-            default ->
-                new RefusedException(
-                        Refusal.Reason.DECLINED, "You said no, or nobody was there to ask; nothing was changed.");
+            case USER_ACTION_TIMEOUT -> new RefusedException(Refusal.Reason.TIMED_OUT, MessageCode.TIMED_OUT);
+            case PIN_BLOCKED -> new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.PIN_BLOCKED);
+            case UV_BLOCKED -> new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.REPLUG_FIRST);
+            default -> new RefusedException(Refusal.Reason.DECLINED, MessageCode.FINGERPRINT_NOT_CONFIRMED);
         };
     }
 }

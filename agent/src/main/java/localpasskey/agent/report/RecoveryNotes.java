@@ -12,6 +12,8 @@ import localpasskey.control.message.Change;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
@@ -41,7 +43,7 @@ public final class RecoveryNotes {
                 .filter(numbered -> numbered.note() instanceof SiteNote.WayIn)
                 .count();
         if (known >= RecoveryMethod.MAX_PER_SITE) {
-            throw notPossible("There are %d ways in noted for this site. Remove one first.".formatted(known));
+            throw notPossible(MessageCode.RECOVERY_METHODS_FULL, MessageValue.of(known));
         }
         Instant now = clock.instant();
         Instant checked = wayIn.checked() ? now : Instant.EPOCH;
@@ -64,7 +66,7 @@ public final class RecoveryNotes {
         return vault.notes().stream()
                 .filter(numbered -> numbered.number() == number && numbered.note() instanceof SiteNote.WayIn)
                 .findFirst()
-                .orElseThrow(() -> notPossible("No way in has this number. See them: localpasskey coverage"));
+                .orElseThrow(() -> notPossible(MessageCode.NO_SUCH_RECOVERY_METHOD));
     }
 
     public synchronized void remind(String named, Reminding choice) throws RefusedException, VaultException {
@@ -102,7 +104,7 @@ public final class RecoveryNotes {
             }
         }
         if (!found) {
-            throw notPossible("This is not on the list. See it: localpasskey import --list");
+            throw notPossible(MessageCode.NOT_ON_THE_LIST);
         }
     }
 
@@ -112,26 +114,25 @@ public final class RecoveryNotes {
 
     private void add(RelyingPartyId site, SiteNote note) throws RefusedException, VaultException {
         if (!vault.note(site, List.of(note))) {
-            throw notPossible("There is room for %d notes, and they are there.".formatted(Vault.MAX_NOTES));
+            throw notPossible(MessageCode.NOTES_FULL, MessageValue.of(Vault.MAX_NOTES));
         }
     }
 
     private RelyingPartyId here(String site) throws RefusedException, VaultException {
         if (!coverage.hasPasskeyOf(site)) {
-            throw new RefusedException(
-                    Refusal.Reason.NO_SUCH_PASSKEY, "No passkey of this site is here, so there is nothing to note.");
+            throw new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, MessageCode.NO_PASSKEY_OF_SITE);
         }
         return named(site);
     }
 
     private static RelyingPartyId named(String site) throws RefusedException {
         if (site.isBlank()) {
-            throw notPossible("A site has a name.");
+            throw notPossible(MessageCode.SITE_WITHOUT_NAME);
         }
         return new RelyingPartyId(site);
     }
 
-    private static RefusedException notPossible(String words) {
-        return new RefusedException(Refusal.Reason.NOT_POSSIBLE, words);
+    private static RefusedException notPossible(MessageCode code, MessageValue... values) {
+        return new RefusedException(Refusal.Reason.NOT_POSSIBLE, code, values);
     }
 }

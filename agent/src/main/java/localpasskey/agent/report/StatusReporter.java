@@ -2,7 +2,7 @@ package localpasskey.agent.report;
 
 import localpasskey.agent.start.AgentOptions;
 import localpasskey.agent.start.AgentVersion;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.hid.uhid.UhidPlug;
@@ -11,6 +11,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.Custody;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Aaguid;
@@ -61,15 +62,14 @@ public final class StatusReporter {
                 problem());
     }
 
-    /// Empty while the chip answers.
-    private String problem() {
+    private UserMessage problem() {
         try {
             for (PinVerifier verifier : keys.pinVerifier().stream().toList()) {
                 verifier.lockout();
             }
-            return "";
+            return UserMessage.NONE;
         } catch (KeyStoreException e) {
-            return FailureWords.of(e);
+            return FailureMessages.of(e);
         }
     }
 

@@ -2,13 +2,14 @@ package localpasskey.agent.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.EnglishTexts;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.vault.record.VaultHeader;
 
 /// Why the agent does not start for the chip's sake, in words, with the way out.
-final class ChipFailures {
+public final class ChipFailures {
 
     private ChipFailures() {}
 
@@ -32,7 +33,7 @@ final class ChipFailures {
                     BUSY,
                     OWNER_PASSWORD,
                     UNSUPPORTED,
-                    FAILED -> FailureWords.of(e);
+                    FAILED -> EnglishTexts.of(FailureMessages.of(e));
         };
         return new StartException(AgentExitCode.CHIP, words, e);
     }
@@ -83,7 +84,7 @@ final class ChipFailures {
     }
 
     /// Manufacturer, model and firmware, e.g. `IFX SLB9670 7.85`.
-    static String described(ChipDescription chip) {
+    public static String described(ChipDescription chip) {
         return (sort(chip) + " " + chip.firmware()).strip(); // macOS tells no firmware
     }
 

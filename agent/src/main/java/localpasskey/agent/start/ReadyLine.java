@@ -1,7 +1,8 @@
 package localpasskey.agent.start;
 
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import localpasskey.agent.start.AgentOptions.UsbKey;
-import localpasskey.agent.words.Formats;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.Custody;
@@ -13,8 +14,10 @@ public final class ReadyLine {
 
     public static String of(AgentOptions options, ChipDescription chip) {
         String sort = chip.custody() == Custody.SOFTWARE_TPM ? " (NOT HARDWARE)" : "";
-        String key =
-                options.ctapHidSockets().isEmpty() ? "" : ", virtual key at " + Formats.list(options.ctapHidSockets());
+        String key = options.ctapHidSockets().isEmpty()
+                ? ""
+                : ", virtual key at "
+                        + options.ctapHidSockets().stream().map(Path::toString).collect(Collectors.joining(", "));
         return "localpasskey agent ready: chip " + ChipFailures.described(chip) + sort + ", control socket "
                 + options.places().socket() + usbKey(options) + key;
     }

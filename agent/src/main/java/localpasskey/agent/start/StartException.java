@@ -1,5 +1,8 @@
 package localpasskey.agent.start;
 
+import localpasskey.agent.words.EnglishTexts;
+import localpasskey.model.message.UserMessage;
+
 /// Why the agent does not run: a message for the person, with the way out, and the exit code.
 public final class StartException extends Exception {
 
@@ -15,6 +18,10 @@ public final class StartException extends Exception {
     public StartException(AgentExitCode exitCode, String words, Throwable cause) {
         super(words, cause);
         this.exitCode = exitCode;
+    }
+
+    public StartException(AgentExitCode exitCode, UserMessage message, Throwable cause) {
+        this(exitCode, EnglishTexts.of(message), cause);
     }
 
     public AgentExitCode exitCode() {

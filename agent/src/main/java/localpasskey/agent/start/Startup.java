@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import localpasskey.agent.words.FailureWords;
+import localpasskey.agent.words.EnglishTexts;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipFingerprint;
@@ -94,6 +95,6 @@ public final class Startup {
     }
 
     private StartException inVault(AgentExitCode code, VaultException e) {
-        return new StartException(code, "The vault in " + directory + ": " + FailureWords.of(e), e);
+        return new StartException(code, "The vault in " + directory + ": " + EnglishTexts.of(FailureMessages.of(e)), e);
     }
 }

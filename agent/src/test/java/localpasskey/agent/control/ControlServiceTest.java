@@ -38,6 +38,8 @@ import localpasskey.model.PinStatus;
 import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.wire.CredentialId;
@@ -82,7 +84,12 @@ final class ControlServiceTest {
         assertEquals(StatusReport.Mode.SESSION, status.mode());
         assertEquals(
                 new StatusReport.Chip(
-                        Custody.TPM, "PRET", "Pretend chip", "1.0", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
+                        Custody.TPM,
+                        "PRET",
+                        "Pretend chip",
+                        "1.0",
+                        "713b04ce-b2f3-4b55-986d-afd363696ad0",
+                        UserMessage.NONE),
                 status.chip());
         assertEquals(home.resolve("keys").toString(), status.dataDirectory());
         assertEquals(0, status.passkeys());
@@ -96,7 +103,7 @@ final class ControlServiceTest {
         chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
 
         assertEquals(
-                "The chip does not answer. `localpasskey doctor` says more.",
+                UserMessage.of(MessageCode.CHIP_UNAVAILABLE),
                 client.status().chip().problem());
     }
 

@@ -14,6 +14,8 @@ import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.PretendChip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +71,7 @@ final class PrompterQueriesTest {
         ControlException refused = assertThrows(ControlException.class, () -> client.open(Window.MANAGER));
 
         assertEquals(Refusal.Reason.NOT_POSSIBLE, refused.refusal());
-        assertEquals("No desktop is there to show it. Start it: localpasskey desktop", refused.words());
+        assertEquals(UserMessage.of(MessageCode.NO_DESKTOP), refused.userMessage());
     }
 
     private PrompterConnection register(PrompterKind kind) throws ControlException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
+import localpasskey.model.message.FindingTopic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +25,7 @@ final class ClockFindingTest {
     void is_good_where_the_clock_may_be_right(Instant now, Instant newestLine, Severity expected) {
         Finding finding = ClockFinding.of(now, newestLine, "timedatectl set-ntp true");
 
-        assertEquals("Clock", finding.subject());
+        assertEquals(FindingTopic.CLOCK, finding.code().topic());
         assertEquals(expected, finding.severity());
     }
 }

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import localpasskey.agent.EnglishFinding;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.control.ControlException;
@@ -19,6 +21,11 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.PinOutcome;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.FindingTopic;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -54,14 +61,7 @@ final class DoctorTest {
     void finds_that_nobody_can_be_asked_and_puts_it_first() throws Exception {
         Finding first = client.findings().findings().getFirst();
 
-        assertEquals(
-                new Finding(
-                        Severity.PROBLEM,
-                        "Prompter",
-                        "No prompter is there.",
-                        "You cannot be asked, so every request is refused.",
-                        "localpasskey prompter"),
-                first);
+        assertEquals(Finding.of(Severity.PROBLEM, FindingCode.PROMPTER_MISSING), first);
     }
 
     @Test
@@ -84,10 +84,11 @@ final class DoctorTest {
     void finds_a_directory_that_others_can_look_into() throws Exception {
         Files.setPosixFilePermissions(home.resolve("keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        Finding finding = finding("Directory " + home.resolve("keys"));
+        Finding finding = finding(FindingTopic.DIRECTORY);
 
         assertEquals(Severity.PROBLEM, finding.severity());
-        assertEquals("chmod 700 '" + home.resolve("keys") + "'", finding.remedy());
+        assertEquals(FindingCode.DIRECTORY_OPEN, finding.code());
+        assertTrue(EnglishFinding.of(finding).endsWith("chmod 700 '" + home.resolve("keys") + "'"));
     }
 
     @Test
@@ -96,20 +97,25 @@ final class DoctorTest {
         Path elsewhere = home.resolve("elsewhere");
 
         Files.move(file, elsewhere);
-        Finding lost = finding("Vault's file");
+        Finding lost = finding(FindingTopic.VAULT_FILE);
         Files.move(elsewhere, file);
 
         assertEquals(Severity.PROBLEM, lost.severity());
-        assertEquals("See what became of its files: ls -l '" + home.resolve("keys") + "'", lost.remedy());
-        assertEquals(Severity.GOOD, finding("Vault's file").severity());
+        assertEquals(FindingCode.VAULT_NOT_WRITABLE, lost.code());
+        assertEquals(
+                MessageValue.of(
+                        UserMessage.of(MessageCode.VAULT_SEE_FILES, MessageValue.of("'" + home.resolve("keys") + "'"))),
+                lost.values().getLast());
+        assertEquals(Severity.GOOD, finding(FindingTopic.VAULT_FILE).severity());
     }
 
     @Test
     void finds_that_little_room_is_left() {
         Finding finding = WritingFinding.room(3 << 20, home);
 
+        assertEquals(FindingCode.VAULT_ROOM_LOW, finding.code());
         assertEquals(Severity.WARNING, finding.severity());
-        assertEquals("Only 3072 KiB are left on the vault's disk.", finding.what());
+        assertEquals(MessageValue.of(3072), finding.values().getFirst());
         assertEquals(Severity.GOOD, WritingFinding.room(16 << 20, home).severity());
     }
 
@@ -124,10 +130,9 @@ final class DoctorTest {
             }
         }
 
-        Finding finding = finding("PIN");
+        Finding finding = finding(FindingTopic.PIN);
 
-        assertEquals(Severity.PROBLEM, finding.severity());
-        assertEquals("localpasskey replug", finding.remedy());
+        assertEquals(Finding.of(Severity.PROBLEM, FindingCode.PIN_REPLUG_FIRST), finding);
     }
 
     @Test
@@ -137,40 +142,42 @@ final class DoctorTest {
         }
         chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
 
-        Finding finding = finding("PIN");
+        Finding finding = finding(FindingTopic.PIN);
 
         assertEquals(Severity.PROBLEM, finding.severity());
-        assertTrue(finding.meaning().startsWith("It works again in "), finding.meaning());
+        assertEquals(FindingCode.PIN_BLOCKED, finding.code());
     }
 
     @Test
     void finds_a_locked_chip_and_says_when_a_try_comes_back() throws Exception {
         chip.countWrongTriesOfOthers(PretendChip.MAX_TRIES);
 
-        Finding finding = finding("Chip's count of wrong PINs");
+        Finding finding = finding(FindingTopic.PIN_COUNT);
 
-        assertEquals(Severity.PROBLEM, finding.severity());
-        assertTrue(finding.meaning().contains("A try comes back every 10 min."), finding.meaning());
+        assertEquals(
+                Finding.of(Severity.PROBLEM, FindingCode.COUNT_LOCKED, MessageValue.of(Duration.ofMinutes(10))),
+                finding);
+        assertTrue(EnglishFinding.of(finding).contains("You get a try back every 10 min."));
     }
 
     @Test
     void finds_that_anybody_can_set_the_count_back() throws Exception {
         chip.leaveLockoutUnguarded();
 
-        Finding finding = finding("Guard of that count");
+        Finding finding = finding(FindingTopic.COUNT_GUARD);
 
         assertEquals(Severity.WARNING, finding.severity());
-        assertTrue(finding.remedy().contains("tpm2_changeauth -c lockout file:FILE"), finding.remedy());
+        assertTrue(EnglishFinding.of(finding).contains("tpm2_changeauth -c lockout file:FILE"));
     }
 
     @Test
     void finds_that_the_chip_counts_no_wrong_pin() throws Exception {
         chip.leaveWrongTriesUncounted();
 
-        Finding finding = finding("Chip's count of wrong PINs");
+        Finding finding = finding(FindingTopic.PIN_COUNT);
 
         assertEquals(Severity.PROBLEM, finding.severity());
-        assertTrue(finding.remedy().contains("tpm2_dictionarylockout --setup-parameters"), finding.remedy());
+        assertTrue(EnglishFinding.of(finding).contains("tpm2_dictionarylockout --setup-parameters"));
     }
 
     @Test
@@ -178,8 +185,8 @@ final class DoctorTest {
         chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
 
         List<Finding> problems = client.findings().findings().stream()
-                .filter(finding -> finding.severity() == Severity.PROBLEM
-                        && finding.subject().equals("Chip"))
+                .filter(finding ->
+                        finding.severity() == Severity.PROBLEM && finding.code().topic() == FindingTopic.CHIP)
                 .toList();
 
         assertEquals(1, problems.size());
@@ -191,16 +198,16 @@ final class DoctorTest {
         agent = RunningAgent.startWith(AlwaysUv.OFF, home.resolve("keys"), chip);
         client = agent.connect();
 
-        assertEquals(Severity.WARNING, finding("Verification").severity());
+        assertEquals(Severity.WARNING, finding(FindingTopic.VERIFICATION).severity());
     }
 
     private static Secret secret(String pin) {
         return Secret.taking(pin.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Finding finding(String subject) throws ControlException {
+    private Finding finding(FindingTopic topic) throws ControlException {
         return client.findings().findings().stream()
-                .filter(finding -> finding.subject().equals(subject))
+                .filter(finding -> finding.code().topic() == topic)
                 .findFirst()
                 .orElseThrow();
     }

@@ -19,6 +19,9 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.access.EnclaveKeyStore;
 import localpasskey.keys.chip.BiometryBinding;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.EnclaveStandIn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +35,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 final class EnclaveSelfTestTest {
 
-    private static final String PROBE = "It makes a key that asks nobody, and opens what was sealed to it";
-    private static final String MAKES = "It makes a key, and the key signs once you confirmed";
-    private static final String SAME = "Opened again, it is the same key";
-    private static final String STAYS = "The private key cannot be taken out";
-    private static final String ASKS = "It does not sign without asking you";
-    private static final String FINGER = "It does not sign for a finger that is not enrolled";
-    private static final String GOES = "A sheet goes when its page does, and nothing is signed";
+    private static final MessageCode PROBE = MessageCode.TEST_SEALS;
+    private static final MessageCode MAKES = MessageCode.TEST_SIGNS_CONFIRMED;
+    private static final MessageCode SAME = MessageCode.TEST_OPENS_AGAIN;
+    private static final MessageCode STAYS = MessageCode.TEST_NOT_EXPORTED;
+    private static final MessageCode ASKS = MessageCode.TEST_ASKS;
+    private static final MessageCode FINGER = MessageCode.TEST_FOREIGN_FINGER;
+    private static final MessageCode GOES = MessageCode.TEST_WITHDRAWN;
 
     private static final Duration SHOWN = Duration.ofMillis(200);
 
@@ -68,7 +71,7 @@ final class EnclaveSelfTestTest {
         assertEquals(List.of(), failed(checks));
         assertEquals(
                 List.of(PROBE, MAKES, SAME, STAYS, ASKS, FINGER, GOES),
-                checks.stream().map(Check::what).toList());
+                checks.stream().map(check -> check.what().code()).toList());
         assertEquals(3, mac.sheets().size(), mac.sheets()::toString);
         assertEquals(List.of(mac.sheets().get(2)), mac.takenAway());
         assertEquals(List.of(), mac.brokenRules());
@@ -79,7 +82,9 @@ final class EnclaveSelfTestTest {
         List<Check> checks = run();
 
         assertEquals(
-                "refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 the person did not confirm)",
+                UserMessage.of(
+                        MessageCode.FOUND_REFUSED_SO,
+                        MessageValue.of("NOT_VERIFIED: com.apple.LocalAuthentication -1 the person did not confirm")),
                 found(checks, FINGER));
     }
 
@@ -87,7 +92,9 @@ final class EnclaveSelfTestTest {
     void shows_no_sheet_where_nobody_is_there() {
         List<Check> checks = test().run(false);
 
-        assertEquals(List.of(PROBE), checks.stream().map(Check::what).toList());
+        assertEquals(
+                List.of(PROBE),
+                checks.stream().map(check -> check.what().code()).toList());
         assertEquals(List.of(), failed(checks));
         assertEquals(List.of(), mac.sheets());
     }
@@ -136,7 +143,9 @@ final class EnclaveSelfTestTest {
         List<Check> checks = run();
 
         assertEquals(List.of(PROBE, MAKES), failed(checks));
-        assertTrue(found(checks, PROBE).contains("CryptoTokenKit -7 token not found"), found(checks, PROBE));
+        assertTrue(
+                found(checks, PROBE).toString().contains("CryptoTokenKit -7 token not found"),
+                found(checks, PROBE).toString());
     }
 
     @ParameterizedTest
@@ -206,13 +215,16 @@ final class EnclaveSelfTestTest {
         return test().run(true);
     }
 
-    private static List<String> failed(List<Check> checks) {
-        return checks.stream().filter(check -> !check.passed()).map(Check::what).toList();
+    private static List<MessageCode> failed(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.passed())
+                .map(check -> check.what().code())
+                .toList();
     }
 
-    private static String found(List<Check> checks, String what) {
+    private static UserMessage found(List<Check> checks, MessageCode what) {
         return checks.stream()
-                .filter(check -> check.what().equals(what))
+                .filter(check -> check.what().code() == what)
                 .map(Check::found)
                 .findFirst()
                 .orElseThrow();

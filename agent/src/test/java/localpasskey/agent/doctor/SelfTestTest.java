@@ -20,6 +20,9 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.chip.PretendChip;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +57,7 @@ final class SelfTestTest {
             }
         });
 
-        assertEquals(
-                List.of("It does not sign without the PIN", "It does not sign on the word of another PIN"),
-                failed(checks));
+        assertEquals(List.of(MessageCode.TEST_NEEDS_PIN, MessageCode.TEST_NEEDS_THIS_PIN), failed(checks));
     }
 
     @Test
@@ -72,7 +73,7 @@ final class SelfTestTest {
             }
         });
 
-        assertEquals(List.of("The key was born in the chip and cannot leave it"), failed(checks));
+        assertEquals(List.of(MessageCode.TEST_CANNOT_LEAVE), failed(checks));
     }
 
     @Test
@@ -85,7 +86,7 @@ final class SelfTestTest {
             }
         });
 
-        assertEquals(List.of("Loaded again, the key still signs"), failed(checks));
+        assertEquals(List.of(MessageCode.TEST_SIGNS_AGAIN), failed(checks));
     }
 
     @Test
@@ -98,7 +99,7 @@ final class SelfTestTest {
             }
         });
 
-        assertEquals(List.of("It makes a key, and the key signs"), failed(checks));
+        assertEquals(List.of(MessageCode.TEST_SIGNS), failed(checks));
         assertEquals(3, checks.size());
     }
 
@@ -113,8 +114,7 @@ final class SelfTestTest {
         });
 
         assertEquals(
-                "The chip reported a failure of its own (FAILED: TPM_RC 0x101). Try again; after a restart of the"
-                        + " computer if it stays.",
+                UserMessage.of(MessageCode.CHIP_FAILED, MessageValue.of("FAILED: TPM_RC 0x101")),
                 checks.get(1).found());
     }
 
@@ -122,7 +122,10 @@ final class SelfTestTest {
         return new SelfTest(chip, chip.pinVerifier().orElseThrow(), new SecureRandom()).run();
     }
 
-    private static List<String> failed(List<Check> checks) {
-        return checks.stream().filter(check -> !check.passed()).map(Check::what).toList();
+    private static List<MessageCode> failed(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.passed())
+                .map(check -> check.what().code())
+                .toList();
     }
 }

@@ -114,7 +114,7 @@ final class StartupTest {
         StartException failure = assertThrows(StartException.class, () -> open(new PretendChip(clock, 1)));
 
         assertEquals(AgentExitCode.IN_USE, failure.exitCode());
-        assertTrue(failure.words().contains("Another agent uses this vault"), failure.words());
+        assertTrue(failure.words().contains("Another agent is using these passkeys"), failure.words());
     }
 
     @Test

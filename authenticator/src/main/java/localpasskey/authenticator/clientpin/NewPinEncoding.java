@@ -3,6 +3,7 @@ package localpasskey.authenticator.clientpin;
 import java.util.Arrays;
 import java.util.Optional;
 import localpasskey.authenticator.pin.SharedSecret;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -21,10 +22,11 @@ final class NewPinEncoding {
     static Secret open(SharedSecret shared, Bytes newPinEnc, PinChanges changes) throws CtapException {
         try (Secret padded = decrypt(shared, newPinEnc)) {
             Secret pin = withoutPadding(padded);
-            Optional<String> broken = changes.whyRefused(pin);
+            Optional<UserMessage> broken = changes.whyRefused(pin);
             if (broken.isPresent()) {
                 pin.close();
-                throw new CtapException(CtapStatus.PIN_POLICY_VIOLATION, broken.get());
+                throw new CtapException(
+                        CtapStatus.PIN_POLICY_VIOLATION, broken.get().code().name());
             }
             return pin;
         }

@@ -7,6 +7,7 @@ import localpasskey.authenticator.verification.Tickets;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.Secret;
@@ -28,8 +29,8 @@ public final class PinChanges {
         return pins.isSet();
     }
 
-    /// The rule that a new PIN breaks, in words for the person; empty where it may be taken.
-    public Optional<String> whyRefused(Secret pin) {
+    /// The rule that a new PIN breaks; empty where it may be taken.
+    public Optional<UserMessage> whyRefused(Secret pin) {
         return rules.whyRefused(pin);
     }
 

@@ -7,6 +7,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 
 /// Which PINs may be chosen. Looks at code points, as CTAP counts, and never makes a `String` of a PIN.
@@ -42,16 +45,16 @@ public final class PinRules {
         return minimumCodePoints;
     }
 
-    /// The rule that a new PIN breaks, in words for the person; empty where it may be taken.
-    public Optional<String> whyRefused(Secret pin) {
+    /// The rule that a new PIN breaks; empty where it may be taken.
+    public Optional<UserMessage> whyRefused(Secret pin) {
         if (pin.length() > MAX_UTF8_LENGTH) {
-            return Optional.of("The PIN is too long: " + MAX_UTF8_LENGTH + " bytes at most.");
+            return refused(MessageCode.PIN_TOO_LONG, MessageValue.of(MAX_UTF8_LENGTH));
         }
         int[] codePoints;
         try {
             codePoints = codePoints(pin);
         } catch (CharacterCodingException _) {
-            return Optional.of("The PIN is not text.");
+            return refused(MessageCode.PIN_NOT_TEXT);
         }
         try {
             return whyRefused(codePoints);
@@ -60,17 +63,21 @@ public final class PinRules {
         }
     }
 
-    private Optional<String> whyRefused(int[] codePoints) {
+    private Optional<UserMessage> whyRefused(int[] codePoints) {
         if (codePoints.length < minimumCodePoints()) {
-            return Optional.of("The PIN is too short: " + minimumCodePoints() + " characters at least.");
+            return refused(MessageCode.PIN_TOO_SHORT, MessageValue.of(minimumCodePoints()));
         }
         if (Arrays.stream(codePoints).anyMatch(point -> point == 0)) {
-            return Optional.of("The PIN holds a character that cannot be typed.");
+            return refused(MessageCode.PIN_UNTYPEABLE);
         }
         if (refusesCommon && CommonPins.contain(codePoints)) {
-            return Optional.of("That PIN is among the first that anybody would try.");
+            return refused(MessageCode.PIN_COMMON);
         }
         return Optional.empty();
+    }
+
+    private static Optional<UserMessage> refused(MessageCode code, MessageValue... values) {
+        return Optional.of(UserMessage.of(code, values));
     }
 
     /// Whether a PIN like this may have been set, by whatever policy or client. What may not is no guess: to have it

@@ -20,6 +20,7 @@ import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -212,12 +213,12 @@ public final class BuiltInVerification implements UserVerification {
 
     private Outcome choosePin(Purpose purpose, Duration life, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        String refusal = "";
+        UserMessage refusal = UserMessage.NONE;
         pins.expectCheck();
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
             try (Questions.Typed typed = questions.pin(question, ceremony)) {
-                Optional<String> broken = rules.whyRefused(typed.pin());
+                Optional<UserMessage> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
                     return new Outcome(new Proof.ByPrompt(keepAndCheck(typed.pin(), life, ceremony)), typed.chosen());
                 }

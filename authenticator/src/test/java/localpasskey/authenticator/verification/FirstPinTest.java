@@ -17,6 +17,9 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question.ChoosePin;
 import localpasskey.model.Question.Confirm;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -52,7 +55,7 @@ class FirstPinTest {
         assertTrue(created.data().flags().userVerified());
         assertTrue(created.data().flags().userPresent());
         assertTrue(created.isSelfAttested(request.clientDataHash()));
-        assertEquals(List.of(new ChoosePin(CREATE, 6, "")), key.person.takeAsked());
+        assertEquals(List.of(new ChoosePin(CREATE, 6, UserMessage.NONE)), key.person.takeAsked());
     }
 
     @Test
@@ -84,9 +87,9 @@ class FirstPinTest {
 
         assertEquals(
                 List.of(
-                        new ChoosePin(CREATE, 6, ""),
-                        new ChoosePin(CREATE, 6, "The PIN is too short: 6 characters at least."),
-                        new ChoosePin(CREATE, 6, "That PIN is among the first that anybody would try.")),
+                        new ChoosePin(CREATE, 6, UserMessage.NONE),
+                        new ChoosePin(CREATE, 6, UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6))),
+                        new ChoosePin(CREATE, 6, UserMessage.of(MessageCode.PIN_COMMON))),
                 key.person.takeAsked());
     }
 
@@ -130,7 +133,9 @@ class FirstPinTest {
 
         assertTrue(signedIn.data().flags().userVerified());
         assertTrue(signedIn.verifiesUnder(passkey.publicKey(), request.clientDataHash()));
-        assertEquals(List.of(new ChoosePin(new Purpose.SignIn(SITE_ID, "ada"), 6, "")), key.person.takeAsked());
+        assertEquals(
+                List.of(new ChoosePin(new Purpose.SignIn(SITE_ID, "ada"), 6, UserMessage.NONE)),
+                key.person.takeAsked());
     }
 
     @Test

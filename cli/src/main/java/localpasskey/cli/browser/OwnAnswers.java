@@ -14,7 +14,7 @@ final class OwnAnswers {
 
     /// The agent cannot be reached.
     ///
-    /// @param why words for the person, without any text from outside; never told to a page
+    /// @param why a code, for which the extension has the words; never told to a page
     /// @return empty where there is nothing to answer: a cancelled request is gone with the agent
     static Optional<byte[]> unreachable(RequestHead request, String why) {
         return switch (request.op()) {

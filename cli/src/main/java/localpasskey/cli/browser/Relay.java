@@ -89,8 +89,17 @@ final class Relay {
 
     private void answerInstead(byte[] json, ControlException why) {
         RequestHead.of(json)
-                .flatMap(request -> OwnAnswers.unreachable(request, why.words()))
+                .flatMap(request -> OwnAnswers.unreachable(request, code(why)))
                 .ifPresent(this::write);
+    }
+
+    /// For which the extension has the words.
+    private static String code(ControlException why) {
+        return switch (why.reason()) {
+            case NOT_RUNNING -> "not-running";
+            case OTHER_VERSION -> "not-understood";
+            case REFUSED, BROKEN, ALREADY_RUNNING, BAD_PLACE -> "not-ready";
+        };
     }
 
     private Ending carryAnswers(AgentLine line) {

@@ -1,5 +1,6 @@
 package localpasskey.cli.fingerprint;
 
+import localpasskey.model.message.MessageCode;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
@@ -11,6 +12,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.Sensor;
+import localpasskey.words.AgentTexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,8 +48,12 @@ public final class FingerprintStatusCommand implements Callable<Integer> {
 
     static String words(RootCommand root, FingerprintReport report) {
         String state = report.isOn() ? whenOn(root, report) : root.text("fingerprint.off");
-        String trouble = root.context().questions().trouble(report.sensor());
-        return trouble.isEmpty() ? state : state + " " + trouble;
+        Sensor sensor = report.sensor();
+        if (sensor.remedy() == MessageCode.NONE) {
+            return state;
+        }
+        AgentTexts texts = root.context().agentTexts();
+        return state + " " + texts.text(sensor.message()) + " " + texts.text(sensor.remedy());
     }
 
     private static String whenOn(RootCommand root, FingerprintReport report) {

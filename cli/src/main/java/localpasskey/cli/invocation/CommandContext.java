@@ -1,13 +1,16 @@
 package localpasskey.cli.invocation;
 
+import localpasskey.words.SafeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.Language;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
 import localpasskey.words.QuestionTexts;
 import localpasskey.words.Texts;
@@ -37,5 +40,10 @@ public record CommandContext(
     /// The words of the questions that are asked here.
     public QuestionTexts questions() {
         return new QuestionTexts(texts(Part.QUESTIONS), times.clock(), times.zone());
+    }
+
+    /// What the agent says.
+    public AgentTexts agentTexts() {
+        return AgentTexts.beside(texts(Part.QUESTIONS));
     }
 }

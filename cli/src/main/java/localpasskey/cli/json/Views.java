@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import localpasskey.cli.json.JsonWriter.Array;
 import localpasskey.cli.json.JsonWriter.Bool;
 import localpasskey.cli.json.JsonWriter.Json;
@@ -25,9 +27,13 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.PinStatus;
+import localpasskey.words.AgentTexts;
 
 /// The agent's records as JSON. Members are only ever added: scripts read them.
 public final class Views {
+
+    /// Scripts read the same in every language.
+    private static final AgentTexts TEXTS = AgentTexts.of(Locale.ENGLISH, UnaryOperator.identity());
 
     private Views() {}
 
@@ -112,10 +118,10 @@ public final class Views {
     public static Json finding(Finding finding) {
         return new Members(List.of(
                 member("severity", ConstantNames.of(finding.severity())),
-                member("subject", finding.subject()),
-                member("what", finding.what()),
-                Map.entry("meaning", textOrNull(finding.meaning())),
-                Map.entry("remedy", textOrNull(finding.remedy()))));
+                member("subject", TEXTS.subject(finding.code())),
+                member("what", TEXTS.what(finding.code(), finding.values())),
+                Map.entry("meaning", textOrNull(TEXTS.meaning(finding.code(), finding.values()))),
+                Map.entry("remedy", textOrNull(TEXTS.remedy(finding.code(), finding.values())))));
     }
 
     public static Json settings(StatusReport status) {
@@ -161,7 +167,7 @@ public final class Views {
                 member("model", chip.model()),
                 member("firmware", chip.firmware()),
                 member("aaguid", chip.aaguid()),
-                Map.entry("problem", textOrNull(chip.problem()))));
+                Map.entry("problem", textOrNull(TEXTS.text(chip.problem())))));
     }
 
     public static Json selfTest(SelfTestReport report) {
@@ -191,9 +197,9 @@ public final class Views {
 
     private static Json check(SelfTestReport.Check check) {
         return new Members(List.of(
-                member("what", check.what()),
+                member("what", TEXTS.text(check.what())),
                 member("passed", check.passed()),
-                Map.entry("found", textOrNull(check.found()))));
+                Map.entry("found", textOrNull(TEXTS.text(check.found())))));
     }
 
     private static Json command(SelfTestReport.Command command) {

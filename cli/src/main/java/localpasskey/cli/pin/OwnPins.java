@@ -11,6 +11,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.PinOutcome;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 import localpasskey.words.Part;
 import localpasskey.words.PromptText;
@@ -44,11 +45,11 @@ public final class OwnPins {
             try (Secret pin = chosen("own-pin.set.headline", refusal)) {
                 outcome = client.setPin(pin);
             }
-            if (!(outcome instanceof PinOutcome.AgainstPolicy)) {
+            if (!(outcome instanceof PinOutcome.AgainstPolicy(UserMessage why))) {
                 check(outcome);
                 return;
             }
-            refusal = questions.text("pin.against-policy");
+            refusal = root.context().agentTexts().text(why);
         }
     }
 
@@ -63,11 +64,11 @@ public final class OwnPins {
                 try (Secret pin = chosen("own-pin.new.headline", refusal)) {
                     outcome = client.changePin(old, pin);
                 }
-                if (!(outcome instanceof PinOutcome.AgainstPolicy)) {
+                if (!(outcome instanceof PinOutcome.AgainstPolicy(UserMessage why))) {
                     check(outcome);
                     return;
                 }
-                refusal = questions.text("pin.against-policy");
+                refusal = root.context().agentTexts().text(why);
             }
         }
     }
@@ -110,8 +111,8 @@ public final class OwnPins {
     private void check(PinOutcome outcome) throws CommandFailed {
         switch (outcome) {
             case PinOutcome.Changed() -> {}
-            case PinOutcome.AgainstPolicy _ ->
-                throw new CommandFailed(ExitCode.FAILED, questions.text("pin.against-policy"));
+            case PinOutcome.AgainstPolicy(UserMessage why) ->
+                throw new CommandFailed(ExitCode.FAILED, root.context().agentTexts().text(why));
             case PinOutcome.WrongPin(int triesLeft) -> throw root.failed("pin.wrong", triesLeft);
             case PinOutcome.Blocked(Duration worksAgainIn) ->
                 throw root.failed("pin.blocked", root.context().times().whenIn(worksAgainIn));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
@@ -17,9 +16,9 @@ import localpasskey.control.ControlException.Reason;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
-import localpasskey.words.Part;
-import localpasskey.words.SafeText;
-import localpasskey.words.Texts;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.words.AgentTexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,8 +42,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws ControlException {
         try (ControlClient client = root.connect()) {
             List<Finding> findings = new ArrayList<>(client.findings().findings());
-            findings.addAll(new OtherPrograms(
-                            texts(), root.context().root(), root.context().environment())
+            findings.addAll(new OtherPrograms(root.context().root(), root.context().environment())
                     .look(client.status().mode()));
             findings.sort(Comparator.comparing(Finding::severity));
             print(findings);
@@ -54,19 +52,13 @@ public final class DoctorCommand implements Callable<Integer> {
             if (e.reason() != Reason.NOT_RUNNING) {
                 throw e;
             }
-            print(List.of(new Finding(
+            print(List.of(Finding.of(
                     Severity.PROBLEM,
-                    texts().text("finding.agent"),
-                    texts().text("finding.agent.what", root.socket()),
-                    texts().text("finding.agent.meaning"),
-                    root.startCommand())));
+                    FindingCode.AGENT_NOT_RUNNING,
+                    MessageValue.of(root.socket()),
+                    MessageValue.of(root.startCommand()))));
             return ExitCode.NOT_RUNNING.number();
         }
-    }
-
-    /// Scripts read English, whatever the person's language is.
-    private Texts texts() {
-        return json ? Texts.of(Part.TERMINAL, Locale.ENGLISH) : root.texts();
     }
 
     private String name(Severity severity) {
@@ -101,16 +93,18 @@ public final class DoctorCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         String indent = " ".repeat(widest + 2);
-        String head = "%s: %s".formatted(SafeText.whole(finding.subject()), SafeText.whole(finding.what()));
+        AgentTexts texts = root.context().agentTexts();
+        String head = "%s: %s".formatted(texts.subject(finding.code()), texts.what(finding.code(), finding.values()));
         List<String> lines = Paragraph.hanging(indent, head, look.width());
         root.print(word + lines.getFirst().substring(name.length()));
         root.print(lines.subList(1, lines.size()));
-        if (!finding.meaning().isEmpty()) {
-            root.print(Paragraph.hanging(indent, SafeText.whole(finding.meaning()), look.width()));
+        String meaning = texts.meaning(finding.code(), finding.values());
+        if (!meaning.isEmpty()) {
+            root.print(Paragraph.hanging(indent, meaning, look.width()));
         }
-        if (!finding.remedy().isEmpty()) {
-            root.print(Paragraph.hanging(
-                    indent + root.text("doctor.remedy") + " ", SafeText.whole(finding.remedy()), look.width()));
+        String remedy = texts.remedy(finding.code(), finding.values());
+        if (!remedy.isEmpty()) {
+            root.print(Paragraph.hanging(indent + root.text("doctor.remedy") + " ", remedy, look.width()));
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport;
-import localpasskey.words.Texts;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageValue;
 
 /// What doctor can only see from the person's own side: what their other programs may open, and what else is there.
 ///
@@ -43,15 +44,12 @@ final class OtherPrograms {
             "io.github.ungoogled_software.ungoogled_chromium",
             "io.gitlab.librewolf-community");
 
-    private final Texts texts;
     private final Path root;
     private final Path home;
 
-    /// @param texts of the terminal
     /// @param root `/`, or what stands for it
     /// @param environment normally `System.getenv()`
-    OtherPrograms(Texts texts, Path root, Map<String, String> environment) {
-        this.texts = texts;
+    OtherPrograms(Path root, Map<String, String> environment) {
         this.root = root;
         String told = environment.getOrDefault("HOME", "");
         this.home = root.resolve(told.startsWith("/") ? told.substring(1) : "nonexistent");
@@ -71,30 +69,16 @@ final class OtherPrograms {
     private List<Finding> devices(StatusReport.Mode mode) {
         List<Finding> findings = new ArrayList<>();
         if (isOpen("dev/uhid")) {
-            findings.add(new Finding(
-                    Severity.WARNING,
-                    texts.text("finding.other-programs"),
-                    texts.text("finding.uhid.what"),
-                    texts.text("finding.uhid.meaning"),
-                    texts.text("finding.uhid.remedy")));
+            findings.add(Finding.of(Severity.WARNING, FindingCode.PROGRAMS_OPEN_UHID));
         }
         if (mode == StatusReport.Mode.SERVICE) {
             Stream.of("dev/tpmrm0", "dev/tpm0")
                     .filter(this::isOpen)
                     .findFirst()
-                    .ifPresent(chip -> findings.add(new Finding(
-                            Severity.WARNING,
-                            texts.text("finding.other-programs"),
-                            texts.text("finding.chip-open.what", "/" + chip),
-                            texts.text("finding.chip-open.meaning"),
-                            texts.text("finding.chip-open.remedy"))));
+                    .ifPresent(chip -> findings.add(
+                            Finding.of(Severity.WARNING, FindingCode.PROGRAMS_OPEN_CHIP, MessageValue.of("/" + chip))));
             if (findings.isEmpty()) {
-                findings.add(new Finding(
-                        Severity.GOOD,
-                        texts.text("finding.other-programs"),
-                        texts.text("finding.closed.what"),
-                        "",
-                        ""));
+                findings.add(Finding.of(Severity.GOOD, FindingCode.PROGRAMS_KEPT_OUT));
             }
         }
         return findings;
@@ -109,12 +93,7 @@ final class OtherPrograms {
     private List<Finding> snaps() {
         return SNAPS.stream()
                 .filter(name -> Files.exists(root.resolve("snap").resolve(name)))
-                .map(name -> new Finding(
-                        Severity.NOTE,
-                        texts.text("finding.snap", name),
-                        texts.text("finding.snap.what"),
-                        texts.text("finding.snap.meaning"),
-                        texts.text("finding.snap.remedy", name)))
+                .map(name -> Finding.of(Severity.NOTE, FindingCode.BROWSER_IN_SNAP, MessageValue.of(name)))
                 .toList();
     }
 
@@ -123,12 +102,7 @@ final class OtherPrograms {
                 .filter(name -> Stream.of(root.resolve("var/lib"), home.resolve(".local/share"))
                         .anyMatch(
                                 base -> Files.exists(base.resolve("flatpak/app").resolve(name))))
-                .map(name -> new Finding(
-                        Severity.NOTE,
-                        texts.text("finding.flatpak", name),
-                        texts.text("finding.flatpak.what"),
-                        texts.text("finding.flatpak.meaning"),
-                        texts.text("finding.flatpak.remedy", name)))
+                .map(name -> Finding.of(Severity.NOTE, FindingCode.BROWSER_IN_FLATPAK, MessageValue.of(name)))
                 .toList();
     }
 
@@ -139,7 +113,7 @@ final class OtherPrograms {
         try (Stream<Path> nodes = Files.list(root.resolve("sys/class/hidraw"))) {
             for (Path node : nodes.sorted().toList()) {
                 Path device = node.resolve("device");
-                String name = name(device.resolve("uevent"));
+                String name = name(device.resolve("uevent"), node);
                 if (isSecurityKey(device.resolve("report_descriptor")) && !name.contains(OUR_NAME)) {
                     names.add(name);
                 }
@@ -150,13 +124,8 @@ final class OtherPrograms {
         return names.isEmpty() ? List.of() : List.of(otherKeys(names));
     }
 
-    private Finding otherKeys(List<String> names) {
-        return new Finding(
-                Severity.NOTE,
-                texts.text("finding.other-keys"),
-                texts.text("finding.other-keys.what", String.join(", ", names)),
-                texts.text("finding.other-keys.meaning"),
-                "");
+    private static Finding otherKeys(List<String> names) {
+        return Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of(String.join(", ", names)));
     }
 
     private static boolean isSecurityKey(Path descriptor) throws IOException {
@@ -167,14 +136,15 @@ final class OtherPrograms {
                 && octets[2] == FIDO_PAGE[2];
     }
 
-    private String name(Path uevent) throws IOException {
+    /// As the device calls itself, else as the kernel calls it.
+    private static String name(Path uevent, Path node) throws IOException {
         Map<String, String> values = new TreeMap<>();
         new String(start(uevent), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains("="))
                 .forEach(line ->
                         values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        return values.getOrDefault("HID_NAME", texts.text("finding.other-keys.unnamed"));
+        return values.getOrDefault("HID_NAME", String.valueOf(node.getFileName()));
     }
 
     private static byte[] start(Path file) throws IOException {

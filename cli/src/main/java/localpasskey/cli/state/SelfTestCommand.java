@@ -18,6 +18,7 @@ import localpasskey.control.report.SelfTestReport.Check;
 import localpasskey.control.report.SelfTestReport.Command;
 import localpasskey.control.report.SelfTestReport.Lockout;
 import localpasskey.model.Custody;
+import localpasskey.words.AgentTexts;
 import localpasskey.words.SafeText;
 import picocli.CommandLine.Option;
 
@@ -114,9 +115,10 @@ public final class SelfTestCommand implements Callable<Integer> {
     private void print(Check check, OutputStyle look) {
         String name = root.text(check.passed() ? "check.passed" : "check.failed");
         String word = check.passed() ? look.good(name) : look.alarm(name);
-        root.print(word + "  " + SafeText.whole(check.what()));
+        AgentTexts texts = root.context().agentTexts();
+        root.print(word + "  " + texts.text(check.what()));
         if (!check.found().isEmpty()) {
-            root.print(Paragraph.hanging(" ".repeat(name.length() + 2), SafeText.whole(check.found()), look.width()));
+            root.print(Paragraph.hanging(" ".repeat(name.length() + 2), texts.text(check.found()), look.width()));
         }
     }
 

@@ -58,7 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
         if (!status.chip().problem().isEmpty()) {
             root.print("");
             root.print(Paragraph.lines(
-                    look.alarm(SafeText.whole(status.chip().problem())) + " " + root.text("error.see-doctor"),
+                    look.alarm(root.context().agentTexts().text(status.chip().problem())) + " " + root.text("error.see-doctor"),
                     look.width()));
         }
     }

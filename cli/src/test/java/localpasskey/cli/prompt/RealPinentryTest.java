@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import localpasskey.words.SafeText;
+import localpasskey.model.message.UserMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,8 +38,8 @@ final class RealPinentryTest {
             new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 5, true);
     private static final Question CLICK =
             new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice"));
-    private static final Question CHOICE =
-            new Question.ChoosePin(new Purpose.CreatePasskey(new RelyingPartyId("a.example"), "bob"), 6, "");
+    private static final Question CHOICE = new Question.ChoosePin(
+            new Purpose.CreatePasskey(new RelyingPartyId("a.example"), "bob"), 6, UserMessage.NONE);
 
     private final QuestionCancellation withdrawal = new QuestionCancellation();
 

@@ -1,20 +1,18 @@
 package localpasskey.cli.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport.Mode;
-import localpasskey.words.Part;
-import localpasskey.words.Texts;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +35,7 @@ final class OtherProgramsTest {
         Finding finding = look(Mode.SERVICE).getFirst();
 
         assertEquals(Severity.GOOD, finding.severity());
-        assertEquals("They may open neither the chip nor /dev/uhid.", finding.what());
+        assertEquals(FindingCode.PROGRAMS_KEPT_OUT, finding.code());
     }
 
     @Test
@@ -45,7 +43,7 @@ final class OtherProgramsTest {
         write("dev/uhid", "");
 
         for (Mode mode : Mode.values()) {
-            assertEquals("They may open /dev/uhid.", look(mode).getFirst().what());
+            assertEquals(FindingCode.PROGRAMS_OPEN_UHID, look(mode).getFirst().code());
             assertEquals(Severity.WARNING, look(mode).getFirst().severity());
         }
     }
@@ -55,8 +53,8 @@ final class OtherProgramsTest {
         write("dev/tpmrm0", "");
 
         assertEquals(
-                "They may open the chip, /dev/tpmrm0.",
-                look(Mode.SERVICE).getFirst().what());
+                Finding.of(Severity.WARNING, FindingCode.PROGRAMS_OPEN_CHIP, MessageValue.of("/dev/tpmrm0")),
+                look(Mode.SERVICE).getFirst());
         assertEquals(List.of(), look(Mode.SESSION), "there it has to be so");
     }
 
@@ -69,11 +67,12 @@ final class OtherProgramsTest {
 
         assertEquals(
                 List.of(
-                        "Browser firefox (snap)",
-                        "Browser org.mozilla.firefox (Flatpak)",
-                        "Browser com.google.Chrome (Flatpak)"),
-                look(Mode.SESSION).stream().map(Finding::subject).toList());
-        assertTrue(look(Mode.SESSION).getFirst().remedy().contains("firefox:u2f-devices"));
+                        Finding.of(Severity.NOTE, FindingCode.BROWSER_IN_SNAP, MessageValue.of("firefox")),
+                        Finding.of(
+                                Severity.NOTE, FindingCode.BROWSER_IN_FLATPAK, MessageValue.of("org.mozilla.firefox")),
+                        Finding.of(
+                                Severity.NOTE, FindingCode.BROWSER_IN_FLATPAK, MessageValue.of("com.google.Chrome"))),
+                look(Mode.SESSION));
     }
 
     @Test
@@ -85,15 +84,15 @@ final class OtherProgramsTest {
         hid("hidraw2", KEY, "HID_ID=0003:00001050:00000407\nHID_NAME=A Company Key\n");
 
         assertEquals(
-                "There is another one: A Company Key.",
-                look(Mode.SESSION).getFirst().what());
+                Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of("A Company Key")),
+                look(Mode.SESSION).getFirst());
     }
 
     @Test
     void needs_no_home() {
         assertEquals(
                 List.of(),
-                new OtherPrograms(Texts.of(Part.TERMINAL, Locale.UK), root, Map.of("HOME", "")).look(Mode.SESSION));
+                new OtherPrograms(root, Map.of("HOME", "")).look(Mode.SESSION));
     }
 
     @Test
@@ -102,12 +101,12 @@ final class OtherProgramsTest {
         hid("hidraw1", KEY, "");
 
         assertEquals(
-                "There is another one: without a name.",
-                look(Mode.SESSION).getFirst().what());
+                Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of("hidraw1")),
+                look(Mode.SESSION).getFirst());
     }
 
     private List<Finding> look(Mode mode) {
-        return new OtherPrograms(Texts.of(Part.TERMINAL, Locale.UK), root, Map.of("HOME", "/home/alice")).look(mode);
+        return new OtherPrograms(root, Map.of("HOME", "/home/alice")).look(mode);
     }
 
     private void hid(String node, String descriptor, String uevent) throws IOException {

@@ -12,8 +12,8 @@ public final class FixedRefusal {
 
     private final ByteBuffer frame;
 
-    public FixedRefusal(Refusal.Reason reason, String words) {
-        byte[] message = MessageCodec.encode(new ControlMessage.Refused(new Refusal(reason, words)));
+    public FixedRefusal(Refusal refusal) {
+        byte[] message = MessageCodec.encode(new ControlMessage.Refused(refusal));
         frame = ByteBuffer.allocateDirect(Integer.BYTES + message.length)
                 .putInt(message.length)
                 .put(message)

@@ -10,6 +10,9 @@ import localpasskey.control.codec.MalformedMessage;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.report.Report;
 import localpasskey.control.socket.SocketPlace;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// The client's part of the hellos: the agent's comes first, then ours.
 public final class Greeting {
@@ -32,12 +35,15 @@ public final class Greeting {
         }
     }
 
-    /// In words, for whoever meets another version.
+    /// For whoever meets another version.
     ///
     /// @param theirs the other side as it called itself, and its version
-    public static String mismatch(String theirs, int version) {
-        return "%s speaks version %d of the control messages, this program speaks version %d. Use programs of one installation, and start the agent again."
-                .formatted(theirs, version, ControlProtocol.VERSION);
+    public static UserMessage mismatch(String theirs, int version) {
+        return UserMessage.of(
+                MessageCode.OTHER_VERSION,
+                MessageValue.of(theirs),
+                MessageValue.of(version),
+                MessageValue.of(ControlProtocol.VERSION));
     }
 
     private static void greet(MessageChannel channel, String program) throws ControlException {
@@ -72,6 +78,9 @@ public final class Greeting {
     }
 
     public static ControlException broken(Exception cause) {
-        return new ControlException(Reason.BROKEN, "The connection to the agent broke: " + cause.getMessage(), cause);
+        return new ControlException(
+                Reason.BROKEN,
+                UserMessage.of(MessageCode.CONNECTION_BROKE, MessageValue.of(String.valueOf(cause.getMessage()))),
+                cause);
     }
 }

@@ -1,6 +1,5 @@
 package localpasskey.control.codec;
 
-import localpasskey.control.report.Finding;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
@@ -8,7 +7,7 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
-/// [HistoryLine], [LinkedLine] and [Finding] as maps and back.
+/// [HistoryLine] and [LinkedLine] as maps and back.
 final class HistoryCodec {
 
     private HistoryCodec() {}
@@ -51,24 +50,5 @@ final class HistoryCodec {
                         in.choice("verification", HistoryEvent.Verification.values()),
                         in.text("outcome"),
                         in.bytes("passkey", CredentialId.MAX_LENGTH)));
-    }
-
-    static CborMap finding(Finding finding) {
-        return CborMap.builder()
-                .put("severity", Fields.word(finding.severity()))
-                .put("subject", Cbor.of(finding.subject()))
-                .put("what", Cbor.of(finding.what()))
-                .put("meaning", Cbor.of(finding.meaning()))
-                .put("remedy", Cbor.of(finding.remedy()))
-                .build();
-    }
-
-    static Finding finding(Fields in) throws MalformedMessage {
-        return new Finding(
-                in.choice("severity", Finding.Severity.values()),
-                in.text("subject"),
-                in.text("what"),
-                in.text("meaning"),
-                in.text("remedy"));
     }
 }

@@ -28,14 +28,15 @@ public final class MessageCodec {
     /// Most secrets that belong to one message: the old PIN and the new one.
     static final int MAX_SECRETS = 2;
 
-    /// A message, the map in it, an array of rows or attributes, and a row.
-    private static final int MAX_DEPTH = 5;
+    /// A message, an array of rows, a row, its values, one of them, and in it a message with values of its own.
+    private static final int MAX_DEPTH = 8;
 
     private static final CborLimits LIMITS = new CborLimits(ControlProtocol.MAX_MESSAGE_LENGTH, MAX_DEPTH);
     private static final String TYPE = "type";
     private static final String SECRETS = "secrets";
     private static final String ID = "id";
     private static final String ROW = "row";
+    private static final String MESSAGE = "message";
     private static final String WHAT = "what";
     private static final String BROWSER = "browser";
     private static final String REQUEST = "request";
@@ -51,8 +52,8 @@ public final class MessageCodec {
             case ControlMessage.Ask(Query query) -> RequestCodec.encode(query, out);
             case ControlMessage.Order(Change change) -> RequestCodec.encode(change, out);
             case ControlMessage.Answer(Report report) -> ReportCodec.encode(report, out);
-            case ControlMessage.Refused(Refusal(var reason, String words)) ->
-                out.put("reason", Fields.word(reason)).put("words", Cbor.of(words));
+            case ControlMessage.Refused(Refusal(var reason, var said)) ->
+                out.put("reason", Fields.word(reason)).put(MESSAGE, UserMessageCodec.write(said));
             case ControlMessage.Register(PrompterKind kind) -> out.put("kind", Fields.word(kind));
             case ControlMessage.Withdraw(long id) -> out.put(ID, Cbor.of(id));
             case ControlMessage.Show(long id, var question, Requester asker, int deadline) -> {
@@ -134,7 +135,8 @@ public final class MessageCodec {
             case "order" -> new ControlMessage.Order(RequestCodec.change(in, secrets));
             case "answer" -> new ControlMessage.Answer(ReportCodec.decode(in));
             case "refused" ->
-                new ControlMessage.Refused(new Refusal(in.choice("reason", Refusal.Reason.values()), in.text("words")));
+                new ControlMessage.Refused(new Refusal(
+                        in.choice("reason", Refusal.Reason.values()), UserMessageCodec.read(in.map(MESSAGE))));
             case "register" -> new ControlMessage.Register(in.choice("kind", PrompterKind.values()));
             case "withdraw" -> new ControlMessage.Withdraw(in.count(ID));
             case "show" ->

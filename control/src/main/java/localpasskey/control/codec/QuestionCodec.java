@@ -10,6 +10,7 @@ import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
@@ -44,10 +45,10 @@ final class QuestionCodec {
                         .put("tries-left", Cbor.of(triesLeft))
                         .put("previous-was-wrong", Cbor.of(previousWasWrong))
                         .put("sensor", Fields.word(sensor));
-            case Question.ChoosePin(Purpose _, int minimum, String refusal) ->
+            case Question.ChoosePin(Purpose _, int minimum, UserMessage refusal) ->
                 out.put(QUESTION, Cbor.of("choose-pin"))
                         .put("minimum", Cbor.of(minimum))
-                        .put("refusal", Cbor.of(refusal));
+                        .put("refusal", UserMessageCodec.write(refusal));
         }
         encode(question.purpose(), out);
     }
@@ -133,7 +134,8 @@ final class QuestionCodec {
                         in.bool("previous-was-wrong"),
                         in.choice("sensor", Sensor.values()));
             case "choose-pin" ->
-                new Question.ChoosePin(purpose, in.integer("minimum", 0, LONGEST_PIN), in.text("refusal"));
+                new Question.ChoosePin(
+                        purpose, in.integer("minimum", 0, LONGEST_PIN), UserMessageCodec.read(in.map("refusal")));
             default -> throw new MalformedMessage("no question has this name");
         };
     }

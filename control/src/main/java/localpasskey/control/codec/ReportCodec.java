@@ -17,6 +17,7 @@ import localpasskey.model.LinkedLine;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -67,7 +68,7 @@ final class ReportCodec {
             case Report.CoveragePage page -> CoverageCodec.PAGE.write(page, what("coverage", out));
             case Report.HistoryCheck(HistoryVerdict verdict) -> encode(verdict, out);
             case Report.Findings(List<Finding> findings) ->
-                what("findings", out).put(ROWS, rows(findings, HistoryCodec::finding));
+                what("findings", out).put(ROWS, rows(findings, UserMessageCodec::finding));
         }
     }
 
@@ -84,8 +85,8 @@ final class ReportCodec {
     private static void encode(PinOutcome outcome, CborMap.Builder out) {
         switch (outcome) {
             case PinOutcome.Changed() -> what("pin-changed", out);
-            case PinOutcome.AgainstPolicy(String why) ->
-                what("pin-against-policy", out).put("why", Cbor.of(why));
+            case PinOutcome.AgainstPolicy(UserMessage why) ->
+                what("pin-against-policy", out).put("why", UserMessageCodec.write(why));
             case PinOutcome.WrongPin(int triesLeft) -> what("pin-wrong", out).put(TRIES_LEFT, Cbor.of(triesLeft));
             case PinOutcome.Blocked(Duration worksAgainIn) ->
                 what("pin-blocked", out).put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
@@ -118,10 +119,11 @@ final class ReportCodec {
             case "history-whole" -> new Report.HistoryCheck(new HistoryVerdict.Whole(in.count(LINES)));
             case "history-set-back" -> new Report.HistoryCheck(new HistoryVerdict.SetBack(in.count(LINES)));
             case "history-broken" -> new Report.HistoryCheck(new HistoryVerdict.Broken(in.count(LINES)));
-            case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, HistoryCodec::finding));
+            case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, UserMessageCodec::finding));
             case "self-test" -> SelfTestCodec.SELF_TEST.read(in);
             case "pin-changed" -> new Report.PinChange(new PinOutcome.Changed());
-            case "pin-against-policy" -> new Report.PinChange(new PinOutcome.AgainstPolicy(in.text("why")));
+            case "pin-against-policy" ->
+                new Report.PinChange(new PinOutcome.AgainstPolicy(UserMessageCodec.read(in.map("why"))));
             case "pin-wrong" -> new Report.PinChange(new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES)));
             case "pin-blocked" -> new Report.PinChange(new PinOutcome.Blocked(in.seconds(WORKS_AGAIN_IN)));
             case "pin-replug-first" -> new Report.PinChange(new PinOutcome.ReplugFirst());

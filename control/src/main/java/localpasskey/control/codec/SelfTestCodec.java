@@ -7,6 +7,7 @@ import static localpasskey.control.codec.MemberType.TEXT;
 import static localpasskey.control.codec.MemberType.integer;
 import static localpasskey.control.codec.MemberType.list;
 import static localpasskey.control.codec.MemberType.map;
+import static localpasskey.control.codec.UserMessageCodec.USER_MESSAGE;
 
 import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.report.SelfTestReport;
@@ -47,9 +48,9 @@ final class SelfTestCodec {
 
     private static Check check(Members<Check> check) throws MalformedMessage {
         return new Check(
-                check.member("what", Check::what, TEXT),
+                check.member("what", Check::what, USER_MESSAGE),
                 check.member("passed", Check::passed, BOOL),
-                check.member("found", Check::found, TEXT));
+                check.member("found", Check::found, USER_MESSAGE));
     }
 
     private static Command command(Members<Command> command) throws MalformedMessage {

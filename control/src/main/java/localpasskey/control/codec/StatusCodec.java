@@ -41,7 +41,7 @@ final class StatusCodec {
                 chip.member("model", Chip::model, TEXT),
                 chip.member("firmware", Chip::firmware, TEXT),
                 chip.member("aaguid", Chip::aaguid, TEXT),
-                chip.member("problem", Chip::problem, TEXT));
+                chip.member("problem", Chip::problem, UserMessageCodec.USER_MESSAGE));
     }
 
     private static Prompter prompter(Members<Prompter> prompter) throws MalformedMessage {

@@ -1,12 +1,21 @@
 package localpasskey.control.report;
 
+import java.util.List;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageValue;
+
 /// One thing that `doctor` looked at.
 ///
-/// @param subject what was looked at, e.g. `Chip`
-/// @param what how it is, one sentence
-/// @param meaning what that means for the person, one sentence, may be empty when all is well
-/// @param remedy the command or step that mends it, empty when there is nothing to mend
-public record Finding(Severity severity, String subject, String what, String meaning, String remedy) {
+/// @param values what the places of its texts are filled with
+public record Finding(Severity severity, FindingCode code, List<MessageValue> values) {
+
+    public Finding {
+        values = List.copyOf(values);
+    }
+
+    public static Finding of(Severity severity, FindingCode code, MessageValue... values) {
+        return new Finding(severity, code, List.of(values));
+    }
 
     public enum Severity {
         /// Does not work.

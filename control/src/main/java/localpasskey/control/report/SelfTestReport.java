@@ -2,6 +2,7 @@ package localpasskey.control.report;
 
 import java.time.Duration;
 import java.util.List;
+import localpasskey.model.message.UserMessage;
 
 /// What `localpasskey selftest` found out about the chip. Names nobody and no site: it can be shown to others.
 ///
@@ -34,9 +35,9 @@ public record SelfTestReport(StatusReport.Chip chip, Lockout lockout, List<Check
         record Counted(boolean locked, int triesLeft, Duration recovery, boolean guarded) implements Lockout {}
     }
 
-    /// @param what the promise that was checked, one sentence
-    /// @param found what came of it, for people; may be empty
-    public record Check(String what, boolean passed, String found) {}
+    /// @param what the promise that was checked
+    /// @param found what came of it, [UserMessage#NONE] where there is nothing to say
+    public record Check(UserMessage what, boolean passed, UserMessage found) {}
 
     /// @param name as in the chip's specification, e.g. `TPM2_Sign`
     /// @param average in microseconds

@@ -1,6 +1,7 @@
 package localpasskey.control.report;
 
 import localpasskey.model.Custody;
+import localpasskey.model.message.UserMessage;
 
 /// How the agent stands.
 ///
@@ -29,9 +30,9 @@ public record StatusReport(
     /// @param manufacturer e.g. `IFX`
     /// @param firmware e.g. `7.85`
     /// @param aaguid what sites are told, as a UUID text
-    /// @param problem empty while the chip answers, else what is wrong in words
+    /// @param problem what is wrong, [UserMessage#NONE] while the chip answers
     public record Chip(
-            Custody custody, String manufacturer, String model, String firmware, String aaguid, String problem) {}
+            Custody custody, String manufacturer, String model, String firmware, String aaguid, UserMessage problem) {}
 
     /// Whether questions reach the person.
     public sealed interface Prompter {

@@ -5,6 +5,7 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.Query;
 import localpasskey.control.report.Report;
+import localpasskey.model.message.MessageCode;
 
 /// The agent behind the socket. It takes a [Query] or a [Change] apart by one exhaustive switch.
 ///
@@ -21,7 +22,7 @@ public interface ControlHandler {
 
     /// Begins to serve a browser that has come: its handler gets what its pages request.
     default BrowserHandler browser(BrowserIdentity browser) throws RefusedException {
-        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "This agent does not serve browsers.");
+        throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_BROWSERS);
     }
 
     /// Takes note of a defect.

@@ -22,6 +22,9 @@ import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.control.socket.SocketPlace;
 import localpasskey.control.socket.UserId;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.model.time.ThreadTimer;
 import localpasskey.model.time.Timer;
 
@@ -40,7 +43,7 @@ public final class ControlServer implements AutoCloseable {
     private final Connections connections;
     private final Timer timer = new ThreadTimer("control-timer");
     private final FixedRefusal otherUser =
-            new FixedRefusal(Refusal.Reason.OTHER_USER, "This agent works for another user.");
+            new FixedRefusal(new Refusal(Refusal.Reason.OTHER_USER, UserMessage.of(MessageCode.OTHER_USER)));
     private final FixedRefusal busy;
     private volatile boolean closed;
     private volatile boolean admitting;
@@ -52,9 +55,11 @@ public final class ControlServer implements AutoCloseable {
         this.admission = admission;
         this.conversation = conversation;
         this.connections = new Connections(admission.limits());
-        this.busy = new FixedRefusal(
+        this.busy = new FixedRefusal(new Refusal(
                 Refusal.Reason.BUSY,
-                "The agent has " + admission.limits().connections() + " connections, which is its limit.");
+                UserMessage.of(
+                        MessageCode.TOO_MANY_CONNECTIONS,
+                        MessageValue.of(admission.limits().connections()))));
     }
 
     /// Listens until closed. The directory is made where it is missing (0700, or 0711 where others shall reach the
@@ -74,7 +79,12 @@ public final class ControlServer implements AutoCloseable {
                     new Conversation(program, handler, prompters));
         } catch (IOException e) {
             throw new ControlException(
-                    Reason.BAD_PLACE, "Cannot tell whom " + socket.path() + " is for: " + e.getMessage(), e);
+                    Reason.BAD_PLACE,
+                    UserMessage.of(
+                            MessageCode.SOCKET_OWNER_UNKNOWN,
+                            MessageValue.of(socket.path()),
+                            MessageValue.of(String.valueOf(e.getMessage()))),
+                    e);
         }
     }
 
@@ -117,7 +127,8 @@ public final class ControlServer implements AutoCloseable {
             timer.close();
             Files.deleteIfExists(socket);
         } catch (IOException e) {
-            throw new ControlException(Reason.BROKEN, "Cannot close " + socket, e);
+            throw new ControlException(
+                    Reason.BROKEN, UserMessage.of(MessageCode.SOCKET_NOT_CLOSED, MessageValue.of(socket)), e);
         }
     }
 

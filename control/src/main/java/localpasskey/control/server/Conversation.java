@@ -14,13 +14,13 @@ import localpasskey.control.message.Query;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.server.Connections.Occupation;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 
 /// What the agent says on one connection: hellos, then an answer to each request, or the duties of a prompter.
 public final class Conversation {
-
-    private static final String BUSY =
-            "The agent does this for as many of your programs as it does at once. Try again in a moment.";
 
     private final String program;
     private final ControlHandler handler;
@@ -40,19 +40,21 @@ public final class Conversation {
                 throw new MalformedMessage("the first message is a hello");
             }
             if (version != ControlProtocol.VERSION) {
-                turnAway(channel, Refusal.Reason.OTHER_VERSION, Greeting.mismatch(client, version));
+                turnAway(channel, new Refusal(Refusal.Reason.OTHER_VERSION, Greeting.mismatch(client, version)));
                 return;
             }
             answer(channel, place, client);
         } catch (MalformedMessage e) {
-            turnAway(channel, Refusal.Reason.MALFORMED, "The agent does not understand: " + e.getMessage());
+            turnAway(
+                    channel,
+                    refusal(Refusal.Reason.MALFORMED, MessageCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage())));
         }
     }
 
     /// Says why, and no more.
-    void turnAway(MessageChannel channel, Refusal.Reason reason, String words) throws IOException {
+    void turnAway(MessageChannel channel, Refusal refusal) throws IOException {
         try {
-            channel.send(new ControlMessage.Refused(new Refusal(reason, words)));
+            channel.send(new ControlMessage.Refused(refusal));
         } catch (MalformedMessage e) {
             throw new IllegalStateException("a refusal is short", e);
         }
@@ -86,7 +88,7 @@ public final class Conversation {
                             ControlMessage.Register _,
                             ControlMessage.Browse _ -> {
                         MessageCodec.secrets(message).forEach(Secret::close);
-                        turnAway(channel, Refusal.Reason.BUSY, BUSY);
+                        turnAway(channel, new Refusal(Refusal.Reason.BUSY, UserMessage.of(MessageCode.AGENT_BUSY)));
                     }
                     case ControlMessage unexpected -> {
                         MessageCodec.secrets(unexpected).forEach(Secret::close);
@@ -140,7 +142,9 @@ public final class Conversation {
         try {
             channel.send(answer);
         } catch (MalformedMessage e) {
-            turnAway(channel, Refusal.Reason.FAILED, "The answer is too long: " + e.getMessage());
+            turnAway(
+                    channel,
+                    refusal(Refusal.Reason.FAILED, MessageCode.ANSWER_TOO_LONG, String.valueOf(e.getMessage())));
         }
     }
 
@@ -150,10 +154,13 @@ public final class Conversation {
         } catch (RefusedException e) {
             return new ControlMessage.Refused(e.refusal());
         } catch (RuntimeException e) {
-            return new ControlMessage.Refused(new Refusal(
-                    Refusal.Reason.FAILED,
-                    "A defect of the agent stopped this; its log has it as " + handler.logged(e) + "."));
+            return new ControlMessage.Refused(
+                    refusal(Refusal.Reason.FAILED, MessageCode.AGENT_DEFECT, handler.logged(e)));
         }
+    }
+
+    private static Refusal refusal(Refusal.Reason reason, MessageCode code, String said) {
+        return new Refusal(reason, UserMessage.of(code, MessageValue.of(said)));
     }
 
     private Report carryOut(Change change, Disconnect disconnect) throws RefusedException {

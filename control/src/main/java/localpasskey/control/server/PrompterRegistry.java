@@ -25,6 +25,9 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +168,10 @@ public final class PrompterRegistry {
         if (there != null) {
             channel.send(new ControlMessage.Refused(new Refusal(
                     Refusal.Reason.PROMPTER_THERE,
-                    "Another program asks for you already: " + there.program() + " (" + ConstantNames.of(there.kind())
-                            + "). End it first, if you know it.")));
+                    UserMessage.of(
+                            MessageCode.PROMPTER_THERE,
+                            MessageValue.of(there.program()),
+                            MessageValue.of(ConstantNames.of(there.kind()))))));
             return false;
         }
         channel.send(new ControlMessage.Answer(new Report.Done()));

@@ -9,6 +9,9 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// The directory of a control socket: who can have put a socket there.
 ///
@@ -61,7 +64,7 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
         switch (served) {
             case AgentOwner.Oneself() -> {
                 if (!owner(path).equals(self)) {
-                    throw ofAnother(path, "Start the agent as ");
+                    throw ofAnother(path, MessageCode.SOCKET_DIRECTORY_OF_ANOTHER);
                 }
                 if (allows(path, ANYTHING_FOR_OTHERS)) {
                     throw openToOthers();
@@ -69,12 +72,13 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
             }
             case AgentOwner.Person(UserId person) -> {
                 if (!owner(path).equals(self) || allows(path, WRITING_FOR_OTHERS)) {
-                    throw bad("Others can write in " + path
-                            + ", the control socket's directory. It must belong to the service alone, mode 711.");
+                    throw bad(MessageCode.SOCKET_DIRECTORY_WRITABLE, MessageValue.of(path));
                 }
                 if ((mode(path) & ENTERING_FOR_ALL) != ENTERING_FOR_ALL) {
-                    throw bad("User " + person + " cannot enter " + path
-                            + ", the control socket's directory. Mend it: chmod 711 " + path);
+                    throw bad(
+                            MessageCode.SOCKET_DIRECTORY_CLOSED,
+                            MessageValue.of(person.toString()),
+                            MessageValue.of(path));
                 }
             }
         }
@@ -88,7 +92,7 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
         UserPrincipal owner = owner(real);
         if (!allows(real, ANYTHING_FOR_OTHERS)) {
             if (!owner.equals(self)) {
-                throw ofAnother(real, "Use the commands as ");
+                throw ofAnother(real, MessageCode.SOCKET_AGENT_OF_ANOTHER);
             }
             return owner;
         }
@@ -103,17 +107,19 @@ public record SocketDirectory(Path path, UserPrincipal self, Set<UserPrincipal> 
         return owner;
     }
 
-    private static ControlException ofAnother(Path directory, String remedy) throws IOException {
-        String owner = owner(directory).getName();
-        return bad(directory + ", the control socket's directory, is " + owner + "'s own. " + remedy + owner + ".");
+    private static ControlException ofAnother(Path directory, MessageCode code) throws IOException {
+        return bad(
+                code,
+                MessageValue.of(directory),
+                MessageValue.of(owner(directory).getName()));
     }
 
     private ControlException openToOthers() {
-        return bad("Others can enter " + path + ", the control socket's directory. Mend it: chmod 700 " + path);
+        return bad(MessageCode.SOCKET_DIRECTORY_OPEN, MessageValue.of(path));
     }
 
-    private static ControlException bad(String words) {
-        return new ControlException(Reason.BAD_PLACE, words);
+    private static ControlException bad(MessageCode code, MessageValue... values) {
+        return new ControlException(Reason.BAD_PLACE, UserMessage.of(code, values));
     }
 
     private static UserPrincipal owner(Path directory) throws IOException {

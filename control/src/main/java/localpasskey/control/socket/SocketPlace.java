@@ -15,6 +15,9 @@ import java.nio.file.attribute.UserPrincipal;
 import jdk.net.ExtendedSocketOptions;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// The place of a control socket, and both ways to it.
 public final class SocketPlace {
@@ -41,7 +44,13 @@ public final class SocketPlace {
                 throw e;
             }
         } catch (IOException e) {
-            throw new ControlException(Reason.BAD_PLACE, "Cannot listen on " + path + ": " + e.getMessage(), e);
+            throw new ControlException(
+                    Reason.BAD_PLACE,
+                    UserMessage.of(
+                            MessageCode.SOCKET_NOT_MADE,
+                            MessageValue.of(path),
+                            MessageValue.of(String.valueOf(e.getMessage()))),
+                    e);
         }
     }
 
@@ -59,7 +68,8 @@ public final class SocketPlace {
         try {
             return connect(path, SocketDirectory.of(path));
         } catch (IOException e) {
-            throw new ControlException(Reason.NOT_RUNNING, "No agent listens on " + path, e);
+            throw new ControlException(
+                    Reason.NOT_RUNNING, UserMessage.of(MessageCode.AGENT_NOT_RUNNING, MessageValue.of(path)), e);
         }
     }
 
@@ -86,8 +96,11 @@ public final class SocketPlace {
         if (!listening.equals(owner)) {
             throw new ControlException(
                     Reason.BAD_PLACE,
-                    "Who listens on " + socket + " is " + listening.getName() + ", but the place belongs to "
-                            + owner.getName() + ". That is not the agent.");
+                    UserMessage.of(
+                            MessageCode.SOCKET_OF_ANOTHER,
+                            MessageValue.of(socket),
+                            MessageValue.of(listening.getName()),
+                            MessageValue.of(owner.getName())));
         }
     }
 
@@ -97,8 +110,11 @@ public final class SocketPlace {
         if (length > MAX_PATH_LENGTH) {
             throw new ControlException(
                     Reason.BAD_PLACE,
-                    "The path of the control socket has " + length + " bytes, a socket's may have " + MAX_PATH_LENGTH
-                            + ": " + path);
+                    UserMessage.of(
+                            MessageCode.SOCKET_PATH_TOO_LONG,
+                            MessageValue.of(length),
+                            MessageValue.of(MAX_PATH_LENGTH),
+                            MessageValue.of(path)));
         }
         return path;
     }
@@ -110,10 +126,12 @@ public final class SocketPlace {
         }
         if (!Files.readAttributes(socket, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .isOther()) {
-            throw new ControlException(Reason.BAD_PLACE, socket + " is in the way and is not a socket");
+            throw new ControlException(
+                    Reason.BAD_PLACE, UserMessage.of(MessageCode.SOCKET_IN_THE_WAY, MessageValue.of(socket)));
         }
         if (answers(socket)) {
-            throw new ControlException(Reason.ALREADY_RUNNING, "Another agent listens on " + socket);
+            throw new ControlException(
+                    Reason.ALREADY_RUNNING, UserMessage.of(MessageCode.AGENT_ALREADY_RUNNING, MessageValue.of(socket)));
         }
         Files.delete(socket);
     }

@@ -15,6 +15,8 @@ import localpasskey.control.Refusal;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,7 @@ final class BrowserConnectionTest {
 
         ControlException refused = assertThrows(ControlException.class, () -> open("Mosaic"));
 
-        assertEquals("Mosaic is too old.", refused.words());
+        assertEquals(UserMessage.of(MessageCode.NO_BROWSERS), refused.userMessage());
     }
 
     @Test

@@ -22,6 +22,10 @@ import localpasskey.control.socket.SocketPlace;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +73,9 @@ final class ControlServerTest {
                             .event()
                             .outcome());
             assertEquals(new HistoryVerdict.Whole(1), client.checkHistory());
-            assertEquals("Chip", client.findings().findings().getFirst().subject());
+            assertEquals(
+                    FindingCode.CHIP_ENCLAVE,
+                    client.findings().findings().getFirst().code());
             assertEquals(PretendAgent.SELF_TEST, client.selfTest(true));
             assertEquals(List.of("passkeys 20 10"), agent.told);
         }
@@ -107,7 +113,7 @@ final class ControlServerTest {
     }
 
     @Test
-    void passes_a_refusal_on_in_words() throws ControlException {
+    void passes_a_refusal_on() throws ControlException {
         try (ControlClient client = ControlClient.connect(socket, "test 1")) {
 
             ControlException refused =
@@ -115,7 +121,7 @@ final class ControlServerTest {
 
             assertEquals(Reason.REFUSED, refused.reason());
             assertEquals(Refusal.Reason.DECLINED, refused.refusal());
-            assertEquals("You said no; nothing was deleted.", refused.words());
+            assertEquals(UserMessage.of(MessageCode.DECLINED), refused.userMessage());
             assertEquals(5, client.pinStatus().triesLeft());
         }
     }
@@ -127,7 +133,7 @@ final class ControlServerTest {
             ControlException refused = assertThrows(ControlException.class, client::replug);
 
             assertEquals(Refusal.Reason.FAILED, refused.refusal());
-            assertTrue(refused.words().contains("e1"), refused.words());
+            assertEquals(UserMessage.of(MessageCode.AGENT_DEFECT, MessageValue.of("e1")), refused.userMessage());
             assertEquals(List.of("defect a defect"), agent.told);
             assertEquals(5, client.pinStatus().triesLeft());
         }
@@ -172,7 +178,7 @@ final class ControlServerTest {
                         ControlSocket.own(open.resolve("control.sock")), "agent 2", agent, prompters));
 
         assertEquals(Reason.BAD_PLACE, refused.reason());
-        assertTrue(refused.words().contains("chmod 700"), refused.words());
+        assertEquals(MessageCode.SOCKET_DIRECTORY_OPEN, refused.userMessage().code());
     }
 
     @Test
@@ -226,7 +232,8 @@ final class ControlServerTest {
         ControlException refused = assertThrows(ControlException.class, () -> ControlClient.connect(far, "test 1"));
 
         assertEquals(Reason.BAD_PLACE, refused.reason());
-        assertTrue(refused.words().contains("103"), refused.words());
+        assertEquals(MessageCode.SOCKET_PATH_TOO_LONG, refused.userMessage().code());
+        assertEquals(MessageValue.of(103), refused.userMessage().values().get(1));
     }
 
     private static Secret pin(String text) {

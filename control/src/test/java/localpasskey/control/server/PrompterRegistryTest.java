@@ -3,7 +3,6 @@ package localpasskey.control.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +27,8 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -262,7 +263,10 @@ final class PrompterRegistryTest {
                     ControlException.class, () -> PrompterConnection.register(socket, PrompterKind.DESKTOP, "a thief"));
 
             assertEquals(Refusal.Reason.PROMPTER_THERE, refused.refusal());
-            assertTrue(refused.words().contains("first prompter"), refused.words());
+            assertEquals(MessageCode.PROMPTER_THERE, refused.userMessage().code());
+            assertEquals(
+                    MessageValue.of("first prompter"),
+                    refused.userMessage().values().getFirst());
             first.reply(idOf(first.next()), new PromptAnswer.Declined());
             assertEquals(new PromptAnswer.Declined(), pending.await());
         }

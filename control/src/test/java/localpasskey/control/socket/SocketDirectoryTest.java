@@ -2,13 +2,15 @@ package localpasskey.control.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,8 @@ final class SocketDirectoryTest {
 
         String owner = Files.getOwner(home).getName();
         assertEquals(Reason.BAD_PLACE, refused.reason());
-        assertTrue(refused.words().contains("Start the agent as " + owner), refused.words());
+        assertEquals(
+                UserMessage.of(MessageCode.SOCKET_DIRECTORY_OF_ANOTHER, MessageValue.of(home), MessageValue.of(owner)),
+                refused.userMessage());
     }
 }

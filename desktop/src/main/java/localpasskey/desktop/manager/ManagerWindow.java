@@ -103,7 +103,7 @@ public final class ManagerWindow {
     ///
     /// @param why as the agent refused it
     public void sayWhoAsksInstead(Refusal why) {
-        view.tell(ErrorNotice.of(why.reason(), why.words(), texts));
+        view.tell(ErrorNotice.of(why.reason(), why.message(), texts));
     }
 
     JFrame frame() {

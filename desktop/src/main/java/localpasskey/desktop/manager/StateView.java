@@ -25,7 +25,6 @@ final class StateView {
     private final JLabel what = Widgets.headline("");
     private final JTextArea advice = Widgets.prose("", COLUMNS);
     private final JTextArea command;
-    private final JTextArea detail = Widgets.styled(Widgets.prose("", COLUMNS), "foreground: $Palette.quiet");
     private final JButton button;
 
     StateView(ManagerTexts texts, JButton way) {
@@ -40,7 +39,6 @@ final class StateView {
         add(column, what);
         add(column, advice);
         add(column, command);
-        add(column, detail);
         add(column, button);
         panel.add(column);
         panel.setBorder(Spacing.HUGE.around());
@@ -59,8 +57,6 @@ final class StateView {
         what.setText(notice.what());
         say(advice, notice.advice());
         say(command, notice.command());
-        say(detail, notice.detail());
-        detail.getAccessibleContext().setAccessibleName(notice.detail());
         advice.getAccessibleContext().setAccessibleName(notice.advice());
         panel.revalidate();
     }

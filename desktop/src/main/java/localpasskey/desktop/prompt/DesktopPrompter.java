@@ -17,6 +17,7 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Requester;
+import localpasskey.model.message.UserMessage;
 
 /// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
 /// hears.
@@ -63,15 +64,16 @@ public final class DesktopPrompter implements AutoCloseable {
     }
 
     private void run() {
-        String lastRefusal = "";
+        UserMessage lastRefusal = UserMessage.NONE;
         while (!closed.get()) {
             try (PrompterConnection connection = PrompterConnection.register(socket, PrompterKind.DESKTOP, program)) {
-                lastRefusal = "";
+                lastRefusal = UserMessage.NONE;
                 serve(connection);
             } catch (ControlException e) {
                 // The first prompter stays; an agent that is gone may come back. Either way: later again.
-                if (e.reason() == ControlException.Reason.REFUSED && !e.words().equals(lastRefusal)) {
-                    lastRefusal = e.words();
+                if (e.reason() == ControlException.Reason.REFUSED
+                        && !e.userMessage().equals(lastRefusal)) {
+                    lastRefusal = e.userMessage();
                     session.refused(new Refusal(e.refusal(), lastRefusal));
                 }
             } finally {

@@ -28,6 +28,9 @@ import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.passkey.PasskeyColumn;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.model.Custody;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,15 +271,16 @@ final class ManagerWindowTest {
     }
 
     @Test
-    void says_in_the_persons_language_that_the_chip_refused_and_the_agents_words_below() {
-        agent.refusals = List.of(new Refusal(Refusal.Reason.CHIP, "This is another chip."));
+    void says_in_the_persons_language_why_the_chip_refused() {
+        agent.refusals = List.of(new Refusal(Refusal.Reason.CHIP, UserMessage.of(MessageCode.CHIP_BUSY)));
         window = OnScreen.look(() -> new ManagerWindow(agent.socket(), Locale.GERMANY));
         open();
 
         OnScreen.await("the trouble", () -> isSaid("Der Chip konnte das nicht ausführen."));
 
         assertTrue(OnScreen.look(() -> isSaid("localpasskey doctor")));
-        assertTrue(OnScreen.look(() -> isSaid("(Originalmeldung: This is another chip.)")));
+        assertTrue(OnScreen.look(
+                () -> isSaid("Der Chip ist mit anderen Programmen beschäftigt. Bitte gleich noch einmal versuchen.")));
     }
 
     private boolean isSaid(String text) {
@@ -292,14 +296,16 @@ final class ManagerWindowTest {
         open();
         awaitRows(12);
 
-        OnScreen.run(() ->
-                window.sayWhoAsksInstead(new Refusal(Refusal.Reason.PROMPTER_THERE, "A prompter is there: evil 1.0")));
+        OnScreen.run(() -> window.sayWhoAsksInstead(new Refusal(
+                Refusal.Reason.PROMPTER_THERE,
+                UserMessage.of(
+                        MessageCode.PROMPTER_THERE, MessageValue.of("evil\n1.0"), MessageValue.of("pinentry")))));
 
         assertTrue(OnScreen.look(() -> OnScreen.inside(window.frame())
                 .filter(Component::isShowing)
                 .anyMatch(it -> it instanceof JTextComponent words
                         && words.getText().startsWith("Another program is asking the questions")
-                        && words.getText().endsWith("(Original message: A prompter is there: evil 1.0)"))));
+                        && words.getText().contains("evil\ufffd1.0 (pinentry)"))));
     }
 
     @Test

@@ -31,6 +31,8 @@ import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -95,7 +97,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Query.Coverage(ListRange page) -> records.coverage(page);
             case Query.Findings() -> new Report.Findings(List.of());
             case Query.SelfTest _ ->
-                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "The pretend agent has no chip to try.");
+                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.CHIP_UNAVAILABLE);
         };
     }
 
@@ -118,7 +120,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 told.add("fingerprint " + limit);
                 fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
             }
-            case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, "No desktop is there.");
+            case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
             case Change.NoteWayIn wayIn -> records.noteWayIn(wayIn);
             case Change.CheckedWayIn(long number) -> records.checkedWayIn(number);
             case Change.RemoveWayIn(long number) -> records.removeWayIn(number);
@@ -133,7 +135,13 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
         return new StatusReport(
                 "0.1.0",
                 StatusReport.Mode.SERVICE,
-                new StatusReport.Chip(custody, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", ""),
+                new StatusReport.Chip(
+                        custody,
+                        "IFX",
+                        "SLB9670",
+                        "7.85",
+                        "713b04ce-b2f3-4b55-986d-afd363696ad0",
+                        UserMessage.NONE),
                 "/var/lib/localpasskey/1000",
                 passkeys.size(),
                 pin.set(),
@@ -144,7 +152,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
 
     private Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         for (Refusal refusal : refusals) {
-            throw new RefusedException(refusal.reason(), refusal.words());
+            throw new RefusedException(refusal.reason(), refusal.message());
         }
         List<PasskeySummary> all = passkeys;
         return new Report.PasskeyPage(part(all, page), all.size());
@@ -181,7 +189,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     private void alwaysUv(boolean on) throws RefusedException {
         told.add("always-uv " + on);
         if (!on) {
-            throw new RefusedException(Refusal.Reason.DECLINED, "You said no.");
+            throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
         }
     }
 
@@ -194,7 +202,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
         return passkeys.stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, "No such passkey."));
+                .orElseThrow(() -> new RefusedException(Refusal.Reason.NO_SUCH_PASSKEY, MessageCode.NO_SUCH_PASSKEY));
     }
 
     static <R> List<R> part(List<R> all, ListRange page) {

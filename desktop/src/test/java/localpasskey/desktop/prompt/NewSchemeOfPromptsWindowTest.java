@@ -21,6 +21,7 @@ import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +64,9 @@ final class NewSchemeOfPromptsWindowTest {
 
     @Test
     void for_a_new_pin() throws Exception {
-        assertFollows("new-pin", new Question.ChoosePin(new Purpose.CreatePasskey(SITE, "alice@example.com"), 6, ""));
+        assertFollows(
+                "new-pin",
+                new Question.ChoosePin(new Purpose.CreatePasskey(SITE, "alice@example.com"), 6, UserMessage.NONE));
     }
 
     @Test

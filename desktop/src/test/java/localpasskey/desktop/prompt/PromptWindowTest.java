@@ -36,6 +36,7 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
@@ -204,7 +205,10 @@ final class PromptWindowTest {
 
     @Test
     void wants_a_new_pin_twice_the_same() throws Exception {
-        show(1, new Question.ChoosePin(new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 6, ""));
+        show(
+                1,
+                new Question.ChoosePin(
+                        new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 6, UserMessage.NONE));
         awaitReady();
 
         type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER, KeyEvent.VK_1, KeyEvent.VK_3, KeyEvent.VK_ENTER);

@@ -22,6 +22,7 @@ import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,9 @@ final class ScreenshotsOfPromptsWindowTest {
         take(
                 "prompt-choose-pin",
                 new Question.ChoosePin(
-                        new Purpose.CreatePasskey(new RelyingPartyId("example.co.uk"), "alice@example.com"), 6, ""),
+                        new Purpose.CreatePasskey(new RelyingPartyId("example.co.uk"), "alice@example.com"),
+                        6,
+                        UserMessage.NONE),
                 PAGE);
     }
 

@@ -38,7 +38,17 @@ final class ModuleGraphTest {
             Map.entry("webauthn", Set.of("wire")),
             Map.entry(
                     "agent",
-                    Set.of("wire", "model", "keys", "vault", "authenticator", "hid", "control", "dbus", "webauthn")),
+                    Set.of(
+                            "wire",
+                            "model",
+                            "keys",
+                            "vault",
+                            "authenticator",
+                            "hid",
+                            "control",
+                            "dbus",
+                            "webauthn",
+                            "words")),
             Map.entry("sheet", Set.of("model", "control", "words")),
             Map.entry("words", Set.of("wire", "model")),
             Map.entry("cli", Set.of("wire", "model", "control", "words", "sheet")),

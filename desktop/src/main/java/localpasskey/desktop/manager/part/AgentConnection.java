@@ -7,6 +7,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.ProgramVersion;
 import localpasskey.control.client.ControlClient;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 
 /// The way to the agent: never on the event thread, which gets the outcome.
 ///
@@ -42,7 +44,8 @@ public final class AgentConnection {
             } catch (ControlException e) {
                 SwingUtilities.invokeLater(() -> failed.accept(e));
             } catch (RuntimeException defect) {
-                ControlException e = new ControlException(Reason.BROKEN, "a defect of the desktop", defect);
+                ControlException e =
+                        new ControlException(Reason.BROKEN, UserMessage.of(MessageCode.PROGRAM_DEFECT), defect);
                 SwingUtilities.invokeLater(() -> failed.accept(e));
                 throw defect; // the thread's end says it on standard error
             }

@@ -1,5 +1,6 @@
 package localpasskey.desktop.manager.part;
 
+import localpasskey.words.SafeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,14 +10,16 @@ import javax.swing.JComponent;
 import localpasskey.desktop.look.Badge;
 import localpasskey.model.Custody;
 import localpasskey.model.Protection;
+import localpasskey.model.message.UserMessage;
+import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
 import localpasskey.words.Texts;
 
-/// The manager's words, and moments as the person writes them.
-public record ManagerTexts(Texts texts, ZoneId zone) {
+/// The manager's words, the agent's, and moments as the person writes them.
+public record ManagerTexts(Texts texts, AgentTexts agent, ZoneId zone) {
 
     public static ManagerTexts of(Locale locale, ZoneId zone) {
-        return new ManagerTexts(Texts.of(Part.MANAGER, locale), zone);
+        return new ManagerTexts(Texts.of(Part.MANAGER, locale), AgentTexts.of(locale, SafeText::whole), zone);
     }
 
     public Locale locale() {
@@ -29,6 +32,10 @@ public record ManagerTexts(Texts texts, ZoneId zone) {
 
     public String text(String key, Object... values) {
         return texts.text(key, values);
+    }
+
+    public String text(UserMessage message) {
+        return agent.text(message);
     }
 
     public String date(Instant moment) {

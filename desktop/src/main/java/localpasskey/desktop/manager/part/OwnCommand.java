@@ -1,5 +1,6 @@
 package localpasskey.desktop.manager.part;
 
+import localpasskey.words.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ public final class OwnCommand {
     }
 
     private ErrorNotice failed(String words) {
-        return new ErrorNotice(texts.text("command.failed"), "", "", ErrorNotice.words(words, texts));
+        return new ErrorNotice(texts.text("command.failed"), SafeText.whole(words), "");
     }
 
     /// What happened and what to do; what follows of a defect is not for the person.

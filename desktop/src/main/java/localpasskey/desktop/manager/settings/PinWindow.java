@@ -15,6 +15,7 @@ import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.PinOutcome;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 
 /// Sets the PIN, or changes it.
@@ -101,7 +102,7 @@ final class PinWindow {
                 ask.close();
                 changed.run();
             }
-            case PinOutcome.AgainstPolicy _ -> say(texts.text("pin.against-policy"), first());
+            case PinOutcome.AgainstPolicy(UserMessage why) -> say(texts.text(why), first());
             case PinOutcome.WrongPin(int tries) -> say(texts.text("pin.wrong", tries), first());
             case PinOutcome.Blocked(Duration wait) -> say(blocked(wait), first());
             case PinOutcome.ReplugFirst() -> say(texts.text("pin.replug"), first());

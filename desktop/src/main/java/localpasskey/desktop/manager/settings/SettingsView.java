@@ -157,10 +157,7 @@ public final class SettingsView {
         stack.add(Widgets.heading(texts.text("settings.computer")));
         pair(texts.text("settings.chip"), chip(status.chip()));
         if (!status.chip().problem().isEmpty()) {
-            pair(
-                    texts.text("settings.chip.problem"),
-                    texts.text("settings.chip.silent") + " "
-                            + ErrorNotice.words(status.chip().problem(), texts));
+            pair(texts.text("settings.chip.problem"), texts.text(status.chip().problem()));
         }
         pair(
                 texts.text("settings.mode"),

@@ -1,0 +1,79 @@
+package localpasskey.agent.words;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import localpasskey.hid.uhid.UhidException;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.model.message.UserMessage;
+import localpasskey.vault.record.VaultException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A reason that is new needs a line here: words that name its cause, and what the person can do.
+final class FailureMessagesTest {
+
+    private static final Map<String, Words> CHIP = Map.ofEntries(
+            entry("WRONG_PIN", new Words("Wrong PIN", "Try again")),
+            entry("LOCKED_OUT", new Words("accepts no PIN at the moment", "localpasskey pin status")),
+            entry("TICKET_ENDED", new Words("too long ago", "Try again")),
+            entry("NOT_AUTHORISED", new Words("right PIN was not entered", "Try again with the PIN")),
+            entry("DECLINED", new Words("You declined", "Start again")),
+            entry("DISMISSED", new Words("closed before it was answered", "Start again")),
+            entry("NOT_VERIFIED", new Words("not recognized", "Try again")),
+            entry("SENSOR_LOCKED", new Words("too many unknown fingers", "type your password")),
+            entry("NOT_SET_UP", new Words("nothing to recognize you by", "Set a password")),
+            entry("NOBODY_THERE", new Words("screen is locked", "Unlock the screen")),
+            entry("FOREIGN_BLOB", new Words("not made by this chip", "create a new one at the site")),
+            entry("OTHER_CHIP", new Words("another chip", "on the computer they were made on")),
+            entry("REFUSED_ATTRIBUTES", new Words("could be copied out of it", "Do not use this chip")),
+            entry("TAMPERED", new Words("changed on its way", "localpasskey doctor")),
+            entry("UNAVAILABLE", new Words("does not answer", "localpasskey doctor")),
+            entry("BUSY", new Words("busy with other programs", "Try again in a moment")),
+            entry("OWNER_PASSWORD", new Words("owner has a password", "tpm2_changeauth -c owner")),
+            entry("UNSUPPORTED", new Words("cannot do what was asked", "firmware update")),
+            entry("FAILED", new Words("SIGN was answered by 0x101", "restart the computer")));
+
+    private static final Map<String, Words> VAULT = Map.ofEntries(
+            entry("IN_USE", new Words("Another agent", "--data-dir")),
+            entry("FROM_THE_FUTURE", new Words("newer LocalPasskey", "Update this one")),
+            entry("DAMAGED", new Words("damaged", "from a backup")),
+            entry("DISK_FULL", new Words("disk is full", "Make room")),
+            entry("NOT_PERMITTED", new Words("does not let LocalPasskey open or change", "ls -la")),
+            entry("DISK_FAILED", new Words("disk reports an error", "journalctl -k")),
+            entry("KEY_UNAVAILABLE", new Words("cannot open these passkeys", "computer they were made on")),
+            entry("FAILED", new Words("SIGN was answered by 0x101", "start the agent again")));
+
+    private static final Map<String, Words> USB_KEY = Map.ofEntries(
+            entry("MISSING", new Words("no /dev/uhid", "sudo modprobe uhid")),
+            entry("NOT_PERMITTED", new Words("may not plug in a virtual security key", "packaging/udev")),
+            entry("FAILED", new Words("refuses the virtual security key", "start the agent again")));
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_usb_key_has_words_for_its_cause_and_a_remedy(UhidException.Reason reason) {
+        assertNames(USB_KEY, reason, FailureMessages.of(new UhidException(reason, "written by the test")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_chip_has_words_for_its_cause_and_a_remedy(KeyStoreException.Reason reason) {
+        assertNames(CHIP, reason, FailureMessages.of(new KeyStoreException(reason, "SIGN was answered by 0x101")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_failure_of_the_vault_has_words_for_its_cause_and_a_remedy(VaultException.Reason reason) {
+        assertNames(VAULT, reason, FailureMessages.of(new VaultException(reason, "SIGN was answered by 0x101")));
+    }
+
+    private static void assertNames(Map<String, Words> table, Enum<?> reason, UserMessage message) {
+        String said = EnglishTexts.of(message);
+        Words expected = table.getOrDefault(reason.name(), new Words("a line for " + reason, ""));
+        assertTrue(said.contains(expected.cause()), said);
+        assertTrue(said.contains(expected.remedy()), said);
+    }
+
+    private record Words(String cause, String remedy) {}
+}

@@ -1,0 +1,24 @@
+package localpasskey.model.message;
+
+/// What `doctor` looks at: the head of a finding. `words` has a text for each in every language, under `topic.` and the
+/// constant's name in lower case, with hyphens.
+public enum FindingTopic {
+    AGENT,
+    BROWSERS,
+    CHIP,
+    CLOCK,
+    COUNT_GUARD,
+    DIRECTORY,
+    FINGERPRINT,
+    HISTORY,
+    MODE,
+    OTHER_KEYS,
+    PIN,
+    PIN_COUNT,
+    PROGRAMS,
+    PROMPTER,
+    USB_KEY,
+    VAULT,
+    VAULT_FILE,
+    VERIFICATION
+}

@@ -1,0 +1,197 @@
+package localpasskey.model.message;
+
+/// Everything that is said to the person beside questions and findings. `words` has a text for each in every language,
+/// under the constant's name in lower case, with hyphens.
+public enum MessageCode {
+    /// Nothing is said.
+    NONE,
+
+    // --- the chip -----------------------------------------------------------------------------------------------
+    CHIP_WRONG_PIN,
+    CHIP_LOCKED_OUT,
+    CHIP_TICKET_ENDED,
+    CHIP_NOT_AUTHORISED,
+    CHIP_DECLINED,
+    CHIP_DISMISSED,
+    CHIP_NOT_VERIFIED,
+    CHIP_SENSOR_LOCKED,
+    CHIP_NOT_SET_UP,
+    CHIP_NOBODY_THERE,
+    CHIP_FOREIGN_KEY,
+    CHIP_OTHER,
+    CHIP_REFUSED_ATTRIBUTES,
+    CHIP_TAMPERED,
+    CHIP_UNAVAILABLE,
+    CHIP_BUSY,
+    CHIP_OWNER_PASSWORD,
+    CHIP_UNSUPPORTED,
+    /// With what the chip said.
+    CHIP_FAILED,
+
+    // --- the vault ----------------------------------------------------------------------------------------------
+    VAULT_IN_USE,
+    VAULT_FROM_THE_FUTURE,
+    VAULT_DAMAGED,
+    VAULT_DISK_FULL,
+    VAULT_KEY_UNAVAILABLE,
+    VAULT_NOT_PERMITTED,
+    /// With what the system said.
+    VAULT_DISK_FAILED,
+    /// With what the system said.
+    VAULT_FAILED,
+    /// What to do, with the directory as a word of a command.
+    VAULT_MAKE_ROOM,
+    /// What to do, with the file and the directory as words of a command.
+    VAULT_SEE_REFUSAL,
+    /// What to do, with the directory as a word of a command.
+    VAULT_SEE_FILES,
+
+    // --- the virtual USB key ------------------------------------------------------------------------------------
+    USB_KEY_NO_UHID,
+    USB_KEY_NOT_PERMITTED,
+    USB_KEY_FAILED,
+
+    // --- the fingerprint sensor ---------------------------------------------------------------------------------
+    SENSOR_READY,
+    SENSOR_MISSED,
+    SENSOR_MISSED_TOO_OFTEN,
+    SENSOR_NOT_INSTALLED,
+    SENSOR_NONE,
+    SENSOR_NO_PRINTS,
+    SENSOR_NOT_PERMITTED,
+    SENSOR_IN_USE,
+    SENSOR_FAILED,
+    SENSOR_TYPE_THE_PIN,
+    SENSOR_INSTALL_FPRINTD,
+    SENSOR_SEE_FPRINTD,
+    SENSOR_ENROL,
+    SENSOR_INSTALL_AGAIN,
+    SENSOR_SEE_LOG,
+    /// With what is the matter and what to do, both messages.
+    SENSOR_UNUSABLE,
+
+    // --- a new PIN is refused -----------------------------------------------------------------------------------
+    /// With the least number of characters.
+    PIN_TOO_SHORT,
+    /// With the most bytes of UTF-8.
+    PIN_TOO_LONG,
+    PIN_NOT_TEXT,
+    PIN_UNTYPEABLE,
+    PIN_COMMON,
+
+    // --- a change is refused ------------------------------------------------------------------------------------
+    DECLINED,
+    ASKER_GONE,
+    TIMED_OUT,
+    NOBODY_TO_ASK,
+    NO_SUCH_PASSKEY,
+    NO_DESKTOP,
+    PROMPTER_DEFECT,
+    ENCLAVE_HAS_NO_PIN,
+    PIN_BLOCKED,
+    REPLUG_FIRST,
+    FINGERPRINT_WITHOUT_PIN,
+    FINGERPRINT_NOT_CONFIRMED,
+    /// With the least and the most.
+    FINGERPRINT_LIMIT,
+    NO_PASSKEY_OF_SITE,
+    /// With how many there are.
+    RECOVERY_METHODS_FULL,
+    NO_SUCH_RECOVERY_METHOD,
+    NOT_ON_THE_LIST,
+    /// With how many there may be.
+    NOTES_FULL,
+    SITE_WITHOUT_NAME,
+
+    // --- the connection to the agent ----------------------------------------------------------------------------
+    /// With the path of the socket.
+    AGENT_NOT_RUNNING,
+    /// With the path of the socket.
+    AGENT_ALREADY_RUNNING,
+    /// With what broke it.
+    CONNECTION_BROKE,
+    OTHER_USER,
+    /// With how many connections there are.
+    TOO_MANY_CONNECTIONS,
+    AGENT_BUSY,
+    /// With the program that asks and its kind.
+    PROMPTER_THERE,
+    NO_BROWSERS,
+    /// With the other program and its version of the messages, and ours.
+    OTHER_VERSION,
+    /// With what is wrong.
+    NOT_UNDERSTOOD,
+    /// With what is wrong.
+    PAGE_NOT_UNDERSTOOD,
+    /// With what is wrong.
+    ANSWER_TOO_LONG,
+    /// With the number of the entry in the agent's log.
+    AGENT_DEFECT,
+    PROGRAM_DEFECT,
+
+    // --- the place of the socket --------------------------------------------------------------------------------
+    /// With the path and what the system said.
+    SOCKET_NOT_MADE,
+    /// With the path and what the system said.
+    SOCKET_OWNER_UNKNOWN,
+    /// With the path.
+    SOCKET_NOT_CLOSED,
+    /// With the path, who listens and who should.
+    SOCKET_OF_ANOTHER,
+    /// With the length, the most that is allowed and the path.
+    SOCKET_PATH_TOO_LONG,
+    /// With the path.
+    SOCKET_IN_THE_WAY,
+    /// With the directory.
+    SOCKET_DIRECTORY_WRITABLE,
+    /// With the user's number and the directory.
+    SOCKET_DIRECTORY_CLOSED,
+    /// With the directory.
+    SOCKET_DIRECTORY_OPEN,
+    /// With the directory and its owner; for the agent.
+    SOCKET_DIRECTORY_OF_ANOTHER,
+    /// With the directory and its owner; for a client.
+    SOCKET_AGENT_OF_ANOTHER,
+
+    // --- what the self test tries -------------------------------------------------------------------------------
+    TEST_PIN_OBJECT,
+    TEST_SIGNS,
+    TEST_SIGNS_AGAIN,
+    TEST_CANNOT_LEAVE,
+    TEST_NEEDS_PIN,
+    TEST_NEEDS_THIS_PIN,
+    TEST_COUNT_UNCHANGED,
+    TEST_SEALS,
+    TEST_SIGNS_CONFIRMED,
+    TEST_OPENS_AGAIN,
+    TEST_NOT_EXPORTED,
+    TEST_ASKS,
+    TEST_FOREIGN_FINGER,
+    TEST_WITHDRAWN,
+
+    // --- what came of it ----------------------------------------------------------------------------------------
+    /// With what is the same in every language.
+    FOUND,
+    FOUND_REFUSED,
+    /// With what the system said.
+    FOUND_REFUSED_SO,
+    /// With what the system said.
+    FOUND_GONE,
+    FOUND_NO_SHEET,
+    /// With how many tries are left.
+    FOUND_TRIES,
+    /// With the failure, a message, and what the chip said.
+    FOUND_FAILURE,
+    /// With how many tries were left before and now.
+    BROKEN_COUNT,
+    BROKEN_SIGNATURE,
+    /// With an attribute and what it should be.
+    BROKEN_ATTRIBUTE,
+    BROKEN_POLICY,
+    BROKEN_SIGNED,
+    BROKEN_SIGNED_FINGER,
+    BROKEN_SIGNED_WITHDRAWN,
+    BROKEN_SIGNED_UNASKED,
+    BROKEN_SEAL,
+    BROKEN_EXPORTED
+}
