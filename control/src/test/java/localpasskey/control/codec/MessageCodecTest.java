@@ -272,6 +272,37 @@ final class MessageCodecTest {
         assertThrows(MalformedMessage.class, () -> MessageCodec.secretsAnnounced(map));
     }
 
+    @Test
+    void a_code_that_nobody_knows_is_refused() {
+        refused("code is none of the known words", refusedWith(said("you-have-won", List.of())));
+    }
+
+    @Test
+    void a_message_holds_messages_but_not_theirs() {
+        CborMap inner = said("declined", List.of());
+        CborMap middle = said("sensor-unusable", List.of(value(inner)));
+
+        refused("a value is of no known kind", refusedWith(said("sensor-unusable", List.of(value(middle)))));
+    }
+
+    private static CborMap.Builder refusedWith(CborMap message) {
+        return CborMap.builder()
+                .put("type", Cbor.of("refused"))
+                .put("reason", Cbor.of("failed"))
+                .put("message", message);
+    }
+
+    private static CborMap said(String code, List<Cbor> values) {
+        return CborMap.builder()
+                .put("code", Cbor.of(code))
+                .put("values", Cbor.of(values))
+                .build();
+    }
+
+    private static Cbor value(CborMap message) {
+        return CborMap.builder().put("message", message).build();
+    }
+
     private static CborMap.Builder hello() {
         return CborMap.builder()
                 .put("type", Cbor.of("hello"))
