@@ -75,7 +75,7 @@ public final class AgentTexts {
     private Object shown(MessageValue value) {
         return switch (value) {
             case MessageValue.Text(String text) -> safe.apply(text);
-            case MessageValue.Number(long number) -> number;
+            case MessageValue.Count(long number) -> number;
             case MessageValue.Length(Duration duration) -> length(duration);
             case MessageValue.Moment(Instant instant) -> moment(instant);
             case MessageValue.Inner(UserMessage message) -> text(message);

@@ -1,6 +1,7 @@
 package localpasskey.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -71,10 +72,9 @@ final class AgentTextsTest {
     void writes_a_moment_as_the_language_does() {
         UserMessage message = UserMessage.of(MessageCode.FOUND, MessageValue.of(Instant.parse("2026-06-15T12:00:00Z")));
 
-        assertEquals(
-                "Jun 15, 2026",
-                AgentTexts.of(Locale.US, text -> text).text(message).split(", \\d+:")[0]);
-        assertEquals("15.06.2026", german.text(message).split(",")[0]);
+        String american = AgentTexts.of(Locale.US, text -> text).text(message);
+        assertTrue(american.startsWith("Jun 15, 2026"), american);
+        assertTrue(german.text(message).startsWith("15.06.2026"), german.text(message));
     }
 
     @Test

@@ -64,7 +64,7 @@ final class UserMessageCodec {
         CborMap.Builder out = CborMap.builder();
         switch (value) {
             case MessageValue.Text(var text) -> out.put(TEXT, Cbor.of(text));
-            case MessageValue.Number(var number) -> out.put(NUMBER, Cbor.of(number));
+            case MessageValue.Count(var number) -> out.put(NUMBER, Cbor.of(number));
             case MessageValue.Length(var duration) -> out.put(SECONDS, Fields.seconds(duration));
             case MessageValue.Moment(var instant) -> out.put(INSTANT, Fields.instant(instant));
             case MessageValue.Inner(var message) -> out.put(INNER, write(message));

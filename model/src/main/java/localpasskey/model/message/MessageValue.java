@@ -22,7 +22,7 @@ public sealed interface MessageValue {
     }
 
     /// A count, not negative.
-    record Number(long number) implements MessageValue {}
+    record Count(long number) implements MessageValue {}
 
     /// To the second.
     record Length(Duration duration) implements MessageValue {}
@@ -41,7 +41,7 @@ public sealed interface MessageValue {
     }
 
     static MessageValue of(long number) {
-        return new Number(number);
+        return new Count(number);
     }
 
     static MessageValue of(Duration duration) {
