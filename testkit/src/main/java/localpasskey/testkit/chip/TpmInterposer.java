@@ -77,6 +77,22 @@ public final class TpmInterposer implements AutoCloseable {
         answers.clear();
     }
 
+    /// Says something of its own to the TPM, between two commands of the client.
+    ///
+    /// @return the TPM's answer
+    public synchronized byte[] speak(byte[] command) {
+        try {
+            SocketChannel way = behind;
+            if (way == null) {
+                throw new IllegalStateException("no client has spoken to the TPM yet");
+            }
+            way.write(ByteBuffer.wrap(command));
+            return message(new DataInputStream(Channels.newInputStream(way)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The commands seen, whole.
     public synchronized List<byte[]> commands() {
         return List.copyOf(commands);

@@ -1,0 +1,163 @@
+package localpasskey.testkit;
+
+import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.pin;
+import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import localpasskey.keys.ChipTicket;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.UserProof;
+import localpasskey.keys.VerifierBlob;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody recorded whole sign-ins on the bus, and speaks to the chip himself: he gets no signature that the person
+/// did not ask for.
+final class TpmReplayAttackTest {
+
+    private static final String PIN = "271828";
+
+    /// What V is made from, without its public value.
+    private static final byte[] VERIFIER_TEMPLATE = HexFormat.of().parseHex("0008000b0000005200000010");
+
+    @TempDir
+    Path directory;
+
+    private TpmRig rig;
+    private BusThief thief;
+    private VerifierBlob v;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = TpmRig.start(directory);
+        thief = new BusThief(rig.bus);
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void after_a_sign_in_by_our_prompt_he_signs_no_other_request_of_that_site() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            signIn(chip, forum);
+
+            assertSignsNothing(forum);
+        }
+    }
+
+    @Test
+    void after_a_sign_in_by_our_prompt_he_signs_for_no_other_site() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            KeyBlob bank = bank(chip);
+            rig.bus.forget();
+            signIn(chip, forum);
+
+            assertSignsNothing(bank);
+        }
+    }
+
+    @Test
+    void while_a_token_lives_he_signs_nothing() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            KeyBlob bank = bank(chip);
+            rig.bus.forget();
+            useToken(chip, forum);
+
+            assertSignsNothing(forum);
+            assertSignsNothing(bank);
+        }
+    }
+
+    @Test
+    void a_registration_gives_him_nothing_either() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+
+            assertSignsNothing(forum);
+        }
+    }
+
+    @Test
+    void the_owner_of_the_chip_makes_no_verifier_of_his_own_that_opens_a_passkey() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+
+            int said = thief.signWithVerifierOfHisOwn(
+                    VERIFIER_TEMPLATE, reference(), forum, digest("stolen").bytes());
+
+            assertEquals(0x99D, said, "POLICY_FAIL: another Name");
+        }
+    }
+
+    /// By whatever was heard, and there was something.
+    private void assertSignsNothing(KeyBlob key) {
+        byte[] digest = digest("stolen").bytes();
+        Optional<BusThief.HeardTicket> ticket = thief.heardTicket();
+        ticket.ifPresent(heard -> assertNotEquals(
+                BusThief.SUCCESS, thief.signWithTicket(heard, verifierName(), key, digest), "signed by a ticket"));
+        for (byte[] context : thief.heardContexts()) {
+            assertNotEquals(BusThief.SUCCESS, thief.signWithContext(context, key, digest), "signed by a saved context");
+        }
+        assertTrue(rig.bus.commands().size() > 3, "something was heard");
+    }
+
+    private KeyBlob forum(KeyStore chip) throws KeyStoreException {
+        v = chip.pinVerifier().orElseThrow().create(pin(PIN));
+        return verifiedKey(chip, v, PIN).blob();
+    }
+
+    private KeyBlob bank(KeyStore chip) throws KeyStoreException {
+        return verifiedKey(chip, v, PIN).blob();
+    }
+
+    private void signIn(KeyStore chip, KeyBlob key) throws KeyStoreException {
+        chip.sign(key, digest("challenge"), new UserProof.ChipPin(v, pin(PIN)));
+    }
+
+    private void useToken(KeyStore chip, KeyBlob key) throws KeyStoreException {
+        ChipTicket token = chip.pinVerifier().orElseThrow().check(v, pin(PIN), Duration.ofMinutes(10));
+        chip.sign(key, digest("challenge"), new UserProof.Ticket(token));
+        chip.sign(key, digest("once more"), new UserProof.Ticket(token));
+    }
+
+    private static byte[] reference() {
+        return "lpk1".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// V's Name, of its public area as its blob carries it: behind version, kind and salt.
+    private byte[] verifierName() {
+        ByteBuffer blob = ByteBuffer.wrap(v.encoded()).position(2 + 2 + 16);
+        byte[] publicArea = new byte[blob.getShort()];
+        blob.get(publicArea);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(publicArea);
+            return ByteBuffer.allocate(2 + hash.length)
+                    .putShort((short) 0x0B)
+                    .put(hash)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
