@@ -4,18 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
-import localpasskey.keys.Signature;
-import localpasskey.keys.UserProof;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.CommandTime;
 
@@ -39,13 +35,13 @@ public class LyingChip implements KeyStore {
     }
 
     @Override
-    public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
-        return honest.make(request, proof, first);
+    public PreparedKey create(KeyRequest request) throws KeyStoreException {
+        return honest.create(request);
     }
 
     @Override
-    public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
-        return honest.sign(key, digest, proof);
+    public PreparedKey prepare(KeyBlob key) throws KeyStoreException {
+        return honest.prepare(key);
     }
 
     @Override

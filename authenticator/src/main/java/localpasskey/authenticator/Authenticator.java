@@ -38,7 +38,7 @@ import localpasskey.authenticator.u2f.U2fCommands;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.FingerprintGate;
 import localpasskey.authenticator.verification.PersonChecks;
-import localpasskey.authenticator.verification.Tickets;
+import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.authenticator.verification.UserVerification;
 import localpasskey.authenticator.verification.VerificationByChip;
 import localpasskey.keys.KeyStore;
@@ -76,7 +76,7 @@ public final class Authenticator {
     private final UserVerification verification;
     private final Admission admission;
     private final PolledRequests polledRequests;
-    private final Tickets tickets;
+    private final PinSessions sessions;
     private final PowerCycle power;
     private final DeviceCommands device;
     private final PasskeyCommands passkeyCommands;
@@ -108,8 +108,8 @@ public final class Authenticator {
         AssertionState assertions = new AssertionState(timer);
         EnumerationState enumerations = new EnumerationState(timer);
         StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations));
-        this.tickets = new Tickets(gate, tokens, stateful);
-        this.power = new PowerCycle(timer, pins, agreements, tickets);
+        this.sessions = new PinSessions(gate, tokens, stateful);
+        this.power = new PowerCycle(timer, pins, agreements, sessions);
         RequestQueue queue = new RequestQueue();
         this.admission = new Admission(queue, timer);
         this.polledRequests = new PolledRequests(timer);
@@ -118,7 +118,7 @@ public final class Authenticator {
         GetInfo info = new GetInfo(keys, vault, verification, rules, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
         this.passkeyCommands = new PasskeyCommands(checks, passkeys, assertions, stateful);
-        PinChanges changes = new PinChanges(pins, rules, tickets);
+        PinChanges changes = new PinChanges(pins, rules, sessions);
         TokenIssuer issuer = new TokenIssuer(agreements, tokens, vault, stateful);
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
         this.management = new CredentialManagement(vault, tokens, questions, enumerations, stateful);
@@ -217,8 +217,8 @@ public final class Authenticator {
             return refusal.apply(refused(exchange, e.status()));
         } catch (KeyStoreException e) {
             errors.chipFailed(e);
-            if (e.reason() == KeyStoreException.Reason.TICKET_ENDED) {
-                tickets.forget();
+            if (e.reason() == KeyStoreException.Reason.PIN_SESSION_ENDED) {
+                sessions.end();
             }
             return refusal.apply(refused(exchange, Statuses.of(e.reason())));
         } catch (VaultException e) {
@@ -237,10 +237,10 @@ public final class Authenticator {
         polledRequests.drop();
     }
 
-    /// The person's session locked, suspended or ended: tokens and tickets are forgotten, and U2F answers that nobody
+    /// The person's session locked, suspended or ended: tokens end, fingers do no more, and U2F answers that nobody
     /// fetched.
-    public void forgetTickets() {
-        tickets.forget();
+    public void endPinSessions() {
+        sessions.end();
         polledRequests.drop();
     }
 

@@ -51,8 +51,15 @@ final class LocalFingerprintManagement implements FingerprintManagement {
             statefulCommands.discard();
             Checked checked = verification.verifyByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
             ceremony.provedBy(Verification.PIN_IN_PROMPT);
-            vault.setFingerprintLimit(limit, ceremony.done());
-            gate.open(checked.attempt(), checked.ticket());
+            boolean opened = false;
+            try {
+                vault.setFingerprintLimit(limit, ceremony.done());
+                opened = gate.open(checked.attempt(), checked.session());
+            } finally {
+                if (!opened) {
+                    checked.session().close();
+                }
+            }
             return new Outcome.Done();
         } catch (CtapException e) {
             vault.record(ceremony.event(e.status()));

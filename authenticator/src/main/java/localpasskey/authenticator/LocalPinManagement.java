@@ -103,16 +103,16 @@ final class LocalPinManagement implements PinManagement {
 
     private PinOutcome changeChecked(PinHash old, Secret replacement)
             throws CtapException, VaultException, KeyStoreException {
-        return switch (pins.check(old, PinGuard.UNUSED_TICKET)) {
-            case Check.Right(var _) -> {
+        return switch (pins.check(old)) {
+            case Check.Right<PinHash> _ -> {
                 changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
                 yield new PinOutcome.Changed();
             }
-            case Check.Wrong(int left) ->
+            case Check.Wrong<PinHash>(int left) ->
                 refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new PinOutcome.WrongPin(left));
-            case Check.ReplugFirst() ->
+            case Check.ReplugFirst<PinHash>() ->
                 refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
-            case Check.Blocked() ->
+            case Check.Blocked<PinHash>() ->
                 refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(pins.worksAgainIn()));
         };
     }

@@ -1,22 +1,21 @@
 package localpasskey.authenticator;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
@@ -31,7 +30,6 @@ public final class CountingChip implements KeyStore {
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
-    public final AtomicInteger begun = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
     private Runnable whileChecking = () -> {};
@@ -72,17 +70,15 @@ public final class CountingChip implements KeyStore {
     }
 
     @Override
-    public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
+    public PreparedKey create(KeyRequest request) throws KeyStoreException {
         made.incrementAndGet();
         whileMaking.run();
-        return chip.make(request, proof, first);
+        return new CountingKey(chip.create(request));
     }
 
     @Override
-    public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
-        signed.incrementAndGet();
-        whileSigning.run();
-        return chip.sign(key, digest, proof);
+    public PreparedKey prepare(KeyBlob key) throws KeyStoreException {
+        return new CountingKey(chip.prepare(key));
     }
 
     @Override
@@ -120,6 +116,41 @@ public final class CountingChip implements KeyStore {
         chip.close();
     }
 
+    private final class CountingKey implements PreparedKey {
+
+        private final PreparedKey key;
+
+        private CountingKey(PreparedKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public KeyBlob blob() {
+            return key.blob();
+        }
+
+        @Override
+        public KeyPoint publicKey() throws KeyStoreException {
+            return key.publicKey();
+        }
+
+        @Override
+        public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
+            if (proof instanceof UserProof.ChipPin) {
+                checked.incrementAndGet();
+                whileChecking.run();
+            }
+            signed.incrementAndGet();
+            whileSigning.run();
+            return key.sign(digest, proof);
+        }
+
+        @Override
+        public void close() {
+            key.close();
+        }
+    }
+
     private final class CountingVerifier implements PinVerifier {
 
         private final PinVerifier verifier;
@@ -134,16 +165,17 @@ public final class CountingChip implements KeyStore {
         }
 
         @Override
-        public Lockout beginCheck() throws KeyStoreException {
-            begun.incrementAndGet();
-            return verifier.beginCheck();
+        public void check(VerifierBlob blob, PinHash pin) throws KeyStoreException {
+            checked.incrementAndGet();
+            whileChecking.run();
+            verifier.check(blob, pin);
         }
 
         @Override
-        public ChipTicket check(VerifierBlob blob, PinHash pin, Duration life) throws KeyStoreException {
+        public PinSession open(VerifierBlob blob, PinHash pin) throws KeyStoreException {
             checked.incrementAndGet();
             whileChecking.run();
-            return verifier.check(blob, pin, life);
+            return verifier.open(blob, pin);
         }
 
         @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
+import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.ManagementClient;
 import localpasskey.testkit.client.PinToken;
 import localpasskey.testkit.client.U2fClient;
@@ -37,8 +38,9 @@ final class StatefulCommandsTest {
         key.withPin();
         Created ada = key.discoverablePasskey("ada");
         key.discoverablePasskey("bob");
-        key.person.types(PIN);
-        key.client.getAssertion(AssertionRequest.of(SITE));
+        PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+        key.person.clicks();
+        key.client.getAssertion(AssertionRequest.of(SITE).authorisedBy(token));
         return ada;
     }
 
@@ -103,8 +105,7 @@ final class StatefulCommandsTest {
         key.discoverablePasskey("ada");
         key.discoverablePasskey("bob");
         PinToken token = key.client.tokenUsingPin(2, PIN, ManagementClient.PERMISSION, "");
-        key.person.types(PIN);
-        key.client.getAssertion(AssertionRequest.of(SITE));
+        key.client.getAssertion(AssertionRequest.of(SITE).silent());
 
         new ManagementClient(key.client, token).metadata();
 

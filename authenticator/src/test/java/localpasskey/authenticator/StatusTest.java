@@ -107,15 +107,13 @@ class StatusTest {
             "FOREIGN_BLOB, INVALID_CREDENTIAL",
             "OTHER_CHIP, INVALID_CREDENTIAL",
             "NOT_AUTHORISED, PIN_AUTH_INVALID",
-            "TICKET_ENDED, PIN_AUTH_INVALID",
+            "PIN_SESSION_ENDED, PIN_AUTH_INVALID",
             "REFUSED_ATTRIBUTES, INTEGRITY_FAILURE",
             "TAMPERED, INTEGRITY_FAILURE",
             "UNAVAILABLE, OTHER",
             "BUSY, OTHER",
             "UNSUPPORTED, UNSUPPORTED_ALGORITHM",
             "FAILED, OTHER",
-            "LOCKED_OUT, PIN_BLOCKED",
-            "WRONG_PIN, PIN_INVALID",
         })
         void while_it_makes_a_key(KeyStoreException.Reason reason, CtapStatus expected) throws VaultException {
             key.person.types(PIN);
@@ -127,6 +125,18 @@ class StatusTest {
             assertEquals(expected.name(), key.lastLine().outcome());
             assertEquals(1, key.troubles.size());
             key.troubles.clear();
+        }
+
+        /// It was locked between the look at its count and the PIN.
+        @Test
+        void that_is_locked_when_the_PIN_comes() throws VaultException {
+            key.person.types(PIN);
+            key.counted.whileMaking(() -> key.chip.failOnceWith(KeyStoreException.Reason.LOCKED_OUT));
+
+            assertRefused(CtapStatus.PIN_BLOCKED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
+
+            assertEquals(0, key.vault.count());
+            assertEquals("PIN_BLOCKED", key.lastLine().outcome());
         }
 
         /// The chip works: what the person makes of its question is no trouble.
@@ -193,6 +203,7 @@ class StatusTest {
             "DAMAGED, INTEGRITY_FAILURE",
             "IN_USE, OTHER",
             "FROM_THE_FUTURE, OTHER",
+            "OUTDATED, OTHER",
             "KEY_UNAVAILABLE, OTHER",
             "FAILED, OTHER",
         })

@@ -1,5 +1,6 @@
 package localpasskey.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,28 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
 import localpasskey.testkit.chip.SoftwareTpm;
-import localpasskey.testkit.client.AssertionRequest;
-import localpasskey.testkit.client.CreationRequest;
-import localpasskey.testkit.client.SignedIn;
-import localpasskey.wire.Bytes;
-import localpasskey.wire.CredentialId;
-import localpasskey.wire.credential.CoseAlgorithm;
-import localpasskey.wire.credential.CoseKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The upgrade from an installed older build: its vault and its chip, as it left them (`older-build/README.md`).
+/// What an installed older build left, its vault and its chip (`older-build/README.md`): its passkeys opened for any
+/// site
+/// at once, and are not used any more. That is said in words, and nothing is touched.
 @Tag("built")
 final class OlderBuildTest {
 
-    private static final String SITE = "older.example";
+    private static final int VAULT = 4;
 
     private static final Path OLDER = Path.of(System.getProperty("localpasskey.project", ".."))
             .resolve("e2e/src/test/resources/localpasskey/e2e/older-build");
@@ -52,71 +46,30 @@ final class OlderBuildTest {
         tpm.close();
     }
 
-    /// A passkey as its website remembers it.
-    private record Remembered(String user, CredentialId id, CoseKey key, long signCount) {
+    @Test
+    void its_vault_is_refused_in_words_and_left_as_it_was() throws Exception {
+        byte[] before = place.vaultOctets();
 
-        static Remembered of(String line) {
-            String[] fields = line.split("\t", -1);
-            Bytes publicKey = Bytes.of(Base64.getDecoder().decode(fields[2]));
-            int y = publicKey.length() - 32;
-            return new Remembered(
-                    fields[0],
-                    CredentialId.of(Base64.getDecoder().decode(fields[1])),
-                    new CoseKey(
-                            CoseAlgorithm.ES256, publicKey.slice(y - 32, y), publicKey.slice(y, publicKey.length())),
-                    Long.parseLong(fields[3]));
-        }
+        RunningAgent.Ended ended = RunningAgent.startInVain(place);
+
+        assertEquals(VAULT, ended.exitCode());
+        assertTrue(ended.words().contains("earlier LocalPasskey"), ended::words);
+        assertTrue(ended.words().contains("Nothing was changed"), ended::words);
+        assertArrayEquals(before, place.vaultOctets());
     }
 
     @Test
-    void its_passkeys_sign_with_its_pin() throws IOException {
-        List<Remembered> passkeys = remembered();
-        assertEquals(2, passkeys.size());
+    void a_new_beginning_works_as_the_message_says() throws Exception {
+        RunningAgent.startInVain(place);
+
+        Files.move(place.data(), directory.resolve("data.old"));
 
         try (RunningAgent agent = RunningAgent.start(place)) {
-            for (Remembered passkey : passkeys) {
-                AssertionRequest request = AssertionRequest.of(SITE).allowing(passkey.id());
-                SignedIn answer = agent.key().getAssertion(request);
-
-                assertTrue(answer.verifiesUnder(passkey.key(), request.clientDataHash()), passkey.user());
-                assertTrue(answer.data().signCount() > passkey.signCount(), "the sign count moves on");
-            }
+            Website site = new Website("older.example");
+            Website.Account account = site.register(agent.key(), "ada");
+            assertEquals(
+                    account.id(), site.signIn(agent.key(), account).answer().id());
         }
-
-        assertEquals(2, place.person().questions().size());
-        assertTrue(place.person().questions().stream()
-                .allMatch(question -> question.kind().equals("GETPIN")));
-    }
-
-    @Test
-    void its_discoverable_passkey_is_found_and_a_new_one_joins_it() throws IOException {
-        try (RunningAgent agent = RunningAgent.start(place)) {
-            SignedIn found = agent.key().getAssertion(AssertionRequest.of(SITE));
-            agent.key().makeCredential(CreationRequest.of(SITE, "new").discoverable());
-            SignedIn newest = agent.key().getAssertion(AssertionRequest.of(SITE));
-
-            assertEquals(remembered().getFirst().id(), found.id());
-            assertEquals(2, newest.numberOfCredentials());
-        }
-    }
-
-    @Test
-    void its_chip_still_checks_the_pin() throws IOException {
-        place.person().types("735128", PretendPerson.PIN);
-
-        try (RunningAgent agent = RunningAgent.start(place)) {
-            agent.key().getAssertion(AssertionRequest.of(SITE));
-        }
-
-        List<PretendPerson.AskedQuestion> questions = place.person().questions();
-        assertEquals(2, questions.size());
-        assertTrue(questions.getLast().toString().contains("wrong"), questions::toString);
-    }
-
-    private static List<Remembered> remembered() throws IOException {
-        return Files.readAllLines(OLDER.resolve("passkeys")).stream()
-                .map(Remembered::of)
-                .toList();
     }
 
     /// With the rights that the agent demands, which git does not keep.

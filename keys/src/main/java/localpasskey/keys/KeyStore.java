@@ -19,18 +19,32 @@ public interface KeyStore extends AutoCloseable {
     /// Which chip this is, as it says itself.
     ChipDescription chip();
 
-    /// Makes a key in the chip, reads its attributes back, and signs once with it while it is loaded.
+    /// Makes a key in the chip and reads its attributes back. It has signed nothing yet; one that is closed without a
+    /// signature was never there.
     ///
     /// A key whose attributes differ from what was asked for is thrown away:
     /// [KeyStoreException.Reason#REFUSED_ATTRIBUTES].
-    ///
-    /// Where the chip is lost on the way, `first` is asked again, about another key. It must not call the store.
+    PreparedKey create(KeyRequest request) throws KeyStoreException;
+
+    /// Prepares a signature by a key that was made before, as far as no person is needed.
+    PreparedKey prepare(KeyBlob key) throws KeyStoreException;
+
+    /// Makes a key and signs once with it.
     ///
     /// @param first says what the new key signs, once its public half is known
-    MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException;
+    default MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
+        try (PreparedKey key = create(request)) {
+            KeyPoint publicKey = key.publicKey();
+            return new MadeKey(key.blob(), publicKey, key.sign(first.over(publicKey), proof));
+        }
+    }
 
-    /// Signs a digest of the length of the key's algorithm. The chip refuses unless the proof fits the key.
-    Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException;
+    /// Prepares and signs. The chip refuses unless the proof fits the key.
+    default Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
+        try (PreparedKey prepared = prepare(key)) {
+            return prepared.sign(digest, proof);
+        }
+    }
 
     /// The key's attributes as the chip reports them now.
     KeyReport describe(KeyBlob key) throws KeyStoreException;

@@ -11,8 +11,8 @@ public final class KeyStoreException extends Exception {
         WRONG_PIN,
         /// The chip refuses all PINs for now, the right one too.
         LOCKED_OUT,
-        /// The ticket's time is over, or the chip was reset since.
-        TICKET_ENDED,
+        /// The session that a PIN opened was ended, or the chip was reset since.
+        PIN_SESSION_ENDED,
         /// The proof does not fit the key: the chip refused, nothing was counted.
         NOT_AUTHORISED,
         /// The person said no to the question that the chip asked by itself.

@@ -4,10 +4,14 @@ package localpasskey.keys;
 public sealed interface UserProof {
 
     /// The PIN itself: checked in the chip, for this one signature.
-    record ChipPin(VerifierBlob verifier, PinHash pin) implements UserProof {}
+    ///
+    /// @param site for which the person gave it
+    record ChipPin(VerifierBlob verifier, PinHash pin, SiteHash site) implements UserProof {}
 
-    /// A PIN that the chip has checked before and that still holds.
-    record Ticket(ChipTicket ticket) implements UserProof {}
+    /// A PIN that the chip has checked before, and whose session still lives.
+    ///
+    /// @param site for which this request was allowed
+    record Session(PinSession session, SiteHash site) implements UserProof {}
 
     /// Somebody acted; the key's own random authorisation value, which our vault keeps.
     record Presence(ChipSecret authValue) implements UserProof {}

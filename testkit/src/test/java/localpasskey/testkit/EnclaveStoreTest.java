@@ -1,8 +1,8 @@
 package localpasskey.testkit;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
-import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.secret;
 import static localpasskey.testkit.contract.ChipUnderTest.verifies;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -133,9 +133,7 @@ final class EnclaveStoreTest implements KeyStoreContract {
         assertRefused(
                 Reason.UNSUPPORTED,
                 () -> chip.make(new KeyRequest(KeyAlgorithm.P384, protection()), proof(), _ -> digest("made")));
-        assertRefused(
-                Reason.UNSUPPORTED,
-                () -> chip.sign(key, digest("challenge"), new UserProof.ChipPin(verifier, pin("271828"))));
+        assertRefused(Reason.UNSUPPORTED, () -> chip.sign(key, digest("challenge"), byPin(verifier, "271828")));
         assertRefused(
                 Reason.UNSUPPORTED,
                 () -> chip.make(

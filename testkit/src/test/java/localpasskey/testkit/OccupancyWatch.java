@@ -14,7 +14,7 @@ final class OccupancyWatch implements TpmInterposer.Middle {
     private int mostObjects;
     private int mostSessions;
     private int objectsNow;
-    private int sessionsNow;
+    private volatile int sessionsNow; // read by the test while the chip is busy
 
     @Override
     public byte[] pass(byte[] command, TpmInterposer.Way onward) throws IOException {

@@ -1,5 +1,7 @@
 package localpasskey.testkit;
 
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
@@ -10,16 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import localpasskey.keys.ChipTicket;
-import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
-import localpasskey.keys.KeyProtection;
-import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.UserProof;
@@ -37,12 +35,12 @@ final class TpmCommandCountTest {
     private static final int LOAD = 0x157;
     private static final int READ_PUBLIC = 0x173;
     private static final int SIGN = 0x15D;
-    private static final int GET_CAPABILITY = 0x17A;
     private static final int FLUSH = 0x165;
     private static final int CONTEXT_LOAD = 0x161;
+    private static final int CONTEXT_SAVE = 0x162;
     private static final int START_SESSION = 0x176;
     private static final int POLICY_SECRET = 0x151;
-    private static final int POLICY_TICKET = 0x172;
+    private static final int UNSEAL = 0x15E;
     private static final int POLICY_AUTH_VALUE = 0x16B;
 
     @TempDir
@@ -61,55 +59,17 @@ final class TpmCommandCountTest {
     }
 
     @Test
-    void a_signature_on_a_ticket_takes_four_commands() throws IOException, KeyStoreException {
-        rig.tpm.raw().persistStorageRoot();
-        try (KeyStore chip = rig.open()) {
-            PinVerifier verifier = chip.pinVerifier().orElseThrow();
-            VerifierBlob v = verifier.create(pin("271828"));
-            KeyBlob key = verifiedKey(chip, v, "271828").blob();
-            UserProof ticket = new UserProof.Ticket(verifier.check(v, pin("271828"), Duration.ofMinutes(5)));
-            chip.sign(key, digest("the first after the check"), ticket);
-            rig.bus.forget();
-
-            chip.sign(key, digest("challenge"), ticket);
-
-            assertEquals(List.of(LOAD, POLICY_TICKET, SIGN, FLUSH), rig.bus.commandCodes());
-        }
-    }
-
-    @Test
-    void a_check_that_was_begun_takes_the_same_commands_as_another() throws IOException, KeyStoreException {
-        rig.tpm.raw().persistStorageRoot();
-        try (KeyStore chip = rig.open()) {
-            PinVerifier verifier = chip.pinVerifier().orElseThrow();
-            VerifierBlob v = verifier.create(pin("271828"));
-            verifier.check(v, pin("271828"), Duration.ofMinutes(5)); // the first since the chip began is asked twice
-            rig.bus.forget();
-            verifier.check(v, pin("271828"), Duration.ofMinutes(5));
-            List<Integer> alone = rig.bus.commandCodes();
-            rig.bus.forget();
-
-            verifier.beginCheck();
-            verifier.check(v, pin("271828"), Duration.ofMinutes(5));
-
-            List<Integer> begun = rig.bus.commandCodes();
-            assertEquals(GET_CAPABILITY, begun.getFirst());
-            assertEquals(alone, begun.subList(1, begun.size()));
-        }
-    }
-
-    @Test
-    void the_first_signature_after_the_check_needs_not_even_the_ticket() throws IOException, KeyStoreException {
+    void a_sign_in_by_our_prompt_loads_and_proves_once() throws IOException, KeyStoreException {
         rig.tpm.raw().persistStorageRoot();
         try (KeyStore chip = rig.open()) {
             VerifierBlob v = chip.pinVerifier().orElseThrow().create(pin("271828"));
             KeyBlob key = verifiedKey(chip, v, "271828").blob();
             rig.bus.forget();
 
-            chip.sign(key, digest("challenge"), new UserProof.ChipPin(v, pin("271828")));
+            chip.sign(key, digest("challenge"), byPin(v, "271828"));
 
             assertEquals(
-                    List.of(FLUSH, START_SESSION, START_SESSION, LOAD, POLICY_SECRET, FLUSH, LOAD, SIGN, FLUSH),
+                    List.of(START_SESSION, START_SESSION, LOAD, POLICY_SECRET, FLUSH, LOAD, SIGN, FLUSH),
                     rig.bus.commandCodes());
         }
     }
@@ -117,21 +77,74 @@ final class TpmCommandCountTest {
     @Test
     void without_a_persistent_root_it_is_loaded_for_as_long_as_needed() throws KeyStoreException {
         try (KeyStore chip = rig.open()) {
+            VerifierBlob v = chip.pinVerifier().orElseThrow().create(pin("271828"));
+            KeyBlob key = verifiedKey(chip, v, "271828").blob();
+            rig.bus.forget();
+
+            chip.sign(key, digest("challenge"), byPin(v, "271828"));
+
+            assertEquals(
+                    List.of(
+                            CONTEXT_LOAD,
+                            START_SESSION,
+                            START_SESSION,
+                            LOAD,
+                            POLICY_SECRET,
+                            FLUSH,
+                            LOAD,
+                            FLUSH,
+                            SIGN,
+                            FLUSH),
+                    rig.bus.commandCodes());
+        }
+    }
+
+    /// On a socket; a device keeps what stands there by itself.
+    @Test
+    void a_signature_on_a_token_puts_its_session_back() throws IOException, KeyStoreException {
+        rig.tpm.raw().persistStorageRoot();
+        try (KeyStore chip = rig.open()) {
             PinVerifier verifier = chip.pinVerifier().orElseThrow();
             VerifierBlob v = verifier.create(pin("271828"));
             KeyBlob key = verifiedKey(chip, v, "271828").blob();
-            UserProof ticket = new UserProof.Ticket(verifier.check(v, pin("271828"), Duration.ofMinutes(5)));
-            chip.sign(key, digest("the first after the check"), ticket);
-            rig.bus.forget();
+            try (PinSession token = verifier.open(v, pin("271828"))) {
+                rig.bus.forget();
 
-            chip.sign(key, digest("challenge"), ticket);
+                chip.sign(key, digest("challenge"), by(token));
 
-            assertEquals(List.of(CONTEXT_LOAD, LOAD, FLUSH, POLICY_TICKET, SIGN, FLUSH), rig.bus.commandCodes());
+                assertEquals(
+                        List.of(
+                                CONTEXT_LOAD,
+                                START_SESSION,
+                                LOAD,
+                                POLICY_SECRET,
+                                FLUSH,
+                                LOAD,
+                                SIGN,
+                                FLUSH,
+                                CONTEXT_SAVE),
+                        rig.bus.commandCodes());
+            }
         }
     }
 
     @Test
-    void a_presence_signature_takes_four_commands() throws IOException, KeyStoreException {
+    void a_pin_check_without_a_key_is_four_commands() throws IOException, KeyStoreException {
+        rig.tpm.raw().persistStorageRoot();
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            verifier.check(v, pin("271828")); // the first since the chip began is asked twice
+            rig.bus.forget();
+
+            verifier.check(v, pin("271828"));
+
+            assertEquals(List.of(START_SESSION, LOAD, UNSEAL, FLUSH), rig.bus.commandCodes());
+        }
+    }
+
+    @Test
+    void a_presence_signature_takes_five_commands() throws IOException, KeyStoreException {
         rig.tpm.raw().persistStorageRoot();
         try (KeyStore chip = rig.open()) {
             KeyBlob key = presenceKey(chip, "click").blob();
@@ -139,32 +152,38 @@ final class TpmCommandCountTest {
 
             chip.sign(key, digest("challenge"), new UserProof.Presence(secret("click")));
 
-            assertEquals(List.of(LOAD, POLICY_AUTH_VALUE, SIGN, FLUSH), rig.bus.commandCodes());
+            assertEquals(List.of(START_SESSION, LOAD, POLICY_AUTH_VALUE, SIGN, FLUSH), rig.bus.commandCodes());
         }
     }
 
     @Test
-    void a_new_key_on_a_ticket_takes_six_commands() throws IOException, KeyStoreException {
+    void a_new_key_is_signed_with_while_it_is_still_loaded() throws IOException, KeyStoreException {
         rig.tpm.raw().persistStorageRoot();
         try (KeyStore chip = rig.open()) {
-            PinVerifier verifier = chip.pinVerifier().orElseThrow();
-            VerifierBlob v = verifier.create(pin("271828"));
-            KeyBlob key = verifiedKey(chip, v, "271828").blob();
-            ChipTicket ticket = verifier.check(v, pin("271828"), Duration.ofMinutes(5));
-            chip.sign(key, digest("the first after the check"), new UserProof.Ticket(ticket));
+            VerifierBlob v = chip.pinVerifier().orElseThrow().create(pin("271828"));
+            verifiedKey(chip, v, "271828");
             rig.bus.forget();
 
-            chip.make(
-                    new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v)),
-                    new UserProof.Ticket(ticket),
-                    _ -> digest("made"));
+            verifiedKey(chip, v, "271828");
 
-            assertEquals(List.of(CREATE, LOAD, READ_PUBLIC, POLICY_TICKET, SIGN, FLUSH), rig.bus.commandCodes());
+            assertEquals(
+                    List.of(
+                            START_SESSION,
+                            CREATE,
+                            LOAD,
+                            READ_PUBLIC,
+                            START_SESSION,
+                            LOAD,
+                            POLICY_SECRET,
+                            FLUSH,
+                            SIGN,
+                            FLUSH),
+                    rig.bus.commandCodes());
         }
     }
 
     @Test
-    void never_more_than_three_objects_and_three_sessions_stand_in_the_chip() throws KeyStoreException {
+    void never_more_than_three_objects_and_three_sessions_stand_in_the_chip() throws Exception {
         OccupancyWatch watch = new OccupancyWatch();
         rig.bus.play(watch);
         try (KeyStore chip = rig.open()) {
@@ -172,23 +191,36 @@ final class TpmCommandCountTest {
             VerifierBlob v = verifier.create(pin("271828"));
             KeyBlob verified = verifiedKey(chip, v, "271828").blob();
             KeyBlob present = presenceKey(chip, "click").blob();
-            chip.sign(verified, digest("challenge"), new UserProof.ChipPin(v, pin("271828")));
+            chip.sign(verified, digest("challenge"), byPin(v, "271828"));
             chip.sign(present, digest("challenge"), new UserProof.Presence(secret("click")));
             ChipUnderTest.assertRefused(
-                    Reason.WRONG_PIN,
-                    () -> chip.sign(verified, digest("challenge"), new UserProof.ChipPin(v, pin("314159"))));
-            verifier.change(v, pin("271828"), pin("314159"));
+                    Reason.WRONG_PIN, () -> chip.sign(verified, digest("challenge"), byPin(v, "314159")));
+            VerifierBlob changed = verifier.change(v, pin("271828"), pin("314159"));
             chip.describe(verified);
             SealedBlob sealed = chip.seal(secret("name key"));
             chip.unseal(sealed).close();
 
-            // Create and Load themselves take the third slot
-            assertEquals(2, watch.mostObjects());
+            try (PinSession token = verifier.open(changed, pin("314159"))) {
+                chip.sign(verified, digest("challenge"), by(token));
+                verifier.expectPin();
+                awaitSession(watch);
+                chip.sign(verified, digest("challenge"), byPin(changed, "314159"));
+            }
+            verifier.lockout();
+
+            assertEquals(3, watch.mostObjects());
             assertEquals(2, watch.mostSessions());
             assertEquals(0, watch.objectsNow());
-            assertEquals(1, watch.sessionsNow());
+            assertEquals(0, watch.sessionsNow());
         }
-        assertEquals(0, watch.sessionsNow());
         assertTrue(watch.looks() > 60);
+    }
+
+    /// The one for the PIN that is expected is begun in a moment.
+    private static void awaitSession(OccupancyWatch watch) throws InterruptedException {
+        for (int i = 0; i < 1_000 && watch.sessionsNow() == 0; i++) {
+            Thread.sleep(10);
+        }
+        assertEquals(1, watch.sessionsNow());
     }
 }

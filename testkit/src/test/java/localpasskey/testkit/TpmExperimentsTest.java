@@ -1,10 +1,13 @@
 package localpasskey.testkit;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
 import static localpasskey.testkit.contract.ChipUnderTest.secret;
+import static localpasskey.testkit.contract.ChipUnderTest.site;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +25,7 @@ import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
@@ -136,7 +140,7 @@ final class TpmExperimentsTest {
     void m6_an_old_copy_of_the_verifier_takes_the_old_pin() throws KeyStoreException {
         VerifierBlob changed = verifier().change(v, pin(PIN), pin(GUESS));
 
-        chip().sign(verified, digest("new"), new UserProof.ChipPin(changed, pin(GUESS)));
+        chip().sign(verified, digest("new"), byPin(changed, GUESS));
         sign(chip(), verified, PIN);
     }
 
@@ -181,6 +185,17 @@ final class TpmExperimentsTest {
         assertEquals(0x1DF, load(raw(), verified).code());
     }
 
+    /// Not prevented: what a client's token or the gate for fingers rests on is as good as the PIN while it lives.
+    @Test
+    void m13_whoever_has_the_session_of_a_living_token_signs_for_any_site() throws KeyStoreException {
+        KeyBlob banks = verifiedKey(chip(), v, PIN, site("bank.example")).blob();
+
+        try (PinSession session = verifier().open(v, pin(PIN))) {
+            chip().sign(verified, digest("challenge"), by(session));
+            chip().sign(banks, digest("challenge"), new UserProof.Session(session, site("bank.example")));
+        }
+    }
+
     private KeyStore chip() throws KeyStoreException {
         if (opened.isEmpty()) {
             opened = Optional.of(TpmKeyStore.open(tpm.address(), new SecureRandom()));
@@ -206,8 +221,8 @@ final class TpmExperimentsTest {
     }
 
     /// With the verifier as it was at first.
-    private void sign(KeyStore by, KeyBlob key, String digits) throws KeyStoreException {
-        by.sign(key, digest("challenge"), new UserProof.ChipPin(v, pin(digits)));
+    private void sign(KeyStore store, KeyBlob key, String digits) throws KeyStoreException {
+        store.sign(key, digest("challenge"), byPin(v, digits));
     }
 
     private void click(KeyStore by) throws KeyStoreException {

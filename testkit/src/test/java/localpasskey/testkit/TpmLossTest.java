@@ -1,6 +1,8 @@
 package localpasskey.testkit;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
@@ -28,8 +29,10 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
+import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.access.TpmKeyStore;
@@ -77,7 +80,39 @@ final class TpmLossTest {
             PinVerifier verifier = chip.pinVerifier().orElseThrow();
             VerifierBlob v = verifier.create(pin("271828"));
 
-            atEveryCommand(() -> verifier.check(v, pin("271828"), Duration.ofMinutes(1)));
+            atEveryCommand(() -> verifier.check(v, pin("271828")));
+        }
+    }
+
+    @Test
+    void a_restart_before_any_command_of_a_sign_in_loses_nothing() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            MadeKey made = verifiedKey(chip, v, "271828");
+
+            atEveryCommand(() -> {
+                Signature signature = chip.sign(made.blob(), digest("challenge"), byPin(v, "271828"));
+                assertTrue(verifies(made.publicKey(), digest("challenge"), signature));
+            });
+        }
+    }
+
+    /// What a client's token rests on is lost with the chip's memory, and says so; the PIN works.
+    @Test
+    void a_restart_before_any_command_of_a_session_ends_it_and_costs_no_try() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            MadeKey made = verifiedKey(chip, v, "271828");
+
+            atEveryCommand(() -> {
+                try (PinSession session = verifier.open(v, pin("271828"))) {
+                    chip.sign(made.blob(), digest("challenge"), by(session));
+                } catch (KeyStoreException e) {
+                    assertEquals(Reason.PIN_SESSION_ENDED, e.reason(), e.getMessage());
+                }
+            });
         }
     }
 
@@ -86,7 +121,7 @@ final class TpmLossTest {
         try (KeyStore chip = rig.open()) {
             VerifierBlob v = chip.pinVerifier().orElseThrow().create(pin("271828"));
 
-            atEveryCommand(() -> retryingEndedTickets(() -> verifiedKey(chip, v, "271828")));
+            atEveryCommand(() -> verifiedKey(chip, v, "271828"));
         }
     }
 
@@ -101,16 +136,6 @@ final class TpmLossTest {
                 VerifierBlob v = verifier.create(pin("271828"));
                 verifier.change(v, pin("271828"), pin("314159"));
             });
-        }
-    }
-
-    /// A restart between a PIN check and the signature that it was for ends the ticket: the caller asks again.
-    private static void retryingEndedTickets(Executable action) throws Throwable {
-        try {
-            action.execute();
-        } catch (KeyStoreException e) {
-            assertEquals(Reason.TICKET_ENDED, e.reason(), e.getMessage());
-            action.execute();
         }
     }
 
@@ -287,9 +312,9 @@ final class TpmLossTest {
             PinVerifier verifier = chip.pinVerifier().orElseThrow();
             VerifierBlob v = verifier.create(pin("271828"));
             MadeKey made = verifiedKey(chip, v, "271828");
-            UserProof ticket = new UserProof.Ticket(verifier.check(v, pin("271828"), Duration.ofMinutes(10)));
-            Callable<Boolean> signature = () -> verifies(
-                    made.publicKey(), digest("challenge"), chip.sign(made.blob(), digest("challenge"), ticket));
+            UserProof proof = by(verifier.open(v, pin("271828")));
+            Callable<Boolean> signature = () ->
+                    verifies(made.publicKey(), digest("challenge"), chip.sign(made.blob(), digest("challenge"), proof));
 
             for (Future<Boolean> good : threads.invokeAll(Collections.nCopies(2_000, signature))) {
                 assertTrue(good.get());

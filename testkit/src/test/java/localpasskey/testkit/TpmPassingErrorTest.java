@@ -1,6 +1,8 @@
 package localpasskey.testkit;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
@@ -10,18 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
-import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.testkit.chip.TpmInterposer;
 import org.junit.jupiter.api.AfterEach;
@@ -35,10 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TpmPassingErrorTest {
 
     private static final String PIN = "271828";
-    private static final Duration LIFE = Duration.ofMinutes(1);
     private static final int MOST_COMMANDS = 60;
     private static final int FLUSH_CONTEXT = 0x165;
-    private static final int POLICY_SECRET = 0x151;
+    private static final int UNSEAL = 0x15E;
 
     @TempDir
     Path directory;
@@ -118,12 +117,36 @@ final class TpmPassingErrorTest {
             MadeKey made = verifiedKey(chip, v, PIN);
 
             List<String> stays = whereItStays(code, () -> {
-                verifier.expectCheck();
-                verifier.beginCheck();
-                ChipTicket ticket = verifier.check(v, pin(PIN), LIFE);
-                UserProof proof = new UserProof.Ticket(ticket);
+                verifier.expectPin();
                 assertTrue(verifies(
-                        made.publicKey(), digest("challenge"), chip.sign(made.blob(), digest("challenge"), proof)));
+                        made.publicKey(),
+                        digest("challenge"),
+                        chip.sign(made.blob(), digest("challenge"), byPin(v, PIN))));
+            });
+
+            assertTrue(stays.isEmpty(), () -> String.join("\n", stays));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x100, 0x101, 0x12F, 0x143, 0x144, 0x154, 0x902, 0x903, 0x905, 0x908, 0x909, 0x910, 0x918, 0x920, 0x921,
+                0x922, 0x184, 0x18B, 0x1CB, 0x98E, 0x1D5, 0x99D, 0x1DF, 0x1E0, 0x9A2, 0x1E3
+            })
+    void of_a_request_on_a_token_is_forgotten_by_the_next_token(int code) throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin(PIN));
+            MadeKey made = verifiedKey(chip, v, PIN);
+
+            List<String> stays = whereItStays(code, () -> {
+                try (PinSession session = verifier.open(v, pin(PIN))) {
+                    assertTrue(verifies(
+                            made.publicKey(),
+                            digest("challenge"),
+                            chip.sign(made.blob(), digest("challenge"), by(session))));
+                }
             });
 
             assertTrue(stays.isEmpty(), () -> String.join("\n", stays));
@@ -142,13 +165,13 @@ final class TpmPassingErrorTest {
                 AtomicBoolean checked = new AtomicBoolean();
                 rig.bus.play((command, onward) -> {
                     int asked = TpmInterposer.commandCode(command);
-                    checked.compareAndSet(false, asked == POLICY_SECRET);
+                    checked.compareAndSet(false, asked == UNSEAL);
                     return checked.get() && asked == FLUSH_CONTEXT ? refusal(code) : onward.send(command);
                 });
-                assertRefused(Reason.WRONG_PIN, () -> verifier.check(v, pin("314159"), LIFE));
+                assertRefused(Reason.WRONG_PIN, () -> verifier.check(v, pin("314159")));
                 rig.bus.play((command, onward) -> onward.send(command));
 
-                verifier.check(v, pin(PIN), LIFE);
+                verifier.check(v, pin(PIN));
             }
         }
     }

@@ -1,7 +1,10 @@
 package localpasskey.testkit;
 
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
+import static localpasskey.testkit.contract.ChipUnderTest.site;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,15 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.UserProof;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.testkit.chip.TpmInterposer;
+import localpasskey.testkit.contract.ChipUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// did not ask for.
 final class TpmReplayAttackTest {
 
+    private static final int SIGN = 0x15D;
     private static final String PIN = "271828";
 
     /// What V is made from, without its public value.
@@ -82,10 +89,38 @@ final class TpmReplayAttackTest {
             KeyBlob forum = forum(chip);
             KeyBlob bank = bank(chip);
             rig.bus.forget();
-            useToken(chip, forum);
 
-            assertSignsNothing(forum);
-            assertSignsNothing(bank);
+            try (PinSession token = chip.pinVerifier().orElseThrow().open(v, pin(PIN))) {
+                chip.sign(forum, digest("challenge"), by(token));
+                chip.sign(forum, digest("once more"), by(token));
+
+                assertTrue(thief.heardContexts().size() >= 3, "the token's session was parked");
+                assertSignsNothing(forum);
+                assertSignsNothing(bank);
+            }
+        }
+    }
+
+    /// The policy is met and the signature not asked for yet: what the kernel saves there, he has.
+    @Test
+    void a_met_policy_that_he_takes_over_signs_nothing_but_what_was_asked_for() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            List<Integer> answers = new ArrayList<>();
+            rig.bus.play((command, onward) -> {
+                if (TpmInterposer.commandCode(command) == SIGN) {
+                    byte[] other = replaced(
+                            command,
+                            digest("challenge").bytes(),
+                            digest("stolen").bytes());
+                    answers.add(ByteBuffer.wrap(onward.send(other)).getInt(6));
+                }
+                return onward.send(command);
+            });
+
+            signIn(chip, forum);
+
+            assertEquals(List.of(0x99D), answers, "POLICY_FAIL: another command than the PIN was given for");
         }
     }
 
@@ -128,21 +163,29 @@ final class TpmReplayAttackTest {
     }
 
     private KeyBlob bank(KeyStore chip) throws KeyStoreException {
-        return verifiedKey(chip, v, PIN).blob();
+        return verifiedKey(chip, v, PIN, site("bank.example")).blob();
     }
 
     private void signIn(KeyStore chip, KeyBlob key) throws KeyStoreException {
-        chip.sign(key, digest("challenge"), new UserProof.ChipPin(v, pin(PIN)));
+        chip.sign(key, digest("challenge"), byPin(v, PIN));
     }
 
-    private void useToken(KeyStore chip, KeyBlob key) throws KeyStoreException {
-        ChipTicket token = chip.pinVerifier().orElseThrow().check(v, pin(PIN), Duration.ofMinutes(10));
-        chip.sign(key, digest("challenge"), new UserProof.Ticket(token));
-        chip.sign(key, digest("once more"), new UserProof.Ticket(token));
+    private static byte[] replaced(byte[] command, byte[] asked, byte[] wanted) {
+        byte[] changed = command.clone();
+        int at = 0;
+        while (!Arrays.equals(changed, at, at + asked.length, asked, 0, asked.length)) {
+            at++;
+        }
+        System.arraycopy(wanted, 0, changed, at, wanted.length);
+        return changed;
     }
 
+    /// The forum's, as its keys demand it.
     private static byte[] reference() {
-        return "lpk1".getBytes(StandardCharsets.US_ASCII);
+        return sha256(ByteBuffer.allocate(4 + 32)
+                .put("lpk2".getBytes(StandardCharsets.US_ASCII))
+                .put(ChipUnderTest.forum().bytes())
+                .array());
     }
 
     /// V's Name, of its public area as its blob carries it: behind version, kind and salt.
@@ -150,12 +193,16 @@ final class TpmReplayAttackTest {
         ByteBuffer blob = ByteBuffer.wrap(v.encoded()).position(2 + 2 + 16);
         byte[] publicArea = new byte[blob.getShort()];
         blob.get(publicArea);
+        byte[] hash = sha256(publicArea);
+        return ByteBuffer.allocate(2 + hash.length)
+                .putShort((short) 0x0B)
+                .put(hash)
+                .array();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(publicArea);
-            return ByteBuffer.allocate(2 + hash.length)
-                    .putShort((short) 0x0B)
-                    .put(hash)
-                    .array();
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

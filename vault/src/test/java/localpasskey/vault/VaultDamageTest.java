@@ -18,6 +18,8 @@ import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that are not as we wrote them: said in words, and left as they are.
 final class VaultDamageTest {
@@ -108,6 +110,16 @@ final class VaultDamageTest {
         RawSql.change(directory, "CREATE TABLE wonders (id INTEGER) STRICT", "PRAGMA user_version = 1000");
 
         assertLeftAlone(Reason.FROM_THE_FUTURE, "newer LocalPasskey");
+    }
+
+    /// Their keys have a form that the chip opened for all sites at once.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void a_vault_of_an_earlier_program_is_refused_and_not_touched(int version) throws VaultException, IOException {
+        FilledVault.in(directory);
+        RawSql.change(directory, "PRAGMA user_version = " + version);
+
+        assertLeftAlone(Reason.OUTDATED, "earlier LocalPasskey");
     }
 
     @Test

@@ -3,7 +3,6 @@ package localpasskey.agent.doctor;
 import static localpasskey.agent.doctor.Checklist.require;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import localpasskey.agent.doctor.Checklist.BrokenPromise;
 import localpasskey.control.report.SelfTestReport.Check;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyProtection;
@@ -22,7 +20,9 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.model.message.MessageCode;
@@ -34,11 +34,11 @@ import localpasskey.model.message.UserMessage;
 /// No passkey is touched. No wrong PIN is tried either: that would cost the computer one of its tries.
 final class SelfTest {
 
-    /// Of a ticket; far more than the whole takes.
-    private static final Duration LIFE = Duration.ofMinutes(10);
-
     private static final Map<String, Boolean> PROMISED =
             Map.of("fixedTPM", true, "fixedParent", true, "sensitiveDataOrigin", true, "userWithAuth", false);
+
+    private static final SiteHash SITE = SiteHash.of(new byte[SiteHash.LENGTH]);
+    private static final SiteHash ANOTHER_SITE = anotherSite();
 
     private final KeyStore keys;
     private final PinVerifier verifier;
@@ -56,7 +56,7 @@ final class SelfTest {
     /// @return in the order in which they were made
     List<Check> run() throws KeyStoreException {
         int triesBefore = verifier.lockout().triesLeft();
-        openTickets().ifPresent(this::tryKey);
+        openSessions().ifPresent(this::tryKey);
         list.check(MessageCode.TEST_COUNT_UNCHANGED, () -> {
             int tries = verifier.lockout().triesLeft();
             require(
@@ -69,35 +69,41 @@ final class SelfTest {
         return list.checks();
     }
 
-    private Optional<Tickets> openTickets() {
+    private Optional<Sessions> openSessions() {
         return list.attempt(MessageCode.TEST_PIN_OBJECT, UserMessage.NONE, () -> {
             try (PinHash pin = randomPin();
                     PinHash another = randomPin()) {
                 VerifierBlob ours = verifier.create(pin);
                 VerifierBlob others = verifier.create(another);
-                return new Tickets(ours, verifier.check(ours, pin, LIFE), verifier.check(others, another, LIFE));
+                return new Sessions(ours, verifier.open(ours, pin), verifier.open(others, another));
             }
         });
     }
 
-    private void tryKey(Tickets tickets) {
+    private void tryKey(Sessions opened) {
+        try (Sessions sessions = opened) {
+            tryKeyIn(sessions);
+        }
+    }
+
+    private void tryKeyIn(Sessions sessions) {
         Optional<SignedSample> sample = list.attempt(MessageCode.TEST_SIGNS, SignedSample.ALGORITHM, () -> {
             SignedSample.Order order = new SignedSample.Order();
             MadeKey made = keys.make(
-                    new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(tickets.verifier())),
-                    new UserProof.Ticket(tickets.ours()),
+                    new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(sessions.verifier(), SITE)),
+                    new UserProof.Session(sessions.ours(), SITE),
                     order);
             SignedSample signed = order.signed(made);
             require(signed.isTrue(), MessageCode.BROKEN_SIGNATURE);
             return signed;
         });
-        sample.ifPresent(signed -> tryKey(signed, tickets));
+        sample.ifPresent(signed -> tryKey(signed, sessions));
     }
 
-    private void tryKey(SignedSample sample, Tickets tickets) {
+    private void tryKey(SignedSample sample, Sessions sessions) {
         list.check(MessageCode.TEST_SIGNS_AGAIN, () -> {
             Digest digest = randomDigest();
-            UserProof proof = new UserProof.Ticket(tickets.ours());
+            UserProof proof = new UserProof.Session(sessions.ours(), SITE);
             require(sample.verifies(digest, keys.sign(sample.key(), digest, proof)), MessageCode.BROKEN_SIGNATURE);
             return UserMessage.NONE;
         });
@@ -107,7 +113,12 @@ final class SelfTest {
                 return refusal(sample, new UserProof.Presence(click));
             }
         });
-        list.check(MessageCode.TEST_NEEDS_THIS_PIN, () -> refusal(sample, new UserProof.Ticket(tickets.others())));
+        list.check(
+                MessageCode.TEST_NEEDS_THIS_PIN,
+                () -> refusal(sample, new UserProof.Session(sessions.others(), SITE)));
+        list.check(
+                MessageCode.TEST_NEEDS_THIS_SITE,
+                () -> refusal(sample, new UserProof.Session(sessions.ours(), ANOTHER_SITE)));
     }
 
     private UserMessage attributes(KeyReport report) throws BrokenPromise {
@@ -140,6 +151,12 @@ final class SelfTest {
         throw new BrokenPromise(MessageCode.BROKEN_SIGNED);
     }
 
+    private static SiteHash anotherSite() {
+        byte[] hash = SITE.bytes();
+        hash[0] ^= 1;
+        return SiteHash.of(hash);
+    }
+
     private PinHash randomPin() {
         byte[] pin = new byte[PinHash.LENGTH];
         random.nextBytes(pin);
@@ -157,5 +174,12 @@ final class SelfTest {
     }
 
     /// Two PINs that the chip checked.
-    private record Tickets(VerifierBlob verifier, ChipTicket ours, ChipTicket others) {}
+    private record Sessions(VerifierBlob verifier, PinSession ours, PinSession others) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            ours.close();
+            others.close();
+        }
+    }
 }

@@ -24,7 +24,7 @@ public final class FingerprintSeatPolicy implements SeatListener {
         /// @param mayOpen false closes it, too
         void permit(boolean mayOpen);
 
-        void forgetTickets();
+        void endPinSessions();
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class FingerprintSeatPolicy implements SeatListener {
     private void leave() {
         here = false;
         gate.permit(false);
-        gate.forgetTickets();
+        gate.endPinSessions();
     }
 
     private boolean isOurs(Seat at) {

@@ -11,7 +11,7 @@ public record SeatFingerprintGate(Authenticator authenticator) implements Finger
     }
 
     @Override
-    public void forgetTickets() {
-        authenticator.forgetTickets();
+    public void endPinSessions() {
+        authenticator.endPinSessions();
     }
 }

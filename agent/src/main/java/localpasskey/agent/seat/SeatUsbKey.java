@@ -38,7 +38,7 @@ public final class SeatUsbKey implements UsbKeySeatPolicy.Key {
     }
 
     @Override
-    public void forgetTickets() {
-        authenticator.forgetTickets();
+    public void endPinSessions() {
+        authenticator.endPinSessions();
     }
 }

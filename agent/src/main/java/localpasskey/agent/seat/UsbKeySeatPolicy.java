@@ -31,13 +31,13 @@ public final class UsbKeySeatPolicy implements SeatListener {
 
         void pullOut();
 
-        void forgetTickets();
+        void endPinSessions();
     }
 
     @Override
     public synchronized void seat(Seat now) {
         if (isLocked(now) && !isLocked(seat)) {
-            key.forgetTickets();
+            key.endPinSessions();
         }
         seat = now;
         follow();
@@ -45,13 +45,13 @@ public final class UsbKeySeatPolicy implements SeatListener {
 
     @Override
     public synchronized void lock() {
-        key.forgetTickets();
+        key.endPinSessions();
     }
 
     @Override
     public synchronized void sleep(boolean beginning) {
         asleep = beginning;
-        key.forgetTickets(); // at both ends: the computer may have slept before we heard of it
+        key.endPinSessions(); // at both ends: the computer may have slept before we heard of it
         follow();
     }
 
@@ -62,7 +62,7 @@ public final class UsbKeySeatPolicy implements SeatListener {
             in = key.plugIn(); // where it fails, the next change at the seat tries again
         } else if (tried && !wanted) {
             key.pullOut();
-            key.forgetTickets();
+            key.endPinSessions();
             tried = false;
             in = false;
         }

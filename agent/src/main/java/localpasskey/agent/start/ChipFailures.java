@@ -18,7 +18,7 @@ public final class ChipFailures {
             case UNAVAILABLE -> unavailable(where);
             case WRONG_PIN,
                     LOCKED_OUT,
-                    TICKET_ENDED,
+                    PIN_SESSION_ENDED,
                     NOT_AUTHORISED,
                     DECLINED,
                     DISMISSED,

@@ -46,7 +46,7 @@ public final class SealedNameKey implements NameKeySealer {
             case FOREIGN_BLOB, OTHER_CHIP -> VaultException.Reason.KEY_UNAVAILABLE;
             case WRONG_PIN,
                     LOCKED_OUT,
-                    TICKET_ENDED,
+                    PIN_SESSION_ENDED,
                     NOT_AUTHORISED,
                     DECLINED,
                     DISMISSED,

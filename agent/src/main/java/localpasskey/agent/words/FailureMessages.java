@@ -18,7 +18,7 @@ public final class FailureMessages {
         return switch (e.reason()) {
             case WRONG_PIN -> UserMessage.of(MessageCode.CHIP_WRONG_PIN);
             case LOCKED_OUT -> UserMessage.of(MessageCode.CHIP_LOCKED_OUT);
-            case TICKET_ENDED -> UserMessage.of(MessageCode.CHIP_TICKET_ENDED);
+            case PIN_SESSION_ENDED -> UserMessage.of(MessageCode.CHIP_PIN_SESSION_ENDED);
             case NOT_AUTHORISED -> UserMessage.of(MessageCode.CHIP_NOT_AUTHORISED);
             case DECLINED -> UserMessage.of(MessageCode.CHIP_DECLINED);
             case DISMISSED -> UserMessage.of(MessageCode.CHIP_DISMISSED);
@@ -42,6 +42,7 @@ public final class FailureMessages {
         return switch (e.reason()) {
             case IN_USE -> UserMessage.of(MessageCode.VAULT_IN_USE);
             case FROM_THE_FUTURE -> UserMessage.of(MessageCode.VAULT_FROM_THE_FUTURE);
+            case OUTDATED -> UserMessage.of(MessageCode.VAULT_OUTDATED);
             case DAMAGED -> UserMessage.of(MessageCode.VAULT_DAMAGED);
             case DISK_FULL -> UserMessage.of(MessageCode.VAULT_DISK_FULL);
             case KEY_UNAVAILABLE -> UserMessage.of(MessageCode.VAULT_KEY_UNAVAILABLE);

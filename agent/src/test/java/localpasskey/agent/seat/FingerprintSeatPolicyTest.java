@@ -22,7 +22,7 @@ final class FingerprintSeatPolicyTest {
                 }
 
                 @Override
-                public void forgetTickets() {
+                public void endPinSessions() {
                     done.add("forget");
                 }
             });

@@ -28,7 +28,7 @@ final class UsbKeySeatPolicyTest {
         }
 
         @Override
-        public void forgetTickets() {
+        public void endPinSessions() {
             done.add("forget");
         }
     });

@@ -17,7 +17,7 @@ final class FailureMessagesTest {
     private static final Map<String, Words> CHIP = Map.ofEntries(
             entry("WRONG_PIN", new Words("Wrong PIN", "Try again")),
             entry("LOCKED_OUT", new Words("accepts no PIN at the moment", "localpasskey pin status")),
-            entry("TICKET_ENDED", new Words("too long ago", "Try again")),
+            entry("PIN_SESSION_ENDED", new Words("too long ago", "Try again")),
             entry("NOT_AUTHORISED", new Words("right PIN was not entered", "Try again with the PIN")),
             entry("DECLINED", new Words("You declined", "Start again")),
             entry("DISMISSED", new Words("closed before it was answered", "Start again")),
@@ -38,6 +38,7 @@ final class FailureMessagesTest {
     private static final Map<String, Words> VAULT = Map.ofEntries(
             entry("IN_USE", new Words("Another agent", "--data-dir")),
             entry("FROM_THE_FUTURE", new Words("newer LocalPasskey", "Update this one")),
+            entry("OUTDATED", new Words("earlier LocalPasskey", "create your passkeys anew")),
             entry("DAMAGED", new Words("damaged", "from a backup")),
             entry("DISK_FULL", new Words("disk is full", "Make room")),
             entry("NOT_PERMITTED", new Words("does not let LocalPasskey open or change", "ls -la")),

@@ -37,7 +37,7 @@ public final class Statuses {
         return switch (reason) {
             case WRONG_PIN -> CtapStatus.PIN_INVALID;
             case LOCKED_OUT -> CtapStatus.PIN_BLOCKED;
-            case TICKET_ENDED, NOT_AUTHORISED -> CtapStatus.PIN_AUTH_INVALID;
+            case PIN_SESSION_ENDED, NOT_AUTHORISED -> CtapStatus.PIN_AUTH_INVALID;
             case DECLINED, NOT_SET_UP, NOBODY_THERE -> CtapStatus.OPERATION_DENIED;
             case DISMISSED -> CtapStatus.KEEPALIVE_CANCEL;
             case NOT_VERIFIED -> CtapStatus.UV_INVALID;
@@ -55,7 +55,7 @@ public final class Statuses {
             case DECLINED, DISMISSED, NOT_VERIFIED, SENSOR_LOCKED, NOT_SET_UP, NOBODY_THERE -> true;
             case WRONG_PIN,
                     LOCKED_OUT,
-                    TICKET_ENDED,
+                    PIN_SESSION_ENDED,
                     NOT_AUTHORISED,
                     FOREIGN_BLOB,
                     OTHER_CHIP,
@@ -73,7 +73,8 @@ public final class Statuses {
         return switch (reason) {
             case DISK_FULL -> CtapStatus.KEY_STORE_FULL;
             case DAMAGED -> CtapStatus.INTEGRITY_FAILURE;
-            case IN_USE, FROM_THE_FUTURE, NOT_PERMITTED, DISK_FAILED, KEY_UNAVAILABLE, FAILED -> CtapStatus.OTHER;
+            case IN_USE, FROM_THE_FUTURE, OUTDATED, NOT_PERMITTED, DISK_FAILED, KEY_UNAVAILABLE, FAILED ->
+                CtapStatus.OTHER;
         };
     }
 }

@@ -1,6 +1,5 @@
 package localpasskey.authenticator.clientpin;
 
-import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.SharedSecret;
 import localpasskey.authenticator.request.Ceremony;
@@ -40,7 +39,7 @@ final class ChangePin implements Operation {
             verify(shared);
             try (PinHash old = check.decrypt(shared, request.pinHashEnc())) {
                 ceremony.pinWasTyped();
-                check.check(shared, old, PinGuard.UNUSED_TICKET);
+                check.check(shared, old);
                 ceremony.provedBy(Verification.PIN_IN_CLIENT);
                 change(shared, old);
             }

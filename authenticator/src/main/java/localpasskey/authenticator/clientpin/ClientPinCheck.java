@@ -1,15 +1,14 @@
 package localpasskey.authenticator.clientpin;
 
-import java.time.Duration;
 import java.util.Optional;
 import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.SharedSecret;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
@@ -63,23 +62,30 @@ final class ClientPinCheck {
     }
 
     /// Has the chip check it.
-    ChipTicket check(SharedSecret shared, PinHash pin, Duration ticketLife)
-            throws CtapException, VaultException, KeyStoreException {
-        Check check = pins.check(pin, ticketLife);
-        if (check instanceof Check.Right(ChipTicket ticket)) {
-            return ticket;
+    void check(SharedSecret shared, PinHash pin) throws CtapException, VaultException, KeyStoreException {
+        var _ = right(shared, pins.check(pin));
+    }
+
+    /// Has the chip check it and opens a session with it, for the caller to close.
+    PinSession open(SharedSecret shared, PinHash pin) throws CtapException, VaultException, KeyStoreException {
+        return right(shared, pins.open(pin));
+    }
+
+    private <T> T right(SharedSecret shared, Check<T> check) throws CtapException {
+        if (check instanceof Check.Right<T>(T result)) {
+            return result;
         }
         throw refusal(shared, check);
     }
 
     /// After a mismatch the key agreement key is made anew, so that a recorded exchange is worth nothing.
-    private CtapException refusal(SharedSecret shared, Check check) {
+    private CtapException refusal(SharedSecret shared, Check<?> check) {
         agreements.regenerate(shared.version());
         return switch (check) {
-            case Check.Right(var _) -> throw new IllegalStateException("a right PIN is not refused");
-            case Check.Wrong(int left) -> new CtapException(CtapStatus.PIN_INVALID, left + " tries are left");
-            case Check.ReplugFirst() -> blockedUntilPowerUp();
-            case Check.Blocked() -> blocked();
+            case Check.Right<?> _ -> throw new IllegalStateException("a right PIN is not refused");
+            case Check.Wrong<?>(int left) -> new CtapException(CtapStatus.PIN_INVALID, left + " tries are left");
+            case Check.ReplugFirst<?>() -> blockedUntilPowerUp();
+            case Check.Blocked<?>() -> blocked();
         };
     }
 

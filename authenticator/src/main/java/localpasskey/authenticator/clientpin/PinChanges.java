@@ -3,7 +3,7 @@ package localpasskey.authenticator.clientpin;
 import java.util.Optional;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinRules;
-import localpasskey.authenticator.verification.Tickets;
+import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent;
@@ -17,12 +17,12 @@ public final class PinChanges {
 
     private final PinGuard pins;
     private final PinRules rules;
-    private final Tickets tickets;
+    private final PinSessions sessions;
 
-    public PinChanges(PinGuard pins, PinRules rules, Tickets tickets) {
+    public PinChanges(PinGuard pins, PinRules rules, PinSessions sessions) {
         this.pins = pins;
         this.rules = rules;
-        this.tickets = tickets;
+        this.sessions = sessions;
     }
 
     boolean isSet() throws VaultException {
@@ -36,13 +36,13 @@ public final class PinChanges {
 
     public void create(Secret pin, HistoryEvent event) throws VaultException, KeyStoreException {
         pins.create(pin, event);
-        tickets.forget();
+        sessions.end();
     }
 
     /// @param old was found right by the chip
     public void change(PinHash old, Secret replacement, HistoryEvent event)
             throws VaultException, KeyStoreException, CtapException {
+        sessions.end(); // before: the chip takes a later use of one for a wrong PIN
         pins.change(old, replacement, event);
-        tickets.forget();
     }
 }

@@ -5,8 +5,6 @@ import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.pin.SharedSecret;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.StatefulCommands;
-import localpasskey.keys.ChipTicket;
-import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -56,13 +54,20 @@ public final class TokenIssuer {
             return shared;
         }
 
-        /// The person was verified so.
-        CtapResponse complete(ChipTicket ticket, Verification verification, Ceremony ceremony)
-                throws CtapException, VaultException {
-            ceremony.provedBy(verification);
-            vault.record(ceremony.done());
+        /// The person was verified so. What that rests on in the chip is the token's from now on, and ends where none
+        /// comes to be.
+        CtapResponse complete(PinUvAuthTokens.Grounds grounds, Ceremony ceremony) throws CtapException, VaultException {
+            boolean recorded = false;
+            try {
+                ceremony.provedBy(grounds.verification());
+                vault.record(ceremony.done());
+                recorded = true;
+            } finally {
+                if (!recorded) {
+                    grounds.end();
+                }
+            }
             statefulCommands.discard();
-            PinUvAuthTokens.Grounds grounds = new PinUvAuthTokens.Grounds(ticket, verification);
             try (Secret token = tokens.begin(attempt, claim, grounds)) {
                 return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
             }

@@ -6,9 +6,9 @@ import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -82,8 +82,8 @@ final class TokenUsingPin implements Operation {
         try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement());
                 PinHash pin = check.decrypt(issue.shared(), request.pinHashEnc())) {
             ceremony.pinWasTyped();
-            ChipTicket ticket = check.check(issue.shared(), pin, PinUvAuthTokens.MAX_USAGE_PERIOD);
-            return issue.complete(ticket, Verification.PIN_IN_CLIENT, ceremony);
+            PinSession session = check.open(issue.shared(), pin);
+            return issue.complete(new PinUvAuthTokens.Grounds(session, false, Verification.PIN_IN_CLIENT), ceremony);
         }
     }
 }

@@ -7,7 +7,6 @@ import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.BuiltInVerification;
-import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.VaultException;
@@ -47,8 +46,7 @@ final class TokenUsingUv implements Operation {
         requireUv();
         PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
         try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement())) {
-            Proof proof = verify();
-            return issue.complete(proof.ticket(), proof.verification(true), ceremony);
+            return issue.complete(verify(), ceremony);
         }
     }
 
@@ -59,14 +57,9 @@ final class TokenUsingUv implements Operation {
         }
     }
 
-    private Proof verify() throws CtapException, KeyStoreException, VaultException {
+    private PinUvAuthTokens.Grounds verify() throws CtapException, KeyStoreException, VaultException {
         try {
-            return verification
-                    .verify(
-                            new Purpose.OpenToken(new RelyingPartyId(request.rpId())),
-                            PinUvAuthTokens.MAX_USAGE_PERIOD,
-                            ceremony)
-                    .proof();
+            return verification.openSession(new Purpose.OpenToken(new RelyingPartyId(request.rpId())), ceremony);
         } catch (CtapException e) {
             throw e.status() == CtapStatus.PIN_BLOCKED
                     ? new CtapException(CtapStatus.UV_BLOCKED, "no tries are left now", e)

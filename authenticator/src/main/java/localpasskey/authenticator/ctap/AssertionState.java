@@ -34,7 +34,18 @@ public final class AssertionState implements StatefulCommand {
 
     @Override
     public synchronized void discard() {
+        Rest over = rest;
         rest = null;
+        if (over != null) {
+            over.terms.proof().over();
+        }
+    }
+
+    /// The last one was answered.
+    synchronized void endIfDone() {
+        if (rest != null && rest.ids.isEmpty()) {
+            discard();
+        }
     }
 
     /// The next in order; empty where there is none, for this session, in time.
@@ -45,7 +56,7 @@ public final class AssertionState implements StatefulCommand {
         }
         CredentialId id = current.ids.poll();
         if (id == null || current.limit.isOver() || !current.terms.proof().stands()) {
-            rest = null;
+            discard();
             return Optional.empty();
         }
         rest = new Rest(session, current.terms, current.ids, timer.deadline(LIMIT));

@@ -3,6 +3,7 @@ package localpasskey.authenticator.ctap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import localpasskey.authenticator.passkey.AssertionSigner;
 import localpasskey.authenticator.passkey.AssertionTerms;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.pin.Permission;
@@ -69,9 +70,7 @@ final class GetAssertion implements Operation {
         }
         nameAccount(located);
         refuseSignature(located);
-        verifyUser(located);
-        collectPresence(located);
-        return answer(located);
+        return isVerifiedByPrompt(located) ? answerByPrompt(located) : answerOnProof(located);
     }
 
     /// Step 1.
@@ -123,8 +122,10 @@ final class GetAssertion implements Operation {
                 : located;
     }
 
+    /// A PIN in our prompt is for one request, so it is for one account; a token is for what the client picks.
     private boolean isChosenInPrompt(List<Passkey> located) {
-        return located.size() > 1 && !ceremony.asker().caller().picksAccount() && !request.isSilent();
+        boolean byUs = !ceremony.asker().caller().picksAccount() || isVerifiedByPrompt(located);
+        return located.size() > 1 && byUs && !request.isSilent();
     }
 
     private void nameAccount(List<Passkey> located) {
@@ -149,38 +150,56 @@ final class GetAssertion implements Operation {
     }
 
     /// Step 6.2. With alwaysUv off a verified passkey needs the PIN all the same, though nobody asked to be told.
-    private void verifyUser(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+    private boolean isVerifiedByPrompt(List<Passkey> located) {
         boolean needed = !request.isSilent()
                 && !person.proof().isGiven()
                 && located.stream().anyMatch(passkey -> passkey.protection() == Protection.VERIFIED);
-        if (uv || needed) {
-            person.verifyByPrompt(purpose(located), uv);
-        }
+        return uv || needed;
     }
 
-    /// Steps 8 and 9.
-    private void collectPresence(List<Passkey> located) throws CtapException {
+    /// Steps 8 to 13 for a person who is verified by our prompt, or by the chip itself.
+    private CtapResponse answerByPrompt(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        AssertionSigner.Signed signed =
+                person.verifyByPrompt(purpose(located), uv, (_, chosen) -> signedByPrompt(located, chosen));
+        person.requirePresence(purpose(located));
+        CtapResponse.Assertion answer = passkeys.signer().keep(signed, ceremony);
+        return person.chosen().isPresent() ? answer.selectedByUser() : withTheRest(answer, signed.terms(), located);
+    }
+
+    private AssertionSigner.Signed signedByPrompt(List<Passkey> located, OptionalInt chosen)
+            throws CtapException, KeyStoreException, VaultException {
+        Passkey passkey = located.get(chosen.orElse(0));
+        if (passkey.protection() == Protection.PRESENT) {
+            person.confirm(passkey); // its signature takes no PIN
+        }
+        return passkeys.signer().sign(passkey, terms(chosen.isPresent() ? UserShown.ID : userShown(located)));
+    }
+
+    /// Steps 8 to 13 on a token, by a click, or silently.
+    private CtapResponse answerOnProof(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
         if (!request.isSilent()) {
             person.requirePresence(purpose(located));
         }
-    }
-
-    /// Steps 11 to 13. Extensions (step 10) that have outputs here are none.
-    private CtapResponse answer(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
         OptionalInt chosen = person.chosen();
-        return chosen.isPresent()
-                ? passkeys.signer().selected(located.get(chosen.getAsInt()), terms(UserShown.ID), ceremony)
-                : answerWithAll(located);
+        if (chosen.isPresent()) {
+            Passkey passkey = located.get(chosen.getAsInt());
+            CtapResponse.Assertion answer = passkeys.signer().sign(passkey, terms(UserShown.ID), ceremony);
+            person.over();
+            return answer.selectedByUser();
+        }
+        AssertionTerms terms = terms(userShown(located));
+        return withTheRest(passkeys.signer().sign(located.getFirst(), terms, ceremony), terms, located);
     }
 
-    private CtapResponse answerWithAll(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
-        AssertionTerms terms = terms(userShown(located));
-        CtapResponse.Assertion first = passkeys.signer().sign(located.getFirst(), terms, ceremony);
+    /// Extensions (step 10) that have outputs here are none.
+    private CtapResponse withTheRest(CtapResponse.Assertion first, AssertionTerms terms, List<Passkey> located) {
         if (located.size() > 1) {
             rest.begin(
                     ceremony.asker().caller().session(),
                     terms,
                     located.stream().skip(1).map(Passkey::id).toList());
+        } else {
+            person.over();
         }
         return first.firstOf(located.size());
     }

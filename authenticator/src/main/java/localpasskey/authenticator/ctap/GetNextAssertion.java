@@ -38,20 +38,23 @@ final class GetNextAssertion implements Operation {
         return sign(next, passkey.get());
     }
 
-    /// The chip's ticket may end before the client's time for the next one does. Nobody else's token ends with it.
+    /// What a finger or a token rests on may end before the client's time for the next one does. Nobody else's token
+    /// ends with it.
     private CtapResponse sign(AssertionState.Next next, Passkey passkey)
             throws CtapException, KeyStoreException, VaultException {
         if (next.terms().flags().present()) {
             ceremony.personWasAsked(); // for the first answer, which has no more next ones than there are passkeys
         }
         try {
-            return passkeys.signer().sign(passkey, next.terms(), ceremony);
+            CtapResponse.Assertion answer = passkeys.signer().sign(passkey, next.terms(), ceremony);
+            rest.endIfDone();
+            return answer;
         } catch (KeyStoreException e) {
-            if (e.reason() != KeyStoreException.Reason.TICKET_ENDED) {
+            if (e.reason() != KeyStoreException.Reason.PIN_SESSION_ENDED) {
                 throw e;
             }
             rest.discard();
-            throw new CtapException(CtapStatus.NOT_ALLOWED, "the PIN check has ended", e);
+            throw new CtapException(CtapStatus.NOT_ALLOWED, "the PIN session has ended", e);
         }
     }
 }

@@ -11,9 +11,9 @@ import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.Purpose;
-import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.credential.CoseAlgorithm;
@@ -54,15 +54,17 @@ final class MakeCredential implements Operation {
         applyAlwaysUv();
         requireVerification();
         refuseEnterpriseAttestation();
-        CredentialProtection level = CredProtect.level(request.extensions());
+        NewPasskey passkey = new NewPasskey(passkeys.maker(), request, algorithm, ceremony, person);
         person.verifyToken(
                 request.clientDataHash(),
                 Permission.MAKE_CREDENTIAL,
                 request.rp().id());
         refuseExcluded();
-        verifyUser();
-        person.requirePresence(purpose());
-        return new NewPasskey(passkeys.maker(), request, ceremony, person).create(algorithm, level);
+        try (passkey) {
+            return passkey.keep(uv ? signVerified(passkey) : signOnProof(passkey));
+        } finally {
+            person.over();
+        }
     }
 
     /// Step 1.
@@ -129,10 +131,10 @@ final class MakeCredential implements Operation {
         Purpose purpose = new Purpose.AlreadyHere(request.rp().id());
         boolean shows = CredProtect.shows(here.get().credentialProtection(), person.isVerified(), true);
         if (!shows || person.isAskedByChip()) { // a chip that asks by itself asks here, too
-            person.verifyByPrompt(purpose, true);
+            var _ = person.verifyByPrompt(purpose, true, (_, _) -> confirmed(here.get()));
         }
         person.requirePresence(purpose);
-        person.confirm(here.get());
+        person.over();
         throw new CtapException(CtapStatus.CREDENTIAL_EXCLUDED, "a passkey of the excludeList is here");
     }
 
@@ -141,11 +143,21 @@ final class MakeCredential implements Operation {
         return passkeys.lookup().firstOf(request.rp().id(), request.excludeList(), willBeVerified);
     }
 
-    /// Step 11.2.
-    private void verifyUser() throws CtapException, KeyStoreException, VaultException {
-        if (uv) {
-            person.verifyByPrompt(purpose(), true);
-        }
+    private Passkey confirmed(Passkey here) throws CtapException, KeyStoreException {
+        person.confirm(here);
+        return here;
+    }
+
+    /// Step 11.2: whoever is verified by our prompt is there, too.
+    private Bytes signVerified(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
+        Bytes signature = person.verifyByPrompt(purpose(), true, (proof, _) -> passkey.sign(true, proof));
+        person.requirePresence(purpose());
+        return signature;
+    }
+
+    private Bytes signOnProof(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
+        person.requirePresence(purpose());
+        return passkey.sign(person.proof().isGiven(), person.proof());
     }
 
     private boolean isDiscoverable() {

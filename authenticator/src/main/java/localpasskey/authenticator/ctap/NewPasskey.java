@@ -1,6 +1,7 @@
 package localpasskey.authenticator.ctap;
 
 import java.util.List;
+import java.util.Objects;
 import localpasskey.authenticator.passkey.ChipModel;
 import localpasskey.authenticator.passkey.CredProtect;
 import localpasskey.authenticator.passkey.KeyMaker;
@@ -9,21 +10,21 @@ import localpasskey.authenticator.passkey.NewKey;
 import localpasskey.authenticator.passkey.SignedData;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.verification.PersonCheck;
+import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.Signature;
 import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
-import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.credential.AttestedCredential.AttestedCredentialData;
 import localpasskey.wire.credential.AuthenticatorData;
 import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKey;
 import localpasskey.wire.ctap.CtapRequest;
 import localpasskey.wire.ctap.CtapResponse;
+import org.jspecify.annotations.Nullable;
 
 /// The last steps of MakeCredential: the key in the chip, the attestation, the passkey in the vault.
 ///
@@ -32,40 +33,64 @@ import localpasskey.wire.ctap.CtapResponse;
 /// sign-in, and it costs one signature in a passkey's life.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2 steps 16 to 19
-final class NewPasskey {
+final class NewPasskey implements AutoCloseable {
 
     static final String PACKED = "packed";
     private static final String NONE = "none";
 
     private final KeyMaker keys;
     private final CtapRequest.MakeCredential request;
+    private final CoseAlgorithm algorithm;
+    private final CredentialProtection level;
     private final Ceremony ceremony;
     private final PersonCheck person;
     private final NewCredential credential;
+    private @Nullable NewKey made; // null before it is needed
 
-    NewPasskey(KeyMaker keys, CtapRequest.MakeCredential request, Ceremony ceremony, PersonCheck person) {
+    NewPasskey(
+            KeyMaker keys,
+            CtapRequest.MakeCredential request,
+            CoseAlgorithm algorithm,
+            Ceremony ceremony,
+            PersonCheck person)
+            throws CtapException {
         this.keys = keys;
         this.request = request;
+        this.algorithm = algorithm;
+        this.level = CredProtect.level(request.extensions());
         this.ceremony = ceremony;
         this.person = person;
         this.credential = keys.newCredential();
     }
 
+    /// Has the key sign what the answer is over. The key is made once, also where the PIN is wrong at first.
+    ///
+    /// @param verified whether the person is verified for it
+    /// @return the attestation's signature
+    Bytes sign(boolean verified, Proof proof) throws CtapException, KeyStoreException, VaultException {
+        NewKey key = made;
+        if (key == null) {
+            key = keys.make(
+                    person, verified, ChipModel.curve(algorithm), request.rp().id());
+            made = key;
+        }
+        Bytes data = authenticatorData(coseKey(algorithm, key.publicKey()));
+        return key.sign(SignedData.digest(algorithm, data, request.clientDataHash()), proof);
+    }
+
     /// Answers, then keeps: nothing is kept that was not answered with.
-    CtapResponse create(CoseAlgorithm algorithm, CredentialProtection level)
-            throws CtapException, KeyStoreException, VaultException {
-        CborMap extensions = CredProtect.output(request.extensions(), level);
-        try (NewKey key = keys.make(
-                person,
-                ChipModel.curve(algorithm),
-                publicKey -> SignedData.digest(
-                        algorithm,
-                        authenticatorData(coseKey(algorithm, publicKey), extensions),
-                        request.clientDataHash()))) {
-            CoseKey publicKey = coseKey(algorithm, key.made().publicKey());
-            CtapResponse answer = attestation(publicKey, extensions, key.made().signature());
-            keys.keep(key, passkey(key, publicKey, level), ceremony);
-            return answer;
+    CtapResponse keep(Bytes signature) throws CtapException, KeyStoreException, VaultException {
+        NewKey key = Objects.requireNonNull(made, "signed before");
+        CoseKey publicKey = coseKey(algorithm, key.publicKey());
+        CtapResponse answer = attestation(publicKey, signature);
+        keys.keep(key, passkey(key, publicKey), ceremony);
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        if (made != null) {
+            made.close();
         }
     }
 
@@ -73,26 +98,26 @@ final class NewPasskey {
         return new CoseKey(algorithm, Bytes.of(publicKey.x()), Bytes.of(publicKey.y()));
     }
 
-    private Bytes authenticatorData(CoseKey publicKey, CborMap extensions) {
+    private Bytes authenticatorData(CoseKey publicKey) {
         return AuthenticatorData.ofCreation(
                         request.rp().id().hash(),
                         person.flags(),
                         NewCredential.FIRST_SIGN_COUNT,
                         new AttestedCredentialData(credential.aaguid(), credential.id(), publicKey),
-                        extensions)
+                        CredProtect.output(request.extensions(), level))
                 .encode();
     }
 
-    private CtapResponse attestation(CoseKey publicKey, CborMap extensions, Signature signature) {
+    private CtapResponse attestation(CoseKey publicKey, Bytes signature) {
         boolean none = request.attestationFormatsPreference().equals(List.of(NONE));
         return new CtapResponse.Attestation(
                 none ? NONE : PACKED,
-                authenticatorData(publicKey, extensions),
+                authenticatorData(publicKey),
                 publicKey.algorithm(),
-                none ? Bytes.EMPTY : Bytes.of(signature.der()));
+                none ? Bytes.EMPTY : signature);
     }
 
-    private Passkey passkey(NewKey key, CoseKey publicKey, CredentialProtection level) {
+    private Passkey passkey(NewKey key, CoseKey publicKey) {
         return new Passkey(
                 credential.id(),
                 request.rp(),
@@ -102,7 +127,7 @@ final class NewPasskey {
                 level,
                 key.protection(),
                 publicKey,
-                Bytes.of(key.made().blob().encoded()),
+                Bytes.of(key.blob().encoded()),
                 credential.aaguid(),
                 credential.created(),
                 new Passkey.Usage(NewCredential.FIRST_SIGN_COUNT, credential.created()));

@@ -3,7 +3,7 @@ package localpasskey.authenticator.ctap;
 import java.time.Duration;
 import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
-import localpasskey.authenticator.verification.Tickets;
+import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.model.time.Timer;
 
 /// When the virtual key was last plugged in, and what it forgets then: a reset is taken for a short while after that.
@@ -20,15 +20,15 @@ public final class PowerCycle {
     private final Timer timer;
     private final PinGuard pins;
     private final KeyAgreements agreements;
-    private final Tickets tickets;
+    private final PinSessions sessions;
     private Duration resetUntil; // by the timer
 
-    public PowerCycle(Timer timer, PinGuard pins, KeyAgreements agreements, Tickets tickets) {
+    public PowerCycle(Timer timer, PinGuard pins, KeyAgreements agreements, PinSessions sessions) {
         this.timer = timer;
         this.resetUntil = timer.now().minusNanos(1);
         this.pins = pins;
         this.agreements = agreements;
-        this.tickets = tickets;
+        this.sessions = sessions;
     }
 
     public void powerUp() {
@@ -36,9 +36,9 @@ public final class PowerCycle {
         forget();
     }
 
-    /// Forgets what a key loses with its power: tickets, agreed keys, and how many wrong PINs came in a row.
+    /// Forgets what a key loses with its power: PIN sessions, agreed keys, and how many wrong PINs came in a row.
     void forget() {
-        tickets.forget();
+        sessions.end();
         agreements.regenerateAll();
         pins.powerUp();
     }

@@ -3,12 +3,14 @@ package localpasskey.authenticator.passkey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
@@ -42,30 +44,52 @@ public final class AssertionSigner {
         this.random = random;
     }
 
-    /// The counter and the history are on the disk when this returns.
+    /// An assertion that the chip signed and that may not leave yet.
+    ///
+    /// @param signCount to be kept; none for an answer that is worth nothing
+    public record Signed(
+            Passkey passkey, AssertionTerms terms, CtapResponse.Assertion answer, OptionalLong signCount) {}
+
+    /// Signs and keeps: the counter and the history are on the disk when this returns.
     public CtapResponse.Assertion sign(Passkey passkey, AssertionTerms terms, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
+        return keep(sign(passkey, terms), ceremony);
+    }
+
+    /// Has the chip sign. Nothing is kept yet: a wrong PIN comes out of here.
+    public Signed sign(Passkey passkey, AssertionTerms terms) throws CtapException, KeyStoreException, VaultException {
         return switch (passkey.protection()) {
             case VERIFIED ->
                 terms.proof().isGiven()
-                        ? signForReal(passkey, terms, terms.proof().forTheChip(), ceremony)
+                        ? signForReal(passkey, terms, terms.proof().forTheChip(site(passkey)))
                         : unverifiable(passkey, terms);
-            case PRESENT ->
-                terms.presenceSuffices() ? signByPresence(passkey, terms, ceremony) : unverifiable(passkey, terms);
+            case PRESENT -> terms.presenceSuffices() ? signByPresence(passkey, terms) : unverifiable(passkey, terms);
         };
     }
 
-    /// The one answer to a request whose account the person chose in our prompt.
-    public CtapResponse.Assertion selected(Passkey passkey, AssertionTerms terms, Ceremony ceremony)
-            throws CtapException, KeyStoreException, VaultException {
-        return sign(passkey, terms, ceremony).selectedByUser();
+    /// The counter and the history are on the disk when this returns.
+    public CtapResponse.Assertion keep(Signed signed, Ceremony ceremony) throws CtapException, VaultException {
+        if (signed.signCount().isPresent()) {
+            Passkey passkey = signed.passkey();
+            AssertionTerms terms = signed.terms();
+            ceremony.about(passkey);
+            ceremony.provedBy(terms.proof().verification(terms.flags().present()));
+            if (!vault.used(passkey.id(), signed.signCount().getAsLong(), ceremony.done())) {
+                throw deleted();
+            }
+        }
+        return signed.answer();
     }
 
-    private CtapResponse.Assertion signByPresence(Passkey passkey, AssertionTerms terms, Ceremony ceremony)
+    private static SiteHash site(Passkey passkey) {
+        return SiteHash.of(passkey.rp().id().hash().toArray());
+    }
+
+    private Signed signByPresence(Passkey passkey, AssertionTerms terms)
             throws CtapException, KeyStoreException, VaultException {
         try (Secret kept = presenceAuth(passkey);
                 ChipSecret authValue = ChipSecret.taking(kept.exposeCopy())) {
-            return signForReal(passkey, terms, new UserProof.Presence(authValue), ceremony);
+            return signForReal(passkey, terms, new UserProof.Presence(authValue));
         }
     }
 
@@ -77,33 +101,29 @@ public final class AssertionSigner {
         return new CtapException(CtapStatus.NO_CREDENTIALS, "deleted a moment ago");
     }
 
-    private CtapResponse.Assertion signForReal(
-            Passkey passkey, AssertionTerms terms, UserProof proof, Ceremony ceremony)
-            throws CtapException, KeyStoreException, VaultException {
+    private Signed signForReal(Passkey passkey, AssertionTerms terms, UserProof proof)
+            throws CtapException, KeyStoreException {
         long signCount = nextSignCount(passkey);
         Bytes authenticatorData = authenticatorData(passkey, terms, signCount);
         Digest digest = SignedData.digest(passkey.publicKey().algorithm(), authenticatorData, terms.clientDataHash());
         Bytes signature = Bytes.of(keys.sign(KeyBlob.of(passkey.keyBlob().toArray()), digest, proof)
                 .der());
-        ceremony.about(passkey);
-        ceremony.provedBy(terms.proof().verification(terms.flags().present()));
-        if (!vault.used(passkey.id(), signCount, ceremony.done())) {
-            throw deleted();
-        }
-        return assertion(passkey, terms, authenticatorData, signature);
+        return new Signed(
+                passkey, terms, assertion(passkey, terms, authenticatorData, signature), OptionalLong.of(signCount));
     }
 
     /// The answer to a silent pre-flight: says that the passkey is here, and is worth nothing. No chip command,
     /// no counter, no line in the history.
-    private CtapResponse.Assertion unverifiable(Passkey passkey, AssertionTerms terms) {
+    private Signed unverifiable(Passkey passkey, AssertionTerms terms) {
         if (terms.flags().present() || terms.flags().verified()) {
             throw new IllegalStateException("a request with a person gets a real signature");
         }
-        return assertion(
+        CtapResponse.Assertion answer = assertion(
                 passkey,
                 terms,
                 authenticatorData(passkey, terms, passkey.usage().signCount()),
                 UnverifiableSignature.of(passkey.publicKey().algorithm(), random));
+        return new Signed(passkey, terms, answer, OptionalLong.empty());
     }
 
     private static Bytes authenticatorData(Passkey passkey, AssertionTerms terms, long signCount) {

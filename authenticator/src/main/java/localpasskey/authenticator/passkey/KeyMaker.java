@@ -7,22 +7,20 @@ import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Limits;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.MadeKey;
-import localpasskey.keys.UserProof;
+import localpasskey.keys.PreparedKey;
+import localpasskey.keys.SiteHash;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
-import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.credential.CoseAlgorithm;
 
@@ -58,36 +56,29 @@ public final class KeyMaker {
                 CredentialId.of(id), ChipModel.aaguid(keys.chip().custody()), clock.instant());
     }
 
+    /// Makes a key in the chip, which has signed nothing yet: the person's proof comes with its first signature. The
+    /// caller closes it.
+    ///
     /// A passkey that was verified into being is verified for ever; one that was made with a click works with a
     /// click.
     ///
-    /// @param first what the new key signs, while it is loaded
-    public NewKey make(PersonCheck person, KeyAlgorithm algorithm, FirstSignature first)
+    /// @param verified whether the person is verified for it, by whatever means
+    public NewKey make(PersonCheck person, boolean verified, KeyAlgorithm algorithm, RelyingPartyId rpId)
             throws CtapException, KeyStoreException, VaultException {
-        return person.proof().isGiven() ? makeVerified(person, algorithm, first) : makePresent(algorithm, first);
+        SiteHash site = SiteHash.of(rpId.hash().toArray());
+        return verified
+                ? new NewKey.Verified(keys.create(new KeyRequest(algorithm, person.keyProtection(site))), site)
+                : makePresent(algorithm);
     }
 
-    private NewKey makeVerified(PersonCheck person, KeyAlgorithm algorithm, FirstSignature first)
-            throws CtapException, KeyStoreException, VaultException {
-        UserProof proof = person.proof().forTheChip();
-        KeyRequest request = new KeyRequest(algorithm, person.keyProtection());
-        return new NewKey.Verified(keys.make(request, proof, first), proof);
-    }
-
-    private NewKey makePresent(KeyAlgorithm algorithm, FirstSignature first) throws KeyStoreException {
+    private NewKey makePresent(KeyAlgorithm algorithm) throws KeyStoreException {
         byte[] octets = new byte[PRESENCE_AUTH_LENGTH];
         random.nextBytes(octets);
         try (Secret secret = Secret.taking(octets);
                 ChipSecret authValue = ChipSecret.taking(secret.exposeCopy())) {
-            KeyRequest request = new KeyRequest(algorithm, new KeyProtection.Present(authValue));
-            MadeKey made = keys.make(request, new UserProof.Presence(authValue), first);
+            PreparedKey made = keys.create(new KeyRequest(algorithm, new KeyProtection.Present(authValue)));
             return new NewKey.Present(made, secret.copy(), ChipSecret.taking(secret.exposeCopy()));
         }
-    }
-
-    /// One more signature by a key that is not kept yet.
-    public Bytes sign(NewKey key, Digest digest) throws KeyStoreException {
-        return Bytes.of(keys.sign(key.made().blob(), digest, key.proof()).der());
     }
 
     /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey.

@@ -1,27 +1,49 @@
 package localpasskey.authenticator.passkey;
 
+import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.MadeKey;
+import localpasskey.keys.Digest;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyPoint;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PreparedKey;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.model.Protection;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapException;
 import localpasskey.wire.Secret;
 
 /// A key that the chip has just made and that is not kept yet. Close it when it is kept, or given up: what is not kept
 /// is forgotten.
 public sealed interface NewKey extends AutoCloseable {
 
-    MadeKey made();
+    PreparedKey key();
 
     Protection protection();
 
-    /// Opens the key for more signatures.
-    UserProof proof();
+    /// What opens the key.
+    ///
+    /// @param proof what the request has shown of the person
+    UserProof opening(Proof proof) throws CtapException;
+
+    default KeyPoint publicKey() throws KeyStoreException {
+        return key().publicKey();
+    }
+
+    default KeyBlob blob() {
+        return key().blob();
+    }
+
+    default Bytes sign(Digest digest, Proof proof) throws CtapException, KeyStoreException {
+        return Bytes.of(key().sign(digest, opening(proof)).der());
+    }
 
     @Override
     void close();
 
     /// Works for a verified person only.
-    record Verified(MadeKey made, UserProof proof) implements NewKey {
+    record Verified(PreparedKey key, SiteHash site) implements NewKey {
 
         @Override
         public Protection protection() {
@@ -29,8 +51,13 @@ public sealed interface NewKey extends AutoCloseable {
         }
 
         @Override
+        public UserProof opening(Proof proof) throws CtapException {
+            return proof.forTheChip(site);
+        }
+
+        @Override
         public void close() {
-            // holds no secret
+            key.close();
         }
     }
 
@@ -38,7 +65,7 @@ public sealed interface NewKey extends AutoCloseable {
     ///
     /// @param kept the key's authorisation value, for the vault
     /// @param authValue the same, for the chip
-    record Present(MadeKey made, Secret kept, ChipSecret authValue) implements NewKey {
+    record Present(PreparedKey key, Secret kept, ChipSecret authValue) implements NewKey {
 
         @Override
         public Protection protection() {
@@ -46,12 +73,13 @@ public sealed interface NewKey extends AutoCloseable {
         }
 
         @Override
-        public UserProof proof() {
+        public UserProof opening(Proof proof) {
             return new UserProof.Presence(authValue);
         }
 
         @Override
         public void close() {
+            key.close();
             authValue.close();
             kept.close();
         }

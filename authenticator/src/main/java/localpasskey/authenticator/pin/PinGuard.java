@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Lockout;
@@ -34,9 +34,6 @@ public final class PinGuard {
     /// Wrong PINs in a row until the key wants to be replugged.
     static final int MAX_IN_A_ROW = 3;
 
-    /// The life of a ticket that is not used; the chip wants one.
-    public static final Duration UNUSED_TICKET = Duration.ofSeconds(1);
-
     /// Tries of the chip that we never use: its count belongs to the whole machine.
     private static final int CHIP_RESERVE = 1;
 
@@ -61,8 +58,8 @@ public final class PinGuard {
     }
 
     /// While the person types, the chip's store does what it can do before.
-    public void expectCheck() throws KeyStoreException {
-        verifier().expectCheck();
+    public void expectPin() throws KeyStoreException {
+        verifier().expectPin();
     }
 
     /// Tries left, as published: the lesser of our count and what the chip can spare.
@@ -93,42 +90,76 @@ public final class PinGuard {
         return chip.compareTo(ours) > 0 ? chip : ours;
     }
 
-    /// Has the chip check a PIN; the count falls on the disk before, so that pulling the plug saves no try.
-    public Check check(PinHash pin, Duration ticketLife) throws VaultException, KeyStoreException, CtapException {
+    /// Has the chip check a PIN, for what needs no key.
+    public Check<PinHash> check(PinHash pin) throws VaultException, KeyStoreException, CtapException {
+        return use(pin, (verifier, blob) -> {
+            verifier.check(blob, pin);
+            return pin;
+        });
+    }
+
+    /// Opens a session by a PIN, for requests that come later. The caller closes it.
+    public Check<PinSession> open(PinHash pin) throws VaultException, KeyStoreException, CtapException {
+        return use(pin, (verifier, blob) -> verifier.open(blob, pin));
+    }
+
+    /// Checks a PIN once more, inside a [#use] of it.
+    public void confirm(VerifierBlob blob, PinHash pin) throws KeyStoreException {
+        verifier().check(blob, pin);
+    }
+
+    /// Has a PIN used; the count falls on the disk before, so that pulling the plug saves no try.
+    ///
+    /// @param use has the chip judge the PIN, and leaves the wrong one to be refused by it
+    public <T> Check<T> use(PinHash pin, Use<T> use) throws VaultException, KeyStoreException, CtapException {
         VerifierBlob blob = verifierBlob();
-        Lockout lockout = verifier().beginCheck(); // the chip goes on while the count falls on the disk
+        Lockout lockout = verifier().lockout();
         int before = ownRetries(lockout);
         if (Math.min(before, spare(lockout)) == 0) {
-            return new Check.Blocked();
+            return new Check.Blocked<>();
         }
         if (blockedUntilPowerUp()) {
-            return new Check.ReplugFirst();
+            return new Check.ReplugFirst<>();
         }
         vault.setPinRetries(before - 1);
+        boolean judged = false;
         try {
-            ChipTicket ticket = verifier().check(blob, pin, ticketLife);
+            T result = use.with(verifier(), blob);
+            judged = true;
             vault.restorePinRetries();
             wrongInARow.set(0);
-            return new Check.Right(ticket);
+            return new Check.Right<>(result);
         } catch (KeyStoreException e) {
-            return afterRefusal(e, before);
+            judged = e.reason() == Reason.WRONG_PIN;
+            return afterRefusal(e);
+        } finally {
+            if (!judged) {
+                vault.setPinRetries(before); // the chip did not judge this PIN
+            }
         }
     }
 
-    private Check afterRefusal(KeyStoreException refusal, int before) throws VaultException, KeyStoreException {
-        if (refusal.reason() == Reason.WRONG_PIN) {
-            wrongInARow.incrementAndGet();
-            return whatIsLeft();
-        }
-        vault.setPinRetries(before); // the chip did not judge this PIN
-        if (refusal.reason() == Reason.LOCKED_OUT) {
-            return new Check.Blocked();
-        }
-        throw refusal;
+    /// What a PIN is typed for.
+    ///
+    /// @param <T> what comes of it
+    public interface Use<T> {
+
+        T with(PinVerifier verifier, VerifierBlob blob) throws CtapException, KeyStoreException, VaultException;
+    }
+
+    private <T> Check<T> afterRefusal(KeyStoreException refusal) throws VaultException, KeyStoreException {
+        return switch (refusal.reason()) {
+            case WRONG_PIN -> {
+                wrongInARow.incrementAndGet();
+                yield whatIsLeft();
+            }
+            case LOCKED_OUT -> new Check.Blocked<>();
+            default -> throw refusal;
+        };
     }
 
     /// Something came in that cannot be a PIN: counted like a wrong one, without troubling the chip.
-    public Check checkNonsense() throws VaultException, KeyStoreException, CtapException {
+    public <T> Check<T> checkNonsense() throws VaultException, KeyStoreException, CtapException {
         verifierBlob();
         Lockout lockout = verifier().lockout();
         int before = ownRetries(lockout);
@@ -139,12 +170,12 @@ public final class PinGuard {
         return whatIsLeft();
     }
 
-    private Check whatIsLeft() throws VaultException, KeyStoreException {
+    private <T> Check<T> whatIsLeft() throws VaultException, KeyStoreException {
         int left = retries();
         if (left == 0) {
-            return new Check.Blocked();
+            return new Check.Blocked<>();
         }
-        return blockedUntilPowerUp() ? new Check.ReplugFirst() : new Check.Wrong(left);
+        return blockedUntilPowerUp() ? new Check.ReplugFirst<>() : new Check.Wrong<>(left);
     }
 
     /// Makes V with the first PIN.
@@ -156,7 +187,7 @@ public final class PinGuard {
         wrongInARow.set(0);
     }
 
-    /// Gives V another PIN, after [#check] found the old one right. Tickets must be forgotten then.
+    /// Gives V another PIN, after [#check] found the old one right and what it opened was ended.
     public void change(PinHash old, Secret replacement, HistoryEvent event)
             throws VaultException, KeyStoreException, CtapException {
         try (PinHash hash = PinHashes.of(replacement)) {
@@ -202,17 +233,19 @@ public final class PinGuard {
     }
 
     /// What the chip said of a PIN.
-    public sealed interface Check {
+    ///
+    /// @param <T> what came of a right one
+    public sealed interface Check<T> {
 
-        record Right(ChipTicket ticket) implements Check {}
+        record Right<T>(T result) implements Check<T> {}
 
         /// @param triesLeft at least 1
-        record Wrong(int triesLeft) implements Check {}
+        record Wrong<T>(int triesLeft) implements Check<T> {}
 
         /// Three wrong in a row.
-        record ReplugFirst() implements Check {}
+        record ReplugFirst<T>() implements Check<T> {}
 
         /// No tries now.
-        record Blocked() implements Check {}
+        record Blocked<T>() implements Check<T> {}
     }
 }

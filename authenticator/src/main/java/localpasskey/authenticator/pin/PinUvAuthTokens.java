@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import localpasskey.keys.ChipTicket;
+import localpasskey.keys.PinSession;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.time.Timer;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The pinUvAuthToken, of which there is one at a time, and its state. Guarded by this object's lock.
 ///
-/// With each token goes the chip's ticket for the PIN check that opened it, so that the chip enforces the PIN for
-/// each signature on the token.
+/// With each token goes the session that a PIN opened in the chip, so that the chip enforces the PIN for each signature
+/// on the token. It ends with the token, also where nobody asks for that any more.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.2.1, §6.5.3.2
 public final class PinUvAuthTokens {
@@ -31,8 +32,8 @@ public final class PinUvAuthTokens {
     /// How long somebody who acted for the token counts as present.
     static final Duration USER_PRESENT_LIMIT = Duration.ofSeconds(30);
 
-    /// The longest life of a token, and of its ticket.
-    public static final Duration MAX_USAGE_PERIOD = Duration.ofMinutes(10);
+    /// The longest life of a token.
+    static final Duration MAX_USAGE_PERIOD = Duration.ofMinutes(10);
 
     private static final int TOKEN_LENGTH = 32;
 
@@ -57,6 +58,7 @@ public final class PinUvAuthTokens {
     /// Makes a new token, which ends the old one. Returns its octets to be sent; the caller closes them.
     public synchronized Secret begin(Attempt attempt, Claim claim, Grounds grounds) throws CtapException {
         if (attempt.ends() != ends) {
+            grounds.end();
             throw new CtapException(CtapStatus.NOT_ALLOWED, "tokens were ended while the PIN was checked");
         }
         drop();
@@ -67,7 +69,14 @@ public final class PinUvAuthTokens {
         token.rpId = claim.rpId();
         token.userPresent = grounds.userPresent();
         current = token;
+        token.unused = timer.after(INITIAL_USAGE_LIMIT, this::look);
+        token.last = timer.after(MAX_USAGE_PERIOD, this::look);
         return token.secret.copy();
+    }
+
+    /// Ends a token in time, though nobody presents it.
+    private synchronized void look() {
+        live();
     }
 
     /// Checks a pinUvAuthParam over the client data hash; a token without a site is bound to this one from now
@@ -122,7 +131,13 @@ public final class PinUvAuthTokens {
         }
     }
 
-    /// Ends the token, and the one that is being opened, and with them our use of the chip's ticket.
+    private synchronized void endIfSpent(Token token) {
+        if (token == current && token.permissions.isEmpty()) {
+            drop();
+        }
+    }
+
+    /// Ends the token, and the one that is being opened, and with them what they rest on in the chip.
     public synchronized void reset() {
         ends++;
         drop();
@@ -133,6 +148,9 @@ public final class PinUvAuthTokens {
         if (token != null) {
             token.ended = true;
             token.secret.close();
+            token.grounds.end();
+            token.unused.cancel();
+            token.last.cancel();
             current = null;
         }
     }
@@ -166,8 +184,16 @@ public final class PinUvAuthTokens {
 
     /// The verification behind a token.
     ///
-    /// @param ticket the chip's, good for [#MAX_USAGE_PERIOD], or as long as one that a finger may still use
-    public record Grounds(ChipTicket ticket, Verification verification) {
+    /// @param session which a PIN opened
+    /// @param shared whether it is also there for fingers: then it ends with their gate, and not with the token
+    public record Grounds(PinSession session, boolean shared, Verification verification) {
+
+        /// For a token that ends, or does not come to be.
+        public void end() {
+            if (!shared) {
+                session.close();
+            }
+        }
 
         /// In our prompt or at the sensor: somebody acted here.
         boolean userPresent() {
@@ -214,13 +240,18 @@ public final class PinUvAuthTokens {
             }
         }
 
-        /// What the chip signs on. Refuses when the token has ended since.
-        public UserProof proof() throws CtapException {
+        /// Nothing more is asked for on it: one that was used with the person's presence ends now.
+        public void over() {
+            endIfSpent(token);
+        }
+
+        /// What the chip signs on for a site. Refuses when the token has ended since.
+        public UserProof proof(SiteHash site) throws CtapException {
             synchronized (PinUvAuthTokens.this) {
                 if (!stands()) {
                     throw invalid("the token has ended");
                 }
-                return new UserProof.Ticket(token.grounds.ticket());
+                return new UserProof.Session(token.grounds.session(), site);
             }
         }
 
@@ -241,6 +272,8 @@ public final class PinUvAuthTokens {
         private boolean userPresent;
         private boolean used;
         private boolean ended;
+        private Timer.Alarm unused = Timer.Alarm.NONE; // when it ends where nobody uses it
+        private Timer.Alarm last = Timer.Alarm.NONE; // when it ends at the latest
 
         private Token(PinProtocolVersion version, Secret secret, Grounds grounds, Duration begun) {
             this.version = version;

@@ -1,6 +1,7 @@
 package localpasskey.authenticator.u2f;
 
 import java.util.Optional;
+import localpasskey.authenticator.passkey.AssertionSigner;
 import localpasskey.authenticator.passkey.AssertionTerms;
 import localpasskey.authenticator.passkey.CredProtect;
 import localpasskey.authenticator.passkey.Passkeys;
@@ -65,10 +66,21 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         ceremony.about(passkey);
         Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name());
         if (person.alwaysUv() || passkey.protection() == Protection.VERIFIED) {
-            person.verifyByPrompt(purpose, false);
+            AssertionSigner.Signed signed =
+                    person.verifyByPrompt(purpose, false, (proof, _) -> signVerified(passkey, person, proof));
+            person.requirePresence(purpose);
+            return answer(passkeys.signer().keep(signed, ceremony));
         }
         person.requirePresence(purpose);
-        return sign(passkey, person.flags(), person.proof());
+        return sign(passkey, person.flags());
+    }
+
+    private AssertionSigner.Signed signVerified(Passkey passkey, PersonCheck person, Proof proof)
+            throws CtapException, KeyStoreException, VaultException {
+        if (passkey.protection() == Protection.PRESENT) {
+            person.confirm(passkey); // its signature takes no PIN
+        }
+        return passkeys.signer().sign(passkey, terms(person.flags(), proof));
     }
 
     /// Only what works with a click works without one: the chip would not sign with the others. With alwaysUv on,
@@ -78,7 +90,7 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         if (passkey.protection() == Protection.VERIFIED || checks.verification().isAlways()) {
             throw personNeeded();
         }
-        return sign(passkey, new UserFlags(false, false), new Proof.None());
+        return sign(passkey, new UserFlags(false, false));
     }
 
     /// A passkey that shows itself only after verification does not show itself here: U2F cannot ask for it.
@@ -93,10 +105,16 @@ final class U2fAuthenticate implements Work<U2fResponse> {
                 () -> new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this application and key handle"));
     }
 
-    private U2fResponse sign(Passkey passkey, UserFlags flags, Proof proof)
-            throws CtapException, KeyStoreException, VaultException {
-        AssertionTerms terms = new AssertionTerms(request.challenge(), flags, proof, true, UserShown.NOTHING);
-        CtapResponse.Assertion assertion = passkeys.signer().sign(passkey, terms, ceremony);
+    /// By a click, or by nobody.
+    private U2fResponse sign(Passkey passkey, UserFlags flags) throws CtapException, KeyStoreException, VaultException {
+        return answer(passkeys.signer().sign(passkey, terms(flags, new Proof.None()), ceremony));
+    }
+
+    private AssertionTerms terms(UserFlags flags, Proof proof) {
+        return new AssertionTerms(request.challenge(), flags, proof, true, UserShown.NOTHING);
+    }
+
+    private static U2fResponse answer(CtapResponse.Assertion assertion) {
         return new U2fResponse.Authenticated(assertion.authenticatorData(), assertion.signature());
     }
 

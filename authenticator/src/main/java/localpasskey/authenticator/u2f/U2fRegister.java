@@ -8,6 +8,7 @@ import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Work;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
+import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
@@ -29,6 +30,7 @@ import localpasskey.wire.u2f.U2fCertificate;
 import localpasskey.wire.u2f.U2fRequest;
 import localpasskey.wire.u2f.U2fResponse;
 import localpasskey.wire.u2f.U2fResponseEncoder;
+import org.jspecify.annotations.Nullable;
 
 /// U2F_REGISTER: a new passkey for a site of which only the hash is told.
 ///
@@ -54,30 +56,69 @@ final class U2fRegister implements Work<U2fResponse> {
         PersonCheck person = checks.begin(ceremony, new PinUvAuth.Absent());
         RelyingPartyId site = RelyingPartyId.ofHash(request.application());
         Purpose purpose = new Purpose.CreatePasskey(site, "");
-        if (person.alwaysUv()) {
-            person.verifyByPrompt(purpose, false);
+        NewCredential credential = keys.newCredential();
+        try (NewU2fKey key = new NewU2fKey(person, site)) {
+            Signatures signatures;
+            if (person.alwaysUv()) {
+                signatures =
+                        person.verifyByPrompt(purpose, false, (proof, _) -> sign(key.get(true), credential, proof));
+                person.requirePresence(purpose);
+            } else {
+                person.requirePresence(purpose);
+                signatures = sign(key.get(false), credential, new Proof.None());
+            }
+            return keep(key.get(person.alwaysUv()), new RelyingPartyEntity(site, ""), credential, signatures);
         }
-        person.requirePresence(purpose);
-        return create(person, new RelyingPartyEntity(site, ""));
     }
 
-    /// The registration is signed while the key is made, its certificate right after: two signatures by the chip.
-    /// Builds the answer, then keeps the passkey.
-    private U2fResponse create(PersonCheck person, RelyingPartyEntity site)
-            throws CtapException, KeyStoreException, VaultException {
-        NewCredential credential = keys.newCredential();
-        try (NewKey key = keys.make(person, KeyAlgorithm.P256, publicKey -> toSign(credential, coseKey(publicKey)))) {
-            CoseKey publicKey = coseKey(key.made().publicKey());
-            U2fCertificate certificate = U2fCertificate.of(publicKey);
-            Bytes signature = keys.sign(key, SignedData.digest(CoseAlgorithm.ES256, certificate.toBeSigned()));
-            U2fResponse answer = new U2fResponse.Registered(
-                    publicKey,
-                    credential.id(),
-                    certificate.signed(signature),
-                    Bytes.of(key.made().signature().der()));
-            keys.keep(key, passkey(site, credential, key), ceremony);
-            return answer;
+    /// Made when it is needed, and once, also where the PIN is wrong at first.
+    private final class NewU2fKey implements AutoCloseable {
+
+        private final PersonCheck person;
+        private final RelyingPartyId site;
+        private @Nullable NewKey made;
+
+        private NewU2fKey(PersonCheck person, RelyingPartyId site) {
+            this.person = person;
+            this.site = site;
         }
+
+        NewKey get(boolean verified) throws CtapException, KeyStoreException, VaultException {
+            NewKey key = made;
+            if (key == null) {
+                key = keys.make(person, verified, KeyAlgorithm.P256, site);
+                made = key;
+            }
+            return key;
+        }
+
+        @Override
+        public void close() {
+            if (made != null) {
+                made.close();
+            }
+        }
+    }
+
+    /// Of the registration, and of the certificate that it comes with.
+    private record Signatures(Bytes registration, Bytes certificate) {}
+
+    /// Both with a proof of its own: two signatures by the chip.
+    private Signatures sign(NewKey key, NewCredential credential, Proof proof) throws CtapException, KeyStoreException {
+        CoseKey publicKey = coseKey(key.publicKey());
+        Bytes registration = key.sign(toSign(credential, publicKey), proof);
+        U2fCertificate certificate = U2fCertificate.of(publicKey);
+        Bytes signature = key.sign(SignedData.digest(CoseAlgorithm.ES256, certificate.toBeSigned()), proof);
+        return new Signatures(registration, certificate.signed(signature));
+    }
+
+    /// Builds the answer, then keeps the passkey.
+    private U2fResponse keep(NewKey key, RelyingPartyEntity site, NewCredential credential, Signatures signatures)
+            throws CtapException, KeyStoreException, VaultException {
+        U2fResponse answer = new U2fResponse.Registered(
+                coseKey(key.publicKey()), credential.id(), signatures.certificate(), signatures.registration());
+        keys.keep(key, passkey(site, credential, key), ceremony);
+        return answer;
     }
 
     private Digest toSign(NewCredential credential, CoseKey publicKey) {
@@ -86,7 +127,7 @@ final class U2fRegister implements Work<U2fResponse> {
     }
 
     /// The site tells no account; its hash stands for one, since there must be one.
-    private Passkey passkey(RelyingPartyEntity site, NewCredential credential, NewKey key) {
+    private Passkey passkey(RelyingPartyEntity site, NewCredential credential, NewKey key) throws KeyStoreException {
         return new Passkey(
                 credential.id(),
                 site,
@@ -95,8 +136,8 @@ final class U2fRegister implements Work<U2fResponse> {
                 false,
                 CredentialProtection.VERIFICATION_OPTIONAL,
                 key.protection(),
-                coseKey(key.made().publicKey()),
-                Bytes.of(key.made().blob().encoded()),
+                coseKey(key.publicKey()),
+                Bytes.of(key.blob().encoded()),
                 credential.aaguid(),
                 credential.created(),
                 new Passkey.Usage(NewCredential.FIRST_SIGN_COUNT, credential.created()));

@@ -8,16 +8,22 @@ import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinHashes;
 import localpasskey.authenticator.pin.PinRules;
+import localpasskey.authenticator.pin.PinUvAuthTokens.Grounds;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Questions;
 import localpasskey.authenticator.request.Questions.Entry;
 import localpasskey.authenticator.verification.FingerprintGate.Attempt;
 import localpasskey.authenticator.verification.FingerprintGate.Opening;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.SiteHash;
+import localpasskey.keys.UserProof;
+import localpasskey.keys.VerifierBlob;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.message.UserMessage;
@@ -26,7 +32,6 @@ import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.Secret;
 
 /// Our own user verification: the PIN, typed into our prompt and checked by the chip, or a finger while the last such
 /// PIN left the gate open for one. CTAP calls it performBuiltInUv.
@@ -54,15 +59,18 @@ public final class BuiltInVerification implements UserVerification {
         this.vault = vault;
     }
 
-    /// The person was asked for the PIN.
+    /// A PIN that was typed is checked; of a session it was before.
     @Override
-    public void confirm(Passkey here, Proof proof) {
-        // nothing to add to that
+    public void confirm(Passkey here, Proof proof) throws CtapException, KeyStoreException {
+        SiteHash site = SiteHash.of(here.rp().id().hash().toArray());
+        if (proof.forTheChip(site) instanceof UserProof.ChipPin(VerifierBlob blob, PinHash pin, SiteHash _)) {
+            pins.confirm(blob, pin);
+        }
     }
 
     @Override
-    public KeyProtection protection() throws CtapException, VaultException {
-        return new KeyProtection.Verified(pins.verifierBlob());
+    public KeyProtection protection(SiteHash site) throws CtapException, VaultException {
+        return new KeyProtection.Verified(pins.verifierBlob(), site);
     }
 
     @Override
@@ -83,15 +91,77 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks until the PIN is right or a finger is recognised, or three PINs were wrong.
     ///
     /// With accounts to choose from only the PIN does: a finger says yes, but not to which.
-    ///
-    /// @param life how long the chip's ticket must be good
     @Override
-    public Outcome verify(Purpose purpose, Duration life, Ceremony ceremony)
+    public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        return pins.isSet() ? enterPin(purpose, life, ceremony) : choosePin(purpose, life, ceremony);
+        return ask(purpose, ceremony, new Spending<>() {
+
+            /// Where the gate opens with it, the PIN opens a session, and the work is done in that.
+            @Override
+            public Outcome<T> pin(
+                    PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
+                    throws CtapException, KeyStoreException, VaultException {
+                if (!attempt.opens()) {
+                    return done(site -> new UserProof.ChipPin(v, pin, site), chosen);
+                }
+                PinSession session = verifier.open(v, pin);
+                if (gate.open(attempt, session)) {
+                    return done(site -> new UserProof.Session(session, site), chosen);
+                }
+                try (session) {
+                    return done(site -> new UserProof.Session(session, site), chosen);
+                }
+            }
+
+            private Outcome<T> done(Proof.Source source, OptionalInt chosen)
+                    throws CtapException, KeyStoreException, VaultException {
+                Proof proof = new Proof.ByPrompt(source);
+                return new Outcome<>(proof, work.with(proof, chosen));
+            }
+
+            @Override
+            public Outcome<T> finger(Opening opening) throws CtapException, KeyStoreException, VaultException {
+                Proof proof = new Proof.ByFinger(opening);
+                return new Outcome<>(proof, work.with(proof, OptionalInt.empty()));
+            }
+        });
     }
 
-    private Outcome enterPin(Purpose purpose, Duration life, Ceremony ceremony)
+    /// Asks the same way and opens a session for a client's token. The gate's serves that, too, where it stands.
+    public Grounds openSession(Purpose purpose, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        return ask(purpose, ceremony, new Spending<>() {
+
+            @Override
+            public Grounds pin(PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
+                    throws KeyStoreException {
+                PinSession session = verifier.open(v, pin);
+                return new Grounds(session, gate.open(attempt, session), Verification.PIN_IN_PROMPT);
+            }
+
+            @Override
+            public Grounds finger(Opening opening) throws CtapException {
+                return new Grounds(opening.session(), true, Verification.FINGERPRINT);
+            }
+        });
+    }
+
+    /// What is done with a PIN that was typed, or with a finger that was recognised.
+    private interface Spending<T> {
+
+        /// Has the chip judge the PIN, and leaves a wrong one to be refused by it.
+        T pin(PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
+                throws CtapException, KeyStoreException, VaultException;
+
+        T finger(Opening opening) throws CtapException, KeyStoreException, VaultException;
+    }
+
+    private <T> T ask(Purpose purpose, Ceremony ceremony, Spending<T> spending)
+            throws CtapException, KeyStoreException, VaultException {
+        return pins.isSet() ? enterPin(purpose, ceremony, spending) : choosePin(purpose, ceremony, spending);
+    }
+
+    private <T> T enterPin(Purpose purpose, Ceremony ceremony, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();
         FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
@@ -99,7 +169,7 @@ public final class BuiltInVerification implements UserVerification {
         int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong, fingers.sensor());
-            pins.expectCheck(); // not before: the question would wait for it
+            pins.expectPin(); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
                 case Entry.Pin(Questions.Typed typed)
@@ -108,11 +178,9 @@ public final class BuiltInVerification implements UserVerification {
                     wrong = true;
                 }
                 case Entry.Pin(Questions.Typed typed) -> {
-                    Attempt attempt = gate.attempt(life, closings);
-                    Optional<ChipTicket> ticket = check(typed, attempt.life(), ceremony);
-                    if (ticket.isPresent()) {
-                        gate.open(attempt, ticket.get());
-                        return new Outcome(new Proof.ByPrompt(ticket.get()), typed.chosen());
+                    Optional<T> done = spend(typed, gate.attempt(closings), ceremony, spending);
+                    if (done.isPresent()) {
+                        return done.get();
                     }
                     tries = pins.uvRetries();
                     wrong = true;
@@ -120,7 +188,7 @@ public final class BuiltInVerification implements UserVerification {
                 case Entry.AtSensor(Decision.WithFinger heard) -> {
                     Optional<Opening> opening = fingers.take(heard);
                     if (opening.isPresent()) {
-                        return new Outcome(new Proof.ByFinger(opening.get()), OptionalInt.empty());
+                        return spending.finger(opening.get());
                     }
                     recordFinger(heard, ceremony);
                 }
@@ -139,17 +207,17 @@ public final class BuiltInVerification implements UserVerification {
         int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
-            pins.expectCheck();
-            Attempt attempt = gate.attempt(limit, limit, gate.closings());
+            pins.expectPin();
+            Attempt attempt = gate.attempt(limit, gate.closings());
             Questions.Typed typed = questions.pin(question, ceremony);
             wrong = true;
             if (isImpossible(typed)) {
                 impossible = countImpossible(impossible);
                 continue;
             }
-            Optional<ChipTicket> ticket = check(typed, limit, ceremony);
-            if (ticket.isPresent()) {
-                return new Checked(attempt, ticket.get());
+            Optional<PinSession> session = checked(typed, ceremony, pins::open);
+            if (session.isPresent()) {
+                return new Checked(attempt, session.get());
             }
             tries = pins.uvRetries();
         }
@@ -171,23 +239,37 @@ public final class BuiltInVerification implements UserVerification {
         return before + 1;
     }
 
-    /// A right PIN, and what it may open.
-    public record Checked(Attempt attempt, ChipTicket ticket) {}
+    /// A right PIN, and what it may open. Whoever has it closes the session, or gives it to the gate.
+    public record Checked(Attempt attempt, PinSession session) {}
+
+    private <T> Optional<T> spend(Questions.Typed typed, Attempt attempt, Ceremony ceremony, Spending<T> spending)
+            throws CtapException, KeyStoreException, VaultException {
+        OptionalInt chosen = typed.chosen();
+        return checked(
+                typed,
+                ceremony,
+                pin -> pins.use(pin, (verifier, v) -> spending.pin(pin, chosen, attempt, verifier, v)));
+    }
+
+    private interface Judging<T> {
+
+        Check<T> of(PinHash pin) throws CtapException, KeyStoreException, VaultException;
+    }
 
     /// Closes the PIN. Empty where it was wrong and may be tried again.
-    private Optional<ChipTicket> check(Questions.Typed typed, Duration life, Ceremony ceremony)
+    private <T> Optional<T> checked(Questions.Typed typed, Ceremony ceremony, Judging<T> judging)
             throws CtapException, KeyStoreException, VaultException {
         try (typed;
                 PinHash hash = PinHashes.of(typed.pin())) {
-            Check check = pins.check(hash, life);
-            if (check instanceof Check.Right(ChipTicket ticket)) {
-                return Optional.of(ticket);
+            Check<T> check = judging.of(hash);
+            if (check instanceof Check.Right<T>(T result)) {
+                return Optional.of(result);
             }
             recordWrongPin(ceremony);
             return switch (check) {
-                case Check.Right _, Check.Wrong _ -> Optional.empty();
-                case Check.ReplugFirst() -> throw uvBlocked();
-                case Check.Blocked() -> throw pinBlocked();
+                case Check.Right<T> _, Check.Wrong<T> _ -> Optional.empty();
+                case Check.ReplugFirst<T>() -> throw uvBlocked();
+                case Check.Blocked<T>() -> throw pinBlocked();
             };
         }
     }
@@ -211,16 +293,16 @@ public final class BuiltInVerification implements UserVerification {
         }
     }
 
-    private Outcome choosePin(Purpose purpose, Duration life, Ceremony ceremony)
+    private <T> T choosePin(Purpose purpose, Ceremony ceremony, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         UserMessage refusal = UserMessage.NONE;
-        pins.expectCheck();
+        pins.expectPin();
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
             try (Questions.Typed typed = questions.pin(question, ceremony)) {
                 Optional<UserMessage> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
-                    return new Outcome(new Proof.ByPrompt(keepAndCheck(typed.pin(), life, ceremony)), typed.chosen());
+                    return keepAndSpend(typed, ceremony, spending);
                 }
                 refusal = broken.get();
             }
@@ -228,15 +310,16 @@ public final class BuiltInVerification implements UserVerification {
         throw new CtapException(CtapStatus.PIN_POLICY_VIOLATION, MAX_CHOICES + " PINs were refused");
     }
 
-    private ChipTicket keepAndCheck(Secret pin, Duration life, Ceremony ceremony)
+    private <T> T keepAndSpend(Questions.Typed typed, Ceremony ceremony, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
-        pins.create(pin, ceremony.aside(Action.SET_PIN, CtapStatus.OK));
-        try (PinHash hash = PinHashes.of(pin)) {
-            return switch (pins.check(hash, life)) {
-                case Check.Right(ChipTicket ticket) -> ticket;
-                case Check.Wrong(int _), Check.ReplugFirst() ->
+        pins.create(typed.pin(), ceremony.aside(Action.SET_PIN, CtapStatus.OK));
+        Attempt nothing = gate.attempt(Duration.ZERO, gate.closings());
+        try (PinHash hash = PinHashes.of(typed.pin())) {
+            return switch (pins.use(hash, (verifier, v) -> spending.pin(hash, typed.chosen(), nothing, verifier, v))) {
+                case Check.Right<T>(T result) -> result;
+                case Check.Wrong<T> _, Check.ReplugFirst<T>() ->
                     throw new IllegalStateException("the chip does not know the PIN it was just given");
-                case Check.Blocked() -> throw pinBlocked();
+                case Check.Blocked<T>() -> throw pinBlocked();
             };
         }
     }

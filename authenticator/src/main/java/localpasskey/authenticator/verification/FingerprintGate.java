@@ -3,7 +3,7 @@ package localpasskey.authenticator.verification;
 import java.time.Duration;
 import java.util.Optional;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.keys.ChipTicket;
+import localpasskey.keys.PinSession;
 import localpasskey.model.time.Deadline;
 import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
@@ -12,11 +12,13 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import org.jspecify.annotations.Nullable;
 
-/// What a PIN typed into our prompt leaves open for fingers: the chip's ticket for it, good until the limit that the
-/// person set. The chip ends the ticket by itself; a finger only lets us use it.
+/// What a PIN typed into our prompt leaves open for fingers: the session that it opened in the chip, until the limit
+/// that
+/// the person set. A finger only lets us use it, for one request each time; the limit is kept here, not by the chip.
 ///
 /// Off until the person switches it on. Opens only while their session has the seat, unlocked; closes when it has not
-/// any more, when the prompter into which the PIN was typed is gone, and whenever tickets are forgotten. Guarded by its
+/// any more, when the prompter into which the PIN was typed is gone, and whenever PIN sessions are ended. Guarded by
+/// its
 /// own lock.
 public final class FingerprintGate {
 
@@ -57,25 +59,39 @@ public final class FingerprintGate {
 
     /// A PIN is about to be checked.
     ///
-    /// @param needed how long the request itself needs the ticket
     /// @param closings before the person was asked for that PIN
-    Attempt attempt(Duration needed, long closings) throws VaultException {
-        return attempt(needed, limit(), closings);
+    Attempt attempt(long closings) throws VaultException {
+        return attempt(limit(), closings);
     }
 
-    synchronized Attempt attempt(Duration needed, Duration limit, long closings) {
+    synchronized Attempt attempt(Duration limit, long closings) {
         boolean opens = permitted && limit.isPositive();
-        return new Attempt(opens ? limit : needed, opens, closings, timer.deadline(limit));
+        return new Attempt(opens, closings, timer.deadline(limit));
     }
 
-    /// The PIN was right. Opens nothing where the gate was closed while it was asked for or checked.
-    public synchronized void open(Attempt attempt, ChipTicket ticket) {
-        if (attempt.opens && attempt.closings == closings && permitted) {
-            current = new Opening(ticket, attempt.end);
+    /// The PIN was right. Opens nothing where the gate was closed while it was asked for or checked; where it was open
+    /// before, what the earlier PIN opened ends.
+    ///
+    /// @return whether the session is the gate's now, to be closed with it
+    public synchronized boolean open(Attempt attempt, PinSession session) {
+        boolean opens = attempt.opens && attempt.closings == closings && permitted;
+        if (opens) {
+            if (current != null) {
+                current.session.close();
+            }
+            Opening opening = new Opening(session, attempt.end);
+            current = opening;
+            timer.after(attempt.end.left(), this::look);
         }
+        return opens;
     }
 
-    /// Forgets the ticket. Whoever waits for a finger now hears of it.
+    /// Closes in time, though nobody asks.
+    private void look() {
+        var _ = opening();
+    }
+
+    /// Ends the PIN's session. Whoever waits for a finger now hears of it.
     public void close() {
         @Nullable Opening closed;
         synchronized (this) {
@@ -84,6 +100,7 @@ public final class FingerprintGate {
             closings++;
         }
         if (closed != null) {
+            closed.session.close();
             closed.closed.cancel();
         }
     }
@@ -105,19 +122,18 @@ public final class FingerprintGate {
 
     /// What one PIN check may open.
     ///
-    /// @param life of the ticket that the chip is to give
-    public record Attempt(Duration life, boolean opens, long closings, Deadline end) {}
+    public record Attempt(boolean opens, long closings, Deadline end) {}
 
     /// From one PIN to the closing.
     public final class Opening {
 
-        private final ChipTicket ticket;
+        private final PinSession session;
         private final Deadline end;
         private final Cancellation closed = new Cancellation();
         private int misses;
 
-        private Opening(ChipTicket ticket, Deadline end) {
-            this.ticket = ticket;
+        private Opening(PinSession session, Deadline end) {
+            this.session = session;
             this.end = end;
         }
 
@@ -154,11 +170,11 @@ public final class FingerprintGate {
         }
 
         /// What the chip is shown. Refuses where the gate was closed since the finger matched.
-        ChipTicket ticket() throws CtapException {
+        PinSession session() throws CtapException {
             if (!stands()) {
                 throw new CtapException(CtapStatus.UV_INVALID, "the gate for fingers was closed");
             }
-            return ticket;
+            return session;
         }
     }
 }

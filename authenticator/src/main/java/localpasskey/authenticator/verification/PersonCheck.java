@@ -1,6 +1,5 @@
 package localpasskey.authenticator.verification;
 
-import java.time.Duration;
 import java.util.OptionalInt;
 import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.pin.PinProtocolVersion;
@@ -8,6 +7,7 @@ import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.SiteHash;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -25,10 +25,6 @@ import localpasskey.wire.ctap.Tristate;
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2, §6.2.2
 public final class PersonCheck {
-
-    /// How long the chip's ticket for a PIN typed into our prompt is good: the answer, and the ones that
-    /// GetNextAssertion may still fetch.
-    static final Duration TICKET_LIFE = Duration.ofSeconds(30);
 
     private final PersonChecks checks;
     private final Ceremony ceremony;
@@ -110,16 +106,41 @@ public final class PersonCheck {
         verified = true;
     }
 
-    /// Has the person verified: by PIN or finger in our prompt, or by the chip itself when it signs. Who is, is there,
-    /// too.
+    /// Has the person verified, by PIN or finger in our prompt or by the chip itself, and the chip do the request's
+    /// work
+    /// for them. Who is verified is there, too; while the work is done, [#flags] says so.
     ///
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
-    public void verifyByPrompt(Purpose purpose, boolean told) throws CtapException, KeyStoreException, VaultException {
-        UserVerification.Outcome done = checks.verification().verify(purpose, TICKET_LIFE, ceremony);
-        chosen = done.chosen();
-        proved(done.proof());
+    public <T> T verifyByPrompt(Purpose purpose, boolean told, UserVerification.Work<T> work)
+            throws CtapException, KeyStoreException, VaultException {
+        UserVerification.Outcome<T> done =
+                checks.verification().verify(purpose, ceremony, (shown, place) -> with(shown, place, told, work));
         present = true;
         verified = told;
+        proved(done.proof());
+        return done.result();
+    }
+
+    /// Nothing of it stands where the chip refused.
+    private <T> T with(Proof shown, OptionalInt place, boolean told, UserVerification.Work<T> work)
+            throws CtapException, KeyStoreException, VaultException {
+        present = true;
+        verified = told;
+        proof = shown;
+        chosen = place;
+        boolean done = false;
+        try {
+            T result = work.with(shown, place);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                present = false;
+                verified = false;
+                proof = new Proof.None();
+                chosen = OptionalInt.empty();
+            }
+        }
     }
 
     /// Sees to it that somebody acted, by asking for a click where nobody has yet.
@@ -139,9 +160,9 @@ public final class PersonCheck {
         }
     }
 
-    /// What a key demands that is made for the person who was verified.
-    public KeyProtection keyProtection() throws CtapException, VaultException {
-        return checks.verification().protection();
+    /// What a key of this site demands that is made for a person who is verified.
+    public KeyProtection keyProtection(SiteHash site) throws CtapException, VaultException {
+        return checks.verification().protection(site);
     }
 
     /// The chip asks the person itself, whenever a key is used.
@@ -149,11 +170,16 @@ public final class PersonCheck {
         return !checks.verification().takesPins();
     }
 
-    /// What has no signature to show for it: where the chip asks by itself, it must have asked.
+    /// Has the chip take the proof where no verified key signs on it: who was not verified gets no answer.
     public void confirm(Passkey here) throws CtapException, KeyStoreException {
         if (proof.isGiven()) {
             checks.verification().confirm(here, proof);
         }
+    }
+
+    /// The request is answered, and no other one follows from it.
+    public void over() {
+        proof.over();
     }
 
     /// Somebody acted for the token, and that was not used yet.

@@ -1,7 +1,7 @@
 package localpasskey.authenticator.verification;
 
 import localpasskey.authenticator.pin.PinUvAuthTokens;
-import localpasskey.keys.ChipTicket;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.wire.CtapException;
@@ -13,12 +13,18 @@ public sealed interface Proof {
     record None() implements Proof {}
 
     /// The PIN was typed into our prompt for this request.
-    record ByPrompt(ChipTicket ticket) implements Proof {}
+    record ByPrompt(Source source) implements Proof {}
+
+    /// What a PIN in our prompt comes to, for as long as the request has it.
+    interface Source {
+
+        UserProof of(SiteHash site);
+    }
 
     /// The chip asks the person itself before it signs: without them there is no answer.
     record ByChip(ChipQuestion question) implements Proof {}
 
-    /// A finger was recognised for this request, and opened the ticket of the last PIN.
+    /// A finger was recognised for this request, and the last PIN's session stands for one.
     record ByFinger(FingerprintGate.Opening opening) implements Proof {}
 
     /// The request brought a valid pinUvAuthParam.
@@ -31,31 +37,28 @@ public sealed interface Proof {
     /// Whether our side still takes it: a token may have ended since.
     default boolean stands() {
         return switch (this) {
-            case None(), ByPrompt(var _), ByChip(var _) -> true;
+            case None(), ByPrompt _, ByChip _ -> true;
             case ByFinger(FingerprintGate.Opening opening) -> opening.stands();
             case ByToken(PinUvAuthTokens.Grant grant) -> grant.stands();
         };
     }
 
-    /// The ticket of a PIN or finger in our prompt, for a token that rests on it.
-    default ChipTicket ticket() throws CtapException {
+    /// What the chip gets to see for a key of this site.
+    default UserProof forTheChip(SiteHash site) throws CtapException {
         return switch (this) {
-            case ByPrompt(ChipTicket ticket) -> ticket;
-            case ByFinger(FingerprintGate.Opening opening) -> opening.ticket();
-            case None(), ByChip(var _), ByToken(var _) ->
-                throw new IllegalStateException("nobody was verified by our prompt");
+            case None() -> throw new IllegalStateException("nothing was proved that the chip would take");
+            case ByPrompt(Source source) -> source.of(site);
+            case ByChip(ChipQuestion question) -> question.prompt();
+            case ByFinger(FingerprintGate.Opening opening) -> new UserProof.Session(opening.session(), site);
+            case ByToken(PinUvAuthTokens.Grant grant) -> grant.proof(site);
         };
     }
 
-    /// What the chip gets to see.
-    default UserProof forTheChip() throws CtapException {
-        return switch (this) {
-            case None() -> throw new IllegalStateException("nothing was proved that the chip would take");
-            case ByPrompt(ChipTicket ticket) -> new UserProof.Ticket(ticket);
-            case ByChip(ChipQuestion question) -> question.prompt();
-            case ByFinger(FingerprintGate.Opening opening) -> new UserProof.Ticket(opening.ticket());
-            case ByToken(PinUvAuthTokens.Grant grant) -> grant.proof();
-        };
+    /// The request is answered, and so are those that follow from it.
+    default void over() {
+        if (this instanceof ByToken(PinUvAuthTokens.Grant grant)) {
+            grant.over();
+        }
     }
 
     /// What the history says.

@@ -1,10 +1,10 @@
 package localpasskey.authenticator.verification;
 
-import java.time.Duration;
 import java.util.OptionalInt;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.SiteHash;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -16,21 +16,30 @@ import localpasskey.wire.CtapException;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.5.3.1
 public sealed interface UserVerification permits BuiltInVerification, VerificationByChip {
 
-    /// Verifies the person, or sees to it that the chip does before it signs for this request.
+    /// Has the chip do a request's work for a verified person: asks them, and again where the chip found the PIN wrong.
     ///
-    /// @param life how long the proof is to be good for several answers
-    Outcome verify(Purpose purpose, Duration life, Ceremony ceremony)
+    /// @param work is done once for each PIN that may be right
+    <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
             throws CtapException, KeyStoreException, VaultException;
 
-    /// @param chosen the place of the account that the person chose; empty where the question offered none
-    record Outcome(Proof proof, OptionalInt chosen) {}
+    /// What the chip does for a verified person, who is verified by nothing else: it uses the proof at least once.
+    ///
+    /// @param <T> what comes of it
+    interface Work<T> {
 
-    /// The person's yes to what needs no signature: that a passkey of theirs is here. Whoever was asked by
-    /// [#verify] is not asked again.
+        /// @param chosen the place of the account that the person chose; empty where the question offered none
+        T with(Proof proof, OptionalInt chosen) throws CtapException, KeyStoreException, VaultException;
+    }
+
+    /// @param <T> what came of the work
+    record Outcome<T>(Proof proof, T result) {}
+
+    /// Uses a proof for what needs none of a verified key: that a passkey of theirs is here, or a signature by one that
+    /// works with a click.
     void confirm(Passkey here, Proof proof) throws CtapException, KeyStoreException;
 
-    /// What a key demands that is made for a person verified so.
-    KeyProtection protection() throws CtapException, VaultException;
+    /// What a key of this site demands that is made for a person verified so.
+    KeyProtection protection(SiteHash site) throws CtapException, VaultException;
 
     /// It works now: a PIN is set, or the chip needs none of ours.
     boolean isSetUp() throws VaultException;

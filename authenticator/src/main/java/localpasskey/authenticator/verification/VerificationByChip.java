@@ -1,7 +1,6 @@
 package localpasskey.authenticator.verification;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.OptionalInt;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.Digest;
@@ -10,8 +9,10 @@ import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.SiteHash;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 
 /// The chip asks the person itself, each time a key is used: the signature is the proof.
@@ -31,8 +32,10 @@ public final class VerificationByChip implements UserVerification {
 
     /// The sheet has no list to choose from: of several accounts it names the one used last.
     @Override
-    public Outcome verify(Purpose purpose, Duration life, Ceremony ceremony) {
-        return new Outcome(new Proof.ByChip(new ChipQuestion(purpose, ceremony.asker())), OptionalInt.empty());
+    public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
+            throws CtapException, KeyStoreException, VaultException {
+        Proof proof = new Proof.ByChip(new ChipQuestion(purpose, ceremony.asker()));
+        return new Outcome<>(proof, work.with(proof, OptionalInt.empty()));
     }
 
     /// The passkey that is here signs noise, which nobody sees: only its person can have it sign.
@@ -40,11 +43,14 @@ public final class VerificationByChip implements UserVerification {
     public void confirm(Passkey here, Proof proof) throws CtapException, KeyStoreException {
         byte[] noise = new byte[KeyAlgorithm.P256.length()];
         random.nextBytes(noise);
-        var _ = keys.sign(KeyBlob.of(here.keyBlob().toArray()), Digest.of(noise), proof.forTheChip());
+        var _ = keys.sign(
+                KeyBlob.of(here.keyBlob().toArray()),
+                Digest.of(noise),
+                proof.forTheChip(SiteHash.of(here.rp().id().hash().toArray())));
     }
 
     @Override
-    public KeyProtection protection() {
+    public KeyProtection protection(SiteHash site) {
         return new KeyProtection.EnclaveVerified();
     }
 

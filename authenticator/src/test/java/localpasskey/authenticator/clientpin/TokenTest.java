@@ -271,7 +271,7 @@ class TokenTest {
         @Test
         void when_the_session_locks() throws IOException {
             PinToken token = key.client.getPinToken(2, PIN);
-            key.authenticator.forgetTickets();
+            key.authenticator.endPinSessions();
 
             assertEnded(token);
         }
@@ -281,7 +281,7 @@ class TokenTest {
             PinToken token = key.client.getPinToken(2, PIN);
             key.counted.takeWork();
             key.person.does((_, _) -> {
-                key.authenticator.forgetTickets();
+                key.authenticator.endPinSessions();
                 return new Decision.Approved();
             });
 
@@ -292,7 +292,7 @@ class TokenTest {
         @Test
         void before_it_has_begun_where_the_session_locks_while_the_PIN_is_checked() {
             key.person.does((_, _) -> {
-                key.authenticator.forgetTickets();
+                key.authenticator.endPinSessions();
                 return new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
             });
 
@@ -300,7 +300,7 @@ class TokenTest {
         }
 
         @Test
-        void with_the_chips_ticket() throws IOException {
+        void with_its_session_in_the_chip() throws IOException {
             PinToken token = key.client.getPinToken(2, PIN);
             key.chip.cutPower();
 

@@ -18,6 +18,7 @@ import localpasskey.model.Question.EnterPin;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.PinToken;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
@@ -121,11 +122,25 @@ class AccountChoiceTest {
         key.troubles.clear();
     }
 
+    /// What our prompt verifies is one request: the PIN is for one of them.
     @Test
-    void is_left_to_a_client_that_picks() throws IOException {
-        key.person.types(PIN);
+    void is_made_in_our_prompt_too_where_the_client_could_pick() throws IOException {
+        key.person.typesAndChooses(PIN, 1);
 
         SignedIn first = key.client.getAssertion(request);
+
+        assertEquals(ada.id(), first.id());
+        assertTrue(first.userSelected());
+        assertEquals(0, first.numberOfCredentials());
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.getNextAssertion());
+    }
+
+    @Test
+    void is_left_to_a_client_that_picks_on_a_token() throws IOException {
+        PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+        key.person.clicks();
+
+        SignedIn first = key.client.getAssertion(request.authorisedBy(token));
 
         assertEquals(2, first.numberOfCredentials());
         assertFalse(first.userSelected());

@@ -204,9 +204,11 @@ class GetAssertionTest {
             key.discoverablePasskey("ada");
             Created bob = key.discoverablePasskey("bob");
             key.passkey("carol");
-            key.person.types(PIN);
+            PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+            key.person.clicks();
 
-            SignedIn signedIn = key.client.getAssertion(AssertionRequest.of(SITE));
+            SignedIn signedIn =
+                    key.client.getAssertion(AssertionRequest.of(SITE).authorisedBy(token));
 
             assertEquals(bob.id(), signedIn.id());
             assertEquals(2, signedIn.numberOfCredentials());

@@ -51,8 +51,9 @@ class GetNextAssertionTest {
     }
 
     private SignedIn signIn() throws IOException {
-        key.person.types(PIN);
-        return key.client.getAssertion(request);
+        PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+        key.person.clicks();
+        return key.client.getAssertion(request.authorisedBy(token));
     }
 
     @Test
@@ -89,7 +90,7 @@ class GetNextAssertionTest {
         HistoryEvent line = key.lastLine();
         assertEquals(Action.SIGN_IN, line.action());
         assertEquals("bob", line.account());
-        assertEquals(Verification.PIN_IN_PROMPT, line.verification());
+        assertEquals(Verification.PIN_IN_CLIENT, line.verification());
         assertTrue(key.vault.find(bob.id()).orElseThrow().usage().signCount() > 0);
     }
 
@@ -138,14 +139,28 @@ class GetNextAssertionTest {
         assertEquals(ada.id(), key.client.getNextAssertion().id());
     }
 
+    /// What the token rests on in the chip.
     @Test
-    void is_never_prolonged_beyond_the_ticket_of_our_prompt() throws IOException {
+    void ends_the_tokens_session_with_the_last() throws IOException {
         signIn();
-        key.clock.advance(Duration.ofSeconds(29));
         key.client.getNextAssertion();
-        key.clock.advance(Duration.ofSeconds(2));
+        assertEquals(1, key.chip.openSessions());
 
-        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.getNextAssertion());
+        key.client.getNextAssertion();
+
+        assertEquals(0, key.chip.openSessions());
+    }
+
+    @Test
+    void ends_the_tokens_session_where_another_command_comes_instead() throws IOException {
+        signIn();
+
+        assertRefused(
+                CtapStatus.NO_CREDENTIALS,
+                () -> key.client.getAssertion(
+                        AssertionRequest.of("other.example").silent()));
+
+        assertEquals(0, key.chip.openSessions());
     }
 
     @Test
@@ -175,7 +190,7 @@ class GetNextAssertionTest {
         assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.getNextAssertion());
 
         signIn();
-        key.authenticator.forgetTickets();
+        key.authenticator.endPinSessions();
         assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.getNextAssertion());
     }
 

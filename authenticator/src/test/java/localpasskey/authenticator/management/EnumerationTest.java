@@ -261,7 +261,7 @@ class EnumerationTest {
         void ends_with_the_token_that_opened_it() throws IOException {
             ManagementClient client = client();
             client.firstSite();
-            key.authenticator.forgetTickets();
+            key.authenticator.endPinSessions();
 
             assertRefused(CtapStatus.NOT_ALLOWED, client::nextSite);
         }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.PinToken;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
@@ -69,9 +71,10 @@ class AssertionSignerTest {
         void is_told_with_names_to_a_verified_person_with_several() throws IOException {
             key.discoverablePasskey("bob");
             key.discoverablePasskey("ada");
-            key.person.types(PIN);
+            PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+            key.person.clicks();
 
-            SignedIn first = key.client.getAssertion(AssertionRequest.of(SITE));
+            SignedIn first = key.client.getAssertion(AssertionRequest.of(SITE).authorisedBy(token));
 
             assertEquals(
                     CborMap.builder()

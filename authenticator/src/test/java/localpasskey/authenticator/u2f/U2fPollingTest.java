@@ -159,7 +159,7 @@ class U2fPollingTest {
     void an_answer_is_gone_when_the_screen_is_locked() throws Exception {
         leaveAnAnswer();
 
-        key.authenticator.forgetTickets();
+        key.authenticator.endPinSessions();
 
         assertAskedAnew();
     }
@@ -185,7 +185,7 @@ class U2fPollingTest {
         assertNotYet(register(CHALLENGE));
         await(asked);
 
-        key.authenticator.forgetTickets();
+        key.authenticator.endPinSessions();
 
         await(withdrawn);
         key.person.types(PIN);

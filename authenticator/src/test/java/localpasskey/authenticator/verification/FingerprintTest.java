@@ -147,8 +147,8 @@ final class FingerprintTest {
         }
 
         @Test
-        void when_tickets_are_forgotten() throws Exception {
-            key.authenticator.forgetTickets();
+        void when_pin_sessions_are_ended() throws Exception {
+            key.authenticator.endPinSessions();
 
             assertEquals(Sensor.NOT_ASKED, askedByPin());
         }
@@ -262,7 +262,7 @@ final class FingerprintTest {
         @Test
         void where_the_finger_comes_a_moment_after_the_lock() throws Exception {
             key.person.does((_, _) -> {
-                key.authenticator.forgetTickets();
+                key.authenticator.endPinSessions();
                 return new Decision.FingerMatched();
             });
             key.person.types(PIN);
@@ -288,7 +288,7 @@ final class FingerprintTest {
     }
 
     @Test
-    void has_the_chip_end_the_ticket_where_our_own_clock_stands_still() throws Exception {
+    void ends_where_the_chip_has_lost_the_session() throws Exception {
         matches();
         key.chip.cutPower();
 

@@ -10,17 +10,17 @@ import java.util.Set;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
@@ -75,21 +75,52 @@ public final class EnclaveStore implements KeyStore {
         return description;
     }
 
-    /// Shows one sheet, for the first signature: so the enclave itself saw the person when the key was made.
+    /// Asks nobody: the sheet comes with the first signature, so the enclave itself sees the person for each key.
     @Override
-    public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
-        UserProof.EnclavePrompt prompt = prompt(proof);
+    public PreparedKey create(KeyRequest request) throws KeyStoreException {
         if (!(request.protection() instanceof KeyProtection.EnclaveVerified)) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "the Secure Enclave takes no PIN of ours");
         }
         if (request.algorithm() != KeyAlgorithm.P256) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "the Secure Enclave has no " + request.algorithm());
         }
-        return work(work -> {
-            StoredEnclaveKey stored = made(work, Kind.PASSKEY, EnclaveKeyTemplate.passkey(demanded(work)));
-            Signature signature = signed(work, stored, first.over(stored.point()), prompt);
-            return new MadeKey(KeyBlob.of(stored.encoded()), stored.point(), signature);
-        });
+        return new Prepared(work(work -> made(work, Kind.PASSKEY, EnclaveKeyTemplate.passkey(demanded(work)))));
+    }
+
+    /// Nothing is done ahead: the enclave asks the person when it signs.
+    @Override
+    public PreparedKey prepare(KeyBlob key) throws KeyStoreException {
+        return new Prepared(StoredEnclaveKey.decode(Kind.PASSKEY, key.encoded()));
+    }
+
+    private final class Prepared implements PreparedKey {
+
+        private final StoredEnclaveKey stored;
+
+        private Prepared(StoredEnclaveKey stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public KeyBlob blob() {
+            return KeyBlob.of(stored.encoded());
+        }
+
+        @Override
+        public KeyPoint publicKey() {
+            return stored.point();
+        }
+
+        @Override
+        public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
+            UserProof.EnclavePrompt prompt = prompt(proof);
+            return work(work -> signed(work, stored, digest, prompt));
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
     }
 
     /// A key that could go out, or that is nowhere but in this program's memory, is thrown away.
@@ -121,17 +152,10 @@ public final class EnclaveStore implements KeyStore {
         };
     }
 
-    @Override
-    public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
-        UserProof.EnclavePrompt prompt = prompt(proof);
-        StoredEnclaveKey stored = StoredEnclaveKey.decode(Kind.PASSKEY, key.encoded());
-        return work(work -> signed(work, stored, digest, prompt));
-    }
-
     private static UserProof.EnclavePrompt prompt(UserProof proof) throws KeyStoreException {
         return switch (proof) {
             case UserProof.EnclavePrompt prompt -> prompt;
-            case UserProof.ChipPin _, UserProof.Ticket _, UserProof.Presence _ ->
+            case UserProof.ChipPin _, UserProof.Session _, UserProof.Presence _ ->
                 throw new KeyStoreException(Reason.UNSUPPORTED, "the Secure Enclave asks the person itself");
         };
     }

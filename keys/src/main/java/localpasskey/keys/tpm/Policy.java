@@ -1,6 +1,7 @@
 package localpasskey.keys.tpm;
 
 import java.nio.charset.StandardCharsets;
+import localpasskey.keys.SiteHash;
 
 /// What a passkey demands before it signs, as the digest that is built into it for ever.
 ///
@@ -9,18 +10,23 @@ import java.nio.charset.StandardCharsets;
 /// @spec TPM 2.0 Library Specification, Part 3: Commands, §23.4 (TPM2_PolicySecret), §23.17 (TPM2_PolicyAuthValue)
 public final class Policy {
 
-    /// Names our use of V, so that a ticket made for another purpose opens nothing here.
-    public static final TpmBytes REFERENCE = TpmBytes.of("lpk1".getBytes(StandardCharsets.US_ASCII));
+    private static final byte[] PURPOSE = "lpk2".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] START = new byte[KeyDerivation.LENGTH];
 
     private Policy() {}
 
-    /// Verified: the chip has checked the PIN of the V with this Name.
-    public static TpmBytes verifiedBy(TpmBytes verifierName) {
+    /// Names the site that a PIN is given for: a proof that names another one opens nothing here. 32 bytes:
+    /// SHA-256("lpk2" || SHA-256 of the relying party id).
+    public static TpmBytes reference(SiteHash site) {
+        return TpmBytes.of(KeyDerivation.sha256(PURPOSE, site.bytes()));
+    }
+
+    /// Verified: the chip has checked the PIN of the V with this Name, given for the site of this reference.
+    public static TpmBytes verifiedBy(TpmBytes verifierName, TpmBytes reference) {
         byte[] command = new TpmWriter().u32(TpmCommand.POLICY_SECRET.code).take();
         byte[] named = KeyDerivation.sha256(START, command, verifierName.toArray());
-        return TpmBytes.of(KeyDerivation.sha256(named, REFERENCE.toArray()));
+        return TpmBytes.of(KeyDerivation.sha256(named, reference.toArray()));
     }
 
     /// Presence: the key's own authorisation value was shown, and not in clear.

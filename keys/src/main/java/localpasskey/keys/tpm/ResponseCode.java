@@ -85,9 +85,6 @@ public final class ResponseCode {
         if (formatOne(0x1D) || formatOne(0x24) || code == 0x12F) {
             return Reason.NOT_AUTHORISED; // POLICY_FAIL, POLICY_CC, AUTH_UNAVAILABLE
         }
-        if (formatOne(0x20) || formatOne(0x23)) {
-            return Reason.TICKET_ENDED; // TICKET, EXPIRED
-        }
         if (command == TpmCommand.LOAD
                 && ((code & (FORMAT_ONE | OF_PARAMETER)) == (FORMAT_ONE | OF_PARAMETER) || code == 0x155)) {
             return Reason.FOREIGN_BLOB; // INTEGRITY most of all; SENSITIVE

@@ -1,7 +1,6 @@
 package localpasskey.keys.tpm;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.time.Duration;
 import java.util.Optional;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
@@ -111,7 +110,7 @@ final class AnswerFuzzTest {
             case 8 -> () -> unseal(objects, use);
             case 9 -> () -> objects.contextLoad(objects.contextSave(OBJECT), OBJECT.name());
             case 10 -> () -> sessions.startHmac(OBJECT, BASE_POINT);
-            case 11 -> () -> sessions.policySecret(OBJECT, use, session, Duration.ofSeconds(1));
+            case 11 -> () -> sessions.policySecret(OBJECT, use, session, TpmBytes.EMPTY, TpmBytes.EMPTY);
             case 12 ->
                 () -> {
                     ChipIdentity.capabilities(queries);

@@ -263,8 +263,9 @@ final class AnswersTest {
         String flush = "80010000000e0000016580000000";
         String objects = "8001000000160000017a000000018000000000000040";
         String sessions = "8001000000160000017a000000010200000000000040";
+        String saved = "8001000000160000017a000000010300000000000040";
         assertEquals(
-                List.of(objects, flush, sessions, flush),
+                List.of(objects, flush, sessions, flush, saved, flush),
                 chip.commands().stream().map(HexFormat.of()::formatHex).toList());
     }
 

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyPoint;
@@ -33,9 +32,11 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Custody;
@@ -58,6 +59,7 @@ import org.junit.jupiter.api.function.Executable;
 final class RecordedSessionTest {
 
     private static final String RESOURCE = "recorded-session.txt";
+    private static final SiteHash SITE = SiteHash.of(new byte[SiteHash.LENGTH]);
 
     @Test
     void a_life_with_a_tpm_goes_as_recorded() throws Exception {
@@ -80,19 +82,21 @@ final class RecordedSessionTest {
         PinVerifier verifier = chip.pinVerifier().orElseThrow();
         VerifierBlob v = verifier.create(pin(1));
         assertEquals(new Lockout(false, 3, Duration.ofSeconds(1000), false), verifier.lockout());
-        assertRefused(Reason.WRONG_PIN, () -> verifier.check(v, pin(2), Duration.ofMinutes(1)));
+        assertRefused(Reason.WRONG_PIN, () -> verifier.check(v, pin(2)));
         assertEquals(new Lockout(false, 2, Duration.ofSeconds(1000), false), verifier.lockout());
 
-        ChipTicket ticket = verifier.check(v, pin(1), Duration.ofMinutes(1));
-        KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v));
-        MadeKey made = chip.make(request, new UserProof.Ticket(ticket), _ -> digest(32, 7));
+        verifier.check(v, pin(1));
+        KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v, SITE));
+        MadeKey made = chip.make(request, byPin(v, 1), _ -> digest(32, 7));
         assertTrue(verifies(made.publicKey(), digest(32, 7), made.signature()));
 
-        for (int i = 0; i < 2; i++) {
-            Signature signature = chip.sign(made.blob(), digest(32, 8), new UserProof.Ticket(ticket));
-            assertTrue(verifies(made.publicKey(), digest(32, 8), signature));
+        try (PinSession session = verifier.open(v, pin(1))) {
+            for (int i = 0; i < 2; i++) {
+                Signature signature = chip.sign(made.blob(), digest(32, 8), new UserProof.Session(session, SITE));
+                assertTrue(verifies(made.publicKey(), digest(32, 8), signature));
+            }
         }
-        Signature byPin = chip.sign(made.blob(), digest(32, 9), new UserProof.ChipPin(v, pin(1)));
+        Signature byPin = chip.sign(made.blob(), digest(32, 9), byPin(v, 1));
         assertTrue(verifies(made.publicKey(), digest(32, 9), byPin));
         assertRefused(
                 Reason.NOT_AUTHORISED,
@@ -105,12 +109,12 @@ final class RecordedSessionTest {
         assertEquals(true, report.attributes().get("fixedTPM"));
 
         VerifierBlob changed = verifier.change(v, pin(1), pin(3));
-        verifier.check(changed, pin(3), Duration.ofMinutes(1));
-        chip.sign(made.blob(), digest(32, 9), new UserProof.ChipPin(changed, pin(3)));
-        assertRefused(Reason.WRONG_PIN, () -> verifier.check(changed, pin(1), Duration.ofMinutes(1)));
+        verifier.check(changed, pin(3));
+        chip.sign(made.blob(), digest(32, 9), byPin(changed, 3));
+        assertRefused(Reason.WRONG_PIN, () -> verifier.check(changed, pin(1)));
         assertRefused(Reason.WRONG_PIN, () -> verifier.change(changed, pin(1), pin(4)));
         assertEquals(new Lockout(true, 0, Duration.ofSeconds(1000), false), verifier.lockout());
-        assertRefused(Reason.LOCKED_OUT, () -> verifier.check(changed, pin(3), Duration.ofMinutes(1)));
+        assertRefused(Reason.LOCKED_OUT, () -> verifier.check(changed, pin(3)));
     }
 
     private static void present(TpmStore chip) throws KeyStoreException {
@@ -154,6 +158,10 @@ final class RecordedSessionTest {
 
     private static void assertRefused(Reason reason, Executable action) {
         assertEquals(reason, assertThrows(KeyStoreException.class, action).reason());
+    }
+
+    private static UserProof byPin(VerifierBlob v, int number) {
+        return new UserProof.ChipPin(v, pin(number), SITE);
     }
 
     private static PinHash pin(int number) {

@@ -23,9 +23,7 @@ final class ResponseCodeTest {
         "SIGN, 99d, NOT_AUTHORISED", // POLICY_FAIL
         "SIGN, 9a4, NOT_AUTHORISED", // POLICY_CC
         "SIGN, 12f, NOT_AUTHORISED", // AUTH_UNAVAILABLE
-        "SIGN, 9a3, TICKET_ENDED", // EXPIRED
-        "POLICY_TICKET, 1e3, TICKET_ENDED",
-        "POLICY_TICKET, 5e0, TICKET_ENDED", // TICKET
+        "SIGN, 9a3, FAILED", // EXPIRED
         "LOAD, 1df, FOREIGN_BLOB", // INTEGRITY
         "LOAD, 2c2, FOREIGN_BLOB", // ATTRIBUTES of the second parameter
         "LOAD, 155, FOREIGN_BLOB", // SENSITIVE
@@ -35,8 +33,8 @@ final class ResponseCodeTest {
         "CREATE, 2c3, UNSUPPORTED", // HASH
         "CREATE, 2d2, UNSUPPORTED", // SCHEME
         "CREATE, 2c7, UNSUPPORTED", // KEY_SIZE
-        "POLICY_TICKET, 143, UNSUPPORTED", // COMMAND_CODE
-        "POLICY_TICKET, b0143, UNSUPPORTED", // the same, from the kernel's resource manager
+        "POLICY_SECRET, 143, UNSUPPORTED", // COMMAND_CODE
+        "POLICY_SECRET, b0143, UNSUPPORTED", // the same, from the kernel's resource manager
         "CREATE, aa2, TAMPERED", // the second session guards the way
         "UNSEAL, aa2, TAMPERED",
         "READ_PUBLIC, 9a2, TAMPERED",
@@ -78,7 +76,7 @@ final class ResponseCodeTest {
     @CsvSource({
         "SIGN, 910",
         "SIGN, 91e",
-        "POLICY_TICKET, 18b",
+        "POLICY_SECRET, 18b",
         "SIGN, 98b",
         "LOAD, 100",
         "FLUSH_CONTEXT, 1cb",

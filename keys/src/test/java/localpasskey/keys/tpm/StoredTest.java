@@ -13,6 +13,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.SealedBlob;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredSecret;
@@ -26,11 +27,16 @@ final class StoredTest {
     private static final TpmBytes V_NAME = TpmBytes.ofHex("000b" + "55".repeat(32));
     private static final String POINT = "0020" + "11".repeat(32) + "0020" + "22".repeat(32);
 
-    private static StoredKey key(KeyAlgorithm algorithm, TpmBytes verifierName) {
-        TpmBytes template = TpmKeyTemplate.passkey(algorithm, StoredKey.policy(verifierName));
+    private static final SiteHash SITE =
+            SiteHash.of(TpmBytes.ofHex("66".repeat(32)).toArray());
+    private static final StoredKey.Demand VERIFIED = new StoredKey.Demand.Pin(V_NAME, SITE);
+    private static final StoredKey.Demand PRESENT = new StoredKey.Demand.OwnValue();
+
+    private static StoredKey key(KeyAlgorithm algorithm, StoredKey.Demand demand) {
+        TpmBytes template = TpmKeyTemplate.passkey(algorithm, demand.policy());
         return new StoredKey(
                 algorithm,
-                verifierName,
+                demand,
                 new CreatedObject(
                         PublicArea.of(TpmBytes.ofHex(template.hex() + POINT)),
                         TpmBytes.ofHex("aabbcc"),
@@ -48,10 +54,10 @@ final class StoredTest {
 
     @Test
     void a_verified_key_comes_back_as_it_was() throws KeyStoreException {
-        StoredKey key = key(KeyAlgorithm.P256, V_NAME);
+        StoredKey key = key(KeyAlgorithm.P256, VERIFIED);
 
         assertEquals(key.encoded(), StoredKey.of(key.encoded()).encoded());
-        assertEquals(V_NAME, StoredKey.of(key.encoded()).verifierName());
+        assertEquals(VERIFIED, StoredKey.of(key.encoded()).demand());
         assertEquals(
                 "11".repeat(32),
                 HexFormat.of().formatHex(StoredKey.of(key.encoded()).point().x()));
@@ -62,13 +68,13 @@ final class StoredTest {
 
     @Test
     void a_presence_key_on_p384_comes_back_as_it_was() throws KeyStoreException {
-        StoredKey key = key(KeyAlgorithm.P384, TpmBytes.EMPTY);
+        StoredKey key = key(KeyAlgorithm.P384, PRESENT);
 
         StoredKey back = StoredKey.of(key.encoded());
 
         assertEquals(key.encoded(), back.encoded());
         assertEquals(KeyAlgorithm.P384, back.algorithm());
-        assertEquals(0, back.verifierName().length());
+        assertEquals(PRESENT, back.demand());
     }
 
     @Test
@@ -77,17 +83,17 @@ final class StoredTest {
                 TpmKeyTemplate.passkey(KeyAlgorithm.P256, Policy.ownValue()).hex();
 
         assertEquals(
-                "01" + "4b" + "0020" + "0000"
+                "02" + "4b" + "0020" + "0000" + "0000"
                         + "0076" + template + POINT
                         + "0003" + "aabbcc"
                         + "0020" + "dd".repeat(32)
                         + "0008" + "8021400000010000",
-                hex(key(KeyAlgorithm.P256, TpmBytes.EMPTY).encoded()));
+                hex(key(KeyAlgorithm.P256, PRESENT).encoded()));
     }
 
     @Test
     void a_key_of_a_later_version_is_told_apart() {
-        String later = "02" + hex(key(KeyAlgorithm.P256, V_NAME).encoded()).substring(2);
+        String later = "03" + hex(key(KeyAlgorithm.P256, VERIFIED).encoded()).substring(2);
 
         KeyStoreException refused = assertThrows(KeyStoreException.class, () -> StoredKey.of(keyBlob(later)));
 
@@ -96,31 +102,49 @@ final class StoredTest {
     }
 
     @Test
-    void a_blob_of_another_kind_or_version_nought_is_foreign() {
-        String good = hex(key(KeyAlgorithm.P256, V_NAME).encoded());
+    void a_key_of_version_one_is_told_apart() {
+        String earlier = "01" + hex(key(KeyAlgorithm.P256, VERIFIED).encoded()).substring(2);
 
-        assertForeign(() -> StoredKey.of(keyBlob("0153" + good.substring(4))));
+        KeyStoreException refused = assertThrows(KeyStoreException.class, () -> StoredKey.of(keyBlob(earlier)));
+
+        assertEquals(Reason.FOREIGN_BLOB, refused.reason());
+        assertTrue(refused.toString().contains("earlier LocalPasskey"), refused.toString());
+    }
+
+    @Test
+    void a_key_for_another_site_than_its_policy_names_is_foreign() {
+        String good = hex(key(KeyAlgorithm.P256, VERIFIED).encoded());
+
+        assertForeign(() -> StoredKey.of(keyBlob(good.replace("66".repeat(32), "67".repeat(32)))));
+        assertForeign(() -> StoredKey.of(keyBlob(good.replace("0020" + "66".repeat(32), "0000"))));
+    }
+
+    @Test
+    void a_blob_of_another_kind_or_version_nought_is_foreign() {
+        String good = hex(key(KeyAlgorithm.P256, VERIFIED).encoded());
+
+        assertForeign(() -> StoredKey.of(keyBlob("0253" + good.substring(4))));
         assertForeign(() -> StoredKey.of(keyBlob("004b" + good.substring(4))));
     }
 
     @Test
     void a_key_with_an_unknown_curve_or_a_name_of_odd_length_is_foreign() {
-        String good = hex(key(KeyAlgorithm.P256, V_NAME).encoded());
+        String good = hex(key(KeyAlgorithm.P256, VERIFIED).encoded());
 
-        assertForeign(() -> StoredKey.of(keyBlob("014b0042" + good.substring(8))));
-        assertForeign(() -> StoredKey.of(keyBlob("014b0020" + "0001ff" + good.substring(12 + 68))));
+        assertForeign(() -> StoredKey.of(keyBlob("024b0042" + good.substring(8))));
+        assertForeign(() -> StoredKey.of(keyBlob("024b0020" + "0001ff" + good.substring(12 + 68))));
     }
 
     @Test
     void a_key_whose_policy_names_another_verifier_is_foreign() {
-        String good = hex(key(KeyAlgorithm.P256, V_NAME).encoded());
+        String good = hex(key(KeyAlgorithm.P256, VERIFIED).encoded());
 
         assertForeign(() -> StoredKey.of(keyBlob(good.replace("000b" + "55".repeat(32), "000b" + "56".repeat(32)))));
     }
 
     @Test
     void a_key_with_any_other_attribute_is_foreign() {
-        String good = hex(key(KeyAlgorithm.P256, V_NAME).encoded());
+        String good = hex(key(KeyAlgorithm.P256, VERIFIED).encoded());
 
         for (int bit = 0; bit < 32; bit++) {
             String other = HexFormat.of().toHexDigits(0x00040432 ^ 1 << bit);
@@ -130,7 +154,7 @@ final class StoredTest {
 
     @Test
     void every_blob_cut_short_or_prolonged_is_foreign() {
-        byte[] good = key(KeyAlgorithm.P256, V_NAME).encoded().encoded();
+        byte[] good = key(KeyAlgorithm.P256, VERIFIED).encoded().encoded();
 
         for (int length = 1; length < good.length; length++) {
             byte[] cut = Arrays.copyOf(good, length);

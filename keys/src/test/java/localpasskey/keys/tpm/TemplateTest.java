@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.EnumSet;
 import java.util.List;
 import localpasskey.keys.KeyAlgorithm;
+import localpasskey.keys.SiteHash;
 import org.junit.jupiter.api.Test;
 
 /// The exact bytes that the chip is asked for, and the exact list of what can be asked.
@@ -53,22 +54,25 @@ final class TemplateTest {
         assertEquals(OWN_VALUE, Policy.ownValue().hex());
     }
 
-    /// Computed with Python's hashlib for the Name 000b5555….
+    /// Computed with Python's hashlib for the Name 000b5555… and the site 6666….
     @Test
-    void the_policy_of_a_verified_key_names_v_and_our_purpose() {
+    void the_policy_of_a_verified_key_names_v_and_the_site() {
         TpmBytes name = TpmBytes.ofHex("000b" + "55".repeat(32));
+        TpmBytes reference =
+                Policy.reference(SiteHash.of(TpmBytes.ofHex("66".repeat(32)).toArray()));
 
+        assertEquals("aad014100741967355c90d7a29605e96373c495cc5a81fd43af9148e8c63c19e", reference.hex());
         assertEquals(
-                "9177a6cd7cce52496a8f2c9e39ab140154183786b6ab1efc9b60b9e63116164c",
-                Policy.verifiedBy(name).hex());
+                "d30a2dbe20d3c5868a3d690cb2121372a35293d12b74c0a0d4c4bfb3a89744b9",
+                Policy.verifiedBy(name, reference).hex());
     }
 
     @Test
     void no_command_gives_a_key_out_or_takes_one_in_or_changes_the_machine() {
         assertEquals(
                 List.of(
-                        0x131, 0x153, 0x157, 0x173, 0x15D, 0x15E, 0x150, 0x176, 0x151, 0x172, 0x16B, 0x180, 0x162,
-                        0x161, 0x165, 0x17A),
+                        0x131, 0x153, 0x157, 0x173, 0x15D, 0x15E, 0x150, 0x176, 0x151, 0x16B, 0x162, 0x161, 0x165,
+                        0x17A),
                 EnumSet.allOf(TpmCommand.class).stream()
                         .map(command -> command.code)
                         .toList());

@@ -9,7 +9,7 @@ public enum MessageCode {
     // --- the chip -----------------------------------------------------------------------------------------------
     CHIP_WRONG_PIN,
     CHIP_LOCKED_OUT,
-    CHIP_TICKET_ENDED,
+    CHIP_PIN_SESSION_ENDED,
     CHIP_NOT_AUTHORISED,
     CHIP_DECLINED,
     CHIP_DISMISSED,
@@ -31,6 +31,7 @@ public enum MessageCode {
     // --- the vault ----------------------------------------------------------------------------------------------
     VAULT_IN_USE,
     VAULT_FROM_THE_FUTURE,
+    VAULT_OUTDATED,
     VAULT_DAMAGED,
     VAULT_DISK_FULL,
     VAULT_KEY_UNAVAILABLE,
@@ -160,6 +161,7 @@ public enum MessageCode {
     TEST_CANNOT_LEAVE,
     TEST_NEEDS_PIN,
     TEST_NEEDS_THIS_PIN,
+    TEST_NEEDS_THIS_SITE,
     TEST_COUNT_UNCHANGED,
     TEST_SEALS,
     TEST_SIGNS_CONFIRMED,

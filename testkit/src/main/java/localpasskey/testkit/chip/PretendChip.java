@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -14,22 +13,23 @@ import java.util.Optional;
 import java.util.Set;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.ChipDescription;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// A TPM made of software, for tests: the same refusals as the real one (it passes the same [KeyStoreContract]), a
 /// clock that the test moves, and switches to make it fail.
 ///
-/// A second instance with the same seed is the same chip after a restart: it opens the blobs, but no ticket. One
+/// A second instance with the same seed is the same chip after a restart: it opens the blobs, but no PIN session. One
 /// lock guards everything.
 public final class PretendChip implements KeyStore {
 
@@ -64,6 +64,7 @@ public final class PretendChip implements KeyStore {
     private String power;
     private @Nullable Reason failing;
     private boolean failingOnce;
+    private int openSessions;
 
     /// A chip that calls itself a TPM and has both curves.
     public PretendChip(InstantSource clock, long seed) {
@@ -97,7 +98,7 @@ public final class PretendChip implements KeyStore {
         failing = null;
     }
 
-    /// A restart of the computer: keys stay, tickets end.
+    /// A restart of the computer: keys stay, PIN sessions end.
     public synchronized void cutPower() {
         power = randomId();
     }
@@ -139,31 +140,60 @@ public final class PretendChip implements KeyStore {
     }
 
     @Override
-    public synchronized MadeKey make(KeyRequest request, UserProof proof, FirstSignature first)
-            throws KeyStoreException {
+    public synchronized PreparedKey create(KeyRequest request) throws KeyStoreException {
         answer();
         if (!algorithms.contains(request.algorithm())) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "no " + request.algorithm());
         }
         PretendProof demand = switch (request.protection()) {
-            case KeyProtection.Verified(VerifierBlob of) -> PretendProof.verifiedBy(V.open(blobs, of).id);
+            case KeyProtection.Verified(VerifierBlob of, SiteHash site) ->
+                PretendProof.verifiedBy(V.open(blobs, of).id, site);
             case KeyProtection.Present(ChipSecret authValue) -> PretendProof.shown(authValue);
             case KeyProtection.EnclaveVerified() -> throw noEnclave();
         };
-        UserProof checked = withPinChecked(proof);
-        PretendKey key = PretendKey.generate(request.algorithm(), demand, random);
-        Digest digest = first.over(key.point());
-        authorise(key, checked);
-        return new MadeKey(key.wrapped(blobs), key.point(), key.sign(digest));
+        return new Prepared(PretendKey.generate(request.algorithm(), demand, random));
     }
 
     @Override
-    public synchronized Signature sign(KeyBlob blob, Digest digest, UserProof proof) throws KeyStoreException {
+    public synchronized PreparedKey prepare(KeyBlob blob) throws KeyStoreException {
         answer();
-        PretendKey key = PretendKey.open(blobs, blob);
-        UserProof checked = withPinChecked(proof);
-        authorise(key, checked);
-        return key.sign(digest);
+        return new Prepared(PretendKey.open(blobs, blob));
+    }
+
+    private final class Prepared implements PreparedKey {
+
+        private final PretendKey key;
+
+        private Prepared(PretendKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public KeyBlob blob() {
+            synchronized (PretendChip.this) {
+                return key.wrapped(blobs);
+            }
+        }
+
+        @Override
+        public KeyPoint publicKey() {
+            return key.point();
+        }
+
+        @Override
+        public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                key.requireLength(digest);
+                authorise(key, proof);
+                return key.sign(digest);
+            }
+        }
+
+        @Override
+        public void close() {
+            // nothing stands
+        }
     }
 
     @Override
@@ -233,29 +263,30 @@ public final class PretendChip implements KeyStore {
         }
     }
 
-    /// Checks a PIN before anything is made; the ticket then stands for it.
-    private UserProof withPinChecked(UserProof proof) throws KeyStoreException {
-        return proof instanceof UserProof.ChipPin(VerifierBlob blob, PinHash pin)
-                ? new UserProof.Ticket(checkPin(V.open(blobs, blob), pin, Duration.ofSeconds(30)))
-                : proof;
-    }
-
-    private Ticket checkPin(V v, PinHash pin, Duration life) throws KeyStoreException {
-        if (lockout.now().locked()) {
-            throw new KeyStoreException(Reason.LOCKED_OUT, "too many wrong PINs");
-        }
+    private void checkPin(V v, PinHash pin) throws KeyStoreException {
+        requireUnlocked();
         if (!v.pin.equals(hashed(pin))) {
             lockout.countWrongTry();
             throw new KeyStoreException(Reason.WRONG_PIN, "the chip counted it");
         }
-        return new Ticket(v.id, power, clock.instant().plus(life));
+    }
+
+    private void requireUnlocked() throws KeyStoreException {
+        if (lockout.now().locked()) {
+            throw new KeyStoreException(Reason.LOCKED_OUT, "too many wrong PINs");
+        }
     }
 
     /// Lets the key be used once, or says why not.
     private void authorise(PretendKey key, UserProof proof) throws KeyStoreException {
         PretendProof shown = switch (proof) {
-            case UserProof.ChipPin _ -> throw new IllegalStateException("the PIN was not checked");
-            case UserProof.Ticket(ChipTicket ticket) -> PretendProof.verifiedBy(live(ticket).verifier);
+            case UserProof.ChipPin(VerifierBlob blob, PinHash pin, SiteHash site) -> {
+                V v = V.open(blobs, blob);
+                checkPin(v, pin);
+                yield PretendProof.verifiedBy(v.id, site);
+            }
+            case UserProof.Session(PinSession session, SiteHash site) ->
+                PretendProof.verifiedBy(live(session).verifier, site);
             case UserProof.Presence(ChipSecret authValue) -> PretendProof.shown(authValue);
             case UserProof.EnclavePrompt _ -> throw noEnclave();
         };
@@ -264,14 +295,21 @@ public final class PretendChip implements KeyStore {
         }
     }
 
-    private Ticket live(ChipTicket shown) throws KeyStoreException {
-        if (!(shown instanceof Ticket ticket)) {
-            throw new KeyStoreException(Reason.NOT_AUTHORISED, "a ticket of another kind of chip");
+    /// As of a TPM, a locked chip refuses sessions, too.
+    private Session live(PinSession shown) throws KeyStoreException {
+        if (!(shown instanceof Session session)) {
+            throw new KeyStoreException(Reason.NOT_AUTHORISED, "a session of another kind of chip");
         }
-        if (!ticket.power.equals(power) || !clock.instant().isBefore(ticket.end)) {
-            throw new KeyStoreException(Reason.TICKET_ENDED, "ended at " + ticket.end);
+        if (session.closed || !session.power.equals(power)) {
+            throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "it was closed, or the power was cut");
         }
-        return ticket;
+        requireUnlocked();
+        return session;
+    }
+
+    /// PIN sessions that were opened and not closed.
+    public synchronized int openSessions() {
+        return openSessions;
     }
 
     private String randomId() {
@@ -299,10 +337,21 @@ public final class PretendChip implements KeyStore {
         }
 
         @Override
-        public ChipTicket check(VerifierBlob blob, PinHash pin, Duration life) throws KeyStoreException {
+        public void check(VerifierBlob blob, PinHash pin) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
-                return checkPin(V.open(blobs, blob), pin, life);
+                checkPin(V.open(blobs, blob), pin);
+            }
+        }
+
+        @Override
+        public PinSession open(VerifierBlob blob, PinHash pin) throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                V v = V.open(blobs, blob);
+                checkPin(v, pin);
+                openSessions++;
+                return new Session(v.id, power);
             }
         }
 
@@ -311,7 +360,7 @@ public final class PretendChip implements KeyStore {
             synchronized (PretendChip.this) {
                 answer();
                 V v = V.open(blobs, blob);
-                checkPin(v, old, Duration.ZERO);
+                checkPin(v, old);
                 return new V(v.id, hashed(replacement)).wrapped(blobs);
             }
         }
@@ -325,8 +374,27 @@ public final class PretendChip implements KeyStore {
         }
     }
 
-    /// @param power which stretch between two power cuts it belongs to
-    private record Ticket(String verifier, String power, Instant end) implements ChipTicket {}
+    private final class Session implements PinSession {
+
+        private final String verifier;
+        private final String power; // which stretch between two power cuts it belongs to
+        private boolean closed;
+
+        private Session(String verifier, String power) {
+            this.verifier = verifier;
+            this.power = power;
+        }
+
+        @Override
+        public void close() {
+            synchronized (PretendChip.this) {
+                if (!closed) {
+                    closed = true;
+                    openSessions--;
+                }
+            }
+        }
+    }
 
     /// @param id what keys name, the same before and after a PIN change
     private record V(String id, String pin) {

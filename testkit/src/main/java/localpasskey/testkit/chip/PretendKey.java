@@ -71,10 +71,14 @@ record PretendKey(KeyAlgorithm algorithm, PretendProof demand, PrivateKey privat
                 unsigned(publicKey.getW().getAffineY().toByteArray()));
     }
 
-    Signature sign(Digest digest) {
+    void requireLength(Digest digest) {
         if (digest.length() != algorithm.length()) {
             throw new IllegalArgumentException("digest of " + digest.length() + " bytes for " + algorithm);
         }
+    }
+
+    Signature sign(Digest digest) {
+        requireLength(digest);
         try {
             java.security.Signature signer = java.security.Signature.getInstance("NONEwithECDSA");
             signer.initSign(privateKey);

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import localpasskey.keys.ChipSecret;
+import localpasskey.keys.SiteHash;
 
 /// What a key demands and what a proof comes to, as text, so that the two can be compared.
 record PretendProof(String text) {
@@ -11,8 +12,8 @@ record PretendProof(String text) {
     private static final String VERIFIED = "verified by ";
     private static final String PRESENT = "shown ";
 
-    static PretendProof verifiedBy(String verifierId) {
-        return new PretendProof(VERIFIED + verifierId);
+    static PretendProof verifiedBy(String verifierId, SiteHash site) {
+        return new PretendProof(VERIFIED + verifierId + " for " + sha256(site.bytes()));
     }
 
     static PretendProof shown(ChipSecret authValue) {

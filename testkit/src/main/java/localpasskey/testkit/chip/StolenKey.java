@@ -14,9 +14,10 @@ public final class StolenKey {
         this.wrappedPrivate = wrappedPrivate;
     }
 
-    /// Takes a blob apart: version, kind, curve, the verifier's Name, public half, private half.
+    /// Takes a blob apart: version, kind, curve, the verifier's Name, the site, public half, private half.
     public static StolenKey from(KeyBlob blob) {
         ByteBuffer bytes = ByteBuffer.wrap(blob.encoded()).position(4);
+        sized(bytes);
         sized(bytes);
         byte[] publicArea = sized(bytes);
         return new StolenKey(publicArea, sized(bytes));

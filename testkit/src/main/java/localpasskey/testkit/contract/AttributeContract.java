@@ -1,6 +1,8 @@
 package localpasskey.testkit.contract;
 
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.forum;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
@@ -18,7 +20,6 @@ import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.Signature;
-import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,11 @@ public interface AttributeContract extends PinChipUnderTest {
     @Test
     default void a_key_on_p384_signs_digests_of_48_bytes() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
-        KeyRequest request = new KeyRequest(KeyAlgorithm.P384, new KeyProtection.Verified(v));
+        KeyRequest request = new KeyRequest(KeyAlgorithm.P384, new KeyProtection.Verified(v, forum()));
         Digest digest = digest(KeyAlgorithm.P384, "challenge");
 
-        MadeKey made =
-                chip().make(request, new UserProof.ChipPin(v, pin("271828")), _ -> digest(KeyAlgorithm.P384, "made"));
-        Signature signature = chip().sign(made.blob(), digest, new UserProof.ChipPin(v, pin("271828")));
+        MadeKey made = chip().make(request, byPin(v, "271828"), _ -> digest(KeyAlgorithm.P384, "made"));
+        Signature signature = chip().sign(made.blob(), digest, byPin(v, "271828"));
 
         assertEquals(KeyAlgorithm.P384, made.publicKey().algorithm());
         assertTrue(verifies(made.publicKey(), digest(KeyAlgorithm.P384, "made"), made.signature()));

@@ -26,7 +26,9 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.Signature;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import org.junit.jupiter.api.function.Executable;
@@ -74,10 +76,35 @@ public interface ChipUnderTest {
         return digest(KeyAlgorithm.P256, text);
     }
 
-    /// A P-256 key that demands the PIN of V, made on a PIN check of its own.
+    /// A site of this name.
+    static SiteHash site(String name) {
+        return SiteHash.of(sha(256, name));
+    }
+
+    /// The site of all keys that a test does not name one for.
+    static SiteHash forum() {
+        return site("forum.example");
+    }
+
+    /// The PIN, given for the forum.
+    static UserProof byPin(VerifierBlob v, String digits) {
+        return new UserProof.ChipPin(v, pin(digits), forum());
+    }
+
+    /// What a session opened by the PIN proves for the forum.
+    static UserProof by(PinSession session) {
+        return new UserProof.Session(session, forum());
+    }
+
+    /// A P-256 key for the forum that demands the PIN of V, made on the PIN.
     static MadeKey verifiedKey(KeyStore chip, VerifierBlob v, String pin) throws KeyStoreException {
-        KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v));
-        return chip.make(request, new UserProof.ChipPin(v, pin(pin)), _ -> digest("made"));
+        return verifiedKey(chip, v, pin, forum());
+    }
+
+    /// The same for another site.
+    static MadeKey verifiedKey(KeyStore chip, VerifierBlob v, String pin, SiteHash site) throws KeyStoreException {
+        KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v, site));
+        return chip.make(request, new UserProof.ChipPin(v, pin(pin), site), _ -> digest("made"));
     }
 
     /// A P-256 key that works with a click.

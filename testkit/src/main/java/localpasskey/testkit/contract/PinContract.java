@@ -1,6 +1,8 @@
 package localpasskey.testkit.contract;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
@@ -10,15 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Arrays;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.Signature;
-import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Lockout;
 import org.junit.jupiter.api.Test;
@@ -31,69 +31,50 @@ public interface PinContract extends PinChipUnderTest {
         VerifierBlob v = verifier().create(pin("271828"));
         Lockout before = verifier().lockout();
 
-        verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+        verifier().check(v, pin("271828"));
 
         assertEquals(before, verifier().lockout());
         assertFalse(before.locked());
     }
 
     @Test
-    default void a_check_that_was_expected_is_one_like_any_other() throws KeyStoreException {
+    default void a_pin_that_was_expected_is_one_like_any_other() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
         MadeKey made = verifiedKey(chip(), v, "271828");
-        verifier().expectCheck();
-        verifier().expectCheck();
+        verifier().expectPin();
+        verifier().expectPin();
 
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
-        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829")));
+        verifier().expectPin();
+        Signature signature = chip().sign(made.blob(), digest("challenge"), byPin(v, "271828"));
 
-        Signature signature = chip().sign(made.blob(), digest("challenge"), new UserProof.Ticket(ticket));
         assertTrue(verifies(made.publicKey(), digest("challenge"), signature));
     }
 
     @Test
-    default void a_check_that_was_begun_is_one_like_any_other() throws KeyStoreException {
-        VerifierBlob v = verifier().create(pin("271828"));
-        MadeKey made = verifiedKey(chip(), v, "271828");
-        Lockout before = verifier().lockout();
-
-        assertEquals(before, verifier().beginCheck());
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
-        assertEquals(before.triesLeft() - 1, verifier().beginCheck().triesLeft());
-        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofMinutes(1));
-
-        Signature signature = chip().sign(made.blob(), digest("challenge"), new UserProof.Ticket(ticket));
-        assertTrue(verifies(made.publicKey(), digest("challenge"), signature));
-    }
-
-    @Test
-    default void a_check_that_was_begun_and_never_came_leaves_nothing_behind() throws KeyStoreException {
+    default void a_pin_that_was_expected_and_never_came_leaves_nothing_behind() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
         for (int i = 0; i < 5; i++) {
-            verifier().beginCheck();
+            verifier().expectPin();
         }
 
-        MadeKey made = verifiedKey(chip(), v, "271828");
-        verifier().beginCheck();
         VerifierBlob changed = verifier().change(v, pin("271828"), pin("314159"));
-        verifier().beginCheck();
-        ChipTicket ticket = verifier().check(changed, pin("314159"), Duration.ofMinutes(1));
+        verifier().expectPin();
+        MadeKey made = verifiedKey(chip(), changed, "314159");
 
-        chip().sign(made.blob(), digest("challenge"), new UserProof.Ticket(ticket));
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("314159"), Duration.ofMinutes(1)));
+        assertTrue(verifies(made.publicKey(), digest("made"), made.signature()));
     }
 
     @Test
-    default void a_check_that_was_begun_long_ago_gives_a_ticket_of_full_life() throws KeyStoreException {
+    default void opens_a_session_for_the_right_pin_only() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
-        KeyBlob key = verifiedKey(chip(), v, "271828").blob();
-        verifier().beginCheck();
-        pass(Duration.ofMillis(3_200));
+        Lockout before = verifier().lockout();
 
-        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofSeconds(3));
+        verifier().open(v, pin("271828")).close();
 
-        chip().sign(key, digest("at once"), new UserProof.Ticket(ticket));
-        chip().sign(key, digest("and again"), new UserProof.Ticket(ticket));
+        assertEquals(before, verifier().lockout());
+        assertRefused(Reason.WRONG_PIN, () -> verifier().open(v, pin("271829")));
+        assertEquals(before.triesLeft() - 1, verifier().lockout().triesLeft());
     }
 
     @Test
@@ -101,7 +82,7 @@ public interface PinContract extends PinChipUnderTest {
         VerifierBlob v = verifier().create(pin("271828"));
         int before = verifier().lockout().triesLeft();
 
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829")));
 
         assertEquals(before - 1, verifier().lockout().triesLeft());
     }
@@ -109,10 +90,10 @@ public interface PinContract extends PinChipUnderTest {
     @Test
     default void the_right_pin_does_not_reset_the_count() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829")));
         int afterWrong = verifier().lockout().triesLeft();
 
-        verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+        verifier().check(v, pin("271828"));
 
         assertEquals(afterWrong, verifier().lockout().triesLeft());
     }
@@ -121,24 +102,28 @@ public interface PinContract extends PinChipUnderTest {
     default void locks_out_the_right_pin_too_and_recovers_by_time() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
         KeyBlob key = verifiedKey(chip(), v, "271828").blob();
-        ChipTicket ticket = verifier().check(v, pin("271828"), Duration.ofMinutes(30));
-        useUpAllTries(v);
+        try (PinSession session = verifier().open(v, pin("271828"))) {
+            useUpAllTries(v);
 
-        assertRefused(Reason.LOCKED_OUT, () -> verifier().check(v, pin("271828"), Duration.ofMinutes(1)));
-        assertTrue(verifier().lockout().locked());
-        assertEquals(0, verifier().lockout().triesLeft());
-        chip().sign(key, digest("challenge"), new UserProof.Ticket(ticket));
+            assertRefused(Reason.LOCKED_OUT, () -> verifier().check(v, pin("271828")));
+            assertRefused(Reason.LOCKED_OUT, () -> verifier().open(v, pin("271828")));
+            assertRefused(Reason.LOCKED_OUT, () -> chip().sign(key, digest("challenge"), byPin(v, "271828")));
+            assertRefused(Reason.LOCKED_OUT, () -> chip().sign(key, digest("challenge"), by(session)));
+            assertTrue(verifier().lockout().locked());
+            assertEquals(0, verifier().lockout().triesLeft());
 
-        waitForOneTry();
+            waitForOneTry();
 
-        assertFalse(verifier().lockout().locked());
-        verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+            assertFalse(verifier().lockout().locked());
+            chip().sign(key, digest("challenge"), by(session));
+            verifier().check(v, pin("271828"));
+        }
     }
 
     private void useUpAllTries(VerifierBlob v) throws KeyStoreException {
         while (!verifier().lockout().locked()) {
             try {
-                verifier().check(v, pin("271829"), Duration.ofMinutes(1));
+                verifier().check(v, pin("271829"));
             } catch (KeyStoreException e) {
                 assertTrue(e.reason() == Reason.WRONG_PIN || e.reason() == Reason.LOCKED_OUT, e.getMessage());
             }
@@ -149,7 +134,7 @@ public interface PinContract extends PinChipUnderTest {
     default void the_count_outlives_a_restart_of_the_computer() throws KeyStoreException {
         VerifierBlob v = verifier().create(pin("271828"));
         int before = verifier().lockout().triesLeft();
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829"), Duration.ofMinutes(1)));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("271829")));
 
         restartComputer();
 
@@ -162,9 +147,9 @@ public interface PinContract extends PinChipUnderTest {
 
         VerifierBlob changed = verifier().change(v, pin("271828"), pin("314159"));
 
-        verifier().check(changed, pin("314159"), Duration.ofMinutes(1));
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(changed, pin("271828"), Duration.ofMinutes(1)));
-        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("314159"), Duration.ofMinutes(1)));
+        verifier().check(changed, pin("314159"));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(changed, pin("271828")));
+        assertRefused(Reason.WRONG_PIN, () -> verifier().check(v, pin("314159")));
     }
 
     @Test
@@ -174,8 +159,7 @@ public interface PinContract extends PinChipUnderTest {
 
         VerifierBlob changed = verifier().change(v, pin("271828"), pin("314159"));
 
-        Signature signature =
-                chip().sign(made.blob(), digest("challenge"), new UserProof.ChipPin(changed, pin("314159")));
+        Signature signature = chip().sign(made.blob(), digest("challenge"), byPin(changed, "314159"));
         assertTrue(verifies(made.publicKey(), digest("challenge"), signature));
     }
 
@@ -187,14 +171,14 @@ public interface PinContract extends PinChipUnderTest {
         assertRefused(Reason.WRONG_PIN, () -> verifier().change(v, pin("271829"), pin("314159")));
 
         assertEquals(before - 1, verifier().lockout().triesLeft());
-        verifier().check(v, pin("271828"), Duration.ofMinutes(1));
+        verifier().check(v, pin("271828"));
     }
 
     @Test
     default void a_verifier_of_another_chip_is_foreign() throws KeyStoreException {
         VerifierBlob foreign = otherChip().pinVerifier().orElseThrow().create(pin("271828"));
 
-        assertRefused(Reason.FOREIGN_BLOB, () -> verifier().check(foreign, pin("271828"), Duration.ofMinutes(1)));
+        assertRefused(Reason.FOREIGN_BLOB, () -> verifier().check(foreign, pin("271828")));
         assertRefused(Reason.FOREIGN_BLOB, () -> verifier().change(foreign, pin("271828"), pin("314159")));
     }
 
@@ -204,7 +188,7 @@ public interface PinContract extends PinChipUnderTest {
 
         for (int length = 1; length < good.length; length += 9) {
             VerifierBlob cut = VerifierBlob.of(Arrays.copyOf(good, length));
-            assertRefused(Reason.FOREIGN_BLOB, () -> verifier().check(cut, pin("271828"), Duration.ofMinutes(1)));
+            assertRefused(Reason.FOREIGN_BLOB, () -> verifier().check(cut, pin("271828")));
         }
     }
 
@@ -213,7 +197,7 @@ public interface PinContract extends PinChipUnderTest {
         VerifierBlob v = verifier().create(pin("271828"));
 
         KeyStoreException refused =
-                assertThrows(KeyStoreException.class, () -> verifier().check(v, pin("161803"), Duration.ofMinutes(1)));
+                assertThrows(KeyStoreException.class, () -> verifier().check(v, pin("161803")));
 
         assertFalse(refused.toString().contains("161803"));
         assertFalse(refused.toString().matches("(?s).*[0-9a-f]{16}.*"));

@@ -1,6 +1,7 @@
 package localpasskey.testkit.chip;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
@@ -11,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyProtection;
@@ -19,6 +19,7 @@ import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.Custody;
@@ -122,11 +123,11 @@ final class PretendChipTest implements PinChipContract {
 
     @Test
     void the_pin_of_one_chip_opens_nothing_on_another() throws KeyStoreException {
-        ChipTicket ticket = other.pinVerifier()
+        PinSession session = other.pinVerifier()
                 .orElseThrow()
-                .check(other.pinVerifier().orElseThrow().create(pin("271828")), pin("271828"), Duration.ofMinutes(1));
+                .open(other.pinVerifier().orElseThrow().create(pin("271828")), pin("271828"));
         KeyBlob key = presenceKey(chip, "click").blob();
 
-        assertRefused(Reason.TICKET_ENDED, () -> chip.sign(key, digest("challenge"), new UserProof.Ticket(ticket)));
+        assertRefused(Reason.PIN_SESSION_ENDED, () -> chip.sign(key, digest("challenge"), by(session)));
     }
 }

@@ -89,13 +89,19 @@ public final class Schema {
               code BLOB NOT NULL
             ) STRICT""");
 
+    /// No table changed, but what stands in `key_blob`: each key names its site to the chip. Older ones, which do not,
+    /// are not used any more.
+    private static final List<String> FOURTH = List.of();
+
+    private static final int OLDEST_USED = 4;
+
     private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
             + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site', 'generation'";
 
     private static final int OUR_COUNT = 11;
 
     /// What this program reads and writes.
-    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD));
+    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD, FOURTH));
 
     private final List<List<String>> steps;
 
@@ -114,7 +120,8 @@ public final class Schema {
         return new Schema(longer);
     }
 
-    /// Refuses what is no vault or is newer than this program, by the file's header alone: SQLite has not
+    /// Refuses what is no vault, or older or newer than what this program uses, by the file's header alone: SQLite has
+    /// not
     /// touched it.
     public void inspect(VaultFiles files) throws VaultException {
         Path file = files.database();
@@ -174,6 +181,13 @@ public final class Schema {
     private void requireKnown(int found, Path file) throws VaultException {
         if (found < 1) {
             throw notAVault(file);
+        }
+        if (found < OLDEST_USED) {
+            throw new VaultException(
+                    Reason.OUTDATED,
+                    file + " was written by an earlier LocalPasskey (version " + found
+                            + "), whose passkeys the chip opened"
+                            + " for any site at once. This program does not use them. Nothing was changed");
         }
         if (found > version()) {
             throw new VaultException(

@@ -10,6 +10,8 @@ public final class VaultException extends Exception {
         IN_USE,
         /// Written by a newer LocalPasskey than this one; nothing was changed.
         FROM_THE_FUTURE,
+        /// Written by an earlier LocalPasskey, whose passkeys this one does not use; nothing was changed.
+        OUTDATED,
         /// Not a vault, truncated, or altered.
         DAMAGED,
         /// The disk is full; nothing was changed.

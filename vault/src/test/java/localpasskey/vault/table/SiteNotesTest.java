@@ -11,14 +11,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
-import localpasskey.model.HistoryVerdict;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
 import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;
 import localpasskey.vault.Samples;
 import localpasskey.vault.Vault;
-import localpasskey.vault.file.Schema;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.SiteNote.Reminder;
@@ -109,29 +107,5 @@ final class SiteNotesTest {
         try (Vault vault = OpenVault.in(directory)) {
             OpenVault.assertRefused(Reason.DAMAGED, "note 7", vault::notes);
         }
-    }
-
-    /// The tables of version 1 with what is in them, as an older build leaves it.
-    @Test
-    void a_vault_of_version_1_keeps_what_it_has_and_takes_notes() throws Exception {
-        try (Vault vault = OpenVault.in(directory)) {
-            vault.add(Samples.passkey(1, Samples.BANK, "alice"), Samples.created(Samples.BANK, "alice"));
-        }
-        RawSql.change(
-                directory,
-                "DROP INDEX site_note_site",
-                "DROP TABLE site_note",
-                "DROP TABLE generation",
-                "PRAGMA user_version = 1");
-        Files.delete(directory.resolve("vault.generation"));
-
-        try (Vault vault = OpenVault.in(directory)) {
-            vault.note(Samples.BANK, List.of(KEY));
-
-            assertEquals(1, vault.count());
-            assertEquals(new HistoryVerdict.Whole(1), vault.verifyHistory());
-            assertEquals(1, vault.notes().size());
-        }
-        assertEquals(List.of(String.valueOf(Schema.CURRENT.version())), RawSql.read(directory, "PRAGMA user_version"));
     }
 }

@@ -14,6 +14,10 @@ final class StoredHeader {
             throw reader.malformed(
                     "version " + foundVersion + ", made by a later LocalPasskey; this one knows " + version);
         }
+        if (foundVersion > 0 && foundVersion < version) {
+            throw reader.malformed("version " + foundVersion
+                    + ", made by an earlier LocalPasskey in a form that this one does not use; it has to be made anew");
+        }
         int foundKind = reader.u8();
         if (foundVersion != version || foundKind != kind) {
             throw reader.malformed("version " + foundVersion + " and kind " + foundKind);

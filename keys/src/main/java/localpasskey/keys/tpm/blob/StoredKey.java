@@ -5,6 +5,7 @@ import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.tpm.CreatedObject;
 import localpasskey.keys.tpm.KeyDerivation;
 import localpasskey.keys.tpm.Policy;
@@ -16,23 +17,43 @@ import localpasskey.keys.tpm.TpmWriter;
 
 /// A passkey as it is kept outside the chip: what is in a [KeyBlob].
 ///
-/// @param verifierName Name of the V whose PIN it demands; empty for a presence key
-public record StoredKey(KeyAlgorithm algorithm, TpmBytes verifierName, CreatedObject object) {
+/// @param demand what the chip demands before it signs
+public record StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject object) {
 
     /// Bytes in a Name under SHA-256.
     static final int NAME_LENGTH = 34;
 
-    private static final int VERSION = 1;
+    /// Version 1 had one reference for all sites, so that a proof for one opened them all.
+    private static final int VERSION = 2;
     private static final int KIND = 'K';
     private static final int MAX_TICKET = 128;
 
-    /// What the chip demands before it signs.
-    public static TpmBytes policy(TpmBytes verifierName) {
-        return verifierName.length() == 0 ? Policy.ownValue() : Policy.verifiedBy(verifierName);
+    /// What a key's policy is made of.
+    public sealed interface Demand {
+
+        TpmBytes policy();
+
+        /// The PIN of the V with this Name, given for this site.
+        record Pin(TpmBytes verifierName, SiteHash site) implements Demand {
+
+            @Override
+            public TpmBytes policy() {
+                return Policy.verifiedBy(verifierName, Policy.reference(site));
+            }
+        }
+
+        /// The key's own random value.
+        record OwnValue() implements Demand {
+
+            @Override
+            public TpmBytes policy() {
+                return Policy.ownValue();
+            }
+        }
     }
 
     public TpmBytes template() {
-        return TpmKeyTemplate.passkey(algorithm, policy(verifierName));
+        return TpmKeyTemplate.passkey(algorithm, demand.policy());
     }
 
     public KeyPoint point() throws KeyStoreException {
@@ -40,12 +61,13 @@ public record StoredKey(KeyAlgorithm algorithm, TpmBytes verifierName, CreatedOb
     }
 
     public KeyBlob encoded() {
-        return KeyBlob.of(new TpmWriter()
-                .u8(VERSION)
-                .u8(KIND)
-                .u16(algorithm.length())
-                .sized(verifierName)
-                .sized(object.publicArea().whole())
+        TpmWriter writer = new TpmWriter().u8(VERSION).u8(KIND).u16(algorithm.length());
+        switch (demand) {
+            case Demand.Pin(TpmBytes verifierName, SiteHash site) ->
+                writer.sized(verifierName).sized(site.bytes());
+            case Demand.OwnValue() -> writer.sized(TpmBytes.EMPTY).sized(TpmBytes.EMPTY);
+        }
+        return KeyBlob.of(writer.sized(object.publicArea().whole())
                 .sized(object.privateHalf())
                 .sized(object.creation().hash())
                 .sized(object.creation().ticket())
@@ -57,21 +79,30 @@ public record StoredKey(KeyAlgorithm algorithm, TpmBytes verifierName, CreatedOb
         TpmReader reader = TpmReader.ofBlob(blob.encoded());
         StoredHeader.require(reader, VERSION, KIND);
         KeyAlgorithm algorithm = algorithm(reader);
-        TpmBytes verifierName = reader.sizedBytes(NAME_LENGTH);
-        if (verifierName.length() != 0 && verifierName.length() != NAME_LENGTH) {
-            throw reader.malformed("a Name of " + verifierName.length() + " bytes");
-        }
+        Demand demand = demand(reader);
         PublicArea publicArea = PublicArea.of(reader.sizedBytes(PublicArea.MAX_LENGTH));
         TpmBytes privateHalf = reader.sizedBytes(CreatedObject.MAX_PRIVATE);
         TpmBytes creationHash = reader.sizedBytes(KeyDerivation.LENGTH);
         TpmBytes ticket = reader.sizedBytes(MAX_TICKET);
         reader.end();
         CreatedObject.CreationProof creation = new CreatedObject.CreationProof(creationHash, ticket);
-        StoredKey key = new StoredKey(algorithm, verifierName, new CreatedObject(publicArea, privateHalf, creation));
+        StoredKey key = new StoredKey(algorithm, demand, new CreatedObject(publicArea, privateHalf, creation));
         if (!publicArea.fits(key.template())) {
             throw new KeyStoreException(Reason.FOREIGN_BLOB, "not a key that LocalPasskey made");
         }
         return key;
+    }
+
+    private static Demand demand(TpmReader reader) throws KeyStoreException {
+        TpmBytes verifierName = reader.sizedBytes(NAME_LENGTH);
+        byte[] site = reader.sized(SiteHash.LENGTH);
+        if (verifierName.length() == 0 && site.length == 0) {
+            return new Demand.OwnValue();
+        }
+        if (verifierName.length() != NAME_LENGTH || site.length != SiteHash.LENGTH) {
+            throw reader.malformed("a Name of " + verifierName.length() + " and a site of " + site.length + " bytes");
+        }
+        return new Demand.Pin(verifierName, SiteHash.of(site));
     }
 
     private static KeyAlgorithm algorithm(TpmReader reader) throws KeyStoreException {

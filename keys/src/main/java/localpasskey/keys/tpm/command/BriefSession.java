@@ -1,10 +1,9 @@
 package localpasskey.keys.tpm.command;
 
-import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.tpm.transport.ChipLost;
 
-/// A HMAC session for one proof, for the length of a try block. Where the chip refuses the proof it would stay:
+/// A session for the length of a try block. It ends with its last use; where the chip refuses that use it would stay:
 /// [#close] flushes it.
 public final class BriefSession implements AutoCloseable {
 
@@ -16,9 +15,8 @@ public final class BriefSession implements AutoCloseable {
         this.commands = commands;
     }
 
-    /// The session's only use.
-    public SessionUse proving(ChipSecret authValue) {
-        return SessionUse.proving(session, authValue).last();
+    public TpmSession session() {
+        return session;
     }
 
     @Override

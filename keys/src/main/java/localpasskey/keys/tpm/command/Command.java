@@ -3,6 +3,7 @@ package localpasskey.keys.tpm.command;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.KeyDerivation;
 import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.TpmWriter;
 
@@ -63,6 +64,14 @@ final class Command {
 
     boolean hasAuthorisationArea() {
         return emptyPassword || !sessions.isEmpty();
+    }
+
+    /// What the chip authorises: the command's code, what it works on, and its parameters as they cross the bus
+    /// (cpHash).
+    byte[] hash() {
+        TpmWriter hashed = new TpmWriter().u32(code.code);
+        handles.forEach(entity -> hashed.raw(entity.name()));
+        return KeyDerivation.sha256(hashed.raw(parameters).take());
     }
 
     /// The array itself, not a copy.

@@ -135,10 +135,7 @@ public final class CommandRunner {
         if (command.hasEmptyPassword()) {
             area.u32(Tag.RS_PASSWORD).sized(TpmBytes.EMPTY).u8(0).sized(TpmBytes.EMPTY);
         }
-        TpmWriter hashed = new TpmWriter().u32(command.code.code);
-        command.handles().forEach(entity -> hashed.raw(entity.name()));
-        byte[] commandHash =
-                KeyDerivation.sha256(hashed.raw(command.parameters()).take());
+        byte[] commandHash = command.hash();
         command.sessions().forEach(use -> use.write(area, commandHash));
         return area.take();
     }

@@ -23,6 +23,7 @@ public final class ObjectCommands {
 
     private static final int TRANSIENT = 0x80;
     private static final int MAX_NAME = 66;
+    private static final int NOT_LOADED = 0;
 
     private final CommandRunner runner;
     private final Occupancy occupancy;
@@ -67,20 +68,38 @@ public final class ObjectCommands {
     }
 
     public Signature sign(Entity key, SessionUse proof, Digest digest) throws KeyStoreException, ChipLost {
-        int hash = digest.length() == 32 ? Tag.ALG_SHA256 : Tag.ALG_SHA384;
-        Command command = new Command(TpmCommand.SIGN)
+        try (Answer answer = runner.run(signature(key, digest).with(proof))) {
+            return EcdsaSignature.der(answer.parameters(), hash(digest), digest.length());
+        }
+    }
+
+    /// What a proof names that is for exactly this signature (cpHashA), 32 bytes. No session may hide the digest: the
+    /// chip compares what crosses the bus.
+    ///
+    /// @param key its Name: it need not be loaded
+    public static TpmBytes signatureHash(TpmBytes key, Digest digest) {
+        return TpmBytes.of(signature(new Entity(NOT_LOADED, key), digest).hash());
+    }
+
+    private static Command signature(Entity key, Digest digest) {
+        return new Command(TpmCommand.SIGN)
                 .on(key)
-                .with(proof)
                 .parameters(new TpmWriter()
                         .sized(digest.bytes())
                         .u16(Tag.ALG_ECDSA)
-                        .u16(hash)
+                        .u16(hash(digest))
                         .u16(Tag.ST_HASHCHECK) // an empty ticket: an unrestricted key needs none
                         .u32(Tag.RH_NULL)
                         .sized(TpmBytes.EMPTY));
-        try (Answer answer = runner.run(command)) {
-            return EcdsaSignature.der(answer.parameters(), hash, digest.length());
-        }
+    }
+
+    private static int hash(Digest digest) {
+        return digest.length() == 32 ? Tag.ALG_SHA256 : Tag.ALG_SHA384;
+    }
+
+    /// Has the chip check the authorisation value of a sealed object in which there is no secret: V.
+    public void proveValue(Entity object, SessionUse proof) throws KeyStoreException, ChipLost {
+        runner.run(new Command(TpmCommand.UNSEAL).on(object).with(proof)).close();
     }
 
     /// The secret in a sealed object; it travels encrypted.

@@ -6,22 +6,23 @@ import java.util.Set;
 /// What stands in the chip by our doing, and the most that may: chips have three slots for objects, and three for
 /// sessions.
 ///
-/// | operation                | objects                              | sessions                        |
-/// |--------------------------|--------------------------------------|---------------------------------|
-/// | nothing going on         | none                                 | the policy session              |
-/// | sign, describe           | storage root ¹, key                  | the policy session              |
-/// | make                     | storage root ¹, key                  | the policy session              |
-/// | create V, seal           | storage root ¹                       | the policy session              |
-/// | check a PIN, change it   | storage root ¹, V                    | the policy session, a HMAC one  |
-/// | unseal                   | storage root ¹, sealed secret        | the policy session              |
+/// | operation                      | objects                          | sessions                       |
+/// |--------------------------------|----------------------------------|--------------------------------|
+/// | nothing going on               | none                             | none ²                         |
+/// | a PIN is expected              | storage root ¹                   | a HMAC one                     |
+/// | sign for a verified person     | storage root ¹, V, key           | a HMAC one, a policy one       |
+/// | sign for a click               | storage root ¹, key              | a policy one                   |
+/// | create, describe               | storage root ¹, key              | a HMAC one                     |
+/// | check a PIN, change it         | storage root ¹, V                | a HMAC one                     |
+/// | create V, seal, unseal         | storage root ¹, sealed secret    | a HMAC one                     |
 ///
-/// ¹ only where none is persistent, and only until the last command that needs it. Create and Load need one slot
-/// more while they run: so two objects of ours may stand, and two sessions.
+/// ¹ only where none is persistent, and only until the last command that needs it.
+/// ² but for the one of each [localpasskey.keys.PinSession], which stands on a connection of its own.
 ///
 /// Every standing thing costs: the kernel's resource manager saves and loads it around each command.
 public final class Occupancy {
 
-    static final int MAX_OBJECTS = 2;
+    static final int MAX_OBJECTS = 3;
     static final int MAX_SESSIONS = 2;
 
     private final Set<Integer> objects = new LinkedHashSet<>();

@@ -1,23 +1,20 @@
 package localpasskey.keys.tpm.command;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.tpm.Answer;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.KeyDerivation;
-import localpasskey.keys.tpm.Policy;
 import localpasskey.keys.tpm.Tag;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.TpmReader;
-import localpasskey.keys.tpm.TpmTicket;
 import localpasskey.keys.tpm.TpmWriter;
 import localpasskey.keys.tpm.transport.ChipLost;
 
@@ -27,7 +24,6 @@ import localpasskey.keys.tpm.transport.ChipLost;
 public final class SessionCommands {
 
     private static final int NONCE_LENGTH = 32;
-    private static final int MAX_TIMEOUT = 16;
     private static final int HMAC_RANGE = 0x02;
     private static final int POLICY_RANGE = 0x03;
 
@@ -65,16 +61,38 @@ public final class SessionCommands {
         return start(Tag.SESSION_HMAC, HMAC_RANGE, root, rootPoint);
     }
 
+    /// Starts an HMAC session, salted to the storage root and bound to V: it proves V's authorisation value from then
+    /// on,
+    /// though nobody has it any more. Whether the value was right shows at its first use.
+    public TpmSession startBound(Entity root, KeyPoint rootPoint, Entity verifier, ChipSecret authValue)
+            throws KeyStoreException, ChipLost {
+        byte[] value = authValue.exposeCopy();
+        byte[] significant = SessionUse.significant(value);
+        try {
+            return start(Tag.SESSION_HMAC, HMAC_RANGE, root, rootPoint, verifier, significant);
+        } finally {
+            Arrays.fill(value, (byte) 0);
+            Arrays.fill(significant, (byte) 0);
+        }
+    }
+
+    private TpmSession start(int type, int range, Entity root, KeyPoint rootPoint) throws KeyStoreException, ChipLost {
+        return start(type, range, root, rootPoint, Entity.ofHandle(Tag.RH_NULL), new byte[0]);
+    }
+
     /// Only the chip that has the storage root's private half can compute the session's key: whoever listens, or
     /// pretends to be the chip, cannot.
-    private TpmSession start(int type, int range, Entity root, KeyPoint rootPoint) throws KeyStoreException, ChipLost {
+    ///
+    /// @param value of what it is bound to, without trailing zeros; stays the caller's
+    private TpmSession start(int type, int range, Entity root, KeyPoint rootPoint, Entity bound, byte[] value)
+            throws KeyStoreException, ChipLost {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         TpmBytes nonceCaller = TpmBytes.of(nonce);
         try (Salt salt = nextSalt(rootPoint)) {
             Command command = new Command(TpmCommand.START_AUTH_SESSION)
                     .on(root)
-                    .on(Entity.ofHandle(Tag.RH_NULL)) // bound to nothing
+                    .on(bound)
                     .parameters(new TpmWriter()
                             .sized(nonceCaller)
                             .sized(new TpmWriter()
@@ -92,7 +110,8 @@ public final class SessionCommands {
                 reader.end();
                 requireRange(answer.handle(), range);
                 occupancy.started(answer.handle());
-                return new TpmSession(answer.handle(), sessionKey(salt, rootPoint, nonceTpm, nonceCaller), nonceTpm);
+                byte[] key = sessionKey(value, salt, rootPoint, nonceTpm, nonceCaller);
+                return new TpmSession(answer.handle(), key, nonceTpm);
             }
         }
     }
@@ -102,14 +121,18 @@ public final class SessionCommands {
         return prepared == null ? Salt.agree(random, rootPoint) : prepared;
     }
 
-    private static byte[] sessionKey(Salt salted, KeyPoint rootPoint, TpmBytes nonceTpm, TpmBytes nonceCaller) {
+    private static byte[] sessionKey(
+            byte[] bound, Salt salted, KeyPoint rootPoint, TpmBytes nonceTpm, TpmBytes nonceCaller) {
         byte[] z = salted.shared().exposeCopy();
         byte[] salt = KeyDerivation.kdfE(z, "SECRET", salted.half().x(), rootPoint.x());
+        byte[] secret = Arrays.copyOf(bound, bound.length + salt.length);
+        System.arraycopy(salt, 0, secret, bound.length, salt.length);
         try {
-            return KeyDerivation.kdfA(salt, "ATH", nonceTpm, nonceCaller);
+            return KeyDerivation.kdfA(secret, "ATH", nonceTpm, nonceCaller);
         } finally {
             Arrays.fill(z, (byte) 0);
             Arrays.fill(salt, (byte) 0);
+            Arrays.fill(secret, (byte) 0);
         }
     }
 
@@ -120,64 +143,53 @@ public final class SessionCommands {
         }
     }
 
-    /// Has the chip check V's authorisation value, in the policy session and for a ticket.
+    /// Has the chip check V's authorisation value, for one command that a policy session is to allow.
     ///
-    /// The ticket's time counts from the start of the policy session: take a new one.
-    public TpmTicket policySecret(Entity verifier, SessionUse proof, TpmSession policy, Duration life)
+    /// It names this session by its latest nonce, and gives no ticket: what crosses the bus is worth nothing.
+    ///
+    /// @param commandHash of that command, see [ObjectCommands#signatureHash]
+    /// @param reference of the site, see [Policy#reference]
+    public void policySecret(
+            Entity verifier, SessionUse proof, TpmSession policy, TpmBytes commandHash, TpmBytes reference)
             throws KeyStoreException, ChipLost {
-        int seconds = Math.clamp(life.toSeconds(), 1, Integer.MAX_VALUE);
         Command command = new Command(TpmCommand.POLICY_SECRET)
                 .on(verifier)
                 .on(policy.entity())
                 .with(proof)
                 .parameters(new TpmWriter()
                         .sized(policy.nonceTpm())
-                        .sized(TpmBytes.EMPTY) // any command
-                        .sized(Policy.REFERENCE)
-                        .u32(-seconds)); // negative: and give a ticket
-        policy.policyState(new TpmSession.PolicyState.Unclear());
-        try (Answer answer = runner.run(command)) {
-            TpmReader reader = answer.parameters();
-            TpmBytes timeout = reader.sizedBytes(MAX_TIMEOUT);
-            TpmBytes ticket = CreationCommands.ticket(reader);
-            reader.end();
-            TpmTicket made = new TpmTicket(
-                    verifier.name(),
-                    timeout,
-                    ticket,
-                    InstantSource.system().instant().plusSeconds(seconds));
-            policy.policyState(new TpmSession.PolicyState.Pin(made));
-            return made;
-        }
-    }
-
-    /// Shows a ticket to the policy, in the place of the PIN.
-    void policyTicket(TpmSession policy, TpmTicket ticket) throws KeyStoreException, ChipLost {
-        step(
-                TpmCommand.POLICY_TICKET,
-                policy,
-                new TpmWriter()
-                        .sized(ticket.timeout())
-                        .sized(TpmBytes.EMPTY)
-                        .sized(Policy.REFERENCE)
-                        .sized(ticket.verifierName())
-                        .raw(ticket.ticket()));
+                        .sized(commandHash)
+                        .sized(reference)
+                        .u32(0)); // a negative time would ask for a ticket
+        runner.run(command).close();
     }
 
     /// Says that the key's own value will be proven by the HMAC of the command that uses the key.
-    void policyAuthValue(TpmSession policy) throws KeyStoreException, ChipLost {
-        step(TpmCommand.POLICY_AUTH_VALUE, policy, new TpmWriter());
+    public void policyAuthValue(TpmSession policy) throws KeyStoreException, ChipLost {
+        runner.run(new Command(TpmCommand.POLICY_AUTH_VALUE).on(policy.entity()))
+                .close();
     }
 
-    /// Takes back what was shown to the policy.
-    void policyRestart(TpmSession policy) throws KeyStoreException, ChipLost {
-        step(TpmCommand.POLICY_RESTART, policy, new TpmWriter());
-        policy.policyState(new TpmSession.PolicyState.Nothing());
+    /// Takes a session out of the chip, as the kernel's resource manager does, where there is none.
+    ///
+    /// @return for [#unpark]; good once
+    public TpmBytes park(TpmSession session) throws KeyStoreException, ChipLost {
+        try (Answer answer = runner.run(new Command(TpmCommand.CONTEXT_SAVE).on(session.entity()))) {
+            TpmReader reader = answer.parameters();
+            occupancy.gone(session.handle());
+            return TpmBytes.of(reader.raw(reader.remaining()));
+        }
     }
 
-    private void step(TpmCommand code, TpmSession policy, TpmWriter parameters) throws KeyStoreException, ChipLost {
-        policy.policyState(new TpmSession.PolicyState.Unclear());
-        runner.run(new Command(code).on(policy.entity()).parameters(parameters)).close();
+    /// Puts it back.
+    public void unpark(TpmSession session, TpmBytes context) throws KeyStoreException, ChipLost {
+        try (Answer answer =
+                runner.run(new Command(TpmCommand.CONTEXT_LOAD).parameters(new TpmWriter().raw(context)))) {
+            if (answer.handle() != session.handle()) {
+                throw new ChipLost("the chip loaded another session than it had saved");
+            }
+            occupancy.started(session.handle());
+        }
     }
 
     /// Ends a session, in the chip where it still stands, and here.

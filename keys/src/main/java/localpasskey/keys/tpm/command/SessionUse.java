@@ -44,9 +44,9 @@ public final class SessionUse implements AutoCloseable {
     }
 
     /// The session proves that we know the authorisation value of the command's first object.
-    static SessionUse proving(TpmSession session, ChipSecret authValue) {
+    public static SessionUse proving(TpmSession session, ChipSecret authValue) {
         byte[] value = authValue.exposeCopy();
-        byte[] significant = Arrays.copyOf(value, significantLength(value));
+        byte[] significant = significant(value);
         try {
             return new SessionUse(session, session.macKey(significant), CONTINUE);
         } finally {
@@ -56,12 +56,14 @@ public final class SessionUse implements AutoCloseable {
     }
 
     /// The chip drops trailing zeros of an authorisation value, so both sides compute without them.
-    private static int significantLength(byte[] value) {
+    ///
+    /// @return the caller's own array
+    static byte[] significant(byte[] value) {
         int length = value.length;
         while (length > 0 && value[length - 1] == 0) {
             length--;
         }
-        return length;
+        return Arrays.copyOf(value, length);
     }
 
     /// The first parameter of the command travels encrypted.
@@ -75,7 +77,7 @@ public final class SessionUse implements AutoCloseable {
     }
 
     /// The session ends with this command, if the chip takes it.
-    SessionUse last() {
+    public SessionUse last() {
         return new SessionUse(session, macKey, attributes & ~CONTINUE);
     }
 

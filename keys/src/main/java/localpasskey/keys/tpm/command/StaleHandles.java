@@ -13,6 +13,7 @@ public final class StaleHandles implements CommandRunner.Room {
 
     private static final int TRANSIENT_OBJECTS = 0x80000000;
     private static final int LOADED_SESSIONS = 0x02000000;
+    private static final int SAVED_SESSIONS = 0x03000000;
     private static final int MOST = 64;
 
     private final Occupancy occupancy;
@@ -29,7 +30,7 @@ public final class StaleHandles implements CommandRunner.Room {
         }
         done = true;
         ChipQueries queries = new ChipQueries(runner);
-        for (int range : List.of(TRANSIENT_OBJECTS, LOADED_SESSIONS)) {
+        for (int range : List.of(TRANSIENT_OBJECTS, LOADED_SESSIONS, SAVED_SESSIONS)) {
             for (int handle : queries.handles(range, MOST)) {
                 if (!occupancy.isOurs(handle)) {
                     runner.run(new Command(TpmCommand.FLUSH_CONTEXT).parameters(new TpmWriter().u32(handle)))

@@ -3,7 +3,6 @@ package localpasskey.keys.tpm.command;
 import java.util.Arrays;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
-import localpasskey.keys.tpm.TpmTicket;
 
 /// A salted session with the chip: both sides know its key, which is good for HMACs and for hiding parameters.
 ///
@@ -13,20 +12,7 @@ public final class TpmSession implements AutoCloseable {
     private final int handle;
     private final byte[] key;
     private TpmBytes nonceTpm;
-    private PolicyState policyState = new PolicyState.Nothing();
     private boolean ended;
-
-    /// What was shown to the chip in a policy session since its nonce last changed.
-    sealed interface PolicyState {
-
-        record Nothing() implements PolicyState {}
-
-        /// The PIN, in the check that this ticket came from: the policy of V's keys is met.
-        record Pin(TpmTicket ticket) implements PolicyState {}
-
-        /// Something, or perhaps something: a step was sent and the use that it was for did not succeed.
-        record Unclear() implements PolicyState {}
-    }
 
     /// Takes the key over.
     public TpmSession(int handle, byte[] key, TpmBytes nonceTpm) {
@@ -48,18 +34,9 @@ public final class TpmSession implements AutoCloseable {
         return nonceTpm;
     }
 
-    /// Notes a use that the chip took: with its new nonce the chip also forgets what was shown to the policy.
+    /// Notes a use that the chip took.
     void roll(TpmBytes newNonceTpm) {
         nonceTpm = newNonceTpm;
-        policyState = new PolicyState.Nothing();
-    }
-
-    PolicyState policyState() {
-        return policyState;
-    }
-
-    void policyState(PolicyState state) {
-        policyState = state;
     }
 
     /// Notes that the chip ended the session with its last use.

@@ -42,6 +42,45 @@ public final class Chip implements AutoCloseable {
         return settings.times();
     }
 
+    /// A connection of its own for what is to stand in the chip: on a device another open file, which the kernel cleans
+    /// up
+    /// after; on a socket, which takes one client, the same way, for which what stands is parked.
+    Connection beside() throws KeyStoreException, ChipLost {
+        Connection there = connected();
+        there.endLeft();
+        return there.beside(settings.shared() ? transport() : new BorrowedTransport(there.transport()), settings);
+    }
+
+    /// Whether what stands while nothing goes on is ours to take out of the chip, and to put back.
+    boolean parks() {
+        return !settings.shared();
+    }
+
+    /// Ends what was begun, where there is a connection: another one is going to use the chip.
+    Chip makeRoom() throws KeyStoreException {
+        return whereConnected(Connection::endLeft);
+    }
+
+    /// Ends what was begun and stood too long.
+    Chip endStale() throws KeyStoreException {
+        return whereConnected(Connection::endStale);
+    }
+
+    private Chip whereConnected(Ending ending) throws KeyStoreException {
+        if (connection != null) {
+            perform(there -> {
+                ending.of(there);
+                return there;
+            });
+        }
+        return this;
+    }
+
+    private interface Ending {
+
+        void of(Connection connection) throws KeyStoreException, ChipLost;
+    }
+
     <T> T perform(Operation<T> operation) throws KeyStoreException {
         try {
             return attempt(operation);
@@ -93,7 +132,8 @@ public final class Chip implements AutoCloseable {
         }
     }
 
-    private void drop() {
+    /// Lets the connection go: the next operation connects again.
+    void drop() {
         if (connection != null) {
             connection.close();
             connection = null;

@@ -14,7 +14,6 @@ import localpasskey.keys.tpm.command.CreationCommands;
 import localpasskey.keys.tpm.command.LoadedObject;
 import localpasskey.keys.tpm.command.ObjectCommands;
 import localpasskey.keys.tpm.command.Occupancy;
-import localpasskey.keys.tpm.command.PolicySession;
 import localpasskey.keys.tpm.command.SessionCommands;
 import localpasskey.keys.tpm.command.StaleHandles;
 import localpasskey.keys.tpm.transport.ChipLost;
@@ -23,7 +22,8 @@ import localpasskey.keys.tpm.transport.RetryDelay;
 import localpasskey.keys.tpm.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to the chip, with what dies when it breaks: the sessions, and the storage root's saved context.
+/// One connection to the chip, with what dies when it breaks: what stands in it, and the storage root's saved context.
+/// Nothing stands while nothing goes on, but for what was begun for an operation that comes next.
 ///
 /// Used by the store's one thread.
 public final class Connection implements AutoCloseable {
@@ -34,8 +34,7 @@ public final class Connection implements AutoCloseable {
     private final SessionCommands sessions;
     private final ChipQueries queries;
     private final StorageRoot root;
-    private PolicySession policy;
-    private @Nullable BegunCheck begun;
+    private @Nullable Preparation left; // null while nothing was begun
 
     /// How connections are made.
     ///
@@ -43,19 +42,33 @@ public final class Connection implements AutoCloseable {
     /// @param times what commands take is noted there
     public record Settings(boolean shared, SecureRandom random, RetryDelay.Sleeper sleeper, CommandTimes times) {}
 
+    /// Finds the storage root.
+    private interface Finder {
+
+        StorageRoot find(ChipQueries queries, ObjectCommands objects, CreationCommands creation)
+                throws KeyStoreException, ChipLost;
+    }
+
     /// Takes the transport over.
     public static Connection open(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
             throws KeyStoreException, ChipLost {
         try {
-            return new Connection(transport, settings, pinned);
+            return new Connection(
+                    transport,
+                    settings,
+                    (queries, objects, creation) -> StorageRoot.find(queries, objects, creation, pinned));
         } catch (KeyStoreException | ChipLost e) {
             transport.close();
             throw e;
         }
     }
 
-    private Connection(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
-            throws KeyStoreException, ChipLost {
+    /// Another connection to the same chip, whose root is known.
+    Connection beside(Transport another, Settings settings) throws KeyStoreException, ChipLost {
+        return new Connection(another, settings, (_, _, _) -> root);
+    }
+
+    private Connection(Transport transport, Settings settings, Finder finder) throws KeyStoreException, ChipLost {
         Occupancy occupancy = new Occupancy();
         CommandRunner.Room room = settings.shared() ? _ -> false : new StaleHandles(occupancy);
         CommandRunner runner =
@@ -65,11 +78,11 @@ public final class Connection implements AutoCloseable {
         this.creation = new CreationCommands(runner, objects);
         this.sessions = new SessionCommands(runner, occupancy, settings.random());
         this.queries = new ChipQueries(runner);
-        this.root = StorageRoot.find(queries, objects, creation, pinned);
-        // before the first request: the ECDH takes longer than everything else that a signature needs
-        try (LoadedObject loaded = loadRoot()) {
-            this.policy = newPolicy(loaded.entity());
-        }
+        this.root = finder.find(queries, objects, creation);
+    }
+
+    Transport transport() {
+        return transport;
     }
 
     ObjectCommands objects() {
@@ -84,12 +97,12 @@ public final class Connection implements AutoCloseable {
         return queries;
     }
 
-    StorageRoot root() {
-        return root;
+    SessionCommands sessions() {
+        return sessions;
     }
 
-    PolicySession policy() {
-        return policy;
+    StorageRoot root() {
+        return root;
     }
 
     LoadedObject loadRoot() throws KeyStoreException, ChipLost {
@@ -103,54 +116,51 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /// A new policy session in the place of the old one: tickets count from a session's start.
-    void renewPolicy(Entity loadedRoot) throws KeyStoreException, ChipLost {
-        sessions.end(policy.session());
-        policy = newPolicy(loadedRoot);
-    }
-
-    private PolicySession newPolicy(Entity loadedRoot) throws KeyStoreException, ChipLost {
-        return new PolicySession(sessions.startPolicy(loadedRoot, root.point()), sessions);
-    }
-
-    /// A session for one proof of an authorisation value.
-    BriefSession briefSession(Entity loadedRoot) throws KeyStoreException, ChipLost {
+    /// A session for a proof of an authorisation value, or to guard the way.
+    BriefSession hmacSession(Entity loadedRoot) throws KeyStoreException, ChipLost {
         return new BriefSession(sessions.startHmac(loadedRoot, root.point()), sessions);
     }
 
-    /// Does ahead of time what a PIN check needs no chip for: it starts two sessions.
-    void expectCheck() throws KeyStoreException {
+    /// A session for one policy to be met in.
+    BriefSession policySession(Entity loadedRoot) throws KeyStoreException, ChipLost {
+        return new BriefSession(sessions.startPolicy(loadedRoot, root.point()), sessions);
+    }
+
+    /// Does ahead of time what a PIN's use needs no chip for: two sessions' salts.
+    void prepareSalts() throws KeyStoreException {
         sessions.prepare(2, root.point());
     }
 
-    /// Begins a PIN check, as far as the chip needs no PIN for it.
-    void beginCheck() throws KeyStoreException, ChipLost {
-        endBegun();
-        begun = BegunCheck.begin(this);
-    }
-
-    /// The check that was begun a moment ago, or a new one. The caller closes it.
-    BegunCheck begunCheck() throws KeyStoreException, ChipLost {
-        BegunCheck before = begun;
-        if (before != null && before.isFresh()) {
-            begun = null;
-            return before;
+    /// What was left standing a while ago, or a new one. The caller closes it, or leaves it again.
+    Preparation take() throws KeyStoreException, ChipLost {
+        Preparation there = left;
+        if (there != null && there.isFresh()) {
+            left = null;
+            return there;
         }
-        endBegun();
-        return BegunCheck.begin(this);
+        endLeft();
+        return new Preparation(this);
     }
 
-    /// Ends a check that was begun and did not come.
-    void endBegun() throws KeyStoreException, ChipLost {
-        BegunCheck over = begun;
-        begun = null;
+    /// Lets it stand for the operation that comes next.
+    void leave(Preparation preparation) {
+        left = preparation;
+    }
+
+    /// Ends what was begun for an operation that did not come.
+    void endLeft() throws KeyStoreException, ChipLost {
+        Preparation over = left;
+        left = null;
         if (over != null) {
             over.close();
         }
     }
 
-    SessionCommands sessions() {
-        return sessions;
+    /// The same, where it stood too long.
+    void endStale() throws KeyStoreException, ChipLost {
+        if (left != null && !left.isFresh()) {
+            endLeft();
+        }
     }
 
     /// Says goodbye to the chip, where it still listens.
@@ -158,18 +168,9 @@ public final class Connection implements AutoCloseable {
     public void close() {
         sessions.forgetPrepared();
         try (transport) {
-            endAll();
+            endLeft();
         } catch (KeyStoreException | ChipLost _) {
             // a chip that is gone has forgotten the session anyway
-        }
-    }
-
-    /// The standing session's key is zeroed, whatever becomes of the others.
-    private void endAll() throws KeyStoreException, ChipLost {
-        try {
-            endBegun();
-        } finally {
-            sessions.end(policy.session());
         }
     }
 }

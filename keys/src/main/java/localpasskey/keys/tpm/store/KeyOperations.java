@@ -1,35 +1,33 @@
 package localpasskey.keys.tpm.store;
 
-import java.time.Duration;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
-import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.Signature;
-import localpasskey.keys.UserProof;
+import localpasskey.keys.SiteHash;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.tpm.CreatedObject;
+import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.ObjectAttribute;
+import localpasskey.keys.tpm.Policy;
 import localpasskey.keys.tpm.PublicArea;
-import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
-import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.ObjectCommands;
+import localpasskey.keys.tpm.command.SessionUse;
+import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
 
 /// What is done with passkeys: make one, sign, report what the chip says about one.
+///
+/// Each signature has a proof of its own, which the chip takes for this key and this digest alone.
 final class KeyOperations {
-
-    /// How long a PIN that was given for one signature holds: a slow chip needs seconds.
-    private static final Duration ONE_SIGNATURE = Duration.ofSeconds(30);
 
     private final Connection connection;
 
@@ -37,82 +35,108 @@ final class KeyOperations {
         this.connection = connection;
     }
 
-    /// Makes a key, reads it back under HMAC, signs with it, flushes it.
-    MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException, ChipLost {
-        TpmBytes verifierName = verifierName(request.protection());
-        UserProof checked = withPinChecked(proof);
-        StoredKey made = create(request, verifierName);
-        try (LoadedObject key =
-                connection.load(made.object().privateHalf(), made.object().publicArea())) {
-            PublicArea readBack = connection
+    /// Makes a key and reads it back under HMAC. It is left loaded for its first signature.
+    StoredKey create(KeyRequest request) throws KeyStoreException, ChipLost {
+        StoredKey.Demand demand = demand(request.protection());
+        Preparation preparation = connection.take();
+        boolean left = false;
+        try {
+            preparation.letKeyGo();
+            StoredKey made = create(request, demand, preparation);
+            Entity key = preparation.key(made);
+            PublicArea readBack = connection.objects().readPublic(key, SessionUse.of(preparation.hmac()));
+            readBack.point(request.algorithm(), made.template());
+            connection.leave(preparation);
+            left = true;
+            return made;
+        } finally {
+            if (!left) {
+                preparation.close();
+            }
+        }
+    }
+
+    private StoredKey create(KeyRequest request, StoredKey.Demand demand, Preparation preparation)
+            throws KeyStoreException, ChipLost {
+        CreatedObject object = connection
+                .creation()
+                .create(
+                        preparation.root(),
+                        SessionUse.of(preparation.hmac()),
+                        TpmKeyTemplate.passkey(request.algorithm(), demand.policy()),
+                        authValue(request.protection()),
+                        new byte[0]);
+        return new StoredKey(request.algorithm(), demand, object);
+    }
+
+    /// The PIN goes into the chip for this one signature.
+    Signature sign(StoredKey stored, Digest digest, StoredVerifier verifier, PinHash pin, SiteHash site)
+            throws KeyStoreException, ChipLost {
+        try (ChipSecret authValue = verifier.authValue(pin);
+                Preparation preparation = connection.take()) {
+            SessionUse proof = SessionUse.proving(preparation.hmac(), authValue).last();
+            return sign(preparation, stored, digest, verifier, proof, site);
+        }
+    }
+
+    /// @param proof of V's authorisation value, whoever has it
+    Signature sign(
+            Preparation preparation,
+            StoredKey stored,
+            Digest digest,
+            StoredVerifier verifier,
+            SessionUse proof,
+            SiteHash site)
+            throws KeyStoreException, ChipLost {
+        TpmSession policy = preparation.policy(); // sessions before objects: they need a slot for the root, too
+        connection
+                .sessions()
+                .policySecret(
+                        preparation.verifier(verifier),
+                        proof,
+                        policy,
+                        ObjectCommands.signatureHash(
+                                stored.object().publicArea().name(), digest),
+                        Policy.reference(site));
+        preparation.letVerifierGo(); // before the key comes: each that stands costs the kernel's manager three commands
+        Entity key = preparation.key(stored);
+        preparation.letRootGo();
+        return connection.objects().sign(key, SessionUse.of(policy).last(), digest);
+    }
+
+    Signature signPresent(StoredKey stored, Digest digest, ChipSecret authValue) throws KeyStoreException, ChipLost {
+        try (Preparation preparation = connection.take()) {
+            TpmSession policy = preparation.policy();
+            Entity key = preparation.key(stored);
+            preparation.letRootGo();
+            connection.sessions().policyAuthValue(policy);
+            return connection
                     .objects()
-                    .readPublic(key.entity(), connection.policy().way());
-            KeyPoint point = readBack.point(request.algorithm(), made.template());
-            Digest digest = requireLength(first.over(point), made);
-            return new MadeKey(made.encoded(), point, sign(key, digest, checked));
+                    .sign(key, SessionUse.proving(policy, authValue).last(), digest);
         }
-    }
-
-    private StoredKey create(KeyRequest request, TpmBytes verifierName) throws KeyStoreException, ChipLost {
-        TpmBytes template = TpmKeyTemplate.passkey(request.algorithm(), StoredKey.policy(verifierName));
-        try (LoadedObject root = connection.loadRoot()) {
-            CreatedObject object = connection
-                    .creation()
-                    .create(
-                            root.entity(),
-                            connection.policy().way(),
-                            template,
-                            authValue(request.protection()),
-                            new byte[0]);
-            return new StoredKey(request.algorithm(), verifierName, object);
-        }
-    }
-
-    Signature sign(StoredKey stored, Digest digest, UserProof proof) throws KeyStoreException, ChipLost {
-        requireLength(digest, stored);
-        UserProof checked = withPinChecked(proof);
-        try (LoadedObject key =
-                connection.load(stored.object().privateHalf(), stored.object().publicArea())) {
-            return sign(key, digest, checked);
-        }
-    }
-
-    private Signature sign(LoadedObject key, Digest digest, UserProof proof) throws KeyStoreException, ChipLost {
-        return connection.objects().sign(key.entity(), connection.policy().shown(proof), digest);
     }
 
     KeyReport describe(StoredKey stored) throws KeyStoreException, ChipLost {
-        try (LoadedObject key =
-                connection.load(stored.object().privateHalf(), stored.object().publicArea())) {
-            PublicArea there = connection
-                    .objects()
-                    .readPublic(key.entity(), connection.policy().way());
+        try (Preparation preparation = connection.take()) {
+            SessionUse way = SessionUse.of(preparation.hmac()).last();
+            Entity key = preparation.key(stored);
+            preparation.letRootGo();
+            PublicArea there = connection.objects().readPublic(key, way);
             return new KeyReport(
                     there.point(stored.algorithm(), stored.template()),
                     ObjectAttribute.report(there.attributes()),
                     there.policy().hex(),
                     there.name().hex(),
-                    stored.verifierName().length() != 0);
+                    stored.demand() instanceof StoredKey.Demand.Pin);
         }
     }
 
-    private UserProof withPinChecked(UserProof proof) throws KeyStoreException, ChipLost {
-        return switch (proof) {
-            case UserProof.ChipPin(VerifierBlob verifier, PinHash pin) ->
-                new UserProof.Ticket(
-                        new PinOperations(connection).check(StoredVerifier.of(verifier), pin, ONE_SIGNATURE));
-            case UserProof.Ticket ticket -> ticket;
-            case UserProof.Presence presence -> presence;
-            case UserProof.EnclavePrompt prompt -> prompt;
-        };
-    }
-
-    /// The Name of the V that a key will demand; empty for a presence key.
-    private static TpmBytes verifierName(KeyProtection protection) throws KeyStoreException {
+    private static StoredKey.Demand demand(KeyProtection protection) throws KeyStoreException {
         return switch (protection) {
-            case KeyProtection.Verified(VerifierBlob verifier) ->
-                StoredVerifier.of(verifier).publicArea().name();
-            case KeyProtection.Present _ -> TpmBytes.EMPTY;
+            case KeyProtection.Verified(VerifierBlob verifier, SiteHash site) ->
+                new StoredKey.Demand.Pin(
+                        StoredVerifier.of(verifier).publicArea().name(), site);
+            case KeyProtection.Present _ -> new StoredKey.Demand.OwnValue();
             case KeyProtection.EnclaveVerified() ->
                 throw new KeyStoreException(Reason.UNSUPPORTED, "this is not a Secure Enclave");
         };
@@ -125,12 +149,5 @@ final class KeyOperations {
             case KeyProtection.Verified _ -> new byte[0];
             case KeyProtection.EnclaveVerified() -> new byte[0];
         };
-    }
-
-    private static Digest requireLength(Digest digest, StoredKey key) {
-        if (digest.length() != key.algorithm().length()) {
-            throw new IllegalArgumentException("digest of " + digest.length() + " bytes for " + key.algorithm());
-        }
-        return digest;
     }
 }

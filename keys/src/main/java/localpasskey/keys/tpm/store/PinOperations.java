@@ -8,12 +8,12 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.tpm.CreatedObject;
+import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
-import localpasskey.keys.tpm.TpmTicket;
 import localpasskey.keys.tpm.blob.StoredVerifier;
-import localpasskey.keys.tpm.command.BriefSession;
-import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.SessionUse;
+import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
 
 /// What is done with V: make it, have the chip check a PIN, change the PIN, read the chip's count.
@@ -34,56 +34,62 @@ final class PinOperations {
 
     StoredVerifier create(PinHash pin, SecureRandom random) throws KeyStoreException, ChipLost {
         TpmBytes salt = StoredVerifier.newSalt(random);
-        try (LoadedObject root = connection.loadRoot();
+        try (Preparation preparation = connection.take();
                 ChipSecret authValue = StoredVerifier.authValue(salt, pin)) {
+            SessionUse way = SessionUse.of(preparation.hmac()).last();
             CreatedObject made = connection
                     .creation()
-                    .create(
-                            root.entity(),
-                            connection.policy().way(),
-                            TpmKeyTemplate.verifier(),
-                            authValue.exposeCopy(),
-                            new byte[] {0}); // V keeps no secret but its authorisation value; empty is not allowed
+                    .create(preparation.root(), way, TpmKeyTemplate.verifier(), authValue.exposeCopy(), new byte[] {0
+                    }); // V keeps no secret but its authorisation value; empty is not allowed
             return new StoredVerifier(salt, made.publicArea(), made.privateHalf());
         }
     }
 
-    /// A new policy session, the PIN by a salted HMAC session, a ticket.
-    TpmTicket check(StoredVerifier stored, PinHash pin, Duration life) throws KeyStoreException, ChipLost {
+    /// By V's own value, proven in a salted HMAC session.
+    void check(StoredVerifier stored, PinHash pin) throws KeyStoreException, ChipLost {
         try (ChipSecret authValue = stored.authValue(pin);
-                BegunCheck begun = connection.begunCheck();
-                LoadedObject verifier = load(stored, begun.root())) {
-            return connection
-                    .sessions()
-                    .policySecret(
-                            verifier.entity(),
-                            begun.session().proving(authValue),
-                            connection.policy().session(),
-                            life);
+                Preparation preparation = connection.take()) {
+            SessionUse proof = SessionUse.proving(preparation.hmac(), authValue).last();
+            Entity verifier = preparation.verifier(stored);
+            preparation.letRootGo();
+            connection.objects().proveValue(verifier, proof);
         }
     }
 
-    /// The same V with another value; what the old PIN opened in the standing session is forgotten.
+    /// Starts a session bound to V, whose value is forgotten then, and has the chip say whether it was right.
+    TpmSession open(StoredVerifier stored, PinHash pin) throws KeyStoreException, ChipLost {
+        try (ChipSecret authValue = stored.authValue(pin);
+                Preparation preparation = connection.take()) {
+            Entity verifier = preparation.verifier(stored);
+            TpmSession session = connection
+                    .sessions()
+                    .startBound(preparation.root(), connection.root().point(), verifier, authValue);
+            boolean right = false;
+            try {
+                connection.objects().proveValue(verifier, SessionUse.of(session));
+                right = true;
+                return session;
+            } finally {
+                if (!right) {
+                    connection.sessions().end(session);
+                }
+            }
+        }
+    }
+
+    /// The same V with another value.
     StoredVerifier change(StoredVerifier stored, PinHash old, PinHash replacement, SecureRandom random)
             throws KeyStoreException, ChipLost {
         TpmBytes salt = StoredVerifier.newSalt(random);
-        try (LoadedObject root = connection.loadRoot();
+        try (Preparation preparation = connection.take();
                 ChipSecret oldValue = stored.authValue(old);
                 ChipSecret newValue = StoredVerifier.authValue(salt, replacement)) {
-            TpmBytes privateHalf;
-            try (BriefSession brief = connection.briefSession(root.entity());
-                    LoadedObject verifier = load(stored, root)) {
-                privateHalf = connection
-                        .creation()
-                        .changeAuth(verifier.entity(), root.entity(), brief.proving(oldValue), newValue.exposeCopy());
-            }
-            connection.renewPolicy(root.entity());
+            SessionUse proof = SessionUse.proving(preparation.hmac(), oldValue).last();
+            Entity verifier = preparation.verifier(stored);
+            TpmBytes privateHalf =
+                    connection.creation().changeAuth(verifier, preparation.root(), proof, newValue.exposeCopy());
             return new StoredVerifier(salt, stored.publicArea(), privateHalf);
         }
-    }
-
-    private LoadedObject load(StoredVerifier stored, LoadedObject root) throws KeyStoreException, ChipLost {
-        return connection.objects().load(root.entity(), stored.privateHalf(), stored.publicArea());
     }
 
     /// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.13 (TPM_PT)

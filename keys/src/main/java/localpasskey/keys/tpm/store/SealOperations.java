@@ -6,6 +6,7 @@ import localpasskey.keys.tpm.CreatedObject;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredSecret;
 import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.transport.ChipLost;
 
 /// What is done with secrets of ours that belong to this chip: seal one, unseal it.
@@ -18,12 +19,12 @@ final class SealOperations {
     }
 
     StoredSecret seal(ChipSecret secret) throws KeyStoreException, ChipLost {
-        try (LoadedObject root = connection.loadRoot()) {
+        try (Preparation preparation = connection.take()) {
             CreatedObject made = connection
                     .creation()
                     .create(
-                            root.entity(),
-                            connection.policy().way(),
+                            preparation.root(),
+                            SessionUse.of(preparation.hmac()).last(),
                             TpmKeyTemplate.sealed(),
                             new byte[0],
                             secret.exposeCopy());
@@ -32,10 +33,11 @@ final class SealOperations {
     }
 
     ChipSecret unseal(StoredSecret stored) throws KeyStoreException, ChipLost {
-        try (LoadedObject sealed = connection.load(stored.privateHalf(), stored.publicArea())) {
-            return connection
-                    .objects()
-                    .unseal(sealed.entity(), connection.policy().way());
+        try (Preparation preparation = connection.take();
+                LoadedObject sealed =
+                        connection.objects().load(preparation.root(), stored.privateHalf(), stored.publicArea())) {
+            SessionUse way = SessionUse.of(preparation.hmac()).last();
+            return connection.objects().unseal(sealed.entity(), way);
         }
     }
 }

@@ -1,10 +1,9 @@
 package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import localpasskey.keys.ChipTicket;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Lockout;
@@ -27,26 +26,30 @@ final class TpmPinVerifier implements PinVerifier {
                 .encoded();
     }
 
+    /// The salts, and the session that the PIN will be proven in.
     @Override
-    public void expectCheck() {
+    public void expectPin() {
         store.prepare(connection -> {
-            connection.expectCheck();
+            connection.prepareSalts();
+            Preparation preparation = connection.take();
+            connection.leave(preparation);
+            preparation.hmac();
             return connection;
         });
     }
 
     @Override
-    public Lockout beginCheck() throws KeyStoreException {
-        return store.performAndGoOn(connection -> new PinOperations(connection).lockout(), connection -> {
-            connection.beginCheck();
-            return connection;
-        });
-    }
-
-    @Override
-    public ChipTicket check(VerifierBlob verifier, PinHash pin, Duration life) throws KeyStoreException {
+    public void check(VerifierBlob verifier, PinHash pin) throws KeyStoreException {
         StoredVerifier stored = StoredVerifier.of(verifier);
-        return store.performBegun(connection -> new PinOperations(connection).check(stored, pin, life));
+        store.perform(connection -> {
+            new PinOperations(connection).check(stored, pin);
+            return connection;
+        });
+    }
+
+    @Override
+    public PinSession open(VerifierBlob verifier, PinHash pin) throws KeyStoreException {
+        return store.openSession(StoredVerifier.of(verifier), pin);
     }
 
     @Override

@@ -3,27 +3,27 @@ package localpasskey.keys.tpm.store;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.Digest;
-import localpasskey.keys.FirstSignature;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
-import localpasskey.keys.Signature;
-import localpasskey.keys.UserProof;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredSecret;
+import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.transport.ChipThread;
 import localpasskey.keys.tpm.transport.CommandTimes;
 import localpasskey.keys.tpm.transport.DeviceTransport;
@@ -93,17 +93,23 @@ public final class TpmStore implements KeyStore {
     }
 
     @Override
-    public MadeKey make(KeyRequest request, UserProof proof, FirstSignature first) throws KeyStoreException {
+    public PreparedKey create(KeyRequest request) throws KeyStoreException {
         if (!capabilities.algorithms().contains(request.algorithm())) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "this TPM has no " + request.algorithm());
         }
-        return perform(connection -> new KeyOperations(connection).make(request, proof, first));
+        StoredKey made = perform(connection -> new KeyOperations(connection).create(request));
+        endLater();
+        return new TpmPreparedKey(this, made, true);
     }
 
     @Override
-    public Signature sign(KeyBlob key, Digest digest, UserProof proof) throws KeyStoreException {
-        StoredKey stored = StoredKey.of(key);
-        return perform(connection -> new KeyOperations(connection).sign(stored, digest, proof));
+    public PreparedKey prepare(KeyBlob key) throws KeyStoreException {
+        return new TpmPreparedKey(this, StoredKey.of(key), false);
+    }
+
+    /// On a connection of its own, where it stands until it is closed.
+    PinSession openSession(StoredVerifier verifier, PinHash pin) throws KeyStoreException {
+        return thread.call(() -> TpmPinSession.open(thread, chip, verifier, pin));
     }
 
     @Override
@@ -139,31 +145,25 @@ public final class TpmStore implements KeyStore {
         return chip.times().all();
     }
 
-    /// What else was begun in the chip ends first.
-    <T> T perform(Chip.Operation<T> operation) throws KeyStoreException {
-        return thread.call(() -> chip.perform(alone(operation)));
-    }
-
     /// Goes on with what was begun, where it still stands.
-    <T> T performBegun(Chip.Operation<T> operation) throws KeyStoreException {
+    <T> T perform(Chip.Operation<T> operation) throws KeyStoreException {
         return thread.call(() -> chip.perform(operation));
-    }
-
-    private static <T> Chip.Operation<T> alone(Chip.Operation<T> operation) {
-        return connection -> {
-            connection.endBegun();
-            return operation.on(connection);
-        };
-    }
-
-    /// Waits for the first only. What fails of the next, fails again, and is told, when it is needed.
-    <T> T performAndGoOn(Chip.Operation<T> first, Chip.Operation<Connection> next) throws KeyStoreException {
-        return thread.callAndGoOn(() -> chip.perform(alone(first)), () -> chip.perform(next));
     }
 
     /// Done in a moment. What fails, fails again, and is told, when it is needed.
     void prepare(Chip.Operation<Connection> operation) {
-        thread.later(() -> chip.perform(operation));
+        thread.later(() -> chip.perform(operation), ChipThread.MOMENT);
+        endLater();
+    }
+
+    /// What was begun and never used does not stand for ever.
+    private void endLater() {
+        thread.later(chip::endStale, TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT * 2);
+    }
+
+    /// Ends what was begun. Nobody waits for it.
+    void endLeft() {
+        thread.next(chip::makeRoom);
     }
 
     @Override

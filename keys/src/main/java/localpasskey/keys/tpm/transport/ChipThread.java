@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChipThread implements AutoCloseable {
 
     /// Milliseconds. A question needs less to come up, and nobody types a PIN as quickly.
-    private static final long MOMENT = 20;
+    public static final long MOMENT = 20;
 
     private final Thread.Builder builder = Thread.ofPlatform().name("tpm").daemon();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, this::newThread);
@@ -38,13 +38,6 @@ public final class ChipThread implements AutoCloseable {
         return result(submit(task));
     }
 
-    /// Runs both, one after the other, and waits for the first. Nobody hears what became of the next.
-    public <T> T callAndGoOn(Callable<T> task, Callable<?> next) throws KeyStoreException {
-        Future<T> first = submit(task);
-        var _ = submit(next);
-        return result(first);
-    }
-
     private <T> Future<T> submit(Callable<T> task) throws KeyStoreException {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a call into the store from within a call of the store");
@@ -56,13 +49,26 @@ public final class ChipThread implements AutoCloseable {
         }
     }
 
-    /// Runs the task in a moment, when whoever asks for it has gone on: the two would share the processor. Nobody hears
-    /// what became of it.
-    public void later(Callable<?> task) {
+    /// Runs the task after so many milliseconds; after a [#MOMENT], whoever asks for it has gone on: the two would
+    /// share
+    /// the processor. Nobody hears what became of it.
+    public void later(Callable<?> task, long milliseconds) {
         try {
-            var _ = executor.schedule(task, MOMENT, TimeUnit.MILLISECONDS);
+            var _ = executor.schedule(task, milliseconds, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             // closed: nobody will need it
+        }
+    }
+
+    /// Runs the task after those that wait. Nobody hears what became of it.
+    ///
+    /// @return false where the thread has ended: it will not run
+    public boolean next(Callable<?> task) {
+        try {
+            var _ = executor.submit(task);
+            return true;
+        } catch (RejectedExecutionException _) {
+            return false;
         }
     }
 

@@ -138,14 +138,12 @@ final class CommandRunnerTest {
         HonestChip chip = HonestChip.answering("cafe");
         TpmSession session = chip.session();
         session.roll(TpmBytes.ofHex("01"));
-        session.policyState(new TpmSession.PolicyState.Unclear());
 
         try (Answer answer = chip.runner().run(command().with(SessionUse.of(session)))) {
             assertEquals(0xCAFE, answer.parameters().u16());
         }
 
         assertEquals(HonestChip.NONCE, session.nonceTpm());
-        assertEquals(new TpmSession.PolicyState.Nothing(), session.policyState());
     }
 
     @Test

@@ -11,13 +11,14 @@ final class OccupancyTest {
     private final Occupancy occupancy = new Occupancy();
 
     @Test
-    void two_objects_and_two_sessions_may_stand() {
+    void three_objects_and_two_sessions_may_stand() {
         occupancy.loaded(0x80000000);
         occupancy.loaded(0x80000001);
+        occupancy.loaded(0x80000002);
         occupancy.started(0x02000000);
         occupancy.started(0x03000001);
 
-        assertThrows(IllegalStateException.class, () -> occupancy.loaded(0x80000002));
+        assertThrows(IllegalStateException.class, () -> occupancy.loaded(0x80000003));
         assertThrows(IllegalStateException.class, () -> occupancy.started(0x02000002));
     }
 
@@ -25,13 +26,14 @@ final class OccupancyTest {
     void what_is_gone_makes_room() {
         occupancy.loaded(0x80000000);
         occupancy.loaded(0x80000001);
+        occupancy.loaded(0x80000002);
         occupancy.started(0x02000000);
         occupancy.started(0x03000001);
 
         occupancy.gone(0x80000000);
         occupancy.gone(0x03000001);
 
-        occupancy.loaded(0x80000002);
+        occupancy.loaded(0x80000003);
         occupancy.started(0x03000002);
     }
 

@@ -98,17 +98,17 @@ final class ChipThreadTest {
     }
 
     @Test
-    void goes_on_with_the_next_while_the_caller_has_its_result() throws Exception {
+    void what_comes_next_keeps_nobody_waiting_and_its_failure_is_not_heard() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         List<String> done = new CopyOnWriteArrayList<>();
 
-        String result = thread.callAndGoOn(() -> "first", () -> {
+        boolean taken = thread.next(() -> {
             goOn.await();
             done.add("next");
             throw new KeyStoreException(Reason.FAILED, "nobody hears this");
         });
 
-        assertEquals("first", result);
+        assertTrue(taken);
         assertEquals(List.of(), done);
         goOn.countDown();
         assertEquals("third", thread.call(() -> "third"));
@@ -116,14 +116,23 @@ final class ChipThreadTest {
     }
 
     @Test
+    void a_closed_one_says_that_nothing_comes_next() {
+        thread.close();
+
+        assertFalse(thread.next(() -> "never"));
+    }
+
+    @Test
     void what_is_for_later_keeps_nobody_waiting() throws Exception {
         CountDownLatch ran = new CountDownLatch(1);
         List<String> order = new CopyOnWriteArrayList<>();
-        thread.later(() -> {
-            order.add("later");
-            ran.countDown();
-            return order;
-        });
+        thread.later(
+                () -> {
+                    order.add("later");
+                    ran.countDown();
+                    return order;
+                },
+                ChipThread.MOMENT);
 
         thread.call(() -> order.add("at once"));
         ran.await();

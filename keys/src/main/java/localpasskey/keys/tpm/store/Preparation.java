@@ -1,0 +1,127 @@
+package localpasskey.keys.tpm.store;
+
+import java.util.concurrent.TimeUnit;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.blob.StoredKey;
+import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.command.BriefSession;
+import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.TpmSession;
+import localpasskey.keys.tpm.transport.ChipLost;
+import org.jspecify.annotations.Nullable;
+
+/// What stands in the chip for one operation, each part from the moment it is asked for. [#close] ends all of it.
+///
+/// It may be begun before the person's proof is there, and left standing for a while: see [Connection#leave].
+final class Preparation implements AutoCloseable {
+
+    /// How long one may stand that nothing was done with: saved sessions get in the way of other programs.
+    static final long STANDS_SECONDS = 60;
+
+    private final Connection connection;
+    private final long begun = System.nanoTime();
+    private @Nullable LoadedObject root;
+    private @Nullable BriefSession hmac;
+    private @Nullable BriefSession policy;
+    private @Nullable LoadedObject key;
+    private @Nullable LoadedObject verifier;
+
+    Preparation(Connection connection) {
+        this.connection = connection;
+    }
+
+    boolean isFresh() {
+        return System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(STANDS_SECONDS);
+    }
+
+    /// The parent of all objects, and what sessions are salted to.
+    Entity root() throws KeyStoreException, ChipLost {
+        LoadedObject there = root;
+        if (there == null) {
+            there = connection.loadRoot();
+            root = there;
+        }
+        return there.entity();
+    }
+
+    /// For a proof of an authorisation value, or to guard the way; unbound.
+    TpmSession hmac() throws KeyStoreException, ChipLost {
+        BriefSession there = hmac;
+        if (there == null) {
+            there = connection.hmacSession(root());
+            hmac = there;
+        }
+        return there.session();
+    }
+
+    /// In which a key's policy is met, once.
+    TpmSession policy() throws KeyStoreException, ChipLost {
+        BriefSession there = policy;
+        if (there == null) {
+            there = connection.policySession(root());
+            policy = there;
+        }
+        return there.session();
+    }
+
+    Entity key(StoredKey stored) throws KeyStoreException, ChipLost {
+        TpmBytes name = stored.object().publicArea().name();
+        LoadedObject there = key;
+        if (there == null || !there.entity().name().equals(name)) {
+            letKeyGo();
+            there = connection
+                    .objects()
+                    .load(root(), stored.object().privateHalf(), stored.object().publicArea());
+            key = there;
+        }
+        return there.entity();
+    }
+
+    Entity verifier(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        LoadedObject there = verifier;
+        if (there == null) {
+            there = connection.objects().load(root(), stored.privateHalf(), stored.publicArea());
+            verifier = there;
+        }
+        return there.entity();
+    }
+
+    /// Everything is loaded.
+    void letRootGo() throws KeyStoreException, ChipLost {
+        LoadedObject over = root;
+        root = null;
+        close(over);
+    }
+
+    /// It is checked.
+    void letVerifierGo() throws KeyStoreException, ChipLost {
+        LoadedObject over = verifier;
+        verifier = null;
+        close(over);
+    }
+
+    void letKeyGo() throws KeyStoreException, ChipLost {
+        LoadedObject over = key;
+        key = null;
+        close(over);
+    }
+
+    private static void close(@Nullable LoadedObject over) throws KeyStoreException, ChipLost {
+        if (over != null) {
+            over.close();
+        }
+    }
+
+    @Override
+    public void close() throws KeyStoreException, ChipLost {
+        try (LoadedObject _ = root;
+                LoadedObject _ = key;
+                LoadedObject _ = verifier;
+                BriefSession _ = policy;
+                BriefSession _ = hmac) {
+            // all end, whatever happens to one
+        }
+    }
+}

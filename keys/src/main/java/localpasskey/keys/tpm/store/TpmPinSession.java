@@ -1,0 +1,144 @@
+package localpasskey.keys.tpm.store;
+
+import java.util.Optional;
+import localpasskey.keys.Digest;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinHash;
+import localpasskey.keys.PinSession;
+import localpasskey.keys.Signature;
+import localpasskey.keys.SiteHash;
+import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.blob.StoredKey;
+import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.command.SessionUse;
+import localpasskey.keys.tpm.command.TpmSession;
+import localpasskey.keys.tpm.transport.ChipLost;
+import localpasskey.keys.tpm.transport.ChipThread;
+import org.jspecify.annotations.Nullable;
+
+/// A salted session bound to V, on a connection of its own. Nothing of it on the bus is worth anything without the
+/// session's key, which only this program and the chip have.
+///
+/// All but [#close] happens on the store's one thread.
+final class TpmPinSession implements PinSession {
+
+    private final ChipThread thread;
+    private final Chip chip;
+    private final StoredVerifier verifier;
+    private final Connection connection;
+    private final TpmSession session;
+    private @Nullable TpmBytes parked; // null while it stands in the chip, or where the kernel parks it
+    private volatile boolean closed;
+
+    private TpmPinSession(
+            ChipThread thread, Chip chip, StoredVerifier verifier, Connection connection, TpmSession session) {
+        this.thread = thread;
+        this.chip = chip;
+        this.verifier = verifier;
+        this.connection = connection;
+        this.session = session;
+    }
+
+    /// Has the chip check the PIN.
+    static TpmPinSession open(ChipThread thread, Chip chip, StoredVerifier verifier, PinHash pin)
+            throws KeyStoreException {
+        return chip.perform(_ -> {
+            Connection own = chip.beside();
+            try {
+                TpmSession session = new PinOperations(own).open(verifier, pin);
+                TpmPinSession opened = new TpmPinSession(thread, chip, verifier, own, session);
+                opened.park();
+                return opened;
+            } catch (KeyStoreException | ChipLost e) {
+                own.close();
+                throw e;
+            }
+        });
+    }
+
+    /// A proof of its own for this signature. Not repeated where the chip was lost: the session was lost with it.
+    Signature sign(StoredKey stored, Digest digest, SiteHash site) throws KeyStoreException {
+        return thread.call(() -> {
+            chip.makeRoom();
+            try {
+                unpark();
+                return signAndPark(stored, digest, site);
+            } catch (ChipLost e) {
+                end();
+                chip.drop(); // it was reset for all
+                throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "the chip was reset since", e);
+            } catch (KeyStoreException e) {
+                throw closed ? e : afterRefusal(e);
+            }
+        });
+    }
+
+    private Signature signAndPark(StoredKey stored, Digest digest, SiteHash site) throws KeyStoreException, ChipLost {
+        try (Preparation preparation = connection.take()) {
+            return new KeyOperations(connection)
+                    .sign(preparation, stored, digest, verifier, SessionUse.of(session), site);
+        } finally {
+            park();
+        }
+    }
+
+    /// A session whose PIN was changed since would cost a try with each use; and of one that was meddled with nobody
+    /// knows how it stands.
+    private KeyStoreException afterRefusal(KeyStoreException refusal) {
+        return switch (refusal.reason()) {
+            case WRONG_PIN -> {
+                end();
+                yield new KeyStoreException(Reason.PIN_SESSION_ENDED, "the PIN was changed since", refusal);
+            }
+            case TAMPERED, FAILED -> {
+                end();
+                yield refusal;
+            }
+            default -> refusal;
+        };
+    }
+
+    private void park() throws KeyStoreException, ChipLost {
+        if (chip.parks()) {
+            parked = connection.sessions().park(session);
+        }
+    }
+
+    private void unpark() throws KeyStoreException, ChipLost {
+        if (closed) {
+            throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "it was closed");
+        }
+        Optional<TpmBytes> context = Optional.ofNullable(parked);
+        if (context.isPresent()) {
+            connection.sessions().unpark(session, context.get());
+            parked = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            if (!thread.next(this::end)) {
+                session.close(); // the store is closed: nobody uses its key any more
+            }
+        }
+    }
+
+    /// A parked session ends by its handle, too.
+    private TpmPinSession end() {
+        closed = true;
+        try (connection) {
+            connection.sessions().end(session);
+        } catch (KeyStoreException | ChipLost _) {
+            // a chip that is gone has forgotten it anyway
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "PinSession[redacted]";
+    }
+}
