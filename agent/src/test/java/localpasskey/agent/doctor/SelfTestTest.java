@@ -35,7 +35,7 @@ final class SelfTestTest {
     void a_chip_that_keeps_its_promises_passes() throws KeyStoreException {
         List<Check> checks = run(honest);
 
-        assertEquals(7, checks.size());
+        assertEquals(8, checks.size());
         assertTrue(checks.stream().allMatch(Check::passed), checks.toString());
     }
 
@@ -57,7 +57,12 @@ final class SelfTestTest {
             }
         });
 
-        assertEquals(List.of(MessageCode.TEST_NEEDS_PIN, MessageCode.TEST_NEEDS_THIS_PIN), failed(checks));
+        assertEquals(
+                List.of(
+                        MessageCode.TEST_NEEDS_PIN,
+                        MessageCode.TEST_NEEDS_THIS_PIN,
+                        MessageCode.TEST_NEEDS_THIS_SITE),
+                failed(checks));
     }
 
     @Test
