@@ -11,7 +11,7 @@ public enum CountedCeremony {
     GET_ASSERTION_ON_TOKEN("getAssertion on a token", 16, 25, 32),
     SILENT_PRE_FLIGHT("silent pre-flight", 0, 0, 0),
     MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 31, NO_LIMIT, 60),
-    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, PIN check in it", 51, 55, 95),
+    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 51, 55, 95),
     GET_NEXT_ASSERTION("getNextAssertion", 22, 25, 38);
 
     private final String words;

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyBlob;
@@ -38,6 +39,7 @@ public final class TpmStore implements KeyStore {
     private final SecureRandom random;
     private final Capabilities capabilities;
     private final ChipDescription description;
+    private final AtomicLong operations = new AtomicLong();
 
     private TpmStore(
             ChipThread thread, Chip chip, SecureRandom random, Capabilities capabilities, ChipDescription description) {
@@ -109,6 +111,7 @@ public final class TpmStore implements KeyStore {
 
     /// On a connection of its own, where it stands until it is closed.
     PinSession openSession(StoredVerifier verifier, PinHash pin) throws KeyStoreException {
+        operations.incrementAndGet();
         return thread.call(() -> TpmPinSession.open(thread, chip, verifier, pin));
     }
 
@@ -147,13 +150,23 @@ public final class TpmStore implements KeyStore {
 
     /// Goes on with what was begun, where it still stands.
     <T> T perform(Chip.Operation<T> operation) throws KeyStoreException {
+        operations.incrementAndGet();
         return thread.call(() -> chip.perform(operation));
     }
 
-    /// Done in a moment. What fails, fails again, and is told, when it is needed.
+    /// Done in a moment, unless something else comes first: then it is too late. What fails, fails again, and is told,
+    /// when it is needed.
     void prepare(Chip.Operation<Connection> operation) {
-        thread.later(() -> chip.perform(operation), ChipThread.MOMENT);
-        endLater();
+        long before = operations.get();
+        thread.later(
+                () -> {
+                    if (operations.get() == before) {
+                        var _ = chip.perform(operation);
+                        endLater();
+                    }
+                    return chip;
+                },
+                ChipThread.MOMENT);
     }
 
     /// What was begun and never used does not stand for ever.
