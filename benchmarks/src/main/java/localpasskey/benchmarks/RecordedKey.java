@@ -115,6 +115,7 @@ final class RecordedKey implements AutoCloseable {
 
     /// What follows belongs to none.
     void end() {
+        var _ = keys.commandTimes(); // waits for what the chip does behind an answer
         if (!running.equals(NONE)) {
             spans.add(new Span(running, begun, answered, recorder.position()));
             running = NONE;

@@ -2,17 +2,20 @@ package localpasskey.e2e.counting;
 
 import static localpasskey.e2e.counting.ChipMarks.NO_LIMIT;
 
-/// A ceremony whose commands a virtual machine counts at its TPM, the kernel's among them, and how many these are: the
-/// same in every run. The model of what chips cost has to come to these numbers.
+/// A ceremony whose commands a virtual machine counts at its TPM, the kernel's among them, and how many the model of
+/// what chips cost comes to: the same in every run.
+///
+/// On a token the model sees a software TPM's socket, where the token's session is parked between two requests; behind
+/// the kernel's manager it stands on a file of its own.
 public enum CountedCeremony {
-    MAKE_CREDENTIAL("makeCredential, PIN check in it", 66, NO_LIMIT, 123),
-    GET_ASSERTION("getAssertion, PIN check in it", 51, 55, 95),
-    CLIENT_PIN_CHECK("a client's PIN check", 35, NO_LIMIT, 63),
-    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 16, 25, 32),
+    MAKE_CREDENTIAL("makeCredential, PIN check in it", 63, NO_LIMIT, 98),
+    GET_ASSERTION("getAssertion, PIN check in it", 42, 55, 71),
+    CLIENT_PIN_CHECK("a client's PIN check", 24, NO_LIMIT, 44),
+    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 52, 55, 82),
     SILENT_PRE_FLIGHT("silent pre-flight", 0, 0, 0),
-    MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 31, NO_LIMIT, 60),
-    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 51, 55, 95),
-    GET_NEXT_ASSERTION("getNextAssertion", 22, 25, 38);
+    MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 101, NO_LIMIT, 175),
+    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 51, 55, 81),
+    GET_NEXT_ASSERTION("getNextAssertion", 52, 55, 82);
 
     private final String words;
     private final int commands;

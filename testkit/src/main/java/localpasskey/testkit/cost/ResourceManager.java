@@ -21,6 +21,7 @@ final class ResourceManager {
     private final int space;
     private final Set<Integer> objects = new LinkedHashSet<>();
     private final Set<Integer> sessions = new LinkedHashSet<>();
+    private final Set<Integer> saved = new LinkedHashSet<>(); // sessions that their owner took out by itself
 
     ResourceManager(int space) {
         this.space = space;
@@ -33,13 +34,18 @@ final class ResourceManager {
             return List.of(own);
         }
         if (!exchange.isRefused()) {
-            exchange.used().forEach(this::requireStanding);
+            exchange.used().forEach(handle -> requireStanding(handle, exchange.operation()));
         }
         List<ChipCommand> commands = new ArrayList<>();
         swap(commands, TpmOperation.CONTEXT_LOAD, objects.size() + sessions.size());
         commands.add(own);
         exchange.created().forEach(this::stands);
         swap(commands, TpmOperation.CONTEXT_SAVE, objects.size() + sessions.size());
+        saved.removeAll(exchange.created());
+        saved.removeAll(exchange.ended());
+        if (exchange.operation() == TpmOperation.CONTEXT_SAVE) {
+            saved.addAll(exchange.ended());
+        }
         objects.removeAll(exchange.ended());
         sessions.removeAll(exchange.ended());
         swap(commands, TpmOperation.FLUSH_CONTEXT, objects.size());
@@ -82,8 +88,11 @@ final class ResourceManager {
         }
     }
 
-    private void requireStanding(int handle) {
-        boolean known = objects.contains(handle) || sessions.contains(handle);
+    /// A session that was saved can be flushed as it is.
+    private void requireStanding(int handle, TpmOperation operation) {
+        boolean known = objects.contains(handle)
+                || sessions.contains(handle)
+                || operation == TpmOperation.FLUSH_CONTEXT && saved.contains(handle);
         if (!known && (Handles.isObject(handle) || Handles.isSession(handle))) {
             throw new IllegalArgumentException(Handles.text(handle) + " does not stand in space " + space);
         }

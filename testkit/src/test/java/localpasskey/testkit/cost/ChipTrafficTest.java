@@ -86,6 +86,14 @@ final class ChipTrafficTest {
     }
 
     @Test
+    void a_session_that_was_saved_is_flushed_by_one_command() {
+        trace.start(HMAC).contextSave(HMAC).flush(HMAC);
+
+        assertEquals(1, commandsOfLast());
+        assertEquals(0, trace.traffic().sessionsLeft());
+    }
+
+    @Test
     void an_object_that_is_saved_stands_on_and_a_session_does_not() {
         trace.load(KEY).start(POLICY).contextSave(KEY).contextSave(POLICY);
 

@@ -143,9 +143,14 @@ public final class TpmStore implements KeyStore {
         return Optional.of(new TpmPinVerifier(this, random));
     }
 
+    /// With those of what was begun before.
     @Override
     public List<CommandTime> commandTimes() {
-        return chip.times().all();
+        try {
+            return thread.call(() -> chip.times().all());
+        } catch (KeyStoreException _) {
+            return chip.times().all(); // closed: nothing comes any more
+        }
     }
 
     /// Goes on with what was begun, where it still stands.
