@@ -30,6 +30,7 @@ public final class FingerprintGate {
     private boolean permitted;
     private long closings;
     private @Nullable Opening current;
+    private Timer.Alarm ending = Timer.Alarm.NONE;
 
     public FingerprintGate(Vault vault, Timer timer) {
         this.vault = vault;
@@ -79,9 +80,10 @@ public final class FingerprintGate {
             if (current != null) {
                 current.session.close();
             }
+            ending.cancel();
             Opening opening = new Opening(session, attempt.end);
             current = opening;
-            timer.after(attempt.end.left(), this::look);
+            ending = timer.after(attempt.end.left(), this::look);
         }
         return opens;
     }
@@ -97,6 +99,7 @@ public final class FingerprintGate {
         synchronized (this) {
             closed = current;
             current = null;
+            ending.cancel();
             closings++;
         }
         if (closed != null) {
