@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import localpasskey.keys.KeyBlob;
 import localpasskey.testkit.chip.StolenKey;
 import localpasskey.testkit.chip.TpmInterposer;
+import localpasskey.wire.Bytes;
 
 /// Somebody on the bus who heard everything and may speak to the TPM himself, at any time. He has the blobs and the
 /// owner's password, which is empty, and not the PIN.
@@ -41,7 +42,7 @@ final class BusThief {
     /// @param timeout as it came
     /// @param ticket marshalled (TPMT_TK_AUTH)
     /// @param policyRef as it was asked for
-    record HeardTicket(byte[] timeout, byte[] ticket, byte[] policyRef) {}
+    record HeardTicket(Bytes timeout, Bytes ticket, Bytes policyRef) {}
 
     /// The last ticket that was heard; empty where the TPM gave none out.
     Optional<HeardTicket> heardTicket() {
@@ -72,7 +73,7 @@ final class BusThief {
         asked.position(asked.position() + Integer.BYTES + asked.getInt(asked.position()));
         sized(asked);
         sized(asked);
-        return Optional.of(new HeardTicket(timeout, ticket, sized(asked)));
+        return Optional.of(new HeardTicket(Bytes.of(timeout), Bytes.of(ticket), Bytes.of(sized(asked))));
     }
 
     /// Every saved context of a session that crossed the bus.
@@ -93,11 +94,11 @@ final class BusThief {
         int session = startPolicy();
         ByteBuffer shown = ByteBuffer.allocate(512)
                 .putInt(session)
-                .put(sizedBytes(heard.timeout()))
+                .put(sizedBytes(heard.timeout().toArray()))
                 .put(sizedBytes(new byte[0]))
-                .put(sizedBytes(heard.policyRef()))
+                .put(sizedBytes(heard.policyRef().toArray()))
                 .put(sizedBytes(verifierName))
-                .put(heard.ticket());
+                .put(heard.ticket().toArray());
         int said = code(send(0x172, ST_NO_SESSIONS, written(shown)));
         if (said == SUCCESS) {
             int loaded = load(key);

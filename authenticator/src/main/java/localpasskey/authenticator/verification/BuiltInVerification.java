@@ -96,7 +96,7 @@ public final class BuiltInVerification implements UserVerification {
             throws CtapException, KeyStoreException, VaultException {
         return ask(purpose, ceremony, new Spending<>() {
 
-            /// Where the gate opens with it, the PIN opens a session, and the work is done in that.
+            // Where the gate opens with it, the PIN opens a session, and the work is done in that.
             @Override
             public Outcome<T> pin(
                     PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)

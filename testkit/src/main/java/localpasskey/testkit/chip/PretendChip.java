@@ -53,7 +53,6 @@ public final class PretendChip implements KeyStore {
     /// The time after which one wrong PIN is forgotten.
     public static final Duration RECOVERY = Duration.ofMinutes(10);
 
-    private final InstantSource clock;
     private final Custody custody;
     private final Set<KeyAlgorithm> algorithms;
     private final SecureRandom random = new SecureRandom();
@@ -72,7 +71,6 @@ public final class PretendChip implements KeyStore {
     }
 
     public PretendChip(InstantSource clock, long seed, Custody custody, Set<KeyAlgorithm> algorithms) {
-        this.clock = clock;
         this.custody = custody;
         this.algorithms = Set.copyOf(algorithms);
         this.lockout = new PretendLockout(clock, MAX_TRIES, RECOVERY);

@@ -92,7 +92,7 @@ final class ResourceManager {
     private void requireStanding(int handle, TpmOperation operation) {
         boolean known = objects.contains(handle)
                 || sessions.contains(handle)
-                || operation == TpmOperation.FLUSH_CONTEXT && saved.contains(handle);
+                || (operation == TpmOperation.FLUSH_CONTEXT && saved.contains(handle));
         if (!known && (Handles.isObject(handle) || Handles.isSession(handle))) {
             throw new IllegalArgumentException(Handles.text(handle) + " does not stand in space " + space);
         }
