@@ -145,7 +145,7 @@ public final class PretendChip implements KeyStore {
         }
         PretendProof demand = switch (request.protection()) {
             case KeyProtection.Verified(VerifierBlob of, SiteHash site) ->
-                PretendProof.verifiedBy(V.open(blobs, of).id, site);
+                PretendProof.verifiedBy(PretendVerifier.open(blobs, of).id(), site);
             case KeyProtection.Present(ChipSecret authValue) -> PretendProof.shown(authValue);
             case KeyProtection.EnclaveVerified() -> throw noEnclave();
         };
@@ -261,9 +261,9 @@ public final class PretendChip implements KeyStore {
         }
     }
 
-    private void checkPin(V v, PinHash pin) throws KeyStoreException {
+    private void checkPin(PretendVerifier v, PinHash pin) throws KeyStoreException {
         requireUnlocked();
-        if (!v.pin.equals(hashed(pin))) {
+        if (!v.pin().equals(hashed(pin))) {
             lockout.countWrongTry();
             throw new KeyStoreException(Reason.WRONG_PIN, "the chip counted it");
         }
@@ -279,9 +279,9 @@ public final class PretendChip implements KeyStore {
     private void authorise(PretendKey key, UserProof proof) throws KeyStoreException {
         PretendProof shown = switch (proof) {
             case UserProof.ChipPin(VerifierBlob blob, PinHash pin, SiteHash site) -> {
-                V v = V.open(blobs, blob);
+                PretendVerifier v = PretendVerifier.open(blobs, blob);
                 checkPin(v, pin);
-                yield PretendProof.verifiedBy(v.id, site);
+                yield PretendProof.verifiedBy(v.id(), site);
             }
             case UserProof.Session(PinSession session, SiteHash site) ->
                 PretendProof.verifiedBy(live(session).verifier, site);
@@ -330,7 +330,7 @@ public final class PretendChip implements KeyStore {
         public VerifierBlob create(PinHash pin) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
-                return new V(randomId(), hashed(pin)).wrapped(blobs);
+                return new PretendVerifier(randomId(), hashed(pin)).wrapped(blobs);
             }
         }
 
@@ -338,7 +338,7 @@ public final class PretendChip implements KeyStore {
         public void check(VerifierBlob blob, PinHash pin) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
-                checkPin(V.open(blobs, blob), pin);
+                checkPin(PretendVerifier.open(blobs, blob), pin);
             }
         }
 
@@ -346,10 +346,10 @@ public final class PretendChip implements KeyStore {
         public PinSession open(VerifierBlob blob, PinHash pin) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
-                V v = V.open(blobs, blob);
+                PretendVerifier v = PretendVerifier.open(blobs, blob);
                 checkPin(v, pin);
                 openSessions++;
-                return new Session(v.id, power);
+                return new Session(v.id(), power);
             }
         }
 
@@ -357,9 +357,9 @@ public final class PretendChip implements KeyStore {
         public VerifierBlob change(VerifierBlob blob, PinHash old, PinHash replacement) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
-                V v = V.open(blobs, blob);
+                PretendVerifier v = PretendVerifier.open(blobs, blob);
                 checkPin(v, old);
-                return new V(v.id, hashed(replacement)).wrapped(blobs);
+                return new PretendVerifier(v.id(), hashed(replacement)).wrapped(blobs);
             }
         }
 
@@ -391,19 +391,6 @@ public final class PretendChip implements KeyStore {
                     openSessions--;
                 }
             }
-        }
-    }
-
-    /// @param id what keys name, the same before and after a PIN change
-    private record V(String id, String pin) {
-
-        VerifierBlob wrapped(PretendBlobs blobs) {
-            return VerifierBlob.of(blobs.wrap(Kind.VERIFIER, id.getBytes(US_ASCII), pin.getBytes(US_ASCII)));
-        }
-
-        static V open(PretendBlobs blobs, VerifierBlob blob) throws KeyStoreException {
-            byte[][] fields = blobs.unwrap(Kind.VERIFIER, blob.encoded(), 2);
-            return new V(new String(fields[0], US_ASCII), new String(fields[1], US_ASCII));
         }
     }
 }
