@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import localpasskey.model.message.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -21,6 +20,7 @@ import localpasskey.control.report.FingerprintReport;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package localpasskey.desktop;
 
-import localpasskey.words.SafeText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,6 +20,7 @@ import localpasskey.desktop.session.SchemeNews;
 import localpasskey.desktop.session.Tray;
 import localpasskey.model.HistoryLine;
 import localpasskey.words.AgentTexts;
+import localpasskey.words.SafeText;
 
 /// The parts of the program in a running session. For the event thread only.
 final class Desktop {

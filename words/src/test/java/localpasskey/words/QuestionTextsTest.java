@@ -164,7 +164,8 @@ final class QuestionTextsTest {
 
     @Test
     void says_what_a_new_pin_must_be_and_that_the_last_was_refused() {
-        PromptText first = words.of(new Question.ChoosePin(new Purpose.ChooseKey(), 6, UserMessage.NONE), PAGE, List.of());
+        PromptText first =
+                words.of(new Question.ChoosePin(new Purpose.ChooseKey(), 6, UserMessage.NONE), PAGE, List.of());
 
         assertEquals("", first.error());
         assertTrue(

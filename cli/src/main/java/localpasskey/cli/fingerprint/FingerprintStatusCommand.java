@@ -1,6 +1,5 @@
 package localpasskey.cli.fingerprint;
 
-import localpasskey.model.message.MessageCode;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
@@ -13,6 +12,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.MessageCode;
 import localpasskey.words.AgentTexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,9 +1,7 @@
 package localpasskey.cli.invocation;
 
-import localpasskey.words.SafeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;

@@ -112,7 +112,8 @@ public final class OwnPins {
         switch (outcome) {
             case PinOutcome.Changed() -> {}
             case PinOutcome.AgainstPolicy(UserMessage why) ->
-                throw new CommandFailed(ExitCode.FAILED, root.context().agentTexts().text(why));
+                throw new CommandFailed(
+                        ExitCode.FAILED, root.context().agentTexts().text(why));
             case PinOutcome.WrongPin(int triesLeft) -> throw root.failed("pin.wrong", triesLeft);
             case PinOutcome.Blocked(Duration worksAgainIn) ->
                 throw root.failed("pin.blocked", root.context().times().whenIn(worksAgainIn));

@@ -42,8 +42,9 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws ControlException {
         try (ControlClient client = root.connect()) {
             List<Finding> findings = new ArrayList<>(client.findings().findings());
-            findings.addAll(new OtherPrograms(root.context().root(), root.context().environment())
-                    .look(client.status().mode()));
+            findings.addAll(
+                    new OtherPrograms(root.context().root(), root.context().environment())
+                            .look(client.status().mode()));
             findings.sort(Comparator.comparing(Finding::severity));
             print(findings);
             boolean problem = findings.stream().anyMatch(finding -> finding.severity() == Severity.PROBLEM);

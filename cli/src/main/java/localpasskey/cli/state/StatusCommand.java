@@ -58,7 +58,8 @@ public final class StatusCommand implements Callable<Integer> {
         if (!status.chip().problem().isEmpty()) {
             root.print("");
             root.print(Paragraph.lines(
-                    look.alarm(root.context().agentTexts().text(status.chip().problem())) + " " + root.text("error.see-doctor"),
+                    look.alarm(root.context().agentTexts().text(status.chip().problem())) + " "
+                            + root.text("error.see-doctor"),
                     look.width()));
         }
     }

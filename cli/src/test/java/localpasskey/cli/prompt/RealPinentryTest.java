@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import localpasskey.words.SafeText;
-import localpasskey.model.message.UserMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +17,7 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.words.PromptText;

@@ -90,9 +90,7 @@ final class OtherProgramsTest {
 
     @Test
     void needs_no_home() {
-        assertEquals(
-                List.of(),
-                new OtherPrograms(root, Map.of("HOME", "")).look(Mode.SESSION));
+        assertEquals(List.of(), new OtherPrograms(root, Map.of("HOME", "")).look(Mode.SESSION));
     }
 
     @Test

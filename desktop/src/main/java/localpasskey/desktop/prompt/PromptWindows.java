@@ -1,6 +1,5 @@
 package localpasskey.desktop.prompt;
 
-import localpasskey.words.SafeText;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
 import localpasskey.words.PromptText;
 import localpasskey.words.QuestionTexts;

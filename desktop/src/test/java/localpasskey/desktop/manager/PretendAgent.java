@@ -136,12 +136,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 "0.1.0",
                 StatusReport.Mode.SERVICE,
                 new StatusReport.Chip(
-                        custody,
-                        "IFX",
-                        "SLB9670",
-                        "7.85",
-                        "713b04ce-b2f3-4b55-986d-afd363696ad0",
-                        UserMessage.NONE),
+                        custody, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", UserMessage.NONE),
                 "/var/lib/localpasskey/1000",
                 passkeys.size(),
                 pin.set(),

@@ -1,6 +1,5 @@
 package localpasskey.desktop.manager.part;
 
-import localpasskey.words.SafeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +12,7 @@ import localpasskey.model.Protection;
 import localpasskey.model.message.UserMessage;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
+import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 
 /// The manager's words, the agent's, and moments as the person writes them.

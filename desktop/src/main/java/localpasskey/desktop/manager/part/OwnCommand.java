@@ -1,6 +1,5 @@
 package localpasskey.desktop.manager.part;
 
-import localpasskey.words.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.SwingUtilities;
+import localpasskey.words.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /// Our own command line, for what it does already: it writes files, and knows browsers. A process of its own, so that
