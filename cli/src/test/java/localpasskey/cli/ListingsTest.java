@@ -161,9 +161,9 @@ final class ListingsTest {
         var result = cli.runAt(120, "history");
 
         assertEquals("""
-                WHEN              WHAT       SITE        ACCOUNT  VERIFIED  RESULT                     ASKED BY
-                2026-11-22 13:20  sign-in    github.com  alice    PIN       done                       a program on this computer
-                2026-11-22 13:20  first PIN              alice    no        refused (without consent)  a program on this computer
+                WHEN              WHAT     SITE        ACCOUNT  VERIFIED  RESULT             ASKED BY
+                2026-11-22 13:20  Sign-in  github.com  alice    PIN       Done               a program on this computer
+                2026-11-22 13:20  PIN set              alice    no        Refused: declined  a program on this computer
                 """, result.out());
     }
 
@@ -174,32 +174,28 @@ final class ListingsTest {
 
     @Test
     void verifies_the_history() {
-        cli.agent.verdict = new HistoryVerdict.Whole(12);
-
-        var result = cli.run("history", "verify");
+        var result = verified(new HistoryVerdict.Whole(12));
 
         assertEquals("The history is complete and unchanged: 12 lines.\n", result.out());
         assertEquals(0, result.code());
-
-        cli.agent.verdict = new HistoryVerdict.Whole(1);
-        assertEquals(
-                "The history is complete and unchanged: 1 line.\n",
-                cli.run("history", "verify").out());
+        String one = verified(new HistoryVerdict.Whole(1)).out();
+        assertEquals("The history is complete and unchanged: 1 line.\n", one);
     }
 
     @Test
     void fails_when_the_history_was_changed() {
-        cli.agent.verdict = new HistoryVerdict.Broken(7);
+        var changed = verified(new HistoryVerdict.Broken(7));
+        var setBack = verified(new HistoryVerdict.SetBack(7));
 
-        var result = cli.run("history", "verify");
+        assertTrue(changed.out().startsWith("The history was changed: line 7 does not follow"), changed.out());
+        assertEquals(1, changed.code());
+        assertTrue(setBack.out().contains("set back to an older copy or changed from outside; line 7"), setBack.out());
+        assertEquals(1, setBack.code());
+    }
 
-        assertTrue(result.out().startsWith("The history was changed: line 7 does not follow"), result.out());
-        assertEquals(1, result.code());
-
-        cli.agent.verdict = new HistoryVerdict.SetBack(7);
-        result = cli.run("history", "verify");
-        assertTrue(result.out().contains("set back to an older state or changed from outside; line 7"), result.out());
-        assertEquals(1, result.code());
+    private CliFixture.Result verified(HistoryVerdict verdict) {
+        cli.agent.verdict = verdict;
+        return cli.run("history", "verify");
     }
 
     @Test
