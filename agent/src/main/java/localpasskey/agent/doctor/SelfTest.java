@@ -114,8 +114,7 @@ final class SelfTest {
             }
         });
         list.check(
-                MessageCode.TEST_NEEDS_THIS_PIN,
-                () -> refusal(sample, new UserProof.Session(sessions.others(), SITE)));
+                MessageCode.TEST_NEEDS_THIS_PIN, () -> refusal(sample, new UserProof.Session(sessions.others(), SITE)));
         list.check(
                 MessageCode.TEST_NEEDS_THIS_SITE,
                 () -> refusal(sample, new UserProof.Session(sessions.ours(), ANOTHER_SITE)));

@@ -58,10 +58,7 @@ final class SelfTestTest {
         });
 
         assertEquals(
-                List.of(
-                        MessageCode.TEST_NEEDS_PIN,
-                        MessageCode.TEST_NEEDS_THIS_PIN,
-                        MessageCode.TEST_NEEDS_THIS_SITE),
+                List.of(MessageCode.TEST_NEEDS_PIN, MessageCode.TEST_NEEDS_THIS_PIN, MessageCode.TEST_NEEDS_THIS_SITE),
                 failed(checks));
     }
 
