@@ -11,11 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.person.Decision;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
-import localpasskey.model.Purpose;
-import localpasskey.model.Question.Confirm;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -28,7 +25,6 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
-import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.UserHandle;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -203,13 +199,10 @@ class CredentialManagementTest {
     class Deleting {
 
         @Test
-        void erases_the_passkey_after_our_own_question() throws IOException, VaultException {
-            key.person.clicks();
-
+        void asks_nobody_again_where_the_PIN_opened_the_token() throws IOException, VaultException {
             client().delete(ada.id());
 
-            assertEquals(
-                    List.of(new Confirm(new Purpose.Delete(new RelyingPartyId(SITE), "ada"))), key.person.takeAsked());
+            assertEquals(List.of(), key.person.takeAsked());
             assertTrue(key.vault.find(ada.id()).isEmpty());
             assertEquals(3, key.vault.count());
             assertEquals(Action.DELETE, key.lastLine().action());
@@ -219,19 +212,14 @@ class CredentialManagementTest {
         }
 
         @Test
-        void erases_nothing_when_the_person_declines_or_does_not_answer() throws IOException, VaultException {
-            ManagementClient client = client();
-            key.person.declines();
-            assertRefused(CtapStatus.OPERATION_DENIED, () -> client.delete(ada.id()));
-            key.person.doesNotAnswer();
-            assertRefused(CtapStatus.USER_ACTION_TIMEOUT, () -> client.delete(bob.id()));
-            key.clock.advance(Duration.ofSeconds(3));
-            key.person.does((_, _) -> new Decision.Cancelled());
-            assertRefused(CtapStatus.KEEPALIVE_CANCEL, () -> client.delete(ada.id()));
+        void asks_nobody_again_where_the_PIN_was_typed_into_our_prompt() throws IOException, VaultException {
+            key.person.types(PIN);
+            PinToken token = key.client.tokenUsingUv(2, ManagementClient.PERMISSION, "");
 
-            assertEquals(4, key.vault.count());
-            assertEquals("KEEPALIVE_CANCEL", key.lastLine().outcome());
-            assertEquals(SITE, key.lastLine().site().value());
+            new ManagementClient(key.client, token).delete(ada.id());
+
+            assertEquals(1, key.person.takeAsked().size());
+            assertEquals(Verification.PIN_IN_PROMPT, key.lastLine().verification());
         }
 
         @Test
@@ -249,30 +237,10 @@ class CredentialManagementTest {
                     CtapStatus.PIN_AUTH_INVALID,
                     () -> client(ManagementClient.PERMISSION, ELSEWHERE).delete(ada.id()));
             assertEquals("PIN_AUTH_INVALID", key.lastLine().outcome());
-            key.person.clicks();
 
             client(ManagementClient.PERMISSION, SITE).delete(ada.id());
 
             assertTrue(key.vault.find(ada.id()).isEmpty());
-        }
-
-        @Test
-        void tells_when_another_was_faster() throws IOException {
-            ManagementClient client = client();
-            key.person.does((_, _) -> {
-                erase(ada.id());
-                return new Decision.Approved();
-            });
-
-            assertRefused(CtapStatus.NO_CREDENTIALS, () -> client.delete(ada.id()));
-        }
-
-        private void erase(CredentialId id) {
-            try {
-                key.vault.delete(id, key.lastLine());
-            } catch (VaultException e) {
-                throw new AssertionError(e);
-            }
         }
     }
 
