@@ -85,6 +85,7 @@ public final class Authenticator {
     private final U2fCommands u2f;
     private final PinManagement pin;
     private final FingerprintManagement fingerprint;
+    private final ChangeApproval approval;
 
     public Authenticator(
             KeyStore keys,
@@ -121,9 +122,10 @@ public final class Authenticator {
         PinChanges changes = new PinChanges(pins, rules, sessions);
         TokenIssuer issuer = new TokenIssuer(agreements, tokens, vault, stateful);
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
-        this.management = new CredentialManagement(vault, tokens, questions, enumerations, stateful);
+        this.management = new CredentialManagement(vault, tokens, builtIn, enumerations, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
+        this.approval = new LocalChangeApproval(verification, questions, queue, errors);
         this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, stateful);
     }
 
@@ -252,6 +254,11 @@ public final class Authenticator {
     /// Fingerprints, which our own tools switch on and off.
     public FingerprintManagement fingerprint() {
         return fingerprint;
+    }
+
+    /// What our own tools do only with the person's approval.
+    public ChangeApproval approval() {
+        return approval;
     }
 
     private CtapResponse answer(byte[] request, Exchange exchange)

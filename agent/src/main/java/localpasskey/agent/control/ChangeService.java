@@ -11,9 +11,10 @@ import static localpasskey.agent.control.ToolEvents.event;
 import java.time.Duration;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
-import localpasskey.agent.prompt.PromptBroker;
+import localpasskey.agent.prompt.ToolCaller;
 import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.words.FailureMessages;
+import localpasskey.authenticator.ChangeApproval;
 import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
@@ -41,6 +42,7 @@ public final class ChangeService {
     private final PinManagement pin;
     private final Fingerprints fingerprints;
     private final UhidPlug plug;
+    private final ChangeApproval approval;
     private final Confirmation confirmation;
     private final AuditLog log;
 
@@ -50,14 +52,15 @@ public final class ChangeService {
             PinManagement pin,
             Fingerprints fingerprints,
             UhidPlug plug,
-            PromptBroker person,
+            ChangeApproval approval,
             AuditLog log) {
         this.keys = keys;
         this.vault = vault;
         this.pin = pin;
         this.fingerprints = fingerprints;
         this.plug = plug;
-        this.confirmation = new Confirmation(person, vault);
+        this.approval = approval;
+        this.confirmation = new Confirmation(vault);
         this.log = log;
     }
 
@@ -74,12 +77,12 @@ public final class ChangeService {
 
     void delete(CredentialId id, Disconnect disconnect) throws RefusedException {
         Passkey passkey = orRefuse(() -> find(vault, id));
-        confirmation.require(
-                new Purpose.Delete(passkey.rp().id(), passkey.user().name()),
+        Verification by = confirmation.require(
+                gone -> approval.delete(passkey, new ToolCaller(), gone),
                 disconnect,
                 outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {
-            if (!vault.delete(id, event(Action.DELETE, passkey, Verification.PRESENCE, OK))) {
+            if (!vault.delete(id, event(Action.DELETE, passkey, by, OK))) {
                 throw noSuchPasskey();
             }
             keys.delete(KeyBlob.of(passkey.keyBlob().toArray()));
@@ -115,13 +118,12 @@ public final class ChangeService {
 
     void alwaysUv(boolean on, Disconnect disconnect) throws RefusedException {
         requirePins();
-        if (!on) {
-            confirmation.require(
-                    new Purpose.AlwaysUvOff(),
-                    disconnect,
-                    outcome -> event(Action.SETTING, Verification.NONE, outcome));
-        }
-        Verification verification = on ? Verification.NONE : Verification.PRESENCE;
+        Verification verification = on
+                ? Verification.NONE
+                : confirmation.require(
+                        gone -> approval.alwaysUvOff(new ToolCaller(), gone),
+                        disconnect,
+                        outcome -> event(Action.SETTING, Verification.NONE, outcome));
         change(
                 Action.SETTING,
                 () -> vault.setAlwaysUv(

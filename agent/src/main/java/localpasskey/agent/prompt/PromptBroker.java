@@ -57,7 +57,12 @@ public final class PromptBroker implements Person {
 
     @Override
     public Decision ask(Question question, Caller caller, Cancellation cancellation) {
-        return askInTurn(completed(question), caller, cancellation);
+        Question complete = completed(question);
+        try (RequestQueue.Turn _ = queue.enter(cancellation)) {
+            return askLogged(complete, caller, cancellation);
+        } catch (CtapException _) {
+            return new Decision.Cancelled();
+        }
     }
 
     /// The authenticator does not know what stays open when everything is erased.
@@ -67,25 +72,16 @@ public final class PromptBroker implements Person {
                 : question;
     }
 
-    /// A yes or no that one of the person's own tools needs.
-    public Decision confirm(Purpose purpose, Cancellation cancellation) {
-        return askInTurn(new Question.Confirm(purpose), new ToolCaller(), cancellation);
-    }
-
-    private Decision askInTurn(Question question, Caller caller, Cancellation cancellation) {
-        try (RequestQueue.Turn _ = queue.enter(cancellation)) {
-            Duration begun = timer.now();
-            Decision decision = askAloud(question, caller, cancellation);
-            parts.log()
-                    .write(new AuditEvent.Asked(
-                            Asking.of(question.purpose()),
-                            parts.log().hashed(question.purpose().site().value()),
-                            Answer.of(decision),
-                            timer.now().minus(begun)));
-            return decision;
-        } catch (CtapException _) {
-            return new Decision.Cancelled();
-        }
+    private Decision askLogged(Question question, Caller caller, Cancellation cancellation) {
+        Duration begun = timer.now();
+        Decision decision = askAloud(question, caller, cancellation);
+        parts.log()
+                .write(new AuditEvent.Asked(
+                        Asking.of(question.purpose()),
+                        parts.log().hashed(question.purpose().site().value()),
+                        Answer.of(decision),
+                        timer.now().minus(begun)));
+        return decision;
     }
 
     private Decision askAloud(Question question, Caller caller, Cancellation cancellation) {

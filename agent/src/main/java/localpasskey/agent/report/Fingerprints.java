@@ -3,6 +3,7 @@ package localpasskey.agent.report;
 import java.time.Duration;
 import localpasskey.agent.prompt.ToolCaller;
 import localpasskey.agent.seat.FingerSensor;
+import localpasskey.agent.words.ApprovalWords;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.FingerprintManagement;
 import localpasskey.authenticator.person.Cancellation;
@@ -85,7 +86,7 @@ public final class Fingerprints {
             case FingerprintManagement.Outcome.Done() -> {}
             case FingerprintManagement.Outcome.NoPin() ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.FINGERPRINT_WITHOUT_PIN);
-            case FingerprintManagement.Outcome.Refused(CtapStatus status) -> throw refused(status);
+            case FingerprintManagement.Outcome.Refused(CtapStatus status) -> throw ApprovalWords.of(status);
         }
     }
 
@@ -99,14 +100,5 @@ public final class Fingerprints {
                     MessageValue.of(UserMessage.of(found.message())),
                     MessageValue.of(UserMessage.of(found.remedy())));
         }
-    }
-
-    private static RefusedException refused(CtapStatus status) {
-        return switch (status) {
-            case USER_ACTION_TIMEOUT -> new RefusedException(Refusal.Reason.TIMED_OUT, MessageCode.TIMED_OUT);
-            case PIN_BLOCKED -> new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.PIN_BLOCKED);
-            case UV_BLOCKED -> new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.REPLUG_FIRST);
-            default -> new RefusedException(Refusal.Reason.DECLINED, MessageCode.FINGERPRINT_NOT_CONFIRMED);
-        };
     }
 }

@@ -167,20 +167,33 @@ final class ControlServiceTest {
     }
 
     @Test
-    void deletes_a_passkey_after_the_person_said_yes() throws Exception {
+    void deletes_a_passkey_after_the_person_typed_the_pin_into_the_question() throws Exception {
         CredentialId id = makePasskey();
 
         try (PrompterConnection _ = agent.person(question -> {
-            assertEquals(
-                    new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")), question);
-            return new PromptAnswer.Approved();
+            Purpose purpose = new Purpose.Delete(new RelyingPartyId("example.com"), "alice");
+            assertEquals(new Question.EnterPin(purpose, 3, false), question);
+            return new PromptAnswer.PinTyped(secret(PIN));
         })) {
             client.delete(id);
         }
 
         assertEquals(0, client.passkeys(FIRST_PAGE).total());
         assertEquals(HistoryEvent.Action.DELETE, newestHistory().event().action());
-        assertEquals(HistoryEvent.Verification.PRESENCE, newestHistory().event().verification());
+        assertEquals(HistoryEvent.Verification.PIN_IN_PROMPT, newestHistory().event().verification());
+    }
+
+    @Test
+    void three_wrong_pins_delete_nothing_and_ask_for_a_pause() throws Exception {
+        CredentialId id = makePasskey();
+
+        try (PrompterConnection _ = agent.person(_ -> new PromptAnswer.PinTyped(secret("111222")))) {
+            assertEquals(Refusal.Reason.NOT_POSSIBLE, refused(() -> client.delete(id)));
+        }
+
+        assertEquals(1, client.passkeys(FIRST_PAGE).total());
+        assertEquals("UV_BLOCKED", newestHistory().event().outcome());
+        assertEquals(new PinStatus(true, 5, true, Duration.ZERO), client.pinStatus());
     }
 
     @Test
@@ -233,12 +246,13 @@ final class ControlServiceTest {
     }
 
     @Test
-    void switches_always_uv_off_only_after_the_person_said_yes() throws Exception {
+    void switches_always_uv_off_only_after_the_person_typed_the_pin() throws Exception {
+        setPin(PIN);
         assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused(() -> client.alwaysUv(false)));
         boolean afterNobody = client.status().alwaysUv();
         try (PrompterConnection _ = agent.person(question -> {
-            assertEquals(new Question.Confirm(new Purpose.AlwaysUvOff()), question);
-            return new PromptAnswer.Approved();
+            assertEquals(new Question.EnterPin(new Purpose.AlwaysUvOff(), 3, false), question);
+            return new PromptAnswer.PinTyped(secret(PIN));
         })) {
             client.alwaysUv(false);
         }

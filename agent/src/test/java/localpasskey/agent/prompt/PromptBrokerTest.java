@@ -17,6 +17,7 @@ import localpasskey.authenticator.person.Decision;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Requester;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.wire.RelyingPartyId;
@@ -226,18 +227,17 @@ final class PromptBrokerTest extends BrokerFixture {
     }
 
     @Test
-    void the_persons_own_tools_can_have_something_confirmed() throws Exception {
+    void a_question_says_that_one_of_the_persons_own_tools_asks() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register()) {
-            Future<Decision> decision = requests.submit(() ->
-                    broker.confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice"), new Cancellation()));
+            Future<Decision> decision = requests.submit(
+                    () -> broker.ask(SIGN_IN_AT_EXAMPLE, new ToolCaller(), new Cancellation()));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Approved());
 
-            assertEquals(
-                    new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")),
-                    shown.question());
+            assertEquals(SIGN_IN_AT_EXAMPLE, shown.question());
             assertEquals("localpasskey", shown.asker().caller());
+            assertEquals(Requester.Door.OWN_TOOL, shown.asker().door());
             assertEquals(new Decision.Approved(), decision.get());
         }
     }

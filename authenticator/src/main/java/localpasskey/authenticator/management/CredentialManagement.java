@@ -5,7 +5,7 @@ import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
-import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.Vault;
@@ -22,20 +22,20 @@ public final class CredentialManagement {
     private final Vault vault;
     private final ManagementCheck check;
     private final ManagedPasskeys passkeys;
-    private final Questions questions;
+    private final BuiltInVerification verification;
     private final EnumerationState rest;
     private final StatefulCommands statefulCommands;
 
     public CredentialManagement(
             Vault vault,
             PinUvAuthTokens tokens,
-            Questions questions,
+            BuiltInVerification verification,
             EnumerationState rest,
             StatefulCommands statefulCommands) {
         this.vault = vault;
         this.check = new ManagementCheck(tokens);
         this.passkeys = new ManagedPasskeys(check, vault);
-        this.questions = questions;
+        this.verification = verification;
         this.rest = rest;
         this.statefulCommands = statefulCommands;
     }
@@ -62,7 +62,7 @@ public final class CredentialManagement {
                 next(EnumerationState.Kind.PASSKEYS, exchange);
             case CredentialManagementRequest.DeleteCredential delete -> {
                 Ceremony ceremony = exchange.begin(Ceremony.deleting(delete.credential(), exchange.asker()));
-                yield run(exchange, ceremony, new DeleteCredential(passkeys, questions, delete, ceremony));
+                yield run(exchange, ceremony, new DeleteCredential(passkeys, verification, delete, ceremony));
             }
             case CredentialManagementRequest.UpdateUserInformation update -> {
                 Ceremony ceremony = exchange.begin(Ceremony.renaming(exchange.asker()));

@@ -158,6 +158,11 @@ public final class Ceremony {
         passkey = found.id().bytes();
     }
 
+    /// How the person was verified for it so far.
+    public Verification verification() {
+        return verification;
+    }
+
     public void provedBy(Verification proof) {
         verification = proof;
     }

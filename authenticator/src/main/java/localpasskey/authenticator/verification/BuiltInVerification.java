@@ -197,9 +197,10 @@ public final class BuiltInVerification implements UserVerification {
         }
     }
 
-    /// Asks for the PIN alone, until it is right or three were wrong: for what decides about fingers.
+    /// Asks for the PIN alone, until it is right or three were wrong: for what decides about fingers, destroys or
+    /// weakens.
     ///
-    /// @param limit how long a finger is to do from now on
+    /// @param limit how long a finger is to do from now on, where it decides about that
     public Checked verifyByPin(Purpose purpose, Duration limit, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();

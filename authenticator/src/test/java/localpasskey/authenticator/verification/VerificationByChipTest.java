@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
+import localpasskey.authenticator.ChangeApproval;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.ChipSealer;
 import localpasskey.authenticator.ErrorReporter;
@@ -34,6 +35,7 @@ import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.Vault;
+import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.CtapStatus;
@@ -92,6 +94,18 @@ final class VerificationByChipTest {
         assertEquals(List.of(), troubles);
         assertEquals(List.of(), mac.brokenRules());
         assertEquals(0, person.unasked());
+    }
+
+    @Test
+    void deletes_after_the_chips_own_sheet() throws Exception {
+        client.makeCredential(CreationRequest.of(SITE, "ada").discoverable());
+        Passkey ada = vault.page(0, 1).getFirst();
+
+        assertEquals(
+                new ChangeApproval.Outcome.Approved(Verification.BY_CHIP),
+                authenticator.approval().delete(ada, caller, new Cancellation()));
+
+        assertEquals("delete the passkey of example.com as ada", mac.sheets().getLast());
     }
 
     @Test

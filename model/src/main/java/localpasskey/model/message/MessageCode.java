@@ -92,7 +92,6 @@ public enum MessageCode {
     PIN_BLOCKED,
     REPLUG_FIRST,
     FINGERPRINT_WITHOUT_PIN,
-    FINGERPRINT_NOT_CONFIRMED,
     /// With the least and the most.
     FINGERPRINT_LIMIT,
     NO_PASSKEY_OF_SITE,

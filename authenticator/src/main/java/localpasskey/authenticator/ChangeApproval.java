@@ -1,0 +1,39 @@
+package localpasskey.authenticator;
+
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapStatus;
+
+/// The person's approval of what our own tools are to do.
+///
+/// A click proves little: any program of the person can take the prompter's place and give one. So what destroys or
+/// weakens takes the PIN, typed into the question itself and checked by the chip. A click does where no PIN is set.
+public interface ChangeApproval {
+
+    /// The passkey is to be deleted. By the PIN; a chip that asks the person itself does so.
+    ///
+    /// @param caller who asks, for the prompt
+    /// @param cancellation withdraws the question
+    Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
+
+    /// `alwaysUv` is to be switched off. By the PIN.
+    Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
+
+    /// What came of asking. Nothing is written down but wrong PINs.
+    sealed interface Outcome {
+
+        /// @param by how the person was verified
+        record Approved(Verification by) implements Outcome {}
+
+        /// @param status as a client would be told: OPERATION_DENIED, USER_ACTION_TIMEOUT, PIN_BLOCKED, UV_BLOCKED, …
+        /// @param cause of the line that says so
+        record Refused(CtapStatus status, Cause cause) implements Outcome {}
+
+        record NobodyToAsk() implements Outcome {}
+    }
+}

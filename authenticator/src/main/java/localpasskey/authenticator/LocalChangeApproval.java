@@ -1,0 +1,108 @@
+package localpasskey.authenticator;
+
+import java.time.Duration;
+import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.person.RequestQueue;
+import localpasskey.authenticator.request.Asker;
+import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.NobodyAsked;
+import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.verification.BuiltInVerification;
+import localpasskey.authenticator.verification.UserVerification;
+import localpasskey.authenticator.verification.VerificationByChip;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.Purpose;
+import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CtapException;
+import localpasskey.wire.CtapStatus;
+
+/// Approval for our own tools. Takes its turn among the ceremonies, since it may ask for the PIN.
+final class LocalChangeApproval implements ChangeApproval {
+
+    private final UserVerification verification;
+    private final Questions questions;
+    private final RequestQueue queue;
+    private final ErrorReporter errors;
+
+    LocalChangeApproval(
+            UserVerification verification, Questions questions, RequestQueue queue, ErrorReporter errors) {
+        this.verification = verification;
+        this.questions = questions;
+        this.queue = queue;
+        this.errors = errors;
+    }
+
+    @Override
+    public Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name());
+        Ceremony ceremony = Ceremony.of(Action.DELETE, passkey.rp().id(), new Asker(caller, cancellation));
+        return inTurn(
+                ceremony,
+                () -> verification instanceof VerificationByChip chip
+                        ? byChip(chip, passkey, purpose, ceremony)
+                        : byPin(purpose, ceremony));
+    }
+
+    @Override
+    public Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
+        Ceremony ceremony = Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        return inTurn(ceremony, () -> byPin(new Purpose.AlwaysUvOff(), ceremony));
+    }
+
+    private Verification byPin(Purpose purpose, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        if (verification instanceof BuiltInVerification builtIn && builtIn.isSetUp()) {
+            builtIn.verifyByPin(purpose, Duration.ZERO, ceremony).session().close();
+            return Verification.PIN_IN_PROMPT;
+        }
+        return byClick(purpose, ceremony);
+    }
+
+    /// A passkey that the chip does not know any more can ask nobody.
+    private Verification byChip(VerificationByChip chip, Passkey passkey, Purpose purpose, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        try {
+            return chip.verify(purpose, ceremony, (proof, _) -> {
+                        chip.confirm(passkey, proof);
+                        return Verification.BY_CHIP;
+                    })
+                    .result();
+        } catch (KeyStoreException e) {
+            if (e.reason() == KeyStoreException.Reason.FOREIGN_BLOB) {
+                return byClick(purpose, ceremony);
+            }
+            throw e;
+        }
+    }
+
+    private Verification byClick(Purpose purpose, Ceremony ceremony) throws CtapException {
+        questions.confirm(purpose, ceremony);
+        return Verification.PRESENCE;
+    }
+
+    private Outcome inTurn(Ceremony ceremony, Way way) throws VaultException, KeyStoreException {
+        try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
+            return new Outcome.Approved(way.run());
+        } catch (NobodyAsked _) {
+            return new Outcome.NobodyToAsk();
+        } catch (CtapException e) {
+            return refused(e.status(), ceremony);
+        } catch (RuntimeException e) { // a door: a prompter may answer anything
+            errors.bug(e);
+            return refused(CtapStatus.OTHER, ceremony);
+        }
+    }
+
+    private static Outcome refused(CtapStatus status, Ceremony ceremony) {
+        return new Outcome.Refused(status, ceremony.event(status).cause());
+    }
+
+    private interface Way {
+        Verification run() throws CtapException, KeyStoreException, VaultException;
+    }
+}
