@@ -198,7 +198,8 @@ public final class Main {
     }
 
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {
-        AuthenticatorSettings settings = new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS);
+        AuthenticatorSettings settings =
+                new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS, options.resetWindow());
         LoggedErrors troubles = new LoggedErrors(log);
         Clocks clocks = new Clocks(clock, timer);
         return new Authenticator(chipAndVault.keys(), chipAndVault.vault(), person, settings, clocks, random, troubles);

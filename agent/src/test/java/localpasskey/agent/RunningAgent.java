@@ -17,6 +17,7 @@ import localpasskey.agent.start.ShutdownActions;
 import localpasskey.agent.start.StartException;
 import localpasskey.agent.start.SystemServices;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
@@ -67,7 +68,8 @@ public final class RunningAgent implements AutoCloseable {
                 new Prompting.ByWhoeverRegisters(),
                 alwaysUv,
                 PinPolicy.STRICT,
-                fingers);
+                fingers,
+                ResetWindow.ON_APPROVAL);
     }
 
     public static RunningAgent start(Path directory, PretendChip chip) throws StartException {

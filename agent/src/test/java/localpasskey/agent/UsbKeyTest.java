@@ -12,6 +12,8 @@ import localpasskey.agent.start.AgentExitCode;
 import localpasskey.agent.start.StartException;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.model.message.FindingCode;
@@ -52,7 +54,8 @@ final class UsbKeyTest {
     @Test
     void can_be_plugged_in_again() throws Exception {
         try (RunningAgent agent = start();
-                ControlClient client = agent.connect()) {
+                ControlClient client = agent.connect();
+                PrompterConnection _ = agent.person(_ -> new PromptAnswer.Approved())) {
 
             client.replug();
 
@@ -63,7 +66,8 @@ final class UsbKeyTest {
     @Test
     void replugging_where_the_device_has_gone_says_what_to_do() throws Exception {
         try (RunningAgent agent = start();
-                ControlClient client = agent.connect()) {
+                ControlClient client = agent.connect();
+                PrompterConnection _ = agent.person(_ -> new PromptAnswer.Approved())) {
             Files.delete(device());
 
             ControlException refused = assertThrows(ControlException.class, client::replug);

@@ -110,7 +110,7 @@ public final class Authenticator {
         EnumerationState enumerations = new EnumerationState(timer);
         StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations));
         this.sessions = new PinSessions(gate, tokens, stateful);
-        this.power = new PowerCycle(timer, pins, agreements, sessions);
+        this.power = new PowerCycle(timer, pins, agreements, sessions, settings.resetWindow());
         RequestQueue queue = new RequestQueue();
         this.admission = new Admission(queue, timer);
         this.polledRequests = new PolledRequests(timer);
@@ -125,7 +125,7 @@ public final class Authenticator {
         this.management = new CredentialManagement(vault, tokens, builtIn, enumerations, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
-        this.approval = new LocalChangeApproval(verification, questions, queue, errors);
+        this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors);
         this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, stateful);
     }
 
@@ -232,8 +232,8 @@ public final class Authenticator {
         }
     }
 
-    /// The device was plugged in (again): opens the reset window, ends the three-in-a-row block, and like any key
-    /// that lost its power forgets tokens and agreed keys. Nothing else.
+    /// The device was plugged in (again): ends the three-in-a-row block, and like any key that lost its power forgets
+    /// tokens and agreed keys. Nothing else.
     public void powerUp() {
         power.powerUp();
         polledRequests.drop();

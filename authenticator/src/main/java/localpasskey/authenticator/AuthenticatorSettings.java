@@ -6,10 +6,23 @@ import java.util.List;
 /// running.
 ///
 /// @param transports as getInfo tells them, e.g. `internal` and `usb`
-public record AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports) {
+public record AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports, ResetWindow resetWindow) {
 
     public AuthenticatorSettings {
         transports = List.copyOf(transports);
+    }
+
+    /// With a window for resets that is opened on purpose alone.
+    public AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports) {
+        this(pinPolicy, transports, ResetWindow.ON_APPROVAL);
+    }
+
+    /// What opens the window for resets.
+    public enum ResetWindow {
+        /// The person's approval: any program of theirs can have the key plugged in anew.
+        ON_APPROVAL,
+        /// Each power-up, as with hardware: for test rigs.
+        AT_POWER_UP
     }
 
     /// Which PINs are taken.

@@ -24,6 +24,14 @@ public interface ChangeApproval {
     /// `alwaysUv` is to be switched off. By the PIN.
     Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
 
+    /// The pause after three wrong PINs in a row is to end. By a click; what then ends it is the power-up.
+    Outcome tryAgain(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
+
+    /// A reset is to be taken for the next ten seconds, and is from then on. By the PIN; by a click where it is
+    /// blocked,
+    /// so that a forgotten PIN traps nobody.
+    Outcome openResetWindow(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
+
     /// What came of asking. Nothing is written down but wrong PINs.
     sealed interface Outcome {
 

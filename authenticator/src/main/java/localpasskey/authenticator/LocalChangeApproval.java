@@ -1,6 +1,8 @@
 package localpasskey.authenticator;
 
 import java.time.Duration;
+import localpasskey.authenticator.ctap.PowerCycle;
+import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.RequestQueue;
@@ -24,15 +26,24 @@ import localpasskey.wire.CtapStatus;
 final class LocalChangeApproval implements ChangeApproval {
 
     private final UserVerification verification;
+    private final PinGuard pins;
     private final Questions questions;
     private final RequestQueue queue;
+    private final PowerCycle power;
     private final ErrorReporter errors;
 
     LocalChangeApproval(
-            UserVerification verification, Questions questions, RequestQueue queue, ErrorReporter errors) {
+            UserVerification verification,
+            PinGuard pins,
+            Questions questions,
+            RequestQueue queue,
+            PowerCycle power,
+            ErrorReporter errors) {
         this.verification = verification;
+        this.pins = pins;
         this.questions = questions;
         this.queue = queue;
+        this.power = power;
         this.errors = errors;
     }
 
@@ -52,6 +63,27 @@ final class LocalChangeApproval implements ChangeApproval {
     public Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
         Ceremony ceremony = Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
         return inTurn(ceremony, () -> byPin(new Purpose.AlwaysUvOff(), ceremony));
+    }
+
+    @Override
+    public Outcome tryAgain(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
+        Ceremony ceremony = Ceremony.of(Action.REPLUG, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        return inTurn(ceremony, () -> byClick(new Purpose.TryAgain(), ceremony));
+    }
+
+    @Override
+    public Outcome openResetWindow(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
+        Ceremony ceremony = Ceremony.of(Action.OPEN_RESET_WINDOW, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        return inTurn(ceremony, () -> {
+            Purpose purpose = new Purpose.OpenResetWindow();
+            Verification by = isPinBlocked() ? byClick(purpose, ceremony) : byPin(purpose, ceremony);
+            power.openResetWindow();
+            return by;
+        });
+    }
+
+    private boolean isPinBlocked() throws KeyStoreException, VaultException {
+        return pins.isOffered() && pins.isSet() && pins.retries() == 0;
     }
 
     private Verification byPin(Purpose purpose, Ceremony ceremony)

@@ -107,6 +107,16 @@ final class ChangeApprovalTest {
     }
 
     @Test
+    void to_try_again_is_a_click() throws Exception {
+        key.withPin();
+        key.person.clicks();
+
+        assertEquals(new Outcome.Approved(Verification.PRESENCE), approval.tryAgain(key.caller, new Cancellation()));
+
+        assertEquals(List.of(new Confirm(new Purpose.TryAgain())), key.person.takeAsked());
+    }
+
+    @Test
     void tells_a_no_from_nobody_there() throws Exception {
         key.withPin();
         key.person.declines().isNotThere();

@@ -80,11 +80,15 @@ public final class KeyUnderTest implements AutoCloseable {
 
     /// An authenticator over the same vault, as after a restart of the program.
     public Authenticator start(KeyStore keys) {
+        return start(keys, new AuthenticatorSettings(policy, List.of("internal", "usb")));
+    }
+
+    public Authenticator start(KeyStore keys, AuthenticatorSettings settings) {
         return new Authenticator(
                 keys,
                 vault,
                 person,
-                new AuthenticatorSettings(policy, List.of("internal", "usb")),
+                settings,
                 clock.clocks(),
                 new SecureRandom(),
                 new RememberedTroubles(troubles));

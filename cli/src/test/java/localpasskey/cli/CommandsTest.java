@@ -194,8 +194,15 @@ final class CommandsTest {
 
     @Test
     void plugs_the_key_in_again() {
-        assertEquals("Plugged in again.\n", cli.run("replug").out());
-        assertEquals(List.of("replug"), cli.agent.told);
+        assertEquals(1, cli.runAt(ScriptedTerminal.typing("n"), "replug").code());
+        assertEquals(
+                "Plugged in again.\n",
+                cli.runAt(ScriptedTerminal.typing("y"), "replug").out());
+        assertEquals(
+                "Plugged in again. A reset is taken for ten seconds.\n",
+                cli.runAt(ScriptedTerminal.typing("yes"), "replug", "--allow-reset")
+                        .out());
+        assertEquals(List.of("replug", "open reset window"), cli.agent.told);
     }
 
     @Test

@@ -148,7 +148,14 @@ public final class ScriptedAgent implements ControlHandler {
             }
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
             case Change.Delete(var id) -> delete(find(id));
-            case Change.Replug() -> told.add("replug");
+            case Change.Replug() -> {
+                confirm(new Purpose.TryAgain());
+                told.add("replug");
+            }
+            case Change.OpenResetWindow() -> {
+                confirm(new Purpose.OpenResetWindow());
+                told.add("open reset window");
+            }
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.Fingerprint(Duration limit) -> fingerprint(limit);
             case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);

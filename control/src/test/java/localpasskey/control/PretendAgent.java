@@ -170,6 +170,7 @@ public final class PretendAgent implements ControlHandler {
                     throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
                 }
             }
+            case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Replug() -> throw new IllegalStateException("a defect");
             case Change.Delete _ -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             case Change.RemoveWayIn _ ->

@@ -34,10 +34,10 @@ final class RestoredVaultTest extends AgentFixture {
     void after_a_reset_all_sign_again_with_the_pin_of_that_time() throws Exception {
         Website.Account account = registerAndStop("ada");
         byte[] backup = place.vaultOctets();
-        person().types(NEW_PIN);
         try (RunningAgent agent = RunningAgent.start(place);
                 ControlClient control = agent.control()) {
-            control.replug();
+            control.openResetWindow();
+            person().types(NEW_PIN);
             agent.key().reset();
             SITE.register(agent.key(), "grace");
             assertThrows(CtapFailure.class, () -> SITE.signIn(agent.key(), account));

@@ -77,6 +77,7 @@ public record HistoryEvent(
         CHECK_PIN,
         RESET,
         SELECT,
+        /// The key was plugged in anew, which ends the pause after three wrong PINs.
         REPLUG,
         SETTING,
         /// A client listed sites or passkeys, or counted them.
@@ -84,7 +85,9 @@ public record HistoryEvent(
         /// Events like those before it have no line of their own: there were too many that no person caused.
         LEFT_OUT,
         /// Nobody asked: the vault, or a part of it, is of an older time than what stands beside it.
-        SET_BACK
+        SET_BACK,
+        /// A reset was allowed for a few seconds.
+        OPEN_RESET_WINDOW
     }
 
     /// How the person was verified.

@@ -72,6 +72,12 @@ public sealed interface Purpose {
     /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
     record AlwaysUvOff() implements Purpose {}
 
+    /// The pause after three wrong PINs in a row is to end: the key is plugged in anew.
+    record TryAgain() implements Purpose {}
+
+    /// For a few seconds a program may erase everything, after one more yes.
+    record OpenResetWindow() implements Purpose {}
+
     /// From now on a finger does in the place of the PIN.
     ///
     /// @param limit for so long after each PIN

@@ -23,6 +23,7 @@ public final class HistoryTexts {
             case RESET -> texts.text("history.reset");
             case SELECT -> texts.text("history.select");
             case REPLUG -> texts.text("history.replug");
+            case OPEN_RESET_WINDOW -> texts.text("history.open-reset-window");
             case SETTING -> texts.text("history.setting");
             case LIST -> texts.text("history.list");
             case LEFT_OUT -> texts.text("history.left-out");

@@ -93,6 +93,8 @@ public final class QuestionTexts {
             case Purpose.Reset _ -> "reset";
             case Purpose.Delete _ -> "delete";
             case Purpose.AlwaysUvOff _ -> "always-uv-off";
+            case Purpose.TryAgain _ -> "try-again";
+            case Purpose.OpenResetWindow _ -> "open-reset-window";
             case Purpose.FingerprintOn _ -> "fingerprint-on";
         };
     }
@@ -131,6 +133,8 @@ public final class QuestionTexts {
                     Purpose.ChooseKey _,
                     Purpose.Reset _,
                     Purpose.AlwaysUvOff _,
+                    Purpose.TryAgain _,
+                    Purpose.OpenResetWindow _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -157,6 +161,8 @@ public final class QuestionTexts {
             case Purpose.Reset reset -> reset(reset);
             case Purpose.Delete _ -> List.of(texts.text("delete.note"));
             case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
+            case Purpose.TryAgain _ -> List.of(texts.text("try-again.note"));
+            case Purpose.OpenResetWindow _ -> List.of(texts.text("open-reset-window.note"));
             case Purpose.FingerprintOn(Duration limit) ->
                 List.of(texts.text("fingerprint-on.note", limit.toMinutes() / MINUTES_PER_HOUR));
             case Purpose.SignIn _, Purpose.PickAccount _, Purpose.OpenToken _ -> List.of();
@@ -195,6 +201,7 @@ public final class QuestionTexts {
         return switch (question) {
             case Question.Confirm(Purpose.Reset _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
+            case Question.Confirm(Purpose.OpenResetWindow _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm _ -> Input.CLICK;
             case Question.EnterPin _ -> Input.PIN;
             case Question.ChoosePin _ -> Input.NEW_PIN;

@@ -99,21 +99,25 @@ public final class ChangeService {
         return orRefuse(() -> this.pin.change(old, replacement));
     }
 
-    void replug() throws RefusedException {
-        replugKey();
-        change(
-                Action.REPLUG,
-                () -> vault.record(event(Action.REPLUG, Verification.NONE, OK).by(Cause.TOOL)));
+    void replug(Disconnect disconnect) throws RefusedException {
+        powerUp(Action.REPLUG, gone -> approval.tryAgain(new ToolCaller(), gone), disconnect);
     }
 
-    private void replugKey() throws RefusedException {
+    void openResetWindow(Disconnect disconnect) throws RefusedException {
+        powerUp(Action.OPEN_RESET_WINDOW, gone -> approval.openResetWindow(new ToolCaller(), gone), disconnect);
+    }
+
+    /// A client that waits for the key to come takes it for one that was just plugged in.
+    private void powerUp(Action action, Confirmation.Asking asking, Disconnect disconnect) throws RefusedException {
+        Verification by =
+                confirmation.require(asking, disconnect, outcome -> event(action, Verification.NONE, outcome));
         try {
             plug.replug();
         } catch (UhidException e) {
-            confirmation.recordRefused(
-                    event(Action.REPLUG, Verification.NONE, FAILED).by(Cause.TOOL));
+            confirmation.recordRefused(event(action, by, FAILED));
             throw new RefusedException(Refusal.Reason.FAILED, FailureMessages.of(e));
         }
+        change(action, () -> vault.record(event(action, by, OK)));
     }
 
     void alwaysUv(boolean on, Disconnect disconnect) throws RefusedException {

@@ -2,6 +2,10 @@ package localpasskey.agent.control;
 
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.BrowserConnections;
+import localpasskey.agent.report.Fingerprints;
+import localpasskey.agent.report.StatusReporter;
+import localpasskey.authenticator.ChangeApproval;
+import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
@@ -72,7 +76,8 @@ public final class ControlService implements ControlHandler {
             }
             case Change.Rename(var id, String label) -> changes.rename(id, label);
             case Change.Delete(var id) -> changes.delete(id, disconnect);
-            case Change.Replug() -> changes.replug();
+            case Change.Replug() -> changes.replug(disconnect);
+            case Change.OpenResetWindow() -> changes.openResetWindow(disconnect);
             case Change.AlwaysUv(boolean on) -> changes.alwaysUv(on, disconnect);
             case Change.Fingerprint(var limit) -> changes.fingerprint(limit, disconnect);
             case Change.OpenWindow(Window window) -> open(window);

@@ -86,6 +86,8 @@ public sealed interface AuditEvent {
         RESET,
         DELETE,
         ALWAYS_UV_OFF,
+        TRY_AGAIN,
+        OPEN_RESET_WINDOW,
         FINGERPRINT_ON;
 
         public static Asking of(Purpose purpose) {
@@ -98,6 +100,8 @@ public sealed interface AuditEvent {
                 case Purpose.Reset _ -> RESET;
                 case Purpose.Delete _ -> DELETE;
                 case Purpose.AlwaysUvOff _ -> ALWAYS_UV_OFF;
+                case Purpose.TryAgain _ -> TRY_AGAIN;
+                case Purpose.OpenResetWindow _ -> OPEN_RESET_WINDOW;
                 case Purpose.FingerprintOn _ -> FINGERPRINT_ON;
             };
         }

@@ -3,6 +3,7 @@ package localpasskey.agent.start;
 import java.nio.file.Path;
 import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.keys.chip.BiometryBinding;
@@ -16,6 +17,7 @@ import localpasskey.keys.chip.TpmAddress;
 /// @param usbKey whether the kernel shows the virtual key as one on USB
 /// @param prompting who shows the agent's questions
 /// @param fingers whose fingers new passkeys take, on a Mac
+/// @param resetWindow what lets a client reset the key
 public record AgentOptions(
         ControlPlaces places,
         AgentOwner served,
@@ -25,7 +27,8 @@ public record AgentOptions(
         Prompting prompting,
         AlwaysUv alwaysUv,
         PinPolicy pinPolicy,
-        BiometryBinding fingers) {
+        BiometryBinding fingers,
+        ResetWindow resetWindow) {
 
     public AgentOptions {
         ctapHidSockets = List.copyOf(ctapHidSockets);

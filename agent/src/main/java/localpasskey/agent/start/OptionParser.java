@@ -8,6 +8,7 @@ import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.options.AgentOption;
 import localpasskey.control.options.OptionReader;
 import localpasskey.control.options.UsageException;
@@ -33,6 +34,7 @@ public final class OptionParser {
     private AlwaysUv alwaysUv = AlwaysUv.AS_KEPT;
     private PinPolicy pinPolicy = PinPolicy.STRICT;
     private BiometryBinding fingers = BiometryBinding.ANY_FINGER;
+    private ResetWindow resetWindow = ResetWindow.ON_APPROVAL;
 
     /// @param standardPlaces where things are unless the options say otherwise
     private OptionParser(ControlPlaces standardPlaces) {
@@ -62,6 +64,7 @@ public final class OptionParser {
             case ALWAYS_UV -> alwaysUv = given.choice(option, Map.of("on", AlwaysUv.ON, "off", AlwaysUv.OFF));
             case PIN_POLICY ->
                 pinPolicy = given.choice(option, Map.of("strict", PinPolicy.STRICT, "lax", PinPolicy.LAX));
+            case RESET_AT_POWER_UP -> resetWindow = ResetWindow.AT_POWER_UP;
             case FINGERS ->
                 fingers = given.choice(
                         option, Map.of("any", BiometryBinding.ANY_FINGER, "these", BiometryBinding.THESE_FINGERS));
@@ -73,7 +76,8 @@ public final class OptionParser {
             throw new UsageException("--person and --pinentry do not go together: a service has no window. The person"
                     + " runs `localpasskey prompter --pinentry PROGRAM`.");
         }
-        return new AgentOptions(places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy, fingers);
+        return new AgentOptions(
+                places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy, fingers, resetWindow);
     }
 
     private ControlPlaces places() {

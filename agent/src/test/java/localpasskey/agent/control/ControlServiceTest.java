@@ -180,7 +180,8 @@ final class ControlServiceTest {
 
         assertEquals(0, client.passkeys(FIRST_PAGE).total());
         assertEquals(HistoryEvent.Action.DELETE, newestHistory().event().action());
-        assertEquals(HistoryEvent.Verification.PIN_IN_PROMPT, newestHistory().event().verification());
+        assertEquals(
+                HistoryEvent.Verification.PIN_IN_PROMPT, newestHistory().event().verification());
     }
 
     @Test
@@ -278,23 +279,15 @@ final class ControlServiceTest {
     void tells_the_desktop_each_line_of_the_history() throws Exception {
         try (PrompterConnection desktop =
                 PrompterConnection.register(agent.controlSocket(), PrompterKind.DESKTOP, "test")) {
-            client.replug();
+            setPin(PIN);
             client.alwaysUv(true);
 
             ControlMessage.Told first = assertInstanceOf(ControlMessage.Told.class, desktop.next());
             ControlMessage.Told second = assertInstanceOf(ControlMessage.Told.class, desktop.next());
 
-            assertEquals(HistoryEvent.Action.REPLUG, first.row().event().action());
+            assertEquals(HistoryEvent.Action.SET_PIN, first.row().event().action());
             assertEquals(newestHistory(), second.row());
         }
-    }
-
-    @Test
-    void replugs_the_key_and_writes_it_down() throws Exception {
-        client.replug();
-
-        assertEquals(HistoryEvent.Action.REPLUG, newestHistory().event().action());
-        assertTrue(agent.log().contains("changed what=replug"), agent.log());
     }
 
     @Test
@@ -317,7 +310,7 @@ final class ControlServiceTest {
     void the_history_of_one_passkey_has_only_its_lines() throws Exception {
         CredentialId id = makePasskey();
         client.rename(id, "mine");
-        client.replug();
+        client.alwaysUv(true);
 
         Report.HistoryPage lines = client.historyOf(id, FIRST_PAGE);
 
@@ -331,7 +324,7 @@ final class ControlServiceTest {
     void the_links_of_the_history_stay_as_they_are() throws Exception {
         makePasskey();
         List<LinkedLine> before = client.historyLinks(FIRST_PAGE).rows();
-        client.replug();
+        client.alwaysUv(true);
         List<LinkedLine> after = client.historyLinks(FIRST_PAGE).rows();
 
         assertEquals(before, after.subList(0, before.size()));

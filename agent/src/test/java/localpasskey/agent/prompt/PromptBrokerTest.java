@@ -230,8 +230,8 @@ final class PromptBrokerTest extends BrokerFixture {
     void a_question_says_that_one_of_the_persons_own_tools_asks() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register()) {
-            Future<Decision> decision = requests.submit(
-                    () -> broker.ask(SIGN_IN_AT_EXAMPLE, new ToolCaller(), new Cancellation()));
+            Future<Decision> decision =
+                    requests.submit(() -> broker.ask(SIGN_IN_AT_EXAMPLE, new ToolCaller(), new Cancellation()));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Approved());
 

@@ -11,6 +11,7 @@ import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.options.ProgramUsage;
 import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.AgentOwner;
@@ -62,7 +63,8 @@ final class OptionParserTest {
                 "--pin-policy",
                 "lax",
                 "--fingers",
-                "these");
+                "these",
+                "--reset-at-power-up");
 
         assertEquals(
                 new AgentOptions(
@@ -74,7 +76,8 @@ final class OptionParserTest {
                         new Prompting.WithPinentry("/usr/bin/pinentry-tty"),
                         AlwaysUv.OFF,
                         PinPolicy.LAX,
-                        BiometryBinding.THESE_FINGERS),
+                        BiometryBinding.THESE_FINGERS,
+                        ResetWindow.AT_POWER_UP),
                 options);
     }
 

@@ -1,16 +1,19 @@
 package localpasskey.authenticator.ctap;
 
 import java.time.Duration;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.model.time.Timer;
 
-/// When the virtual key was last plugged in, and what it forgets then: a reset is taken for a short while after that.
-/// Guarded by its own lock.
+/// What the virtual key forgets when it is plugged in, and the short while in which a reset is taken. Guarded by its
+/// own
+/// lock.
 ///
-/// The program's own start is one, too, since it plugs the key in. Who can restart it wins no more than a question to
-/// the person.
+/// CTAP takes a reset after each power-up. But any program can bring that about for a virtual key (a restart, a sleep),
+/// so
+/// here the window is opened on purpose alone.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
 public final class PowerCycle {
@@ -21,18 +24,23 @@ public final class PowerCycle {
     private final PinGuard pins;
     private final KeyAgreements agreements;
     private final PinSessions sessions;
+    private final ResetWindow window;
     private Duration resetUntil; // by the timer
 
-    public PowerCycle(Timer timer, PinGuard pins, KeyAgreements agreements, PinSessions sessions) {
+    public PowerCycle(
+            Timer timer, PinGuard pins, KeyAgreements agreements, PinSessions sessions, ResetWindow window) {
         this.timer = timer;
         this.resetUntil = timer.now().minusNanos(1);
         this.pins = pins;
         this.agreements = agreements;
         this.sessions = sessions;
+        this.window = window;
     }
 
     public void powerUp() {
-        openResetWindow();
+        if (window == ResetWindow.AT_POWER_UP) {
+            openResetWindow();
+        }
         forget();
     }
 
@@ -43,7 +51,8 @@ public final class PowerCycle {
         pins.powerUp();
     }
 
-    private synchronized void openResetWindow() {
+    /// Whoever may do that has been asked.
+    public synchronized void openResetWindow() {
         resetUntil = timer.now().plus(RESET_WINDOW);
     }
 

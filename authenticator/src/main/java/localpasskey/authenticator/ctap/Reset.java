@@ -14,7 +14,7 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.ctap.CtapResponse;
 
-/// authenticatorReset: erases every passkey and the PIN, shortly after power-up and after a yes to our own
+/// authenticatorReset: erases every passkey and the PIN, while the person's approval lets it and after a yes to our own
 /// question.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
@@ -36,16 +36,16 @@ final class Reset implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        requireRecentPowerUp();
+        requireWindow();
         confirm();
         erase();
         return new CtapResponse.Done();
     }
 
-    private void requireRecentPowerUp() throws CtapException {
+    private void requireWindow() throws CtapException {
         if (!power.allowsReset()) {
             throw new CtapException(
-                    CtapStatus.NOT_ALLOWED, "a reset comes within " + PowerCycle.RESET_WINDOW + " of power-up");
+                    CtapStatus.NOT_ALLOWED, "a reset comes within " + PowerCycle.RESET_WINDOW + " of its approval");
         }
     }
 

@@ -45,7 +45,8 @@ record ChipQuestion(Purpose purpose, Asker asker) {
                 "delete the passkey of " + SheetText.site(site.value()) + as(account);
             case Purpose.FingerprintOn(var _) ->
                 throw new IllegalStateException("a chip that asks by itself needs no fprintd");
-            case Purpose.AlwaysUvOff() -> throw new IllegalStateException("where the chip asks by itself there is no such setting");
+            case Purpose.AlwaysUvOff(), Purpose.TryAgain(), Purpose.OpenResetWindow() ->
+                throw new IllegalStateException("the chip asks by itself where a key is used, and none is here");
         };
     }
 

@@ -11,10 +11,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.Authenticator;
+import localpasskey.authenticator.AuthenticatorSettings;
+import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
+import localpasskey.authenticator.ChangeApproval.Outcome;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question.Confirm;
 import localpasskey.testkit.chip.PretendChip;
@@ -47,9 +53,19 @@ class ResetTest {
         key.close();
     }
 
+    private Outcome approved() throws Exception {
+        return key.authenticator.approval().openResetWindow(key.caller, new Cancellation());
+    }
+
+    private void openWindow() throws Exception {
+        key.person.types(PIN);
+        assertEquals(new Outcome.Approved(Verification.PIN_IN_PROMPT), approved());
+    }
+
     @Test
-    void erases_passkeys_and_PIN_after_our_own_question() throws IOException, VaultException {
-        key.authenticator.powerUp();
+    void erases_passkeys_and_PIN_after_our_own_question() throws Exception {
+        openWindow();
+        key.person.takeAsked();
         key.person.clicks();
 
         key.client.reset();
@@ -64,24 +80,29 @@ class ResetTest {
 
     /// Whoever has forgotten how to type may wait instead.
     @Test
-    void says_when_a_blocked_PIN_works_again() throws IOException {
+    void says_when_a_blocked_PIN_works_again() throws Exception {
         for (int wrong = 0; wrong < 8; wrong++) {
             key.authenticator.powerUp();
             assertThrows(
                     CtapFailure.class,
                     () -> key.client.tokenUsingPin(2, "wrong horse", CtapClient.GET_ASSERTION, SITE));
         }
-        key.person.clicks();
         key.person.takeAsked();
+        key.person.clicks().clicks();
+        assertEquals(new Outcome.Approved(Verification.PRESENCE), approved());
 
         key.client.reset();
 
-        assertEquals(List.of(new Confirm(new Purpose.Reset(2, PretendChip.RECOVERY))), key.person.takeAsked());
+        assertEquals(
+                List.of(
+                        new Confirm(new Purpose.OpenResetWindow()),
+                        new Confirm(new Purpose.Reset(2, PretendChip.RECOVERY))),
+                key.person.takeAsked());
     }
 
     @Test
-    void is_taken_for_ten_seconds_after_power_up() throws IOException {
-        key.authenticator.powerUp();
+    void is_taken_for_ten_seconds_after_the_PIN_allowed_it() throws Exception {
+        openWindow();
         key.clock.advance(Duration.ofSeconds(10));
         key.person.clicks();
 
@@ -89,14 +110,47 @@ class ResetTest {
     }
 
     @Test
-    void is_not_allowed_later() throws VaultException {
-        key.authenticator.powerUp();
+    void is_not_allowed_later() throws Exception {
+        openWindow();
         key.clock.advance(Duration.ofMillis(10_001));
 
         assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.reset());
 
         assertEquals(2, key.vault.count());
         assertEquals("NOT_ALLOWED", key.lastLine().outcome());
+    }
+
+    @Test
+    void is_not_allowed_by_a_power_up_which_any_program_can_bring_about() throws VaultException {
+        key.authenticator.powerUp();
+
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.reset());
+
+        assertEquals(2, key.vault.count());
+    }
+
+    @Test
+    void is_not_allowed_by_a_click_at_the_question_for_the_PIN() throws Exception {
+        key.person.clicks();
+
+        assertEquals(new Outcome.Refused(CtapStatus.OTHER, Cause.PERSON), approved());
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.reset());
+
+        key.troubles.clear(); // a prompter that answers something else is noted
+    }
+
+    @Test
+    void is_allowed_by_each_power_up_in_a_test_rig() throws Exception {
+        AuthenticatorSettings rig =
+                new AuthenticatorSettings(PinPolicy.STRICT, List.of("usb"), ResetWindow.AT_POWER_UP);
+        Authenticator started = key.start(key.chip, rig);
+        started.powerUp();
+        key.person.clicks();
+
+        CtapClient.over(request -> started.handle(request, key.caller, new Cancellation()))
+                .reset();
+
+        assertEquals(0, key.vault.count());
     }
 
     @Test
@@ -108,8 +162,8 @@ class ResetTest {
     }
 
     @Test
-    void erases_nothing_when_the_person_declines_or_does_not_answer() throws VaultException {
-        key.authenticator.powerUp();
+    void erases_nothing_when_the_person_declines_or_does_not_answer() throws Exception {
+        openWindow();
         key.person.declines();
         assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.reset());
         key.clock.advance(Duration.ofSeconds(3));
@@ -120,9 +174,9 @@ class ResetTest {
     }
 
     @Test
-    void ends_the_token_and_the_three_in_a_row() throws IOException {
+    void ends_the_token_and_the_three_in_a_row() throws Exception {
         PinToken token = key.client.getPinToken(2, PIN);
-        key.authenticator.powerUp();
+        openWindow();
         assertRefused(CtapStatus.PIN_INVALID, () -> key.client.getPinToken(2, "no idea at all"));
         assertRefused(CtapStatus.PIN_INVALID, () -> key.client.getPinToken(2, "no idea at all"));
         assertRefused(CtapStatus.PIN_AUTH_BLOCKED, () -> key.client.getPinToken(2, "no idea at all"));
@@ -138,8 +192,8 @@ class ResetTest {
     }
 
     @Test
-    void is_followed_by_a_new_beginning() throws IOException {
-        key.authenticator.powerUp();
+    void is_followed_by_a_new_beginning() throws Exception {
+        openWindow();
         key.person.clicks();
         key.client.reset();
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /// `localpasskey delete`.
 @Command(
         name = "delete",
-        header = "Delete a passkey, after you have confirmed it.",
+        header = "Delete a passkey, after you have typed the PIN.",
         description = {
             "",
             "The key is deleted here; only a backup of this computer's vault could bring it back.",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "on:  every new passkey signs only after your PIN; the chip itself checks it. The default.",
             "off: a passkey that is made for a site which does not ask for more works with a click, for ever.",
             "",
-            "Passkeys that you have stay as they are. Switching off asks you first."
+            "Passkeys that you have stay as they are. Switching off takes your PIN."
         })
 public final class AlwaysUvCommand implements Callable<Integer> {
 

@@ -162,8 +162,14 @@ public final class ControlClient implements AutoCloseable {
                 .outcome();
     }
 
+    /// Returns when the person has agreed and the key was plugged in again.
     public void replug() throws ControlException {
         order(new Change.Replug(), Report.Done.class);
+    }
+
+    /// Returns when the person has typed the PIN: from then on a program may reset the key for ten seconds.
+    public void openResetWindow() throws ControlException {
+        order(new Change.OpenResetWindow(), Report.Done.class);
     }
 
     /// Switching off returns when the person has agreed.

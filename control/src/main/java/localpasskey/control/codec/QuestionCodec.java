@@ -77,6 +77,8 @@ final class QuestionCodec {
             case Purpose.Delete(var site, String account) ->
                 about("delete", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
+            case Purpose.TryAgain() -> out.put(PURPOSE, Cbor.of("try-again"));
+            case Purpose.OpenResetWindow() -> out.put(PURPOSE, Cbor.of("open-reset-window"));
             case Purpose.FingerprintOn(Duration limit) ->
                 out.put(PURPOSE, Cbor.of("fingerprint-on")).put("limit", Fields.seconds(limit));
         }
@@ -181,6 +183,8 @@ final class QuestionCodec {
                         in.seconds("pin-works-again-in"));
             case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
+            case "try-again" -> new Purpose.TryAgain();
+            case "open-reset-window" -> new Purpose.OpenResetWindow();
             case "fingerprint-on" -> new Purpose.FingerprintOn(in.seconds("limit"));
             default -> throw new MalformedMessage("no purpose has this name");
         };

@@ -53,6 +53,7 @@ final class RequestCodec {
             case Change.SetPin _ -> what("set-pin", out);
             case Change.ChangePin _ -> what("change-pin", out);
             case Change.Replug() -> what("replug", out);
+            case Change.OpenResetWindow() -> what("open-reset-window", out);
             case Change.NoteWayIn(String site, RecoveryMethod.Kind kind, String note, boolean checked) ->
                 what("note-way-in", out)
                         .put(SITE, Cbor.of(site))
@@ -98,6 +99,7 @@ final class RequestCodec {
             case "set-pin" -> new Change.SetPin(secret(secrets, 0));
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
             case "replug" -> new Change.Replug();
+            case "open-reset-window" -> new Change.OpenResetWindow();
             case "note-way-in" ->
                 new Change.NoteWayIn(
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH),

@@ -23,8 +23,12 @@ public sealed interface Change {
     /// Both UTF-8; on the agent's side the server closes them when the handler returns.
     record ChangePin(Secret old, Secret replacement) implements Change {}
 
-    /// Unplugs the virtual key and plugs it in again.
+    /// Unplugs the virtual key and plugs it in again, which ends the pause after three wrong PINs in a row. The agent
+    /// asks the person before it does.
     record Replug() implements Change {}
+
+    /// Lets a program reset the key in the next ten seconds. The agent asks the person for the PIN before it does.
+    record OpenResetWindow() implements Change {}
 
     /// The agent asks the person before it switches this off.
     record AlwaysUv(boolean on) implements Change {}

@@ -14,7 +14,10 @@ public enum AgentOption implements ProgramOption {
     PIN_POLICY("--pin-policy strict|lax", "strict (the default): 6 characters, no common ones; lax: CTAP's 4."),
     FINGERS("--fingers any|these", """
             On a Mac, which fingers new passkeys take: any that is enrolled (the default),
-            or only these of now: enrolling or removing one then ends them for good.""");
+            or only these of now: enrolling or removing one then ends them for good."""),
+    RESET_AT_POWER_UP("--reset-at-power-up", """
+            For test rigs: a client may reset the key within 10 s of each power-up, a
+            start of the agent too, and nobody has to type the PIN for that.""");
 
     private final String synopsis;
     private final String description;

@@ -101,7 +101,7 @@ public final class Notices {
 
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
-            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET -> true;
+            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW -> true;
             case RENAME, CHECK_PIN, SELECT, REPLUG, SETTING, LIST, LEFT_OUT, SET_BACK -> false;
         };
     }

@@ -115,6 +115,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Rename(var id, String label) -> rename(find(id), label);
             case Change.Delete(var id) -> delete(find(id));
             case Change.Replug() -> told.add("replug");
+            case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.Fingerprint(Duration limit) -> {
                 told.add("fingerprint " + limit);

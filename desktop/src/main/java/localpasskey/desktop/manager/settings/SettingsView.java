@@ -1,8 +1,10 @@
 package localpasskey.desktop.manager.settings;
 
 import java.awt.Dimension;
+import java.awt.FlowLayout;
 import java.awt.Window;
 import java.util.function.Consumer;
+import javax.swing.Box;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -82,7 +84,41 @@ public final class SettingsView {
                 Widgets.button(
                         texts.text(pin.set() ? "settings.pin.change" : "settings.pin.set"),
                         () -> new PinWindow(owner, texts, agent, pin.set(), this::refreshPin).open()),
+                Spacing.MEDIUM);
+        addPlug();
+    }
+
+    /// Both ask in the prompt: the first for a click, the second for the PIN.
+    private void addPlug() {
+        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
+        buttons.add(Widgets.button(
+                texts.text("settings.try-again"), () -> plug(ControlClient::replug, "settings.try-again.done")));
+        buttons.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
+        buttons.add(Widgets.button(
+                texts.text("settings.allow-reset"),
+                () -> plug(ControlClient::openResetWindow, "settings.allow-reset.done")));
+        stack.add(buttons);
+        stack.add(
+                Widgets.styled(Widgets.prose(texts.text("settings.plug.what"), COLUMNS), "foreground: $Palette.quiet"),
                 Spacing.LARGE);
+    }
+
+    private interface PlugWork {
+        void with(ControlClient agent) throws ControlException;
+    }
+
+    private void plug(PlugWork work, String done) {
+        say(texts.text("notice.waiting"));
+        agent.ask(
+                it -> {
+                    work.with(it);
+                    return it.pinStatus();
+                },
+                pin -> {
+                    say(pin);
+                    say(texts.text(done));
+                },
+                this::failed);
     }
 
     private void refreshPin() {
