@@ -47,7 +47,6 @@ class CredentialManagementTest {
 
     private final KeyUnderTest key = new KeyUnderTest();
     private Created ada;
-    private Created bob;
     private Created dan;
 
     @BeforeEach
@@ -55,7 +54,7 @@ class CredentialManagementTest {
         key.withPin();
         ada = key.discoverablePasskey("ada");
         key.discoverablePasskey(ELSEWHERE, "carol");
-        bob = key.discoverablePasskey("bob");
+        key.discoverablePasskey("bob");
         dan = key.passkey("dan");
     }
 
