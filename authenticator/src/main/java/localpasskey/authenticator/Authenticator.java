@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.authenticator.admission.Admission;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.admission.PolledRequests;
@@ -110,7 +111,7 @@ public final class Authenticator {
         EnumerationState enumerations = new EnumerationState(timer);
         StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations));
         this.sessions = new PinSessions(gate, tokens, stateful);
-        this.power = new PowerCycle(timer, pins, agreements, sessions, settings.resetWindow());
+        this.power = new PowerCycle(timer, pins, agreements, sessions, settings.resetWindow() == ResetWindow.AT_POWER_UP);
         RequestQueue queue = new RequestQueue();
         this.admission = new Admission(queue, timer);
         this.polledRequests = new PolledRequests(timer);

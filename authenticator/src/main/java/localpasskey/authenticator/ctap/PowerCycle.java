@@ -1,7 +1,6 @@
 package localpasskey.authenticator.ctap;
 
 import java.time.Duration;
-import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.verification.PinSessions;
@@ -24,21 +23,21 @@ public final class PowerCycle {
     private final PinGuard pins;
     private final KeyAgreements agreements;
     private final PinSessions sessions;
-    private final ResetWindow window;
+    private final boolean allowsResetAtPowerUp;
     private Duration resetUntil; // by the timer
 
     public PowerCycle(
-            Timer timer, PinGuard pins, KeyAgreements agreements, PinSessions sessions, ResetWindow window) {
+            Timer timer, PinGuard pins, KeyAgreements agreements, PinSessions sessions, boolean allowsResetAtPowerUp) {
         this.timer = timer;
         this.resetUntil = timer.now().minusNanos(1);
         this.pins = pins;
         this.agreements = agreements;
         this.sessions = sessions;
-        this.window = window;
+        this.allowsResetAtPowerUp = allowsResetAtPowerUp;
     }
 
     public void powerUp() {
-        if (window == ResetWindow.AT_POWER_UP) {
+        if (allowsResetAtPowerUp) {
             openResetWindow();
         }
         forget();
