@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import localpasskey.control.ControlException;
+import localpasskey.control.Refusal;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ListRange;
@@ -16,7 +17,9 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,5 +90,40 @@ final class ImpostorPrompterTest {
         assertTrue(tool.status().alwaysUv());
         assertEquals(HistoryEvent.Action.SETTING, lastLine().action());
         assertEquals("FAILED", lastLine().outcome());
+    }
+
+    @Test
+    void erases_nothing_by_plugging_the_key_in_again() throws Exception {
+        tool.replug();
+
+        assertEquals(CtapStatus.NOT_ALLOWED, resetRefused());
+        assertEquals(1, tool.status().passkeys());
+        assertTrue(tool.status().pinSet());
+    }
+
+    @Test
+    void erases_nothing_after_a_start_of_the_agent() throws Exception {
+        impostor.close();
+        tool.close();
+        agent.close();
+        agent = RunningAgent.start(directory, new PretendChip(InstantSource.system(), 1));
+        tool = agent.connect();
+        impostor = agent.person(_ -> new PromptAnswer.Approved());
+
+        assertEquals(CtapStatus.NOT_ALLOWED, resetRefused());
+        assertEquals(1, tool.status().passkeys());
+    }
+
+    @Test
+    void no_tool_ends_the_pause_after_three_wrong_PINs_unasked() throws Exception {
+        impostor.close();
+
+        ControlException refusal = assertThrows(ControlException.class, tool::replug);
+
+        assertEquals(Refusal.Reason.NOBODY_TO_ASK, refusal.refusal());
+    }
+
+    private CtapStatus resetRefused() {
+        return assertThrows(CtapFailure.class, () -> agent.plugIn().reset()).status();
     }
 }
