@@ -179,8 +179,8 @@ public final class Main {
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries =
                 new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
-        ChangeService changes = new ChangeService(
-                keys, vault, authenticator.pin(), fingerprints, plug, authenticator.approval(), log);
+        ChangeService changes =
+                new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, authenticator.approval(), log);
         RecordsService records = new RecordsService(vault, clock);
         serveControl(new ControlService(queries, changes, records, prompters, pages, log), prompters);
         startTelling(vault, prompters);

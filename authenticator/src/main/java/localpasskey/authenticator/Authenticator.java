@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
-import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.authenticator.admission.Admission;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.admission.PolledRequests;
@@ -82,6 +81,7 @@ public final class Authenticator {
     private final DeviceCommands device;
     private final PasskeyCommands passkeyCommands;
     private final ClientPin clientPin;
+    private final RequestQueue queue = new RequestQueue();
     private final CredentialManagement management;
     private final U2fCommands u2f;
     private final PinManagement pin;
@@ -111,8 +111,7 @@ public final class Authenticator {
         EnumerationState enumerations = new EnumerationState(timer);
         StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations));
         this.sessions = new PinSessions(gate, tokens, stateful);
-        this.power = new PowerCycle(timer, pins, agreements, sessions, settings.resetWindow() == ResetWindow.AT_POWER_UP);
-        RequestQueue queue = new RequestQueue();
+        this.power = new PowerCycle(timer, pins, agreements, sessions, settings.allowsResetAtPowerUp());
         this.admission = new Admission(queue, timer);
         this.polledRequests = new PolledRequests(timer);
         PersonChecks checks = new PersonChecks(questions, verification, tokens);

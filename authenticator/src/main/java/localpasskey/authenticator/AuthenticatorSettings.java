@@ -17,6 +17,10 @@ public record AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports
         this(pinPolicy, transports, ResetWindow.ON_APPROVAL);
     }
 
+    boolean allowsResetAtPowerUp() {
+        return resetWindow == ResetWindow.AT_POWER_UP;
+    }
+
     /// What opens the window for resets.
     public enum ResetWindow {
         /// The person's approval: any program of theirs can have the key plugged in anew.

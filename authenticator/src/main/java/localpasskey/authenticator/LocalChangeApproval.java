@@ -2,10 +2,10 @@ package localpasskey.authenticator;
 
 import java.time.Duration;
 import localpasskey.authenticator.ctap.PowerCycle;
-import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.RequestQueue;
+import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.NobodyAsked;

@@ -85,13 +85,7 @@ public final class KeyUnderTest implements AutoCloseable {
 
     public Authenticator start(KeyStore keys, AuthenticatorSettings settings) {
         return new Authenticator(
-                keys,
-                vault,
-                person,
-                settings,
-                clock.clocks(),
-                new SecureRandom(),
-                new RememberedTroubles(troubles));
+                keys, vault, person, settings, clock.clocks(), new SecureRandom(), new RememberedTroubles(troubles));
     }
 
     public CtapClient client(Caller from) {

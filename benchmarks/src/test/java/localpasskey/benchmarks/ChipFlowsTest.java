@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import localpasskey.benchmarks.RecordedKey.Flow;
 import localpasskey.e2e.counting.CountedCeremony;
@@ -95,11 +95,13 @@ final class ChipFlowsTest {
     }
 
     private static List<String> broken(List<Bar> bars, List<Flow> flows) {
-        Map<String, Flow> byName = flows.stream().collect(Collectors.toMap(Flow::name, Function.identity()));
         assertEquals(
                 bars.stream().map(Bar::flow).toList(),
                 flows.stream().map(Flow::name).toList());
-        return bars.stream().flatMap(bar -> bar.broken(byName.get(bar.flow()))).toList();
+        return IntStream.range(0, bars.size())
+                .boxed()
+                .flatMap(at -> bars.get(at).broken(flows.get(at)))
+                .toList();
     }
 
     @Test

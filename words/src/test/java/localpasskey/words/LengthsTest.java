@@ -25,7 +25,7 @@ final class LengthsTest {
         BUTTON(
                 30,
                 Part.MANAGER,
-                "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.pin\\.(set|change)|pin\\.(set|change)"
+                "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.(pin\\.(set|change)|try-again|allow-reset)|pin\\.(set|change)"
                         + "|ways\\.(tried|remove|note-it)|remind\\..*|coverage\\.(button|ways)|browsers\\.install"
                         + "|file\\.(choose|write|look)|enrol\\.(read|forget)|log\\.(verify|export)"),
         /// The button that opens the other ways to sign in, with a count before it.

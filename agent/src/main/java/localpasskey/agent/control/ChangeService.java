@@ -27,7 +27,6 @@ import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.PinOutcome;
-import localpasskey.model.Purpose;
 import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;

@@ -2,10 +2,6 @@ package localpasskey.agent.control;
 
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.BrowserConnections;
-import localpasskey.agent.report.Fingerprints;
-import localpasskey.agent.report.StatusReporter;
-import localpasskey.authenticator.ChangeApproval;
-import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;

@@ -1,7 +1,6 @@
 package localpasskey.authenticator.management;
 
 import java.time.Duration;
-import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.BuiltInVerification;
