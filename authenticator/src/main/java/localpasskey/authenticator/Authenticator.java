@@ -28,10 +28,10 @@ import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinRules;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
-import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Limits;
-import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.PersonPrompts;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.request.Work;
 import localpasskey.authenticator.u2f.U2fCommands;
@@ -98,7 +98,7 @@ public final class Authenticator {
             ErrorReporter errors) {
         this.vault = vault;
         this.errors = errors;
-        Questions questions = new Questions(person);
+        PersonPrompts questions = new PersonPrompts(person);
         Timer timer = clocks.timer();
         PinGuard pins = new PinGuard(keys, vault, clocks.wall());
         PinRules rules = rules(settings.pinPolicy());
@@ -140,7 +140,7 @@ public final class Authenticator {
     ///
     /// Ceremonies go one after the other; a request that waits its turn can be cancelled.
     public byte[] handle(byte[] request, Caller caller, Cancellation cancellation) {
-        Exchange exchange = new Exchange(admission, new Asker(caller, cancellation));
+        Exchange exchange = new Exchange(admission, new RequestContext(caller, cancellation));
         return guarded(exchange, () -> CtapResponseEncoder.encode(answer(request, exchange)), status ->
                 new byte[] {(byte) status.code()});
     }
@@ -157,7 +157,7 @@ public final class Authenticator {
             return switch (U2fRequestDecoder.decode(request)) {
                 case U2fRequest.Version() -> U2fResponseEncoder.encode(new U2fResponse.Version());
                 case U2fRequest.Register register ->
-                    polled(request, gone -> register(register, new Asker(caller, gone)));
+                    polled(request, gone -> register(register, new RequestContext(caller, gone)));
                 case U2fRequest.Authenticate authenticate -> authenticate(request, authenticate, caller, cancellation);
             };
         } catch (U2fException e) {
@@ -165,24 +165,24 @@ public final class Authenticator {
         }
     }
 
-    private byte[] register(U2fRequest.Register request, Asker asker) {
-        Exchange exchange = new Exchange(admission, asker);
+    private byte[] register(U2fRequest.Register request, RequestContext context) {
+        Exchange exchange = new Exchange(admission, context);
         return u2f(exchange, () -> u2f.register(request, exchange));
     }
 
     /// What is not here is refused at once, and by nobody's leave; only what asks the person is polled for.
     private byte[] authenticate(
             byte[] octets, U2fRequest.Authenticate request, Caller caller, Cancellation cancellation) {
-        Asker asker = new Asker(caller, cancellation);
+        RequestContext context = new RequestContext(caller, cancellation);
         return switch (request.control()) {
-            case CHECK_ONLY -> check(request, new Exchange(admission, asker));
-            case DONT_ENFORCE_USER_PRESENCE_AND_SIGN -> authenticate(request, asker);
+            case CHECK_ONLY -> check(request, new Exchange(admission, context));
+            case DONT_ENFORCE_USER_PRESENCE_AND_SIGN -> authenticate(request, context);
             case ENFORCE_USER_PRESENCE_AND_SIGN -> {
-                Exchange looking = new Exchange(admission, asker);
-                looking.begin(Ceremony.of(request, asker));
+                Exchange looking = new Exchange(admission, context);
+                looking.begin(Ceremony.of(request, context));
                 byte[] checked = check(request, looking);
                 yield Arrays.equals(checked, NOT_YET)
-                        ? polled(octets, gone -> authenticate(request, new Asker(caller, gone)))
+                        ? polled(octets, gone -> authenticate(request, new RequestContext(caller, gone)))
                         : checked;
             }
         };
@@ -193,8 +193,8 @@ public final class Authenticator {
         return u2f(exchange, () -> u2f.check(request, exchange));
     }
 
-    private byte[] authenticate(U2fRequest.Authenticate request, Asker asker) {
-        Exchange exchange = new Exchange(admission, asker);
+    private byte[] authenticate(U2fRequest.Authenticate request, RequestContext context) {
+        Exchange exchange = new Exchange(admission, context);
         return u2f(exchange, () -> u2f.authenticate(request, exchange));
     }
 

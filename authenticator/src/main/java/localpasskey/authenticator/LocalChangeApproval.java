@@ -6,10 +6,10 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.pin.PinGuard;
-import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.NobodyAsked;
-import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.PersonPrompts;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.UserVerification;
 import localpasskey.authenticator.verification.VerificationByChip;
@@ -27,7 +27,7 @@ final class LocalChangeApproval implements ChangeApproval {
 
     private final UserVerification verification;
     private final PinGuard pins;
-    private final Questions questions;
+    private final PersonPrompts questions;
     private final RequestQueue queue;
     private final PowerCycle power;
     private final ErrorReporter errors;
@@ -35,7 +35,7 @@ final class LocalChangeApproval implements ChangeApproval {
     LocalChangeApproval(
             UserVerification verification,
             PinGuard pins,
-            Questions questions,
+            PersonPrompts questions,
             RequestQueue queue,
             PowerCycle power,
             ErrorReporter errors) {
@@ -51,7 +51,7 @@ final class LocalChangeApproval implements ChangeApproval {
     public Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
         Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name());
-        Ceremony ceremony = Ceremony.of(Action.DELETE, passkey.rp().id(), new Asker(caller, cancellation));
+        Ceremony ceremony = Ceremony.of(Action.DELETE, passkey.rp().id(), new RequestContext(caller, cancellation));
         return inTurn(
                 ceremony,
                 () -> verification instanceof VerificationByChip chip
@@ -61,19 +61,20 @@ final class LocalChangeApproval implements ChangeApproval {
 
     @Override
     public Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
-        Ceremony ceremony = Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        Ceremony ceremony = Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new RequestContext(caller, cancellation));
         return inTurn(ceremony, () -> byPin(new Purpose.AlwaysUvOff(), ceremony));
     }
 
     @Override
     public Outcome tryAgain(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
-        Ceremony ceremony = Ceremony.of(Action.REPLUG, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        Ceremony ceremony = Ceremony.of(Action.REPLUG, Ceremony.NO_SITE, new RequestContext(caller, cancellation));
         return inTurn(ceremony, () -> byClick(new Purpose.TryAgain(), ceremony));
     }
 
     @Override
     public Outcome openResetWindow(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
-        Ceremony ceremony = Ceremony.of(Action.OPEN_RESET_WINDOW, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        Ceremony ceremony =
+                Ceremony.of(Action.OPEN_RESET_WINDOW, Ceremony.NO_SITE, new RequestContext(caller, cancellation));
         return inTurn(ceremony, () -> {
             Purpose purpose = new Purpose.OpenResetWindow();
             Verification by = isPinBlocked() ? byClick(purpose, ceremony) : byPin(purpose, ceremony);
@@ -118,7 +119,7 @@ final class LocalChangeApproval implements ChangeApproval {
     }
 
     private Outcome inTurn(Ceremony ceremony, Way way) throws VaultException, KeyStoreException {
-        try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
+        try (RequestQueue.Turn _ = queue.enter(ceremony.context().cancellation())) {
             return new Outcome.Approved(way.run());
         } catch (NobodyAsked _) {
             return new Outcome.NobodyToAsk();

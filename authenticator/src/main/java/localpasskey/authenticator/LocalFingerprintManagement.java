@@ -4,8 +4,8 @@ import java.time.Duration;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.RequestQueue;
-import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.BuiltInVerification.Checked;
@@ -44,7 +44,7 @@ final class LocalFingerprintManagement implements FingerprintManagement {
     public Outcome on(Duration limit, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
         Ceremony ceremony = ceremony(caller, cancellation);
-        try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
+        try (RequestQueue.Turn _ = queue.enter(ceremony.context().cancellation())) {
             if (!verification.isSetUp()) {
                 return new Outcome.NoPin();
             }
@@ -92,6 +92,6 @@ final class LocalFingerprintManagement implements FingerprintManagement {
     }
 
     private static Ceremony ceremony(Caller caller, Cancellation cancellation) {
-        return Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new Asker(caller, cancellation));
+        return Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new RequestContext(caller, cancellation));
     }
 }

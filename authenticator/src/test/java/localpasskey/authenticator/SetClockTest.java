@@ -72,15 +72,20 @@ final class SetClockTest {
     void the_next_account_can_be_had_as_long_as_ever(int years) throws Exception {
         key.discoverablePasskey("ada");
         key.discoverablePasskey("bob");
-        key.person.types(PIN).types(PIN);
-        key.client.getAssertion(AssertionRequest.of(SITE));
+        signInOnAToken();
         set(years);
         key.client.getNextAssertion();
-        key.client.getAssertion(AssertionRequest.of(SITE));
+        signInOnAToken();
         set(-200);
         key.clock.advance(LIMIT);
 
         assertRefused(CtapStatus.NOT_ALLOWED, key.client::getNextAssertion);
+    }
+
+    private void signInOnAToken() throws Exception {
+        PinToken token = key.client.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+        key.person.clicks();
+        key.client.getAssertion(AssertionRequest.of(SITE).authorisedBy(token));
     }
 
     @ParameterizedTest

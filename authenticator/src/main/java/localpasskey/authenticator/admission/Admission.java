@@ -27,7 +27,7 @@ public final class Admission {
     <R> R inTurn(Ceremony ceremony, Work<R> work) throws CtapException, KeyStoreException, VaultException {
         refusals.repeat(ceremony);
         rateLimit.holdBack(ceremony);
-        try (RequestQueue.Turn _ = queue.enter(ceremony.asker().cancellation())) {
+        try (RequestQueue.Turn _ = queue.enter(ceremony.context().cancellation())) {
             refusals.repeat(ceremony);
             rateLimit.refuse(ceremony);
             return run(ceremony, work);

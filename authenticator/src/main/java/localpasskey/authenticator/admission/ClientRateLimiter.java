@@ -33,7 +33,7 @@ final class ClientRateLimiter {
     /// Returns at once for a question that may be asked; else refuses it, after a delay.
     void holdBack(Ceremony ceremony) throws CtapException {
         if (isRefused(ceremony)) {
-            delay.await(ceremony.asker().cancellation());
+            delay.await(ceremony.context().cancellation());
             throw refusal();
         }
     }
@@ -86,7 +86,7 @@ final class ClientRateLimiter {
     }
 
     private static String door(Ceremony ceremony) {
-        return ceremony.asker().caller().door();
+        return ceremony.context().caller().door();
     }
 
     private record Site(String door, RelyingPartyId site) {

@@ -1,8 +1,8 @@
 package localpasskey.authenticator.admission;
 
 import java.util.Optional;
-import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.Work;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.vault.record.VaultException;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
 
     private final Admission admission;
-    private final Asker asker;
+    private final RequestContext context;
     private @Nullable Ceremony ceremony;
 
-    public Exchange(Admission admission, Asker asker) {
+    public Exchange(Admission admission, RequestContext context) {
         this.admission = admission;
-        this.asker = asker;
+        this.context = context;
     }
 
-    public Asker asker() {
-        return asker;
+    public RequestContext context() {
+        return context;
     }
 
     /// From now on a refusal of this request is one of this ceremony.

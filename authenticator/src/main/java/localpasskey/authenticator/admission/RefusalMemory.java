@@ -41,7 +41,7 @@ final class RefusalMemory {
             return;
         }
         ceremony.leaveNoLine();
-        delay.await(ceremony.asker().cancellation());
+        delay.await(ceremony.context().cancellation());
         throw new CtapException(refusal, "the person has just refused the same request");
     }
 

@@ -68,14 +68,14 @@ public final class ClientPin {
             }
             case ClientPinRequest.GetPinUvAuthTokenUsingUv get -> {
                 RelyingPartyId site = new RelyingPartyId(get.rpId());
-                Ceremony ceremony = exchange.begin(Ceremony.of(Action.CHECK_PIN, site, exchange.asker()));
+                Ceremony ceremony = exchange.begin(Ceremony.of(Action.CHECK_PIN, site, exchange.context()));
                 yield exchange.inTurn(ceremony, new TokenUsingUv(tokens, verification, get, ceremony));
             }
         };
     }
 
     private static Ceremony byClientsPin(Action action, String rpId, Exchange exchange) {
-        return Ceremony.ofClientsPin(action, new RelyingPartyId(rpId), exchange.asker());
+        return Ceremony.ofClientsPin(action, new RelyingPartyId(rpId), exchange.context());
     }
 
     private CtapResponse pinRetries() throws CtapException, KeyStoreException, VaultException {

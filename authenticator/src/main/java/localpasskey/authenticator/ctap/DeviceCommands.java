@@ -3,7 +3,7 @@ package localpasskey.authenticator.ctap;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Ceremony;
-import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.PersonPrompts;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.vault.Vault;
@@ -17,10 +17,10 @@ public final class DeviceCommands {
     private final GetInfo info;
     private final PowerCycle power;
     private final PinGuard pins;
-    private final Questions questions;
+    private final PersonPrompts questions;
     private final Vault vault;
 
-    public DeviceCommands(GetInfo info, PowerCycle power, PinGuard pins, Questions questions, Vault vault) {
+    public DeviceCommands(GetInfo info, PowerCycle power, PinGuard pins, PersonPrompts questions, Vault vault) {
         this.info = info;
         this.power = power;
         this.pins = pins;
@@ -34,12 +34,12 @@ public final class DeviceCommands {
     }
 
     public CtapResponse reset(Exchange exchange) throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.of(Action.RESET, Ceremony.NO_SITE, exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.of(Action.RESET, Ceremony.NO_SITE, exchange.context()));
         return exchange.inTurn(ceremony, new Reset(power, pins, questions, vault, ceremony));
     }
 
     public CtapResponse select(Exchange exchange) throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.of(Action.SELECT, Ceremony.NO_SITE, exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.of(Action.SELECT, Ceremony.NO_SITE, exchange.context()));
         return exchange.inTurn(ceremony, selection(ceremony));
     }
 

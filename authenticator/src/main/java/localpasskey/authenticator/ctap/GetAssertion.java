@@ -124,7 +124,7 @@ final class GetAssertion implements Operation {
 
     /// A PIN in our prompt is for one request, so it is for one account; a token is for what the client picks.
     private boolean isChosenInPrompt(List<Passkey> located) {
-        boolean byUs = !ceremony.asker().caller().picksAccount() || isVerifiedByPrompt(located);
+        boolean byUs = !ceremony.context().caller().picksAccount() || isVerifiedByPrompt(located);
         return located.size() > 1 && byUs && !request.isSilent();
     }
 
@@ -195,7 +195,7 @@ final class GetAssertion implements Operation {
     private CtapResponse withTheRest(CtapResponse.Assertion first, AssertionTerms terms, List<Passkey> located) {
         if (located.size() > 1) {
             rest.begin(
-                    ceremony.asker().caller().session(),
+                    ceremony.context().caller().session(),
                     terms,
                     located.stream().skip(1).map(Passkey::id).toList());
         } else {

@@ -29,7 +29,7 @@ final class GetNextAssertion implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
-        AssertionState.Next next = rest.next(ceremony.asker().caller().session())
+        AssertionState.Next next = rest.next(ceremony.context().caller().session())
                 .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to answer"));
         Optional<Passkey> passkey = passkeys.lookup().find(next.id());
         if (passkey.isEmpty()) {

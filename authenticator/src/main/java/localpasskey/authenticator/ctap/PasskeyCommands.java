@@ -29,20 +29,20 @@ public final class PasskeyCommands {
 
     public CtapResponse makeCredential(CtapRequest.MakeCredential request, Exchange exchange)
             throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.context()));
         return exchange.inTurn(
                 ceremony, () -> statefulCommands.endedBy(new MakeCredential(checks, passkeys, request, ceremony)));
     }
 
     public CtapResponse getAssertion(CtapRequest.GetAssertion request, Exchange exchange)
             throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.context()));
         return exchange.inTurn(
                 ceremony, () -> statefulCommands.endedBy(new GetAssertion(checks, passkeys, rest, request, ceremony)));
     }
 
     public CtapResponse getNextAssertion(Exchange exchange) throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.nextAssertion(exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.nextAssertion(exchange.context()));
         return exchange.inTurn(ceremony, new GetNextAssertion(rest, passkeys, ceremony));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
-import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.PersonPrompts;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
@@ -22,11 +22,11 @@ final class Reset implements Operation {
 
     private final PowerCycle power;
     private final PinGuard pins;
-    private final Questions questions;
+    private final PersonPrompts questions;
     private final Vault vault;
     private final Ceremony ceremony;
 
-    Reset(PowerCycle power, PinGuard pins, Questions questions, Vault vault, Ceremony ceremony) {
+    Reset(PowerCycle power, PinGuard pins, PersonPrompts questions, Vault vault, Ceremony ceremony) {
         this.power = power;
         this.pins = pins;
         this.questions = questions;

@@ -2,7 +2,7 @@ package localpasskey.authenticator.ctap;
 
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
-import localpasskey.authenticator.request.Questions;
+import localpasskey.authenticator.request.PersonPrompts;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.vault.Vault;
@@ -15,11 +15,11 @@ import localpasskey.wire.ctap.CtapResponse;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.9
 public final class Selection implements Operation {
 
-    private final Questions questions;
+    private final PersonPrompts questions;
     private final Vault vault;
     private final Ceremony ceremony;
 
-    Selection(Questions questions, Vault vault, Ceremony ceremony) {
+    Selection(PersonPrompts questions, Vault vault, Ceremony ceremony) {
         this.questions = questions;
         this.vault = vault;
         this.ceremony = ceremony;

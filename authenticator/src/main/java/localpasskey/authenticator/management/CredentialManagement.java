@@ -2,9 +2,9 @@ package localpasskey.authenticator.management;
 
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
-import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.keys.KeyStoreException;
@@ -44,16 +44,16 @@ public final class CredentialManagement {
             throws CtapException, KeyStoreException, VaultException {
         return switch (request) {
             case CredentialManagementRequest.GetCredsMetadata get -> {
-                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
+                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.context()));
                 yield run(exchange, ceremony, new GetCredsMetadata(vault, check, get, ceremony));
             }
             case CredentialManagementRequest.EnumerateRpsBegin begin -> {
-                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
+                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.context()));
                 EnumerateRps operation = new EnumerateRps(vault, check, rest, begin, ceremony);
                 yield enumerate(EnumerationState.Kind.SITES, exchange, ceremony, operation);
             }
             case CredentialManagementRequest.EnumerateCredentialsBegin begin -> {
-                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.asker()));
+                Ceremony ceremony = exchange.begin(Ceremony.listing(exchange.context()));
                 EnumerateCredentials operation = new EnumerateCredentials(vault, check, rest, begin, ceremony);
                 yield enumerate(EnumerationState.Kind.PASSKEYS, exchange, ceremony, operation);
             }
@@ -61,11 +61,11 @@ public final class CredentialManagement {
             case CredentialManagementRequest.EnumerateCredentialsGetNextCredential() ->
                 next(EnumerationState.Kind.PASSKEYS, exchange);
             case CredentialManagementRequest.DeleteCredential delete -> {
-                Ceremony ceremony = exchange.begin(Ceremony.deleting(delete.credential(), exchange.asker()));
+                Ceremony ceremony = exchange.begin(Ceremony.deleting(delete.credential(), exchange.context()));
                 yield run(exchange, ceremony, new DeleteCredential(passkeys, verification, delete, ceremony));
             }
             case CredentialManagementRequest.UpdateUserInformation update -> {
-                Ceremony ceremony = exchange.begin(Ceremony.renaming(exchange.asker()));
+                Ceremony ceremony = exchange.begin(Ceremony.renaming(exchange.context()));
                 yield run(exchange, ceremony, new UpdateUserInformation(passkeys, update, ceremony));
             }
         };
@@ -90,7 +90,7 @@ public final class CredentialManagement {
 
     private CtapResponse next(EnumerationState.Kind kind, Exchange exchange)
             throws CtapException, KeyStoreException, VaultException {
-        Asker asker = exchange.asker();
-        return exchange.inTurn(Ceremony.listingOn(asker), new EnumerateNext(rest, kind, asker));
+        RequestContext context = exchange.context();
+        return exchange.inTurn(Ceremony.listingOn(context), new EnumerateNext(rest, kind, context));
     }
 }

@@ -71,7 +71,7 @@ final class EnumerateCredentials implements Operation {
     private void beginEnumeration(PinUvAuthTokens.Grant grant, List<Passkey> passkeys) {
         rest.begin(
                 EnumerationState.Kind.PASSKEYS,
-                ceremony.asker().caller().session(),
+                ceremony.context().caller().session(),
                 grant,
                 passkeys.stream().skip(1).map(passkey -> answer(passkey, 0)).toList());
     }

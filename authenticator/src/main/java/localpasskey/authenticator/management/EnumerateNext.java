@@ -1,7 +1,7 @@
 package localpasskey.authenticator.management;
 
-import localpasskey.authenticator.request.Asker;
 import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.ctap.CtapResponse;
@@ -14,17 +14,17 @@ final class EnumerateNext implements Operation {
 
     private final EnumerationState rest;
     private final EnumerationState.Kind kind;
-    private final Asker asker;
+    private final RequestContext context;
 
-    EnumerateNext(EnumerationState rest, EnumerationState.Kind kind, Asker asker) {
+    EnumerateNext(EnumerationState rest, EnumerationState.Kind kind, RequestContext context) {
         this.rest = rest;
         this.kind = kind;
-        this.asker = asker;
+        this.context = context;
     }
 
     @Override
     public CtapResponse run() throws CtapException {
-        return rest.next(kind, asker.caller().session())
+        return rest.next(kind, context.caller().session())
                 .orElseThrow(() -> new CtapException(CtapStatus.NOT_ALLOWED, "nothing is left to enumerate"));
     }
 }

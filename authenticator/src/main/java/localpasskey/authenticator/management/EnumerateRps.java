@@ -56,7 +56,7 @@ final class EnumerateRps implements Operation {
     private void beginEnumeration(PinUvAuthTokens.Grant grant, List<RelyingPartyEntity> sites) {
         rest.begin(
                 EnumerationState.Kind.SITES,
-                ceremony.asker().caller().session(),
+                ceremony.context().caller().session(),
                 grant,
                 sites.stream()
                         .skip(1)

@@ -83,7 +83,7 @@ public final class KeyMaker {
 
     /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey.
     public void keep(NewKey key, Passkey passkey, Ceremony ceremony) throws CtapException, VaultException {
-        if (ceremony.asker().cancellation().isCancelled()) {
+        if (ceremony.context().cancellation().isCancelled()) {
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
         }
         ceremony.about(passkey);

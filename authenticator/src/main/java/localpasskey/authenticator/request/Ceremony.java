@@ -30,7 +30,7 @@ public final class Ceremony {
     /// And for one that does not: just long enough to stop a loop, too short to stop a person who starts again.
     private static final Duration NO_CLIENT_DATA = Duration.ofSeconds(2);
 
-    private final Asker asker;
+    private final RequestContext context;
     private final Key key;
     private final Action action;
     private RelyingPartyId site = NO_SITE;
@@ -41,99 +41,100 @@ public final class Ceremony {
     private boolean unasked;
     private boolean byPerson;
 
-    private Ceremony(Asker asker, Key key, Action action, boolean recorded) {
-        this.asker = asker;
+    private Ceremony(RequestContext context, Key key, Action action, boolean recorded) {
+        this.context = context;
         this.key = key;
         this.action = action;
         this.recorded = recorded;
     }
 
-    public static Ceremony of(CtapRequest.MakeCredential request, Asker asker) {
+    public static Ceremony of(CtapRequest.MakeCredential request, RequestContext context) {
         if (request.isProbe()) {
-            return of(Action.SELECT, NO_SITE, asker);
+            return of(Action.SELECT, NO_SITE, context);
         }
         Key key = Key.of("makeCredential", request.rp().id(), request.clientDataHash());
-        Ceremony ceremony = new Ceremony(asker, key, Action.CREATE, true);
+        Ceremony ceremony = new Ceremony(context, key, Action.CREATE, true);
         ceremony.about(request.rp().id(), request.user().name());
         return ceremony;
     }
 
     /// A silent pre-flight asks nobody and is not recorded, unless it gets a real signature.
-    public static Ceremony of(CtapRequest.GetAssertion request, Asker asker) {
+    public static Ceremony of(CtapRequest.GetAssertion request, RequestContext context) {
         if (request.isProbe()) {
-            return of(Action.SELECT, NO_SITE, asker);
+            return of(Action.SELECT, NO_SITE, context);
         }
         boolean silent = request.isSilent();
         Key key = silent ? Key.NONE : Key.of("getAssertion", request.rpId(), request.clientDataHash());
-        Ceremony ceremony = new Ceremony(asker, key, Action.SIGN_IN, !silent);
+        Ceremony ceremony = new Ceremony(context, key, Action.SIGN_IN, !silent);
         ceremony.about(request.rpId(), "");
         return ceremony;
     }
 
     /// Sites or passkeys are listed or counted. Asks nobody: nobody refuses.
-    public static Ceremony listing(Asker asker) {
-        return new Ceremony(asker, Key.NONE, Action.LIST, true);
+    public static Ceremony listing(RequestContext context) {
+        return new Ceremony(context, Key.NONE, Action.LIST, true);
     }
 
     /// The next one of a list: not recorded. The beginning of the list was.
-    public static Ceremony listingOn(Asker asker) {
-        return new Ceremony(asker, Key.NONE, Action.LIST, false);
+    public static Ceremony listingOn(RequestContext context) {
+        return new Ceremony(context, Key.NONE, Action.LIST, false);
     }
 
     /// New names for an account: nobody is asked, so nobody refuses.
-    public static Ceremony renaming(Asker asker) {
-        return new Ceremony(asker, Key.NONE, Action.RENAME, true);
+    public static Ceremony renaming(RequestContext context) {
+        return new Ceremony(context, Key.NONE, Action.RENAME, true);
     }
 
     /// Which site's passkey it is becomes known later; a refusal is about this passkey.
-    public static Ceremony deleting(CredentialDescriptor credential, Asker asker) {
+    public static Ceremony deleting(CredentialDescriptor credential, RequestContext context) {
         Key key = new Key("deleteCredential", NO_SITE, credential.id(), NO_CLIENT_DATA);
-        return new Ceremony(asker, key, Action.DELETE, true);
+        return new Ceremony(context, key, Action.DELETE, true);
     }
 
-    public static Ceremony of(U2fRequest.Register request, Asker asker) {
+    public static Ceremony of(U2fRequest.Register request, RequestContext context) {
         if (request.isProbe()) {
-            return of(Action.SELECT, NO_SITE, asker);
+            return of(Action.SELECT, NO_SITE, context);
         }
         RelyingPartyId site = RelyingPartyId.ofHash(request.application());
-        Ceremony ceremony = new Ceremony(asker, Key.of("U2F_REGISTER", site, request.challenge()), Action.CREATE, true);
+        Ceremony ceremony =
+                new Ceremony(context, Key.of("U2F_REGISTER", site, request.challenge()), Action.CREATE, true);
         ceremony.about(site, "");
         return ceremony;
     }
 
     /// One that asks the person. The others are as silent pre-flights: recorded where something is signed.
-    public static Ceremony of(U2fRequest.Authenticate request, Asker asker) {
+    public static Ceremony of(U2fRequest.Authenticate request, RequestContext context) {
         if (request.control() != Control.ENFORCE_USER_PRESENCE_AND_SIGN) {
-            return new Ceremony(asker, Key.NONE, Action.SIGN_IN, false);
+            return new Ceremony(context, Key.NONE, Action.SIGN_IN, false);
         }
         RelyingPartyId site = RelyingPartyId.ofHash(request.application());
         Ceremony ceremony =
-                new Ceremony(asker, Key.of("U2F_AUTHENTICATE", site, request.challenge()), Action.SIGN_IN, true);
+                new Ceremony(context, Key.of("U2F_AUTHENTICATE", site, request.challenge()), Action.SIGN_IN, true);
         ceremony.about(site, "");
         return ceremony;
     }
 
     /// The next answer of a sign-in: recorded when it is signed.
-    public static Ceremony nextAssertion(Asker asker) {
-        return new Ceremony(asker, Key.NONE, Action.SIGN_IN, false);
+    public static Ceremony nextAssertion(RequestContext context) {
+        return new Ceremony(context, Key.NONE, Action.SIGN_IN, false);
     }
 
     /// One that the client starts without client data: a token, a reset, the choice of a key.
-    public static Ceremony of(Action action, RelyingPartyId site, Asker asker) {
-        Ceremony ceremony = new Ceremony(asker, Key.of(action.name(), site), action, true);
+    public static Ceremony of(Action action, RelyingPartyId site, RequestContext context) {
+        Ceremony ceremony = new Ceremony(context, Key.of(action.name(), site), action, true);
         ceremony.about(site, "");
         return ceremony;
     }
 
     /// One with a PIN that the client has: nobody is asked here, so nobody refuses.
-    public static Ceremony ofClientsPin(Action action, RelyingPartyId site, Asker asker) {
-        Ceremony ceremony = new Ceremony(asker, Key.NONE, action, true);
+    public static Ceremony ofClientsPin(Action action, RelyingPartyId site, RequestContext context) {
+        Ceremony ceremony = new Ceremony(context, Key.NONE, action, true);
         ceremony.about(site, "");
         return ceremony;
     }
 
-    public Asker asker() {
-        return asker;
+    public RequestContext context() {
+        return context;
     }
 
     public Key key() {
@@ -196,7 +197,7 @@ public final class Ceremony {
                 action,
                 site,
                 account,
-                asker.caller().description(),
+                context.caller().description(),
                 verification,
                 unasked ? HistoryEvent.TOO_MANY_QUESTIONS : outcome.name(),
                 passkey,
@@ -207,13 +208,13 @@ public final class Ceremony {
     private Cause cause(CtapStatus outcome) {
         boolean byChip = verification == Verification.BY_CHIP;
         boolean answered = (byPerson || byChip) && outcome != CtapStatus.KEEPALIVE_CANCEL;
-        return answered ? Cause.PERSON : asker.caller().cause();
+        return answered ? Cause.PERSON : context.caller().cause();
     }
 
     /// A side line of this ceremony: a PIN that was chosen or mistyped in it.
     public HistoryEvent aside(Action other, CtapStatus outcome) {
         return new HistoryEvent(
-                other, site, account, asker.caller().description(), Verification.NONE, outcome.name(), passkey);
+                other, site, account, context.caller().description(), Verification.NONE, outcome.name(), passkey);
     }
 
     /// By what the same request is known when it comes again.

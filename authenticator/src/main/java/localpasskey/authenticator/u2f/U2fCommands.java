@@ -31,7 +31,7 @@ public final class U2fCommands {
 
     public U2fResponse register(U2fRequest.Register request, Exchange exchange)
             throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.context()));
         return exchange.inTurn(ceremony, () -> statefulCommands.endedBy(operation(request, ceremony)));
     }
 
@@ -49,13 +49,13 @@ public final class U2fCommands {
 
     public U2fResponse authenticate(U2fRequest.Authenticate request, Exchange exchange)
             throws CtapException, KeyStoreException, VaultException {
-        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.asker()));
+        Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.context()));
         return exchange.inTurn(
                 ceremony, () -> statefulCommands.endedBy(new U2fAuthenticate(checks, passkeys, request, ceremony)));
     }
 
     /// Looks for the passkey alone, and takes no turn. What is here is not recorded yet.
     public U2fResponse check(U2fRequest.Authenticate request, Exchange exchange) throws CtapException, VaultException {
-        return new U2fAuthenticate(checks, passkeys, request, Ceremony.of(request, exchange.asker())).check();
+        return new U2fAuthenticate(checks, passkeys, request, Ceremony.of(request, exchange.context())).check();
     }
 }

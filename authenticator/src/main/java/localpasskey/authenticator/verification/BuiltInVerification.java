@@ -10,8 +10,8 @@ import localpasskey.authenticator.pin.PinHashes;
 import localpasskey.authenticator.pin.PinRules;
 import localpasskey.authenticator.pin.PinUvAuthTokens.Grounds;
 import localpasskey.authenticator.request.Ceremony;
-import localpasskey.authenticator.request.Questions;
-import localpasskey.authenticator.request.Questions.Entry;
+import localpasskey.authenticator.request.PersonPrompts;
+import localpasskey.authenticator.request.PersonPrompts.Entry;
 import localpasskey.authenticator.verification.FingerprintGate.Attempt;
 import localpasskey.authenticator.verification.FingerprintGate.Opening;
 import localpasskey.keys.KeyProtection;
@@ -45,13 +45,14 @@ public final class BuiltInVerification implements UserVerification {
     /// How often a person may choose a PIN that is refused, or type what cannot be one, before the request is refused.
     static final int MAX_CHOICES = 5;
 
-    private final Questions questions;
+    private final PersonPrompts questions;
     private final PinGuard pins;
     private final PinRules rules;
     private final FingerprintGate gate;
     private final Vault vault;
 
-    public BuiltInVerification(Questions questions, PinGuard pins, PinRules rules, FingerprintGate gate, Vault vault) {
+    public BuiltInVerification(
+            PersonPrompts questions, PinGuard pins, PinRules rules, FingerprintGate gate, Vault vault) {
         this.questions = questions;
         this.pins = pins;
         this.rules = rules;
@@ -172,12 +173,12 @@ public final class BuiltInVerification implements UserVerification {
             pins.expectPin(); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
-                case Entry.Pin(Questions.Typed typed)
+                case Entry.Pin(PersonPrompts.Typed typed)
                 when isImpossible(typed) -> {
                     impossible = countImpossible(impossible);
                     wrong = true;
                 }
-                case Entry.Pin(Questions.Typed typed) -> {
+                case Entry.Pin(PersonPrompts.Typed typed) -> {
                     Optional<T> done = spend(typed, gate.attempt(closings), ceremony, spending);
                     if (done.isPresent()) {
                         return done.get();
@@ -210,7 +211,7 @@ public final class BuiltInVerification implements UserVerification {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
             pins.expectPin();
             Attempt attempt = gate.attempt(limit, gate.closings());
-            Questions.Typed typed = questions.pin(question, ceremony);
+            PersonPrompts.Typed typed = questions.pin(question, ceremony);
             wrong = true;
             if (isImpossible(typed)) {
                 impossible = countImpossible(impossible);
@@ -225,7 +226,7 @@ public final class BuiltInVerification implements UserVerification {
     }
 
     /// What cannot be the PIN is closed, costs no try, and is asked for again.
-    private static boolean isImpossible(Questions.Typed typed) {
+    private static boolean isImpossible(PersonPrompts.Typed typed) {
         if (PinRules.couldBeSet(typed.pin())) {
             return false;
         }
@@ -243,7 +244,7 @@ public final class BuiltInVerification implements UserVerification {
     /// A right PIN, and what it may open. Whoever has it closes the session, or gives it to the gate.
     public record Checked(Attempt attempt, PinSession session) {}
 
-    private <T> Optional<T> spend(Questions.Typed typed, Attempt attempt, Ceremony ceremony, Spending<T> spending)
+    private <T> Optional<T> spend(PersonPrompts.Typed typed, Attempt attempt, Ceremony ceremony, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         OptionalInt chosen = typed.chosen();
         return checked(
@@ -258,7 +259,7 @@ public final class BuiltInVerification implements UserVerification {
     }
 
     /// Closes the PIN. Empty where it was wrong and may be tried again.
-    private <T> Optional<T> checked(Questions.Typed typed, Ceremony ceremony, Judging<T> judging)
+    private <T> Optional<T> checked(PersonPrompts.Typed typed, Ceremony ceremony, Judging<T> judging)
             throws CtapException, KeyStoreException, VaultException {
         try (typed;
                 PinHash hash = PinHashes.of(typed.pin())) {
@@ -300,7 +301,7 @@ public final class BuiltInVerification implements UserVerification {
         pins.expectPin();
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
-            try (Questions.Typed typed = questions.pin(question, ceremony)) {
+            try (PersonPrompts.Typed typed = questions.pin(question, ceremony)) {
                 Optional<UserMessage> broken = rules.whyRefused(typed.pin());
                 if (broken.isEmpty()) {
                     return keepAndSpend(typed, ceremony, spending);
@@ -311,7 +312,7 @@ public final class BuiltInVerification implements UserVerification {
         throw new CtapException(CtapStatus.PIN_POLICY_VIOLATION, MAX_CHOICES + " PINs were refused");
     }
 
-    private <T> T keepAndSpend(Questions.Typed typed, Ceremony ceremony, Spending<T> spending)
+    private <T> T keepAndSpend(PersonPrompts.Typed typed, Ceremony ceremony, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         pins.create(typed.pin(), ceremony.aside(Action.SET_PIN, CtapStatus.OK));
         Attempt nothing = gate.attempt(Duration.ZERO, gate.closings());

@@ -2,7 +2,7 @@ package localpasskey.authenticator.verification;
 
 import java.util.List;
 import localpasskey.authenticator.person.Cancellation;
-import localpasskey.authenticator.request.Asker;
+import localpasskey.authenticator.request.RequestContext;
 import localpasskey.keys.Dismissal;
 import localpasskey.keys.UserProof;
 import localpasskey.model.Account;
@@ -10,8 +10,8 @@ import localpasskey.model.Purpose;
 
 /// What a chip that asks the person itself is to show them.
 ///
-/// @param asker who hears that the person is being asked, and who may withdraw the question
-record ChipQuestion(Purpose purpose, Asker asker) {
+/// @param context who hears that the person is being asked, and who may withdraw the question
+record ChipQuestion(Purpose purpose, RequestContext context) {
 
     UserProof.EnclavePrompt prompt() {
         return new UserProof.EnclavePrompt(text(), this::shown);
@@ -19,11 +19,11 @@ record ChipQuestion(Purpose purpose, Asker asker) {
 
     /// While it is shown the client hears that the person is asked; when the client calls it off it is taken away.
     private Dismissal.Listening shown(Runnable dismissal) {
-        asker.caller().personAsked(true);
-        Cancellation.Registration listening = asker.cancellation().whenCancelled(dismissal);
+        context.caller().personAsked(true);
+        Cancellation.Registration listening = context.cancellation().whenCancelled(dismissal);
         return () -> {
             listening.close();
-            asker.caller().personAsked(false);
+            context.caller().personAsked(false);
         };
     }
 

@@ -34,7 +34,7 @@ public final class VerificationByChip implements UserVerification {
     @Override
     public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        Proof proof = new Proof.ByChip(new ChipQuestion(purpose, ceremony.asker()));
+        Proof proof = new Proof.ByChip(new ChipQuestion(purpose, ceremony.context()));
         return new Outcome<>(proof, work.with(proof, OptionalInt.empty()));
     }
 

@@ -13,11 +13,11 @@ import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
 
 /// What is asked of the person, and what their refusals mean to the client.
-public final class Questions {
+public final class PersonPrompts {
 
     private final Person person;
 
-    public Questions(Person person) {
+    public PersonPrompts(Person person) {
         this.person = person;
     }
 
@@ -38,7 +38,7 @@ public final class Questions {
     public OptionalInt confirm(Purpose purpose, Ceremony ceremony) throws CtapException {
         Question question = new Question.Confirm(purpose);
         Agreed agreed =
-                agreed(question, ask(question, ceremony, ceremony.asker().cancellation()));
+                agreed(question, ask(question, ceremony, ceremony.context().cancellation()));
         return switch (agreed.yes()) {
             case Decision.Approved() -> agreed.chosen();
             case Decision.PinEntered(Secret pin) -> {
@@ -50,16 +50,16 @@ public final class Questions {
 
     /// Asks for a PIN, to be typed ([Question.EnterPin]) or chosen ([Question.ChoosePin]). The caller closes it.
     public Typed pin(Question question, Ceremony ceremony) throws CtapException {
-        return typed(question, ask(question, ceremony, ceremony.asker().cancellation()));
+        return typed(question, ask(question, ceremony, ceremony.context().cancellation()));
     }
 
     /// Asks for the PIN and, where the question says that the sensor waits, for a finger.
     ///
     /// @param closed cancelled when no finger will do any more
     public Entry pinOrFinger(Question.EnterPin question, Ceremony ceremony, Cancellation closed) throws CtapException {
-        Asker asker = ceremony.asker();
+        RequestContext context = ceremony.context();
         Cancellation either = new Cancellation();
-        try (Cancellation.Registration _ = asker.cancellation().whenCancelled(either::cancel);
+        try (Cancellation.Registration _ = context.cancellation().whenCancelled(either::cancel);
                 Cancellation.Registration _ = closed.whenCancelled(either::cancel)) {
             Decision decision = ask(question, ceremony, either);
             return decision instanceof Decision.WithFinger finger
@@ -67,7 +67,7 @@ public final class Questions {
                     ? new Entry.AtSensor(finger)
                     : new Entry.Pin(typed(question, decision));
         } catch (CtapException e) {
-            boolean byTheGate = closed.isCancelled() && !asker.cancellation().isCancelled();
+            boolean byTheGate = closed.isCancelled() && !context.cancellation().isCancelled();
             if (byTheGate && e.status() == CtapStatus.KEEPALIVE_CANCEL) {
                 return new Entry.GateClosed();
             }
@@ -125,7 +125,7 @@ public final class Questions {
         if (cancellation.isCancelled()) {
             throw cancelled();
         }
-        Caller caller = ceremony.asker().caller();
+        Caller caller = ceremony.context().caller();
         caller.personAsked(true);
         try {
             Decision decision = person.ask(question, caller, cancellation);
