@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.ChangeApproval.Outcome;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.request.Ceremony;
@@ -86,6 +87,13 @@ public final class KeyUnderTest implements AutoCloseable {
     public Authenticator start(KeyStore keys, AuthenticatorSettings settings) {
         return new Authenticator(
                 keys, vault, person, settings, clock.clocks(), new SecureRandom(), new RememberedTroubles(troubles));
+    }
+
+    /// Has one of the person's tools open the window for resets: asks for the PIN where one is set, else for a click.
+    public void openResetWindow() throws Exception {
+        if (!(authenticator.approval().openResetWindow(caller, new Cancellation()) instanceof Outcome.Approved)) {
+            throw new AssertionError("not approved");
+        }
     }
 
     public CtapClient client(Caller from) {

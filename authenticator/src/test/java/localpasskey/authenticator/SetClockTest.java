@@ -108,13 +108,15 @@ final class SetClockTest {
     @ParameterizedTest
     @ValueSource(ints = {-100, 100})
     void a_reset_can_be_had_as_long_as_ever(int years) throws Exception {
-        key.authenticator.powerUp();
+        key.person.types(PIN);
+        key.openResetWindow();
         set(years);
         key.person.clicks();
 
         key.client.reset();
 
-        key.authenticator.powerUp();
+        key.person.clicks();
+        key.openResetWindow();
         set(-200);
         key.clock.advance(LIMIT);
         assertRefused(CtapStatus.NOT_ALLOWED, key.client::reset);

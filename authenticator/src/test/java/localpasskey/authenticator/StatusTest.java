@@ -222,8 +222,9 @@ class StatusTest {
         }
 
         @Test
-        void cannot_write_down_a_refusal_and_the_refusal_stands() {
-            key.authenticator.powerUp();
+        void cannot_write_down_a_refusal_and_the_refusal_stands() throws Exception {
+            key.person.types(PIN);
+            key.openResetWindow();
             key.person.does((_, _) -> {
                 key.vault.close();
                 return new Decision.Declined();

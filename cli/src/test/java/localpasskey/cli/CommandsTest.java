@@ -199,7 +199,7 @@ final class CommandsTest {
                 "Plugged in again.\n",
                 cli.runAt(ScriptedTerminal.typing("y"), "replug").out());
         assertEquals(
-                "Plugged in again. A reset is taken for ten seconds.\n",
+                "Plugged in again. For ten seconds, a program may ask to erase everything.\n",
                 cli.runAt(ScriptedTerminal.typing("yes"), "replug", "--allow-reset")
                         .out());
         assertEquals(List.of("replug", "open reset window"), cli.agent.told);

@@ -377,7 +377,8 @@ final class FingerprintTest {
 
         @Test
         void is_undone_by_a_reset_of_everything() throws Exception {
-            key.authenticator.powerUp();
+            key.person.types(PIN);
+            key.openResetWindow();
             key.person.clicks();
             key.client.reset();
 
