@@ -377,9 +377,8 @@ final class FingerprintTest {
 
         @Test
         void is_undone_by_a_reset_of_everything() throws Exception {
-            key.person.types(PIN);
+            key.person.types(PIN).clicks();
             key.openResetWindow();
-            key.person.clicks();
             key.client.reset();
 
             assertEquals(new FingerprintManagement.Status(Duration.ZERO, Duration.ZERO), fingerprint.status());
