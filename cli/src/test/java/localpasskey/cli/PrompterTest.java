@@ -109,6 +109,19 @@ final class PrompterTest {
     }
 
     @Test
+    void takes_nothing_away_that_was_answered() throws Exception {
+        try (var pending = ask("one.example")) {
+            dialogue.shown.take();
+            dialogue.answers.put(new PromptAnswer.Approved());
+            pending.await();
+
+            prompter.withdrawAll();
+
+            assertEquals(0, dialogue.withdrawn.size());
+        }
+    }
+
+    @Test
     void tells_the_dialogue_that_the_question_is_gone() throws Exception {
         try (var pending = ask("one.example")) {
             dialogue.shown.take();

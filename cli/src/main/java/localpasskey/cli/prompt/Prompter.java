@@ -84,6 +84,7 @@ public final class Prompter {
             return;
         }
         PromptAnswer.Given answer = ask(task.show(), task.withdrawal());
+        open.remove(task); // the agent may end the connection as soon as it has the answer
         try {
             if (!task.withdrawal().isWithdrawn()) {
                 task.connection().reply(task.show().id(), answer);
@@ -92,7 +93,6 @@ public final class Prompter {
             // The agent is gone; `serve` notices the same and says so.
             task.withdrawal().withdraw();
         } finally {
-            open.remove(task);
             answer.discard();
         }
     }
