@@ -280,7 +280,7 @@ final class ManagerWindowTest {
 
         assertTrue(OnScreen.look(() -> isSaid("localpasskey doctor")));
         assertTrue(OnScreen.look(
-                () -> isSaid("Der Chip ist mit anderen Programmen beschäftigt. Bitte gleich noch einmal versuchen.")));
+                () -> isSaid("Der Chip ist mit anderen Programmen beschäftigt. Versuchen Sie es gleich noch einmal.")));
     }
 
     private boolean isSaid(String text) {
