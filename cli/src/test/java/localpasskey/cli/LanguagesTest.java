@@ -126,7 +126,7 @@ final class LanguagesTest {
         String all = "$ localpasskey " + String.join(" ", command) + "\n" + asked + result.out() + result.err() + "\n";
         transcript.append(all.replace(directory.toString(), PLACE)
                 .replaceAll("(?m) +$", "")
-                .replaceAll("(?m)^(.* LocalPasskey) .*-SNAPSHOT.*$", "$1 VERSION")
+                .replaceAll("(?m)^(.* LocalPasskey) (.*-SNAPSHOT.*|\\(development\\))$", "$1 VERSION")
                 .replaceAll("(?m)^(  System +).*$", "$1SYSTEM"));
     }
 

@@ -68,7 +68,7 @@ final class RealPinentryTest {
             terminal.type("123456\n");
             terminal.waitFor("Confirm PIN: ");
             terminal.type("654321\n");
-            terminal.waitFor("not the same");
+            terminal.waitFor("do not match");
             terminal.type("secret\n");
             terminal.type("secret\n");
 
