@@ -48,7 +48,7 @@ final class ChromiumPopupTest {
     private static Path withTabs(Path directory) throws IOException {
         Path from = BrowserPlace.extension("proxy");
         Path copy = Files.createDirectories(directory.resolve("extension"));
-        for (String part : List.of("background", "popup", "icons")) {
+        for (String part : List.of("_locales", "background", "popup", "icons")) {
             try (Stream<Path> files = Files.walk(from.resolve(part))) {
                 for (Path file : files.toList()) {
                     Files.copy(file, copy.resolve(from.relativize(file)));
