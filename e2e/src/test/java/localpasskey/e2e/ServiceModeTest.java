@@ -66,7 +66,7 @@ final class ServiceModeTest {
         Ran status = run(as(PERSON, "status", "--socket", socket()));
 
         assertEquals(0, status.exitCode(), status.words());
-        assertTrue(status.words().contains("service: only the agent reaches the chip"), status.words());
+        assertTrue(status.words().contains("service: only the agent can reach the chip"), status.words());
     }
 
     @Test
