@@ -89,7 +89,7 @@ final class ChromiumNeighbourTest {
             RunningChromium.await(
                     "words",
                     () -> popup.run("return document.getElementById('why')?.textContent ?? ''")
-                            .startsWith("Another extension answers this browser’s passkey requests."));
+                            .startsWith("Another extension handles passkeys in this browser."));
             assertEquals("Not in use", popup.run("return document.getElementById('state').textContent"));
 
             other.run("await chrome.webAuthenticationProxy.detach()");
