@@ -40,7 +40,7 @@ final class WrongPinTest extends AgentFixture {
             List<PretendPerson.AskedQuestion> questions = person().questions();
             assertEquals(2, questions.size());
             String second = questions.get(1).error() + questions.get(1).text();
-            assertTrue(second.contains("wrong"), second);
+            assertTrue(second.contains("Wrong PIN."), second);
             assertTrue(second.contains("2"), second);
         }
     }
