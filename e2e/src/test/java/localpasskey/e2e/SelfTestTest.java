@@ -27,7 +27,7 @@ final class SelfTestTest extends AgentFixture {
             assertTrue(report.passed(), report::toString);
             assertEquals(8, report.checks().size(), report::toString);
             assertEquals(3, count(report, "TPM2_Create"), "two PINs and a key: " + report);
-            assertEquals(4, count(report, "TPM2_Sign"), "two that it gave, and two that it refused itself: " + report);
+            assertEquals(5, count(report, "TPM2_Sign"), "two that it gave, and three that it refused: " + report);
             assertEquals(1, control.status().passkeys());
             assertEquals(lines, control.history(FIRST).total());
             SITE.signIn(agent.key(), account);
