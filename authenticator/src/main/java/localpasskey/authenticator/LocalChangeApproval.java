@@ -1,6 +1,5 @@
 package localpasskey.authenticator;
 
-import java.time.Duration;
 import localpasskey.authenticator.ctap.PowerCycle;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
@@ -90,7 +89,7 @@ final class LocalChangeApproval implements ChangeApproval {
     private Verification byPin(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         if (verification instanceof BuiltInVerification builtIn && builtIn.isSetUp()) {
-            builtIn.verifyByPin(purpose, Duration.ZERO, ceremony).session().close();
+            builtIn.confirmByPin(purpose, ceremony);
             return Verification.PIN_IN_PROMPT;
         }
         return byClick(purpose, ceremony);

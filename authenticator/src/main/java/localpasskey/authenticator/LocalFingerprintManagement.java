@@ -49,7 +49,7 @@ final class LocalFingerprintManagement implements FingerprintManagement {
                 return new Outcome.NoPin();
             }
             statefulCommands.discard();
-            Checked checked = verification.verifyByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
+            Checked checked = verification.openByPin(new Purpose.FingerprintOn(limit), limit, ceremony);
             ceremony.provedBy(Verification.PIN_IN_PROMPT);
             boolean opened = false;
             try {

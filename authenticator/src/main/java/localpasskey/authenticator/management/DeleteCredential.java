@@ -1,6 +1,5 @@
 package localpasskey.authenticator.management;
 
-import java.time.Duration;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.verification.BuiltInVerification;
@@ -47,7 +46,7 @@ final class DeleteCredential implements Operation {
 
     private void requirePin(Passkey passkey) throws CtapException, KeyStoreException, VaultException {
         Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name());
-        verification.verifyByPin(purpose, Duration.ZERO, ceremony).session().close();
+        verification.confirmByPin(purpose, ceremony);
         ceremony.provedBy(Verification.PIN_IN_PROMPT);
     }
 }

@@ -198,11 +198,23 @@ public final class BuiltInVerification implements UserVerification {
         }
     }
 
-    /// Asks for the PIN alone, until it is right or three were wrong: for what decides about fingers, destroys or
-    /// weakens.
+    /// Asks for the PIN alone and has the chip check it: for what destroys or weakens.
+    public void confirmByPin(Purpose purpose, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        var _ = askPinAlone(purpose, ceremony, pins::check);
+    }
+
+    /// Asks for the PIN alone and opens a session by it: for what decides about fingers.
     ///
-    /// @param limit how long a finger is to do from now on, where it decides about that
-    public Checked verifyByPin(Purpose purpose, Duration limit, Ceremony ceremony)
+    /// @param limit how long a finger is to do from now on
+    public Checked openByPin(Purpose purpose, Duration limit, Ceremony ceremony)
+            throws CtapException, KeyStoreException, VaultException {
+        Attempt attempt = gate.attempt(limit, gate.closings());
+        return new Checked(attempt, askPinAlone(purpose, ceremony, pins::open));
+    }
+
+    /// Asks until the PIN is right or three were wrong.
+    private <T> T askPinAlone(Purpose purpose, Ceremony ceremony, Judging<T> judging)
             throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();
         boolean wrong = false;
@@ -210,16 +222,15 @@ public final class BuiltInVerification implements UserVerification {
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
             pins.expectPin();
-            Attempt attempt = gate.attempt(limit, gate.closings());
             PersonPrompts.Typed typed = questions.pin(question, ceremony);
             wrong = true;
             if (isImpossible(typed)) {
                 impossible = countImpossible(impossible);
                 continue;
             }
-            Optional<PinSession> session = checked(typed, ceremony, pins::open);
-            if (session.isPresent()) {
-                return new Checked(attempt, session.get());
+            Optional<T> right = checked(typed, ceremony, judging);
+            if (right.isPresent()) {
+                return right.get();
             }
             tries = pins.uvRetries();
         }
