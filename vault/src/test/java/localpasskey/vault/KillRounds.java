@@ -28,8 +28,13 @@ final class KillRounds {
     private static final int KILLS_PER_VAULT = 20;
 
     private static final int SIDE_BY_SIDE = 2;
-    /// About as many lines as the load has written when it is killed; about as long as one operation takes;
-    /// about as long as a start takes.
+    /// As many operations as the load has ended at least when it is killed, unless it is killed early.
+    static final int FEWEST_OPERATIONS = 3;
+
+    /// About as many lines as the load has written when it is killed, two for each operation; about as long as one
+    /// operation takes; about as long as a start takes.
+    private static final int FEWEST_LINES = 2 * FEWEST_OPERATIONS;
+
     private static final int MOST_LINES = 60;
 
     private static final int OPERATION_MICROS = 6_000;
@@ -65,13 +70,19 @@ final class KillRounds {
 
     /// What happened.
     ///
+    /// @param early kills that came before the vault was known to be open
     /// @param underWay operations that were cut short and left nothing
     /// @param finished operations that were cut short after they were on the disk
-    record Summary(int kills, long operations, int underWay, int finished) {
+    record Summary(int kills, int early, long operations, int underWay, int finished) {
+
+        Summary cameEarly() {
+            return new Summary(kills, kills, operations, underWay, finished);
+        }
 
         Summary plus(Summary other) {
             return new Summary(
                     kills + other.kills,
+                    early + other.early,
                     operations + other.operations,
                     underWay + other.underWay,
                     finished + other.finished);
@@ -94,7 +105,7 @@ final class KillRounds {
                 Path own = directory.resolve("vault-" + done);
                 vaults.add(workers.submit(() -> new KillRounds(program, own, ownSeed).kill(kills)));
             }
-            Summary all = new Summary(0, 0, 0, 0);
+            Summary all = new Summary(0, 0, 0, 0, 0);
             for (Future<Summary> vault : vaults) {
                 all = all.plus(vault.get());
             }
@@ -103,15 +114,17 @@ final class KillRounds {
     }
 
     private Summary kill(int times) throws IOException, InterruptedException, VaultException {
-        Summary all = new Summary(0, 0, 0, 0);
+        Summary all = new Summary(0, 0, 0, 0, 0);
         for (int i = 0; i < times; i++) {
-            all = all.plus(look(killOnce()));
+            boolean early = random.nextInt(EARLY_KILL) == 0;
+            Summary one = look(killOnce(early));
+            all = all.plus(early ? one.cameEarly() : one);
         }
         return all;
     }
 
     /// What the load said until it was killed.
-    private List<String> killOnce() throws IOException, InterruptedException {
+    private List<String> killOnce(boolean early) throws IOException, InterruptedException {
         long seed = random.nextLong();
         Process load = program.of(
                         KillLoad.class,
@@ -120,11 +133,10 @@ final class KillRounds {
                         Long.toString(nextNumber),
                         Long.toString(Long.MAX_VALUE))
                 .start();
-        boolean early = random.nextInt(EARLY_KILL) == 0;
         try (var output = load.inputReader(StandardCharsets.UTF_8)) {
             List<String> said = new ArrayList<>();
             if (!early) {
-                readSome(output, random.nextInt(MOST_LINES), said);
+                readSome(output, random.nextInt(FEWEST_LINES, MOST_LINES), said);
             }
             TimeUnit.MICROSECONDS.sleep(random.nextInt(early ? STARTING_MICROS : OPERATION_MICROS));
             load.toHandle().destroyForcibly();
@@ -165,7 +177,7 @@ final class KillRounds {
 
     private Summary compare(long operations, Optional<KillOperation> cut) throws VaultException {
         if (Vault.peek(directory).isEmpty() && expected.equals(KillState.EMPTY)) {
-            return new Summary(1, operations, 0, 0);
+            return new Summary(1, 0, operations, 0, 0);
         }
         try (Vault vault = OpenVault.in(directory)) {
             KillState found = KillState.of(vault);
@@ -174,14 +186,14 @@ final class KillRounds {
                 throw new AssertionError(directory + ": " + vault.verifyHistory() + " after " + cut);
             }
             if (found.equals(expected)) {
-                return new Summary(1, operations, cut.isPresent() ? 1 : 0, 0);
+                return new Summary(1, 0, operations, cut.isPresent() ? 1 : 0, 0);
             }
             KillState with = cut.map(expected::after).orElse(expected);
             if (!found.equals(with)) {
                 throw new AssertionError(directory + ": found " + found + ", expected " + expected + " or " + with);
             }
             expected = found;
-            return new Summary(1, operations, 0, 1);
+            return new Summary(1, 0, operations, 0, 1);
         }
     }
 }
