@@ -14,9 +14,9 @@ import localpasskey.control.channel.FrameBuffers;
 
 /// The connections that the agent holds, and which of them makes room for a newcomer when all places are taken.
 ///
-/// The one that has waited longest for its client goes, whether for a hello, for a request or for its answer to be
-/// taken. One for which the agent does something stays; of each such occupation there are fewer places than in all, so
-/// that one can always go. State is guarded by this object's lock.
+/// The one that has waited longest for its client goes, whether for a request or for its answer to be taken; those that
+/// have not said hello yet go before all others. One for which the agent does something stays; of each such occupation
+/// there are fewer places than in all, so that one can always go. State is guarded by this object's lock.
 public final class Connections {
 
     /// However many come after it, a connection has this long to say what it wants.
@@ -93,7 +93,7 @@ public final class Connections {
     private long makeRoom() {
         Optional<Place> longest = taken.stream()
                 .filter(place -> place.occupation == Occupation.NONE)
-                .max(Comparator.comparingLong(Place::waited));
+                .max(Comparator.comparing((Place place) -> !place.greeted).thenComparingLong(Place::waited));
         boolean oneGoes = taken.stream().anyMatch(place -> place.cut);
         if (oneGoes || longest.isEmpty()) {
             return Long.MAX_VALUE;
@@ -120,6 +120,7 @@ public final class Connections {
         private final FrameBuffers buffers;
         private Occupation occupation = Occupation.NONE;
         private long waitingSince = System.nanoTime();
+        private boolean greeted;
         private boolean cut;
 
         private Place(SocketChannel connection, FrameBuffers buffers) {
@@ -133,6 +134,14 @@ public final class Connections {
 
         FrameBuffers buffers() {
             return buffers;
+        }
+
+        /// The client has said hello.
+        void greeted() {
+            synchronized (Connections.this) {
+                greeted = true;
+                Connections.this.notifyAll();
+            }
         }
 
         /// Whether the agent may do this for the connection now: false where it does so for as many as it may.

@@ -43,6 +43,7 @@ public final class Conversation {
                 turnAway(channel, new Refusal(Refusal.Reason.OTHER_VERSION, Greeting.mismatch(client, version)));
                 return;
             }
+            place.greeted();
             answer(channel, place, client);
         } catch (MalformedMessage e) {
             turnAway(

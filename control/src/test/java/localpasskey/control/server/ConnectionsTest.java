@@ -42,6 +42,20 @@ final class ConnectionsTest {
     }
 
     @Test
+    void ends_one_that_has_not_said_hello_before_one_that_waits_longer() throws Exception {
+        Place greeted = take();
+        Place silent = take();
+        take();
+        greeted.greeted();
+
+        leavesWhenCut(silent);
+        take();
+
+        assertFalse(silent.connection().isOpen());
+        assertTrue(greeted.connection().isOpen());
+    }
+
+    @Test
     void keeps_those_for_whom_something_is_done() throws Exception {
         Place query = take();
         Place change = take();
