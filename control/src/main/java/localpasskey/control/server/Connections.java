@@ -15,8 +15,10 @@ import localpasskey.control.channel.FrameBuffers;
 /// The connections that the agent holds, and which of them makes room for a newcomer when all places are taken.
 ///
 /// The one that has waited longest for its client goes, whether for a request or for its answer to be taken; those that
-/// have not said hello yet go before all others. One for which the agent does something stays; of each such occupation
-/// there are fewer places than in all, so that one can always go. State is guarded by this object's lock.
+/// have not said hello yet go before all others. While the agent has not come to all of them, none goes: most of a
+/// flood
+/// has gone by itself by then. One for which the agent does something stays; of each such occupation there are fewer
+/// places than in all, so that one can always go. State is guarded by this object's lock.
 public final class Connections {
 
     /// However many come after it, a connection has this long to say what it wants.
@@ -36,6 +38,8 @@ public final class Connections {
 
     /// What the agent does for a connection.
     enum Occupation {
+        /// It is about to greet the client.
+        STARTING,
         /// Nothing: it waits for its client.
         NONE,
         QUERY,
@@ -58,7 +62,7 @@ public final class Connections {
 
         private int most(Occupation occupation) {
             return switch (occupation) {
-                case NONE -> connections;
+                case STARTING, NONE -> connections;
                 case QUERY -> queries;
                 case CHANGE -> changes;
                 case PROMPTER -> prompters;
@@ -87,15 +91,15 @@ public final class Connections {
         return Optional.of(place);
     }
 
-    /// Cuts the one off that has waited longest, unless one is about to go already.
+    /// Cuts the one off that has waited longest, unless one is about to go already, or may be.
     ///
     /// @return nanoseconds until it is worth to look again, at most
     private long makeRoom() {
         Optional<Place> longest = taken.stream()
                 .filter(place -> place.occupation == Occupation.NONE)
                 .max(Comparator.comparing((Place place) -> !place.greeted).thenComparingLong(Place::waited));
-        boolean oneGoes = taken.stream().anyMatch(place -> place.cut);
-        if (oneGoes || longest.isEmpty()) {
+        boolean oneMayGo = taken.stream().anyMatch(place -> place.cut || place.occupation == Occupation.STARTING);
+        if (oneMayGo || longest.isEmpty()) {
             return Long.MAX_VALUE;
         }
         long left = LEAST_WAIT.toNanos() - longest.get().waited();
@@ -118,7 +122,7 @@ public final class Connections {
 
         private final SocketChannel connection;
         private final FrameBuffers buffers;
-        private Occupation occupation = Occupation.NONE;
+        private Occupation occupation = Occupation.STARTING;
         private long waitingSince = System.nanoTime();
         private boolean greeted;
         private boolean cut;
@@ -157,11 +161,12 @@ public final class Connections {
             }
         }
 
-        /// The connection waits for its client again.
-        void end() {
+        /// The connection waits for its client from now on.
+        void awaitClient() {
             synchronized (Connections.this) {
                 occupation = Occupation.NONE;
                 waitingSince = System.nanoTime();
+                Connections.this.notifyAll();
             }
         }
 

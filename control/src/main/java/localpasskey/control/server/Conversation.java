@@ -36,6 +36,7 @@ public final class Conversation {
     void run(MessageChannel channel, Connections.Place place) throws IOException {
         try {
             channel.send(new ControlMessage.Hello(ControlProtocol.VERSION, program));
+            place.awaitClient();
             if (!(channel.receiveSoon() instanceof ControlMessage.Hello(int version, String client))) {
                 throw new MalformedMessage("the first message is a hello");
             }
@@ -105,7 +106,7 @@ public final class Conversation {
         try {
             return answer(work);
         } finally {
-            place.end();
+            place.awaitClient();
         }
     }
 

@@ -30,7 +30,7 @@ final class ConnectionsTest {
         Place second = take();
         Place third = take();
         assertTrue(first.begin(Occupation.QUERY));
-        first.end();
+        first.awaitClient();
 
         leavesWhenCut(second);
         Place newcomer = take();
@@ -79,8 +79,8 @@ final class ConnectionsTest {
 
         assertFalse(second.begin(Occupation.QUERY));
         assertTrue(second.begin(Occupation.CHANGE));
-        second.end();
-        first.end();
+        second.awaitClient();
+        first.awaitClient();
         assertTrue(second.begin(Occupation.QUERY));
     }
 
@@ -94,6 +94,16 @@ final class ConnectionsTest {
         take();
 
         assertFalse(first.begin(Occupation.QUERY));
+    }
+
+    @Test
+    void ends_none_while_it_has_not_come_to_all() throws Exception {
+        Place waiting = take();
+        take();
+        connections.take(channel()).orElseThrow();
+
+        assertEquals(Optional.empty(), connections.take(channel()));
+        assertTrue(waiting.connection().isOpen());
     }
 
     /// One that was cut off and does not go keeps its buffers: nobody else may have them.
@@ -131,7 +141,9 @@ final class ConnectionsTest {
     }
 
     private Place take() throws Exception {
-        return connections.take(channel()).orElseThrow();
+        Place place = connections.take(channel()).orElseThrow();
+        place.awaitClient();
+        return place;
     }
 
     /// As the thread of a connection does.
