@@ -166,6 +166,7 @@ public final class Main {
         PrompterRegistry prompters = new PrompterRegistry();
         PromptBroker person = person(vault, prompters);
         Authenticator authenticator = authenticator(chipAndVault, person);
+        authenticator.begin();
         prompters.whenGone(authenticator.fingerprint()::prompterGone);
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         CtapHidDevice key = key(authenticator);

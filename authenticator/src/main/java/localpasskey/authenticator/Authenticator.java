@@ -74,6 +74,7 @@ public final class Authenticator {
     private final Vault vault;
     private final ErrorReporter errors;
     private final UserVerification verification;
+    private final PinGuard pins;
     private final Admission admission;
     private final PolledRequests polledRequests;
     private final PinSessions sessions;
@@ -100,7 +101,7 @@ public final class Authenticator {
         this.errors = errors;
         PersonPrompts questions = new PersonPrompts(person);
         Timer timer = clocks.timer();
-        PinGuard pins = new PinGuard(keys, vault, clocks.wall());
+        this.pins = new PinGuard(keys, vault, clocks.wall());
         PinRules rules = rules(settings.pinPolicy());
         FingerprintGate gate = new FingerprintGate(vault, timer);
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
@@ -134,6 +135,15 @@ public final class Authenticator {
             case STRICT -> PinRules.strict();
             case LAX -> PinRules.lax();
         };
+    }
+
+    /// Has the chip keep what checks the PIN, and nothing of a PIN before it. Once, before the first request.
+    public void begin() {
+        try {
+            pins.keepInChip().ifPresent(errors::chipFailed);
+        } catch (VaultException e) {
+            errors.vaultFailed(e);
+        }
     }
 
     /// Answers one request: a command octet and its CBOR in, a status octet and its CBOR out. Never throws.

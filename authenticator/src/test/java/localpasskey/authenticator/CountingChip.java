@@ -165,6 +165,16 @@ public final class CountingChip implements KeyStore {
         }
 
         @Override
+        public Optional<KeyStoreException> keep(VerifierBlob blob) throws KeyStoreException {
+            return verifier.keep(blob);
+        }
+
+        @Override
+        public void release(VerifierBlob blob) throws KeyStoreException {
+            verifier.release(blob);
+        }
+
+        @Override
         public void check(VerifierBlob blob, PinHash pin) throws KeyStoreException {
             checked.incrementAndGet();
             whileChecking.run();

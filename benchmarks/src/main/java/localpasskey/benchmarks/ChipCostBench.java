@@ -53,16 +53,16 @@ final class ChipCostBench {
             """;
 
     private static final String NOTES = """
-            - Our own commands are the smaller part: eight for a sign-in by our prompt, nine for one on a token. The kernel's manager
+            - Our own commands are the smaller part: nine for a sign-in by our prompt, seven for one on a token. The kernel's manager
               puts our sessions and objects into the chip before each of them and takes them out again behind it: two commands per
               session, three per object.
-            - Each signature has a proof of its own (decision 34), for which V is loaded: that is most of what a request on a token
-              costs. On a software TPM's socket the token's session is parked between two requests, and so the model has it; behind the kernel's
-              manager it stands on a file of its own instead, and a request costs a few commands less by the same rule.
-            - *Root kept*: the TCG's storage root at 0x81000001, where some systems have it; it needs no swapping. LocalPasskey
-              uses it where it is and puts none there.
-            - *After Enter*: from the person's last answer on; a dash where nobody is asked.
+            - The storage root and V are kept in the chip from the first PIN on (decision 41). *Root kept*: the machine has the TCG's storage root
+              at 0x81000001; else the first PIN has the chip keep ours, and afterwards both are alike.
+            - The token's session stands on a file of its own, which costs nothing while another is used. The recording is of a software TPM's
+              socket, where the session's context is saved and loaded instead: those commands are left out.
+            - *After Enter*: from the person's last answer on; a dash where nobody is asked. The person types for 60 ms, in which
+              the sessions are started and V's Name is read.
             - `e2e/vm/stage libfido2` counts the ceremonies of CTAP in swtpm's own log, in a machine with that manager, and refuses
-              more than 55 commands for a sign-in, 0 for the silent pre-flight. It has not been run since decision 34.
+              more than 36 commands for a sign-in, 0 for the silent pre-flight. It has not been run since decision 34.
             """;
 }

@@ -1,5 +1,6 @@
 package localpasskey.keys;
 
+import java.util.Optional;
 import localpasskey.keys.chip.Lockout;
 
 /// V: the object in the chip whose authorisation value comes from the PIN. The chip checks it and counts guesses.
@@ -10,9 +11,29 @@ public interface PinVerifier {
     /// Makes V with this PIN from birth: there is never a V without one.
     VerifierBlob create(PinHash pin) throws KeyStoreException;
 
-    /// Says that a PIN is about to come: what its use needs no PIN for is done meanwhile. Returns at once. A
-    /// chip that has nothing to do ahead does nothing. Where no PIN comes after all, nothing is lost.
+    /// Has the chip keep V, so that its use takes less time, and forget V as it was before the last change of
+    /// the PIN: until then that PIN opens it, too. To be called when the blob is on the disk, and once at each
+    /// start, before the first PIN. What the chip refuses of it comes back: V works all the same, loaded for
+    /// each use.
+    default Optional<KeyStoreException> keep(VerifierBlob verifier) throws KeyStoreException {
+        return Optional.empty();
+    }
+
+    /// Takes V out of the chip for good: its blob is erased.
+    default void release(VerifierBlob verifier) throws KeyStoreException {}
+
+    /// Says that the first PIN is about to come: what its use needs no PIN for is done meanwhile. Returns at
+    /// once. A chip that has nothing to do ahead does nothing. Where no PIN comes after all, nothing is lost.
     default void expectPin() {}
+
+    /// Says the same of a PIN for this V.
+    default void expectPin(VerifierBlob verifier, Use use) {}
+
+    /// What a PIN is about to come for.
+    enum Use {
+        CHECK,
+        SIGNATURE
+    }
 
     /// Has the chip check a PIN, for what needs no key.
     ///

@@ -57,7 +57,7 @@ final class Reset implements Operation {
     }
 
     private void erase() throws VaultException {
-        vault.wipe(ceremony.done());
+        pins.erase(() -> vault.wipe(ceremony.done()));
         power.forget();
     }
 }

@@ -58,8 +58,50 @@ public final class PinGuard {
     }
 
     /// While the person types, the chip's store does what it can do before.
-    public void expectPin() throws KeyStoreException {
-        verifier().expectPin();
+    public void expectPin(PinVerifier.Use use) throws VaultException, KeyStoreException {
+        Optional<Bytes> kept = vault.verifier();
+        if (kept.isEmpty()) {
+            verifier().expectPin();
+        } else {
+            verifier().expectPin(VerifierBlob.of(kept.get().toArray()), use);
+        }
+    }
+
+    /// Has the chip keep V as it is on the disk, and nothing of the PIN before. At each start, before the first
+    /// PIN.
+    ///
+    /// @return why the chip does not; V works all the same
+    public Optional<KeyStoreException> keepInChip() throws VaultException {
+        Optional<Bytes> kept = vault.verifier();
+        return kept.isPresent() && isOffered()
+                ? keepInChip(VerifierBlob.of(kept.get().toArray()))
+                : Optional.empty();
+    }
+
+    private Optional<KeyStoreException> keepInChip(VerifierBlob blob) {
+        try {
+            return verifier().keep(blob);
+        } catch (KeyStoreException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /// Erases all that rests on V, and takes V out of the chip then.
+    public void erase(Erasure erasure) throws VaultException {
+        Optional<Bytes> kept = vault.verifier();
+        erasure.run();
+        if (kept.isPresent() && isOffered()) {
+            try {
+                verifier().release(VerifierBlob.of(kept.get().toArray()));
+            } catch (KeyStoreException _) {
+                return; // its passkeys are gone: it opens nothing
+            }
+        }
+    }
+
+    public interface Erasure {
+
+        void run() throws VaultException;
     }
 
     /// Tries left, as published: the lesser of our count and what the chip can spare.
@@ -183,6 +225,7 @@ public final class PinGuard {
         try (PinHash hash = PinHashes.of(pin)) {
             VerifierBlob blob = verifier().create(hash);
             vault.setVerifier(Bytes.of(blob.encoded()), PinRules.length(pin), event);
+            var _ = keepInChip(blob); // the next start tries again, and tells
         }
         wrongInARow.set(0);
     }
@@ -193,6 +236,7 @@ public final class PinGuard {
         try (PinHash hash = PinHashes.of(replacement)) {
             VerifierBlob blob = verifier().change(verifierBlob(), old, hash);
             vault.setVerifier(Bytes.of(blob.encoded()), PinRules.length(replacement), event);
+            var _ = keepInChip(blob); // the next start tries again, and tells
         }
     }
 

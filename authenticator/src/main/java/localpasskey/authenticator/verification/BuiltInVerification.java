@@ -19,6 +19,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PinVerifier.Use;
 import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
@@ -95,7 +96,7 @@ public final class BuiltInVerification implements UserVerification {
     @Override
     public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        return ask(purpose, ceremony, new Spending<>() {
+        return ask(purpose, ceremony, Use.SIGNATURE, new Spending<>() {
 
             // Where the gate opens with it, the PIN opens a session, and the work is done in that.
             @Override
@@ -131,7 +132,7 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks the same way and opens a session for a client's token. The gate's serves that, too, where it stands.
     public Grounds openSession(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        return ask(purpose, ceremony, new Spending<>() {
+        return ask(purpose, ceremony, Use.CHECK, new Spending<>() {
 
             @Override
             public Grounds pin(PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
@@ -157,12 +158,12 @@ public final class BuiltInVerification implements UserVerification {
         T finger(Opening opening) throws CtapException, KeyStoreException, VaultException;
     }
 
-    private <T> T ask(Purpose purpose, Ceremony ceremony, Spending<T> spending)
+    private <T> T ask(Purpose purpose, Ceremony ceremony, Use use, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
-        return pins.isSet() ? enterPin(purpose, ceremony, spending) : choosePin(purpose, ceremony, spending);
+        return pins.isSet() ? enterPin(purpose, ceremony, use, spending) : choosePin(purpose, ceremony, spending);
     }
 
-    private <T> T enterPin(Purpose purpose, Ceremony ceremony, Spending<T> spending)
+    private <T> T enterPin(Purpose purpose, Ceremony ceremony, Use use, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         int tries = requireTries();
         FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
@@ -170,7 +171,7 @@ public final class BuiltInVerification implements UserVerification {
         int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong, fingers.sensor());
-            pins.expectPin(); // not before: the question would wait for it
+            pins.expectPin(use); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
                 case Entry.Pin(PersonPrompts.Typed typed)
@@ -221,7 +222,7 @@ public final class BuiltInVerification implements UserVerification {
         int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
-            pins.expectPin();
+            pins.expectPin(Use.CHECK);
             PersonPrompts.Typed typed = questions.pin(question, ceremony);
             wrong = true;
             if (isImpossible(typed)) {
@@ -309,7 +310,7 @@ public final class BuiltInVerification implements UserVerification {
     private <T> T choosePin(Purpose purpose, Ceremony ceremony, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         UserMessage refusal = UserMessage.NONE;
-        pins.expectPin();
+        pins.expectPin(Use.CHECK);
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
             Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
             try (PersonPrompts.Typed typed = questions.pin(question, ceremony)) {

@@ -20,8 +20,8 @@ public final class ResponseCode {
 
     private static final Set<TpmCommand> PROVE_A_VALUE =
             EnumSet.of(TpmCommand.SIGN, TpmCommand.POLICY_SECRET, TpmCommand.OBJECT_CHANGE_AUTH);
-    private static final Set<TpmCommand> BY_EMPTY_PASSWORD =
-            EnumSet.of(TpmCommand.CREATE_PRIMARY, TpmCommand.CREATE, TpmCommand.LOAD, TpmCommand.UNSEAL);
+    private static final Set<TpmCommand> BY_EMPTY_PASSWORD = EnumSet.of(
+            TpmCommand.CREATE_PRIMARY, TpmCommand.CREATE, TpmCommand.LOAD, TpmCommand.UNSEAL, TpmCommand.EVICT_CONTROL);
 
     private final TpmCommand command;
     private final int code;
@@ -59,6 +59,11 @@ public final class ResponseCode {
         return unknownReference || unknownHandle || notStarted || keeps || command == TpmCommand.CONTEXT_LOAD;
     }
 
+    /// No object can be kept there: NV_SPACE, NV_DEFINED.
+    private boolean hasNoPlace() {
+        return command == TpmCommand.EVICT_CONTROL && (code == 0x14B || code == 0x14C);
+    }
+
     public KeyStoreException refusal() {
         String words = isUnknownPassword() ? ": it wants a password that LocalPasskey does not know" : "";
         return new KeyStoreException(reason(), this + words);
@@ -70,7 +75,7 @@ public final class ResponseCode {
     }
 
     private Reason reason() {
-        if (asksAgain() || isFull()) {
+        if (asksAgain() || isFull() || hasNoPlace()) {
             return Reason.BUSY;
         }
         if (code == 0x921) {

@@ -2,10 +2,10 @@ package localpasskey.keys.tpm;
 
 /// Every command that this program can send to a TPM. What is not in this list cannot be said.
 ///
-/// Look for what is missing: TPM2_Duplicate, TPM2_Rewrap (a key leaves its chip), TPM2_Import, TPM2_LoadExternal,
-/// TPM2_CreateLoaded (a key comes from elsewhere, or unseen), TPM2_EvictControl, TPM2_Clear,
-/// TPM2_HierarchyChangeAuth, TPM2_DictionaryAttackParameters, TPM2_DictionaryAttackLockReset (changes what belongs
-/// to the machine).
+/// Look for what is missing: TPM2_Duplicate, TPM2_Rewrap (a key leaves its chip), TPM2_Import,
+/// TPM2_LoadExternal, TPM2_CreateLoaded (a key comes from elsewhere, or unseen), TPM2_Clear,
+/// TPM2_HierarchyChangeAuth, TPM2_DictionaryAttackParameters, TPM2_DictionaryAttackLockReset (changes what
+/// belongs to the machine).
 ///
 /// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.5.2 (TPM_CC)
 public enum TpmCommand {
@@ -22,6 +22,8 @@ public enum TpmCommand {
     CONTEXT_SAVE(0x162),
     CONTEXT_LOAD(0x161),
     FLUSH_CONTEXT(0x165),
+    /// Only for places of our own, see `KeptObjects`.
+    EVICT_CONTROL(0x120),
     GET_CAPABILITY(0x17A);
 
     public final int code;

@@ -81,6 +81,7 @@ final class RecordedSessionTest {
     private static void verified(TpmStore chip) throws KeyStoreException {
         PinVerifier verifier = chip.pinVerifier().orElseThrow();
         VerifierBlob v = verifier.create(pin(1));
+        assertEquals(Optional.empty(), verifier.keep(v));
         assertEquals(new Lockout(false, 3, Duration.ofSeconds(1000), false), verifier.lockout());
         assertRefused(Reason.WRONG_PIN, () -> verifier.check(v, pin(2)));
         assertEquals(new Lockout(false, 2, Duration.ofSeconds(1000), false), verifier.lockout());
@@ -109,12 +110,14 @@ final class RecordedSessionTest {
         assertEquals(true, report.attributes().get("fixedTPM"));
 
         VerifierBlob changed = verifier.change(v, pin(1), pin(3));
+        assertEquals(Optional.empty(), verifier.keep(changed));
         verifier.check(changed, pin(3));
         chip.sign(made.blob(), digest(32, 9), byPin(changed, 3));
         assertRefused(Reason.WRONG_PIN, () -> verifier.check(changed, pin(1)));
         assertRefused(Reason.WRONG_PIN, () -> verifier.change(changed, pin(1), pin(4)));
         assertEquals(new Lockout(true, 0, Duration.ofSeconds(1000), false), verifier.lockout());
         assertRefused(Reason.LOCKED_OUT, () -> verifier.check(changed, pin(3)));
+        verifier.release(changed);
     }
 
     private static void present(TpmStore chip) throws KeyStoreException {

@@ -72,7 +72,7 @@ final class TemplateTest {
         assertEquals(
                 List.of(
                         0x131, 0x153, 0x157, 0x173, 0x15D, 0x15E, 0x150, 0x176, 0x151, 0x16B, 0x162, 0x161, 0x165,
-                        0x17A),
+                        0x120, 0x17A),
                 EnumSet.allOf(TpmCommand.class).stream()
                         .map(command -> command.code)
                         .toList());

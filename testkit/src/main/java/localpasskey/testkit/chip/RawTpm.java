@@ -28,6 +28,7 @@ public final class RawTpm {
     private static final int RS_PASSWORD = 0x40000009;
     private static final int RH_OWNER = 0x40000001;
     private static final int RH_NULL = 0x40000007;
+    private static final int STORAGE_ROOT_HANDLE = 0x81000001;
     private static final int RH_LOCKOUT = 0x4000000A;
     private static final int ALG_SHA256 = 0x000B;
     private static final int ALG_NULL = 0x0010;
@@ -55,6 +56,11 @@ public final class RawTpm {
     /// @param device open for reading and writing
     public static RawTpm over(FileChannel device) {
         return new RawTpm(command -> overDevice(device, command));
+    }
+
+    /// Through somebody on the bus, between two commands of the client.
+    public static RawTpm through(TpmInterposer bus) {
+        return new RawTpm(command -> answer(ByteBuffer.wrap(bus.speak(command))));
     }
 
     /// What the TPM answered: its response code, and all that follows.
@@ -194,16 +200,29 @@ public final class RawTpm {
     ///
     /// @param template its public area; a public value in it makes it another key
     public void persist(byte[] template) throws IOException {
-        int root = createPrimary(template);
-        byte[] handle = ByteBuffer.allocate(4).putInt(0x81000001).array();
-        require(send(0x120, handle, RH_OWNER, root));
-        flush(root);
+        require(persist(template, STORAGE_ROOT_HANDLE));
+    }
+
+    /// The same at any handle, where the TPM has a place for it.
+    public Answer persist(byte[] template, int handle) throws IOException {
+        int made = createPrimary(template);
+        Answer answer = evictControl(made, handle);
+        flush(made);
+        return answer;
     }
 
     /// Removes what stands at 0x81000001.
     public void evictStorageRoot() throws IOException {
-        byte[] handle = ByteBuffer.allocate(4).putInt(0x81000001).array();
-        require(send(0x120, handle, RH_OWNER, 0x81000001));
+        evict(STORAGE_ROOT_HANDLE);
+    }
+
+    /// Removes what is kept at this handle.
+    public void evict(int handle) throws IOException {
+        require(evictControl(handle, handle));
+    }
+
+    private Answer evictControl(int object, int handle) throws IOException {
+        return send(0x120, ByteBuffer.allocate(4).putInt(handle).array(), RH_OWNER, object);
     }
 
     /// Makes the storage root and leaves it loaded.
@@ -299,6 +318,10 @@ public final class RawTpm {
         ByteBuffer answer = ByteBuffer.allocate(MAX_ANSWER);
         device.read(answer);
         answer.flip();
+        return answer(answer);
+    }
+
+    private static Answer answer(ByteBuffer answer) throws IOException {
         if (answer.remaining() < HEADER) {
             throw new IOException("an answer of " + answer.remaining() + " bytes");
         }

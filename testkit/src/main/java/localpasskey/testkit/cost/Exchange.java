@@ -119,6 +119,12 @@ record Exchange(
         return responseCode == RC_RETRY || responseCode == RC_TESTING;
     }
 
+    /// A session's own context is saved, or loaded again.
+    boolean isParking() {
+        return (operation == TpmOperation.CONTEXT_SAVE && !ended.isEmpty())
+                || (operation == TpmOperation.CONTEXT_LOAD && created.stream().anyMatch(Handles::isSession));
+    }
+
     long persistentObjects() {
         return used.stream().filter(Handles::isPersistent).count();
     }

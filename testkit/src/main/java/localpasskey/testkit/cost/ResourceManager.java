@@ -36,6 +36,9 @@ final class ResourceManager {
         if (!exchange.isRefused()) {
             exchange.used().forEach(handle -> requireStanding(handle, exchange.operation()));
         }
+        if (exchange.isParking()) {
+            return moved(exchange);
+        }
         List<ChipCommand> commands = new ArrayList<>();
         swap(commands, TpmOperation.CONTEXT_LOAD, objects.size() + sessions.size());
         commands.add(own);
@@ -43,13 +46,20 @@ final class ResourceManager {
         swap(commands, TpmOperation.CONTEXT_SAVE, objects.size() + sessions.size());
         saved.removeAll(exchange.created());
         saved.removeAll(exchange.ended());
-        if (exchange.operation() == TpmOperation.CONTEXT_SAVE) {
-            saved.addAll(exchange.ended());
-        }
         objects.removeAll(exchange.ended());
         sessions.removeAll(exchange.ended());
         swap(commands, TpmOperation.FLUSH_CONTEXT, objects.size());
         return List.copyOf(commands);
+    }
+
+    /// A session that its owner takes out and puts back itself, since a software TPM's socket takes one client:
+    /// here it would stand on a file of its own, which costs nothing while another one is used.
+    private List<ChipCommand> moved(Exchange exchange) {
+        exchange.created().forEach(this::stands);
+        saved.removeAll(exchange.created());
+        sessions.removeAll(exchange.ended());
+        saved.addAll(exchange.ended());
+        return List.of();
     }
 
     /// The kernel forgets the saved objects; each session is flushed.

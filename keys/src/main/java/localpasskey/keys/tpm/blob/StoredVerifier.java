@@ -18,10 +18,10 @@ import localpasskey.keys.tpm.TpmWriter;
 
 /// V as it is kept outside the chip: what is in a [VerifierBlob].
 ///
-/// Neither the PIN nor anything to test a guess against: the salt is no secret, and what a guess comes to can be tried
-/// in this chip only, which counts.
+/// Neither the PIN nor anything to test a guess against: the salt is no secret, and what a guess comes to can
+/// be tried in this chip only, which counts.
 ///
-/// @param salt 16 bytes, drawn at each change of the PIN
+/// @param salt 16 bytes, drawn at each change of the PIN, but for its last bit: that is the generation's
 public record StoredVerifier(TpmBytes salt, PublicArea publicArea, TpmBytes privateHalf) {
 
     private static final int VERSION = 1;
@@ -29,10 +29,36 @@ public record StoredVerifier(TpmBytes salt, PublicArea publicArea, TpmBytes priv
     private static final int SALT_LENGTH = 16;
     private static final byte[] PURPOSE = "lpk pin v1".getBytes(StandardCharsets.US_ASCII);
 
-    public static TpmBytes newSalt(SecureRandom random) {
+    /// Which of two Vs with one Name this is: the one before the last change of the PIN is of the other
+    /// generation.
+    public enum Generation {
+        EVEN,
+        ODD;
+
+        public Generation next() {
+            return this == EVEN ? ODD : EVEN;
+        }
+
+        /// As the last bit of a number says it.
+        public static Generation of(int number) {
+            return (number & 1) == 0 ? EVEN : ODD;
+        }
+    }
+
+    public static TpmBytes newSalt(SecureRandom random, Generation generation) {
         byte[] salt = new byte[SALT_LENGTH];
         random.nextBytes(salt);
+        int last = salt[SALT_LENGTH - 1];
+        salt[SALT_LENGTH - 1] = (byte) (generation == Generation.EVEN ? last & ~1 : last | 1);
         return TpmBytes.of(salt);
+    }
+
+    public Generation generation() {
+        return Generation.of(salt.toArray()[SALT_LENGTH - 1]);
+    }
+
+    public TpmBytes name() {
+        return publicArea.name();
     }
 
     /// What the chip knows V by, 32 bytes: HMAC-SHA256(salt, "lpk pin v1" || LEFT(SHA-256(PIN), 16)).

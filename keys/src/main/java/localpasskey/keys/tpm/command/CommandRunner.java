@@ -82,7 +82,7 @@ public final class CommandRunner {
                 return answer;
             }
             if (response.isAmnesia()) {
-                throw new ChipLost(response.toString());
+                throw ChipLost.forgot(response.toString());
             }
             boolean again = response.asksAgain() && busy.waitOnce();
             if (response.isFull()) {
@@ -101,7 +101,7 @@ public final class CommandRunner {
             times.took(code, Duration.ofNanos(System.nanoTime() - begun));
             return answer;
         } catch (IOException e) {
-            throw new ChipLost("the way to the chip broke: " + e.getMessage(), e);
+            throw ChipLost.silent("the way to the chip broke: " + e.getMessage(), e);
         }
     }
 

@@ -104,6 +104,26 @@ public final class CreationCommands {
         }
     }
 
+    /// Has the chip keep a loaded object across its resets, at this handle.
+    public void keep(Entity object, int handle) throws KeyStoreException, ChipLost {
+        evictControl(object, handle);
+    }
+
+    /// Takes an object out of the chip that it keeps.
+    public void evict(Entity kept) throws KeyStoreException, ChipLost {
+        evictControl(kept, kept.handle());
+    }
+
+    /// The owner allows it, by the empty password.
+    private void evictControl(Entity object, int handle) throws KeyStoreException, ChipLost {
+        runner.run(new Command(TpmCommand.EVICT_CONTROL)
+                        .on(Entity.ofHandle(Tag.RH_OWNER))
+                        .on(object)
+                        .byEmptyPassword()
+                        .parameters(new TpmWriter().u32(handle)))
+                .close();
+    }
+
     private static void requireFit(PublicArea publicArea, TpmBytes template) throws KeyStoreException {
         if (!publicArea.fits(template)) {
             throw new KeyStoreException(

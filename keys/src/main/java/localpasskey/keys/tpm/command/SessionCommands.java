@@ -186,7 +186,7 @@ public final class SessionCommands {
         try (Answer answer =
                 runner.run(new Command(TpmCommand.CONTEXT_LOAD).parameters(new TpmWriter().raw(context)))) {
             if (answer.handle() != session.handle()) {
-                throw new ChipLost("the chip loaded another session than it had saved");
+                throw ChipLost.forgot("the chip loaded another session than it had saved");
             }
             occupancy.started(session.handle());
         }

@@ -126,7 +126,7 @@ public final class Chip implements AutoCloseable {
                 return opener.open();
             } catch (IOException e) {
                 if (!patience.waitOnce()) {
-                    throw new ChipLost("no way to the chip: " + e.getMessage(), e);
+                    throw ChipLost.silent("no way to the chip: " + e.getMessage(), e);
                 }
             }
         }

@@ -33,7 +33,8 @@ public final class Connection implements AutoCloseable {
     private final CreationCommands creation;
     private final SessionCommands sessions;
     private final ChipQueries queries;
-    private final StorageRoot root;
+    private final KeptObjects kept;
+    private StorageRoot root;
     private @Nullable Preparation left; // null while nothing was begun
 
     /// How connections are made.
@@ -42,10 +43,12 @@ public final class Connection implements AutoCloseable {
     /// @param times what commands take is noted there
     public record Settings(boolean shared, SecureRandom random, RetryDelay.Sleeper sleeper, CommandTimes times) {}
 
-    /// Finds the storage root.
+    /// What there is of ours in the chip.
+    private record Found(KeptObjects kept, StorageRoot root) {}
+
     private interface Finder {
 
-        StorageRoot find(ChipQueries queries, ObjectCommands objects, CreationCommands creation)
+        Found find(ChipQueries queries, ObjectCommands objects, CreationCommands creation)
                 throws KeyStoreException, ChipLost;
     }
 
@@ -53,19 +56,22 @@ public final class Connection implements AutoCloseable {
     public static Connection open(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
             throws KeyStoreException, ChipLost {
         try {
-            return new Connection(
-                    transport,
-                    settings,
-                    (queries, objects, creation) -> StorageRoot.find(queries, objects, creation, pinned));
+            return new Connection(transport, settings, (queries, objects, creation) -> {
+                KeptObjects kept = KeptObjects.read(queries, objects, creation);
+                return new Found(kept, StorageRoot.find(kept, objects, creation, pinned));
+            });
         } catch (KeyStoreException | ChipLost e) {
             transport.close();
             throw e;
         }
     }
 
-    /// Another connection to the same chip, whose root is known.
+    /// Another connection to the same chip, of which is known what it keeps.
     Connection beside(Transport another, Settings settings) throws KeyStoreException, ChipLost {
-        return new Connection(another, settings, (_, _, _) -> root);
+        return new Connection(
+                another,
+                settings,
+                (queries, objects, creation) -> new Found(kept.over(queries, objects, creation), root));
     }
 
     private Connection(Transport transport, Settings settings, Finder finder) throws KeyStoreException, ChipLost {
@@ -78,7 +84,9 @@ public final class Connection implements AutoCloseable {
         this.creation = new CreationCommands(runner, objects);
         this.sessions = new SessionCommands(runner, occupancy, settings.random());
         this.queries = new ChipQueries(runner);
-        this.root = finder.find(queries, objects, creation);
+        Found found = finder.find(queries, objects, creation);
+        this.kept = found.kept();
+        this.root = found.root();
     }
 
     Transport transport() {
@@ -101,8 +109,23 @@ public final class Connection implements AutoCloseable {
         return sessions;
     }
 
+    KeptObjects kept() {
+        return kept;
+    }
+
     StorageRoot root() {
         return root;
+    }
+
+    /// Has the chip keep the root.
+    void keepRoot() throws KeyStoreException, ChipLost {
+        root = kept.keep(root);
+    }
+
+    /// Has the chip keep it no more.
+    void releaseRoot() throws KeyStoreException, ChipLost {
+        kept.evict(root.publicArea().name());
+        root = StorageRoot.made(objects, creation);
     }
 
     LoadedObject loadRoot() throws KeyStoreException, ChipLost {

@@ -16,6 +16,7 @@ import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.ObjectAttribute;
 import localpasskey.keys.tpm.Policy;
 import localpasskey.keys.tpm.PublicArea;
+import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
@@ -88,16 +89,15 @@ final class KeyOperations {
             SessionUse proof,
             SiteHash site)
             throws KeyStoreException, ChipLost {
+        preparation.expect(verifier);
         TpmSession policy = preparation.policy(); // sessions before objects: they need a slot for the root, too
-        connection
-                .sessions()
-                .policySecret(
-                        preparation.verifier(verifier),
-                        proof,
-                        policy,
-                        ObjectCommands.signatureHash(
-                                stored.object().publicArea().name(), digest),
-                        Policy.reference(site));
+        Entity v = preparation.verifier(verifier);
+        TpmBytes command =
+                ObjectCommands.signatureHash(stored.object().publicArea().name(), digest);
+        PinOperations.judged(preparation, verifier, () -> {
+            connection.sessions().policySecret(v, proof, policy, command, Policy.reference(site));
+            return v;
+        });
         preparation.letVerifierGo(); // before the key comes: each that stands costs the kernel's manager three commands
         Entity key = preparation.key(stored);
         preparation.letRootGo();

@@ -2,9 +2,13 @@ package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.tpm.CreatedObject;
@@ -12,6 +16,8 @@ import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.blob.StoredVerifier.Generation;
+import localpasskey.keys.tpm.command.LoadedObject;
 import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
@@ -33,7 +39,7 @@ final class PinOperations {
     }
 
     StoredVerifier create(PinHash pin, SecureRandom random) throws KeyStoreException, ChipLost {
-        TpmBytes salt = StoredVerifier.newSalt(random);
+        TpmBytes salt = StoredVerifier.newSalt(random, Generation.EVEN);
         try (Preparation preparation = connection.take();
                 ChipSecret authValue = StoredVerifier.authValue(salt, pin)) {
             SessionUse way = SessionUse.of(preparation.hmac()).last();
@@ -52,7 +58,29 @@ final class PinOperations {
             SessionUse proof = SessionUse.proving(preparation.hmac(), authValue).last();
             Entity verifier = preparation.verifier(stored);
             preparation.letRootGo();
-            connection.objects().proveValue(verifier, proof);
+            judged(preparation, stored, () -> {
+                connection.objects().proveValue(verifier, proof);
+                return verifier;
+            });
+        }
+    }
+
+    /// What a PIN goes into the chip for.
+    interface Judging<T> {
+
+        T done() throws KeyStoreException, ChipLost;
+    }
+
+    /// A right PIN is not called wrong where the chip judged it by another object than V.
+    static <T> T judged(Preparation preparation, StoredVerifier stored, Judging<T> judging)
+            throws KeyStoreException, ChipLost {
+        try {
+            return judging.done();
+        } catch (KeyStoreException e) {
+            if (e.reason() == Reason.WRONG_PIN) {
+                preparation.requireJudged(stored);
+            }
+            throw e;
         }
     }
 
@@ -66,7 +94,10 @@ final class PinOperations {
                     .startBound(preparation.root(), connection.root().point(), verifier, authValue);
             boolean right = false;
             try {
-                connection.objects().proveValue(verifier, SessionUse.of(session));
+                judged(preparation, stored, () -> {
+                    connection.objects().proveValue(verifier, SessionUse.of(session));
+                    return session;
+                });
                 right = true;
                 return session;
             } finally {
@@ -80,15 +111,69 @@ final class PinOperations {
     /// The same V with another value.
     StoredVerifier change(StoredVerifier stored, PinHash old, PinHash replacement, SecureRandom random)
             throws KeyStoreException, ChipLost {
-        TpmBytes salt = StoredVerifier.newSalt(random);
+        TpmBytes salt = StoredVerifier.newSalt(random, stored.generation().next());
         try (Preparation preparation = connection.take();
                 ChipSecret oldValue = stored.authValue(old);
                 ChipSecret newValue = StoredVerifier.authValue(salt, replacement)) {
             SessionUse proof = SessionUse.proving(preparation.hmac(), oldValue).last();
             Entity verifier = preparation.verifier(stored);
-            TpmBytes privateHalf =
-                    connection.creation().changeAuth(verifier, preparation.root(), proof, newValue.exposeCopy());
+            Entity root = preparation.root();
+            TpmBytes privateHalf = judged(
+                    preparation,
+                    stored,
+                    () -> connection.creation().changeAuth(verifier, root, proof, newValue.exposeCopy()));
             return new StoredVerifier(salt, stored.publicArea(), privateHalf);
+        }
+    }
+
+    /// Has the chip keep the root and V, and takes out V as it was before the last change of its PIN: until
+    /// then that PIN opens it, too. Not before this V is on the disk.
+    ///
+    /// @return what the chip refused of it, the last; empty where it refused nothing
+    Optional<KeyStoreException> keep(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        KeptObjects kept = connection.kept();
+        List<KeyStoreException> refusals = new ArrayList<>();
+        unlessRefused(refusals, connection::keepRoot);
+        if (kept.verifier(stored).isEmpty()) {
+            if (kept.placesLeft() == 0) {
+                unlessRefused(refusals, () -> kept.evictOthers(stored));
+            }
+            unlessRefused(refusals, () -> keepVerifier(stored));
+        }
+        unlessRefused(refusals, () -> kept.evictOthers(stored));
+        return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.getLast());
+    }
+
+    private interface Step {
+
+        void run() throws KeyStoreException, ChipLost;
+    }
+
+    private static void unlessRefused(List<KeyStoreException> refusals, Step step) throws KeyStoreException, ChipLost {
+        try {
+            step.run();
+        } catch (KeyStoreException e) {
+            if (e.getSuppressed().length > 0 || e.reason() == Reason.TAMPERED) {
+                throw e; // nobody knows what stands in the chip now
+            }
+            refusals.add(e);
+        }
+    }
+
+    private void keepVerifier(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        try (LoadedObject loaded = connection.load(stored.privateHalf(), stored.publicArea())) {
+            connection.kept().keep(stored, loaded);
+        }
+    }
+
+    /// Takes V out of the chip, and the root where nobody else keeps anything with it.
+    void release(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        connection.kept().evict(stored.name());
+        if (connection
+                .kept()
+                .names()
+                .equals(List.of(connection.root().publicArea().name()))) {
+            connection.releaseRoot();
         }
     }
 

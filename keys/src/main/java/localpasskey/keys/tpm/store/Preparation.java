@@ -1,5 +1,6 @@
 package localpasskey.keys.tpm.store;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.tpm.Entity;
@@ -8,6 +9,7 @@ import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.command.BriefSession;
 import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Preparation implements AutoCloseable {
     private @Nullable BriefSession policy;
     private @Nullable LoadedObject key;
     private @Nullable LoadedObject verifier;
+    private @Nullable Entity kept; // V where the chip keeps it, once its Name was read
 
     Preparation(Connection connection) {
         this.connection = connection;
@@ -79,13 +82,47 @@ final class Preparation implements AutoCloseable {
         return there.entity();
     }
 
-    Entity verifier(StoredVerifier stored) throws KeyStoreException, ChipLost {
-        LoadedObject there = verifier;
-        if (there == null) {
-            there = connection.objects().load(root(), stored.privateHalf(), stored.publicArea());
-            verifier = there;
+    /// Looks for V where the chip keeps it: before a PIN goes in, its Name must have been read.
+    void expect(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        Optional<Entity> there = connection.kept().verifier(stored);
+        if (there.isPresent() && !there.get().equals(kept) && isStill(there.get())) {
+            kept = there.get();
         }
-        return there.entity();
+    }
+
+    /// V where the chip keeps it: its Name was read a moment ago.
+    void found(Entity there) {
+        kept = there;
+    }
+
+    private boolean isStill(Entity there) throws KeyStoreException, ChipLost {
+        BriefSession way = hmac;
+        return way == null
+                ? connection.kept().isStill(there)
+                : connection.kept().isStill(there, SessionUse.of(way.session()));
+    }
+
+    /// Where it is kept, or loaded.
+    Entity verifier(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        expect(stored);
+        Optional<Entity> there = connection.kept().verifier(stored);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        LoadedObject loaded = verifier;
+        if (loaded == null) {
+            loaded = connection.objects().load(root(), stored.privateHalf(), stored.publicArea());
+            verifier = loaded;
+        }
+        return loaded.entity();
+    }
+
+    /// Whether a refusal was for the PIN. Where another object came to V's place meanwhile, it was not.
+    void requireJudged(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        Optional<Entity> there = connection.kept().verifier(stored);
+        if (there.isPresent() && !connection.kept().isStill(there.get())) {
+            throw ChipLost.forgot("another object is where V was kept");
+        }
     }
 
     /// Everything is loaded.

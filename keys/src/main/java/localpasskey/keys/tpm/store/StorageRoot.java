@@ -10,7 +10,6 @@ import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.PublicArea;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
-import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.command.CreationCommands;
 import localpasskey.keys.tpm.command.LoadedObject;
 import localpasskey.keys.tpm.command.ObjectCommands;
@@ -35,12 +34,12 @@ public sealed interface StorageRoot {
         return ChipFingerprint.of(publicArea().name().toArray());
     }
 
-    /// One that the machine keeps in the chip: it costs no slot.
-    record Persistent(PublicArea publicArea) implements StorageRoot {
+    /// One that is kept in the chip, by the machine or by us: it costs no slot but while it is used.
+    record Persistent(int handle, PublicArea publicArea) implements StorageRoot {
 
         @Override
         public LoadedObject load(ObjectCommands objects) {
-            return new LoadedObject(new Entity(PERSISTENT_HANDLE, publicArea.name()), _ -> {});
+            return new LoadedObject(new Entity(handle, publicArea.name()), _ -> {});
         }
     }
 
@@ -53,37 +52,42 @@ public sealed interface StorageRoot {
         }
     }
 
-    /// Takes the persistent root where it is made from our template, else makes our own. Changes nothing in the chip.
+    /// Takes the one that the machine keeps where it is made from our template, else the one that we keep, else
+    /// makes it. Changes nothing in the chip.
     ///
     /// @param pinned where there is one, nothing else is taken
     static StorageRoot find(
-            ChipQueries queries, ObjectCommands objects, CreationCommands creation, Optional<ChipFingerprint> pinned)
+            KeptObjects kept, ObjectCommands objects, CreationCommands creation, Optional<ChipFingerprint> pinned)
             throws KeyStoreException, ChipLost {
-        Optional<StorageRoot> persistent = persistent(queries, objects).filter(root -> isExpected(root, pinned));
-        StorageRoot root = persistent.isPresent() ? persistent.get() : made(objects, creation);
-        if (!isExpected(root, pinned)) {
+        Optional<PublicArea> machines = kept.of(PERSISTENT_HANDLE);
+        if (machines.isPresent()) {
+            StorageRoot there = new Persistent(PERSISTENT_HANDLE, machines.get());
+            if (machines.get().fits(TpmKeyTemplate.storageRoot()) && isExpected(there, pinned)) {
+                return there;
+            }
+        }
+        if (pinned.isPresent()) {
+            Optional<Persistent> ours = kept.root(TpmBytes.of(pinned.get().encoded()));
+            if (ours.isPresent()) {
+                return ours.get();
+            }
+        }
+        StorageRoot made = made(objects, creation);
+        if (!isExpected(made, pinned)) {
             throw new KeyStoreException(
                     Reason.OTHER_CHIP,
                     "this is not the TPM that was set up: it is another one, or it was cleared since");
         }
-        return root;
+        Optional<Persistent> ours = kept.root(made.publicArea().name());
+        return ours.isPresent() ? ours.get() : made;
     }
 
     private static boolean isExpected(StorageRoot root, Optional<ChipFingerprint> pinned) {
         return pinned.isEmpty() || pinned.get().equals(root.fingerprint());
     }
 
-    private static Optional<StorageRoot> persistent(ChipQueries queries, ObjectCommands objects)
-            throws KeyStoreException, ChipLost {
-        if (!queries.handles(PERSISTENT_HANDLE, 1).contains(PERSISTENT_HANDLE)) {
-            return Optional.empty();
-        }
-        PublicArea there = objects.readPublicOf(PERSISTENT_HANDLE);
-        return there.fits(TpmKeyTemplate.storageRoot()) ? Optional.of(new Persistent(there)) : Optional.empty();
-    }
-
-    private static StorageRoot made(ObjectCommands objects, CreationCommands creation)
-            throws KeyStoreException, ChipLost {
+    /// Made at start, and kept outside the chip.
+    static StorageRoot made(ObjectCommands objects, CreationCommands creation) throws KeyStoreException, ChipLost {
         CreationCommands.Primary primary = creation.createPrimary(TpmKeyTemplate.storageRoot());
         try (LoadedObject object = primary.object()) {
             return new Saved(primary.publicArea(), objects.contextSave(object.entity()));

@@ -8,6 +8,7 @@ import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.Signature;
 import localpasskey.keys.SiteHash;
+import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
@@ -60,10 +61,10 @@ final class TpmPinSession implements PinSession {
     /// A proof of its own for this signature. Not repeated where the chip was lost: the session was lost with it.
     Signature sign(StoredKey stored, Digest digest, SiteHash site) throws KeyStoreException {
         return thread.call(() -> {
-            chip.makeRoom();
+            Optional<Entity> kept = chip.perform(this::verifierThere); // before anything stands
             try {
                 unpark();
-                return signAndPark(stored, digest, site);
+                return signAndPark(stored, digest, site, kept);
             } catch (ChipLost e) {
                 end();
                 chip.drop(); // it was reset for all
@@ -74,8 +75,17 @@ final class TpmPinSession implements PinSession {
         });
     }
 
-    private Signature signAndPark(StoredKey stored, Digest digest, SiteHash site) throws KeyStoreException, ChipLost {
+    /// V where the chip keeps it: at another object's place the session would cost a try.
+    private Optional<Entity> verifierThere(Connection main) throws KeyStoreException, ChipLost {
+        main.endLeft();
+        Optional<Entity> kept = main.kept().verifier(verifier);
+        return kept.isPresent() && main.kept().isStill(kept.get()) ? kept : Optional.empty();
+    }
+
+    private Signature signAndPark(StoredKey stored, Digest digest, SiteHash site, Optional<Entity> kept)
+            throws KeyStoreException, ChipLost {
         try (Preparation preparation = connection.take()) {
+            kept.ifPresent(preparation::found);
             return new KeyOperations(connection)
                     .sign(preparation, stored, digest, verifier, SessionUse.of(session), site);
         } finally {

@@ -1,6 +1,7 @@
 package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
@@ -8,6 +9,7 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.transport.ChipLost;
 
 /// PINs, as a TPM checks them.
 final class TpmPinVerifier implements PinVerifier {
@@ -26,14 +28,54 @@ final class TpmPinVerifier implements PinVerifier {
                 .encoded();
     }
 
+    @Override
+    public Optional<KeyStoreException> keep(VerifierBlob verifier) throws KeyStoreException {
+        StoredVerifier stored = StoredVerifier.of(verifier);
+        return store.perform(connection -> {
+            connection.endLeft();
+            return new PinOperations(connection).keep(stored);
+        });
+    }
+
+    @Override
+    public void release(VerifierBlob verifier) throws KeyStoreException {
+        StoredVerifier stored = StoredVerifier.of(verifier);
+        store.perform(connection -> {
+            connection.endLeft();
+            new PinOperations(connection).release(stored);
+            return connection;
+        });
+    }
+
     /// The salts, and the session that the PIN will be proven in.
     @Override
     public void expectPin() {
+        expect(_ -> {});
+    }
+
+    /// With V's Name read, and where a signature follows the session for its policy.
+    @Override
+    public void expectPin(VerifierBlob verifier, Use use) {
+        expect(preparation -> {
+            preparation.expect(StoredVerifier.of(verifier));
+            if (use == Use.SIGNATURE) {
+                preparation.policy();
+            }
+        });
+    }
+
+    private interface Ahead {
+
+        void in(Preparation preparation) throws KeyStoreException, ChipLost;
+    }
+
+    private void expect(Ahead ahead) {
         store.prepare(connection -> {
             connection.prepareSalts();
             Preparation preparation = connection.take();
             connection.leave(preparation);
             preparation.hmac();
+            ahead.in(preparation);
             return connection;
         });
     }

@@ -73,7 +73,7 @@ final class ChipTest {
         String result = chip.perform(connection -> {
             used.add(connection);
             if (used.size() == 1) {
-                throw new ChipLost("the test said so");
+                throw ChipLost.forgot("the test said so");
             }
             return "done";
         });
@@ -89,7 +89,7 @@ final class ChipTest {
         KeyStoreException refused = assertThrows(
                 KeyStoreException.class,
                 () -> chip.perform(_ -> {
-                    throw new ChipLost("the test said so");
+                    throw ChipLost.forgot("the test said so");
                 }));
 
         assertEquals(Reason.UNAVAILABLE, refused.reason());
@@ -121,7 +121,7 @@ final class ChipTest {
         chip.perform(connection -> {
             used.add(connection);
             if (used.size() == 2) {
-                throw new ChipLost("the test said so");
+                throw ChipLost.forgot("the test said so");
             }
             return "done";
         });
@@ -139,7 +139,7 @@ final class ChipTest {
         assertThrows(
                 KeyStoreException.class,
                 () -> chip.perform(_ -> {
-                    throw new ChipLost("the test said so");
+                    throw ChipLost.forgot("the test said so");
                 }));
 
         long waited = slept.stream().mapToLong(Long::longValue).sum();

@@ -114,7 +114,9 @@ final class StorageRootTest {
             throws KeyStoreException, ChipLost {
         CommandRunner runner = runner(chip);
         ObjectCommands objects = objects(chip);
-        return StorageRoot.find(new ChipQueries(runner), objects, new CreationCommands(runner, objects), pinned);
+        CreationCommands creation = new CreationCommands(runner, objects);
+        KeptObjects kept = KeptObjects.read(new ChipQueries(runner), objects, creation);
+        return StorageRoot.find(kept, objects, creation, pinned);
     }
 
     private static CommandRunner runner(RootChip chip) {

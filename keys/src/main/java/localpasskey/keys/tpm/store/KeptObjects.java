@@ -1,0 +1,235 @@
+package localpasskey.keys.tpm.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.PublicArea;
+import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.blob.StoredVerifier.Generation;
+import localpasskey.keys.tpm.command.ChipQueries;
+import localpasskey.keys.tpm.command.CreationCommands;
+import localpasskey.keys.tpm.command.LoadedObject;
+import localpasskey.keys.tpm.command.ObjectCommands;
+import localpasskey.keys.tpm.command.SessionUse;
+import localpasskey.keys.tpm.transport.ChipLost;
+
+/// What the chip keeps of ours across its resets: the storage root, and each person's V. Kept, they need no
+/// loading, and
+/// the kernel's resource manager no swapping.
+///
+/// At handles of our own, which nobody has reserved for us. What an object is, its Name says, not its handle:
+/// so nobody remembers where it is, and what somebody else put there is left alone. A V before a change of its
+/// PIN and the one after it have one Name: the handle's last bit is the generation's.
+///
+/// Another program may take any of it away: that costs time, and nothing else. Used by the store's one thread.
+public final class KeptObjects {
+
+    /// Handles of ours, 32 of those that belong to the owner: 0x81000000 to 0x8100FFFF.
+    ///
+    /// @spec TCG Registry of Reserved TPM 2.0 Handles and Localities, §2.3.1
+    static final int FIRST = 0x81006C70;
+
+    static final int LAST = FIRST + 31;
+
+    /// More than any chip keeps.
+    private static final int MOST = 64;
+
+    /// TPM_PT_HR_PERSISTENT_AVAIL: how many more the chip can keep.
+    private static final int PLACES_LEFT = 0x209;
+
+    private final ChipQueries queries;
+    private final ObjectCommands objects;
+    private final CreationCommands creation;
+    private final Map<Integer, PublicArea> there;
+
+    private KeptObjects(
+            ChipQueries queries, ObjectCommands objects, CreationCommands creation, Map<Integer, PublicArea> there) {
+        this.queries = queries;
+        this.objects = objects;
+        this.creation = creation;
+        this.there = there;
+    }
+
+    /// Reads what is kept at our handles, and where the machine has its storage root.
+    public static KeptObjects read(ChipQueries queries, ObjectCommands objects, CreationCommands creation)
+            throws KeyStoreException, ChipLost {
+        KeptObjects kept = new KeptObjects(queries, objects, creation, new HashMap<>());
+        for (int handle : queries.handles(StorageRoot.PERSISTENT_HANDLE, MOST)) {
+            if (handle == StorageRoot.PERSISTENT_HANDLE || isOurs(handle)) {
+                kept.there.put(handle, objects.readPublicOf(handle));
+            }
+        }
+        return kept;
+    }
+
+    /// The same, asked for on another connection.
+    KeptObjects over(ChipQueries another, ObjectCommands itsObjects, CreationCommands itsCreation) {
+        return new KeptObjects(another, itsObjects, itsCreation, there);
+    }
+
+    private static boolean isOurs(int handle) {
+        return handle >= FIRST && handle <= LAST;
+    }
+
+    /// As it was read.
+    Optional<PublicArea> of(int handle) {
+        return Optional.ofNullable(there.get(handle));
+    }
+
+    /// The storage root of this Name, where we keep it.
+    Optional<StorageRoot.Persistent> root(TpmBytes name) {
+        return there.entrySet().stream()
+                .filter(kept -> isOurs(kept.getKey()) && kept.getValue().name().equals(name))
+                .findFirst()
+                .map(kept -> new StorageRoot.Persistent(kept.getKey(), kept.getValue()));
+    }
+
+    /// V where it is kept, by its Name and generation.
+    Optional<Entity> verifier(StoredVerifier stored) {
+        return at(stored.name()).stream()
+                .filter(kept -> Generation.of(kept.handle()) == stored.generation())
+                .findFirst();
+    }
+
+    private List<Entity> at(TpmBytes name) {
+        return there.entrySet().stream()
+                .filter(kept -> isOurs(kept.getKey()) && kept.getValue().name().equals(name))
+                .map(kept -> new Entity(kept.getKey(), name))
+                .sorted((one, other) -> Integer.compare(one.handle(), other.handle()))
+                .toList();
+    }
+
+    /// Whether the chip still keeps this there: at another object's handle a right PIN would cost a try. What
+    /// is not there any more is not used again.
+    boolean isStill(Entity kept, SessionUse way) throws KeyStoreException, ChipLost {
+        try {
+            var _ = objects.readPublic(kept, way);
+            return true;
+        } catch (KeyStoreException e) {
+            if (e.reason() != Reason.TAMPERED || isStill(kept)) {
+                throw e;
+            }
+            return false; // the chip refused, since the session's HMAC is over the Name
+        } catch (ChipLost e) {
+            if (isStill(kept)) {
+                throw e; // it was reset: the session is gone, and what it keeps is there
+            }
+            return false;
+        }
+    }
+
+    /// The same in clear: who sits on the bus can have us load V instead, and no more.
+    boolean isStill(Entity kept) throws KeyStoreException, ChipLost {
+        boolean still = isAt(kept.handle(), kept.name());
+        if (!still) {
+            gone(kept);
+        }
+        return still;
+    }
+
+    private boolean isAt(int handle, TpmBytes name) throws KeyStoreException, ChipLost {
+        try {
+            return objects.readPublicOf(handle).name().equals(name);
+        } catch (ChipLost e) {
+            if (e.answered()) {
+                return false; // nothing is there
+            }
+            throw e;
+        }
+    }
+
+    void gone(Entity kept) {
+        there.remove(kept.handle());
+    }
+
+    /// How many more objects the chip can keep, in its own estimate.
+    int placesLeft() throws KeyStoreException, ChipLost {
+        return queries.properties(PLACES_LEFT, 1).getOrDefault(PLACES_LEFT, 0);
+    }
+
+    /// Has the chip keep the root where it does not.
+    ///
+    /// @return the root as it is then
+    StorageRoot keep(StorageRoot root) throws KeyStoreException, ChipLost {
+        if (root instanceof StorageRoot.Persistent) {
+            return root;
+        }
+        try (LoadedObject loaded = root.load(objects)) {
+            int handle = keep(loaded.entity(), root.publicArea(), freeHandles());
+            return new StorageRoot.Persistent(handle, root.publicArea());
+        }
+    }
+
+    /// Has the chip keep V where it does not.
+    void keep(StoredVerifier stored, LoadedObject loaded) throws KeyStoreException, ChipLost {
+        List<Integer> handles = freeHandles().stream()
+                .filter(handle -> Generation.of(handle) == stored.generation())
+                .toList();
+        var _ = keep(loaded.entity(), stored.publicArea(), handles);
+    }
+
+    private List<Integer> freeHandles() {
+        List<Integer> free = new ArrayList<>();
+        for (int handle = FIRST; handle <= LAST; handle++) {
+            if (!there.containsKey(handle)) {
+                free.add(handle);
+            }
+        }
+        return free;
+    }
+
+    /// At the first handle that nobody has taken since.
+    private int keep(Entity object, PublicArea publicArea, List<Integer> handles) throws KeyStoreException, ChipLost {
+        KeyStoreException taken = new KeyStoreException(Reason.BUSY, "the TPM has no place left for it");
+        for (int handle : handles) {
+            try {
+                creation.keep(object, handle);
+                there.put(handle, publicArea);
+                return handle;
+            } catch (KeyStoreException e) {
+                if (e.reason() != Reason.BUSY || placesLeft() == 0) {
+                    throw e;
+                }
+                taken = e;
+            }
+        }
+        throw taken;
+    }
+
+    /// Takes V of another generation out of the chip: the PIN of that time opens it.
+    void evictOthers(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        for (Entity kept : at(stored.name())) {
+            if (Generation.of(kept.handle()) != stored.generation()) {
+                evict(kept);
+            }
+        }
+    }
+
+    /// Takes V of all generations out of the chip.
+    void evict(TpmBytes name) throws KeyStoreException, ChipLost {
+        for (Entity kept : at(name)) {
+            evict(kept);
+        }
+    }
+
+    private void evict(Entity kept) throws KeyStoreException, ChipLost {
+        if (isStill(kept)) { // what is not ours is never taken away
+            creation.evict(kept);
+            gone(kept);
+        }
+    }
+
+    /// What stands at our handles, by Name.
+    List<TpmBytes> names() {
+        return there.entrySet().stream()
+                .filter(kept -> isOurs(kept.getKey()))
+                .map(kept -> kept.getValue().name())
+                .toList();
+    }
+}
