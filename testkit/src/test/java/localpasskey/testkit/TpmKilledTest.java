@@ -1,0 +1,155 @@
+package localpasskey.testkit;
+
+import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
+import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.pin;
+import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.VerifierBlob;
+import localpasskey.testkit.chip.RawTpm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The agent is killed behind any command of a set-up, of a change of the PIN, of taking V out; the next one starts with
+/// what was on the disk. The chip then keeps what it should and no more, and only the PIN on the disk works.
+final class TpmKilledTest {
+
+    private static final int MOST_COMMANDS = 60;
+    private static final int PERSISTENT = 0x81000000;
+
+    @TempDir
+    Path directory;
+
+    private TpmRig rig;
+    private KeyStore chip;
+
+    @BeforeEach
+    void start() throws IOException, KeyStoreException {
+        rig = TpmRig.start(directory);
+        chip = rig.open();
+    }
+
+    @AfterEach
+    void stop() {
+        chip.close();
+        rig.close();
+    }
+
+    private PinVerifier verifier() {
+        return chip.pinVerifier().orElseThrow();
+    }
+
+    private List<Integer> kept() throws IOException {
+        return RawTpm.through(rig.bus).handles(PERSISTENT);
+    }
+
+    /// Something of several steps, that ends early where the chip does not answer any more.
+    private interface Steps {
+
+        void run() throws KeyStoreException;
+    }
+
+    /// The way to the chip ends behind so many commands, for good; then another agent starts.
+    ///
+    /// @return whether all was done before that
+    private boolean killedBehind(int commands, Steps steps) throws KeyStoreException {
+        AtomicInteger left = new AtomicInteger(commands);
+        rig.bus.play((command, onward) -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new IOException("killed");
+            }
+            return onward.send(command);
+        });
+        boolean done = false;
+        try {
+            steps.run();
+            done = true;
+        } catch (KeyStoreException e) {
+            assertEquals(Reason.UNAVAILABLE, e.reason(), e.getMessage());
+        }
+        chip.close();
+        rig.bus.play((command, onward) -> onward.send(command));
+        chip = rig.open();
+        return done;
+    }
+
+    @Test
+    void a_set_up_that_was_killed_goes_on_at_the_next_start() throws Exception {
+        boolean done = false;
+        for (int at = 0; !done; at++) {
+            assertTrue(at < MOST_COMMANDS);
+            VerifierBlob onDisk = verifier().create(pin("271828"));
+
+            done = killedBehind(at, () -> verifier().keep(onDisk));
+
+            assertEquals(Optional.empty(), verifier().keep(onDisk));
+            assertEquals(2, kept().size(), "killed behind " + at);
+            verifier().check(onDisk, pin("271828"));
+            verifier().release(onDisk);
+            assertEquals(List.of(), kept());
+        }
+    }
+
+    @Test
+    void a_change_of_the_pin_that_was_killed_leaves_the_pin_on_the_disk_and_no_other() throws Exception {
+        VerifierBlob[] onDisk = {verifier().create(pin("271828"))};
+        verifier().keep(onDisk[0]);
+        KeyBlob key = verifiedKey(chip, onDisk[0], "271828").blob();
+        String[] pins = {"271828", "314159"};
+        boolean done = false;
+        for (int at = 0; !done; at++) {
+            assertTrue(at < MOST_COMMANDS);
+            String old = pins[0];
+            String replacement = pins[1];
+            VerifierBlob before = onDisk[0];
+
+            done = killedBehind(at, () -> {
+                onDisk[0] = verifier().change(before, pin(old), pin(replacement));
+                verifier().keep(onDisk[0]);
+            });
+
+            if (!onDisk[0].equals(before)) {
+                pins = new String[] {replacement, old};
+            }
+            onlyThePinOnTheDiskWorks(key, onDisk[0], pins);
+            RawTpm.through(rig.bus).resetLockout();
+        }
+    }
+
+    private void onlyThePinOnTheDiskWorks(KeyBlob key, VerifierBlob onDisk, String[] pins) throws Exception {
+        assertEquals(Optional.empty(), verifier().keep(onDisk));
+        assertEquals(2, kept().size());
+        chip.sign(key, digest("challenge"), byPin(onDisk, pins[0]));
+        assertRefused(Reason.WRONG_PIN, () -> chip.sign(key, digest("challenge"), byPin(onDisk, pins[1])));
+    }
+
+    @Test
+    void taking_v_out_that_was_killed_is_done_by_doing_it_again() throws Exception {
+        boolean done = false;
+        for (int at = 0; !done; at++) {
+            assertTrue(at < MOST_COMMANDS);
+            VerifierBlob erased = verifier().create(pin("271828"));
+            verifier().keep(erased);
+
+            done = killedBehind(at, () -> verifier().release(erased));
+
+            verifier().release(erased);
+            assertEquals(List.of(), kept(), "killed behind " + at);
+        }
+    }
+}
