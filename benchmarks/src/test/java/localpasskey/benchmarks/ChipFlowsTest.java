@@ -54,8 +54,7 @@ final class ChipFlowsTest {
     private static final Bar FIRST_PIN_WITHOUT_ROOT =
             new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 86, 2950, 4450, 2690);
 
-    private static final Bar FIRST_PIN_WITH_ROOT =
-            new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 64, 2430, 3685, 2290);
+    private static final Bar FIRST_PIN_WITH_ROOT = new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 64, 2430, 3685, 2290);
 
     private static final List<Bar> AFTER_IT = List.of(
             new Bar(ChipFlows.FIRST_PIN, 16, 810, 1175, 810),

@@ -10,7 +10,8 @@ import localpasskey.keys.chip.CommandTime;
 /// The chip keeps no list of keys. What it hands out ([KeyBlob], [VerifierBlob], [SealedBlob]) is kept by the caller
 /// and is useless on any other chip. Calls may come from any thread; the store does them one after the other.
 ///
-/// Where the chip is lost on the way (a reset, a restart), the store connects again and repeats the operation once.
+/// Where the chip is lost on the way (a reset, a restart), the store connects again and repeats the operation once; but
+/// not where it was lost with a PIN in it, which it may have counted.
 public interface KeyStore extends AutoCloseable {
 
     /// What this chip can do, asked once when it was opened.

@@ -75,6 +75,23 @@ final class TpmCommandCountTest {
     }
 
     @Test
+    void where_the_chip_keeps_v_its_name_is_read_and_nothing_but_the_key_is_loaded() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            verifier.keep(v);
+            KeyBlob key = verifiedKey(chip, v, "271828").blob();
+            rig.bus.forget();
+
+            chip.sign(key, digest("challenge"), byPin(v, "271828"));
+
+            assertEquals(
+                    List.of(START_SESSION, READ_PUBLIC, START_SESSION, POLICY_SECRET, LOAD, SIGN, FLUSH),
+                    rig.bus.commandCodes());
+        }
+    }
+
+    @Test
     void without_a_persistent_root_it_is_loaded_for_as_long_as_needed() throws KeyStoreException {
         try (KeyStore chip = rig.open()) {
             VerifierBlob v = chip.pinVerifier().orElseThrow().create(pin("271828"));

@@ -181,6 +181,33 @@ final class TpmLossTest {
     }
 
     @Test
+    void a_pin_whose_answer_is_lost_is_counted_once_at_most() throws Exception {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            KeyBlob key = verifiedKey(chip, v, "271828").blob();
+            AtomicInteger lost = new AtomicInteger();
+            rig.bus.play((command, onward) -> {
+                byte[] answer = onward.send(command);
+                if (code(answer) == WRONG) {
+                    lost.incrementAndGet();
+                    throw new IOException("cut");
+                }
+                return answer;
+            });
+
+            assertRefused(Reason.UNAVAILABLE, () -> verifier.check(v, pin("314159")));
+            assertRefused(Reason.UNAVAILABLE, () -> chip.sign(key, digest("challenge"), byPin(v, "314159")));
+            assertRefused(Reason.UNAVAILABLE, () -> verifier.open(v, pin("314159")));
+
+            assertEquals(3, lost.get());
+            verifier.check(v, pin("271828"));
+        }
+    }
+
+    private static final int WRONG = 0x98E;
+
+    @Test
     void a_tpm_that_stays_away_is_unavailable_and_welcome_when_it_comes_back() throws KeyStoreException {
         try (KeyStore chip = TpmKeyStore.open(rig.tpm.address(), new SecureRandom())) {
             KeyBlob key = presenceKey(chip, "click").blob();

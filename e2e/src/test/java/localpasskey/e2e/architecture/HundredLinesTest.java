@@ -27,7 +27,6 @@ final class HundredLinesTest {
             0x156, "Import",
             0x167, "LoadExternal",
             0x191, "CreateLoaded",
-            0x120, "EvictControl",
             0x126, "Clear",
             0x129, "HierarchyChangeAuth",
             0x13A, "DictionaryAttackParameters",
@@ -63,6 +62,17 @@ final class HundredLinesTest {
         Set<Integer> forbidden = new TreeSet<>(codes);
         forbidden.retainAll(UNSPEAKABLE.keySet());
         assertEquals(Set.of(), forbidden);
+    }
+
+    /// It changes what the chip keeps: only at handles of ours (decision 41).
+    @Test
+    void what_the_chip_keeps_is_changed_in_one_place() {
+        Set<String> files = ProjectTree.mainSources("keys").stream()
+                .filter(file -> ProjectTree.read(file).contains("EVICT_CONTROL"))
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(Set.of("CreationCommands.java", "ResponseCode.java", "TpmCommand.java"), files);
     }
 
     @Test

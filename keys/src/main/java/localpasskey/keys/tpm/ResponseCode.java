@@ -15,6 +15,9 @@ public final class ResponseCode {
     /// Marks a code that says which parameter, handle or session is wrong (format one).
     private static final int FORMAT_ONE = 0x080;
 
+    /// RC_VER1: the codes of format zero that TPM 2.0 added.
+    private static final int VERSION_1 = 0x100;
+
     private static final int OF_PARAMETER = 0x040;
     private static final int OF_SESSION = 0x800;
 
@@ -61,7 +64,7 @@ public final class ResponseCode {
 
     /// No object can be kept there: NV_SPACE, NV_DEFINED.
     private boolean hasNoPlace() {
-        return command == TpmCommand.EVICT_CONTROL && (code == 0x14B || code == 0x14C);
+        return command == TpmCommand.EVICT_CONTROL && (code == VERSION_1 + 0x4B || code == VERSION_1 + 0x4C);
     }
 
     public KeyStoreException refusal() {

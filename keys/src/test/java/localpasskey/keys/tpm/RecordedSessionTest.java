@@ -108,7 +108,11 @@ final class RecordedSessionTest {
         assertEquals(made.publicKey(), report.publicKey());
         assertEquals(false, report.attributes().get("userWithAuth"));
         assertEquals(true, report.attributes().get("fixedTPM"));
+        changed(chip, verifier, v, made);
+    }
 
+    private static void changed(TpmStore chip, PinVerifier verifier, VerifierBlob v, MadeKey made)
+            throws KeyStoreException {
         VerifierBlob changed = verifier.change(v, pin(1), pin(3));
         assertEquals(Optional.empty(), verifier.keep(changed));
         verifier.check(changed, pin(3));

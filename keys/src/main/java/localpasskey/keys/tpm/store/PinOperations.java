@@ -71,7 +71,8 @@ final class PinOperations {
         T done() throws KeyStoreException, ChipLost;
     }
 
-    /// A right PIN is not called wrong where the chip judged it by another object than V.
+    /// A right PIN is not called wrong where the chip judged it by another object than V. Nor is a PIN judged twice:
+    /// where the chip went away with it, nobody knows whether it counted.
     static <T> T judged(Preparation preparation, StoredVerifier stored, Judging<T> judging)
             throws KeyStoreException, ChipLost {
         try {
@@ -81,6 +82,11 @@ final class PinOperations {
                 preparation.requireJudged(stored);
             }
             throw e;
+        } catch (ChipLost e) {
+            if (e.answered()) {
+                throw e;
+            }
+            throw new KeyStoreException(Reason.UNAVAILABLE, "the TPM went away while it checked the PIN", e);
         }
     }
 
@@ -92,19 +98,23 @@ final class PinOperations {
             TpmSession session = connection
                     .sessions()
                     .startBound(preparation.root(), connection.root().point(), verifier, authValue);
-            boolean right = false;
             try {
-                judged(preparation, stored, () -> {
+                return judged(preparation, stored, () -> {
                     connection.objects().proveValue(verifier, SessionUse.of(session));
                     return session;
                 });
-                right = true;
-                return session;
-            } finally {
-                if (!right) {
-                    connection.sessions().end(session);
-                }
+            } catch (KeyStoreException | ChipLost e) {
+                endAfter(e, session);
+                throw e;
             }
+        }
+    }
+
+    private void endAfter(Exception refusal, TpmSession session) {
+        try {
+            connection.sessions().end(session);
+        } catch (KeyStoreException | ChipLost e) {
+            refusal.addSuppressed(e);
         }
     }
 
