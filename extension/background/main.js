@@ -112,6 +112,7 @@ function pageDoor() {
     policy,
     fetch: (...request) => fetch(...request),
     show: (look, why) => void show(look, why),
+    refused: () => void look(),
     now: () => Date.now(),
   });
   chrome.runtime.onConnect.addListener((port) => {

@@ -27,8 +27,9 @@ import {
  *   policy: (tabId: number, frameId: number, origin: string) => Promise<string>,
  *   fetch: typeof fetch,
  *   show: (look: import('./badge.js').Look, why?: string) => void,
+ *   refused: () => void,
  *   now: () => number,
- * }} Around
+ * }} Around `refused`: the agent may stand differently now
  */
 
 /** What the page is told where the browser shall do it. */
@@ -156,6 +157,7 @@ export class PageDoor {
     request.asked = id;
     const { credential, error, gone } = await answer;
     if (credential !== undefined) return { credential };
+    if (error !== undefined) this.#around.refused();
     return error !== undefined && gone === undefined ? { error } : BROWSERS;
   }
 

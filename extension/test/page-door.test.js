@@ -54,6 +54,7 @@ describe('the page’s door', () => {
         throw new Error('not to be fetched');
       },
       show: () => {},
+      refused: () => {},
       now: () => 5,
     };
     door = new PageDoor(around);

@@ -26,6 +26,7 @@ import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.agent.prompt.PrompterProcess;
 import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.report.HistoryNotifier;
+import localpasskey.agent.report.Readiness;
 import localpasskey.agent.report.RecoveryCoverage;
 import localpasskey.agent.report.StatusReporter;
 import localpasskey.agent.seat.FingerprintSeatPolicy;
@@ -174,9 +175,10 @@ public final class Main {
 
         Doctor doctor = new Doctor(
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
-        BrowserConnections pages =
-                new BrowserConnections(new BrowserConnections.Parts(authenticator, keys, vault, prompters, timer, log));
-        StatusReporter status = new StatusReporter(keys, vault, plug, options);
+        Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, clock);
+        BrowserConnections pages = new BrowserConnections(
+                new BrowserConnections.Parts(authenticator, keys, vault, prompters, readiness, timer, log));
+        StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness);
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries =
                 new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);

@@ -32,6 +32,7 @@ import localpasskey.model.Question;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.hid.HidClient;
+import localpasskey.wire.Secret;
 
 /// A whole agent in this process, as Main puts it together, on a pretend chip as a rule and in a directory of the test.
 public final class RunningAgent implements AutoCloseable {
@@ -124,6 +125,13 @@ public final class RunningAgent implements AutoCloseable {
     public CtapClient plugIn() throws IOException {
         HidClient hid = HidClient.connect(hidSocket());
         return CtapClient.over(hid::cbor);
+    }
+
+    /// A person who types this PIN, and does not try again after three wrong ones.
+    public PrompterConnection personTyping(String pin) throws ControlException {
+        return person(question -> question instanceof Question.TryAgain
+                ? new PromptAnswer.Declined()
+                : new PromptAnswer.PinTyped(Secret.taking(pin.getBytes(StandardCharsets.UTF_8))));
     }
 
     /// A person who answers every question like this, until closed.

@@ -23,6 +23,7 @@ import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Refused;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.pin.KeyAgreements;
 import localpasskey.authenticator.pin.PinGuard;
@@ -72,6 +73,7 @@ public final class Authenticator {
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
     private final Vault vault;
+    private final Person person;
     private final ErrorReporter errors;
     private final UserVerification verification;
     private final PinGuard pins;
@@ -98,6 +100,7 @@ public final class Authenticator {
             SecureRandom random,
             ErrorReporter errors) {
         this.vault = vault;
+        this.person = person;
         this.errors = errors;
         PersonPrompts questions = new PersonPrompts(person);
         Timer timer = clocks.timer();
@@ -226,19 +229,19 @@ public final class Authenticator {
         try {
             return work.run();
         } catch (CtapException e) {
-            return refusal.apply(refused(exchange, e.status()));
+            return refusal.apply(refused(exchange, e.status(), Refused.Why.of(e)));
         } catch (KeyStoreException e) {
             errors.chipFailed(e);
             if (e.reason() == KeyStoreException.Reason.PIN_SESSION_ENDED) {
                 sessions.end();
             }
-            return refusal.apply(refused(exchange, Statuses.of(e.reason())));
+            return refusal.apply(refused(exchange, Statuses.of(e.reason()), new Refused.ByChip(e)));
         } catch (VaultException e) {
             errors.vaultFailed(e);
-            return refusal.apply(refused(exchange, Statuses.of(e.reason())));
+            return refusal.apply(refused(exchange, Statuses.of(e.reason()), new Refused.ByVault(e)));
         } catch (RuntimeException | Error e) { // the door: a defect ends this request, not the program
             errors.bug(e);
-            return refusal.apply(refused(exchange, CtapStatus.OTHER));
+            return refusal.apply(refused(exchange, CtapStatus.OTHER, new Refused.ByStatus(CtapStatus.OTHER)));
         }
     }
 
@@ -300,11 +303,21 @@ public final class Authenticator {
         }
     }
 
-    private CtapStatus refused(Exchange exchange, CtapStatus status) {
+    private CtapStatus refused(Exchange exchange, CtapStatus status, Refused.Why why) {
         if (status != CtapStatus.UP_REQUIRED) { // U2F's "not yet": this request is not over
             exchange.recorded().ifPresent(ceremony -> record(ceremony, status));
+            exchange.ceremony().ifPresent(ceremony -> tell(ceremony, why));
         }
         return status;
+    }
+
+    /// Whoever tells the person must not end the request.
+    private void tell(Ceremony ceremony, Refused.Why why) {
+        try {
+            person.refused(ceremony.refused(why), ceremony.context().caller());
+        } catch (RuntimeException e) {
+            errors.bug(e);
+        }
     }
 
     /// The refusal stands, also where it cannot be written down.

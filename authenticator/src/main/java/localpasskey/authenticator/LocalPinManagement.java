@@ -125,9 +125,10 @@ final class LocalPinManagement implements PinManagement {
     @Override
     public PinStatus status() throws VaultException, KeyStoreException {
         if (!pins.isOffered()) {
-            return new PinStatus(false, 0, false, Duration.ZERO);
+            return new PinStatus(false, 0, false, false, Duration.ZERO);
         }
-        return new PinStatus(pins.isSet(), pins.retries(), pins.blockedUntilPowerUp(), pins.worksAgainIn());
+        PinGuard.Tries tries = pins.tries();
+        return new PinStatus(pins.isSet(), tries.left(), tries.mistyped(), tries.paused(), pins.worksAgainIn());
     }
 
     private PinOutcome inTurn(Errand errand) throws VaultException, KeyStoreException {

@@ -55,7 +55,9 @@ final class ChangeApprovalTest {
         assertEquals(new Outcome.Approved(Verification.PIN_IN_PROMPT), alwaysUvOff());
 
         assertEquals(
-                List.of(new EnterPin(DELETE_ADA, 3, false), new EnterPin(ALWAYS_UV_OFF, 3, false)),
+                List.of(
+                        new EnterPin(DELETE_ADA, EnterPin.ALL, false),
+                        new EnterPin(ALWAYS_UV_OFF, EnterPin.ALL, false)),
                 key.person.takeAsked());
     }
 
@@ -81,19 +83,20 @@ final class ChangeApprovalTest {
 
         assertEquals(new Outcome.Refused(CtapStatus.OPERATION_DENIED, Cause.PERSON), alwaysUvOff());
 
-        assertEquals(List.of(new EnterPin(ALWAYS_UV_OFF, 3, false)), key.person.takeAsked());
+        assertEquals(List.of(new EnterPin(ALWAYS_UV_OFF, EnterPin.ALL, false)), key.person.takeAsked());
     }
 
     @Test
-    void counts_wrong_PINs_and_ends_with_the_third() throws Exception {
+    void counts_wrong_PINs_and_asks_after_the_third_whether_to_go_on() throws Exception {
         key.withPin();
         key.person.types("wrong horse").types("wrong horse").types("wrong horse");
+        key.person.declines().declines();
 
         assertEquals(new Outcome.Refused(CtapStatus.UV_BLOCKED, Cause.PERSON), alwaysUvOff());
-        assertEquals(new Outcome.Refused(CtapStatus.UV_BLOCKED, Cause.KEY_CLIENT), alwaysUvOff());
+        assertEquals(new Outcome.Refused(CtapStatus.UV_BLOCKED, Cause.PERSON), alwaysUvOff());
 
         assertEquals(5, key.client.pinRetries().retries());
-        assertEquals(3, key.person.takeAsked().size());
+        assertEquals(5, key.person.takeAsked().size());
         assertEquals(Action.CHECK_PIN, key.lastLine().action());
     }
 

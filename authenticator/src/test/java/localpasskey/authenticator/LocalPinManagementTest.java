@@ -159,14 +159,14 @@ class LocalPinManagementTest {
 
         @Test
         void of_a_PIN_that_is_not_set() throws Exception {
-            assertEquals(new PinStatus(false, 8, false, Duration.ZERO), status());
+            assertEquals(new PinStatus(false, 8, false, false, Duration.ZERO), status());
         }
 
         @Test
         void of_one_that_is() throws Exception {
             set(PIN);
 
-            assertEquals(new PinStatus(true, 8, false, Duration.ZERO), status());
+            assertEquals(new PinStatus(true, 8, false, false, Duration.ZERO), status());
         }
 
         @Test
@@ -176,7 +176,7 @@ class LocalPinManagementTest {
             change("no idea at all", NEW_PIN);
             change("no idea at all", NEW_PIN);
 
-            assertEquals(new PinStatus(true, 5, true, Duration.ZERO), status());
+            assertEquals(new PinStatus(true, 5, true, true, Duration.ZERO), status());
         }
 
         @Test
@@ -187,11 +187,11 @@ class LocalPinManagementTest {
                 key.authenticator.powerUp();
             }
 
-            assertEquals(new PinStatus(true, 0, false, PretendChip.RECOVERY), status());
+            assertEquals(new PinStatus(true, 0, true, false, PretendChip.RECOVERY), status());
             key.clock.advance(Duration.ofMinutes(4));
-            assertEquals(new PinStatus(true, 0, false, PretendChip.RECOVERY.minusMinutes(4)), status());
+            assertEquals(new PinStatus(true, 0, true, false, PretendChip.RECOVERY.minusMinutes(4)), status());
             key.clock.advance(Duration.ofMinutes(6));
-            assertEquals(new PinStatus(true, 1, false, Duration.ZERO), status());
+            assertEquals(new PinStatus(true, 1, true, false, Duration.ZERO), status());
         }
     }
 

@@ -8,6 +8,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Refused;
 import localpasskey.model.Question;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
@@ -25,6 +26,7 @@ public final class ScriptedPerson implements Person {
 
     private final Deque<Answer> script = new ArrayDeque<>();
     private final List<Question> asked = new ArrayList<>();
+    private final List<Refused> refusals = new ArrayList<>();
 
     public synchronized ScriptedPerson does(Answer answer) {
         script.add(answer);
@@ -65,6 +67,18 @@ public final class ScriptedPerson implements Person {
     @Override
     public Decision ask(Question prompt, Caller caller, Cancellation cancellation) {
         return next(prompt).to(prompt, cancellation);
+    }
+
+    @Override
+    public synchronized void refused(Refused refusal, Caller caller) {
+        refusals.add(refusal);
+    }
+
+    /// What they might be told of since the last call.
+    public synchronized List<Refused> takeRefusals() {
+        List<Refused> taken = List.copyOf(refusals);
+        refusals.clear();
+        return taken;
     }
 
     private synchronized Answer next(Question prompt) {

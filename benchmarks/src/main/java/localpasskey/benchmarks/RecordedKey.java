@@ -85,7 +85,7 @@ final class RecordedKey implements AutoCloseable {
         letTheChipPrepare();
         answered = recorder.position();
         Decision.Yes yes = switch (question) {
-            case Question.Confirm _ -> new Decision.Approved();
+            case Question.Confirm _, Question.TryAgain _ -> new Decision.Approved();
             case Question.EnterPin _, Question.ChoosePin _ ->
                 new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
         };

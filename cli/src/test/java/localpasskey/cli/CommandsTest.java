@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class CommandsTest {
 
-    private static final PinStatus NO_PIN = new PinStatus(false, 8, false, Duration.ZERO);
+    private static final PinStatus NO_PIN = new PinStatus(false, 8, false, false, Duration.ZERO);
 
     @TempDir
     Path directory;
@@ -247,8 +247,18 @@ final class CommandsTest {
 
         assertEquals(List.of("change old-pin to new-pin"), cli.agent.told);
         assertEquals("Your PIN was changed.\n", result.out());
-        assertTrue(terminal.shown().contains("8 tries left."));
+        assertFalse(terminal.shown().contains("left"), terminal.shown());
         assertTrue(terminal.secretsAreZeroed());
+    }
+
+    @Test
+    void tells_the_count_before_the_pin_is_typed_only_after_a_mistake() {
+        cli.agent.pin = new PinStatus(true, 2, true, false, Duration.ZERO);
+        ScriptedTerminal terminal = ScriptedTerminal.typing("old-pin", "new-pin", "new-pin");
+
+        cli.runAt(terminal, "pin", "change");
+
+        assertTrue(terminal.shown().contains("2 attempts left before the PIN is blocked for a while."));
     }
 
     @Test
@@ -257,7 +267,9 @@ final class CommandsTest {
 
         var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
 
-        assertEquals("Wrong PIN. Tries left: 4. Nothing was changed.\n", result.err());
+        assertEquals(
+                "Wrong PIN, nothing was changed. 4 attempts left before the PIN is blocked for a while.\n",
+                result.err());
         assertEquals(1, result.code());
     }
 
@@ -268,13 +280,13 @@ final class CommandsTest {
         var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
 
         assertEquals(
-                "The PIN is blocked after too many wrong tries. It works again at 14:20. Your passkeys are safe.\n",
+                "The PIN is blocked after too many wrong attempts. It works again at 14:20. Your passkeys are safe.\n",
                 result.err());
     }
 
     @Test
     void does_not_ask_for_a_pin_that_cannot_work_now() {
-        cli.agent.pin = new PinStatus(true, 5, true, Duration.ZERO);
+        cli.agent.pin = new PinStatus(true, 5, true, true, Duration.ZERO);
         ScriptedTerminal terminal = ScriptedTerminal.typing("old-pin", "new-pin", "new-pin");
 
         var result = cli.runAt(terminal, "pin", "change");
@@ -302,15 +314,15 @@ final class CommandsTest {
                 Your keys are kept by IFX SLB9670, firmware 7.85
                 They are created in this chip, and nobody can copy them off it.
 
-                Your PIN is set. The chip checks it and counts wrong tries.
+                Your PIN is set. The chip checks it and counts wrong attempts.
 
                 Before you rely on it
                   - Add a second way to sign in at every site: a passkey on another device, or a
                     security key. Do it while you can still sign in.
                   - Passkeys created here are lost with this computer: when it breaks or is
                     stolen, when the chip is cleared (in the firmware’s settings), or when
-                    /home/alice/.local/share/localpasskey is gone. No backup can hold them; that
-                    is the point.
+                    /home/alice/.local/share/localpasskey is gone. A backup of that folder helps
+                    on this computer only.
                   - Check that everything is in order: localpasskey doctor
                 """, result.out());
     }

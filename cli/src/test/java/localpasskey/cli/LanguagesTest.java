@@ -105,9 +105,9 @@ final class LanguagesTest {
         run("pin", "status");
         cli.agent.pinOutcomes.add(new PinOutcome.WrongPin(1));
         typing(List.of("wrong", "abcdef", "abcdeg", "abcdef", "abcdef"), "pin", "change");
-        cli.agent.pin = new PinStatus(true, 0, false, Duration.ofDays(1));
+        cli.agent.pin = new PinStatus(true, 0, true, false, Duration.ofDays(1));
         run("pin", "status");
-        cli.agent.pin = new PinStatus(false, 8, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
         typing(List.of("abcdef", "abcdef"), "setup");
         typing(List.of(), "fingerprint", "on");
     }

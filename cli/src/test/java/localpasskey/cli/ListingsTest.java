@@ -226,19 +226,21 @@ final class ListingsTest {
 
     @Test
     void shows_how_the_pin_stands() {
-        assertEquals("A PIN is set. Tries left: 8.\n", pinStatus(true, 8, false, 0));
+        assertEquals("A PIN is set.\n", pinStatus(true, 8, false, 0));
+        assertEquals(
+                "A PIN is set. 2 attempts left before the PIN is blocked for a while.\n", pinStatus(true, 2, false, 0));
         assertEquals("No PIN is set. Set one: localpasskey pin set\n", pinStatus(false, 8, false, 0));
         assertEquals(
                 "Three wrong PINs in a row: the security key must be plugged in again. Do it: localpasskey replug\n",
                 pinStatus(true, 5, true, 0));
         assertEquals(
-                "The PIN is blocked after too many wrong tries. It works again at 14:20. Your passkeys are safe.\n",
+                "The PIN is blocked after too many wrong attempts. It works again at 14:20. Your passkeys are safe.\n",
                 pinStatus(true, 0, false, 1200));
         assertEquals(
-                "The PIN is blocked after too many wrong tries. It works again on 2026-11-23 at 14:00. Your passkeys are safe.\n",
+                "The PIN is blocked after too many wrong attempts. It works again on 2026-11-23 at 14:00. Your passkeys are safe.\n",
                 pinStatus(true, 0, false, 86_400));
         assertEquals(
-                "The PIN is blocked after too many wrong tries. It works again later. Your passkeys are safe.\n",
+                "The PIN is blocked after too many wrong attempts. It works again later. Your passkeys are safe.\n",
                 pinStatus(true, 0, false, 0));
     }
 
@@ -302,8 +304,8 @@ final class ListingsTest {
                 """
                 Self test of LocalPasskey VERSION
                   Chip        IFX SLB9670, firmware 7.85
-                  Wrong PINs  31 tries left; one comes back after 10 minutes; anybody can reset
-                              the count
+                  Wrong PINs  31 attempts left; one comes back after 10 minutes; anybody can
+                              reset the count
                   System      SYSTEM
 
                 passed  It makes a key, and the key signs
@@ -361,7 +363,7 @@ final class ListingsTest {
     }
 
     private String pinStatus(boolean set, int triesLeft, boolean replug, long seconds) {
-        cli.agent.pin = new PinStatus(set, triesLeft, replug, Duration.ofSeconds(seconds));
+        cli.agent.pin = new PinStatus(set, triesLeft, triesLeft < 8, replug, Duration.ofSeconds(seconds));
         return cli.run("pin", "status").out();
     }
 

@@ -61,7 +61,7 @@ final class MacWordsTest {
     @Test
     void speaks_of_a_mac_where_the_secure_enclave_keeps_the_keys() {
         cli.agent.chip = ScriptedAgent.ENCLAVE;
-        cli.agent.pin = new PinStatus(false, 0, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 0, false, false, Duration.ZERO);
 
         assertEquals("""
                 LocalPasskey 0.1.0 is running

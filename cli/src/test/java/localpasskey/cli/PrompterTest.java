@@ -226,6 +226,12 @@ final class PrompterTest {
             return played(text, patience);
         }
 
+        @Override
+        public void tell(PromptText text, Patience patience) {
+            patience.withdrawal().whenWithdrawn(() -> withdrawn.add(text.headline()));
+            shown.add(text);
+        }
+
         private PromptAnswer.Given played(PromptText text, Patience patience) {
             if (text.site().whole().equals("defect.example")) {
                 throw new IllegalStateException("a defect");

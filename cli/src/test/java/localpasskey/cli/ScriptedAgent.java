@@ -74,7 +74,8 @@ public final class ScriptedAgent implements ControlHandler {
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
     ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
-    PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
+    UserMessage refusing = UserMessage.NONE;
+    PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     List<PasskeySummary> passkeys = List.of();
     List<HistoryLine> history = List.of();
@@ -179,7 +180,8 @@ public final class ScriptedAgent implements ControlHandler {
                 pin.set(),
                 true,
                 false,
-                desk.present());
+                desk.present(),
+                refusing);
     }
 
     private PasskeyDetail detail(PasskeySummary passkey) {
@@ -218,7 +220,9 @@ public final class ScriptedAgent implements ControlHandler {
 
     private void fingerprint(Duration limit) throws RefusedException {
         if (!limit.isZero()
-                && !(ask(new Question.EnterPin(new Purpose.FingerprintOn(limit), 8, false), Duration.ofSeconds(60))
+                && !(ask(
+                                new Question.EnterPin(new Purpose.FingerprintOn(limit), Question.EnterPin.ALL, false),
+                                Duration.ofSeconds(60))
                         instanceof PromptAnswer.PinTyped(Secret typed))) {
             throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
         }

@@ -56,7 +56,7 @@ final class TerminalSessionTest {
 
     @Test
     void does_not_show_the_pin_that_is_typed() throws Exception {
-        cli.agent.pin = new PinStatus(false, 8, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
         try (Pty terminal = Pty.running(command("pin set"))) {
 
             terminal.waitFor("New PIN: ");
@@ -140,7 +140,7 @@ final class TerminalSessionTest {
 
     @Test
     void takes_no_pin_that_the_terminal_cannot_carry() throws Exception {
-        cli.agent.pin = new PinStatus(false, 8, false, Duration.ZERO);
+        cli.agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
         try (Pty terminal = Pty.running("LC_ALL=C " + command("pin set"))) {
 
             terminal.waitFor("New PIN: ");

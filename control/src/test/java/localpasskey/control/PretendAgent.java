@@ -106,7 +106,8 @@ public final class PretendAgent implements ControlHandler {
                 true,
                 true,
                 false,
-                prompter);
+                prompter,
+                UserMessage.NONE);
     }
 
     @Override
@@ -118,7 +119,7 @@ public final class PretendAgent implements ControlHandler {
                 yield new Report.PasskeyPage(List.of(PASSKEY), 1);
             }
             case Query.OnePasskey(var id) -> detail(id);
-            case Query.PinStatus() -> new Report.Pin(new PinStatus(true, 5, false, Duration.ZERO));
+            case Query.PinStatus() -> new Report.Pin(new PinStatus(true, 5, true, false, Duration.ZERO));
             case Query.Fingerprint() ->
                 new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(90), Sensor.IN_USE);
             case Query.History _ -> new Report.HistoryPage(List.of(SampleRecords.ROW), 1);

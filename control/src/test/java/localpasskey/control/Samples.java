@@ -26,6 +26,8 @@ import localpasskey.model.ChipReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Purpose;
@@ -51,7 +53,7 @@ public final class Samples {
     private Samples() {}
 
     public static List<ControlMessage> all() {
-        return Stream.of(greetings(), queries(), changes(), reports(), pinOutcomes(), questions(), answers())
+        return Stream.of(greetings(), queries(), changes(), reports(), pinOutcomes(), questions(), notices(), answers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -116,7 +118,7 @@ public final class Samples {
                                 new StatusReport.Prompter.There(PrompterKind.DESKTOP, "localpasskey desktop")),
                         new Report.PasskeyPage(List.of(PretendAgent.PASSKEY), 17),
                         detail(),
-                        new Report.Pin(new PinStatus(true, 3, true, Duration.ofSeconds(90))),
+                        new Report.Pin(new PinStatus(true, 3, true, true, Duration.ofSeconds(90))),
                         new FingerprintReport(Duration.ofHours(1), Duration.ofSeconds(59), Sensor.READY),
                         new Report.HistoryPage(List.of(history()), 200),
                         new Report.HistoryLinks(List.of(SampleRecords.LINKED), 200),
@@ -204,6 +206,7 @@ public final class Samples {
                                 false,
                                 Sensor.MISSED),
                         new Question.EnterPin(new Purpose.FingerprintOn(Duration.ofHours(1)), 3, false),
+                        new Question.TryAgain(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 5),
                         new Question.ChoosePin(
                                 new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "bob"),
                                 6,
@@ -217,6 +220,20 @@ public final class Samples {
                 .<ControlMessage>map(question -> new ControlMessage.Show(
                         3, question, new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com"), 30))
                 .toList();
+    }
+
+    private static List<ControlMessage> notices() {
+        return List.of(
+                new ControlMessage.Notify(new Notice(
+                        new RelyingPartyId("example.com"),
+                        UserMessage.of(MessageCode.PIN_BLOCKED_UNTIL, MessageValue.of(Instant.ofEpochMilli(5000))),
+                        NextStep.WAIT,
+                        Notice.Place.QUESTION)),
+                new ControlMessage.Notify(new Notice(
+                        new RelyingPartyId(""),
+                        UserMessage.of(MessageCode.MANY_REFUSED),
+                        NextStep.SEE_HISTORY,
+                        Notice.Place.SUMMARY)));
     }
 
     private static List<ControlMessage> answers() {

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import javax.swing.SwingUtilities;
+import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
+import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Window;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
@@ -19,6 +21,7 @@ import localpasskey.desktop.session.Notices;
 import localpasskey.desktop.session.SchemeNews;
 import localpasskey.desktop.session.Tray;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Notice;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.SafeText;
 
@@ -48,7 +51,7 @@ final class Desktop {
                 System.getenv(),
                 locale,
                 InstantSource.system(),
-                new Notices.Openers(later(this::openManager), later(manager::openDeviceLost)));
+                new Notices.Openers(later(this::openManager), later(manager::openDeviceLost), this::tryAgain));
         Tray.start(
                 System.getenv(),
                 locale,
@@ -69,6 +72,17 @@ final class Desktop {
         manager.open();
     }
 
+    /// Ends the pause after three wrong PINs, about which the agent asks. Not on the event thread, which shows that.
+    private void tryAgain() {
+        Thread.ofVirtual().name("try-again").start(() -> {
+            try (ControlClient agent = ControlClient.connect(options.socket(), PROGRAM)) {
+                agent.replug();
+            } catch (ControlException e) {
+                later(() -> manager.say(e)).run();
+            }
+        });
+    }
+
     private static Runnable later(Runnable deed) {
         return () -> SwingUtilities.invokeLater(deed);
     }
@@ -85,6 +99,11 @@ final class Desktop {
         @Override
         public void told(HistoryLine row) {
             notices.told(row);
+        }
+
+        @Override
+        public boolean told(Notice notice) {
+            return notices.told(notice);
         }
 
         @Override

@@ -45,7 +45,7 @@ public final class PersonAtSocket implements AutoCloseable {
 
     private void answer(ControlMessage.Show show) throws ControlException {
         switch (show.question()) {
-            case Question.Confirm _ -> connection.reply(show.id(), new PromptAnswer.Approved());
+            case Question.Confirm _, Question.TryAgain _ -> connection.reply(show.id(), new PromptAnswer.Approved());
             case Question.EnterPin _, Question.ChoosePin _ -> {
                 try (Secret typed = Secret.taking(pin.get().getBytes(StandardCharsets.UTF_8))) {
                     connection.reply(show.id(), new PromptAnswer.PinTyped(typed));

@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import localpasskey.model.Notice;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
@@ -42,6 +43,12 @@ public final class AgentTexts {
     /// Of a message without values.
     public String text(MessageCode code) {
         return text(UserMessage.of(code));
+    }
+
+    /// What happened, and what the person can do now.
+    public List<String> sentences(Notice notice) {
+        String step = ifAny("next." + key(notice.step()), List.of());
+        return step.isEmpty() ? List.of(text(notice.what())) : List.of(text(notice.what()), step);
     }
 
     /// What was looked at, e.g. `Chip`.

@@ -73,6 +73,8 @@ public record PromptText(
 
     /// What the person gives.
     public enum Input {
+        /// Nothing: it is only told.
+        NOTHING,
         CLICK,
         /// A click that destroys: never by the Enter key alone.
         DESTRUCTIVE_CLICK,

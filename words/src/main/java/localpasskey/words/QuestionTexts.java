@@ -11,6 +11,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.model.Account;
+import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -43,16 +44,23 @@ public final class QuestionTexts {
     /// @param guess programs that may be the ones asking; empty where nothing is known
     public PromptText of(Question question, Requester asker, List<String> guess) {
         Purpose purpose = question.purpose();
-        String key = key(purpose);
-        List<String> notes = new ArrayList<>(notes(purpose));
+        String key = question instanceof Question.TryAgain ? "paused" : key(purpose);
+        List<String> notes = new ArrayList<>(question instanceof Question.TryAgain ? List.of() : notes(purpose));
         String error = switch (question) {
             case Question.Confirm _ -> "";
             case Question.EnterPin pin -> {
                 if (pin.sensor().waits()) {
                     notes.add(texts.text("sensor.waits"));
                 }
-                notes.add(texts.text("pin.tries", pin.triesLeft()));
+                if (pin.triesLeft() != Question.EnterPin.ALL) {
+                    notes.add(texts.text("pin.tries", pin.triesLeft()));
+                }
                 yield pin.previousWasWrong() ? texts.text("pin.wrong") : trouble(pin.sensor());
+            }
+            case Question.TryAgain(var _, int triesLeft) -> {
+                notes.add(texts.text("paused.note"));
+                notes.add(texts.text("pin.tries", triesLeft));
+                yield "";
             }
             case Question.ChoosePin(var _, int minimum, UserMessage refusal) -> {
                 notes.add(texts.text("pin.none-yet"));
@@ -66,10 +74,24 @@ public final class QuestionTexts {
                 facts(purpose, asker, guess),
                 notes,
                 error,
-                choices(purpose),
+                question instanceof Question.TryAgain ? List.of() : choices(purpose),
                 0,
                 texts.text((key.equals("pick") ? "sign-in" : key) + ".agree"),
                 input(question));
+    }
+
+    /// What is told of a request that was refused.
+    public PromptText of(Notice notice) {
+        return new PromptText(
+                texts.text("notice.headline"),
+                SiteName.of(notice.site().value(), ""),
+                List.of(),
+                said.sentences(notice),
+                "",
+                List.of(),
+                0,
+                texts.text("notice.close"),
+                Input.NOTHING);
     }
 
     /// What is wrong with the sensor or the finger; empty where nothing is.
@@ -202,7 +224,7 @@ public final class QuestionTexts {
             case Question.Confirm(Purpose.Reset _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.OpenResetWindow _) -> Input.DESTRUCTIVE_CLICK;
-            case Question.Confirm _ -> Input.CLICK;
+            case Question.Confirm _, Question.TryAgain _ -> Input.CLICK;
             case Question.EnterPin _ -> Input.PIN;
             case Question.ChoosePin _ -> Input.NEW_PIN;
         };

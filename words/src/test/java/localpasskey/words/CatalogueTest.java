@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import localpasskey.model.NextStep;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.FindingTopic;
 import localpasskey.model.message.MessageCode;
@@ -155,6 +156,7 @@ final class CatalogueTest {
 
     private static boolean isOfACode(String key) {
         return textsOfCodes().contains(key)
+                || Stream.of(NextStep.values()).anyMatch(step -> key.equals("next." + AgentTexts.key(step)))
                 || Stream.of(FindingCode.values())
                         .map(AgentTexts::key)
                         .anyMatch(code -> key.equals(code + ".meaning") || key.equals(code + ".remedy"));

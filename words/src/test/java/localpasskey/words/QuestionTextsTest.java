@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import localpasskey.model.Account;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -125,11 +127,52 @@ final class QuestionTextsTest {
                 List.of());
 
         assertEquals("Wrong PIN.", last.error());
+        assertEquals(List.of("One attempt left before the PIN is blocked for a while."), last.notes());
+    }
+
+    @Test
+    void says_no_count_before_the_first_mistake() {
+        PromptText first = words.of(
+                new Question.EnterPin(
+                        new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "alice"), Question.EnterPin.ALL, false),
+                PAGE,
+                List.of());
+
+        assertEquals(List.of(), first.notes());
+    }
+
+    @Test
+    void says_after_three_wrong_ones_what_happened_and_offers_to_go_on() {
+        PromptText paused = words.of(
+                new Question.TryAgain(new Purpose.SignIn(new RelyingPartyId("example.co.uk"), "alice"), 5),
+                PAGE,
+                List.of());
+
+        assertEquals("Three wrong PINs in a row", paused.headline());
+        assertEquals("example.co.uk", paused.site().whole());
+        assertEquals(
+                "5 attempts left before the PIN is blocked for a while.",
+                paused.notes().getLast());
+        assertEquals("Try again", paused.agree());
+        assertEquals(PromptText.Input.CLICK, paused.input());
+    }
+
+    @Test
+    void tells_a_refusal_with_the_site_and_what_to_do() {
+        PromptText told = words.of(new Notice(
+                new RelyingPartyId("example.co.uk"),
+                UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW),
+                NextStep.WAIT,
+                Notice.Place.QUESTION));
+
+        assertEquals("example.co.uk", told.site().whole());
         assertEquals(
                 List.of(
-                        "One try left. If it is wrong, the PIN pauses; localpasskey pin status then tells you how to go on."),
-                last.notes());
-        assertFalse(last.notes().getFirst().contains("blocked"), "it may be the pause after three wrong in a row");
+                        "The PIN is blocked for a while, after too many wrong attempts on this computer. "
+                                + "Your passkeys are safe.",
+                        "Until then, sign in another way or with another security key."),
+                told.notes());
+        assertEquals(PromptText.Input.NOTHING, told.input());
     }
 
     @Test
@@ -137,7 +180,11 @@ final class QuestionTextsTest {
         PromptText ready = enterPin(Sensor.READY);
         PromptText missed = enterPin(Sensor.MISSED);
 
-        assertEquals(List.of("Touch the fingerprint sensor or enter your PIN.", "8 tries left."), ready.notes());
+        assertEquals(
+                List.of(
+                        "Touch the fingerprint sensor or enter your PIN.",
+                        "8 attempts left before the PIN is blocked for a while."),
+                ready.notes());
         assertEquals("", ready.error());
         assertEquals(
                 "Touch the fingerprint sensor or enter your PIN.",
@@ -147,7 +194,9 @@ final class QuestionTextsTest {
 
     @Test
     void says_nothing_of_fingers_where_they_are_no_matter() {
-        assertEquals(List.of("8 tries left."), enterPin(Sensor.NOT_ASKED).notes());
+        assertEquals(
+                List.of("8 attempts left before the PIN is blocked for a while."),
+                enterPin(Sensor.NOT_ASKED).notes());
         assertEquals("", enterPin(Sensor.NOT_ASKED).error());
     }
 
@@ -159,7 +208,9 @@ final class QuestionTextsTest {
     void says_why_only_the_pin_helps(Sensor sensor) {
         assertEquals(words.trouble(sensor), enterPin(sensor).error());
         assertFalse(enterPin(sensor).error().isEmpty());
-        assertEquals(List.of("8 tries left."), enterPin(sensor).notes());
+        assertEquals(
+                List.of("8 attempts left before the PIN is blocked for a while."),
+                enterPin(sensor).notes());
     }
 
     @Test
@@ -224,7 +275,7 @@ final class QuestionTextsTest {
                         List.of());
 
         assertEquals("Mit Passkey anmelden", content.headline());
-        assertEquals(List.of("Noch 3 Versuche."), content.notes());
+        assertEquals(List.of("Noch 3 Versuche, dann ist die PIN eine Weile gesperrt."), content.notes());
     }
 
     @Test

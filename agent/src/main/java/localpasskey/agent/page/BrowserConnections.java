@@ -2,6 +2,7 @@ package localpasskey.agent.page;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.report.Readiness;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.person.QuestionRateLimiter;
 import localpasskey.control.server.BrowserHandler;
@@ -33,6 +34,7 @@ public final class BrowserConnections {
             KeyStore keys,
             Vault vault,
             PrompterRegistry prompters,
+            Readiness readiness,
             Timer timer,
             AuditLog log) {}
 
@@ -46,7 +48,7 @@ public final class BrowserConnections {
                 browser,
                 new PageCeremonies(
                         parts.authenticator(), new SitePasskeys(parts.vault()), questionLimit, refusals, parts.timer()),
-                new PageStatus(parts.keys(), parts.prompters(), parts.vault()),
+                new PageStatus(parts.keys(), parts.prompters(), parts.readiness(), parts.vault()),
                 parts.log());
     }
 }

@@ -2,9 +2,9 @@ package localpasskey.agent.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import localpasskey.agent.report.Readiness;
 import localpasskey.agent.start.AgentVersion;
 import localpasskey.control.message.Window;
-import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
@@ -20,6 +20,12 @@ final class PageStatus {
     /// Nobody can be asked. The extension has the words.
     private static final String NO_PROMPTER = "no-prompter";
 
+    /// No tries of the PIN are left for now.
+    private static final String PIN_BLOCKED = "pin-blocked";
+
+    /// The chip does not answer.
+    private static final String NO_CHIP = "no-chip";
+
     /// No desktop runs that could show its window.
     private static final String NO_DESKTOP = "no-desktop";
 
@@ -28,11 +34,13 @@ final class PageStatus {
 
     private final boolean chipAsks;
     private final PrompterRegistry prompters;
+    private final Readiness readiness;
     private final Vault vault;
 
-    PageStatus(KeyStore keys, PrompterRegistry prompters, Vault vault) {
+    PageStatus(KeyStore keys, PrompterRegistry prompters, Readiness readiness, Vault vault) {
         this.chipAsks = keys.pinVerifier().isEmpty();
         this.prompters = prompters;
+        this.readiness = readiness;
         this.vault = vault;
     }
 
@@ -65,14 +73,13 @@ final class PageStatus {
         return found;
     }
 
-    /// A chip that asks the person itself needs nobody to do it.
-    private String notReady() {
-        if (chipAsks) {
-            return "";
-        }
-        return switch (prompters.present()) {
-            case StatusReport.Prompter.There(var _, var _) -> "";
-            case StatusReport.Prompter.None() -> NO_PROMPTER;
+    /// A pause after three wrong PINs is none: the next request asks whether to go on.
+    private String notReady() throws VaultException {
+        return switch (readiness.refusing().code()) {
+            case NONE, PIN_PAUSED -> "";
+            case NOBODY_TO_ASK -> NO_PROMPTER;
+            case PIN_BLOCKED_UNTIL, PIN_BLOCKED_FOR_NOW -> PIN_BLOCKED;
+            default -> NO_CHIP;
         };
     }
 }

@@ -13,6 +13,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Refused;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.server.PrompterRegistry;
@@ -41,12 +42,14 @@ public final class PromptBroker implements Person {
     private final Parts parts;
     private final Duration patience;
     private final Timer timer;
+    private final NoticeLimit notices;
     private final RequestQueue queue = new RequestQueue();
 
     public PromptBroker(Parts parts, Duration patience, Timer timer) {
         this.parts = parts;
         this.patience = patience;
         this.timer = timer;
+        this.notices = new NoticeLimit(timer);
     }
 
     /// By what it reaches the person, and where it writes down that it did.
@@ -63,6 +66,15 @@ public final class PromptBroker implements Person {
         } catch (CtapException _) {
             return new Decision.Cancelled();
         }
+    }
+
+    @Override
+    public void refused(Refused refusal, Caller caller) {
+        RefusalNotices.of(refusal)
+                .flatMap(notice -> notices.admitted(notice, door(caller)))
+                .ifPresent(notice -> Thread.ofVirtual()
+                        .name("notice")
+                        .start(() -> parts.desk().tell(notice)));
     }
 
     /// The authenticator does not know what stays open when everything is erased.
@@ -136,15 +148,18 @@ public final class PromptBroker implements Person {
     }
 
     private static Requester requester(Caller caller, Question question) {
-        Requester.Door door = switch (caller) {
+        return new Requester(
+                caller.description(),
+                door(caller),
+                Sites.registrable(question.purpose().site().value()));
+    }
+
+    private static Requester.Door door(Caller caller) {
+        return switch (caller) {
             case PageCaller _ -> Requester.Door.PAGE;
             case ToolCaller _ -> Requester.Door.OWN_TOOL;
             default -> Requester.Door.USB;
         };
-        return new Requester(
-                caller.description(),
-                door,
-                Sites.registrable(question.purpose().site().value()));
     }
 
     /// The sensor waits only while the question is shown, and only where the question says so.

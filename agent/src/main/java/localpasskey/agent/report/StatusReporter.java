@@ -23,12 +23,14 @@ public final class StatusReporter {
     private final Vault vault;
     private final UhidPlug plug;
     private final AgentOptions options;
+    private final Readiness readiness;
 
-    public StatusReporter(KeyStore keys, Vault vault, UhidPlug plug, AgentOptions options) {
+    public StatusReporter(KeyStore keys, Vault vault, UhidPlug plug, AgentOptions options, Readiness readiness) {
         this.keys = keys;
         this.vault = vault;
         this.plug = plug;
         this.options = options;
+        this.readiness = readiness;
     }
 
     public StatusReport report(StatusReport.Prompter prompter) throws VaultException {
@@ -41,7 +43,8 @@ public final class StatusReporter {
                 vault.verifier().isPresent(),
                 vault.alwaysUv(),
                 plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
-                prompter);
+                prompter,
+                readiness.refusing());
     }
 
     private StatusReport.Mode mode() {

@@ -122,7 +122,7 @@ final class ControlServiceTest {
         assertEquals(new PinOutcome.AlreadySet(), again);
         assertEquals(new PinOutcome.WrongPin(7), wrong);
         assertEquals(new PinOutcome.Changed(), changed);
-        assertEquals(new PinStatus(true, 8, false, Duration.ZERO), client.pinStatus());
+        assertEquals(new PinStatus(true, 8, false, false, Duration.ZERO), client.pinStatus());
     }
 
     @Test
@@ -172,7 +172,7 @@ final class ControlServiceTest {
 
         try (PrompterConnection _ = agent.person(question -> {
             Purpose purpose = new Purpose.Delete(new RelyingPartyId("example.com"), "alice");
-            assertEquals(new Question.EnterPin(purpose, 3, false), question);
+            assertEquals(new Question.EnterPin(purpose, Question.EnterPin.ALL, false), question);
             return new PromptAnswer.PinTyped(secret(PIN));
         })) {
             client.delete(id);
@@ -188,13 +188,13 @@ final class ControlServiceTest {
     void three_wrong_pins_delete_nothing_and_ask_for_a_pause() throws Exception {
         CredentialId id = makePasskey();
 
-        try (PrompterConnection _ = agent.person(_ -> new PromptAnswer.PinTyped(secret("111222")))) {
+        try (PrompterConnection _ = agent.personTyping("111222")) {
             assertEquals(Refusal.Reason.NOT_POSSIBLE, refused(() -> client.delete(id)));
         }
 
         assertEquals(1, client.passkeys(FIRST_PAGE).total());
         assertEquals("UV_BLOCKED", newestHistory().event().outcome());
-        assertEquals(new PinStatus(true, 5, true, Duration.ZERO), client.pinStatus());
+        assertEquals(new PinStatus(true, 5, true, true, Duration.ZERO), client.pinStatus());
     }
 
     @Test
@@ -252,7 +252,7 @@ final class ControlServiceTest {
         assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused(() -> client.alwaysUv(false)));
         boolean afterNobody = client.status().alwaysUv();
         try (PrompterConnection _ = agent.person(question -> {
-            assertEquals(new Question.EnterPin(new Purpose.AlwaysUvOff(), 3, false), question);
+            assertEquals(new Question.EnterPin(new Purpose.AlwaysUvOff(), Question.EnterPin.ALL, false), question);
             return new PromptAnswer.PinTyped(secret(PIN));
         })) {
             client.alwaysUv(false);

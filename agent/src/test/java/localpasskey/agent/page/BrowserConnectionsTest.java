@@ -360,7 +360,7 @@ final class BrowserConnectionsTest {
         return agent.person(question -> {
             asked.add(question);
             return switch (question) {
-                case Question.Confirm _ -> new PromptAnswer.Approved();
+                case Question.Confirm _, Question.TryAgain _ -> new PromptAnswer.Approved();
                 case Question.EnterPin _, Question.ChoosePin _ -> new PromptAnswer.PinTyped(secret());
             };
         });

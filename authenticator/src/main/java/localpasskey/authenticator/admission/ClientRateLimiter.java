@@ -51,7 +51,7 @@ final class ClientRateLimiter {
             return;
         }
         switch (outcome.status()) {
-            case OPERATION_DENIED, USER_ACTION_TIMEOUT -> {
+            case OPERATION_DENIED, USER_ACTION_TIMEOUT, UV_BLOCKED -> {
                 aboutSites.askedInVain(Site.of(ceremony));
                 byDoors.askedInVain(door(ceremony));
             }

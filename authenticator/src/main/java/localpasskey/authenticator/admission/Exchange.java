@@ -37,8 +37,13 @@ public final class Exchange {
         return admission.inTurn(turn, work);
     }
 
+    /// Empty while it is not known what is requested.
+    public Optional<Ceremony> ceremony() {
+        return Optional.ofNullable(ceremony);
+    }
+
     /// The ceremony whose refusal has a line in the history.
     public Optional<Ceremony> recorded() {
-        return Optional.ofNullable(ceremony).filter(Ceremony::isRecorded);
+        return ceremony().filter(Ceremony::isRecorded);
     }
 }

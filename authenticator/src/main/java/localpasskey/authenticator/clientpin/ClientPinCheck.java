@@ -35,10 +35,10 @@ final class ClientPinCheck {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "no PIN is set");
         }
         if (pins.retries() == 0) {
-            throw blocked();
+            throw pins.blocked();
         }
         if (pins.blockedUntilPowerUp()) {
-            throw blockedUntilPowerUp();
+            throw PinGuard.paused(CtapStatus.PIN_AUTH_BLOCKED);
         }
     }
 
@@ -71,7 +71,7 @@ final class ClientPinCheck {
         return right(shared, pins.open(pin));
     }
 
-    private <T> T right(SharedSecret shared, Check<T> check) throws CtapException {
+    private <T> T right(SharedSecret shared, Check<T> check) throws CtapException, VaultException, KeyStoreException {
         if (check instanceof Check.Right<T>(T result)) {
             return result;
         }
@@ -79,21 +79,13 @@ final class ClientPinCheck {
     }
 
     /// After a mismatch the key agreement key is made anew, so that a recorded exchange is worth nothing.
-    private CtapException refusal(SharedSecret shared, Check<?> check) {
+    private CtapException refusal(SharedSecret shared, Check<?> check) throws VaultException, KeyStoreException {
         agreements.regenerate(shared.version());
         return switch (check) {
             case Check.Right<?> _ -> throw new IllegalStateException("a right PIN is not refused");
             case Check.Wrong<?>(int left) -> new CtapException(CtapStatus.PIN_INVALID, left + " tries are left");
-            case Check.ReplugFirst<?>() -> blockedUntilPowerUp();
-            case Check.Blocked<?>() -> blocked();
+            case Check.ReplugFirst<?>() -> PinGuard.paused(CtapStatus.PIN_AUTH_BLOCKED);
+            case Check.Blocked<?>() -> pins.blocked();
         };
-    }
-
-    private static CtapException blocked() {
-        return new CtapException(CtapStatus.PIN_BLOCKED, "no tries are left now");
-    }
-
-    private static CtapException blockedUntilPowerUp() {
-        return new CtapException(CtapStatus.PIN_AUTH_BLOCKED, "three wrong PINs in a row: replug");
     }
 }

@@ -1,13 +1,17 @@
 package localpasskey.authenticator.ctap;
 
 import java.time.Duration;
+import localpasskey.authenticator.person.ExplainedRefusal;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.request.PersonPrompts;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.NextStep;
 import localpasskey.model.Purpose;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -44,8 +48,11 @@ final class Reset implements Operation {
 
     private void requireWindow() throws CtapException {
         if (!power.allowsReset()) {
-            throw new CtapException(
-                    CtapStatus.NOT_ALLOWED, "a reset comes within " + PowerCycle.RESET_WINDOW + " of its approval");
+            throw new ExplainedRefusal(
+                    CtapStatus.NOT_ALLOWED,
+                    "a reset comes within " + PowerCycle.RESET_WINDOW + " of its approval",
+                    UserMessage.of(MessageCode.RESET_NOT_ALLOWED),
+                    NextStep.AS_SAID);
         }
     }
 

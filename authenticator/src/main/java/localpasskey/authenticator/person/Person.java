@@ -9,4 +9,8 @@ import localpasskey.model.Question;
 public interface Person {
 
     Decision ask(Question question, Caller caller, Cancellation cancellation);
+
+    /// Told of each request that was refused once it was known what it was for; who only answers has nothing to do with
+    /// it. Returns at once.
+    default void refused(Refused refusal, Caller caller) {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.authenticator.person.ExplainedRefusal;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
@@ -13,6 +14,11 @@ import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.NextStep;
+import localpasskey.model.Question;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
@@ -113,6 +119,49 @@ public final class PinGuard {
     /// Tries left in our prompt: three in a row, and never more than there are.
     public int uvRetries() throws VaultException, KeyStoreException {
         return Math.max(0, Math.min(MAX_IN_A_ROW - wrongInARow.get(), retries()));
+    }
+
+    /// How the count stands, by one look at the chip.
+    public Tries tries() throws VaultException, KeyStoreException {
+        return new Tries(retries(), blockedUntilPowerUp(), isMistyped());
+    }
+
+    /// @param left before the PIN is blocked
+    /// @param paused three were wrong in a row
+    /// @param mistyped some were wrong since the last right one
+    public record Tries(int left, boolean paused, boolean mistyped) {
+
+        /// As a question says it.
+        public int told() {
+            return mistyped ? left : Question.EnterPin.ALL;
+        }
+    }
+
+    /// Whether a PIN was wrong since the last right one.
+    public boolean isMistyped() throws VaultException {
+        return vault.pinRetries() < MAX_RETRIES;
+    }
+
+    /// The refusal of a PIN while there are no tries.
+    public CtapException blocked() throws VaultException, KeyStoreException {
+        Duration wait = worksAgainIn();
+        UserMessage what = wait.isZero()
+                ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
+                : UserMessage.of(
+                        MessageCode.PIN_BLOCKED_UNTIL,
+                        MessageValue.of(clock.instant().plus(wait)));
+        return new ExplainedRefusal(CtapStatus.PIN_BLOCKED, "no tries are left now", what, NextStep.WAIT);
+    }
+
+    /// The refusal of a PIN after three wrong ones in a row.
+    ///
+    /// @param status as the client is told
+    public static CtapException paused(CtapStatus status) {
+        return new ExplainedRefusal(
+                status,
+                "three wrong PINs in a row: replug",
+                UserMessage.of(MessageCode.PIN_PAUSED),
+                NextStep.TRY_AGAIN);
     }
 
     public boolean blockedUntilPowerUp() {

@@ -1,6 +1,7 @@
 package localpasskey.authenticator.request;
 
 import java.time.Duration;
+import localpasskey.authenticator.person.Refused;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
@@ -40,6 +41,7 @@ public final class Ceremony {
     private boolean recorded;
     private boolean unasked;
     private boolean byPerson;
+    private boolean shown;
 
     private Ceremony(RequestContext context, Key key, Action action, boolean recorded) {
         this.context = context;
@@ -183,6 +185,12 @@ public final class Ceremony {
         byPerson = true;
     }
 
+    /// The same, by our own prompt.
+    public void questionWasShown() {
+        shown = true;
+        personWasAsked();
+    }
+
     /// A PIN was checked for it, right or wrong.
     public void pinWasTyped() {
         byPerson = true;
@@ -202,6 +210,11 @@ public final class Ceremony {
                 unasked ? HistoryEvent.TOO_MANY_QUESTIONS : outcome.name(),
                 passkey,
                 cause(outcome));
+    }
+
+    /// For who tells the person.
+    public Refused refused(Refused.Why why) {
+        return new Refused(site, shown, why);
     }
 
     /// What was called off may have been on the screen for no longer than a program likes.

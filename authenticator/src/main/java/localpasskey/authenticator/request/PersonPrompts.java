@@ -48,6 +48,22 @@ public final class PersonPrompts {
         };
     }
 
+    /// Asks whether to go on after three wrong PINs in a row. Returns when somebody clicked yes.
+    public void tryAgain(Question.TryAgain question, Ceremony ceremony) throws CtapException {
+        Decision decision = ask(question, ceremony, ceremony.context().cancellation());
+        switch (decision) {
+            case Decision.Approved() -> {}
+            case Decision.Declined() -> throw new CtapException(CtapStatus.UV_BLOCKED, "three wrong PINs in a row");
+            case Decision.NoAnswer none -> throw refusal(none);
+            case Decision.PinEntered(Secret pin) -> {
+                pin.close();
+                throw new IllegalStateException("the prompter sent a PIN where a click was asked for");
+            }
+            case Decision.Chose _, Decision.WithFinger _ ->
+                throw new IllegalStateException("no click, where one was asked for");
+        }
+    }
+
     /// Asks for a PIN, to be typed ([Question.EnterPin]) or chosen ([Question.ChoosePin]). The caller closes it.
     public Typed pin(Question question, Ceremony ceremony) throws CtapException {
         return typed(question, ask(question, ceremony, ceremony.context().cancellation()));
@@ -130,7 +146,7 @@ public final class PersonPrompts {
         try {
             Decision decision = person.ask(question, caller, cancellation);
             if (!(decision instanceof Decision.NobodyToAsk)) {
-                ceremony.personWasAsked();
+                ceremony.questionWasShown();
             }
             return decision;
         } finally {

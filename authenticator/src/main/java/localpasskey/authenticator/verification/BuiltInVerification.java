@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import localpasskey.authenticator.person.Decision;
+import localpasskey.authenticator.person.ExplainedRefusal;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinHashes;
@@ -25,8 +26,10 @@ import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.NextStep;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
@@ -90,7 +93,8 @@ public final class BuiltInVerification implements UserVerification {
         return true;
     }
 
-    /// Asks until the PIN is right or a finger is recognised, or three PINs were wrong.
+    /// Asks until the PIN is right or a finger is recognised. After three wrong ones in a row a click is asked for,
+    /// too.
     ///
     /// With accounts to choose from only the PIN does: a finger says yes, but not to which.
     @Override
@@ -165,12 +169,12 @@ public final class BuiltInVerification implements UserVerification {
 
     private <T> T enterPin(Purpose purpose, Ceremony ceremony, Use use, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
-        int tries = requireTries();
+        PinGuard.Tries tries = requireTries(purpose, ceremony);
         FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
         boolean wrong = false;
         int impossible = 0;
         while (true) {
-            Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong, fingers.sensor());
+            Question.EnterPin question = new Question.EnterPin(purpose, tries.told(), wrong, fingers.sensor());
             pins.expectPin(use); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
@@ -184,8 +188,8 @@ public final class BuiltInVerification implements UserVerification {
                     if (done.isPresent()) {
                         return done.get();
                     }
-                    tries = pins.uvRetries();
-                    wrong = true;
+                    tries = requireTries(purpose, ceremony);
+                    wrong = !tries.paused();
                 }
                 case Entry.AtSensor(Decision.WithFinger heard) -> {
                     Optional<Opening> opening = fingers.take(heard);
@@ -214,14 +218,14 @@ public final class BuiltInVerification implements UserVerification {
         return new Checked(attempt, askPinAlone(purpose, ceremony, pins::open));
     }
 
-    /// Asks until the PIN is right or three were wrong.
+    /// Asks until the PIN is right.
     private <T> T askPinAlone(Purpose purpose, Ceremony ceremony, Judging<T> judging)
             throws CtapException, KeyStoreException, VaultException {
-        int tries = requireTries();
+        PinGuard.Tries tries = requireTries(purpose, ceremony);
         boolean wrong = false;
         int impossible = 0;
         while (true) {
-            Question.EnterPin question = new Question.EnterPin(purpose, tries, wrong);
+            Question.EnterPin question = new Question.EnterPin(purpose, tries.told(), wrong);
             pins.expectPin(Use.CHECK);
             PersonPrompts.Typed typed = questions.pin(question, ceremony);
             wrong = true;
@@ -233,7 +237,8 @@ public final class BuiltInVerification implements UserVerification {
             if (right.isPresent()) {
                 return right.get();
             }
-            tries = pins.uvRetries();
+            tries = requireTries(purpose, ceremony);
+            wrong = !tries.paused();
         }
     }
 
@@ -248,7 +253,11 @@ public final class BuiltInVerification implements UserVerification {
 
     private static int countImpossible(int before) throws CtapException {
         if (before + 1 >= MAX_CHOICES) {
-            throw new CtapException(CtapStatus.OPERATION_DENIED, MAX_CHOICES + " entries that can be no PIN");
+            throw new ExplainedRefusal(
+                    CtapStatus.OPERATION_DENIED,
+                    MAX_CHOICES + " entries that can be no PIN",
+                    UserMessage.of(MessageCode.PIN_NOT_TYPED),
+                    NextStep.START_AGAIN);
         }
         return before + 1;
     }
@@ -281,20 +290,28 @@ public final class BuiltInVerification implements UserVerification {
             }
             recordWrongPin(ceremony);
             return switch (check) {
-                case Check.Right<T> _, Check.Wrong<T> _ -> Optional.empty();
-                case Check.ReplugFirst<T>() -> throw uvBlocked();
-                case Check.Blocked<T>() -> throw pinBlocked();
+                case Check.Right<T> _, Check.Wrong<T> _, Check.ReplugFirst<T>() -> Optional.empty();
+                case Check.Blocked<T>() -> throw pins.blocked();
             };
         }
     }
 
-    /// How many there are, asked of the chip once where there are any.
-    private int requireTries() throws CtapException, VaultException, KeyStoreException {
-        int left = pins.uvRetries();
-        if (left > 0) {
-            return left;
+    /// How many there are, asked of the chip once. After three wrong ones in a row the person is asked whether to go
+    /// on,
+    /// which takes a click, as it does by our tools.
+    ///
+    /// @return as it was before the click
+    private PinGuard.Tries requireTries(Purpose purpose, Ceremony ceremony)
+            throws CtapException, VaultException, KeyStoreException {
+        PinGuard.Tries tries = pins.tries();
+        if (tries.left() == 0) {
+            throw pins.blocked();
         }
-        throw pins.retries() == 0 ? pinBlocked() : uvBlocked();
+        if (tries.paused()) {
+            questions.tryAgain(new Question.TryAgain(purpose, tries.left()), ceremony);
+            pins.powerUp();
+        }
+        return tries;
     }
 
     private void recordWrongPin(Ceremony ceremony) throws VaultException {
@@ -321,7 +338,11 @@ public final class BuiltInVerification implements UserVerification {
                 refusal = broken.get();
             }
         }
-        throw new CtapException(CtapStatus.PIN_POLICY_VIOLATION, MAX_CHOICES + " PINs were refused");
+        throw new ExplainedRefusal(
+                CtapStatus.PIN_POLICY_VIOLATION,
+                MAX_CHOICES + " PINs were refused",
+                UserMessage.of(MessageCode.PIN_NOT_CHOSEN),
+                NextStep.START_AGAIN);
     }
 
     private <T> T keepAndSpend(PersonPrompts.Typed typed, Ceremony ceremony, Spending<T> spending)
@@ -333,16 +354,8 @@ public final class BuiltInVerification implements UserVerification {
                 case Check.Right<T>(T result) -> result;
                 case Check.Wrong<T> _, Check.ReplugFirst<T>() ->
                     throw new IllegalStateException("the chip does not know the PIN it was just given");
-                case Check.Blocked<T>() -> throw pinBlocked();
+                case Check.Blocked<T>() -> throw pins.blocked();
             };
         }
-    }
-
-    private static CtapException pinBlocked() {
-        return new CtapException(CtapStatus.PIN_BLOCKED, "no tries are left now");
-    }
-
-    private static CtapException uvBlocked() {
-        return new CtapException(CtapStatus.UV_BLOCKED, "three wrong PINs in a row: replug");
     }
 }

@@ -198,7 +198,11 @@ class RefusalMemoryTest {
 
     @Test
     void does_not_touch_what_was_not_refused_by_the_person() throws IOException {
-        key.person.types("no idea at all").types("no idea at all").types("no idea at all");
+        key.person
+                .types("no idea at all")
+                .types("no idea at all")
+                .types("no idea at all")
+                .declines();
         assertRefused(CtapStatus.UV_BLOCKED, () -> key.client.makeCredential(request));
         key.authenticator.powerUp();
         key.person.types(PIN);

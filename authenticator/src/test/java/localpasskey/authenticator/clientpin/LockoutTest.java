@@ -17,6 +17,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question.EnterPin;
+import localpasskey.model.Question.TryAgain;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
@@ -87,12 +88,27 @@ class LockoutTest {
         }
 
         @Test
-        void block_our_prompt_which_is_not_shown() throws IOException {
+        void make_our_prompt_ask_first_whether_to_try_again() throws IOException {
+            key.person.declines().declines();
+
             assertRefused(CtapStatus.UV_BLOCKED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
             assertRefused(CtapStatus.UV_BLOCKED, () -> key.client.tokenUsingUv(2, CtapClient.GET_ASSERTION, SITE));
 
-            assertEquals(List.of(), key.person.takeAsked());
+            assertEquals(
+                    List.of(new TryAgain(CREATE, 5), new TryAgain(new Purpose.OpenToken(new RelyingPartyId(SITE)), 5)),
+                    key.person.takeAsked());
             assertEquals(0, key.client.uvRetries());
+        }
+
+        @Test
+        void end_with_a_click_in_the_question_that_goes_on() throws IOException {
+            key.person.clicks().types(PIN);
+
+            Created created = key.client.makeCredential(CreationRequest.of(SITE, "ada"));
+
+            assertTrue(created.data().flags().userVerified());
+            assertEquals(List.of(new TryAgain(CREATE, 5), new EnterPin(CREATE, 5, false)), key.person.takeAsked());
+            assertEquals(new CtapClient.PinRetries(8, false), key.client.pinRetries());
         }
 
         @Test
@@ -117,26 +133,27 @@ class LockoutTest {
             assertTrue(created.data().flags().userVerified());
             assertEquals(
                     List.of(
-                            new EnterPin(CREATE, 3, false),
-                            new EnterPin(CREATE, 2, true),
-                            new EnterPin(CREATE, 1, true)),
+                            new EnterPin(CREATE, EnterPin.ALL, false),
+                            new EnterPin(CREATE, 7, true),
+                            new EnterPin(CREATE, 6, true)),
                     key.person.takeAsked());
             assertEquals(8, key.client.pinRetries().retries());
         }
 
         @Test
         void three_wrong_ones_are_UV_BLOCKED() throws IOException {
-            key.person.types(WRONG).types(WRONG).types(WRONG);
+            key.person.types(WRONG).types(WRONG).types(WRONG).declines();
 
             assertRefused(CtapStatus.UV_BLOCKED, () -> key.client.makeCredential(CreationRequest.of(SITE, "ada")));
 
+            assertEquals(new TryAgain(CREATE, 5), key.person.takeAsked().getLast());
             assertEquals(new CtapClient.PinRetries(5, true), key.client.pinRetries());
             assertEquals(0, key.client.uvRetries());
         }
 
         @Test
         void three_wrong_ones_for_a_token_are_UV_BLOCKED() {
-            key.person.types(WRONG).types(WRONG).types(WRONG);
+            key.person.types(WRONG).types(WRONG).types(WRONG).declines();
 
             assertRefused(CtapStatus.UV_BLOCKED, () -> key.client.tokenUsingUv(2, CtapClient.GET_ASSERTION, SITE));
         }

@@ -321,7 +321,7 @@ class TokenTest {
             key.client.tokenUsingUv(2, BOTH, SITE);
 
             assertEquals(
-                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE)), 3, false)),
+                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE)), EnterPin.ALL, false)),
                     key.person.takeAsked());
             assertEquals(Verification.PIN_IN_PROMPT, key.lastLine().verification());
         }

@@ -85,7 +85,7 @@ class AccountChoiceTest {
 
         List<Question> asked = key.person.takeAsked();
         assertEquals(List.of("bob", "ada"), offered(asked.getFirst()));
-        assertEquals(new EnterPin(asked.getFirst().purpose(), 2, true), asked.getLast());
+        assertEquals(new EnterPin(asked.getFirst().purpose(), 7, true), asked.getLast());
     }
 
     @Test

@@ -124,7 +124,7 @@ class GetAssertionTest {
             assertTrue(signedIn.data().flags().userVerified());
             assertTrue(signedIn.data().flags().userPresent());
             assertTrue(signedIn.verifiesUnder(passkey.publicKey(), request.clientDataHash()));
-            assertEquals(List.of(new EnterPin(signIn("ada"), 3, false)), key.person.takeAsked());
+            assertEquals(List.of(new EnterPin(signIn("ada"), EnterPin.ALL, false)), key.person.takeAsked());
         }
 
         @Test

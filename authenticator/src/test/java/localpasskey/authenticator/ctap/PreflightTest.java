@@ -148,7 +148,7 @@ class PreflightTest {
         assertTrue(answer.data().flags().userVerified());
         assertTrue(answer.data().flags().userPresent(), "CTAP 2.3 §6.2.2 step 8: somebody typed");
         assertEquals(
-                List.of(new EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, false)),
+                List.of(new EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), EnterPin.ALL, false)),
                 key.person.takeAsked());
     }
 

@@ -28,7 +28,7 @@ class UserFlagsTableTest {
     /// Does whatever it is asked for.
     private static Decision obliging(Question prompt) {
         return switch (prompt) {
-            case Question.Confirm _ -> new Decision.Approved();
+            case Question.Confirm _, Question.TryAgain _ -> new Decision.Approved();
             case Question.EnterPin _, Question.ChoosePin _ ->
                 new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
         };
@@ -40,7 +40,7 @@ class UserFlagsTableTest {
         for (Question prompt : key.person.takeAsked()) {
             letters.append(
                     switch (prompt) {
-                        case Question.Confirm _ -> 'C';
+                        case Question.Confirm _, Question.TryAgain _ -> 'C';
                         case Question.EnterPin _ -> 'P';
                         case Question.ChoosePin _ -> 'N';
                     });

@@ -59,7 +59,7 @@ final class DeletionByFingerTest {
 
         client.delete(ada.id());
 
-        assertEquals(List.of(new EnterPin(DELETE_ADA, 3, false)), key.person.takeAsked());
+        assertEquals(List.of(new EnterPin(DELETE_ADA, EnterPin.ALL, false)), key.person.takeAsked());
         assertTrue(key.vault.find(ada.id()).isEmpty());
         assertEquals(Verification.PIN_IN_PROMPT, key.lastLine().verification());
     }

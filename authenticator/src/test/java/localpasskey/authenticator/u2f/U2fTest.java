@@ -119,7 +119,8 @@ class U2fTest {
             U2fReply reply = U2fClient.poll(() -> u2f.register(challenge, APPLICATION));
 
             assertEquals(
-                    List.of(new EnterPin(new Purpose.CreatePasskey(BY_HASH, ""), 3, false)), key.person.takeAsked());
+                    List.of(new EnterPin(new Purpose.CreatePasskey(BY_HASH, ""), EnterPin.ALL, false)),
+                    key.person.takeAsked());
             Passkey passkey = kept(U2fRegistration.of(reply));
             assertEquals(Protection.VERIFIED, passkey.protection());
             assertFalse(passkey.discoverable());
@@ -172,8 +173,8 @@ class U2fTest {
             assertEquals("0100000002", second.data().slice(0, 5).toHex());
             assertEquals(
                     List.of(
-                            new EnterPin(new Purpose.SignIn(BY_HASH, ""), 3, false),
-                            new EnterPin(new Purpose.SignIn(BY_HASH, ""), 3, false)),
+                            new EnterPin(new Purpose.SignIn(BY_HASH, ""), EnterPin.ALL, false),
+                            new EnterPin(new Purpose.SignIn(BY_HASH, ""), EnterPin.ALL, false)),
                     key.person.takeAsked());
             assertEquals(Action.SIGN_IN, key.lastLine().action());
             assertEquals(Verification.PIN_IN_PROMPT, key.lastLine().verification());
@@ -292,7 +293,7 @@ class U2fTest {
 
             assertEquals(U2fReply.NO_ERROR, reply.status());
             assertEquals(
-                    List.of(new EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, false)),
+                    List.of(new EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), EnterPin.ALL, false)),
                     key.person.takeAsked());
         }
 

@@ -328,7 +328,8 @@ final class FingerprintTest {
             assertEquals(new Outcome.Done(), fingerprint.on(LIMIT.multipliedBy(2), key.caller, new Cancellation()));
 
             assertEquals(
-                    List.of(new Question.EnterPin(new Purpose.FingerprintOn(LIMIT.multipliedBy(2)), 3, false)),
+                    List.of(new Question.EnterPin(
+                            new Purpose.FingerprintOn(LIMIT.multipliedBy(2)), Question.EnterPin.ALL, false)),
                     key.person.takeAsked());
             assertEquals(
                     new FingerprintManagement.Status(LIMIT.multipliedBy(2), LIMIT.multipliedBy(2)),
@@ -349,7 +350,11 @@ final class FingerprintTest {
 
         @Test
         void is_refused_after_three_wrong_pins() throws Exception {
-            key.person.types("wrong one").types("wrong two").types("wrong three");
+            key.person
+                    .types("wrong one")
+                    .types("wrong two")
+                    .types("wrong three")
+                    .declines();
 
             assertEquals(
                     new Outcome.Refused(CtapStatus.UV_BLOCKED),

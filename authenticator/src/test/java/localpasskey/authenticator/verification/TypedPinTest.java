@@ -98,7 +98,8 @@ class TypedPinTest {
             List<Question> asked = key.person.takeAsked();
             assertEquals(3, asked.size());
             assertEquals(
-                    new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), 3, true),
+                    new Question.EnterPin(
+                            new Purpose.SignIn(new RelyingPartyId(SITE), "ada"), Question.EnterPin.ALL, true),
                     asked.getLast());
         }
 

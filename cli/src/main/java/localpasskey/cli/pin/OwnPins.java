@@ -55,7 +55,7 @@ public final class OwnPins {
 
     /// Asks for the old PIN once, and for a new one until one is taken.
     ///
-    /// @param triesLeft as the agent has just told
+    /// @param triesLeft as the agent has just told; 0 while nothing was mistyped, which is not told
     void change(int triesLeft) throws ControlException, CommandFailed {
         try (Secret old = current(triesLeft)) {
             String refusal = "";
@@ -74,7 +74,7 @@ public final class OwnPins {
     }
 
     private Secret current(int triesLeft) throws CommandFailed {
-        String tries = questions.text("own-pin.tries", triesLeft);
+        String tries = triesLeft == 0 ? "" : questions.text("pin.tries", triesLeft);
         PromptText text = prompt("own-pin.current.headline", tries, "", Input.PIN);
         return typed(dialogue.enterPin(text, DialogueOptions.patience()));
     }
@@ -90,7 +90,7 @@ public final class OwnPins {
                 questions.text(headline),
                 SiteName.NONE,
                 List.of(),
-                List.of(note),
+                note.isEmpty() ? List.of() : List.of(note),
                 error,
                 List.of(),
                 0,

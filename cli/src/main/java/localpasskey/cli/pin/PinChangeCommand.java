@@ -35,7 +35,7 @@ public final class PinChangeCommand implements Callable<Integer> {
             if (!pin.set() || pin.blockedUntilReplug() || pin.triesLeft() == 0) {
                 throw new CommandFailed(ExitCode.FAILED, PinStatusCommand.words(root, pin));
             }
-            new OwnPins(root, client, options.dialogue(context)).change(pin.triesLeft());
+            new OwnPins(root, client, options.dialogue(context)).change(pin.mistyped() ? pin.triesLeft() : 0);
         }
         root.say("pin.changed");
         return ExitCode.DONE.number();

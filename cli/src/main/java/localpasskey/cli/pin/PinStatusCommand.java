@@ -49,6 +49,8 @@ public final class PinStatusCommand implements Callable<Integer> {
         if (pin.triesLeft() == 0) {
             return root.text("pin.blocked", root.context().times().whenIn(pin.worksAgainIn()));
         }
-        return pin.blockedUntilReplug() ? root.text("pin.replug-first") : root.text("pin.is-set", pin.triesLeft());
+        return pin.blockedUntilReplug()
+                ? root.text("pin.replug-first")
+                : root.text("pin.is-set", pin.mistyped() ? pin.triesLeft() : 0);
     }
 }

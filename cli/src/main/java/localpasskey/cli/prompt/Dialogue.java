@@ -18,6 +18,9 @@ public interface Dialogue {
     /// A new PIN, typed twice until both are the same.
     PromptAnswer.Given choosePin(PromptText text, Patience patience);
 
+    /// Tells something that needs no answer. A window stays until it is closed, or for the patience.
+    void tell(PromptText text, Patience patience);
+
     /// How long a question stays.
     ///
     /// @param deadline after which the answer is `TimedOut`

@@ -53,6 +53,16 @@ public final class PinentryDialogue implements Dialogue {
         });
     }
 
+    @Override
+    public void tell(PromptText text, Patience patience) {
+        if (!patience.withdrawal().isWithdrawn()) {
+            var _ = ask(text, patience, assuan -> {
+                assuan.may("MESSAGE", "");
+                return new PromptAnswer.Approved();
+            });
+        }
+    }
+
     private PromptAnswer.Given ask(PromptText text, Patience patience, Asking asking) {
         try (PinentryRun run = PinentryRun.start(program)) {
             patience.withdrawal().whenWithdrawn(run::interrupt);

@@ -10,11 +10,13 @@ import java.util.function.Predicate;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage.Notify;
 import localpasskey.control.message.ControlMessage.Open;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ControlMessage.Told;
 import localpasskey.control.message.ControlMessage.Withdraw;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Notice;
 import localpasskey.model.Question;
 import localpasskey.words.PromptText;
 import localpasskey.words.QuestionTexts;
@@ -24,10 +26,14 @@ import localpasskey.words.QuestionTexts;
 /// One thread of its own shows; whoever calls [#serve] listens meanwhile, so that a withdrawal is heard.
 public final class Prompter {
 
+    private static final Duration FOR_A_NOTICE = Duration.ofSeconds(60);
+
     private final Dialogue dialogue;
     private final QuestionTexts texts;
-    private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final Set<Task> open = ConcurrentHashMap.newKeySet();
+
+    private QuestionCancellation telling = new QuestionCancellation(); // of the thread that listens
 
     private Prompter(Dialogue dialogue, QuestionTexts texts) {
         this.dialogue = dialogue;
@@ -46,17 +52,27 @@ public final class Prompter {
             while (true) {
                 switch (connection.next()) {
                     case Show show -> {
+                        telling.withdraw();
                         Task task = new Task(show, connection, new QuestionCancellation());
                         open.add(task);
-                        waiting.add(task);
+                        waiting.add(() -> show(task));
                     }
                     case Withdraw(long id) -> withdraw(task -> task.show().id() == id);
+                    case Notify(Notice notice) -> tell(notice);
                     case Told _, Open _ -> {} // for a desktop
                 }
             }
         } finally {
             withdraw(task -> task.connection().equals(connection));
         }
+    }
+
+    /// A question that comes takes it away: nobody can hold questions up by notices.
+    private void tell(Notice notice) {
+        telling.withdraw();
+        QuestionCancellation withdrawal = new QuestionCancellation();
+        telling = withdrawal;
+        waiting.add(() -> dialogue.tell(texts.of(notice), new Patience(FOR_A_NOTICE, withdrawal)));
     }
 
     /// Takes away whatever is shown: this program is about to end.
@@ -71,7 +87,7 @@ public final class Prompter {
     private void showAll() {
         try {
             while (true) {
-                show(waiting.take());
+                waiting.take().run();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -102,7 +118,7 @@ public final class Prompter {
             PromptText text = texts.of(show.question(), show.asker(), List.of());
             Patience patience = new Patience(Duration.ofSeconds(show.deadlineSeconds()), withdrawal);
             return switch (show.question()) {
-                case Question.Confirm _ -> dialogue.confirm(text, patience);
+                case Question.Confirm _, Question.TryAgain _ -> dialogue.confirm(text, patience);
                 case Question.EnterPin _ -> dialogue.enterPin(text, patience);
                 case Question.ChoosePin _ -> dialogue.choosePin(text, patience);
             };

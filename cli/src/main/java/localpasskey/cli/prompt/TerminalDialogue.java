@@ -53,6 +53,13 @@ public final class TerminalDialogue implements Dialogue {
         return text.choices().isEmpty() ? typedPin() : choosing(text, this::typedPin);
     }
 
+    @Override
+    public void tell(PromptText text, Patience patience) {
+        terminal.say("");
+        terminal.say("-- " + text.headline() + " --");
+        PromptLines.body(text, texts).forEach(terminal::say);
+    }
+
     private PromptAnswer.Given typedPin() {
         return pin("pin.label")
                 .<PromptAnswer.Given>map(PromptAnswer.PinTyped::new)

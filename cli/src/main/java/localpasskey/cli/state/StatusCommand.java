@@ -55,6 +55,13 @@ public final class StatusCommand implements Callable<Integer> {
         root.print(details.add(root.text("status.data"), SafeText.whole(status.dataDirectory()))
                 .add(root.text("status.socket"), root.socket().toString())
                 .lines(look));
+        if (!status.refusing().isEmpty() && status.chip().problem().isEmpty()) {
+            root.print("");
+            root.print(Paragraph.lines(
+                    look.alarm(root.text("status.refusing") + " "
+                            + root.context().agentTexts().text(status.refusing())),
+                    look.width()));
+        }
         if (!status.chip().problem().isEmpty()) {
             root.print("");
             root.print(Paragraph.lines(

@@ -54,7 +54,7 @@ final class RealPinentryTest {
             assertTrue(shown.contains("Wrong PIN."), shown);
             assertTrue(shown.contains("\r\n    example.com\r\n"), shown);
             assertTrue(shown.contains("User name: alice"), shown);
-            assertTrue(shown.contains("5 tries left."), shown);
+            assertTrue(shown.contains("5 attempts left before the PIN is blocked"), shown);
             assertFalse(terminal.shown().contains("12 %34"), terminal.shown());
         }
     }
@@ -133,7 +133,7 @@ final class RealPinentryTest {
                 .of(question, new Requester("", Requester.Door.USB, ""), List.of());
         Patience patience = new Patience(Duration.ofSeconds(50), withdrawal);
         FutureTask<PromptAnswer.Given> asking = new FutureTask<>(() -> switch (question) {
-            case Question.Confirm _ -> dialogue.confirm(text, patience);
+            case Question.Confirm _, Question.TryAgain _ -> dialogue.confirm(text, patience);
             case Question.EnterPin _ -> dialogue.enterPin(text, patience);
             case Question.ChoosePin _ -> dialogue.choosePin(text, patience);
         });

@@ -11,6 +11,7 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Notice;
 import localpasskey.model.Requester;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
@@ -62,6 +63,7 @@ public final class MessageCodec {
                 QuestionCodec.encode(question, out);
             }
             case ControlMessage.Told(HistoryLine row) -> out.put(ROW, HistoryCodec.line(row));
+            case ControlMessage.Notify(Notice notice) -> NoticeCodec.encode(notice, out);
             case ControlMessage.Open(Window what) -> out.put(WHAT, Fields.word(what));
             case ControlMessage.Reply(long id, var answer) -> {
                 out.put(ID, Cbor.of(id));
@@ -92,6 +94,7 @@ public final class MessageCodec {
                     ControlMessage.Withdraw _,
                     ControlMessage.Show _,
                     ControlMessage.Told _,
+                    ControlMessage.Notify _,
                     ControlMessage.Open _,
                     ControlMessage.Reply _,
                     ControlMessage.Browse _,
@@ -146,6 +149,7 @@ public final class MessageCodec {
                         QuestionCodec.asker(in),
                         in.integer("deadline", 1, ControlProtocol.MAX_DEADLINE_SECONDS));
             case "told" -> new ControlMessage.Told(HistoryCodec.line(in.map(ROW)));
+            case "notify" -> new ControlMessage.Notify(NoticeCodec.notice(in));
             case "open" -> new ControlMessage.Open(in.choice(WHAT, Window.values()));
             case "reply" -> new ControlMessage.Reply(in.count(ID), QuestionCodec.answer(in, secrets));
             case "browse" -> new ControlMessage.Browse(in.text(BROWSER, ControlProtocol.MAX_BROWSER_NAME_LENGTH));
@@ -166,6 +170,7 @@ public final class MessageCodec {
             case ControlMessage.Withdraw _ -> "withdraw";
             case ControlMessage.Show _ -> "show";
             case ControlMessage.Told _ -> "told";
+            case ControlMessage.Notify _ -> "notify";
             case ControlMessage.Open _ -> "open";
             case ControlMessage.Reply _ -> "reply";
             case ControlMessage.Browse _ -> "browse";

@@ -45,6 +45,8 @@ final class QuestionCodec {
                         .put("tries-left", Cbor.of(triesLeft))
                         .put("previous-was-wrong", Cbor.of(previousWasWrong))
                         .put("sensor", Fields.word(sensor));
+            case Question.TryAgain(Purpose _, int triesLeft) ->
+                out.put(QUESTION, Cbor.of("try-again")).put("tries-left", Cbor.of(triesLeft));
             case Question.ChoosePin(Purpose _, int minimum, UserMessage refusal) ->
                 out.put(QUESTION, Cbor.of("choose-pin"))
                         .put("minimum", Cbor.of(minimum))
@@ -135,6 +137,7 @@ final class QuestionCodec {
                         in.integer("tries-left", 0, MOST_TRIES),
                         in.bool("previous-was-wrong"),
                         in.choice("sensor", Sensor.values()));
+            case "try-again" -> new Question.TryAgain(purpose, in.integer("tries-left", 1, MOST_TRIES));
             case "choose-pin" ->
                 new Question.ChoosePin(
                         purpose, in.integer("minimum", 0, LONGEST_PIN), UserMessageCodec.read(in.map("refusal")));

@@ -44,10 +44,12 @@ final class ReportCodec {
             case StatusReport status -> StatusCodec.STATUS.write(status, what("status", out));
             case Report.PasskeyPage page -> PasskeyCodec.PAGE.write(page, what("passkeys", out));
             case PasskeyDetail detail -> PasskeyCodec.DETAIL.write(detail, what("passkey", out));
-            case Report.Pin(PinStatus(var set, var triesLeft, var blockedUntilReplug, var worksAgainIn)) ->
+            case Report.Pin(
+                    PinStatus(var set, var triesLeft, var mistyped, var blockedUntilReplug, var worksAgainIn)) ->
                 what("pin-status", out)
                         .put("set", Cbor.of(set))
                         .put(TRIES_LEFT, Cbor.of(triesLeft))
+                        .put("mistyped", Cbor.of(mistyped))
                         .put("blocked-until-replug", Cbor.of(blockedUntilReplug))
                         .put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
             case FingerprintReport(Duration limit, Duration openFor, Sensor sensor) ->
@@ -106,6 +108,7 @@ final class ReportCodec {
                 new Report.Pin(new PinStatus(
                         in.bool("set"),
                         in.integer(TRIES_LEFT, 0, MOST_TRIES),
+                        in.bool("mistyped"),
                         in.bool("blocked-until-replug"),
                         in.seconds(WORKS_AGAIN_IN)));
             case "fingerprint" ->

@@ -31,7 +31,8 @@ final class StatusCodec {
                 status.member("pin-set", StatusReport::pinSet, BOOL),
                 status.member("always-uv", StatusReport::alwaysUv, BOOL),
                 status.member("plugged-in", StatusReport::pluggedIn, BOOL),
-                status.member("prompter", StatusReport::prompter, map(StatusCodec::prompter)));
+                status.member("prompter", StatusReport::prompter, map(StatusCodec::prompter)),
+                status.member("refusing", StatusReport::refusing, UserMessageCodec.USER_MESSAGE));
     }
 
     private static Chip chip(Members<Chip> chip) throws MalformedMessage {

@@ -4,6 +4,7 @@ import localpasskey.control.Refusal;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Notice;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.wire.Bytes;
@@ -48,6 +49,9 @@ public sealed interface ControlMessage {
     /// To a desktop: this was just written into the history. No answer is expected.
     record Told(HistoryLine row) implements ControlMessage, PromptEvent {}
 
+    /// To the prompter: a request was refused, and the person can do something about it. No answer is expected.
+    record Notify(Notice notice) implements ControlMessage, PromptEvent {}
+
     /// To a desktop: bring this window up. No answer is expected.
     record Open(Window what) implements ControlMessage, PromptEvent {}
 
@@ -70,5 +74,5 @@ public sealed interface ControlMessage {
     record PageReply(Bytes reply) implements ControlMessage {}
 
     /// What a prompter hears from the agent.
-    sealed interface PromptEvent permits Show, Withdraw, Told, Open {}
+    sealed interface PromptEvent permits Show, Withdraw, Told, Notify, Open {}
 }

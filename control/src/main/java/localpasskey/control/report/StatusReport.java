@@ -8,6 +8,7 @@ import localpasskey.model.message.UserMessage;
 /// @param version of the agent
 /// @param dataDirectory where its vault is
 /// @param pluggedIn whether the virtual key is there for clients
+/// @param refusing why it refuses every sign-in now, [UserMessage#NONE] while it does not
 public record StatusReport(
         String version,
         Mode mode,
@@ -17,7 +18,8 @@ public record StatusReport(
         boolean pinSet,
         boolean alwaysUv,
         boolean pluggedIn,
-        Prompter prompter)
+        Prompter prompter,
+        UserMessage refusing)
         implements Report {
 
     public enum Mode {

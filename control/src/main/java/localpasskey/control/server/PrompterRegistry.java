@@ -23,6 +23,7 @@ import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Notice;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.message.MessageCode;
@@ -120,6 +121,15 @@ public final class PrompterRegistry {
     /// Tells the desktop, where one is the prompter, what was just written into the history.
     public void tell(HistoryLine row) {
         desktop().ifPresent(channel -> send(channel, new ControlMessage.Told(row)));
+    }
+
+    /// Tells the person, by whatever prompter is there, of a request that was refused.
+    public void tell(Notice notice) {
+        Optional<MessageChannel> there;
+        synchronized (this) {
+            there = there().map(Registered::channel);
+        }
+        there.ifPresent(channel -> send(channel, new ControlMessage.Notify(notice)));
     }
 
     /// Has the desktop bring a window up.

@@ -59,6 +59,7 @@ final class MessageCodecTest {
                         "reply",
                         "withdraw",
                         "told",
+                        "notify",
                         "open",
                         "browse",
                         "page",

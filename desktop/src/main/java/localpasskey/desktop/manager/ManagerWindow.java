@@ -16,6 +16,7 @@ import localpasskey.control.ControlException.Reason;
 import localpasskey.control.Refusal;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Report;
+import localpasskey.control.report.StatusReport;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Keys;
 import localpasskey.desktop.look.Scale;
@@ -44,6 +45,7 @@ public final class ManagerWindow {
     private final JFrame frame;
     private final ManagerView view;
     private final ManagerPages pages;
+    private boolean tellsRefusing;
 
     /// Shows nothing yet.
     ///
@@ -118,7 +120,25 @@ public final class ManagerWindow {
         view.loading();
         agent.ask(it -> PasskeyRow.all(it, texts.locale()), this::show, this::cannotShow);
         agent.ask(CoverageReport::headline, this::showHeadline, _ -> {}); // the same trouble is shown already
-        agent.ask(it -> it.status().chip().custody(), view::show, _ -> {});
+        agent.ask(ControlClient::status, this::show, _ -> {});
+    }
+
+    /// Nothing of what it says is a failure of this window, so it comes and goes with its cause.
+    private void show(StatusReport status) {
+        view.show(status.chip().custody());
+        if (!status.refusing().isEmpty()) {
+            view.tell(new ErrorNotice(texts.text("notice.refusing"), texts.text(status.refusing()), ""));
+            tellsRefusing = true;
+        } else if (tellsRefusing) {
+            view.tellNothing();
+            tellsRefusing = false;
+        }
+    }
+
+    /// Something that was done at another place of the session failed.
+    public void say(ControlException e) {
+        open();
+        failed(e);
     }
 
     private void showHeadline(Report.Headline headline) {

@@ -8,6 +8,7 @@ import javax.swing.SwingUtilities;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
 import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.ControlMessage.Notify;
 import localpasskey.control.message.ControlMessage.Open;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ControlMessage.Told;
@@ -16,6 +17,7 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.Notice;
 import localpasskey.model.Requester;
 import localpasskey.model.message.UserMessage;
 
@@ -45,6 +47,11 @@ public final class DesktopPrompter implements AutoCloseable {
 
         /// This was written into the history.
         void told(HistoryLine row);
+
+        /// A request was refused, and nobody was asked.
+        ///
+        /// @return false where the session has no place to tell it
+        boolean told(Notice notice);
 
         void open(Window what);
 
@@ -89,8 +96,16 @@ public final class DesktopPrompter implements AutoCloseable {
                 case Show show -> show(connection, show);
                 case Withdraw(long id) -> SwingUtilities.invokeLater(() -> queue.withdraw(id));
                 case Told(HistoryLine row) -> session.told(row);
+                case Notify(Notice notice) -> tell(notice);
                 case Open(Window what) -> session.open(what);
             }
+        }
+    }
+
+    /// Where the question was, or by the session's notifications; where it has none, by a window.
+    private void tell(Notice notice) {
+        if (notice.place() == Notice.Place.QUESTION || !session.told(notice)) {
+            SwingUtilities.invokeLater(() -> queue.tell(notice));
         }
     }
 

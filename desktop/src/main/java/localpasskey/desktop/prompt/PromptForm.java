@@ -76,7 +76,7 @@ final class PromptForm implements AutoCloseable {
         }
         return switch (content.input()) {
             case DESTRUCTIVE_CLICK -> cancel;
-            case CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
+            case NOTHING, CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
         };
     }
 
@@ -93,7 +93,7 @@ final class PromptForm implements AutoCloseable {
 
     private Optional<PromptAnswer.Yes> yes() {
         return switch (content.input()) {
-            case CLICK, DESTRUCTIVE_CLICK -> Optional.of(new PromptAnswer.Approved());
+            case NOTHING, CLICK, DESTRUCTIVE_CLICK -> Optional.of(new PromptAnswer.Approved());
             case PIN -> taken(pins.getFirst()).map(PromptAnswer.PinTyped::new);
             case NEW_PIN -> takenTwice().map(PromptAnswer.PinTyped::new);
         };
@@ -177,7 +177,7 @@ final class PromptForm implements AutoCloseable {
 
     private void addPins(Runnable agreed) {
         switch (content.input()) {
-            case CLICK, DESTRUCTIVE_CLICK -> {}
+            case NOTHING, CLICK, DESTRUCTIVE_CLICK -> {}
             case PIN -> addPin("pin.label", agreed);
             case NEW_PIN -> {
                 addPin("pin.new", agreed);
@@ -229,8 +229,10 @@ final class PromptForm implements AutoCloseable {
     }
 
     private void addFoot(String until) {
-        JPanel buttons = new JPanel(new GridLayout(1, 2, Spacing.MEDIUM.pixels(), 0));
-        buttons.add(cancel);
+        JPanel buttons = new JPanel(new GridLayout(1, 0, Spacing.MEDIUM.pixels(), 0));
+        if (content.input() != Input.NOTHING) {
+            buttons.add(cancel);
+        }
         buttons.add(agree);
         JLabel stays = Widgets.quiet(until);
         if (content.input() == Input.DESTRUCTIVE_CLICK) {
@@ -238,6 +240,7 @@ final class PromptForm implements AutoCloseable {
         }
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(buttons, BorderLayout.LINE_END);
+        stays.setVisible(!until.isEmpty());
         column.add(stays, pins.isEmpty() ? Spacing.LARGE : Spacing.SMALL);
         column.add(foot, Spacing.LARGE);
     }

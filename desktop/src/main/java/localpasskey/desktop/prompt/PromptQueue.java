@@ -8,12 +8,13 @@ import java.util.function.Consumer;
 import javax.swing.Timer;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.words.PromptText;
 import org.jspecify.annotations.Nullable;
 
-/// Questions in the order they came: one window at a time. For the event thread only.
+/// Questions in the order they came, and what came of them: one window at a time. For the event thread only.
 final class PromptQueue {
 
     /// After so long without focus the person is told by other means.
@@ -23,6 +24,8 @@ final class PromptQueue {
     private final DesktopPrompter.Session session;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private @Nullable Shown shown;
+    private @Nullable Notice told; // not shown yet
+    private @Nullable PromptWindow telling;
     private Answered lastAnswer = new Answered(new Purpose.ChooseKey(), 0);
 
     PromptQueue(PromptWindows windows, DesktopPrompter.Session session) {
@@ -33,6 +36,29 @@ final class PromptQueue {
     void add(Show show, List<String> guess, Consumer<PromptAnswer.Given> answered) {
         waiting.add(new Waiting(show, guess, answered));
         showNext();
+    }
+
+    /// Tells what came of a question, in its place: after those that wait, and only until the next one comes.
+    void tell(Notice notice) {
+        told = notice;
+        showNotice();
+    }
+
+    private void showNotice() {
+        Notice next = told;
+        if (next == null || shown != null || !waiting.isEmpty()) {
+            return;
+        }
+        told = null;
+        closeNotice();
+        telling = windows.open(next, () -> telling = null);
+    }
+
+    private void closeNotice() {
+        if (telling != null) {
+            telling.close();
+            telling = null;
+        }
     }
 
     /// The agent took it back: it goes away, wherever it is.
@@ -63,8 +89,10 @@ final class PromptQueue {
 
     private void showNext() {
         if (shown != null || waiting.isEmpty()) {
+            showNotice();
             return;
         }
+        closeNotice();
         Waiting next = waiting.remove();
         PromptText content = windows.content(next.show(), next.guess())
                 .marking(chosenBefore(next.show().question()));

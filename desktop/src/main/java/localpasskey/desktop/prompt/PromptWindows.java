@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Notice;
 import localpasskey.words.Part;
 import localpasskey.words.PromptText;
 import localpasskey.words.QuestionTexts;
@@ -35,6 +36,11 @@ public final class PromptWindows {
 
     PromptText content(Show show, List<String> guess) {
         return words.of(show.question(), show.asker(), guess);
+    }
+
+    /// A window that only tells, until it is closed. For the event thread.
+    PromptWindow open(Notice notice, Runnable closed) {
+        return PromptWindow.open(words.of(notice), new PromptWindow.Surroundings(texts, "", nanos), _ -> closed.run());
     }
 
     /// For the event thread.

@@ -37,6 +37,9 @@ public final class AgentStatusLine implements Supplier<String> {
         if (!status.chip().problem().isEmpty()) {
             return texts.text("standing.no-chip");
         }
+        if (!status.refusing().isEmpty()) {
+            return texts.text("standing.refusing");
+        }
         return status.pinSet() ? texts.text("standing.ready", status.passkeys()) : texts.text("standing.no-pin");
     }
 }

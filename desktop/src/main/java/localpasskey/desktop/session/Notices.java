@@ -3,11 +3,16 @@ package localpasskey.desktop.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
+import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
 import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
@@ -26,6 +31,8 @@ public final class Notices {
     private final Texts texts;
     private final Runnable openDeviceLost;
     private final Runnable openManager;
+    private final Runnable tryAgain;
+    private final AgentTexts said;
 
     private Notices(@Nullable Notifications notifications, InstantSource clock, Texts texts, Openers openers) {
         this.notifications = notifications;
@@ -34,10 +41,12 @@ public final class Notices {
         this.texts = texts;
         this.openDeviceLost = openers.deviceLost();
         this.openManager = openers.manager();
+        this.tryAgain = openers.tryAgain();
+        this.said = AgentTexts.beside(texts);
     }
 
     /// What the buttons do; called on a thread of the bus.
-    public record Openers(Runnable manager, Runnable deviceLost) {}
+    public record Openers(Runnable manager, Runnable deviceLost, Runnable tryAgain) {}
 
     /// @param environment normally [System#getenv()]
     public static Notices connect(
@@ -94,6 +103,24 @@ public final class Notices {
         }
     }
 
+    /// A request was refused, and nobody was asked.
+    ///
+    /// @return false where there is no service to show it
+    public boolean told(Notice notice) {
+        List<String> lines = new ArrayList<>();
+        if (!notice.site().value().isEmpty()) {
+            lines.add(SafeText.site(notice.site().value()));
+        }
+        lines.addAll(said.sentences(notice));
+        boolean again = notice.step() == NextStep.TRY_AGAIN;
+        return show(new Notification(
+                texts.text("refused.summary"),
+                String.join("\n", lines),
+                texts.text(again ? "refused.try-again" : "refused.open"),
+                again ? tryAgain : openManager,
+                true));
+    }
+
     /// A question waits in a window that the window system gave no focus.
     public void unseen(String headline) {
         show(new Notification(headline, texts.text("unseen.body"), texts.text("unseen.action"), openManager, true));
@@ -116,14 +143,16 @@ public final class Notices {
         return new Notification(texts.text(key + ".summary"), body, texts.text("not-me"), openDeviceLost, false);
     }
 
-    private void show(Notification notice) {
+    /// False where nobody shows it: no such service, or the session's bus is gone. The history has the line.
+    private boolean show(Notification notice) {
         if (notifications == null) {
-            return;
+            return false;
         }
         try {
             notifications.show(notice);
+            return true;
         } catch (IOException _) {
-            return; // the session's bus is gone; the history has the line
+            return false;
         }
     }
 }

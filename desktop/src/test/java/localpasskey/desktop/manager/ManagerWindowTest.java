@@ -309,6 +309,25 @@ final class ManagerWindowTest {
     }
 
     @Test
+    void says_why_sign_ins_are_refused_as_long_as_they_are() {
+        agent.refusing = UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW);
+        open();
+        OnScreen.await("the reason", () -> isTold("Your passkeys are safe."));
+
+        agent.refusing = UserMessage.NONE;
+        person.press(KeyEvent.VK_F5);
+
+        OnScreen.await("no reason", () -> !isTold("Your passkeys are safe."));
+    }
+
+    private boolean isTold(String words) {
+        return OnScreen.inside(window.frame())
+                .filter(Component::isShowing)
+                .anyMatch(it ->
+                        it instanceof JTextComponent text && text.getText().contains(words));
+    }
+
+    @Test
     void shows_the_details_with_what_the_chip_says() {
         agent.history = SamplePasskeys.history("github.com", "ada");
         open();

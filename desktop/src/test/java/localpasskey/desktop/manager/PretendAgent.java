@@ -44,7 +44,8 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile Custody custody = Custody.TPM;
     volatile List<PasskeySummary> passkeys = List.of();
     volatile List<HistoryLine> history = List.of();
-    volatile PinStatus pin = new PinStatus(true, 8, false, Duration.ZERO);
+    volatile UserMessage refusing = UserMessage.NONE;
+    volatile PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();
     volatile boolean alwaysUv = true;
@@ -143,7 +144,8 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 pin.set(),
                 alwaysUv,
                 true,
-                prompters.present());
+                prompters.present(),
+                refusing);
     }
 
     private Report.PasskeyPage passkeys(ListRange page) throws RefusedException {

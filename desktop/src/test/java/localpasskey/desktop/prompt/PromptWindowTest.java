@@ -33,9 +33,12 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.model.Account;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
@@ -102,6 +105,38 @@ final class PromptWindowTest {
 
         assertEquals("123456", typed(answers.take()));
         assertEquals(0, windows());
+    }
+
+    @Test
+    void tells_what_came_of_a_question_until_it_is_closed_or_the_next_one_comes() throws Exception {
+        Notice blocked = new Notice(
+                new RelyingPartyId("example.com"),
+                UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW),
+                NextStep.WAIT,
+                Notice.Place.QUESTION);
+        show(1, PIN);
+        onEventThread(() -> {
+            queue.tell(blocked);
+            return true;
+        });
+        assertEquals(1, windows());
+
+        awaitReady();
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER);
+        answers.take();
+        assertEquals(1, windows());
+        awaitReady();
+        type(KeyEvent.VK_ENTER);
+        assertEquals(0, windows());
+
+        onEventThread(() -> {
+            queue.tell(blocked);
+            return true;
+        });
+        assertEquals(1, windows());
+        show(2, PIN);
+        assertEquals(1, windows());
+        assertNull(answers.poll());
     }
 
     @Test
@@ -306,6 +341,11 @@ final class PromptWindowTest {
 
         @Override
         public void told(HistoryLine row) {}
+
+        @Override
+        public boolean told(Notice notice) {
+            return true;
+        }
 
         @Override
         public void open(Window what) {}

@@ -2,6 +2,7 @@ package localpasskey.desktop.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,10 @@ import localpasskey.dbus.BusWriter;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +49,37 @@ final class NoticesTest {
     @AfterEach
     void close() throws Exception {
         bus.close();
+    }
+
+    @Test
+    void tells_why_a_request_was_refused_unasked_and_offers_the_next_step() throws Exception {
+        boolean shown = notices.told(new Notice(
+                new RelyingPartyId("example.com"),
+                UserMessage.of(MessageCode.PIN_PAUSED),
+                NextStep.TRY_AGAIN,
+                Notice.Place.ELSEWHERE));
+
+        assertTrue(shown);
+        BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+        values.text();
+        values.uint32();
+        values.text();
+        assertEquals("LocalPasskey refused a request", values.text());
+        assertEquals(
+                "example.com\nThree wrong PINs in a row: the PIN has to be tried again on purpose.\n"
+                        + "End the pause, then start again at the site.",
+                values.text());
+    }
+
+    @Test
+    void says_that_nobody_shows_a_refusal_where_no_service_does() {
+        Notice notice = new Notice(
+                new RelyingPartyId(""),
+                UserMessage.of(MessageCode.CHIP_UNAVAILABLE),
+                NextStep.AS_SAID,
+                Notice.Place.ELSEWHERE);
+
+        assertFalse(notices("").told(notice));
     }
 
     @Test
@@ -156,7 +192,8 @@ final class NoticesTest {
                 Map.of("DBUS_SESSION_BUS_ADDRESS", address),
                 Locale.UK,
                 InstantSource.fixed(Instant.EPOCH),
-                new Notices.Openers(() -> opened.add("manager"), () -> opened.add("device-lost")));
+                new Notices.Openers(
+                        () -> opened.add("manager"), () -> opened.add("device-lost"), () -> opened.add("try-again")));
     }
 
     private static HistoryLine row(Action action, String site, String account, String outcome) {

@@ -80,6 +80,19 @@ public enum MessageCode {
     PIN_UNTYPEABLE,
     PIN_COMMON,
 
+    // --- a request of a site or a program is refused --------------------------------------------------------------
+    /// With when it works again.
+    PIN_BLOCKED_UNTIL,
+    /// By the chip, for a time that it does not tell.
+    PIN_BLOCKED_FOR_NOW,
+    PIN_PAUSED,
+    PIN_NOT_CHOSEN,
+    PIN_NOT_TYPED,
+    RESET_NOT_ALLOWED,
+    REQUEST_DEFECT,
+    /// There were too many to tell each.
+    MANY_REFUSED,
+
     // --- a change is refused ------------------------------------------------------------------------------------
     DECLINED,
     ASKER_GONE,

@@ -137,8 +137,11 @@ public final class SettingsView {
         if (pin.blockedUntilReplug()) {
             return texts.text("pin.replug");
         }
+        if (pin.triesLeft() > 0) {
+            return texts.text("settings.pin.there", pin.mistyped() ? pin.triesLeft() : 0);
+        }
         return pin.worksAgainIn().isZero()
-                ? texts.text("settings.pin.there", pin.triesLeft())
+                ? texts.text("pin.blocked")
                 : texts.text("pin.blocked-for", Math.max(1, pin.worksAgainIn().toMinutes()));
     }
 

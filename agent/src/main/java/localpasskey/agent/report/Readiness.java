@@ -1,0 +1,62 @@
+package localpasskey.agent.report;
+
+import java.time.InstantSource;
+import localpasskey.agent.words.FailureMessages;
+import localpasskey.authenticator.PinManagement;
+import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.PrompterRegistry;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.model.PinStatus;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
+import localpasskey.vault.record.VaultException;
+
+/// Says why sign-ins are refused now: the same to the window, the tray, the terminal and the extension.
+public final class Readiness {
+
+    private final KeyStore keys;
+    private final PinManagement pin;
+    private final PrompterRegistry prompters;
+    private final InstantSource clock;
+
+    public Readiness(KeyStore keys, PinManagement pin, PrompterRegistry prompters, InstantSource clock) {
+        this.keys = keys;
+        this.pin = pin;
+        this.prompters = prompters;
+        this.clock = clock;
+    }
+
+    /// [UserMessage#NONE] where nothing stands in the way.
+    public UserMessage refusing() throws VaultException {
+        try {
+            PinStatus status = pin.status();
+            return isBlocked(status) ? blocked(status) : others(status);
+        } catch (KeyStoreException e) {
+            return FailureMessages.of(e);
+        }
+    }
+
+    private static boolean isBlocked(PinStatus status) {
+        return status.set() && status.triesLeft() == 0;
+    }
+
+    private UserMessage blocked(PinStatus status) {
+        return status.worksAgainIn().isZero()
+                ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
+                : UserMessage.of(
+                        MessageCode.PIN_BLOCKED_UNTIL,
+                        MessageValue.of(clock.instant().plus(status.worksAgainIn())));
+    }
+
+    /// A chip that asks the person itself needs nobody to do it.
+    private UserMessage others(PinStatus status) {
+        if (status.blockedUntilReplug()) {
+            return UserMessage.of(MessageCode.PIN_PAUSED);
+        }
+        boolean nobody = prompters.present() instanceof StatusReport.Prompter.None
+                && keys.pinVerifier().isPresent();
+        return nobody ? UserMessage.of(MessageCode.NOBODY_TO_ASK) : UserMessage.NONE;
+    }
+}
