@@ -21,6 +21,7 @@ import localpasskey.cli.text.OutputStyle;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
 import localpasskey.words.Part;
+import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 
 /// The command line's beginning and end.
@@ -44,7 +45,8 @@ public final class Main {
 
     private static int run(Map<String, String> environment, ControlPlaces places, String[] arguments) {
         Terminal terminal = Terminal.own();
-        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        WatchedOutput written = WatchedOutput.standard();
+        PrintWriter out = new PrintWriter(written, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         Language language = new Language(Locale.getDefault(), System.out.charset());
         Texts texts = language.texts(Part.TERMINAL);
@@ -61,8 +63,8 @@ public final class Main {
                 language);
         int code = Commands.run(context, arguments);
         boolean lost = out.checkError();
-        if (lost) {
-            err.println(texts.text("error.output-lost"));
+        if (lost && !written.isClosedByReader()) {
+            err.println(texts.text("error.output-lost", SafeText.whole(written.why())));
         }
         err.flush();
         return lost && code == ExitCode.DONE.number() ? ExitCode.FAILED.number() : code;
