@@ -215,8 +215,10 @@ public final class QuestionTexts {
 
     private Choice choice(Account account) {
         String name = account.name().isEmpty() ? texts.text("pick.no-name") : SafeText.name(account.name());
-        return new Choice(
-                name, SafeText.name(account.label()), texts.text("pick.last-used", minute(account.lastUsed())));
+        String used = account.lastUsed().equals(account.created())
+                ? texts.text("pick.never-used", minute(account.created()))
+                : texts.text("pick.last-used", minute(account.lastUsed()));
+        return new Choice(name, SafeText.name(account.label()), used);
     }
 
     private static Input input(Question question) {

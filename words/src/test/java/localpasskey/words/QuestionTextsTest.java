@@ -131,6 +131,22 @@ final class QuestionTextsTest {
     }
 
     @Test
+    void says_last_used_only_of_a_passkey_that_was_used() {
+        Instant made = Instant.parse("2026-11-20T10:00:00Z");
+        PromptText pick = words.of(
+                new Question.Confirm(new Purpose.PickAccount(
+                        new RelyingPartyId("example.co.uk"),
+                        List.of(
+                                new Account("alice", "", made, made.plusSeconds(3600)),
+                                new Account("bob", "", made, made)))),
+                PAGE,
+                List.of());
+
+        assertTrue(pick.choices().getFirst().lastUsed().startsWith("Last used "));
+        assertTrue(pick.choices().getLast().lastUsed().startsWith("Not used yet, created "));
+    }
+
+    @Test
     void says_no_count_before_the_first_mistake() {
         PromptText first = words.of(
                 new Question.EnterPin(
