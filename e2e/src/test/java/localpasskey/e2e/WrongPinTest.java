@@ -41,27 +41,27 @@ final class WrongPinTest extends AgentFixture {
             assertEquals(2, questions.size());
             String second = questions.get(1).error() + questions.get(1).text();
             assertTrue(second.contains("Wrong PIN."), second);
-            assertTrue(second.contains("2"), second);
+            assertTrue(second.contains("7 attempts left"), second);
         }
     }
 
     @Test
-    void three_wrong_pins_in_a_row_block_our_prompt_until_the_key_is_replugged() throws Exception {
+    void three_wrong_pins_in_a_row_make_our_prompt_ask_whether_to_try_again() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place)) {
             Website.Account account = SITE.register(agent.key(), "ada");
             person().forgetQuestions();
-            person().types(WRONG);
+            person().does("pin " + WRONG, "pin " + WRONG, "pin " + WRONG, "refuse");
 
             CtapFailure third = assertThrows(CtapFailure.class, () -> SITE.signIn(agent.key(), account));
             CtapFailure later = assertThrows(CtapFailure.class, () -> SITE.signIn(agent.key(), account));
 
             assertEquals(CtapStatus.UV_BLOCKED, third.status());
             assertEquals(CtapStatus.UV_BLOCKED, later.status());
-            assertEquals(3, person().questions().size());
+            assertEquals(5, person().questions().size());
+            String paused = person().questions().getLast().text();
+            assertTrue(paused.contains("Three wrong PINs in a row"), paused);
 
-            person().types(PretendPerson.PIN);
-            replug(agent);
-
+            person().does("pin " + PretendPerson.PIN);
             SITE.signIn(agent.key(), account);
         }
     }

@@ -41,6 +41,11 @@ public final class Demo {
             "sign", "can sign",
             "decrypt", "can decrypt");
 
+    /// A software TPM comes with three, which its makers call a default; chips in computers have about so many.
+    private static final int TRIES_OF_A_REAL_CHIP = 32;
+
+    private static final int RECOVERY_SECONDS = 600;
+
     private final DemoOptions options;
     private final Screen screen;
     private final Website site = new Website("shop.example");
@@ -69,6 +74,7 @@ public final class Demo {
         }
         try (SoftwareTpm tpm = SoftwareTpm.start(options.directory().resolve("tpm"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(tpm::close));
+            tpm.raw().setDictionaryAttackParameters(TRIES_OF_A_REAL_CHIP, RECOVERY_SECONDS);
             show(tpm.address());
         }
     }
