@@ -12,16 +12,21 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.swing.SwingUtilities;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
 import localpasskey.model.Account;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
 import localpasskey.testkit.Needs;
 import localpasskey.wire.RelyingPartyId;
@@ -50,12 +55,12 @@ final class ScreenshotsOfPromptsWindowTest {
             new Account(
                     "alice@example.com",
                     "work",
-                    Instant.parse("2026-11-22T09:00:00Z"),
+                    Instant.parse("2026-03-02T08:00:00Z"),
                     Instant.parse("2026-11-22T09:00:00Z")),
             new Account(
                     "alice.private@example.com",
                     "",
-                    Instant.parse("2026-10-01T14:30:00Z"),
+                    Instant.parse("2026-03-02T08:10:00Z"),
                     Instant.parse("2026-10-01T14:30:00Z")),
             new Account(
                     "",
@@ -77,7 +82,7 @@ final class ScreenshotsOfPromptsWindowTest {
         take("prompt-pick-account", pin(new Purpose.PickAccount(SITE, ACCOUNTS)), PAGE);
         take(
                 "prompt-finger",
-                new Question.EnterPin(new Purpose.SignIn(SITE, "alice@example.com"), 8, false, Sensor.READY),
+                new Question.EnterPin(new Purpose.SignIn(SITE, "alice@example.com"), Question.EnterPin.ALL, false, Sensor.READY),
                 PAGE);
         take(
                 "prompt-sign-in",
@@ -92,6 +97,15 @@ final class ScreenshotsOfPromptsWindowTest {
                         6,
                         UserMessage.NONE),
                 PAGE);
+    }
+
+    @Test
+    void after_too_many_mistakes() throws Exception {
+        Question paused = new Question.TryAgain(new Purpose.SignIn(SITE, "alice@example.com"), 5);
+        take("prompt-try-again", paused, PAGE);
+        take("prompt-try-again-german-dark", new Show(1, paused, PAGE, FIVE_MINUTES), List.of(), GERMAN_DARK);
+        take("notice-blocked", windows -> windows.open(BLOCKED, () -> {}), new Look(Scheme.LIGHT, Locale.US));
+        take("notice-blocked-german-dark", windows -> windows.open(BLOCKED, () -> {}), GERMAN_DARK);
     }
 
     @Test
@@ -124,25 +138,36 @@ final class ScreenshotsOfPromptsWindowTest {
                 "prompt-pick-account-german-dark-200",
                 new Show(1, pin(new Purpose.PickAccount(SITE, ACCOUNTS)), PAGE, FIVE_MINUTES),
                 List.of(),
-                new Look(Scheme.DARK, Locale.GERMANY));
+                GERMAN_DARK);
     }
 
     private static Question pin(Purpose purpose) {
-        return new Question.EnterPin(purpose, 8, false);
+        return new Question.EnterPin(purpose, Question.EnterPin.ALL, false);
     }
 
     private static void take(String name, Question question, Requester asker, String... guess) throws Exception {
         take(name, new Show(1, question, asker, FIVE_MINUTES), List.of(guess), new Look(Scheme.LIGHT, Locale.US));
     }
 
+    private static final Look GERMAN_DARK = new Look(Scheme.DARK, Locale.GERMANY);
+    private static final Notice BLOCKED = new Notice(
+            SITE,
+            UserMessage.of(MessageCode.PIN_BLOCKED_UNTIL, MessageValue.of(NOW.plusSeconds(3600))),
+            NextStep.WAIT,
+            Notice.Place.QUESTION);
+
     private record Look(Scheme scheme, Locale locale) {}
 
     private static void take(String name, Show show, List<String> guess, Look look) throws Exception {
+        take(name, windows -> windows.open(windows.content(show, guess), show, _ -> {}), look);
+    }
+
+    private static void take(String name, Function<PromptWindows, PromptWindow> opened, Look look) throws Exception {
         PromptWindow window = onEventThread(() -> {
             Theme.install(look.scheme());
             PromptWindows windows =
                     new PromptWindows(look.locale(), InstantSource.fixed(NOW), ZoneId.of("UTC"), () -> 0);
-            return windows.open(windows.content(show, guess), show, _ -> {});
+            return opened.apply(windows);
         });
         try {
             while (!onEventThread(window::hasFocus)) {
