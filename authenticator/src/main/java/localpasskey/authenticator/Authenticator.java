@@ -73,7 +73,7 @@ public final class Authenticator {
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
     private final Vault vault;
-    private final Person person;
+    private final PersonPrompts questions;
     private final ErrorReporter errors;
     private final UserVerification verification;
     private final PinGuard pins;
@@ -100,9 +100,8 @@ public final class Authenticator {
             SecureRandom random,
             ErrorReporter errors) {
         this.vault = vault;
-        this.person = person;
         this.errors = errors;
-        PersonPrompts questions = new PersonPrompts(person);
+        this.questions = new PersonPrompts(person);
         Timer timer = clocks.timer();
         this.pins = new PinGuard(keys, vault, clocks.wall());
         PinRules rules = rules(settings.pinPolicy());
@@ -314,7 +313,7 @@ public final class Authenticator {
     /// Whoever tells the person must not end the request.
     private void tell(Ceremony ceremony, Refused.Why why) {
         try {
-            person.refused(ceremony.refused(why), ceremony.context().caller());
+            questions.refused(ceremony, why);
         } catch (RuntimeException e) {
             errors.bug(e);
         }

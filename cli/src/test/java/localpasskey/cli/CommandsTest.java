@@ -259,6 +259,9 @@ final class CommandsTest {
         cli.runAt(terminal, "pin", "change");
 
         assertTrue(terminal.shown().contains("2 attempts left before the PIN is blocked for a while."));
+        assertEquals(
+                "A PIN is set. 2 attempts left before the PIN is blocked for a while.\n",
+                cli.run("pin", "status").out());
     }
 
     @Test

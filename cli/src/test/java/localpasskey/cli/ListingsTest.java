@@ -227,8 +227,6 @@ final class ListingsTest {
     @Test
     void shows_how_the_pin_stands() {
         assertEquals("A PIN is set.\n", pinStatus(true, 8, false, 0));
-        assertEquals(
-                "A PIN is set. 2 attempts left before the PIN is blocked for a while.\n", pinStatus(true, 2, false, 0));
         assertEquals("No PIN is set. Set one: localpasskey pin set\n", pinStatus(false, 8, false, 0));
         assertEquals(
                 "Three wrong PINs in a row: the security key must be plugged in again. Do it: localpasskey replug\n",

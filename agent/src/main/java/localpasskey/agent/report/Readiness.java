@@ -1,5 +1,6 @@
 package localpasskey.agent.report;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.PinManagement;
@@ -15,6 +16,9 @@ import localpasskey.vault.record.VaultException;
 
 /// Says why sign-ins are refused now: the same to the window, the tray, the terminal and the extension.
 public final class Readiness {
+
+    /// The person is told a minute: at the one before it would not work yet.
+    private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
 
     private final KeyStore keys;
     private final PinManagement pin;
@@ -47,7 +51,8 @@ public final class Readiness {
                 ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
                 : UserMessage.of(
                         MessageCode.PIN_BLOCKED_UNTIL,
-                        MessageValue.of(clock.instant().plus(status.worksAgainIn())));
+                        MessageValue.of(
+                                clock.instant().plus(status.worksAgainIn()).plus(TO_THE_NEXT_MINUTE)));
     }
 
     /// A chip that asks the person itself needs nobody to do it.

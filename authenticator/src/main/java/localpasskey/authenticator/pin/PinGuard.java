@@ -43,6 +43,9 @@ public final class PinGuard {
     /// Tries of the chip that we never use: its count belongs to the whole machine.
     private static final int CHIP_RESERVE = 1;
 
+    /// The person is told a minute: at the one before it would not work yet.
+    private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
+
     private final KeyStore keys;
     private final Vault vault;
     private final InstantSource clock;
@@ -149,7 +152,7 @@ public final class PinGuard {
                 ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
                 : UserMessage.of(
                         MessageCode.PIN_BLOCKED_UNTIL,
-                        MessageValue.of(clock.instant().plus(wait)));
+                        MessageValue.of(clock.instant().plus(wait).plus(TO_THE_NEXT_MINUTE)));
         return new ExplainedRefusal(CtapStatus.PIN_BLOCKED, "no tries are left now", what, NextStep.WAIT);
     }
 

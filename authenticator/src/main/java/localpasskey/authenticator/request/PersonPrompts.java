@@ -5,6 +5,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
+import localpasskey.authenticator.person.Refused;
 import localpasskey.authenticator.pin.TypedPin;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
@@ -19,6 +20,11 @@ public final class PersonPrompts {
 
     public PersonPrompts(Person person) {
         this.person = person;
+    }
+
+    /// Says that a request was refused, to who decides whether the person is told.
+    public void refused(Ceremony ceremony, Refused.Why why) {
+        person.refused(ceremony.refused(why), ceremony.context().caller());
     }
 
     /// What the person typed, in Normalization Form C, and chose with it.

@@ -58,7 +58,7 @@ class ToldRefusalsTest {
     private UserMessage blockedFor(Duration recovery) {
         return UserMessage.of(
                 MessageCode.PIN_BLOCKED_UNTIL,
-                MessageValue.of(key.clock.instant().plus(recovery)));
+                MessageValue.of(key.clock.instant().plus(recovery).plusSeconds(59)));
     }
 
     @Test

@@ -17,7 +17,7 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
-import localpasskey.model.Question;
+import localpasskey.model.Question.EnterPin;
 import localpasskey.model.Sensor;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
@@ -76,7 +76,7 @@ final class FingerprintTest {
 
     private static List<Sensor> sensors(KeyUnderTest asked) {
         return asked.person.takeAsked().stream()
-                .map(prompt -> assertInstanceOf(Question.EnterPin.class, prompt).sensor())
+                .map(prompt -> assertInstanceOf(EnterPin.class, prompt).sensor())
                 .toList();
     }
 
@@ -328,8 +328,7 @@ final class FingerprintTest {
             assertEquals(new Outcome.Done(), fingerprint.on(LIMIT.multipliedBy(2), key.caller, new Cancellation()));
 
             assertEquals(
-                    List.of(new Question.EnterPin(
-                            new Purpose.FingerprintOn(LIMIT.multipliedBy(2)), Question.EnterPin.ALL, false)),
+                    List.of(new EnterPin(new Purpose.FingerprintOn(LIMIT.multipliedBy(2)), EnterPin.ALL, false)),
                     key.person.takeAsked());
             assertEquals(
                     new FingerprintManagement.Status(LIMIT.multipliedBy(2), LIMIT.multipliedBy(2)),
@@ -350,11 +349,7 @@ final class FingerprintTest {
 
         @Test
         void is_refused_after_three_wrong_pins() throws Exception {
-            key.person
-                    .types("wrong one")
-                    .types("wrong two")
-                    .types("wrong three")
-                    .declines();
+            key.person.types("wrong one").types("wrong two").types("wrong 3").declines();
 
             assertEquals(
                     new Outcome.Refused(CtapStatus.UV_BLOCKED),

@@ -82,7 +82,8 @@ final class ScreenshotsOfPromptsWindowTest {
         take("prompt-pick-account", pin(new Purpose.PickAccount(SITE, ACCOUNTS)), PAGE);
         take(
                 "prompt-finger",
-                new Question.EnterPin(new Purpose.SignIn(SITE, "alice@example.com"), Question.EnterPin.ALL, false, Sensor.READY),
+                new Question.EnterPin(
+                        new Purpose.SignIn(SITE, "alice@example.com"), Question.EnterPin.ALL, false, Sensor.READY),
                 PAGE);
         take(
                 "prompt-sign-in",
