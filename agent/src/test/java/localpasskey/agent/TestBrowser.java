@@ -39,10 +39,10 @@ public final class TestBrowser implements AutoCloseable {
         return send("get", host, members + "\"rpId\":\"example.com\",");
     }
 
-    /// With a challenge of its own: 3 octets in base64url.
+    /// With a challenge of its own: 6 octets in base64url.
     public int send(String operation, String host, String members) throws ControlException {
         send("{\"id\":" + ++lastId + ",\"op\":\"" + operation + "\",\"door\":\"page\",\"origin\":\"https://" + host
-                + "\",\"crossOrigin\":false,\"options\":{" + members + "\"challenge\":\"%04d\"}}".formatted(lastId));
+                + "\",\"crossOrigin\":false,\"options\":{" + members + "\"challenge\":\"%08d\"}}".formatted(lastId));
         return lastId;
     }
 

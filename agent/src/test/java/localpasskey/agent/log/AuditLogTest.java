@@ -14,12 +14,14 @@ import java.time.Instant;
 import localpasskey.agent.log.AuditEvent.Answer;
 import localpasskey.agent.log.AuditEvent.Asking;
 import localpasskey.keys.chip.Custody;
+import localpasskey.model.HistoryEvent;
 import localpasskey.testkit.ManualClock;
 import org.junit.jupiter.api.Test;
 
 final class AuditLogTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final AuditLog log = newLog();
 
     @Test
@@ -31,6 +33,25 @@ final class AuditLogTest {
                 2026-11-22T10:00:00Z ready chip=software-tpm
                 2026-11-22T10:00:00Z stopping
                 """, text());
+    }
+
+    @Test
+    void of_what_comes_without_end_few_have_a_line_and_the_others_their_number() {
+        for (int i = 0; i < 100_000; i++) {
+            log.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
+        }
+        log.write(new AuditEvent.Stopping());
+        assertEquals(62, text().lines().count());
+        assertTrue(text().contains("Z left-out what=changed\n"), text());
+        assertTrue(text().endsWith("Z stopping\n"), "what is of another kind has its line");
+
+        clock.advance(Duration.ofMinutes(1));
+        log.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
+
+        assertTrue(
+                text().endsWith("2026-11-22T10:01:00Z left-out what=changed lines=99940\n"
+                        + "2026-11-22T10:01:00Z changed what=setting\n"),
+                text());
     }
 
     @Test
@@ -63,10 +84,7 @@ final class AuditLogTest {
     }
 
     private AuditLog newLog() {
-        return new AuditLog(
-                new PrintStream(written, true, StandardCharsets.UTF_8),
-                new ManualClock(Instant.parse("2026-11-22T10:00:00Z")),
-                new SecureRandom());
+        return new AuditLog(new PrintStream(written, true, StandardCharsets.UTF_8), clock, new SecureRandom());
     }
 
     private String text() {

@@ -39,9 +39,9 @@ class HistoryLimitTest {
         lines.addAll(limit.rest());
 
         long own = lines.stream().filter(line -> line.action() == Action.CREATE).count();
-        assertEquals(2 * HistoryLimit.LINES_IN_A_MINUTE, own);
+        assertEquals(HistoryLimit.LINES_IN_A_MINUTE, own);
         assertEquals(100_000 - own, leftOut(lines));
-        assertTrue(lines.size() <= 100, lines.size() + " lines");
+        assertTrue(lines.size() <= 30, lines.size() + " lines");
     }
 
     @Test
@@ -58,16 +58,25 @@ class HistoryLimitTest {
     }
 
     @Test
-    void says_at_once_that_there_are_more_and_how_many_when_the_minute_is_over() {
+    void says_at_once_that_there_are_more_and_how_many_ten_minutes_later() {
         for (int i = 0; i < HistoryLimit.LINES_IN_A_MINUTE; i++) {
             assertEquals(List.of(event(Cause.PAGE)), limit.lines(event(Cause.PAGE), START));
         }
 
         assertEquals(List.of("MORE"), outcomes(limit.lines(event(Cause.PAGE), START)));
-        assertEquals(List.of(), limit.lines(event(Cause.PAGE), START.plusSeconds(59)));
+        assertEquals(List.of(), limit.lines(event(Cause.PAGE), START.plusSeconds(599)));
         assertEquals(
-                List.of("2_MORE", "NOT_ALLOWED"), outcomes(limit.lines(event(Cause.PERSON), START.plusSeconds(60))));
+                List.of("2_MORE", "NOT_ALLOWED"), outcomes(limit.lines(event(Cause.PERSON), START.plusSeconds(600))));
         assertEquals(List.of(), limit.rest());
+    }
+
+    @Test
+    void a_minute_that_was_not_full_is_over_after_a_minute() {
+        for (int i = 0; i < 3 * HistoryLimit.LINES_IN_A_MINUTE; i++) {
+            Instant now = START.plus(Duration.ofSeconds(5L * i));
+
+            assertEquals(List.of(event(Cause.TOOL)), limit.lines(event(Cause.TOOL), now));
+        }
     }
 
     @Test
