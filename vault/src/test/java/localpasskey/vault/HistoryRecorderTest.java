@@ -48,7 +48,7 @@ final class HistoryRecorderTest {
     void tells_the_number_once_there_is_room_again() throws Exception {
         try (Vault vault = OpenVault.at(directory, clock)) {
             recordMany(vault);
-            clock.advance(Duration.ofMinutes(2));
+            clock.advance(Duration.ofMinutes(11));
             try (FileSizeLimit _ = noMoreRoom()) {
                 assertThrows(VaultException.class, () -> vault.record(LINE));
                 assertThrows(VaultException.class, () -> vault.record(UNASKED));
@@ -64,7 +64,7 @@ final class HistoryRecorderTest {
     void tells_the_number_where_a_change_with_a_line_could_not_be_written() throws Exception {
         try (Vault vault = OpenVault.at(directory, clock)) {
             recordMany(vault);
-            clock.advance(Duration.ofMinutes(2));
+            clock.advance(Duration.ofMinutes(11));
             try (FileSizeLimit _ = noMoreRoom()) {
                 assertThrows(VaultException.class, () -> vault.setAlwaysUv(false, LINE));
             }

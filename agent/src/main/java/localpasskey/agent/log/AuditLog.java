@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class AuditLog {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Mac names;
+    private final LogLimit limit = new LogLimit();
 
     public AuditLog(PrintStream out, InstantSource clock, SecureRandom random) {
         this.out = out;
@@ -40,8 +42,21 @@ public final class AuditLog {
         this.names = keyed(key);
     }
 
+    /// Where too many of this kind came within a minute it has no line; their number has, with the next one later.
     public void write(AuditEvent event) {
-        out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + line(event));
+        String line = line(event);
+        String kind = line.split(" ", 2)[0];
+        Instant now = clock.instant();
+        LogLimit.Verdict verdict = limit.take(kind, now);
+        String time = now.truncatedTo(ChronoUnit.MILLIS) + " ";
+        if (verdict.leftOut() > 0) {
+            out.println(time + "left-out what=" + kind + " lines=" + verdict.leftOut());
+        }
+        switch (verdict.place()) {
+            case LINE -> out.println(time + line);
+            case MORE -> out.println(time + "left-out what=" + kind);
+            case NONE -> {}
+        }
     }
 
     /// Notes a defect, without its message: that one is free text.

@@ -13,8 +13,10 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.wire.RelyingPartyId;
 
 /// Bounds the lines that no person caused: for each [Cause] so many a minute and so many a day. For the others one line
-/// says at once that there are more, and one, when the minute is over, how many. Once a day's lines are used up that
-/// minute is an hour.
+/// says at once that there are more, and one, ten minutes after the first of that minute, how many; until then there
+/// are
+/// no others, so that a flood has as many lines on a slow computer as on a fast one. Once a day's lines are used up the
+/// ten minutes are an hour.
 ///
 /// No line is ever taken out again: what follows links to it. Counts in memory: a vault that is opened anew begins at
 /// nothing. Guarded by its own lock.
@@ -25,6 +27,7 @@ public final class HistoryLimit {
     static final int LINES_IN_A_DAY = 300;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -88,7 +91,8 @@ public final class HistoryLimit {
         }
 
         boolean isOver(Instant now) {
-            return isPast(minute, inDay < LINES_IN_A_DAY ? MINUTE : HOUR, now);
+            Duration flooded = inDay < LINES_IN_A_DAY ? TEN_MINUTES : HOUR;
+            return isPast(minute, leftOut == 0 ? MINUTE : flooded, now);
         }
 
         /// Says how many were left out, if any were.

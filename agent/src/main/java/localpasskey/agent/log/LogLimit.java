@@ -1,0 +1,64 @@
+package localpasskey.agent.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Bounds the log's lines of one kind, since programs can cause some of them as fast as they ask. Guarded by its own
+/// lock.
+final class LogLimit {
+
+    static final int LINES_IN_A_MINUTE = 60;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Map<String, Count> counts = new HashMap<>();
+
+    /// @param leftOut how many had no line in the time before, 0 for none
+    record Verdict(Place place, long leftOut) {}
+
+    enum Place {
+        /// It has a line.
+        LINE,
+        /// It is the first that has none, which has a line.
+        MORE,
+        NONE
+    }
+
+    synchronized Verdict take(String kind, Instant now) {
+        Count count = counts.computeIfAbsent(kind, _ -> new Count(now));
+        long before = 0;
+        if (count.isOver(now)) {
+            before = count.leftOut;
+            count = new Count(now);
+            counts.put(kind, count);
+        }
+        return new Verdict(count.take(), before);
+    }
+
+    private static final class Count {
+
+        private final Instant begun;
+        private int lines;
+        private long leftOut;
+
+        Count(Instant begun) {
+            this.begun = begun;
+        }
+
+        /// Also where the clock was put back.
+        boolean isOver(Instant now) {
+            return now.isBefore(begun) || !now.isBefore(begun.plus(MINUTE));
+        }
+
+        Place take() {
+            if (lines < LINES_IN_A_MINUTE) {
+                lines++;
+                return Place.LINE;
+            }
+            leftOut++;
+            return leftOut == 1 ? Place.MORE : Place.NONE;
+        }
+    }
+}
