@@ -312,8 +312,8 @@ public final class Main {
                     PrompterProcess.start(launcher, program, options.places().socket(), log);
             shutdown.later(prompter::close);
         } catch (IOException e) {
-            throw new StartException(
-                    AgentExitCode.PROMPTER, "The prompter does not start: " + launcher + " cannot be run.", e);
+            throw StartException.ofFile(
+                    AgentExitCode.PROMPTER, "The prompter does not start: " + launcher + " cannot be run", e);
         }
     }
 
@@ -323,8 +323,7 @@ public final class Main {
                 CtapHidSocket socket = CtapHidSocket.listen(path, key);
                 shutdown.later(socket::close);
             } catch (IOException e) {
-                throw new StartException(
-                        AgentExitCode.SOCKET, "The virtual key cannot be served at " + path + ": " + e.getMessage(), e);
+                throw StartException.ofFile(AgentExitCode.SOCKET, "The virtual key cannot be served at " + path, e);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -53,10 +54,10 @@ public final class CtapHidSocket implements AutoCloseable {
         // "Other" is a socket, a pipe or a device; connecting tells which.
         if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .isOther()) {
-            throw new IOException(path + " is there already and is not a socket: not touched");
+            throw new FileAlreadyExistsException(path.toString(), null, "not a socket, not touched");
         }
         try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            throw new IOException("somebody listens on " + path + " already");
+            throw new FileAlreadyExistsException(path.toString(), null, "somebody listens there already");
         } catch (ConnectException _) {
             // Left behind by one who was killed; the new one takes its place.
         }

@@ -19,8 +19,7 @@ public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
         } catch (IOException e) {
             throw new StartException(
                     AgentExitCode.VAULT,
-                    "Cannot see as which user this runs (" + e.getMessage()
-                            + "). See that /proc is there: ls /proc/self",
+                    "Cannot see as which user this runs. See that /proc is mounted: ls /proc/self",
                     e);
         }
     }
@@ -46,11 +45,7 @@ public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
         try {
             return Files.getOwner(directory);
         } catch (IOException e) {
-            throw new StartException(
-                    AgentExitCode.VAULT,
-                    "Cannot see whose " + directory + " is (" + e.getMessage() + "). See that this account may enter"
-                            + " it: ls -ld " + directory,
-                    e);
+            throw StartException.ofFile(AgentExitCode.VAULT, "Cannot see whose " + directory + " is", e);
         }
     }
 }

@@ -47,7 +47,7 @@ public final class VaultOwner {
             try {
                 Files.writeString(file(), name + "\n");
             } catch (IOException e) {
-                throw new StartException(AgentExitCode.VAULT, "Cannot write " + file() + ": " + e.getMessage(), e);
+                throw StartException.ofFile(AgentExitCode.VAULT, "Cannot write " + file(), e);
             }
         }
     }
@@ -59,7 +59,7 @@ public final class VaultOwner {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StartException(AgentExitCode.VAULT, "Cannot read " + file() + ": " + e.getMessage(), e);
+            throw StartException.ofFile(AgentExitCode.VAULT, "Cannot read " + file(), e);
         }
     }
 

@@ -1,15 +1,16 @@
 package localpasskey.agent.words;
 
+import java.io.IOException;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.message.FileFailure;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.VaultException;
 
 /// What went wrong at the chip, at the vault or at the virtual USB key, as messages for the person: each names the
-/// cause
-/// and the way out.
+/// cause and the way out.
 public final class FailureMessages {
 
     private FailureMessages() {}
@@ -48,7 +49,10 @@ public final class FailureMessages {
             case KEY_UNAVAILABLE -> UserMessage.of(MessageCode.VAULT_KEY_UNAVAILABLE);
             case NOT_PERMITTED -> UserMessage.of(MessageCode.VAULT_NOT_PERMITTED);
             case DISK_FAILED -> UserMessage.of(MessageCode.VAULT_DISK_FAILED, said(e));
-            case FAILED -> UserMessage.of(MessageCode.VAULT_FAILED, said(e));
+            case FAILED ->
+                e.getCause() instanceof IOException inFiles
+                        ? UserMessage.of(MessageCode.VAULT_FILES_FAILED, MessageValue.of(FileFailure.message(inFiles)))
+                        : UserMessage.of(MessageCode.VAULT_FAILED, said(e));
         };
     }
 

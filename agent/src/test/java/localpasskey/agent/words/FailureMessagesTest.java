@@ -3,13 +3,22 @@ package localpasskey.agent.words;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
+import java.util.Set;
+import localpasskey.agent.start.AgentExitCode;
+import localpasskey.agent.start.StartException;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.model.message.FileFailure;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.VaultException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A reason that is new needs a line here: words that name its cause, and what the person can do.
 final class FailureMessagesTest {
@@ -51,27 +60,66 @@ final class FailureMessagesTest {
             entry("NOT_PERMITTED", new Words("may not plug in a virtual security key", "packaging/udev")),
             entry("FAILED", new Words("refuses the virtual security key", "start the agent again")));
 
+    private static final Map<String, Words> FILES = Map.ofEntries(
+            entry("No space left on device", new Words("disk is full", "df -h")),
+            entry("Disk quota exceeded", new Words("share of the disk is used up", "quota -s")),
+            entry("Read-only file system", new Words("mounted read-only", "findmnt")),
+            entry("Permission denied", new Words("no permission", "namei -l")),
+            entry("Operation not permitted", new Words("no permission", "namei -l")),
+            entry("No such file or directory", new Words("no such file or folder", "Create the folder")),
+            entry("File name too long", new Words("name is too long", "shorter one")),
+            entry("Not a directory", new Words("a file and not a folder", "name another place")),
+            entry("Too many open files", new Words("Too many files are open", "ulimit -n")),
+            entry("Input/output error", new Words("disk reports an error", "journalctl -k")),
+            entry("Address already in use", new Words("of this name already", "End the program")),
+            entry("Structure needs cleaning", new Words("Structure needs cleaning", "ls -ld")));
+
+    private static Set<String> files() {
+        return FILES.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void each_failure_of_a_file_has_words_for_its_cause_and_a_remedy(String said) {
+        IOException failure = new FileSystemException("/somewhere/file", null, said);
+
+        assertNames(FILES, said, FileFailure.message(failure));
+        assertNames(FILES, said, FailureMessages.of(new VaultException(VaultException.Reason.FAILED, "x", failure)));
+        assertNames(
+                FILES,
+                said,
+                UserMessage.of(
+                        MessageCode.SOCKET_NOT_MADE,
+                        MessageValue.of("/run/x"),
+                        MessageValue.of(FileFailure.message(failure))));
+        String start = StartException.ofFile(AgentExitCode.VAULT, "Cannot write x", failure)
+                .words();
+        assertTrue(start.startsWith("Cannot write x. "), start);
+        assertTrue(start.contains(FILES.get(said).remedy()), start);
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_failure_of_the_usb_key_has_words_for_its_cause_and_a_remedy(UhidException.Reason reason) {
-        assertNames(USB_KEY, reason, FailureMessages.of(new UhidException(reason, "written by the test")));
+        assertNames(USB_KEY, reason.name(), FailureMessages.of(new UhidException(reason, "written by the test")));
     }
 
     @ParameterizedTest
     @EnumSource
     void each_failure_of_the_chip_has_words_for_its_cause_and_a_remedy(KeyStoreException.Reason reason) {
-        assertNames(CHIP, reason, FailureMessages.of(new KeyStoreException(reason, "SIGN was answered by 0x101")));
+        assertNames(
+                CHIP, reason.name(), FailureMessages.of(new KeyStoreException(reason, "SIGN was answered by 0x101")));
     }
 
     @ParameterizedTest
     @EnumSource
     void each_failure_of_the_vault_has_words_for_its_cause_and_a_remedy(VaultException.Reason reason) {
-        assertNames(VAULT, reason, FailureMessages.of(new VaultException(reason, "SIGN was answered by 0x101")));
+        assertNames(VAULT, reason.name(), FailureMessages.of(new VaultException(reason, "SIGN was answered by 0x101")));
     }
 
-    private static void assertNames(Map<String, Words> table, Enum<?> reason, UserMessage message) {
+    private static void assertNames(Map<String, Words> table, String reason, UserMessage message) {
         String said = EnglishTexts.of(message);
-        Words expected = table.getOrDefault(reason.name(), new Words("a line for " + reason, ""));
+        Words expected = table.getOrDefault(reason, new Words("a line for " + reason, ""));
         assertTrue(said.contains(expected.cause()), said);
         assertTrue(said.contains(expected.remedy()), said);
     }

@@ -77,10 +77,10 @@ public final class Greeting {
         }
     }
 
+    /// What the person reads tells the two apart, and no more; the rest is in the cause.
     public static ControlException broken(Exception cause) {
-        return new ControlException(
-                Reason.BROKEN,
-                UserMessage.of(MessageCode.CONNECTION_BROKE, MessageValue.of(String.valueOf(cause.getMessage()))),
-                cause);
+        MessageCode code =
+                cause instanceof MalformedMessage ? MessageCode.CONNECTION_GARBLED : MessageCode.CONNECTION_BROKE;
+        return new ControlException(Reason.BROKEN, UserMessage.of(code), cause);
     }
 }

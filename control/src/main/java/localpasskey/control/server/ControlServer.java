@@ -22,6 +22,7 @@ import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlSocket;
 import localpasskey.control.socket.SocketPlace;
 import localpasskey.control.socket.UserId;
+import localpasskey.model.message.FileFailure;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
@@ -83,7 +84,7 @@ public final class ControlServer implements AutoCloseable {
                     UserMessage.of(
                             MessageCode.SOCKET_OWNER_UNKNOWN,
                             MessageValue.of(socket.path()),
-                            MessageValue.of(String.valueOf(e.getMessage()))),
+                            MessageValue.of(FileFailure.message(e))),
                     e);
         }
     }

@@ -46,10 +46,8 @@ public final class Conversation {
             }
             place.greeted();
             answer(channel, place, client);
-        } catch (MalformedMessage e) {
-            turnAway(
-                    channel,
-                    refusal(Refusal.Reason.MALFORMED, MessageCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage())));
+        } catch (MalformedMessage _) {
+            turnAway(channel, new Refusal(Refusal.Reason.MALFORMED, UserMessage.of(MessageCode.NOT_UNDERSTOOD)));
         }
     }
 

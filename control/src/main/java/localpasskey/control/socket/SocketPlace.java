@@ -15,6 +15,7 @@ import java.nio.file.attribute.UserPrincipal;
 import jdk.net.ExtendedSocketOptions;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
+import localpasskey.model.message.FileFailure;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
@@ -49,7 +50,7 @@ public final class SocketPlace {
                     UserMessage.of(
                             MessageCode.SOCKET_NOT_MADE,
                             MessageValue.of(path),
-                            MessageValue.of(String.valueOf(e.getMessage()))),
+                            MessageValue.of(FileFailure.message(e))),
                     e);
         }
     }

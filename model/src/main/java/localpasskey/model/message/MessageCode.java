@@ -40,12 +40,28 @@ public enum MessageCode {
     VAULT_DISK_FAILED,
     /// With what the system said.
     VAULT_FAILED,
+    /// With the failure of a file, a message.
+    VAULT_FILES_FAILED,
     /// What to do, with the directory as a word of a command.
     VAULT_MAKE_ROOM,
     /// What to do, with the file and the directory as words of a command.
     VAULT_SEE_REFUSAL,
     /// What to do, with the directory as a word of a command.
     VAULT_SEE_FILES,
+
+    // --- a file or a socket -------------------------------------------------------------------------------------
+    FILE_NO_SPACE,
+    FILE_QUOTA,
+    FILE_READ_ONLY,
+    FILE_NOT_PERMITTED,
+    FILE_MISSING,
+    FILE_NAME_TOO_LONG,
+    FILE_NOT_A_DIRECTORY,
+    FILE_TOO_MANY_OPEN,
+    FILE_DISK_FAILED,
+    FILE_IN_USE,
+    /// With what the system said.
+    FILE_FAILED,
 
     // --- the virtual USB key ------------------------------------------------------------------------------------
     USB_KEY_NO_UHID,
@@ -121,8 +137,9 @@ public enum MessageCode {
     AGENT_NOT_RUNNING,
     /// With the path of the socket.
     AGENT_ALREADY_RUNNING,
-    /// With what broke it.
     CONNECTION_BROKE,
+    /// The other side sent what is no message.
+    CONNECTION_GARBLED,
     OTHER_USER,
     /// With how many connections there are.
     TOO_MANY_CONNECTIONS,
@@ -132,7 +149,7 @@ public enum MessageCode {
     NO_BROWSERS,
     /// With the other program and its version of the messages, and ours.
     OTHER_VERSION,
-    /// With what is wrong.
+    /// What the program sent is no message.
     NOT_UNDERSTOOD,
     /// With what is wrong.
     PAGE_NOT_UNDERSTOOD,
@@ -143,9 +160,9 @@ public enum MessageCode {
     PROGRAM_DEFECT,
 
     // --- the place of the socket --------------------------------------------------------------------------------
-    /// With the path and what the system said.
+    /// With the path and the failure, a message.
     SOCKET_NOT_MADE,
-    /// With the path and what the system said.
+    /// With the path and the failure, a message.
     SOCKET_OWNER_UNKNOWN,
     /// With the path.
     SOCKET_NOT_CLOSED,

@@ -3,8 +3,6 @@ package localpasskey.vault.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
+import localpasskey.model.message.FileFailure;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 
@@ -154,19 +153,14 @@ public final class VaultFiles {
     }
 
     static VaultException failure(String what, IOException cause) {
-        String said = cause instanceof FileSystemException refused
-                ? String.valueOf(refused.getReason())
-                : String.valueOf(cause.getMessage());
-        if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
-            return new VaultException(Reason.DISK_FULL, what + ": no space is left on the disk", cause);
-        }
-        if (cause instanceof AccessDeniedException
-                || said.contains("Read-only file system")
-                || said.contains("Operation not permitted")) {
-            return new VaultException(Reason.NOT_PERMITTED, what + ": the system does not let this account", cause);
-        }
-        return said.contains("Input/output error")
-                ? new VaultException(Reason.DISK_FAILED, what + ": the disk reports an error", cause)
-                : new VaultException(Reason.FAILED, what + ": " + cause, cause);
+        return switch (FileFailure.of(cause)) {
+            case NO_SPACE, QUOTA ->
+                new VaultException(Reason.DISK_FULL, what + ": no space is left on the disk", cause);
+            case NOT_PERMITTED, READ_ONLY ->
+                new VaultException(Reason.NOT_PERMITTED, what + ": the system does not let this account", cause);
+            case DISK_FAILED -> new VaultException(Reason.DISK_FAILED, what + ": the disk reports an error", cause);
+            case MISSING, NAME_TOO_LONG, NOT_A_DIRECTORY, TOO_MANY_OPEN, IN_USE, OTHER ->
+                new VaultException(Reason.FAILED, what + ": " + cause, cause);
+        };
     }
 }

@@ -1,0 +1,66 @@
+package localpasskey.model.message;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Arrays;
+
+/// Why the system does not make, read or write a file or a socket.
+///
+/// The JDK has types for some of these; of the others it has the system's text alone, which is English where the
+/// system's own messages are.
+public enum FileFailure {
+    NO_SPACE(MessageCode.FILE_NO_SPACE, "No space left on device"),
+    QUOTA(MessageCode.FILE_QUOTA, "Disk quota exceeded"),
+    READ_ONLY(MessageCode.FILE_READ_ONLY, "Read-only file system"),
+    NOT_PERMITTED(MessageCode.FILE_NOT_PERMITTED, "Permission denied", "Operation not permitted"),
+    MISSING(MessageCode.FILE_MISSING, "No such file or directory"),
+    NAME_TOO_LONG(MessageCode.FILE_NAME_TOO_LONG, "File name too long", "Unix domain path too long"),
+    NOT_A_DIRECTORY(MessageCode.FILE_NOT_A_DIRECTORY, "Not a directory"),
+    TOO_MANY_OPEN(MessageCode.FILE_TOO_MANY_OPEN, "Too many open files"),
+    DISK_FAILED(MessageCode.FILE_DISK_FAILED, "Input/output error"),
+    IN_USE(MessageCode.FILE_IN_USE, "Address already in use"),
+    /// What we have no words for: the system's own are said.
+    OTHER(MessageCode.FILE_FAILED);
+
+    private final MessageCode code;
+    private final String[] said;
+
+    FileFailure(MessageCode code, String... said) {
+        this.code = code;
+        this.said = said;
+    }
+
+    public static FileFailure of(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> NOT_PERMITTED;
+            case NoSuchFileException _ -> MISSING;
+            case FileAlreadyExistsException _ -> IN_USE;
+            case NotDirectoryException _ -> NOT_A_DIRECTORY;
+            default -> bySystem(said(failure));
+        };
+    }
+
+    /// Names the cause and the way out.
+    public static UserMessage message(IOException failure) {
+        FileFailure kind = of(failure);
+        return kind == OTHER ? UserMessage.of(kind.code, MessageValue.of(said(failure))) : UserMessage.of(kind.code);
+    }
+
+    /// A file's failure has its path in the message; the reason alone is compared.
+    private static String said(IOException failure) {
+        return failure instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static FileFailure bySystem(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> Arrays.stream(kind.said).anyMatch(text::contains))
+                .findFirst()
+                .orElse(OTHER);
+    }
+}
