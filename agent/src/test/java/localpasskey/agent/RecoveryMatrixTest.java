@@ -1,0 +1,257 @@
+package localpasskey.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.PrompterConnection;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.report.Finding.Severity;
+import localpasskey.control.report.StatusReport;
+import localpasskey.keys.KeyStoreException;
+import localpasskey.model.PinOutcome;
+import localpasskey.testkit.chip.PretendChip;
+import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.CreationRequest;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What each operation answers while something fails, and that it works as soon as that has passed, in the same
+/// process.
+/// The table in `e2e/README.md` is this test's; `-Dlocalpasskey.promises=renew` writes it anew.
+@Timeout(600)
+final class RecoveryMatrixTest {
+
+    private static final Path README = Path.of("../e2e/README.md");
+    private static final Pattern TABLE = Pattern.compile("(?s)(<!-- recovery: begin -->\n).*(<!-- recovery: end -->)");
+    private static final String WORKS = "works";
+    private static final String NO_PROBLEM = "no problem";
+    private static final String PIN = "735128";
+    private static final String SITE = "example.com";
+
+    @TempDir
+    private Path directory;
+
+    private PretendChip chip;
+    private RunningAgent agent;
+    private ControlClient tool;
+    private CtapClient key;
+    private TestBrowser browser;
+    private PrompterConnection person;
+    private CredentialId passkey;
+
+    private enum Failure {
+        CHIP_UNAVAILABLE("the chip does not answer"),
+        CHIP_BUSY("the chip is busy"),
+        CHIP_FAILED("the chip reports an error"),
+        CHIP_OWNER_PASSWORD("the chip's owner has a password"),
+        FILES_CANNOT_GROW("no file can grow"),
+        NO_PROMPTER("nobody can ask the person");
+
+        private final String words;
+
+        Failure(String words) {
+            this.words = words;
+        }
+    }
+
+    private enum Operation {
+        CREATE("create, USB"),
+        SIGN_IN("sign in, USB"),
+        PAGE("sign in, page"),
+        TOKEN("token by PIN"),
+        RENAME("rename"),
+        CHANGE_PIN("change PIN"),
+        STATUS("status"),
+        DOCTOR("doctor: worst finding");
+
+        private final String words;
+
+        Operation(String words) {
+            this.words = words;
+        }
+    }
+
+    @Test
+    void each_operation_works_again_as_soon_as_the_failure_has_passed() throws Exception {
+        List<String> rows = new ArrayList<>();
+        rows.add("| while … | "
+                + Arrays.stream(Operation.values()).map(each -> each.words).collect(Collectors.joining(" | ")) + " |");
+        rows.add("|---".repeat(1 + Operation.values().length) + "|");
+        List<String> stays = new ArrayList<>();
+        for (Failure failure : Failure.values()) {
+            start(failure);
+            List<String> cells = new ArrayList<>();
+            for (Operation operation : Operation.values()) {
+                begin(failure);
+                cells.add(outcome(operation));
+                end(failure);
+                String after = outcome(operation);
+                if (!after.equals(operation == Operation.DOCTOR ? NO_PROBLEM : WORKS)) {
+                    stays.add(failure + ", " + operation + ": " + after);
+                }
+            }
+            stop();
+            rows.add("| " + failure.words + " | " + String.join(" | ", cells) + " |");
+        }
+
+        assertEquals(List.of(), stays);
+        assertTable(String.join("\n", rows) + "\n");
+    }
+
+    private static void assertTable(String made) throws IOException {
+        String readme = Files.readString(README);
+        String renewed = TABLE.matcher(readme).replaceAll("$1" + Matcher.quoteReplacement(made) + "$2");
+        if (System.getProperty("localpasskey.promises", "").equals("renew")) {
+            Files.writeString(README, renewed);
+        }
+        assertEquals(table(renewed), table(Files.readString(README)));
+    }
+
+    private static String table(String readme) {
+        Matcher table = TABLE.matcher(readme);
+        assertTrue(table.find(), "the table has its place");
+        return table.group();
+    }
+
+    private void start(Failure failure) throws Exception {
+        chip = new PretendChip(InstantSource.system(), 1);
+        agent = RunningAgent.start(directory.resolve(failure.name()), chip);
+        tool = agent.connect();
+        try (Secret pin = pin()) {
+            tool.setPin(pin);
+        }
+        person = anyPerson();
+        key = agent.plugIn();
+        browser = TestBrowser.open(agent.controlSocket());
+        passkey = key.makeCredential(CreationRequest.of(SITE, "alice").discoverable())
+                .id();
+    }
+
+    private PrompterConnection anyPerson() throws ControlException {
+        return agent.person(_ -> new PromptAnswer.PinTyped(pin()));
+    }
+
+    private void stop() {
+        browser.close();
+        person.close();
+        tool.close();
+        agent.close();
+    }
+
+    private void begin(Failure failure) throws Exception {
+        switch (failure) {
+            case CHIP_UNAVAILABLE -> chip.failWith(KeyStoreException.Reason.UNAVAILABLE);
+            case CHIP_BUSY -> chip.failWith(KeyStoreException.Reason.BUSY);
+            case CHIP_FAILED -> chip.failWith(KeyStoreException.Reason.FAILED);
+            case CHIP_OWNER_PASSWORD -> chip.failWith(KeyStoreException.Reason.OWNER_PASSWORD);
+            case FILES_CANNOT_GROW -> limitFiles("1");
+            case NO_PROMPTER -> {
+                person.close();
+                while (!(tool.status().prompter() instanceof StatusReport.Prompter.None)) {
+                    Thread.sleep(5);
+                }
+            }
+        }
+    }
+
+    private void end(Failure failure) throws Exception {
+        switch (failure) {
+            case CHIP_UNAVAILABLE, CHIP_BUSY, CHIP_FAILED, CHIP_OWNER_PASSWORD -> chip.work();
+            case FILES_CANNOT_GROW -> limitFiles("unlimited");
+            case NO_PROMPTER -> person = anyPerson();
+        }
+    }
+
+    /// How large this process may write any file, as the system limits it.
+    private static void limitFiles(String octets) throws Exception {
+        String self = Long.toString(ProcessHandle.current().pid());
+        assertEquals(
+                0,
+                new ProcessBuilder("prlimit", "--pid", self, "--fsize=" + octets + ":")
+                        .start()
+                        .waitFor());
+    }
+
+    private static Secret pin() {
+        return Secret.taking(PIN.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What is said, as the protocol names it.
+    private String outcome(Operation operation) throws Exception {
+        try {
+            return switch (operation) {
+                case CREATE -> {
+                    key.makeCredential(CreationRequest.of("other.example", "bob"));
+                    yield WORKS;
+                }
+                case SIGN_IN -> {
+                    key.getAssertion(AssertionRequest.of(SITE).allowing(passkey));
+                    yield WORKS;
+                }
+                case PAGE -> page();
+                case TOKEN -> {
+                    key.tokenUsingPin(2, PIN, CtapClient.GET_ASSERTION, SITE);
+                    yield WORKS;
+                }
+                case RENAME -> {
+                    tool.rename(passkey, "at work");
+                    yield WORKS;
+                }
+                case CHANGE_PIN -> changePin();
+                case STATUS -> {
+                    tool.status();
+                    yield WORKS;
+                }
+                case DOCTOR -> worstProblem();
+            };
+        } catch (CtapFailure e) {
+            return e.status().toString();
+        } catch (ControlException e) {
+            return word(e.userMessage().code());
+        }
+    }
+
+    private String page() throws ControlException {
+        browser.get(SITE, "");
+        Matcher error = Pattern.compile("\"error\":\\{\"name\":\"([A-Za-z]+)\"").matcher(browser.receive());
+        return error.find() ? error.group(1) : WORKS;
+    }
+
+    private String changePin() throws ControlException {
+        try (Secret now = pin();
+                Secret same = pin()) {
+            return tool.changePin(now, same) instanceof PinOutcome.Changed ? WORKS : "refused";
+        }
+    }
+
+    private String worstProblem() throws ControlException {
+        return tool.findings().findings().stream()
+                .filter(finding -> finding.severity() == Severity.PROBLEM)
+                .map(finding -> word(finding.code()))
+                .findFirst()
+                .orElse(NO_PROBLEM);
+    }
+
+    private static String word(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
