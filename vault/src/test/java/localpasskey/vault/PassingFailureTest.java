@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.SQLiteErrorCode;
 
 /// What makes SQLite refuse and then is gone: while it lasts each request is refused for the same reason, and the first
 /// one after it is served, by the same open database.
@@ -184,6 +185,20 @@ final class PassingFailureTest {
         database = Database.open(file, Database.UNLIMITED_PAGES);
         insert(2, 1);
         assertEquals(List.of(1L, 2L), numbers());
+    }
+
+    /// The lock is taken once and kept, so that none of its own requests is ever refused for another program's.
+    @Test
+    void of_another_program_never_comes_while_it_is_open() throws Exception {
+        try (Connection another = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("some.db"));
+                Statement statement = another.createStatement()) {
+            SQLException refused = assertThrows(SQLException.class, () -> statement.execute("BEGIN IMMEDIATE"));
+
+            insert(2, MORE_THAN_A_PAGE);
+
+            assertEquals(SQLiteErrorCode.SQLITE_BUSY.code, refused.getErrorCode());
+            assertEquals(List.of(1L, 2L), numbers());
+        }
     }
 
     @Test

@@ -118,6 +118,7 @@ public final class Views {
     public static Json finding(Finding finding) {
         return new Members(List.of(
                 member("severity", ConstantNames.of(finding.severity())),
+                member("code", ConstantNames.of(finding.code())),
                 member("subject", TEXTS.subject(finding.code())),
                 member("what", TEXTS.what(finding.code(), finding.values())),
                 Map.entry("meaning", textOrNull(TEXTS.meaning(finding.code(), finding.values()))),
