@@ -111,6 +111,17 @@ final class TpmExperimentsTest {
         click(chip());
     }
 
+    /// As if the thief of a locked computer switched it off and on.
+    @Test
+    void m4_a_restart_unlocks_no_chip() throws IOException, KeyStoreException {
+        guessUntilLocked();
+
+        tpm.restart();
+
+        assertRefused(Reason.LOCKED_OUT, () -> sign(chip(), verified, PIN));
+        click(chip());
+    }
+
     /// Not prevented: in service mode only root and the service can send this command.
     @Test
     void m5_whoever_reaches_the_chip_sets_the_count_back_while_no_password_guards_it()
