@@ -199,7 +199,7 @@ public final class Samples {
                                                 new Account("", "", Instant.ofEpochMilli(4), Instant.ofEpochMilli(4)))),
                                 8,
                                 false),
-                        new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("ssh:")), 1, true),
+                        new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("ssh:"), true), 1, true),
                         new Question.EnterPin(
                                 new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"),
                                 3,

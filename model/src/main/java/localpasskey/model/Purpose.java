@@ -33,7 +33,9 @@ public sealed interface Purpose {
     record AlreadyHere(RelyingPartyId site) implements Purpose {}
 
     /// A client opens a token for itself by our prompt; the site is empty text where it named none.
-    record OpenToken(RelyingPartyId site) implements Purpose {}
+    ///
+    /// @param manages the token is good for listing, renaming and deleting passkeys, too
+    record OpenToken(RelyingPartyId site, boolean manages) implements Purpose {}
 
     /// A client only wants to know which key the person means. Costs no key and names no site.
     record ChooseKey() implements Purpose {}

@@ -187,7 +187,9 @@ public final class QuestionTexts {
             case Purpose.OpenResetWindow _ -> List.of(texts.text("open-reset-window.note"));
             case Purpose.FingerprintOn(Duration limit) ->
                 List.of(texts.text("fingerprint-on.note", limit.toMinutes() / MINUTES_PER_HOUR));
-            case Purpose.SignIn _, Purpose.PickAccount _, Purpose.OpenToken _ -> List.of();
+            case Purpose.OpenToken(var _, boolean manages) ->
+                manages ? List.of(texts.text("open-token.manages")) : List.of();
+            case Purpose.SignIn _, Purpose.PickAccount _ -> List.of();
         };
     }
 

@@ -246,10 +246,21 @@ final class QuestionTextsTest {
     @Test
     void names_no_site_where_there_is_none() {
         PromptText token = words.of(
-                new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId("")), 8, false), USB, List.of());
+                new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId(""), false), 8, false), USB, List.of());
 
         assertTrue(token.site().isNone());
         assertEquals("A program wants to use your passkeys", token.headline());
+        assertEquals(List.of("8 tries left."), token.notes());
+    }
+
+    @Test
+    void says_that_a_token_may_delete_where_it_may() {
+        PromptText token = words.of(
+                new Question.EnterPin(new Purpose.OpenToken(new RelyingPartyId(""), true), 8, false), USB, List.of());
+
+        assertEquals(
+                "The program may also list, rename and delete passkeys.",
+                token.notes().getFirst());
     }
 
     @Test

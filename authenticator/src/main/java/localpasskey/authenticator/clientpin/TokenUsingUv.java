@@ -46,7 +46,7 @@ final class TokenUsingUv implements Operation {
         requireUv();
         PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
         try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement())) {
-            return issue.complete(verify(), ceremony);
+            return issue.complete(verify(permissions), ceremony);
         }
     }
 
@@ -57,9 +57,12 @@ final class TokenUsingUv implements Operation {
         }
     }
 
-    private PinUvAuthTokens.Grounds verify() throws CtapException, KeyStoreException, VaultException {
+    private PinUvAuthTokens.Grounds verify(Set<Permission> permissions)
+            throws CtapException, KeyStoreException, VaultException {
         try {
-            return verification.openSession(new Purpose.OpenToken(new RelyingPartyId(request.rpId())), ceremony);
+            Purpose purpose = new Purpose.OpenToken(
+                    new RelyingPartyId(request.rpId()), permissions.contains(Permission.CREDENTIAL_MANAGEMENT));
+            return verification.openSession(purpose, ceremony);
         } catch (CtapException e) {
             throw e.status() == CtapStatus.PIN_BLOCKED
                     ? new CtapException(CtapStatus.UV_BLOCKED, "no tries are left now", e)

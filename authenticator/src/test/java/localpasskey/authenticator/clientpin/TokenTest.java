@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The pinUvAuthToken: how clients get one, what it is good for, when it ends. CTAP 2.3 §6.5.2.1 and §6.5.5.7.
 class TokenTest {
 
+    private static final int CREDENTIAL_MANAGEMENT = 0x04;
     private static final int BOTH = CtapClient.MAKE_CREDENTIAL | CtapClient.GET_ASSERTION;
 
     private final KeyUnderTest key = new KeyUnderTest();
@@ -321,9 +322,20 @@ class TokenTest {
             key.client.tokenUsingUv(2, BOTH, SITE);
 
             assertEquals(
-                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE)), EnterPin.ALL, false)),
+                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE), false), EnterPin.ALL, false)),
                     key.person.takeAsked());
             assertEquals(Verification.PIN_IN_PROMPT, key.lastLine().verification());
+        }
+
+        @Test
+        void says_that_the_token_may_delete_passkeys_where_it_may() throws IOException {
+            key.person.types(PIN);
+
+            key.client.tokenUsingUv(2, BOTH | CREDENTIAL_MANAGEMENT, SITE);
+
+            assertEquals(
+                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE), true), 3, false)),
+                    key.person.takeAsked());
         }
 
         @Test
