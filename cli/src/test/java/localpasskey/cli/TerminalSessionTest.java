@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Pty;
 import localpasskey.control.ControlException;
+import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.PinStatus;
@@ -102,6 +104,40 @@ final class TerminalSessionTest {
             terminal.waitFor("[y/N]");
             terminal.type("y\n");
             assertEquals(new PromptAnswer.Approved(), asking.get());
+        }
+    }
+
+    @Test
+    void says_that_another_program_asks_instead_and_comes_back_when_that_has_ended() throws Exception {
+        try (Pty terminal = Pty.running(command("prompter"))) {
+            terminal.waitFor("Ready.");
+
+            PrompterConnection other = takeItsPlace(terminal);
+            terminal.waitFor("Another program asks for you already: somebody else, process ");
+            terminal.waitFor("Waiting until it ends.");
+            other.close();
+            while (!cli.agent.desk.present().toString().contains("localpasskey")) {
+                Thread.sleep(10);
+            }
+
+            FutureTask<PromptAnswer> asking = asking(CLICK);
+            terminal.waitFor("[y/N]");
+            terminal.type("y\n");
+            assertEquals(new PromptAnswer.Approved(), asking.get());
+        }
+    }
+
+    /// By a restart of the agent, which both may notice first.
+    private PrompterConnection takeItsPlace(Pty terminal) throws Exception {
+        while (true) {
+            cli.close();
+            terminal.waitFor("Waiting for the agent");
+            cli = new CliFixture(directory);
+            try {
+                return PrompterConnection.register(cli.socket(), PrompterKind.TERMINAL, "somebody else");
+            } catch (ControlException _) {
+                terminal.waitFor("Ready.");
+            }
         }
     }
 

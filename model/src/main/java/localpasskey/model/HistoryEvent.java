@@ -64,7 +64,9 @@ public record HistoryEvent(
         /// A program, on the control socket.
         TOOL,
         /// A page, by the extension.
-        PAGE
+        PAGE,
+        /// A program that became the prompter.
+        PROMPTER
     }
 
     public enum Action {
@@ -87,7 +89,9 @@ public record HistoryEvent(
         /// Nobody asked: the vault, or a part of it, is of an older time than what stands beside it.
         SET_BACK,
         /// A reset was allowed for a few seconds.
-        OPEN_RESET_WINDOW
+        OPEN_RESET_WINDOW,
+        /// Another program asks the person from now on: the caller says which.
+        PROMPTER
     }
 
     /// How the person was verified.

@@ -28,6 +28,7 @@ public final class HistoryTexts {
             case LIST -> texts.text("history.list");
             case LEFT_OUT -> texts.text("history.left-out");
             case SET_BACK -> texts.text("history.set-back");
+            case PROMPTER -> texts.text("history.prompter");
         };
     }
 

@@ -19,7 +19,7 @@ import localpasskey.authenticator.PinManagement;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
-import localpasskey.control.report.StatusReport;
+import localpasskey.control.server.PrompterIdentity;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.UserId;
@@ -203,11 +203,25 @@ public final class Doctor {
     // --- around the agent -------------------------------------------------------------------------------------
 
     private Finding prompter() {
-        return switch (patient.prompters().present()) {
-            case StatusReport.Prompter.There(var kind, var program) ->
-                good(FindingCode.PROMPTER_THERE, MessageValue.of(program), MessageValue.of(ConstantNames.of(kind)));
-            case StatusReport.Prompter.None() -> Finding.of(Severity.PROBLEM, FindingCode.PROMPTER_MISSING);
-        };
+        return patient.prompters()
+                .identity()
+                .map(Doctor::prompter)
+                .orElseGet(() -> Finding.of(Severity.PROBLEM, FindingCode.PROMPTER_MISSING));
+    }
+
+    /// Never good: its name is its own word, and any program can run any executable.
+    private static Finding prompter(PrompterIdentity there) {
+        MessageValue name = MessageValue.of(there.name());
+        MessageValue kind = MessageValue.of(ConstantNames.of(there.kind()));
+        return there.process()
+                .map(process -> Finding.of(
+                        Severity.NOTE,
+                        FindingCode.PROMPTER_PROCESS,
+                        MessageValue.of(Long.toString(process.id())),
+                        MessageValue.of(process.executable()),
+                        name,
+                        kind))
+                .orElseGet(() -> Finding.of(Severity.NOTE, FindingCode.PROMPTER_UNKNOWN, name, kind));
     }
 
     private Finding clients() {

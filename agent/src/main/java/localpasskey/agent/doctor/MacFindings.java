@@ -30,7 +30,7 @@ final class MacFindings {
         return switch (present) {
             case StatusReport.Prompter.There(var kind, var program) ->
                 Finding.of(
-                        Severity.GOOD,
+                        Severity.NOTE,
                         FindingCode.MAC_PROMPTER_THERE,
                         MessageValue.of(program),
                         MessageValue.of(ConstantNames.of(kind)));

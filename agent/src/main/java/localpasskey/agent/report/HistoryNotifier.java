@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.server.PrompterIdentity;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
+import localpasskey.wire.RelyingPartyId;
 
 /// Tells the desktop what was written into the history, line by line, by a thread of its own: no request waits for it.
 public final class HistoryNotifier {
@@ -20,18 +24,22 @@ public final class HistoryNotifier {
     private final AuditLog log;
     private final Semaphore news = new Semaphore(0);
     private long lastTold;
+    private volatile long lastDesktop;
+    private volatile List<HistoryLine> stranger = List.of();
 
     private HistoryNotifier(Vault vault, PrompterRegistry prompters, AuditLog log, long lastTold) {
         this.vault = vault;
         this.prompters = prompters;
         this.log = log;
         this.lastTold = lastTold;
+        this.lastDesktop = lastTold;
     }
 
     /// From the next line on.
     public static void start(Vault vault, PrompterRegistry prompters, AuditLog log) throws VaultException {
         HistoryNotifier teller = new HistoryNotifier(vault, prompters, log, newest(vault));
         vault.whenWritten(teller.news::release);
+        prompters.whenComing(teller::prompterComes, teller.news::release);
         Thread.ofVirtual().name("teller").start(teller::tellAll);
     }
 
@@ -39,6 +47,39 @@ public final class HistoryNotifier {
     private static long newest(Vault vault) throws VaultException {
         List<HistoryLine> newest = vault.history(0, 1);
         return newest.isEmpty() ? 0 : newest.getFirst().number();
+    }
+
+    /// Writes a line of it. A desktop learns which other program asked last since a desktop did.
+    private void prompterComes(PrompterIdentity who) {
+        try {
+            vault.record(new HistoryEvent(
+                            HistoryEvent.Action.PROMPTER,
+                            new RelyingPartyId(""),
+                            "",
+                            who.described(),
+                            HistoryEvent.Verification.NONE,
+                            "OK")
+                    .by(HistoryEvent.Cause.PROMPTER));
+            if (who.kind() == PrompterKind.DESKTOP) {
+                stranger = strangerSince(lastDesktop);
+                lastDesktop = newest(vault);
+            }
+        } catch (VaultException e) {
+            log.write(new AuditEvent.VaultFailed(e.reason()));
+        }
+    }
+
+    private List<HistoryLine> strangerSince(long line) throws VaultException {
+        int count = Math.toIntExact(Math.min(newest(vault) - line, MOST_AT_ONCE));
+        return vault.history(0, count).stream()
+                .skip(1) // the desktop's own
+                .filter(HistoryNotifier::isOfPrompter)
+                .limit(1)
+                .toList();
+    }
+
+    private static boolean isOfPrompter(HistoryLine row) {
+        return row.event().action() == HistoryEvent.Action.PROMPTER;
     }
 
     private void tellAll() {
@@ -58,7 +99,11 @@ public final class HistoryNotifier {
             long newest = newest(vault);
             if (prompters.desktopIsThere()) {
                 int count = Math.toIntExact(Math.min(newest - lastTold, MOST_AT_ONCE));
-                vault.history(0, count).reversed().forEach(prompters::tell);
+                stranger.forEach(prompters::tell);
+                stranger = List.of();
+                vault.history(0, count).reversed().stream()
+                        .filter(row -> !isOfPrompter(row))
+                        .forEach(prompters::tell);
             }
             lastTold = newest;
         } catch (VaultException e) {

@@ -56,36 +56,50 @@ public final class PrompterCommand implements Callable<Integer> {
         CommandContext context = root.context();
         Prompter prompter = Prompter.start(options.dialogue(context), context.questions());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(prompter::withdrawAll));
-        boolean told = false;
+        boolean served = false;
+        String told = "";
         while (true) {
             try (PrompterConnection connection =
                     PrompterConnection.register(root.socket(), options.kind(), CliVersion.PROGRAM)) {
-                told = false;
+                served = true;
+                told = "";
                 say(ready());
                 prompter.serve(connection);
             } catch (ControlException e) {
-                if (!passes(e)) {
+                if (!passes(e, served)) {
                     throw e;
                 }
                 if (once) {
                     return ExitCode.DONE.number();
                 }
-                if (!told) {
-                    say(root.text("prompter.waiting", root.socket()));
+                String waiting = waiting(e);
+                if (!waiting.equals(told)) {
+                    say(waiting);
                 }
-                told = true;
+                told = waiting;
             }
             Thread.sleep(BETWEEN_ATTEMPTS);
         }
     }
 
-    /// The agent is not there, or went away: it may come back. Or it has more to do than it takes at once.
-    private static boolean passes(ControlException e) {
+    /// The agent is not there, or went away: it may come back. Or it has more to do than it takes at once. Where
+    /// another
+    /// program took the place of this one, that one may end.
+    ///
+    /// @param served whether this was the agent's prompter before
+    private static boolean passes(ControlException e, boolean served) {
         return switch (e.reason()) {
             case NOT_RUNNING, BROKEN -> true;
-            case REFUSED -> e.refusal() == Refusal.Reason.BUSY;
+            case REFUSED ->
+                e.refusal() == Refusal.Reason.BUSY || served && e.refusal() == Refusal.Reason.PROMPTER_THERE;
             case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> false;
         };
+    }
+
+    private String waiting(ControlException e) {
+        return e.reason() == ControlException.Reason.REFUSED
+                ? root.text("prompter.ousted", root.context().agentTexts().text(e.userMessage()))
+                : root.text("prompter.waiting", root.socket());
     }
 
     private String ready() {

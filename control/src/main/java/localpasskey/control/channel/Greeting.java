@@ -1,6 +1,7 @@
 package localpasskey.control.channel;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
@@ -20,9 +21,17 @@ public final class Greeting {
     private Greeting() {}
 
     public static MessageChannel connect(Path socket, String program) throws ControlException {
+        return greeted(SocketPlace.connect(socket), program);
+    }
+
+    /// For a prompter, whose process the agent looks for.
+    public static MessageChannel connectNamed(Path socket, String program) throws ControlException {
+        return greeted(SocketPlace.connectNamed(socket), program);
+    }
+
+    private static MessageChannel greeted(SocketChannel connection, String program) throws ControlException {
         MessageChannel channel = new MessageChannel(new FrameChannel(
-                SocketPlace.connect(socket),
-                new FrameChannel.Limits(ControlProtocol.MAX_MESSAGE_LENGTH, ControlProtocol.PATIENCE)));
+                connection, new FrameChannel.Limits(ControlProtocol.MAX_MESSAGE_LENGTH, ControlProtocol.PATIENCE)));
         boolean greeted = false;
         try {
             greet(channel, program);

@@ -24,7 +24,7 @@ public final class PrompterConnection implements AutoCloseable {
 
     /// Registers. Refused with `PROMPTER_THERE` while another prompter is connected.
     public static PrompterConnection register(Path socket, PrompterKind kind, String program) throws ControlException {
-        MessageChannel channel = Greeting.connect(socket, program);
+        MessageChannel channel = Greeting.connectNamed(socket, program);
         try {
             Greeting.take(channel, new ControlMessage.Register(kind));
             return new PrompterConnection(channel);

@@ -75,7 +75,8 @@ public final class Conversation {
                                 sendIfThere(channel, worked(place, () -> carryOut(change, disconnect))));
                     case ControlMessage.Register(PrompterKind kind)
                     when place.begin(Occupation.PROMPTER) -> {
-                        prompters.serve(channel, kind, client);
+                        prompters.serve(
+                                channel, new PrompterIdentity(kind, client, PeerProcess.of(place.connection())));
                         return;
                     }
                     case ControlMessage.Browse(String browser)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.Refusal;
@@ -42,10 +43,12 @@ public final class PrompterRegistry {
 
     private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
     private @Nullable Registered registered;
-    private boolean leaving;
+    private boolean changing;
     private OptionalLong goneAt = OptionalLong.empty();
     private long lastId;
     private volatile Runnable gone = () -> {};
+    private volatile Consumer<PrompterIdentity> coming = _ -> {};
+    private volatile Runnable here = () -> {};
 
     /// With nobody there yet.
     public PrompterRegistry() {}
@@ -56,10 +59,24 @@ public final class PrompterRegistry {
         gone = listener;
     }
 
-    public synchronized StatusReport.Prompter present() {
-        return there().<StatusReport.Prompter>map(
-                        there -> new StatusReport.Prompter.There(there.kind(), there.program()))
+    /// Runs the listeners each time that a prompter comes.
+    ///
+    /// @param before anything is asked of it or told to it
+    /// @param after that it can be
+    public void whenComing(Consumer<PrompterIdentity> before, Runnable after) {
+        coming = before;
+        here = after;
+    }
+
+    public StatusReport.Prompter present() {
+        return identity()
+                .<StatusReport.Prompter>map(there -> new StatusReport.Prompter.There(there.kind(), there.name()))
                 .orElseGet(StatusReport.Prompter.None::new);
+    }
+
+    /// Who is there.
+    public synchronized Optional<PrompterIdentity> identity() {
+        return there().map(Registered::who);
     }
 
     /// Whether a prompter is there, or one was within this time and may come back.
@@ -89,9 +106,11 @@ public final class PrompterRegistry {
         notifyAll();
     }
 
-    /// One whose connection has ended is asked nothing any more, though its place is not free yet.
+    /// One that is just coming is asked nothing yet; one whose connection has ended nothing any more, though its place
+    /// is
+    /// not free yet.
     private Optional<Registered> there() {
-        return leaving ? Optional.empty() : Optional.ofNullable(registered);
+        return changing ? Optional.empty() : Optional.ofNullable(registered);
     }
 
     /// Puts a question to the prompter. With none there, [Pending#await] says so at once.
@@ -146,17 +165,20 @@ public final class PrompterRegistry {
     }
 
     private synchronized Optional<MessageChannel> desktop() {
-        return there().filter(there -> there.kind() == PrompterKind.DESKTOP).map(Registered::channel);
+        return there().filter(there -> there.who().kind() == PrompterKind.DESKTOP)
+                .map(Registered::channel);
     }
 
     /// Runs a prompter's connection until it ends.
     ///
-    /// @param program as the prompter called itself
-    void serve(MessageChannel channel, PrompterKind kind, String program) throws IOException, MalformedMessage {
-        if (!register(channel, new Registered(channel, kind, program))) {
+    void serve(MessageChannel channel, PrompterIdentity who) throws IOException, MalformedMessage {
+        if (!takePlace(channel, new Registered(channel, who))) {
             return;
         }
         try {
+            coming.accept(who);
+            begin(channel);
+            here.run();
             while (true) {
                 switch (channel.receive()) {
                     case ControlMessage.Reply(long id, PromptAnswer.Given answer) -> reply(id, answer);
@@ -171,7 +193,7 @@ public final class PrompterRegistry {
         }
     }
 
-    private synchronized boolean register(MessageChannel channel, Registered newcomer)
+    private synchronized boolean takePlace(MessageChannel channel, Registered newcomer)
             throws IOException, MalformedMessage {
         awaitPlace();
         Registered there = registered;
@@ -180,14 +202,19 @@ public final class PrompterRegistry {
                     Refusal.Reason.PROMPTER_THERE,
                     UserMessage.of(
                             MessageCode.PROMPTER_THERE,
-                            MessageValue.of(there.program()),
-                            MessageValue.of(ConstantNames.of(there.kind()))))));
+                            MessageValue.of(there.who().described()),
+                            MessageValue.of(ConstantNames.of(there.who().kind()))))));
             return false;
         }
-        channel.send(new ControlMessage.Answer(new Report.Done()));
         registered = newcomer;
-        notifyAll();
+        changing = true;
         return true;
+    }
+
+    private synchronized void begin(MessageChannel channel) throws IOException, MalformedMessage {
+        channel.send(new ControlMessage.Answer(new Report.Done()));
+        changing = false;
+        notifyAll();
     }
 
     /// One that has just ended is gone in a moment, when its own thread has noticed.
@@ -205,7 +232,7 @@ public final class PrompterRegistry {
     private void unregister() {
         List<OpenQuestion> orphans;
         synchronized (this) {
-            leaving = true;
+            changing = true;
             goneAt = OptionalLong.of(System.nanoTime());
             orphans = new ArrayList<>(open.values());
             open.clear();
@@ -220,7 +247,7 @@ public final class PrompterRegistry {
 
     private synchronized void freePlace() {
         registered = null;
-        leaving = false;
+        changing = false;
         notifyAll();
     }
 
@@ -248,7 +275,7 @@ public final class PrompterRegistry {
         }
     }
 
-    private record Registered(MessageChannel channel, PrompterKind kind, String program) {}
+    private record Registered(MessageChannel channel, PrompterIdentity who) {}
 
     /// One question that is open. Close it in any case: a question without an answer is then withdrawn.
     public interface Pending extends AutoCloseable {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.UUID;
 import jdk.net.ExtendedSocketOptions;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
@@ -65,9 +66,42 @@ public final class SocketPlace {
 
     /// Connects where nobody but the rightful owner can have put a socket, and only to a process of that owner.
     public static SocketChannel connect(Path socket) throws ControlException {
+        return connect(socket, SocketPlace::unnamed);
+    }
+
+    /// Likewise, with a path of its own for this end where one can be made, by which the kernel tells the agent the
+    /// process: not in a service's directory. The path is gone again at once.
+    public static SocketChannel connectNamed(Path socket) throws ControlException {
+        return connect(socket, SocketPlace::named);
+    }
+
+    private static SocketChannel unnamed(Path socket) throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    }
+
+    private static SocketChannel named(Path socket) throws IOException {
+        Path own = socket.resolveSibling(".peer-" + UUID.randomUUID());
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.bind(UnixDomainSocketAddress.of(own));
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return channel;
+        } catch (IOException _) {
+            channel.close();
+            return unnamed(socket);
+        } finally {
+            Files.deleteIfExists(own);
+        }
+    }
+
+    private interface Opening {
+        SocketChannel open(Path socket) throws IOException;
+    }
+
+    private static SocketChannel connect(Path socket, Opening opening) throws ControlException {
         Path path = checked(socket);
         try {
-            return connect(path, SocketDirectory.of(path));
+            return connect(path, SocketDirectory.of(path), opening);
         } catch (IOException e) {
             throw new ControlException(
                     Reason.NOT_RUNNING, UserMessage.of(MessageCode.AGENT_NOT_RUNNING, MessageValue.of(path)), e);
@@ -75,8 +109,13 @@ public final class SocketPlace {
     }
 
     public static SocketChannel connect(Path socket, SocketDirectory directory) throws IOException, ControlException {
+        return connect(socket, directory, SocketPlace::unnamed);
+    }
+
+    private static SocketChannel connect(Path socket, SocketDirectory directory, Opening opening)
+            throws IOException, ControlException {
         UserPrincipal owner = directory.checkForConnecting();
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        SocketChannel channel = opening.open(socket);
         boolean trusted = false;
         try {
             checkListener(channel, owner, socket);

@@ -55,10 +55,12 @@ public enum FindingCode {
     /// With what the clock says, and the command that sets it.
     CLOCK_BEHIND(FindingTopic.CLOCK),
 
-    /// With the program and its kind.
-    PROMPTER_THERE(FindingTopic.PROMPTER),
+    /// With the number of its process, its executable, its name as it says itself, and its kind.
+    PROMPTER_PROCESS(FindingTopic.PROMPTER),
+    /// With its name as it says itself, and its kind.
+    PROMPTER_UNKNOWN(FindingTopic.PROMPTER),
     PROMPTER_MISSING(FindingTopic.PROMPTER),
-    /// With the program and its kind.
+    /// With its name as it says itself, and its kind.
     MAC_PROMPTER_THERE(FindingTopic.PROMPTER),
     MAC_PROMPTER_NOT_NEEDED(FindingTopic.PROMPTER),
 

@@ -138,6 +138,7 @@ public final class HistoryLimit {
             case KEY_CLIENT -> "programs on this computer";
             case TOOL -> "localpasskey";
             case PAGE -> "pages in browsers";
+            case PROMPTER -> "prompters";
         };
         return new HistoryEvent(Action.LEFT_OUT, new RelyingPartyId(""), "", callers, Verification.NONE, outcome);
     }
