@@ -22,6 +22,8 @@ import localpasskey.desktop.session.SchemeNews;
 import localpasskey.desktop.session.Tray;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Notice;
+import localpasskey.model.time.ThreadTimer;
+import localpasskey.model.time.Timer;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.SafeText;
 
@@ -40,8 +42,9 @@ final class Desktop {
     }
 
     void start() {
-        SchemeFollower follower =
-                SchemeFollower.install(Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home"))));
+        Timer timer = new ThreadTimer("desktop-timer");
+        SchemeFollower follower = SchemeFollower.install(
+                Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home"))), timer);
         SchemeNews.start(System.getenv(), follower::told);
         if (!options.hidden()) {
             openManager();
@@ -50,7 +53,7 @@ final class Desktop {
         Notices notices = Notices.connect(
                 System.getenv(),
                 locale,
-                InstantSource.system(),
+                timer,
                 new Notices.Openers(later(this::openManager), later(manager::openDeviceLost), this::tryAgain));
         Tray.start(
                 System.getenv(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.control.ControlException;
@@ -29,7 +30,8 @@ import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.Custody;
-import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
@@ -163,7 +165,7 @@ final class ControlServiceTest {
         client.rename(id, "the work one");
 
         assertEquals("the work one", client.passkey(id).summary().label());
-        assertEquals(HistoryEvent.Action.RENAME, newestHistory().event().action());
+        assertEquals(Action.RENAME, newestHistory().event().action());
     }
 
     @Test
@@ -179,9 +181,8 @@ final class ControlServiceTest {
         }
 
         assertEquals(0, client.passkeys(FIRST_PAGE).total());
-        assertEquals(HistoryEvent.Action.DELETE, newestHistory().event().action());
-        assertEquals(
-                HistoryEvent.Verification.PIN_IN_PROMPT, newestHistory().event().verification());
+        assertEquals(Action.DELETE, newestHistory().event().action());
+        assertEquals(Verification.PIN_IN_PROMPT, newestHistory().event().verification());
     }
 
     @Test
@@ -206,7 +207,7 @@ final class ControlServiceTest {
         }
 
         assertEquals(1, client.passkeys(FIRST_PAGE).total());
-        assertEquals(HistoryEvent.Action.DELETE, newestHistory().event().action());
+        assertEquals(Action.DELETE, newestHistory().event().action());
         assertEquals("OPERATION_DENIED", newestHistory().event().outcome());
     }
 
@@ -225,14 +226,13 @@ final class ControlServiceTest {
         try (PrompterConnection prompter =
                 PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test")) {
             ControlClient impatient = agent.connect();
-            Thread asking = Thread.ofVirtual().start(() -> refused(() -> impatient.delete(id)));
+            CompletableFuture<ControlException> asking = CompletableFuture.supplyAsync(
+                    () -> assertThrows(ControlException.class, () -> impatient.delete(id)));
             ControlMessage.Show shown = assertInstanceOf(ControlMessage.Show.class, prompter.next());
             impatient.close();
 
-            ControlMessage.Withdraw gone = assertInstanceOf(ControlMessage.Withdraw.class, prompter.next());
-            asking.join();
-
-            assertEquals(shown.id(), gone.id());
+            assertEquals(new ControlMessage.Withdraw(shown.id()), prompter.next());
+            assertEquals(ControlException.Reason.BROKEN, asking.get().reason());
             assertEquals(1, client.passkeys(FIRST_PAGE).total());
         }
     }
@@ -285,7 +285,7 @@ final class ControlServiceTest {
             ControlMessage.Told first = assertInstanceOf(ControlMessage.Told.class, desktop.next());
             ControlMessage.Told second = assertInstanceOf(ControlMessage.Told.class, desktop.next());
 
-            assertEquals(HistoryEvent.Action.SET_PIN, first.row().event().action());
+            assertEquals(Action.SET_PIN, first.row().event().action());
             assertEquals(newestHistory(), second.row());
         }
     }
@@ -295,10 +295,10 @@ final class ControlServiceTest {
         makePasskey();
 
         assertEquals(
-                List.of(HistoryEvent.Action.CREATE, HistoryEvent.Action.SET_PIN),
+                List.of(Action.CREATE, Action.PROMPTER, Action.SET_PIN),
                 client.history(FIRST_PAGE).rows().stream()
                         .map(line -> line.event().action())
-                        .filter(action -> action != HistoryEvent.Action.CHECK_PIN)
+                        .filter(action -> action != Action.CHECK_PIN)
                         .toList());
         assertInstanceOf(HistoryVerdict.Whole.class, client.checkHistory());
         assertEquals(
@@ -316,7 +316,7 @@ final class ControlServiceTest {
 
         assertEquals(2, lines.total());
         assertEquals(
-                List.of(HistoryEvent.Action.RENAME, HistoryEvent.Action.CREATE),
+                List.of(Action.RENAME, Action.CREATE),
                 lines.rows().stream().map(line -> line.event().action()).toList());
     }
 

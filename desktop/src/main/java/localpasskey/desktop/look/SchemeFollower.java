@@ -5,9 +5,9 @@ import java.awt.Toolkit;
 import java.awt.event.AWTEventListener;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import javax.swing.SwingUtilities;
+import localpasskey.model.time.Deadline;
+import localpasskey.model.time.Timer;
 
 /// Keeps light and dark as the system has them while the program runs: at once where the system tells of a change, and
 /// it looks again whenever a window of ours comes to the front.
@@ -20,28 +20,26 @@ public final class SchemeFollower implements AWTEventListener {
     private static final Duration RECENTLY = Duration.ofSeconds(2);
 
     private final Appearances appearances;
-    private final InstantSource clock;
-    private Instant looked;
+    private final Timer timer;
+    private Deadline recent;
 
-    SchemeFollower(Appearances appearances, InstantSource clock) {
+    SchemeFollower(Appearances appearances, Timer timer) {
         this.appearances = appearances;
-        this.clock = clock;
-        this.looked = clock.instant();
+        this.timer = timer;
+        this.recent = timer.deadline(RECENTLY);
     }
 
     /// From now on.
-    public static SchemeFollower install(Appearances appearances) {
-        SchemeFollower follower = new SchemeFollower(appearances, InstantSource.system());
+    public static SchemeFollower install(Appearances appearances, Timer timer) {
+        SchemeFollower follower = new SchemeFollower(appearances, timer);
         Toolkit.getDefaultToolkit().addAWTEventListener(follower, AWTEvent.WINDOW_EVENT_MASK);
         return follower;
     }
 
     @Override
     public void eventDispatched(AWTEvent event) {
-        Instant now = clock.instant();
-        boolean recent = now.isBefore(looked.plus(RECENTLY));
-        if (event.getID() == WindowEvent.WINDOW_ACTIVATED && !recent) {
-            looked = now;
+        if (event.getID() == WindowEvent.WINDOW_ACTIVATED && recent.isOver()) {
+            recent = timer.deadline(RECENTLY);
             Thread.ofVirtual().name("scheme").start(() -> follow(appearances::scheme));
         }
     }

@@ -1,8 +1,7 @@
 package localpasskey.desktop.session;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import localpasskey.model.time.Timer;
 
 /// Keeps notifications from becoming noise: some one by one, then one summary, then silence until there was a quiet
 /// minute. Guarded by its own lock.
@@ -13,19 +12,19 @@ final class NoticeGate {
 
     static final Duration QUIET = Duration.ofMinutes(1);
 
-    private final InstantSource clock;
+    private final Timer timer;
     private final int oneByOne;
-    private Instant begun = Instant.MIN;
-    private Instant last = Instant.MIN;
+    private Duration begun = Duration.ZERO;
+    private Duration last = Duration.ZERO;
     private int count;
 
-    NoticeGate(InstantSource clock) {
-        this(clock, ONE_BY_ONE);
+    NoticeGate(Timer timer) {
+        this(timer, ONE_BY_ONE);
     }
 
     /// @param oneByOne how many are shown before the summary
-    NoticeGate(InstantSource clock, int oneByOne) {
-        this.clock = clock;
+    NoticeGate(Timer timer, int oneByOne) {
+        this.timer = timer;
         this.oneByOne = oneByOne;
     }
 
@@ -38,9 +37,9 @@ final class NoticeGate {
 
     /// One more.
     synchronized Verdict next() {
-        Instant now = clock.instant();
+        Duration now = timer.now();
         boolean noisy = count > oneByOne;
-        boolean over = noisy ? isPast(last, now) : isPast(begun, now);
+        boolean over = count == 0 || now.minus(noisy ? last : begun).compareTo(QUIET) >= 0;
         if (over) {
             begun = now;
             count = 0;
@@ -48,9 +47,5 @@ final class NoticeGate {
         last = now;
         count = Math.min(count + 1, oneByOne + 2);
         return count <= oneByOne ? Verdict.SHOW : count == oneByOne + 1 ? Verdict.SUMMARISE : Verdict.DROP;
-    }
-
-    private static boolean isPast(Instant since, Instant now) {
-        return since.equals(Instant.MIN) || !now.isBefore(since.plus(QUIET));
     }
 }

@@ -2,7 +2,6 @@ package localpasskey.desktop.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
+import localpasskey.model.time.Timer;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
 import localpasskey.words.SafeText;
@@ -34,10 +34,10 @@ public final class Notices {
     private final Runnable tryAgain;
     private final AgentTexts said;
 
-    private Notices(@Nullable Notifications notifications, InstantSource clock, Texts texts, Openers openers) {
+    private Notices(@Nullable Notifications notifications, Timer timer, Texts texts, Openers openers) {
         this.notifications = notifications;
-        this.gate = new NoticeGate(clock);
-        this.insisting = new NoticeGate(clock, 1);
+        this.gate = new NoticeGate(timer);
+        this.insisting = new NoticeGate(timer, 1);
         this.texts = texts;
         this.openDeviceLost = openers.deviceLost();
         this.openManager = openers.manager();
@@ -49,13 +49,12 @@ public final class Notices {
     public record Openers(Runnable manager, Runnable deviceLost, Runnable tryAgain) {}
 
     /// @param environment normally [System#getenv()]
-    public static Notices connect(
-            Map<String, String> environment, Locale locale, InstantSource clock, Openers openers) {
+    public static Notices connect(Map<String, String> environment, Locale locale, Timer timer, Openers openers) {
         return new Notices(
                 SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, ""))
                         .flatMap(Notices::connected)
                         .orElse(null),
-                clock,
+                timer,
                 Texts.of(Part.SESSION, locale),
                 openers);
     }
@@ -128,7 +127,7 @@ public final class Notices {
 
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
-            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW -> true;
+            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER -> true;
             case RENAME, CHECK_PIN, SELECT, REPLUG, SETTING, LIST, LEFT_OUT, SET_BACK -> false;
         };
     }
@@ -137,6 +136,10 @@ public final class Notices {
         String key = row.event().action().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String site = SafeText.site(row.event().site().value());
         String account = SafeText.name(row.event().account());
+        if (row.event().action() == HistoryEvent.Action.PROMPTER) {
+            String who = SafeText.name(row.event().caller());
+            return new Notification(texts.text("prompter.summary"), who, texts.text("many.action"), openManager, true);
+        }
         String named = account.isEmpty() ? site : site + "\n" + account;
         String body =
                 row.event().action() == HistoryEvent.Action.CREATE ? named + "\n" + texts.text("create.nudge") : named;

@@ -7,12 +7,13 @@ import java.awt.Color;
 import java.awt.Window;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,11 +50,11 @@ final class SchemeFollowerWindowTest {
                 turned.countDown();
             }
         });
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        ManualTimer timer = new ManualTimer();
         Appearances chosen = new Appearances(directory.resolve("appearance"));
         chosen.choose(Appearances.Choice.DARK);
-        SchemeFollower follower = new SchemeFollower(chosen, now::get);
-        now.set(Instant.EPOCH.plusSeconds(10));
+        SchemeFollower follower = new SchemeFollower(chosen, timer);
+        timer.advance(Duration.ofSeconds(10));
 
         Window window = frame.get();
         SwingUtilities.invokeAndWait(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.Color;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -15,6 +14,7 @@ import javax.swing.SwingUtilities;
 import localpasskey.desktop.session.PretendPortal;
 import localpasskey.desktop.session.RealSessionBus;
 import localpasskey.desktop.session.SchemeNews;
+import localpasskey.model.time.ThreadTimer;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,7 @@ final class SystemSchemeWindowTest {
             frame.setVisible(true);
             return true;
         });
-        SchemeFollower follower = new SchemeFollower(appearances, InstantSource.system());
+        SchemeFollower follower = new SchemeFollower(appearances, new ThreadTimer("test"));
         SchemeNews.start(Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address()), follower::told);
     }
 

@@ -3,24 +3,24 @@ package localpasskey.desktop.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import localpasskey.desktop.session.NoticeGate.Verdict;
+import localpasskey.testkit.ManualTimer;
 import org.junit.jupiter.api.Test;
 
 final class NoticeGateTest {
 
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-    private final NoticeGate gate = new NoticeGate(() -> now);
+    private final ManualTimer timer = new ManualTimer();
+    private final NoticeGate gate = new NoticeGate(timer);
 
     @Test
     void shows_the_few_that_a_person_makes() {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             verdicts.add(gate.next());
-            now = now.plus(Duration.ofSeconds(20));
+            timer.advance(Duration.ofSeconds(20));
         }
 
         assertEquals(Collections.nCopies(100, Verdict.SHOW), verdicts);
@@ -31,7 +31,7 @@ final class NoticeGateTest {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             verdicts.add(gate.next());
-            now = now.plus(Duration.ofMillis(60));
+            timer.advance(Duration.ofMillis(60));
         }
 
         assertEquals(5, Collections.frequency(verdicts, Verdict.SHOW));
@@ -45,11 +45,11 @@ final class NoticeGateTest {
             gate.next();
         }
         for (int i = 0; i < 5; i++) {
-            now = now.plus(Duration.ofSeconds(59));
+            timer.advance(Duration.ofSeconds(59));
             assertEquals(Verdict.DROP, gate.next());
         }
 
-        now = now.plus(Duration.ofSeconds(60));
+        timer.advance(Duration.ofSeconds(60));
 
         assertEquals(Verdict.SHOW, gate.next());
     }

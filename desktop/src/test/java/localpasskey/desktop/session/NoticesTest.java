@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +191,7 @@ final class NoticesTest {
         return Notices.connect(
                 Map.of("DBUS_SESSION_BUS_ADDRESS", address),
                 Locale.UK,
-                InstantSource.fixed(Instant.EPOCH),
+                new ManualTimer(),
                 new Notices.Openers(
                         () -> opened.add("manager"), () -> opened.add("device-lost"), () -> opened.add("try-again")));
     }
