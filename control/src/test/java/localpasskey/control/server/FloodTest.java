@@ -39,8 +39,6 @@ final class FloodTest {
     /// hundred thousand.
     private static final int HELD = Integer.getInteger("localpasskey.held", 1_000);
 
-    private static final int ATTEMPTS = 20;
-
     /// What one program may have open; where there are more, the oldest goes.
     private static final int AT_ONCE = 900;
 
@@ -96,14 +94,14 @@ final class FloodTest {
     @Test
     void own_programs_that_connect_without_end_cost_nothing() throws Exception {
         try (ControlServer _ = serverFor(new AgentOwner.Oneself())) {
-            assertCostNothing(() -> start(List.of(), CONNECTING, CONNECTS), this::statusInTheEnd);
+            assertCostNothing(() -> start(List.of(), CONNECTING, CONNECTS), this::status);
         }
     }
 
     @Test
     void own_programs_that_connect_and_stay_cost_nothing() throws Exception {
         try (ControlServer _ = serverFor(new AgentOwner.Oneself())) {
-            assertCostNothing(() -> start(List.of(), HOLDING, HELD), this::statusInTheEnd);
+            assertCostNothing(() -> start(List.of(), HOLDING, HELD), this::status);
         }
     }
 
@@ -148,21 +146,6 @@ final class FloodTest {
     private void status() throws ControlException {
         try (ControlClient client = ControlClient.connect(socket(), "status 1")) {
             assertEquals(PretendAgent.STATUS.passkeys(), client.status().passkeys());
-        }
-    }
-
-    /// Where own programs take the places, one has a fifth of a second for its request, and on a busy machine that is
-    /// not always enough: then the tool is started again.
-    private void statusInTheEnd() throws ControlException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                status();
-                return;
-            } catch (ControlException e) {
-                if (e.reason() != ControlException.Reason.BROKEN || attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
         }
     }
 

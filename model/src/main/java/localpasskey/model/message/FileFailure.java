@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// Why the system does not make, read or write a file or a socket.
 ///
@@ -16,22 +17,23 @@ public enum FileFailure {
     NO_SPACE(MessageCode.FILE_NO_SPACE, "No space left on device"),
     QUOTA(MessageCode.FILE_QUOTA, "Disk quota exceeded"),
     READ_ONLY(MessageCode.FILE_READ_ONLY, "Read-only file system"),
-    NOT_PERMITTED(MessageCode.FILE_NOT_PERMITTED, "Permission denied", "Operation not permitted"),
+    NOT_PERMITTED(MessageCode.FILE_NOT_PERMITTED, "Permission denied|Operation not permitted"),
     MISSING(MessageCode.FILE_MISSING, "No such file or directory"),
-    NAME_TOO_LONG(MessageCode.FILE_NAME_TOO_LONG, "File name too long", "Unix domain path too long"),
+    NAME_TOO_LONG(MessageCode.FILE_NAME_TOO_LONG, "File name too long|Unix domain path too long"),
     NOT_A_DIRECTORY(MessageCode.FILE_NOT_A_DIRECTORY, "Not a directory"),
     TOO_MANY_OPEN(MessageCode.FILE_TOO_MANY_OPEN, "Too many open files"),
     DISK_FAILED(MessageCode.FILE_DISK_FAILED, "Input/output error"),
     IN_USE(MessageCode.FILE_IN_USE, "Address already in use"),
     /// What we have no words for: the system's own are said.
-    OTHER(MessageCode.FILE_FAILED);
+    OTHER(MessageCode.FILE_FAILED, "");
 
     private final MessageCode code;
-    private final String[] said;
+    private final Pattern said;
 
-    FileFailure(MessageCode code, String... said) {
+    /// @param said a regular expression for the system's text
+    FileFailure(MessageCode code, String said) {
         this.code = code;
-        this.said = said;
+        this.said = Pattern.compile(said);
     }
 
     public static FileFailure of(IOException failure) {
@@ -59,7 +61,7 @@ public enum FileFailure {
 
     private static FileFailure bySystem(String text) {
         return Arrays.stream(values())
-                .filter(kind -> Arrays.stream(kind.said).anyMatch(text::contains))
+                .filter(kind -> kind.said.matcher(text).find())
                 .findFirst()
                 .orElse(OTHER);
     }
