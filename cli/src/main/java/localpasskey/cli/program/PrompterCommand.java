@@ -91,7 +91,7 @@ public final class PrompterCommand implements Callable<Integer> {
         return switch (e.reason()) {
             case NOT_RUNNING, BROKEN -> true;
             case REFUSED ->
-                e.refusal() == Refusal.Reason.BUSY || served && e.refusal() == Refusal.Reason.PROMPTER_THERE;
+                e.refusal() == Refusal.Reason.BUSY || (served && e.refusal() == Refusal.Reason.PROMPTER_THERE);
             case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> false;
         };
     }
