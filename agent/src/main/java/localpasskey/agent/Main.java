@@ -61,8 +61,6 @@ import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.ControlException;
-import localpasskey.control.options.OptionReader;
-import localpasskey.control.options.ProgramUsage;
 import localpasskey.control.options.UsageException;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.PrompterRegistry;
@@ -119,10 +117,6 @@ public final class Main {
 
     /// @param chip where the chip is, as the options say
     static void run(String[] arguments, Function<AgentOptions, ChipOpener> chip) throws InterruptedException {
-        if (OptionReader.wantsHelp(arguments)) {
-            System.out.print(ProgramUsage.AGENT.text());
-            return;
-        }
         ShutdownActions shutdown = new ShutdownActions();
         Runtime runtime = Runtime.getRuntime();
         Runnable giveUp = () -> runtime.halt(AgentExitCode.DEFECT.number());
@@ -136,7 +130,7 @@ public final class Main {
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
-            System.err.println("localpasskey agent: " + e.words() + "\n\n" + ProgramUsage.AGENT.text());
+            System.err.println("localpasskey agent: " + e.words() + "\nHelp: localpasskey agent --help");
             System.exit(AgentExitCode.USAGE.number());
         } catch (StartException e) {
             System.err.println("localpasskey agent: " + e.words());

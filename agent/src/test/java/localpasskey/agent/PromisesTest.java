@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.agent.start.AgentExitCode;
 import localpasskey.agent.start.OptionParser;
-import localpasskey.control.options.ProgramUsage;
-import localpasskey.testkit.HelpText;
+import localpasskey.control.options.AgentOption;
+import localpasskey.testkit.OptionSamples;
 import localpasskey.testkit.Promises;
 import org.junit.jupiter.api.Test;
 
-/// What scripts and service managers may rely on: the agent's options, as its help names them and its parser takes
-/// them,
-/// and its exit codes.
+/// What scripts and service managers may rely on: the agent's options, as its parser takes them, and its exit
+/// codes.
 final class PromisesTest {
 
     private static final Map<String, String> SAMPLES = Map.of(
@@ -33,12 +32,11 @@ final class PromisesTest {
     @Test
     void are_kept() {
         List<String> promises = new ArrayList<>();
-        for (HelpText.Option option : HelpText.options(ProgramUsage.AGENT.text())) {
-            promises.add(option.promise());
-            if (!option.name().equals("--help")) {
-                option.samples(SAMPLES).forEach(PromisesTest::assertTaken);
-            }
+        for (AgentOption option : AgentOption.values()) {
+            promises.add("option  " + option.synopsis());
+            OptionSamples.of(option.synopsis(), SAMPLES).forEach(PromisesTest::assertTaken);
         }
+        promises.add("option  --help"); // by the launcher, which hands it to the command line
         for (AgentExitCode code : AgentExitCode.values()) {
             promises.add("exit code  %d  %s".formatted(code.number(), code));
         }

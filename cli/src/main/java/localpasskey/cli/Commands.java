@@ -38,6 +38,7 @@ import localpasskey.cli.program.AgentCommand;
 import localpasskey.cli.program.BrowserHostCommand;
 import localpasskey.cli.program.CompletionCommand;
 import localpasskey.cli.program.DesktopCommand;
+import localpasskey.cli.program.HelpBundle;
 import localpasskey.cli.program.ManPagesCommand;
 import localpasskey.cli.program.OpenCommand;
 import localpasskey.cli.program.ProgramHelp;
@@ -51,7 +52,8 @@ import localpasskey.cli.state.SettingsCommand;
 import localpasskey.cli.state.SetupCommand;
 import localpasskey.cli.state.StatusCommand;
 import localpasskey.control.ControlException;
-import localpasskey.control.options.ProgramUsage;
+import localpasskey.control.options.AgentOption;
+import localpasskey.control.options.DesktopOption;
 import localpasskey.words.Part;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -103,9 +105,9 @@ final class Commands {
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
         line.addSubcommand(new CompletionCommand(root)).addSubcommand(new ManPagesCommand(root));
-        ProgramHelp.describe(line, ProgramUsage.AGENT);
-        ProgramHelp.describe(line, ProgramUsage.DESKTOP);
-        giveHeadings(line, root);
+        ProgramHelp.describe(line, "agent", AgentOption.values());
+        ProgramHelp.describe(line, "desktop", DesktopOption.values());
+        line.setResourceBundle(new HelpBundle(root.context().texts(Part.HELP)));
         line.getCommandSpec().version("localpasskey " + CliVersion.NUMBER);
         return styled(line, root);
     }
@@ -156,16 +158,6 @@ final class Commands {
                         CommandLine.Help.defaultColorScheme(context.look().colours() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(new UsageErrors(root.texts()))
                 .setExecutionExceptionHandler((e, _, _) -> failed(context, root, e));
-    }
-
-    private static void giveHeadings(CommandLine line, RootCommand root) {
-        line.getCommandSpec()
-                .usageMessage()
-                .synopsisHeading("%n" + root.text("help.usage") + " ")
-                .parameterListHeading("%n" + root.text("help.arguments") + "%n")
-                .optionListHeading("%n" + root.text("help.options") + "%n")
-                .commandListHeading("%n" + root.text("help.commands") + "%n");
-        line.getSubcommands().values().forEach(sub -> giveHeadings(sub, root));
     }
 
     private static int failed(CommandContext context, RootCommand root, Exception e) throws Exception {

@@ -9,8 +9,6 @@ import javax.swing.SwingUtilities;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Window;
-import localpasskey.control.options.OptionReader;
-import localpasskey.control.options.ProgramUsage;
 import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
@@ -26,10 +24,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        if (OptionReader.wantsHelp(arguments)) {
-            System.out.print(ProgramUsage.DESKTOP.text());
-            return;
-        }
         DesktopOptions options;
         try {
             options = DesktopOptions.parse(arguments, places(System.getenv()));

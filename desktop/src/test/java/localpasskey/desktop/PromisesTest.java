@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import localpasskey.control.options.ProgramUsage;
+import localpasskey.control.options.DesktopOption;
 import localpasskey.control.socket.ControlPlaces;
-import localpasskey.testkit.HelpText;
+import localpasskey.testkit.OptionSamples;
 import localpasskey.testkit.Promises;
 import org.junit.jupiter.api.Test;
 
-/// What scripts and sessions may rely on: the window's options, as its help names them and its parser takes them.
+/// What scripts and sessions may rely on: the window's options, as its parser takes them.
 final class PromisesTest {
 
     private static final ControlPlaces USUAL = ControlPlaces.in(Path.of("/home/alice/data"));
@@ -21,12 +21,11 @@ final class PromisesTest {
     @Test
     void are_kept() {
         List<String> promises = new ArrayList<>();
-        for (HelpText.Option option : HelpText.options(ProgramUsage.DESKTOP.text())) {
-            promises.add(option.promise());
-            if (!option.name().equals("--help")) {
-                option.samples(SAMPLES).forEach(PromisesTest::assertTaken);
-            }
+        for (DesktopOption option : DesktopOption.values()) {
+            promises.add("option  " + option.synopsis());
+            OptionSamples.of(option.synopsis(), SAMPLES).forEach(PromisesTest::assertTaken);
         }
+        promises.add("option  --help"); // by the launcher, which hands it to the command line
 
         Promises.assertKept("desktop", promises);
     }

@@ -50,6 +50,8 @@ final class StartScriptTest {
         "--data-dir desktop list, cli, --data-dir desktop list",
         "--data-dir /x list, cli, --data-dir /x list",
         "show desktop, cli, show desktop",
+        "agent --help, cli, agent --help",
+        "--data-dir /x desktop --hidden -h, cli, --data-dir /x desktop --hidden -h",
         "--data-dir, cli, --data-dir",
         "'', cli, ''"
     })

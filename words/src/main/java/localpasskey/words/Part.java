@@ -14,6 +14,8 @@ public enum Part {
     EXTENSION,
     /// What the commands print.
     TERMINAL,
+    /// What `--help` says of the commands, and from it the man pages.
+    HELP,
     /// What the agent has to say: messages and findings, see [AgentTexts].
     AGENT;
 

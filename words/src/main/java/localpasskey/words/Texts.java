@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The texts of one part of the catalogue, in the person's language: English where there is no other.
@@ -76,6 +77,11 @@ public final class Texts {
     /// The person's, for dates and for the order of names.
     public Locale locale() {
         return locale;
+    }
+
+    /// All keys of this part.
+    public Set<String> keys() {
+        return texts.stringPropertyNames();
     }
 
     boolean has(String key) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +37,9 @@ final class CatalogueTest {
 
     private static final Path CATALOGUE = Path.of("src", "main", "resources", "localpasskey", "words");
     static final Path ENGLISH = CATALOGUE.resolve("en");
+
+    /// As in `${DEFAULT-VALUE}`, `$$HOME` or `%n`.
+    private static final Pattern PLACE_IN_HELP = Pattern.compile("\\$\\{[^}]+\\}|\\$\\$\\w+|%n");
 
     /// Where texts of the catalogue are used.
     private static final List<Path> USERS = List.of(Path.of("..", "desktop"), Path.of("..", "cli"), Path.of(""));
@@ -83,12 +87,19 @@ final class CatalogueTest {
         Properties other = read(language.resolve(part.file()));
 
         for (String key : english.stringPropertyNames()) {
-            assertEquals(places(english.getProperty(key)), places(other.getProperty(key)), key);
+            assertEquals(places(part, english.getProperty(key)), places(part, other.getProperty(key)), key);
         }
     }
 
-    private static int places(String sentence) {
-        return new MessageFormat(sentence, Locale.ROOT).getFormatsByArgumentIndex().length;
+    /// In help it is picocli that fills them.
+    private static Object places(Part part, String sentence) {
+        return part == Part.HELP
+                ? PLACE_IN_HELP
+                        .matcher(sentence)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()
+                : new MessageFormat(sentence, Locale.ROOT).getFormatsByArgumentIndex().length;
     }
 
     /// In a sentence with places it would be swallowed, and what follows it, too.
@@ -110,8 +121,11 @@ final class CatalogueTest {
         assertEquals(keys.size(), new HashSet<>(keys).size(), keys.toString());
     }
 
+    /// Those of the extension are compared with its files, those of the help are asked for by picocli: `HelpTextsTest`.
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXTENSION")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EXTENSION", "HELP"})
     void every_text_is_used(Part part) {
         String code = USERS.stream().map(CatalogueTest::code).collect(Collectors.joining());
 

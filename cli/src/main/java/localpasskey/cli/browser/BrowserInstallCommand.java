@@ -13,20 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `localpasskey browser install`.
-@Command(
-        name = "install",
-        header = "Tell browsers which program LocalPasskey's extension may start.",
-        description = {
-            "",
-            "Writes one small file for each browser: its native-messaging manifest. It lets our extension, and no other, start the relay; without the extension it does nothing."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  localpasskey browser install                  each browser of yours",
-            "  localpasskey browser install firefox edge     these two",
-            "  sudo localpasskey browser install --system    for everybody"
-        })
+@Command(name = "install")
 public final class BrowserInstallCommand implements Callable<Integer> {
 
     private final RootCommand root;

@@ -17,20 +17,13 @@ import picocli.CommandLine.Parameters;
 /// Which browsers, for whom, and which program they shall start.
 final class BrowserOptions {
 
-    @Parameters(
-            paramLabel = "BROWSER",
-            arity = "0..*",
-            completionCandidates = Names.class,
-            description = "${COMPLETION-CANDIDATES}. Default: each one that is there.")
+    @Parameters(paramLabel = "BROWSER", arity = "0..*", completionCandidates = Names.class)
     private List<KnownBrowser> named = new ArrayList<>();
 
-    @Option(names = "--system", description = "For everybody on this computer; needs root.")
+    @Option(names = "--system")
     private boolean system;
 
-    @Option(
-            names = "--program",
-            paramLabel = "FILE",
-            description = "What browsers start. Default: lib/browser-host beside this program's launcher.")
+    @Option(names = "--program", paramLabel = "FILE")
     private @Nullable Path program;
 
     /// As they are typed.

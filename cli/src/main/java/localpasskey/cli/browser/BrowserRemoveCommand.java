@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `localpasskey browser remove`.
-@Command(
-        name = "remove",
-        header = "Take away what install wrote. The extension itself is removed in the browser.",
-        footer = {"", "Passkeys stay."})
+@Command(name = "remove")
 public final class BrowserRemoveCommand implements Callable<Integer> {
 
     private final RootCommand root;

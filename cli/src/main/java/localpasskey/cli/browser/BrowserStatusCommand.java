@@ -24,10 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `localpasskey browser status`.
-@Command(
-        name = "status",
-        header = "Show which browsers know the program that LocalPasskey's extension starts.",
-        description = {"", "Whether the extension is there is shown by its button in the browser."})
+@Command(name = "status")
 public final class BrowserStatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
@@ -35,7 +32,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
     @Mixin
     private BrowserOptions options = new BrowserOptions();
 
-    @Option(names = "--json", description = "As a JSON array.")
+    @Option(names = "--json")
     private boolean json;
 
     public BrowserStatusCommand(RootCommand root) {

@@ -14,36 +14,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey coverage add`.
-@Command(
-        name = "add",
-        header = "Note another way into a site's account.",
-        footer = {
-            "",
-            "A phone's passkey is usually synced: whoever gets into that cloud account gets in here.",
-            "Never write a code or a password into a note; write where it is kept.",
-            "",
-            "Examples:",
-            "  localpasskey coverage add github.com security-key --note \"the blue one\" --tried",
-            "  localpasskey coverage add bank.example recovery-codes --note \"in the safe\""
-        })
+@Command(name = "add")
 public final class CoverageAddCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "SITE", description = "As `localpasskey coverage` shows it.")
+    @Parameters(index = "0", paramLabel = "SITE")
     private String site = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "KIND",
-            completionCandidates = CoverageReader.Kinds.class,
-            description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Parameters(index = "1", paramLabel = "KIND", completionCandidates = CoverageReader.Kinds.class)
     private String kind = "";
 
-    @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "Which one, or where it is kept.")
+    @Option(names = "--note", paramLabel = "TEXT", defaultValue = "")
     private String note = "";
 
-    @Option(names = "--tried", description = "You have just tried that it works.")
+    @Option(names = "--tried")
     private boolean tried;
 
     public CoverageAddCommand(RootCommand root) {

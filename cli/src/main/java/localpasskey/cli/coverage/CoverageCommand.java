@@ -19,30 +19,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey coverage`.
-@Command(
-        name = "coverage",
-        header = "Show which sites you get into without this computer, the worst first.",
-        synopsisSubcommandLabel = "[add | tried | remove | remind]",
-        footer = {
-            "",
-            "Passkeys of this computer die with it. Note what else opens each account; nobody else can know.",
-            "  only here  no other way in is noted",
-            "  claimed    one is noted, but you have not tried it within a year",
-            "  covered    you have tried one within a year",
-            "",
-            "Examples:",
-            "  localpasskey coverage add github.com security-key --note \"the blue one\" --tried",
-            "  localpasskey coverage remind github.com later",
-            "  localpasskey coverage --json | jq -r '.sites[] | select(.state == \"only-here\").site'"
-        })
+@Command(name = "coverage", synopsisSubcommandLabel = "[add | tried | remove | remind]")
 public final class CoverageCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
-    @Option(names = "--headline", description = "Only how many sites are covered.")
+    @Option(names = "--headline")
     private boolean headline;
 
     public CoverageCommand(RootCommand root) {

@@ -13,27 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey coverage remind`.
-@Command(
-        name = "remind",
-        header = "Say when to be reminded of another way into a site.",
-        footer = {
-            "",
-            "  later  in a week",
-            "  never  not about this site",
-            "  done   dealt with, until you make another passkey there or a year has passed"
-        })
+@Command(name = "remind")
 public final class CoverageRemindCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "SITE", description = "As `localpasskey coverage` shows it.")
+    @Parameters(index = "0", paramLabel = "SITE")
     private String site = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "WHEN",
-            completionCandidates = CoverageReader.Choices.class,
-            description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Parameters(index = "1", paramLabel = "WHEN", completionCandidates = CoverageReader.Choices.class)
     private String when = "";
 
     public CoverageRemindCommand(RootCommand root) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey coverage remove`.
-@Command(name = "remove", header = "Take a way in off the list: you do not have it any more.")
+@Command(name = "remove")
 public final class CoverageRemoveCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "NO", description = "Its number in `localpasskey coverage`.")
+    @Parameters(index = "0", paramLabel = "NO")
     private long number;
 
     public CoverageRemoveCommand(RootCommand root) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey coverage tried`.
-@Command(name = "tried", header = "Note that you have just tried a way in, and it works.")
+@Command(name = "tried")
 public final class CoverageTriedCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "NO", description = "Its number in `localpasskey coverage`.")
+    @Parameters(index = "0", paramLabel = "NO")
     private long number;
 
     public CoverageTriedCommand(RootCommand root) {

@@ -19,14 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey device-lost`.
-@Command(
-        name = "device-lost",
-        header = "Say what to do when this computer is lost, stolen or broken, site by site.",
-        footer = {
-            "",
-            "Print it while you have the computer: localpasskey sheet recovery.pdf has the same list for the",
-            "drawer. docs/device-lost.md says more."
-        })
+@Command(name = "device-lost")
 public final class DeviceLostCommand implements Callable<Integer> {
 
     private static final int WIDEST = 100;
@@ -36,7 +29,7 @@ public final class DeviceLostCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "The sites as a JSON object, in this order.")
+    @Option(names = "--json")
     private boolean json;
 
     public DeviceLostCommand(RootCommand root) {

@@ -16,22 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey export`.
-@Command(
-        name = "export",
-        header = "Write the names of your passkeys into a file, for another computer's list of what to enrol. No keys.",
-        footer = {
-            "",
-            "There is no export of keys: a key that could leave this chip could be copied by a thief, too. The",
-            "file names sites and accounts, so keep it like a letter. docs/export.md has the format.",
-            "",
-            "Example:",
-            "  localpasskey export passkeys.json    there: localpasskey import passkeys.json"
-        })
+@Command(name = "export")
 public final class ExportCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A new file; one that is there is not overwritten.")
+    @Parameters(index = "0", paramLabel = "FILE")
     private Path file = Path.of("");
 
     public ExportCommand(RootCommand root) {

@@ -25,19 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey import`.
-@Command(
-        name = "import",
-        header = "Make a list of the passkeys that another computer has and this one has not.",
-        footer = {
-            "",
-            "The list is what to do, not passkeys: go to each site, sign in, and make a passkey there. What is",
-            "made here disappears from the list by itself.",
-            "",
-            "Examples:",
-            "  localpasskey import passkeys.json",
-            "  localpasskey import --list",
-            "  localpasskey import --forget ada@old.example"
-        })
+@Command(name = "import")
 public final class ImportCommand implements Callable<Integer> {
 
     /// So many go into one message, with room to spare.
@@ -48,7 +36,7 @@ public final class ImportCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what = new What();
 
-    @Option(names = "--json", description = "The list as a JSON array.")
+    @Option(names = "--json")
     private boolean json;
 
     public ImportCommand(RootCommand root) {
@@ -58,17 +46,14 @@ public final class ImportCommand implements Callable<Integer> {
     /// One of three.
     static final class What {
 
-        @Parameters(index = "0", paramLabel = "FILE", description = "A file of `localpasskey export`.")
+        @Parameters(index = "0", paramLabel = "FILE")
         private @Nullable Path file;
 
-        @Option(names = "--list", description = "Show what is still to be made here.")
+        @Option(names = "--list")
         @SuppressWarnings("UnusedVariable") // picocli wants a place for it; the list is shown in any case
         private boolean list;
 
-        @Option(
-                names = "--forget",
-                paramLabel = "ACCOUNT@SITE",
-                description = "Take one off the list: you do not want it here. Where no account is known: the site.")
+        @Option(names = "--forget", paramLabel = "ACCOUNT@SITE")
         private @Nullable String forget;
     }
 

@@ -13,22 +13,12 @@ import picocli.CommandLine.Parameters;
 
 /// `localpasskey sheet`. The launcher brings the module that makes PDFs along for this command alone, so this
 /// class, which picocli looks at for every command, must not name it: [SheetFile] does.
-@Command(
-        name = "sheet",
-        header = "Write a recovery sheet to print: sites, user names, what else opens each account. No secrets.",
-        footer = {
-            "",
-            "It has what `localpasskey coverage` shows. Keep it where others do not look: it tells where you",
-            "have accounts.",
-            "",
-            "Example:",
-            "  localpasskey sheet recovery.pdf"
-        })
+@Command(name = "sheet")
 public final class SheetCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A new PDF; a file that is there is not overwritten.")
+    @Parameters(index = "0", paramLabel = "FILE")
     private Path file = Path.of("");
 
     public SheetCommand(RootCommand root) {

@@ -9,7 +9,7 @@ import localpasskey.control.client.ControlClient;
 import picocli.CommandLine.Command;
 
 /// `localpasskey fingerprint off`.
-@Command(name = "off", header = "Only the PIN, from now on.")
+@Command(name = "off")
 public final class FingerprintOffCommand implements Callable<Integer> {
 
     private final RootCommand root;

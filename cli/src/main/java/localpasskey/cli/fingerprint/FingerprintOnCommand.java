@@ -19,21 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// `localpasskey fingerprint on`.
-@Command(
-        name = "on",
-        header = "Let a finger do for a while after the PIN. Asks for the PIN.",
-        footer = {"", "Examples:", "  localpasskey fingerprint on", "  localpasskey fingerprint on --limit 1h"})
+@Command(name = "on")
 public final class FingerprintOnCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "TIME",
-            defaultValue = "4h",
-            converter = Limit.class,
-            description =
-                    "How long after the PIN, from 15m to 12h; using it does not prolong it. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--limit", paramLabel = "TIME", defaultValue = "4h", converter = Limit.class)
     private Duration limit = Duration.ZERO;
 
     @Mixin

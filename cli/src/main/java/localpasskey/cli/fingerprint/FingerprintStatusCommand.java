@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey fingerprint status`.
-@Command(name = "status", header = "Does a finger do now, until when, and what does the sensor say?")
+@Command(name = "status")
 public final class FingerprintStatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     public FingerprintStatusCommand(RootCommand root) {

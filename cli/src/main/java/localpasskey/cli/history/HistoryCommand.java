@@ -24,21 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey history`.
-@Command(
-        name = "history",
-        header = "Show what was asked for through LocalPasskey, newest first.",
-        synopsisSubcommandLabel = "[verify | export]",
-        footer = {
-            "",
-            "PROOF: PIN, typed into our prompt; PIN (app), typed into the program that asked; click; or none.",
-            "A terminal of 100 columns, and --json, also show who asked.",
-            "",
-            "Examples:",
-            "  localpasskey history --limit 5",
-            "  localpasskey history --limit 1000 --json",
-            "  localpasskey history --passkey example.com",
-            "  localpasskey history verify"
-        })
+@Command(name = "history", synopsisSubcommandLabel = "[verify | export]")
 public final class HistoryCommand implements Callable<Integer> {
 
     /// In a narrower terminal, who asked is left out for the sites to be readable.
@@ -46,20 +32,13 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "At most so many lines. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20")
     private int limit;
 
-    @Option(
-            names = "--passkey",
-            paramLabel = "PASSKEY",
-            description = "Only lines about this one: the beginning of its id, its site, or account@site.")
+    @Option(names = "--passkey", paramLabel = "PASSKEY")
     private @Nullable String reference;
 
-    @Option(names = "--json", description = "As a JSON array.")
+    @Option(names = "--json")
     private boolean json;
 
     public HistoryCommand(RootCommand root) {

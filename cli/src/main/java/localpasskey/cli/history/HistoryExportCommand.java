@@ -28,26 +28,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey history export`.
-@Command(
-        name = "export",
-        header = "Write the whole history into a file, one JSON object on each line, the oldest first.",
-        footer = {
-            "",
-            "Each line has the link by which the vault chains it, and a hash over the line before and itself.",
-            "Keep the file, or only its last hash, where nobody of this computer can write:",
-            "`history verify --against` then tells whether the history still begins as it did.",
-            "docs/history.md says what that proves, and what not.",
-            "",
-            "Example:",
-            "  localpasskey history export history-2026-11.jsonl"
-        })
+@Command(name = "export")
 public final class HistoryExportCommand implements Callable<Integer> {
 
     private static final long VERSION = 1;
 
     private final RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A new file; one that is there is not overwritten.")
+    @Parameters(index = "0", paramLabel = "FILE")
     private Path file = Path.of("");
 
     public HistoryExportCommand(RootCommand root) {

@@ -24,21 +24,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey history verify`.
-@Command(
-        name = "verify",
-        header = "Check that no line of the history was cut, edited or moved.",
-        footer = {"", "Exit code 1 when it was. docs/history.md says what this proves, and what not."})
+@Command(name = "verify")
 public final class HistoryVerifyCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
-    @Option(
-            names = "--against",
-            paramLabel = "FILE",
-            description = "A file of `history export`: check that the history still begins with its lines, too.")
+    @Option(names = "--against", paramLabel = "FILE")
     private @Nullable Path against;
 
     public HistoryVerifyCommand(RootCommand root) {

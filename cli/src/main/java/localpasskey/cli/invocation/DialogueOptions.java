@@ -22,20 +22,10 @@ public final class DialogueOptions {
     /// For questions of our own: nobody waits but the person.
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    @Option(
-            names = "--pinentry",
-            paramLabel = "PROGRAM",
-            defaultValue = "",
-            description =
-                    "Ask by this pinentry (pinentry-gnome3, pinentry-qt, pinentry-curses, …) instead of in the terminal.")
+    @Option(names = "--pinentry", paramLabel = "PROGRAM", defaultValue = "")
     private String pinentry = "";
 
-    @Option(
-            names = "--tty",
-            paramLabel = "DEVICE",
-            defaultValue = "",
-            description =
-                    "The terminal for a pinentry that needs one. Default: $$GPG_TTY, else the one of this command.")
+    @Option(names = "--tty", paramLabel = "DEVICE", defaultValue = "")
     private String tty = "";
 
     boolean byPinentry() {

@@ -15,32 +15,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `localpasskey` itself: the options that all commands share, and the way to the agent.
-@Command(
-        name = "localpasskey",
-        header = "Passkeys that never leave this computer.",
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:refused, declined or failed; standard error says why",
-            "2:the command line was not understood",
-            "3:the agent is not running"
-        },
-        footer = {
-            "",
-            "Begin:",
-            "  localpasskey agent                    in one terminal, unless it is installed as a service",
-            "  localpasskey prompter                 in another: it asks for your PIN",
-            "  localpasskey setup                    which chip, your PIN",
-            "",
-            "Then:",
-            "  localpasskey list",
-            "  localpasskey show example.com",
-            "  localpasskey history verify",
-            "  localpasskey list --json | jq -r '.[].site'",
-            "",
-            "NO_COLOR=1 switches colours off."
-        })
+@Command(name = "localpasskey", synopsisSubcommandLabel = "COMMAND")
 public final class RootCommand {
 
     private final CommandContext context;
@@ -52,33 +27,22 @@ public final class RootCommand {
     @Option(
             names = {"--socket", "--control-socket"},
             paramLabel = "PATH",
-            scope = ScopeType.INHERIT,
-            description = {
-                "The agent's socket. Default: the service's,",
-                "/run/localpasskey/UID/control.sock; where there is none,",
-                "$$XDG_RUNTIME_DIR/localpasskey/control.sock."
-            })
+            scope = ScopeType.INHERIT)
     private @Nullable Path socket;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The directory that the agent was started with; its socket is in there.")
+    @Option(names = "--data-dir", paramLabel = "DIR", scope = ScopeType.INHERIT)
     private @Nullable Path dataDirectory;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
+            scope = ScopeType.INHERIT)
     @SuppressWarnings("UnusedVariable") // picocli wants a place for it, and acts on it itself
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
+            versionHelp = true)
     @SuppressWarnings("UnusedVariable") // picocli wants a place for it, and acts on it itself
     private boolean version;
 

@@ -15,21 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey delete`.
-@Command(
-        name = "delete",
-        header = "Delete a passkey, after you have typed the PIN.",
-        description = {
-            "",
-            "The key is deleted here; only a backup of this computer's vault could bring it back.",
-            "The site keeps its entry: remove it there, too.",
-            "The question comes by your prompter; with none running, here."
-        },
-        footer = {"", "Example:", "  localpasskey delete alice@example.com"})
+@Command(name = "delete")
 public final class DeleteCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(paramLabel = "PASSKEY", description = "The beginning of its id, its site, or account@site.")
+    @Parameters(paramLabel = "PASSKEY")
     private String reference = "";
 
     @Mixin

@@ -19,21 +19,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey list`.
-@Command(
-        name = "list",
-        header = "List your passkeys, newest first.",
-        footer = {"", "Examples:", "  localpasskey list github", "  localpasskey list --json | jq -r '.[].site'"})
+@Command(name = "list")
 public final class ListCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = "Only those with this text in a site, an account or a label.")
+    @Parameters(arity = "0..1", paramLabel = "TEXT")
     private @Nullable String text;
 
-    @Option(names = "--json", description = "As a JSON array.")
+    @Option(names = "--json")
     private boolean json;
 
     public ListCommand(RootCommand root) {

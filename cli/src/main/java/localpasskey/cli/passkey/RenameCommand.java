@@ -12,26 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey rename`.
-@Command(
-        name = "rename",
-        header = "Give a passkey a label of your own. The site does not learn it.",
-        footer = {
-            "",
-            "Examples:",
-            "  localpasskey rename example.com \"work laptop\"",
-            "  localpasskey rename 3fa9c1d2 \"\"     takes the label away"
-        })
+@Command(name = "rename")
 public final class RenameCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "PASSKEY",
-            description = "The beginning of its id, its site, or account@site.")
+    @Parameters(index = "0", paramLabel = "PASSKEY")
     private String reference = "";
 
-    @Parameters(index = "1", paramLabel = "LABEL", description = "The new label; empty text takes it away.")
+    @Parameters(index = "1", paramLabel = "LABEL")
     private String label = "";
 
     public RenameCommand(RootCommand root) {

@@ -20,18 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey show`.
-@Command(
-        name = "show",
-        header = "Show one passkey, with its key's attributes as the chip reports them.",
-        footer = {"", "Examples:", "  localpasskey show example.com", "  localpasskey show alice@example.com --json"})
+@Command(name = "show")
 public final class ShowCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(paramLabel = "PASSKEY", description = "The beginning of its id, its site, or account@site.")
+    @Parameters(paramLabel = "PASSKEY")
     private String reference = "";
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     public ShowCommand(RootCommand root) {

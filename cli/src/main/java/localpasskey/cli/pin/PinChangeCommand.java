@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `localpasskey pin change`.
-@Command(name = "change", header = "Change the PIN. All your passkeys go on to work.")
+@Command(name = "change")
 public final class PinChangeCommand implements Callable<Integer> {
 
     private final RootCommand root;

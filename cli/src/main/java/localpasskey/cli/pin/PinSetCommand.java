@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `localpasskey pin set`.
-@Command(name = "set", header = "Set the first PIN.")
+@Command(name = "set")
 public final class PinSetCommand implements Callable<Integer> {
 
     private final RootCommand root;

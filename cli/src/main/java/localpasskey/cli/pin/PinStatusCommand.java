@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey pin status`.
-@Command(name = "status", header = "Is a PIN set, how many tries are left, when does it work again?")
+@Command(name = "status")
 public final class PinStatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     public PinStatusCommand(RootCommand root) {

@@ -6,7 +6,7 @@ import localpasskey.cli.invocation.RootCommand;
 import picocli.CommandLine.Command;
 
 /// `localpasskey agent`, for the help only: the launcher starts the agent's own program instead of this one.
-@Command(name = "agent", header = "Run the agent: the program that holds the vault and talks to the chip.")
+@Command(name = "agent")
 public final class AgentCommand implements Callable<Integer> {
 
     private final RootCommand root;

@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 
 /// `localpasskey browser-host`, for the help only: [Main] starts the relay before anything here is made, because a
 /// browser waits for it.
-@Command(
-        name = "browser-host",
-        header = "Carry messages between a browser's extension and the agent. Browsers start it.",
-        description = {"", "Speaks native messaging on standard input and output; it is no use in a terminal."})
+@Command(name = "browser-host")
 public final class BrowserHostCommand implements Callable<Integer> {
 
     private final RootCommand root;

@@ -15,15 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `localpasskey completion`.
-@Command(
-        name = "completion",
-        header = "Print a script that lets your shell complete the commands of localpasskey.",
-        footer = {
-            "",
-            "Examples:",
-            "  source <(localpasskey completion bash)",
-            "  localpasskey completion bash >~/.local/share/bash-completion/completions/localpasskey"
-        })
+@Command(name = "completion")
 public final class CompletionCommand implements Callable<Integer> {
 
     /// The script is the same: in zsh it loads what understands bash's completions.
@@ -34,7 +26,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(index = "0", paramLabel = "SHELL")
     private String shell = "";
 
     public CompletionCommand(RootCommand root) {

@@ -6,7 +6,7 @@ import localpasskey.cli.invocation.RootCommand;
 import picocli.CommandLine.Command;
 
 /// `localpasskey desktop`, for the help only: the launcher starts the window's own program instead of this one.
-@Command(name = "desktop", header = "Open the window: your passkeys, their details, settings.")
+@Command(name = "desktop")
 public final class DesktopCommand implements Callable<Integer> {
 
     private final RootCommand root;

@@ -1,6 +1,5 @@
 package localpasskey.cli.program;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,9 +55,13 @@ final class ManPage {
                 .synopsis(0)
                 .stripTrailing());
         macro("fi");
+        for (String description : usage.description()) {
+            section("DESCRIPTION");
+            text(description.strip());
+        }
         arguments();
         subcommands();
-        footer(usage);
+        notes(usage);
         return page.toString();
     }
 
@@ -100,11 +103,11 @@ final class ManPage {
                 });
     }
 
-    private void footer(UsageMessageSpec usage) {
-        if (usage.footer().length > 0) {
+    private void notes(UsageMessageSpec usage) {
+        for (String footer : usage.footer()) {
             section("NOTES");
             macro("nf");
-            Arrays.stream(usage.footer()).skip(1).forEach(this::text);
+            text(footer.substring(1));
             macro("fi");
         }
     }

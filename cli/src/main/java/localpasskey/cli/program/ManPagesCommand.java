@@ -3,20 +3,24 @@ package localpasskey.cli.program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `localpasskey man-pages`, for bin/build: one page for each command, from the same description as its help.
-@Command(name = "man-pages", header = "Write the man pages into a directory.", hidden = true)
+/// `localpasskey man-pages`, for bin/build: one page for each command, in English, from the same texts as its help.
+@Command(name = "man-pages", hidden = true)
 public final class ManPagesCommand implements Callable<Integer> {
 
     private final RootCommand root;
@@ -24,7 +28,7 @@ public final class ManPagesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "A directory that is there.")
+    @Parameters(index = "0", paramLabel = "DIR")
     private Path directory = Path.of("");
 
     public ManPagesCommand(RootCommand root) {
@@ -36,7 +40,9 @@ public final class ManPagesCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets this before anything runs");
         }
-        Map<String, String> pages = ManPage.all(spec.root().commandLine());
+        CommandLine line = spec.root().commandLine();
+        line.setResourceBundle(new HelpBundle(Texts.of(Part.HELP, Locale.ENGLISH)));
+        Map<String, String> pages = ManPage.all(line);
         try {
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 Files.writeString(directory.resolve(page.getKey()), page.getValue());

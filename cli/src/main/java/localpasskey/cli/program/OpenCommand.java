@@ -10,17 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey open`.
-@Command(
-        name = "open",
-        header = "Bring the window of your passkeys up.",
-        description = {"", "The desktop shows it, where one is there: localpasskey desktop"})
+@Command(name = "open")
 public final class OpenCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(
-            names = "--device-lost",
-            description = "The page about a sign-in that was not yours, or a computer that is gone.")
+    @Option(names = "--device-lost")
     private boolean deviceLost;
 
     public OpenCommand(RootCommand root) {

@@ -4,17 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import localpasskey.control.options.ProgramOption;
-import localpasskey.control.options.ProgramUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Describes a program that the launcher starts in our place, for the help, the man page and the completion. The
-/// program
-/// reads its options itself.
+/// program reads its options itself.
 public final class ProgramHelp {
 
     /// Values that a shell completes with the names of files.
@@ -23,22 +20,22 @@ public final class ProgramHelp {
     private ProgramHelp() {}
 
     /// Gives the program's command its own options in the place of those that all our commands share.
-    public static void describe(CommandLine ours, ProgramUsage usage) {
-        CommandSpec command = Objects.requireNonNull(ours.getSubcommands().get(usage.program()), usage.program())
+    ///
+    /// @param program the word that the launcher starts it by
+    public static void describe(CommandLine ours, String program, ProgramOption... options) {
+        CommandSpec command = Objects.requireNonNull(ours.getSubcommands().get(program), program)
                 .getCommandSpec();
         List<ArgSpec> shared = command.args().stream()
                 .filter(argument -> !(argument instanceof OptionSpec option && option.usageHelp()))
                 .toList();
         shared.forEach(command::remove);
-        usage.options().forEach(option -> command.addOption(spec(option)));
-        Stream<String> intro = Stream.of("", "It is a program of its own, which the localpasskey launcher starts.");
-        command.usageMessage()
-                .footer(Stream.concat(intro, usage.notes().stream()).toArray(String[]::new));
+        for (ProgramOption option : options) {
+            command.addOption(spec(option));
+        }
     }
 
     private static OptionSpec spec(ProgramOption option) {
-        OptionSpec.Builder spec = OptionSpec.builder(option.word())
-                .description(option.description().replace('\n', ' '));
+        OptionSpec.Builder spec = OptionSpec.builder(option.word());
         if (option.value().isEmpty()) {
             return spec.arity("0").type(boolean.class).build();
         }

@@ -18,19 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `localpasskey prompter`.
-@Command(
-        name = "prompter",
-        header = "Ask you, in this session, whenever the agent needs you.",
-        description = {
-            "",
-            "Runs until it is ended, and waits for the agent where that is not there. One prompter at a time: a second one is refused, since whoever asks you is told your PIN."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  localpasskey prompter                               asks in this terminal",
-            "  localpasskey prompter --pinentry pinentry-gnome3    asks in a window"
-        })
+@Command(name = "prompter")
 public final class PrompterCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
@@ -40,10 +28,7 @@ public final class PrompterCommand implements Callable<Integer> {
     @Mixin
     private DialogueOptions options = new DialogueOptions();
 
-    @Option(
-            names = "--once",
-            description =
-                    "End with the agent, instead of waiting for the next one. The agent starts its own prompter so.")
+    @Option(names = "--once")
     private boolean once;
 
     public PrompterCommand(RootCommand root) {

@@ -16,16 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `localpasskey settings always-uv`.
-@Command(
-        name = "always-uv",
-        header = "Whether every passkey asks for the PIN.",
-        description = {
-            "",
-            "on:  every new passkey signs only after your PIN; the chip itself checks it. The default.",
-            "off: a passkey that is made for a site which does not ask for more works with a click, for ever.",
-            "",
-            "Passkeys that you have stay as they are. Switching off takes your PIN."
-        })
+@Command(name = "always-uv")
 public final class AlwaysUvCommand implements Callable<Integer> {
 
     /// The two states.
@@ -44,7 +35,7 @@ public final class AlwaysUvCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(paramLabel = "on|off", completionCandidates = States.class, description = "The new state.")
+    @Parameters(paramLabel = "on|off", completionCandidates = States.class)
     private Switch state = Switch.ON;
 
     @Mixin

@@ -23,15 +23,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey doctor`.
-@Command(
-        name = "doctor",
-        header = "Say what is wrong, what it means, and the command that mends it.",
-        footer = {"", "Exit code 1 when there is a problem, 3 when the agent is not running."})
+@Command(name = "doctor")
 public final class DoctorCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON array.")
+    @Option(names = "--json")
     private boolean json;
 
     public DoctorCommand(RootCommand root) {

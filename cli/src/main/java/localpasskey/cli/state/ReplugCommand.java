@@ -13,28 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `localpasskey replug`.
-@Command(
-        name = "replug",
-        header = "Unplug the virtual security key and plug it in again.",
-        description = {
-            "",
-            "Ends the pause after three wrong PINs in a row, after you have confirmed it.",
-            "A program can reset the key only after --allow-reset, which asks for your PIN; where the PIN is blocked, a click does."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  localpasskey replug                  lets you try the PIN again",
-            "  localpasskey replug --allow-reset    lets fido2-token -R erase everything in the next 10 seconds"
-        })
+@Command(name = "replug")
 public final class ReplugCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(
-            names = "--allow-reset",
-            description =
-                    "Let a program erase the PIN and all passkeys in the next ten seconds; it is asked about, too.")
+    @Option(names = "--allow-reset")
     private boolean allowReset;
 
     @Mixin

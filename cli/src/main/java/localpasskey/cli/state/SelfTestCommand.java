@@ -23,27 +23,17 @@ import localpasskey.words.SafeText;
 import picocli.CommandLine.Option;
 
 /// `localpasskey selftest`.
-@picocli.CommandLine.Command(
-        name = "selftest",
-        header = "Try the chip: what it does, what it refuses, how long it takes. A report to show others.",
-        description = {
-            "",
-            "It makes a key and two PINs of its own and keeps none of them. No passkey is touched, and no wrong PIN is tried: that would cost the computer one of its tries. The report names neither you nor a site.",
-            "On a Mac it shows three sheets of the Secure Enclave: one to confirm, one to try with a finger that is not enrolled and then to cancel, one that goes by itself."
-        },
-        footer = {"", "Exit code 1 when the chip does not keep a promise."})
+@picocli.CommandLine.Command(name = "selftest")
 public final class SelfTestCommand implements Callable<Integer> {
 
     private static final double MICROSECONDS = 1000.0;
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
-    @Option(
-            names = "--unattended",
-            description = "Leaves out what needs you: on a Mac no sheet is shown, and only what asks nobody is tried.")
+    @Option(names = "--unattended")
     private boolean unattended;
 
     public SelfTestCommand(RootCommand root) {

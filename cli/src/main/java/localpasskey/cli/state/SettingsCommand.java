@@ -13,16 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey settings`.
-@Command(
-        name = "settings",
-        header = "Show the settings, or change one.",
-        synopsisSubcommandLabel = "[COMMAND]",
-        footer = {"", "Examples:", "  localpasskey settings", "  localpasskey settings always-uv off"})
+@Command(name = "settings", synopsisSubcommandLabel = "[COMMAND]")
 public final class SettingsCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     public SettingsCommand(RootCommand root) {

@@ -18,13 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `localpasskey setup`.
-@Command(
-        name = "setup",
-        header = "Begin: see which chip keeps your keys, and choose a PIN.",
-        description = {
-            "",
-            "Needs the running agent (localpasskey agent). May be run again: it changes nothing that is set."
-        })
+@Command(name = "setup")
 public final class SetupCommand implements Callable<Integer> {
 
     private final RootCommand root;

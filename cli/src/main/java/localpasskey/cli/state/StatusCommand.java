@@ -21,12 +21,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `localpasskey status`.
-@Command(name = "status", header = "Show how the agent stands: chip, PIN, prompter, what is plugged in.")
+@Command(name = "status")
 public final class StatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     public StatusCommand(RootCommand root) {

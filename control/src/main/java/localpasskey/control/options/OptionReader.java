@@ -3,7 +3,6 @@ package localpasskey.control.options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,6 @@ public final class OptionReader<O extends ProgramOption> {
     public OptionReader(List<O> options, String[] arguments) {
         this.options = List.copyOf(options);
         this.words = separated(arguments).iterator();
-    }
-
-    public static boolean wantsHelp(String[] arguments) {
-        return Arrays.stream(arguments).anyMatch(argument -> argument.equals("--help") || argument.equals("-h"));
     }
 
     /// Splits `--name=value` into two words.

@@ -3,14 +3,11 @@ package localpasskey.control.options;
 import java.util.List;
 
 /// One option of a program that reads its own command line. The parser, the help, the man page and the completion all
-/// take it from here.
+/// take it from here; what it does is said in the catalogue.
 public sealed interface ProgramOption permits AgentOption, DesktopOption {
 
     /// The option and what comes after it, as in `--data-dir DIR`, `--always-uv on|off` or `--uhid`.
     String synopsis();
-
-    /// What it does, in one or more lines.
-    String description();
 
     /// The option itself, as in `--data-dir`.
     default String word() {
