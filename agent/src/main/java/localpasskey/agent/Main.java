@@ -22,6 +22,8 @@ import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.log.LoggedErrors;
 import localpasskey.agent.page.BrowserConnections;
+import localpasskey.agent.page.PageCeremonies;
+import localpasskey.agent.page.PageStatus;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.agent.prompt.PrompterProcess;
 import localpasskey.agent.report.Fingerprints;
@@ -171,7 +173,9 @@ public final class Main {
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, clock);
         BrowserConnections pages = new BrowserConnections(
-                new BrowserConnections.Parts(authenticator, keys, vault, prompters, readiness, timer, log));
+                new PageCeremonies(authenticator, vault, timer, log),
+                new PageStatus(keys, prompters, readiness, vault),
+                log);
         StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness);
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries =

@@ -8,15 +8,26 @@ import localpasskey.authenticator.person.Caller;
 public final class TestCaller implements Caller {
 
     private final long session;
+    private final int freeQuestions;
     private final List<Boolean> told = new ArrayList<>();
 
     public TestCaller(long session) {
+        this(session, 40);
+    }
+
+    public TestCaller(long session, int freeQuestions) {
         this.session = session;
+        this.freeQuestions = freeQuestions;
     }
 
     @Override
     public String description() {
         return "test program " + session;
+    }
+
+    @Override
+    public int freeQuestions() {
+        return freeQuestions;
     }
 
     @Override

@@ -22,7 +22,6 @@ public final class PageCaller implements Caller {
 
     private final String browser;
     private final Origin origin;
-    private volatile boolean personWasAsked;
     private final long session = LAST_SESSION.decrementAndGet();
 
     /// @param browser as the relay calls it
@@ -69,12 +68,14 @@ public final class PageCaller implements Caller {
         return false;
     }
 
+    /// Nobody needs a page that was refused three times in a row, or took its question back.
     @Override
-    public void personAsked(boolean asking) {
-        personWasAsked = true;
+    public int freeQuestions() {
+        return 3;
     }
 
-    boolean personWasAsked() {
-        return personWasAsked;
+    @Override
+    public void personAsked(boolean asking) {
+        // its browser waits without being told
     }
 }

@@ -1,13 +1,12 @@
 package localpasskey.agent.page;
 
-import java.time.Duration;
 import java.util.List;
+import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
-import localpasskey.authenticator.person.QuestionRateLimiter;
-import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.time.Timer;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.webauthn.Abilities;
 import localpasskey.webauthn.PageException;
@@ -17,30 +16,19 @@ import localpasskey.webauthn.Registration;
 import localpasskey.webauthn.SignIn;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.RelyingPartyId;
 
 /// Runs what pages want through the authenticator's one door. The authenticator asks the person, once.
-final class PageCeremonies {
-
-    /// Before a page that pesters is refused, so that it does not do so in a loop.
-    private static final Duration DELAY = Duration.ofSeconds(1);
+public final class PageCeremonies {
 
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
-    private final QuestionRateLimiter<String> questionLimit;
     private final PageRefusals refusals;
     private final Timer timer;
 
-    PageCeremonies(
-            Authenticator authenticator,
-            SitePasskeys passkeys,
-            QuestionRateLimiter<String> questionLimit,
-            PageRefusals refusals,
-            Timer timer) {
+    public PageCeremonies(Authenticator authenticator, Vault vault, Timer timer, AuditLog log) {
         this.authenticator = authenticator;
-        this.passkeys = passkeys;
-        this.questionLimit = questionLimit;
-        this.refusals = refusals;
+        this.passkeys = new SitePasskeys(vault);
+        this.refusals = new PageRefusals(vault, log);
         this.timer = timer;
     }
 
@@ -51,11 +39,7 @@ final class PageCeremonies {
         try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, registration.timeout())) {
             Abilities abilities = abilities(asked);
             Bytes request = registration.makeCredential(abilities, excluded);
-            return asking(
-                    Action.CREATE,
-                    registration.site(),
-                    asked,
-                    () -> registration.credential(handle(request, asked), abilities));
+            return registration.credential(handle(request, asked), abilities);
         }
     }
 
@@ -66,7 +50,7 @@ final class PageCeremonies {
                 : passkeys.here(signIn.site(), signIn.allowed());
         try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, signIn.timeout())) {
             Bytes request = signIn.getAssertion(abilities(asked), here);
-            return asking(Action.SIGN_IN, signIn.site(), asked, () -> signIn.credential(handle(request, asked)));
+            return signIn.credential(handle(request, asked));
         }
     }
 
@@ -91,26 +75,6 @@ final class PageCeremonies {
         }
     }
 
-    /// Lets the authenticator ask the person, unless this site has done so too often in vain.
-    private PageReply asking(Action action, RelyingPartyId site, Asked asked, Ceremony ceremony) throws PageException {
-        String door = asked.caller().door();
-        if (questionLimit.mustWait(door)) {
-            refusals.note(action, site.value(), asked.caller(), HistoryEvent.TOO_MANY_QUESTIONS);
-            boolean calledOff = RequestTimeout.isCancelledWithin(DELAY, timer, asked.cancellation());
-            throw PageException.notAllowed(calledOff ? "called off" : "too many questions in vain");
-        }
-        try {
-            PageReply reply = ceremony.run();
-            questionLimit.answered(door);
-            return reply;
-        } catch (PageException e) {
-            if (asked.caller().personWasAsked() && e.reply().equals(PageReply.Failed.NOT_ALLOWED)) {
-                questionLimit.askedInVain(door);
-            }
-            throw e;
-        }
-    }
-
     private Abilities abilities(Asked asked) throws PageException {
         return Abilities.of(handle(Abilities.question(), asked));
     }
@@ -123,11 +87,5 @@ final class PageCeremonies {
     @FunctionalInterface
     private interface Beginning<R> {
         R run() throws PageException;
-    }
-
-    /// What asks the person.
-    @FunctionalInterface
-    private interface Ceremony {
-        PageReply run() throws PageException;
     }
 }

@@ -14,7 +14,7 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
 
 /// The history's lines for requests of pages that were refused before the authenticator saw them, and before anybody
-/// was asked: another site's name, too many questions in vain.
+/// was asked: another site's name, another request of the page that is open.
 ///
 /// A page can be refused as fast as it can ask: the vault lets such lines be so many only.
 final class PageRefusals {

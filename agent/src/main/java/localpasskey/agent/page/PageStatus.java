@@ -15,7 +15,7 @@ import localpasskey.webauthn.PageReply.SitePasskey;
 import localpasskey.wire.RelyingPartyId;
 
 /// What the person sees of the agent in the browser: how it stands, and the way to the manager's window.
-final class PageStatus {
+public final class PageStatus {
 
     /// Nobody can be asked. The extension has the words.
     private static final String NO_PROMPTER = "no-prompter";
@@ -37,7 +37,7 @@ final class PageStatus {
     private final Readiness readiness;
     private final Vault vault;
 
-    PageStatus(KeyStore keys, PrompterRegistry prompters, Readiness readiness, Vault vault) {
+    public PageStatus(KeyStore keys, PrompterRegistry prompters, Readiness readiness, Vault vault) {
         this.chipAsks = keys.pinVerifier().isEmpty();
         this.prompters = prompters;
         this.readiness = readiness;

@@ -1,7 +1,6 @@
 package localpasskey.agent.page;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.model.time.Timer;
 
@@ -18,21 +17,6 @@ final class RequestTimeout implements AutoCloseable {
     static RequestTimeout cancelling(Cancellation cancellation, Timer timer, Duration limit) {
         return new RequestTimeout(
                 timer.after(limit, () -> Thread.ofVirtual().name("page-timeout").start(cancellation::cancel)));
-    }
-
-    /// Waits, and says whether it was cancelled meanwhile.
-    static boolean isCancelledWithin(Duration time, Timer timer, Cancellation cancellation) {
-        CountDownLatch over = new CountDownLatch(1);
-        Timer.Alarm alarm = timer.after(time, over::countDown);
-        try (Cancellation.Registration _ = cancellation.whenCancelled(over::countDown)) {
-            over.await();
-            return cancellation.isCancelled();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // nobody interrupts this thread
-            return true;
-        } finally {
-            alarm.cancel();
-        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package localpasskey.agent.seat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Follows the seat as long as the agent runs; begins anew when the bus or logind goes away. One named platform thread
 /// does all of it and calls the listener.
@@ -18,7 +20,7 @@ public final class SeatWatch implements AutoCloseable {
     private final SeatListener listener;
     private final Object lock = new Object();
     private AutoCloseable connection = () -> {};
-    private boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private SeatWatch(Path busSocket, SeatListener listener) {
         this.busSocket = busSocket;
@@ -38,7 +40,7 @@ public final class SeatWatch implements AutoCloseable {
 
     private void run() {
         Backoff pause = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-        while (!isClosed()) {
+        do {
             long begun = System.nanoTime();
             try (Bus bus = Bus.connect(busSocket, PATIENCE)) {
                 if (closesLater(bus)) {
@@ -52,34 +54,26 @@ public final class SeatWatch implements AutoCloseable {
             if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
                 pause.reset();
             }
-            rest(pause.next());
-        }
+        } while (!closesWithin(pause.next()));
     }
 
     private boolean closesLater(Bus bus) {
         synchronized (lock) {
             connection = bus;
-            return !closed;
+            return !isClosed();
         }
     }
 
     private boolean isClosed() {
-        synchronized (lock) {
-            return closed;
-        }
+        return closed.getCount() == 0;
     }
 
-    private void rest(Duration pause) {
-        synchronized (lock) {
-            long end = System.nanoTime() + pause.toNanos();
-            try {
-                for (long left = pause.toNanos(); left > 0 && !closed; left = end - System.nanoTime()) {
-                    lock.wait(Math.max(1, left / 1_000_000));
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                closed = true;
-            }
+    private boolean closesWithin(Duration pause) {
+        try {
+            return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -87,8 +81,7 @@ public final class SeatWatch implements AutoCloseable {
     @Override
     public void close() {
         synchronized (lock) {
-            closed = true;
-            lock.notifyAll();
+            closed.countDown();
             try {
                 connection.close();
             } catch (Exception _) {

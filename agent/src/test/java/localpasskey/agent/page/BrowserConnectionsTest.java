@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
 import localpasskey.agent.start.AgentVersion;
-import localpasskey.authenticator.person.QuestionRateLimiter;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
 import localpasskey.control.client.ControlClient;
@@ -46,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrowserConnectionsTest {
 
     private static final String PIN = "735128";
+    private static final int FREE_QUESTIONS = 3;
     private static final String REFUSED = "{\"name\":\"NotAllowedError\",\"message\":\"The operation either timed out";
 
     @TempDir
@@ -276,12 +276,24 @@ final class BrowserConnectionsTest {
             asked.add(question);
             return new PromptAnswer.Declined();
         })) {
-            for (int i = 0; i < QuestionRateLimiter.FREE_QUESTIONS + 1; i++) {
+            for (int i = 0; i < FREE_QUESTIONS + 1; i++) {
                 browser.create("example.com", "YWRh", "");
                 assertRefused(browser.receive());
             }
 
-            assertEquals(QuestionRateLimiter.FREE_QUESTIONS, asked.size());
+            assertEquals(FREE_QUESTIONS, asked.size());
+        }
+    }
+
+    @Test
+    void asks_for_a_page_for_which_nobody_was_there_to_ask() throws Exception {
+        for (int i = 0; i < FREE_QUESTIONS + 1; i++) {
+            browser.create("example.com", "YWRh", "");
+            assertRefused(browser.receive());
+        }
+
+        try (PrompterConnection _ = verifiedPerson()) {
+            browser.registered("YWRh");
         }
     }
 
@@ -291,12 +303,12 @@ final class BrowserConnectionsTest {
             asked.add(question);
             return new PromptAnswer.Declined();
         })) {
-            for (int i = 0; i < QuestionRateLimiter.FREE_QUESTIONS + 1; i++) {
+            for (int i = 0; i < FREE_QUESTIONS + 1; i++) {
                 browser.create("a" + i + ".example.com", "YWRh", "");
                 assertRefused(browser.receive());
             }
 
-            assertEquals(QuestionRateLimiter.FREE_QUESTIONS, asked.size());
+            assertEquals(FREE_QUESTIONS, asked.size());
         }
     }
 

@@ -17,16 +17,13 @@ final class ClientRateLimiter {
     /// Nobody who means it is refused so often in a row.
     static final int FREE_ABOUT_ONE_SITE = 8;
 
-    /// Clients that try several keys at once take requests back as a matter of course.
-    static final int FREE_BY_ONE_DOOR = 40;
-
     private final QuestionRateLimiter<Site> aboutSites;
     private final QuestionRateLimiter<String> byDoors;
     private final RefusalDelay delay;
 
     ClientRateLimiter(Timer timer) {
-        this.aboutSites = new QuestionRateLimiter<>(timer, FREE_ABOUT_ONE_SITE);
-        this.byDoors = new QuestionRateLimiter<>(timer, FREE_BY_ONE_DOOR);
+        this.aboutSites = new QuestionRateLimiter<>(timer);
+        this.byDoors = new QuestionRateLimiter<>(timer);
         this.delay = new RefusalDelay(timer);
     }
 
@@ -52,12 +49,17 @@ final class ClientRateLimiter {
         }
         switch (outcome.status()) {
             case OPERATION_DENIED, USER_ACTION_TIMEOUT, UV_BLOCKED -> {
-                aboutSites.askedInVain(Site.of(ceremony));
-                byDoors.askedInVain(door(ceremony));
+                aboutSites.askedInVain(Site.of(ceremony), FREE_ABOUT_ONE_SITE);
+                countByDoor(ceremony);
             }
-            case KEEPALIVE_CANCEL -> byDoors.askedInVain(door(ceremony));
+            case KEEPALIVE_CANCEL -> countByDoor(ceremony);
             default -> {}
         }
+    }
+
+    private void countByDoor(Ceremony ceremony) {
+        byDoors.askedInVain(
+                door(ceremony), ceremony.context().caller().freeQuestions());
     }
 
     void answered(Ceremony ceremony) {

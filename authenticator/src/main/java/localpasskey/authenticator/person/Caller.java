@@ -16,6 +16,12 @@ public interface Caller {
         return description();
     }
 
+    /// How many questions in a row may come to nothing by its door before the next one must wait. Clients that try several
+    /// keys at once take requests back as a matter of course.
+    default int freeQuestions() {
+        return 40;
+    }
+
     /// Among which requests its own are counted, where no person caused them.
     default HistoryEvent.Cause cause() {
         return HistoryEvent.Cause.KEY_CLIENT;

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param <A> by what the one who asks is known
 public final class QuestionRateLimiter<A> {
 
-    /// People mistype and change their minds, and clients start again.
-    public static final int FREE_QUESTIONS = 3;
-
     public static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -26,13 +23,10 @@ public final class QuestionRateLimiter<A> {
     private static final int MOST_REMEMBERED = 64;
 
     private final Timer timer;
-    private final int free;
     private final Map<A, InVain> inVain = new LinkedHashMap<>();
 
-    /// @param free how many questions in a row may come to nothing before there is a wait
-    public QuestionRateLimiter(Timer timer, int free) {
+    public QuestionRateLimiter(Timer timer) {
         this.timer = timer;
-        this.free = free;
     }
 
     /// What is to be done with a question.
@@ -43,16 +37,9 @@ public final class QuestionRateLimiter<A> {
         REFUSE
     }
 
-    /// Whether they must wait.
-    public synchronized boolean mustWait(A asker) {
-        InVain earlier = inVain.get(asker);
-        return earlier != null && !earlier.pause().isOver();
-    }
-
-    /// The same, for one who tells of the first refusal of each wait.
     public synchronized Verdict verdict(A asker) {
         @Nullable InVain earlier = inVain.get(asker);
-        if (earlier == null || !mustWait(asker)) {
+        if (earlier == null || earlier.pause().isOver()) {
             return Verdict.ASK;
         }
         if (earlier.told()) {
@@ -63,10 +50,12 @@ public final class QuestionRateLimiter<A> {
     }
 
     /// The person was asked, and said no, or nothing, or the one who asked thought better of it.
-    public synchronized void askedInVain(A asker) {
+    ///
+    /// @param free how many questions in a row may come to nothing before there is a wait
+    public synchronized void askedInVain(A asker, int free) {
         InVain earlier = inVain.remove(asker); // to the end: the one asked longest ago is dropped first
         int before = earlier == null || earlier.memory().isOver() ? 0 : earlier.questions();
-        inVain.put(asker, new InVain(before + 1, timer.deadline(wait(before + 1)), timer.deadline(MEMORY), false));
+        inVain.put(asker, new InVain(before + 1, timer.deadline(wait(before + 1 - free)), timer.deadline(MEMORY), false));
         if (inVain.size() > MOST_REMEMBERED) {
             inVain.remove(inVain.keySet().iterator().next());
         }
@@ -76,11 +65,12 @@ public final class QuestionRateLimiter<A> {
         inVain.remove(asker);
     }
 
-    private Duration wait(int questions) {
-        if (questions < free) {
+    /// @param beyond how many questions there were after the free ones; negative where there may be more
+    private static Duration wait(int beyond) {
+        if (beyond < 0) {
             return Duration.ZERO;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(questions - free, MOST_DOUBLINGS));
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(beyond, MOST_DOUBLINGS));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 

@@ -4,7 +4,6 @@ import static localpasskey.authenticator.KeyUnderTest.PIN;
 import static localpasskey.authenticator.KeyUnderTest.SITE;
 import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static localpasskey.authenticator.admission.ClientRateLimiter.FREE_ABOUT_ONE_SITE;
-import static localpasskey.authenticator.admission.ClientRateLimiter.FREE_BY_ONE_DOOR;
 import static localpasskey.authenticator.admission.HeldBack.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.TestCaller;
+import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.QuestionRateLimiter;
 import localpasskey.model.HistoryEvent;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 /// A client that asks again and again, each time a little differently: each request here has client data of its own.
 @Timeout(60)
 final class ClientRateLimiterTest {
+
+    private static final String WRONG = "battery staple";
 
     private final KeyUnderTest key = new KeyUnderTest();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,7 +78,7 @@ final class ClientRateLimiterTest {
 
     @Test
     void counts_requests_that_the_client_takes_back_but_with_more_patience() throws Exception {
-        for (int i = 0; i < FREE_BY_ONE_DOOR; i++) {
+        for (int i = 0; i < key.caller.freeQuestions(); i++) {
             key.person.does((_, _) -> new Decision.Cancelled());
             assertRefused(CtapStatus.KEEPALIVE_CANCEL, this::asks);
         }
@@ -97,7 +99,7 @@ final class ClientRateLimiterTest {
 
     @Test
     void with_ever_new_sites_is_refused_after_many() throws Exception {
-        for (int i = 0; i < ClientRateLimiter.FREE_BY_ONE_DOOR; i++) {
+        for (int i = 0; i < key.caller.freeQuestions(); i++) {
             String site = "site-" + i + ".example";
             key.person.declines();
             assertRefused(
@@ -106,6 +108,45 @@ final class ClientRateLimiterTest {
 
         CreationRequest another = CreationRequest.of("another.example", "ada");
         assertEquals(CtapStatus.OPERATION_DENIED, answer(key, threads, () -> key.client.makeCredential(another)));
+    }
+
+    @Test
+    void from_a_page_waits_after_fewer_declined_or_taken_back() throws Exception {
+        TestCaller page = new TestCaller(2, 2);
+        key.person.declines();
+        assertRefused(CtapStatus.OPERATION_DENIED, () -> asks(page));
+        key.person.does((_, _) -> new Decision.Cancelled());
+        assertRefused(CtapStatus.KEEPALIVE_CANCEL, () -> asks(page));
+        key.person.takeAsked();
+
+        assertEquals(CtapStatus.OPERATION_DENIED, answer(key, threads, () -> asks(page)));
+
+        assertEquals(List.of(), key.person.takeAsked());
+        assertEquals(HistoryEvent.TOO_MANY_QUESTIONS, key.lastLine().outcome());
+    }
+
+    @Test
+    void has_one_line_in_the_history_however_often_it_is_refused() throws Exception {
+        TestCaller page = new TestCaller(2, 1);
+        key.person.declines();
+        assertRefused(CtapStatus.OPERATION_DENIED, () -> asks(page));
+        int lines = key.lines().size();
+
+        for (int i = 0; i < 2; i++) { // no longer than the wait
+            answer(key, threads, () -> asks(page));
+        }
+
+        assertEquals(lines + 1, key.lines().size());
+    }
+
+    @Test
+    void with_a_blocked_pin_is_told_so_and_does_not_wait() throws Exception {
+        TestCaller page = new TestCaller(2, 1);
+        blockPin(page);
+
+        for (int i = 0; i < 3; i++) {
+            assertRefused(CtapStatus.PIN_BLOCKED, () -> asks(page));
+        }
     }
 
     /// A minute of a client that sends its next request as soon as it has an answer.
@@ -128,8 +169,19 @@ final class ClientRateLimiterTest {
         assertTrue(written.stream().anyMatch(line -> line.outcome().equals(HistoryEvent.TOO_MANY_QUESTIONS)));
     }
 
+    /// By eight wrong ones: three, three and two.
+    private void blockPin(TestCaller caller) {
+        for (int i = 0; i < 2; i++) {
+            key.person.types(WRONG).types(WRONG).types(WRONG);
+            assertRefused(CtapStatus.UV_BLOCKED, () -> asks(caller));
+            key.authenticator.powerUp();
+        }
+        key.person.types(WRONG).types(WRONG);
+        assertRefused(CtapStatus.PIN_BLOCKED, () -> asks(caller));
+    }
+
     private CtapStatus questionOrDelay() throws InterruptedException {
-        var answer = threads.submit(this::asks);
+        var answer = threads.submit(() -> asks());
         while (!answer.isDone()) {
             Thread.sleep(1);
             key.clock.advance(RefusalDelay.LENGTH.dividedBy(50));
@@ -150,6 +202,10 @@ final class ClientRateLimiterTest {
     }
 
     private Object asks() throws IOException {
-        return key.client.makeCredential(CreationRequest.of(SITE, "ada"));
+        return asks(key.caller);
+    }
+
+    private Object asks(Caller caller) throws IOException {
+        return key.client(caller).makeCredential(CreationRequest.of(SITE, "ada"));
     }
 }

@@ -12,50 +12,50 @@ import org.junit.jupiter.api.Test;
 final class QuestionRateLimiterTest {
 
     private static final String PAGE = "https://example.com";
+    private static final int FREE = 3;
     private static final String OTHER = "https://example.org";
 
     private final ManualTimer clock = new ManualTimer();
-    private final QuestionRateLimiter<String> limit =
-            new QuestionRateLimiter<>(clock, QuestionRateLimiter.FREE_QUESTIONS);
+    private final QuestionRateLimiter<String> limit = new QuestionRateLimiter<>(clock);
 
     @Test
     void lets_a_page_ask_again_at_once_a_few_times() {
-        inVain(QuestionRateLimiter.FREE_QUESTIONS - 1);
+        inVain(FREE - 1);
 
-        assertFalse(limit.mustWait(PAGE));
+        assertFalse(mustWait(PAGE));
     }
 
     @Test
     void makes_a_page_wait_then_and_no_other() {
-        inVain(QuestionRateLimiter.FREE_QUESTIONS);
+        inVain(FREE);
 
-        assertTrue(limit.mustWait(PAGE));
-        assertFalse(limit.mustWait(OTHER));
+        assertTrue(mustWait(PAGE));
+        assertFalse(mustWait(OTHER));
         clock.advance(QuestionRateLimiter.FIRST_WAIT);
-        assertFalse(limit.mustWait(PAGE));
+        assertFalse(mustWait(PAGE));
     }
 
     @Test
     void makes_it_wait_longer_each_time_up_to_a_limit() {
-        inVain(QuestionRateLimiter.FREE_QUESTIONS + 1);
+        inVain(FREE + 1);
         clock.advance(QuestionRateLimiter.FIRST_WAIT);
 
-        assertTrue(limit.mustWait(PAGE));
+        assertTrue(mustWait(PAGE));
         inVain(100);
         clock.advance(QuestionRateLimiter.LONGEST_WAIT.minusMillis(1));
-        assertTrue(limit.mustWait(PAGE));
+        assertTrue(mustWait(PAGE));
         clock.advance(Duration.ofMillis(1));
-        assertFalse(limit.mustWait(PAGE));
+        assertFalse(mustWait(PAGE));
     }
 
     @Test
     void starts_afresh_when_the_person_answered() {
-        inVain(QuestionRateLimiter.FREE_QUESTIONS);
+        inVain(FREE);
 
         limit.answered(PAGE);
         inVain(1);
 
-        assertFalse(limit.mustWait(PAGE));
+        assertFalse(mustWait(PAGE));
     }
 
     @Test
@@ -64,12 +64,12 @@ final class QuestionRateLimiterTest {
         clock.advance(Duration.ofMinutes(11));
         inVain(1);
 
-        assertFalse(limit.mustWait(PAGE));
+        assertFalse(mustWait(PAGE));
     }
 
     @Test
     void tells_of_the_first_refusal_of_each_wait() {
-        inVain(QuestionRateLimiter.FREE_QUESTIONS);
+        inVain(FREE);
 
         assertEquals(Verdict.REFUSE_AND_TELL, limit.verdict(PAGE));
         assertEquals(Verdict.REFUSE, limit.verdict(PAGE));
@@ -79,9 +79,13 @@ final class QuestionRateLimiterTest {
         assertEquals(Verdict.REFUSE_AND_TELL, limit.verdict(PAGE));
     }
 
+    private boolean mustWait(String asker) {
+        return limit.verdict(asker) != Verdict.ASK;
+    }
+
     private void inVain(int times) {
         for (int i = 0; i < times; i++) {
-            limit.askedInVain(PAGE);
+            limit.askedInVain(PAGE, FREE);
         }
     }
 }
