@@ -193,9 +193,9 @@ public final class Main {
     }
 
     private PromptBroker person(Vault vault, PrompterRegistry prompters) {
-        PromptBroker.Parts parts = new PromptBroker.Parts(
-                prompters, new RecoveryCoverage(vault, clock)::elsewhere, services.sensor(), log);
-        return new PromptBroker(parts, PromptBroker.PATIENCE, timer);
+        RecoveryCoverage coverage = new RecoveryCoverage(vault, clock);
+        return new PromptBroker(
+                prompters, coverage::elsewhere, services.sensor(), log, PromptBroker.PATIENCE, timer);
     }
 
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {

@@ -73,8 +73,7 @@ public abstract class BrokerFixture {
     public final PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         AuditLog log = new AuditLog(nowhere, InstantSource.system(), new SecureRandom());
-        return new PromptBroker(
-                new PromptBroker.Parts(desk, () -> ELSEWHERE, sensor, log), patience, new ManualTimer());
+        return new PromptBroker(desk, () -> ELSEWHERE, sensor, log, patience, new ManualTimer());
     }
 
     public final Future<Decision> ask(PromptBroker broker, Question prompt, Cancellation cancellation) {

@@ -39,24 +39,32 @@ public final class PromptBroker implements Person {
     /// A prompter that dies of a question is not given it a third time.
     private static final int MAX_SHOWN = 2;
 
-    private final Parts parts;
+    private final PrompterRegistry prompters;
+    private final Supplier<Purpose.Elsewhere> elsewhere;
+    private final FingerSensor sensor;
+    private final AuditLog log;
     private final Duration patience;
     private final Timer timer;
     private final NoticeLimit notices;
     private final RequestQueue queue = new RequestQueue();
 
-    public PromptBroker(Parts parts, Duration patience, Timer timer) {
-        this.parts = parts;
+    /// @param elsewhere what stays open where everything here is erased
+    /// @param patience for one question
+    public PromptBroker(
+            PrompterRegistry prompters,
+            Supplier<Purpose.Elsewhere> elsewhere,
+            FingerSensor sensor,
+            AuditLog log,
+            Duration patience,
+            Timer timer) {
+        this.prompters = prompters;
+        this.elsewhere = elsewhere;
+        this.sensor = sensor;
+        this.log = log;
         this.patience = patience;
         this.timer = timer;
         this.notices = new NoticeLimit(timer);
     }
-
-    /// By what it reaches the person, and where it writes down that it did.
-    ///
-    /// @param elsewhere what stays open where everything here is erased
-    public record Parts(
-            PrompterRegistry desk, Supplier<Purpose.Elsewhere> elsewhere, FingerSensor sensor, AuditLog log) {}
 
     @Override
     public Decision ask(Question question, Caller caller, Cancellation cancellation) {
@@ -80,17 +88,16 @@ public final class PromptBroker implements Person {
     /// The authenticator does not know what stays open when everything is erased.
     private Question completed(Question question) {
         return question instanceof Question.Confirm(Purpose.Reset reset)
-                ? new Question.Confirm(reset.with(parts.elsewhere().get()))
+                ? new Question.Confirm(reset.with(elsewhere.get()))
                 : question;
     }
 
     private Decision askLogged(Question question, Caller caller, Cancellation cancellation) {
         Duration begun = timer.now();
         Decision decision = askAloud(question, caller, cancellation);
-        parts.log()
-                .write(new AuditEvent.Asked(
+        log.write(new AuditEvent.Asked(
                         Asking.of(question.purpose()),
-                        parts.log().hashed(question.purpose().site().value()),
+                        log.hashed(question.purpose().site().value()),
                         Answer.of(decision),
                         timer.now().minus(begun)));
         return decision;
@@ -106,7 +113,7 @@ public final class PromptBroker implements Person {
     }
 
     private Decision askUntilAnswered(Question question, Caller caller, Cancellation cancellation) {
-        if (!parts.desk().presentWithin(timeToReturn()) || !prompterComes(timeToReturn(), cancellation)) {
+        if (!prompters.presentWithin(timeToReturn()) || !prompterComes(timeToReturn(), cancellation)) {
             return nobody(cancellation);
         }
         for (int shown = 1; shown <= MAX_SHOWN; shown++) {
@@ -131,7 +138,7 @@ public final class PromptBroker implements Person {
 
     /// Empty where the prompter died of it.
     private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation) {
-        try (PrompterRegistry.Pending pending = parts.desk()
+        try (PrompterRegistry.Pending pending = prompters
                         .ask(
                                 question,
                                 requester(caller, question),
@@ -165,7 +172,7 @@ public final class PromptBroker implements Person {
     /// The sensor waits only while the question is shown, and only where the question says so.
     private FingerSensor.Watch watch(Question question, PrompterRegistry.Pending pending) {
         boolean waits = question instanceof Question.EnterPin(var _, var _, var _, var beside) && beside.waits();
-        return waits ? parts.sensor().watch(pending::withdraw) : new NoFinger();
+        return waits ? sensor.watch(pending::withdraw) : new NoFinger();
     }
 
     /// By the sensor, as the person did not call it off.
@@ -193,8 +200,8 @@ public final class PromptBroker implements Person {
 
     /// Waits until a prompter is registered. False when the time is over or nobody wants to know any more.
     public boolean prompterComes(Duration within, Cancellation cancellation) {
-        try (Cancellation.Registration _ = cancellation.whenCancelled(parts.desk()::wakeWaiting)) {
-            return parts.desk().awaitPresent(within, cancellation::isCancelled);
+        try (Cancellation.Registration _ = cancellation.whenCancelled(prompters::wakeWaiting)) {
+            return prompters.awaitPresent(within, cancellation::isCancelled);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
