@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -77,12 +78,18 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.EnclavePlace;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.model.time.Clocks;
 import localpasskey.model.time.ThreadTimer;
 import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.words.AgentTexts;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// The agent: the only place that puts the real things together. Read this class first, from the top.
 public final class Main {
@@ -119,6 +126,7 @@ public final class Main {
 
     /// @param chip where the chip is, as the options say
     static void run(String[] arguments, Function<AgentOptions, ChipOpener> chip) throws InterruptedException {
+        Locale language = Locale.getDefault();
         ShutdownActions shutdown = new ShutdownActions();
         Runtime runtime = Runtime.getRuntime();
         Runnable giveUp = () -> runtime.halt(AgentExitCode.DEFECT.number());
@@ -126,18 +134,27 @@ public final class Main {
         try {
             Path home = Path.of(System.getProperty("user.home"));
             AgentOptions options = OptionParser.parse(arguments, System.getenv(), home);
+            if (options.served() instanceof AgentOwner.Person) {
+                language = Locale.ENGLISH; // the system's log, which is not the person's
+            }
             SystemServices services = SystemServices.ofThisSystem(options.served());
             Main agent = new Main(options, services, shutdown, System.err);
             Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
-            System.err.println("localpasskey agent: " + e.words() + "\nHelp: localpasskey agent --help");
+            AgentTexts texts = texts(language);
+            System.err.println("localpasskey agent: " + texts.text(e.userMessage()));
+            System.err.println(texts.text(UserMessage.of(MessageCode.SEE_HELP, MessageValue.of("localpasskey agent"))));
             System.exit(AgentExitCode.USAGE.number());
         } catch (StartException e) {
-            System.err.println("localpasskey agent: " + e.words());
+            System.err.println("localpasskey agent: " + e.text(texts(language)));
             System.exit(e.exitCode().number());
         }
+    }
+
+    private static AgentTexts texts(Locale language) {
+        return AgentTexts.beside(Texts.of(Part.AGENT, language).in(System.err.charset()));
     }
 
     /// On a Mac the Secure Enclave, which keeps the file that it is known by beside the vault; else a TPM.
@@ -253,7 +270,7 @@ public final class Main {
                                 "OK"));
             }
         } catch (VaultException e) {
-            throw new StartException(AgentExitCode.VAULT, FailureMessages.of(e), e);
+            throw new StartException(AgentExitCode.VAULT, e, FailureMessages.of(e));
         }
     }
 
@@ -261,7 +278,7 @@ public final class Main {
         try {
             HistoryNotifier.start(vault, prompters, log);
         } catch (VaultException e) {
-            throw new StartException(AgentExitCode.VAULT, FailureMessages.of(e), e);
+            throw new StartException(AgentExitCode.VAULT, e, FailureMessages.of(e));
         }
     }
 
@@ -275,7 +292,7 @@ public final class Main {
         } catch (ControlException e) {
             AgentExitCode code =
                     e.reason() == ControlException.Reason.ALREADY_RUNNING ? AgentExitCode.IN_USE : AgentExitCode.SOCKET;
-            throw new StartException(code, e.userMessage(), e);
+            throw new StartException(code, e, e.userMessage());
         }
     }
 
@@ -296,9 +313,11 @@ public final class Main {
                 if (!person.prompterComes(TIME_FOR_PROMPTER, new Cancellation())) {
                     throw new StartException(
                             AgentExitCode.PROMPTER,
-                            "The prompter with " + program + " did not come up within "
-                                    + TIME_FOR_PROMPTER.toSeconds() + " s. Try it by hand:\n    " + launcher
-                                    + " prompter --pinentry " + program);
+                            UserMessage.of(
+                                    MessageCode.START_NO_PROMPTER,
+                                    MessageValue.of(program),
+                                    MessageValue.of(TIME_FOR_PROMPTER),
+                                    MessageValue.of(launcher)));
                 }
             }
         }
@@ -311,7 +330,7 @@ public final class Main {
             shutdown.later(prompter::close);
         } catch (IOException e) {
             throw StartException.ofFile(
-                    AgentExitCode.PROMPTER, "The prompter does not start: " + launcher + " cannot be run", e);
+                    AgentExitCode.PROMPTER, UserMessage.of(MessageCode.START_LAUNCHER, MessageValue.of(launcher)), e);
         }
     }
 
@@ -321,7 +340,7 @@ public final class Main {
                 CtapHidSocket socket = CtapHidSocket.listen(path, key);
                 shutdown.later(socket::close);
             } catch (IOException e) {
-                throw StartException.ofFile(AgentExitCode.SOCKET, "The virtual key cannot be served at " + path, e);
+                throw StartException.ofFile(AgentExitCode.SOCKET, UserMessage.of(MessageCode.START_KEY_SOCKET, MessageValue.of(path)), e);
             }
         }
     }
@@ -359,7 +378,7 @@ public final class Main {
             try {
                 plug.plugIn();
             } catch (UhidException e) {
-                throw new StartException(AgentExitCode.USB_KEY, FailureMessages.of(e), e);
+                throw new StartException(AgentExitCode.USB_KEY, e, FailureMessages.of(e));
             }
         }
     }

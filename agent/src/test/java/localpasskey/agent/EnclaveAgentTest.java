@@ -252,7 +252,7 @@ final class EnclaveAgentTest {
                 assertThrows(StartException.class, () -> RunningAgent.startWithUsbKey(opener(mac), home));
 
         assertEquals(AgentExitCode.USB_KEY, refused.exitCode());
-        assertTrue(refused.words().contains("localpasskey browser install"), refused.words());
+        assertTrue(EnglishTexts.of(refused).contains("localpasskey browser install"), EnglishTexts.of(refused));
     }
 
     private Finding finding(FindingTopic topic) throws ControlException {

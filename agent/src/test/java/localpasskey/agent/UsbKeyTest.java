@@ -85,7 +85,7 @@ final class UsbKeyTest {
         StartException refused = assertThrows(StartException.class, this::start);
 
         assertEquals(AgentExitCode.USB_KEY, refused.exitCode());
-        assertTrue(refused.words().contains("the kernel has no /dev/uhid"), refused.words());
+        assertTrue(EnglishTexts.of(refused).contains("the kernel has no /dev/uhid"), EnglishTexts.of(refused));
     }
 
     @Test

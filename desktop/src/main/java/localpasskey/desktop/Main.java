@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import javax.swing.SwingUtilities;
 import localpasskey.control.ControlException;
@@ -14,6 +15,12 @@ import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
 import localpasskey.desktop.look.Appearances;
 import localpasskey.desktop.look.Scheme;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
+import localpasskey.words.AgentTexts;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 
 /// `localpasskey desktop`: the windows of a graphical session, put together.
 public final class Main {
@@ -28,8 +35,8 @@ public final class Main {
         try {
             options = DesktopOptions.parse(arguments, places(System.getenv()));
         } catch (UsageException e) {
-            System.err.println("localpasskey desktop: " + e.words());
-            System.err.println("Help: localpasskey desktop --help");
+            complain("localpasskey desktop: ", e.userMessage());
+            complain("", UserMessage.of(MessageCode.SEE_HELP, MessageValue.of("localpasskey desktop")));
             System.exit(USAGE);
             return;
         }
@@ -37,14 +44,18 @@ public final class Main {
             return;
         }
         if (GraphicsEnvironment.isHeadless()) {
-            System.err.println(
-                    "There is no screen to show windows on: DISPLAY is not set, or this Java came without its"
-                            + " windows (Debian: sudo apt-get install openjdk-25-jre).");
+            complain("", UserMessage.of(MessageCode.NO_SCREEN));
             System.exit(FAILED);
         }
         Scheme scheme = Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home")))
                 .scheme();
         SwingUtilities.invokeLater(() -> new Desktop(options, scheme).start());
+    }
+
+    /// On standard error, in the person's language.
+    private static void complain(String who, UserMessage message) {
+        Texts texts = Texts.of(Part.AGENT, Locale.getDefault()).in(System.err.charset());
+        System.err.println(who + AgentTexts.beside(texts).text(message));
     }
 
     /// Ends the program as the person wants it; a service manager takes that for the end, too, and starts it no more.

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.model.message.MessageValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,6 @@ final class DesktopOptionsTest {
         UsageException refused =
                 assertThrows(UsageException.class, () -> DesktopOptions.parse(new String[] {argument}, USUAL));
 
-        assertTrue(refused.words().contains(argument), refused.words());
+        assertEquals(List.of(MessageValue.of(argument)), refused.userMessage().values());
     }
 }

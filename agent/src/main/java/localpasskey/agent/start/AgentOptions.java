@@ -8,6 +8,8 @@ import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 
 /// What the person who starts the agent asks for. No option approves anything by itself.
 ///
@@ -38,16 +40,10 @@ public record AgentOptions(
     public void requireFit(ChipOpener chip) throws StartException {
         boolean isEnclave = chip instanceof EnclaveOpener;
         if (isEnclave && usbKey instanceof UsbKey.In) {
-            throw new StartException(
-                    AgentExitCode.USB_KEY,
-                    "macOS has no place for a virtual USB key: start without --uhid. Browsers come in by the extension:"
-                            + " localpasskey browser install");
+            throw new StartException(AgentExitCode.USB_KEY, UserMessage.of(MessageCode.START_MAC_USB_KEY));
         }
         if (!isEnclave && fingers == BiometryBinding.THESE_FINGERS) {
-            throw new StartException(
-                    AgentExitCode.USAGE,
-                    "--fingers these is for a Mac's Secure Enclave: a TPM knows no fingers. Here `localpasskey"
-                            + " fingerprint` says what a finger can do.");
+            throw new StartException(AgentExitCode.USAGE, UserMessage.of(MessageCode.START_FINGERS_OF_TPM));
         }
     }
 

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import localpasskey.control.socket.UserId;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// Refuses to start in the directory of another user. Root could: then the files would be root's, and neither the
 /// agent of that user nor the clients of either would take them.
@@ -17,10 +20,7 @@ public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
         try {
             return new DirectoryOwner(UserId.own().principal(), new UserId(0).principal());
         } catch (IOException e) {
-            throw new StartException(
-                    AgentExitCode.VAULT,
-                    "Cannot see as which user this runs. See that /proc is mounted: ls /proc/self",
-                    e);
+            throw new StartException(AgentExitCode.VAULT, e, UserMessage.of(MessageCode.START_USER_UNKNOWN));
         }
     }
 
@@ -35,9 +35,11 @@ public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
         if (!owner.equals(self) && !mayBeAbove) {
             throw new StartException(
                     AgentExitCode.VAULT,
-                    there + " belongs to " + owner.getName() + ", and this agent runs as " + self.getName()
-                            + ": its files would be of no use to either. Start the agent as " + owner.getName()
-                            + ", or name a directory of your own with --data-dir.");
+                    UserMessage.of(
+                            MessageCode.START_DIRECTORY_OF_ANOTHER,
+                            MessageValue.of(there),
+                            MessageValue.of(owner.getName()),
+                            MessageValue.of(self.getName())));
         }
     }
 
@@ -45,7 +47,7 @@ public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
         try {
             return Files.getOwner(directory);
         } catch (IOException e) {
-            throw StartException.ofFile(AgentExitCode.VAULT, "Cannot see whose " + directory + " is", e);
+            throw StartException.ofFile(AgentExitCode.VAULT, UserMessage.of(MessageCode.START_OWNER_UNKNOWN, MessageValue.of(directory)), e);
         }
     }
 }

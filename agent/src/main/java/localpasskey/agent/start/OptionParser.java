@@ -18,6 +18,7 @@ import localpasskey.control.socket.UserId;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.model.message.MessageCode;
 
 /// Reads the agent's command line.
 public final class OptionParser {
@@ -73,8 +74,7 @@ public final class OptionParser {
 
     private AgentOptions options() throws UsageException {
         if (served instanceof AgentOwner.Person && prompting instanceof Prompting.WithPinentry) {
-            throw new UsageException("--person and --pinentry do not go together: a service has no window. The person"
-                    + " runs `localpasskey prompter --pinentry PROGRAM`.");
+            throw new UsageException(MessageCode.OPTION_PERSON_AND_PINENTRY);
         }
         return new AgentOptions(
                 places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy, fingers, resetWindow);
@@ -98,7 +98,7 @@ public final class OptionParser {
     private static void setOnce(List<Path> place, AgentOption option, OptionReader<AgentOption> given)
             throws UsageException {
         if (!place.isEmpty()) {
-            throw new UsageException(option.word() + " was given twice");
+            throw new UsageException(MessageCode.OPTION_TWICE, option.word());
         }
         place.add(given.path(option));
     }
@@ -107,19 +107,19 @@ public final class OptionParser {
         try {
             UserId user = UserId.parse(value);
             if (user.number() == 0) {
-                throw new UsageException("--person: root has no passkeys here");
+                throw new UsageException(MessageCode.OPTION_PERSON_ROOT);
             }
             return new AgentOwner.Person(user);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--person takes the number of a user, as `id -u` prints it, not " + value);
+        } catch (IllegalArgumentException _) {
+            throw new UsageException(MessageCode.OPTION_PERSON, value);
         }
     }
 
     private static TpmAddress tpm(String value) throws UsageException {
         try {
             return TpmAddress.parse(value);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--tpm: " + e.getMessage());
+        } catch (IllegalArgumentException _) {
+            throw new UsageException(MessageCode.OPTION_TPM, value);
         }
     }
 }

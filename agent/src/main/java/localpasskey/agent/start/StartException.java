@@ -1,44 +1,43 @@
 package localpasskey.agent.start;
 
 import java.io.IOException;
-import localpasskey.agent.words.EnglishTexts;
+import java.util.List;
+import java.util.stream.Collectors;
 import localpasskey.model.message.FileFailure;
 import localpasskey.model.message.UserMessage;
+import localpasskey.words.AgentTexts;
+import org.jspecify.annotations.Nullable;
 
-/// Why the agent does not run: a message for the person, with the way out, and the exit code.
+/// Why the agent does not run: messages for the person, with the way out, and the exit code.
 public final class StartException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final AgentExitCode exitCode;
+    private final transient List<UserMessage> messages;
 
-    public StartException(AgentExitCode exitCode, String words) {
-        super(words);
-        this.exitCode = exitCode;
+    /// @param messages what could not be done and why, one sentence after the other
+    public StartException(AgentExitCode exitCode, UserMessage... messages) {
+        this(exitCode, null, messages);
     }
 
-    public StartException(AgentExitCode exitCode, String words, Throwable cause) {
-        super(words, cause);
+    public StartException(AgentExitCode exitCode, @Nullable Throwable cause, UserMessage... messages) {
+        super(exitCode.name(), cause);
         this.exitCode = exitCode;
-    }
-
-    public StartException(AgentExitCode exitCode, UserMessage message, Throwable cause) {
-        this(exitCode, EnglishTexts.of(message), cause);
+        this.messages = List.of(messages);
     }
 
     /// For a file or a socket that the system does not make, read or write.
-    ///
-    /// @param what could not be done, without a full stop
-    public static StartException ofFile(AgentExitCode exitCode, String what, IOException cause) {
-        return new StartException(exitCode, what + ". " + EnglishTexts.of(FileFailure.message(cause)), cause);
+    public static StartException ofFile(AgentExitCode exitCode, UserMessage what, IOException cause) {
+        return new StartException(exitCode, cause, what, FileFailure.message(cause));
     }
 
     public AgentExitCode exitCode() {
         return exitCode;
     }
 
-    /// The message for the person; never empty.
-    public String words() {
-        return String.valueOf(getMessage());
+    /// The messages for the person; never empty.
+    public String text(AgentTexts texts) {
+        return messages.stream().map(texts::text).collect(Collectors.joining(" "));
     }
 }

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import localpasskey.agent.words.EnglishTexts;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultHeader;
@@ -96,6 +98,10 @@ public final class Startup {
     }
 
     private StartException inVault(AgentExitCode code, VaultException e) {
-        return new StartException(code, "The vault in " + directory + ": " + EnglishTexts.of(FailureMessages.of(e)), e);
+        return new StartException(
+                code,
+                e,
+                UserMessage.of(MessageCode.START_DATA_FOLDER, MessageValue.of(directory)),
+                FailureMessages.of(e));
     }
 }

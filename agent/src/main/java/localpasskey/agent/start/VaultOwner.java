@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// Whose vault a service has, by the name that their account had, in a file beside the vault.
 ///
@@ -32,12 +35,13 @@ public final class VaultOwner {
     public void require() throws StartException {
         Optional<String> noted = noted();
         if (noted.isPresent() && !noted.get().equals(name)) {
-            throw new StartException(AgentExitCode.VAULT, """
-                    The passkeys in %1$s are of the user %2$s. The account with this number is called %3$s now.
-                    If it was renamed, say so:
-                        echo %3$s | sudo tee %1$s/person
-                    If it is another person's, the passkeys are of no use to them. Delete them:
-                        sudo rm -r %1$s""".formatted(directory, noted.get(), name));
+            throw new StartException(
+                    AgentExitCode.VAULT,
+                    UserMessage.of(
+                            MessageCode.START_OTHER_PERSON,
+                            MessageValue.of(directory),
+                            MessageValue.of(noted.get()),
+                            MessageValue.of(name)));
         }
     }
 
@@ -47,7 +51,7 @@ public final class VaultOwner {
             try {
                 Files.writeString(file(), name + "\n");
             } catch (IOException e) {
-                throw StartException.ofFile(AgentExitCode.VAULT, "Cannot write " + file(), e);
+                throw StartException.ofFile(AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_WRITTEN, MessageValue.of(file())), e);
             }
         }
     }
@@ -59,7 +63,7 @@ public final class VaultOwner {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw StartException.ofFile(AgentExitCode.VAULT, "Cannot read " + file(), e);
+            throw StartException.ofFile(AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_READ, MessageValue.of(file())), e);
         }
     }
 

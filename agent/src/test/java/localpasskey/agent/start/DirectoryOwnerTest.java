@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import localpasskey.agent.EnglishTexts;
 import localpasskey.control.socket.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ final class DirectoryOwnerTest {
                 assertThrows(StartException.class, () -> another(another()).require(home));
 
         assertEquals(AgentExitCode.VAULT, refused.exitCode());
-        assertTrue(refused.words().contains("Start the agent as " + owner), refused.words());
+        assertTrue(EnglishTexts.of(refused).contains("Start the agent as " + owner), EnglishTexts.of(refused));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import localpasskey.agent.EnglishTexts;
 import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
@@ -166,11 +167,11 @@ final class OptionParserTest {
 
     @Test
     void refuses_other_words_than_the_known_ones() {
-        assertEquals("--always-uv takes on or off, not maybe", refused("--always-uv", "maybe"));
-        assertEquals("--pin-policy takes strict or lax, not none", refused("--pin-policy", "none"));
-        assertEquals("--fingers takes any or these, not two", refused("--fingers", "two"));
+        assertEquals("--always-uv takes one of on, off, not maybe", refused("--always-uv", "maybe"));
+        assertEquals("--pin-policy takes one of strict, lax, not none", refused("--pin-policy", "none"));
+        assertEquals("--fingers takes one of any, these, not two", refused("--fingers", "two"));
         assertEquals(
-                "--tpm: a TPM's address is /dev/tpmrm0, unix:PATH or tcp:HOST:PORT, not 'tpm0'",
+                "--tpm takes /dev/tpmrm0, unix:PATH or tcp:HOST:PORT, not tpm0",
                 refused("--tpm", "tpm0"));
     }
 
@@ -193,6 +194,7 @@ final class OptionParserTest {
     }
 
     private static String refused(String... arguments) {
-        return assertThrows(UsageException.class, () -> parse(arguments)).words();
+        return EnglishTexts.of(
+                assertThrows(UsageException.class, () -> parse(arguments)).userMessage());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import localpasskey.agent.EnglishTexts;
 import localpasskey.agent.PretendOpener;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
@@ -75,9 +76,9 @@ final class StartupTest {
         StartException failure = assertThrows(StartException.class, () -> open(chip));
 
         assertEquals(AgentExitCode.CHIP, failure.exitCode());
-        assertTrue(failure.words().startsWith("The chip of this computer (PRET Pretend chip) was cleared"));
-        assertTrue(failure.words().contains("The passkeys in it are gone"), failure.words());
-        assertTrue(failure.words().contains("mv '" + directory + "' '" + directory + ".old'"), failure.words());
+        assertTrue(EnglishTexts.of(failure).startsWith("The chip of this computer (PRET Pretend chip) was cleared"));
+        assertTrue(EnglishTexts.of(failure).contains("The passkeys are gone"), EnglishTexts.of(failure));
+        assertTrue(EnglishTexts.of(failure).contains("mv '" + directory + "' '" + directory + ".old'"), EnglishTexts.of(failure));
         assertArrayEquals(before, Files.readAllBytes(directory.resolve("vault.db")));
     }
 
@@ -89,12 +90,11 @@ final class StartupTest {
         StartException failure = ChipFailures.notTheSame(ON_INFINEON, here, Path.of("/keys"));
 
         assertEquals("""
-                This vault was made with the chip IFX SLB9670 7.85; this computer has INTC Intel 600.18.
-                The passkeys in it cannot be used here; on the computer that they were made on they can. (12 passkeys; \
-                nothing was changed.)
-                To begin anew here, put the old vault away first:
+                These passkeys were created with the chip IFX SLB9670 7.85, and this computer has INTC Intel 600.18. \
+                They cannot be used here, but on the computer that they were created on. (Passkeys: 12. Nothing was changed.)
+                To start over here, move the old data folder away first:
                     mv '/keys' '/keys.old'
-                then sign in to your sites by another way and add a new passkey at each.""", failure.words());
+                Then sign in to your sites another way, and create a new passkey at each.""", EnglishTexts.of(failure));
     }
 
     @Test
@@ -104,7 +104,7 @@ final class StartupTest {
 
         StartException failure = ChipFailures.notTheSame(ON_INFINEON, updated, Path.of("/keys"));
 
-        assertTrue(failure.words().startsWith("The chip of this computer (IFX SLB9670) was cleared"));
+        assertTrue(EnglishTexts.of(failure).startsWith("The chip of this computer (IFX SLB9670) was cleared"));
     }
 
     @Test
@@ -114,7 +114,7 @@ final class StartupTest {
         StartException failure = assertThrows(StartException.class, () -> open(new PretendChip(clock, 1)));
 
         assertEquals(AgentExitCode.IN_USE, failure.exitCode());
-        assertTrue(failure.words().contains("Another agent is using these passkeys"), failure.words());
+        assertTrue(EnglishTexts.of(failure).contains("Another agent is using these passkeys"), EnglishTexts.of(failure));
     }
 
     @Test
@@ -128,7 +128,7 @@ final class StartupTest {
         StartException failure = assertThrows(StartException.class, () -> open(chip));
 
         assertEquals(AgentExitCode.VAULT, failure.exitCode());
-        assertTrue(failure.words().contains("damaged"), failure.words());
+        assertTrue(EnglishTexts.of(failure).contains("damaged"), EnglishTexts.of(failure));
         assertArrayEquals(half, Files.readAllBytes(file));
     }
 
@@ -139,7 +139,7 @@ final class StartupTest {
         StartException failure = assertThrows(StartException.class, () -> open(chip));
 
         assertEquals(AgentExitCode.CHIP, failure.exitCode());
-        assertTrue(failure.words().startsWith("No TPM answers at pretend"), failure.words());
+        assertTrue(EnglishTexts.of(failure).startsWith("No TPM answers at pretend"), EnglishTexts.of(failure));
     }
 
     @Test
@@ -148,7 +148,7 @@ final class StartupTest {
                 ChipFailures.of(new KeyStoreException(KeyStoreException.Reason.LOCKED_OUT, "lockout"), "/dev/tpmrm0");
 
         assertEquals(AgentExitCode.CHIP, failure.exitCode());
-        assertTrue(failure.words().contains("localpasskey pin status"), failure.words());
+        assertTrue(EnglishTexts.of(failure).contains("localpasskey pin status"), EnglishTexts.of(failure));
     }
 
     @Test
@@ -160,13 +160,13 @@ final class StartupTest {
                 StartException.class, () -> new Startup(directory, nothingThere, shutdown).run(clock, random));
 
         assertEquals(AgentExitCode.CHIP, failure.exitCode());
-        assertTrue(failure.words().startsWith("There is no TPM at " + device), failure.words());
+        assertTrue(EnglishTexts.of(failure).startsWith("There is no TPM at " + device), EnglishTexts.of(failure));
         assertTrue(Files.notExists(directory));
     }
 
     @Test
     void somebody_who_may_not_use_the_tpm_is_told_the_group() {
-        String words = ChipFailures.unavailable("/dev/tpmrm0", true, false);
+        String words = EnglishTexts.of(ChipFailures.unavailable("/dev/tpmrm0", true, false));
 
         assertTrue(words.contains("sudo usermod -aG tss \"$USER\""), words);
     }
@@ -179,7 +179,7 @@ final class StartupTest {
                 assertThrows(StartException.class, () -> new Startup(directory, nobody, shutdown).run(clock, random));
 
         assertEquals(AgentExitCode.CHIP, failure.exitCode());
-        assertTrue(failure.words().startsWith("No TPM answers at unix:"), failure.words());
+        assertTrue(EnglishTexts.of(failure).startsWith("No TPM answers at unix:"), EnglishTexts.of(failure));
     }
 
     private ChipAndVault open(PretendChip which) throws StartException {

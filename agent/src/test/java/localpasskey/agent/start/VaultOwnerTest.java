@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import localpasskey.agent.EnglishTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,9 +31,9 @@ final class VaultOwnerTest {
                 assertThrows(StartException.class, () -> owner("bob").require());
 
         assertEquals(AgentExitCode.VAULT, refused.exitCode());
-        assertTrue(refused.words().contains("are of the user alice"), refused.words());
-        assertTrue(refused.words().contains("echo bob | sudo tee " + directory + "/person"), refused.words());
-        assertTrue(refused.words().contains("sudo rm -r " + directory), refused.words());
+        assertTrue(EnglishTexts.of(refused).contains("are of the user alice"), EnglishTexts.of(refused));
+        assertTrue(EnglishTexts.of(refused).contains("echo bob | sudo tee " + directory + "/person"), EnglishTexts.of(refused));
+        assertTrue(EnglishTexts.of(refused).contains("sudo rm -r " + directory), EnglishTexts.of(refused));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.Set;
+import localpasskey.agent.EnglishTexts;
 import localpasskey.agent.start.AgentExitCode;
 import localpasskey.agent.start.StartException;
 import localpasskey.hid.uhid.UhidException;
@@ -92,8 +93,8 @@ final class FailureMessagesTest {
                         MessageCode.SOCKET_NOT_MADE,
                         MessageValue.of("/run/x"),
                         MessageValue.of(FileFailure.message(failure))));
-        String start = StartException.ofFile(AgentExitCode.VAULT, "Cannot write x", failure)
-                .words();
+        String start = EnglishTexts.of(StartException.ofFile(
+                AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_WRITTEN, MessageValue.of("x")), failure));
         assertTrue(start.startsWith("Cannot write x. "), start);
         assertTrue(start.contains(FILES.get(said).remedy()), start);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import localpasskey.model.message.MessageCode;
 
 /// Reads a command line, option by option. A value comes as the next word or behind an equals sign.
 ///
@@ -47,14 +48,14 @@ public final class OptionReader<O extends ProgramOption> {
         return options.stream()
                 .filter(option -> option.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("unknown option " + word));
+                .orElseThrow(() -> new UsageException(MessageCode.OPTION_UNKNOWN, word));
     }
 
     /// The value of the option that was just read.
     public String value(O option) throws UsageException {
         String value = words.hasNext() ? words.next() : "";
         if (value.isEmpty() || value.startsWith("--")) {
-            throw new UsageException(option.word() + " needs a value");
+            throw new UsageException(MessageCode.OPTION_WITHOUT_VALUE, option.word());
         }
         return value;
     }
@@ -65,7 +66,7 @@ public final class OptionReader<O extends ProgramOption> {
         try {
             return Path.of(value).toAbsolutePath().normalize();
         } catch (InvalidPathException _) {
-            throw new UsageException(option.word() + ": " + value + " is not a path");
+            throw new UsageException(MessageCode.OPTION_NO_PATH, option.word(), value);
         }
     }
 
@@ -77,7 +78,7 @@ public final class OptionReader<O extends ProgramOption> {
         V meaning = meanings.get(value);
         if (meaning == null) {
             throw new UsageException(
-                    "%s takes %s, not %s".formatted(option.word(), String.join(" or ", option.choices()), value));
+                    MessageCode.OPTION_CHOICES, option.word(), String.join(", ", option.choices()), value);
         }
         return meaning;
     }

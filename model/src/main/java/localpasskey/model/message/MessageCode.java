@@ -183,6 +183,63 @@ public enum MessageCode {
     /// With the directory and its owner; for a client.
     SOCKET_AGENT_OF_ANOTHER,
 
+    // --- a program does not start -------------------------------------------------------------------------------
+    /// With the option.
+    OPTION_UNKNOWN,
+    /// With the option.
+    OPTION_WITHOUT_VALUE,
+    /// With the option.
+    OPTION_TWICE,
+    /// With the option and its value.
+    OPTION_NO_PATH,
+    /// With the option, its choices and its value.
+    OPTION_CHOICES,
+    OPTION_PERSON_AND_PINENTRY,
+    OPTION_PERSON_ROOT,
+    /// With the value.
+    OPTION_PERSON,
+    /// With the value.
+    OPTION_TPM,
+    /// With the command that has a help.
+    SEE_HELP,
+    NO_SCREEN,
+    START_MAC_USB_KEY,
+    START_FINGERS_OF_TPM,
+    START_NO_ENCLAVE,
+    /// With the address.
+    START_NO_SOFTWARE_TPM,
+    /// With the device.
+    START_NO_TPM,
+    /// With the device.
+    START_TPM_NOT_PERMITTED,
+    /// With the device.
+    START_TPM_SILENT,
+    /// With the chip.
+    START_CHIP_CLEARED,
+    /// With the chip of the passkeys and that of this computer.
+    START_OTHER_CHIP,
+    /// What to do, with the number of passkeys, and the data folder and where to move it as words of a command.
+    START_ANEW,
+    /// With the data folder; what is wrong with it follows.
+    START_DATA_FOLDER,
+    /// With the data folder, the user whose passkeys are in it, and the user who has that number now.
+    START_OTHER_PERSON,
+    START_USER_UNKNOWN,
+    /// With the directory, its owner and who runs the agent.
+    START_DIRECTORY_OF_ANOTHER,
+    /// With the directory; the reason follows.
+    START_OWNER_UNKNOWN,
+    /// With the file; the reason follows.
+    START_NOT_WRITTEN,
+    /// With the file; the reason follows.
+    START_NOT_READ,
+    /// With the pinentry, how long it was waited for, and the launcher.
+    START_NO_PROMPTER,
+    /// With the launcher; the reason follows.
+    START_LAUNCHER,
+    /// With the path of the socket; the reason follows.
+    START_KEY_SOCKET,
+
     // --- what the self test tries -------------------------------------------------------------------------------
     TEST_PIN_OBJECT,
     TEST_SIGNS,
