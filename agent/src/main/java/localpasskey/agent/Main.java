@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -53,6 +52,7 @@ import localpasskey.agent.start.LostThread;
 import localpasskey.agent.start.OptionParser;
 import localpasskey.agent.start.ReadyLine;
 import localpasskey.agent.start.ShutdownActions;
+import localpasskey.agent.start.StartErrors;
 import localpasskey.agent.start.StartException;
 import localpasskey.agent.start.Startup;
 import localpasskey.agent.start.SystemServices;
@@ -87,9 +87,6 @@ import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.words.AgentTexts;
-import localpasskey.words.Part;
-import localpasskey.words.Texts;
 
 /// The agent: the only place that puts the real things together. Read this class first, from the top.
 public final class Main {
@@ -126,7 +123,7 @@ public final class Main {
 
     /// @param chip where the chip is, as the options say
     static void run(String[] arguments, Function<AgentOptions, ChipOpener> chip) throws InterruptedException {
-        Locale language = Locale.getDefault();
+        StartErrors errors = new StartErrors(System.err);
         ShutdownActions shutdown = new ShutdownActions();
         Runtime runtime = Runtime.getRuntime();
         Runnable giveUp = () -> runtime.halt(AgentExitCode.DEFECT.number());
@@ -134,27 +131,17 @@ public final class Main {
         try {
             Path home = Path.of(System.getProperty("user.home"));
             AgentOptions options = OptionParser.parse(arguments, System.getenv(), home);
-            if (options.served() instanceof AgentOwner.Person) {
-                language = Locale.ENGLISH; // the system's log, which is not the person's
-            }
+            errors.serve(options.served());
             SystemServices services = SystemServices.ofThisSystem(options.served());
             Main agent = new Main(options, services, shutdown, System.err);
             Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
         } catch (UsageException e) {
-            AgentTexts texts = texts(language);
-            System.err.println("localpasskey agent: " + texts.text(e.userMessage()));
-            System.err.println(texts.text(UserMessage.of(MessageCode.SEE_HELP, MessageValue.of("localpasskey agent"))));
-            System.exit(AgentExitCode.USAGE.number());
+            System.exit(errors.print(e).number());
         } catch (StartException e) {
-            System.err.println("localpasskey agent: " + e.text(texts(language)));
-            System.exit(e.exitCode().number());
+            System.exit(errors.print(e).number());
         }
-    }
-
-    private static AgentTexts texts(Locale language) {
-        return AgentTexts.beside(Texts.of(Part.AGENT, language).in(System.err.charset()));
     }
 
     /// On a Mac the Secure Enclave, which keeps the file that it is known by beside the vault; else a TPM.
