@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Ends a browser with all its processes: those that it started write into its folders for a while after it is gone.
-final class Ending {
+public final class Ending {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TO_DIE = Duration.ofSeconds(5);
@@ -15,7 +15,7 @@ final class Ending {
     private Ending() {}
 
     /// Returns when none is left, or nothing more can be done about it.
-    static void of(Process browser) {
+    public static void of(Process browser) {
         List<ProcessHandle> all = Stream.concat(Stream.of(browser.toHandle()), browser.descendants())
                 .toList();
         browser.destroy();

@@ -8,40 +8,40 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A software TPM of its own for each test, and a place for an agent beside it.
-abstract class AgentFixture {
+public abstract class AgentFixture {
 
-    static final Website SITE = new Website("example.org");
+    public static final Website SITE = new Website("example.org");
 
     @TempDir
-    Path directory;
+    public Path directory;
 
-    SoftwareTpm tpm;
-    AgentPlace place;
+    public SoftwareTpm tpm;
+    public AgentPlace place;
 
     @BeforeEach
-    void start_a_chip() throws IOException {
+    public void start_a_chip() throws IOException {
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
         place = AgentPlace.in(directory, tpm.socket());
     }
 
     @AfterEach
-    void stop_the_chip() {
+    public void stop_the_chip() {
         tpm.close();
     }
 
-    PretendPerson person() {
+    public PretendPerson person() {
         return place.person();
     }
 
     /// What an agent of this test leaves behind: one account, and the agent ended in good order.
-    Website.Account registerAndStop(String userName) throws IOException {
+    public Website.Account registerAndStop(String userName) throws IOException {
         try (RunningAgent agent = RunningAgent.start(place)) {
             return SITE.register(agent.key(), userName);
         }
     }
 
     /// The passkey must still sign, with an agent started anew.
-    void assertStillSigns(Website.Account account) throws IOException {
+    public void assertStillSigns(Website.Account account) throws IOException {
         person().types(PretendPerson.PIN);
         try (RunningAgent agent = RunningAgent.start(place)) {
             SITE.signIn(agent.key(), account);

@@ -12,16 +12,16 @@ import java.util.List;
 /// @param person who answers the questions, by pinentry
 /// @param options further ones for the command line
 /// @param prefix a command that starts the agent in special circumstances, empty for none
-record AgentPlace(
+public record AgentPlace(
         Path data, Path keySocket, Path tpm, PretendPerson person, List<String> options, List<String> prefix) {
 
-    AgentPlace {
+    public AgentPlace {
         options = List.copyOf(options);
         prefix = List.copyOf(prefix);
     }
 
     /// Everything below one directory, whose path must be short: there will be sockets in it.
-    static AgentPlace in(Path directory, Path tpm) throws IOException {
+    public static AgentPlace in(Path directory, Path tpm) throws IOException {
         return new AgentPlace(
                 directory.resolve("data"),
                 directory.resolve("key.sock"),
@@ -31,34 +31,34 @@ record AgentPlace(
                 List.of());
     }
 
-    AgentPlace with(String... more) {
+    public AgentPlace with(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
         return new AgentPlace(data, keySocket, tpm, person, all, prefix);
     }
 
-    AgentPlace withTpm(Path another) {
+    public AgentPlace withTpm(Path another) {
         return new AgentPlace(data, keySocket, another, person, options, prefix);
     }
 
-    AgentPlace startedBy(String... command) {
+    public AgentPlace startedBy(String... command) {
         return new AgentPlace(data, keySocket, tpm, person, options, List.of(command));
     }
 
-    Path vaultFile() {
+    public Path vaultFile() {
         return data.resolve("vault.db");
     }
 
-    Path controlSocket() {
+    public Path controlSocket() {
         return data.resolve("control.sock");
     }
 
     /// All octets of the vault as they are on disk, for "nothing was changed".
-    byte[] vaultOctets() throws IOException {
+    public byte[] vaultOctets() throws IOException {
         return Files.readAllBytes(vaultFile());
     }
 
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
                 "agent",
                 "--data-dir",

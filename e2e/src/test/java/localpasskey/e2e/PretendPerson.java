@@ -14,10 +14,10 @@ import java.util.Objects;
 
 /// A person at the keyboard, as far as a pinentry program can tell: a script that answers as told and notes each
 /// question.
-final class PretendPerson {
+public final class PretendPerson {
 
     /// What the person's PIN is unless a test says otherwise.
-    static final String PIN = "274916";
+    public static final String PIN = "274916";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -28,7 +28,7 @@ final class PretendPerson {
     }
 
     /// Puts the script into a directory of its own. Types [#PIN] until told otherwise.
-    static PretendPerson in(Path directory) throws IOException {
+    public static PretendPerson in(Path directory) throws IOException {
         Files.createDirectories(directory);
         PretendPerson person = new PretendPerson(directory);
         try (InputStream script = Objects.requireNonNull(PretendPerson.class.getResourceAsStream("pinentry.sh"))) {
@@ -41,41 +41,41 @@ final class PretendPerson {
     }
 
     /// For `--pinentry`.
-    Path program() {
+    public Path program() {
         return directory.resolve("pinentry.sh");
     }
 
     /// Types this PIN from now on, and says yes where only that is asked.
-    void types(String... pins) throws IOException {
+    public void types(String... pins) throws IOException {
         does(List.of(pins).stream().map(pin -> "pin " + pin).toArray(String[]::new));
     }
 
-    void refuses() throws IOException {
+    public void refuses() throws IOException {
         does("refuse");
     }
 
     /// Looks at the question and does nothing.
-    void waits() throws IOException {
+    public void waits() throws IOException {
         does("wait");
     }
 
     /// One deed per question, the last one from then on.
-    void does(String... deeds) throws IOException {
+    public void does(String... deeds) throws IOException {
         Path written = Files.writeString(directory.resolve("answers.new"), String.join("\n", deeds) + "\n");
         Files.move(written, directory.resolve("answers"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Thinks about each question until [#goesOn].
-    void holds() throws IOException {
+    public void holds() throws IOException {
         Files.writeString(directory.resolve("hold"), "");
     }
 
-    void goesOn() throws IOException {
+    public void goesOn() throws IOException {
         Files.deleteIfExists(directory.resolve("hold"));
     }
 
     /// Waits until this many questions were asked since the last [#forgetQuestions].
-    void awaitQuestions(int count) throws IOException, InterruptedException {
+    public void awaitQuestions(int count) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (questions().size() < count) {
             if (System.nanoTime() > end) {
@@ -86,13 +86,13 @@ final class PretendPerson {
     }
 
     /// What was asked so far.
-    List<AskedQuestion> questions() throws IOException {
+    public List<AskedQuestion> questions() throws IOException {
         return Files.readAllLines(prompts()).stream()
                 .map(PretendPerson::question)
                 .toList();
     }
 
-    void forgetQuestions() throws IOException {
+    public void forgetQuestions() throws IOException {
         Files.writeString(prompts(), "");
     }
 
@@ -112,5 +112,5 @@ final class PretendPerson {
 
     /// @param kind `GETPIN` or `CONFIRM`
     /// @param error what the prompt complains about, empty for nothing
-    record AskedQuestion(String kind, String title, String text, String error) {}
+    public record AskedQuestion(String kind, String title, String text, String error) {}
 }

@@ -21,7 +21,7 @@ import localpasskey.testkit.hid.HidClient;
 /// The real agent in a process of its own, started as a person starts it: `bin/localpasskey agent …`.
 ///
 /// For one thread.
-final class RunningAgent implements AutoCloseable {
+public final class RunningAgent implements AutoCloseable {
 
     private static final String READY = "localpasskey agent ready";
 
@@ -41,15 +41,15 @@ final class RunningAgent implements AutoCloseable {
     /// How an agent ended that could not start.
     ///
     /// @param words what it said on standard error
-    record Ended(int exitCode, String words) {}
+    public record Ended(int exitCode, String words) {}
 
     /// Starts an agent that asks by its place's pretend person, and waits until it is ready.
-    static RunningAgent start(AgentPlace place) throws IOException {
+    public static RunningAgent start(AgentPlace place) throws IOException {
         return startAsIs(place.with("--pinentry", place.person().program().toString()));
     }
 
     /// Starts an agent with nobody to ask but who registers at its control socket.
-    static RunningAgent startAsIs(AgentPlace place) throws IOException {
+    public static RunningAgent startAsIs(AgentPlace place) throws IOException {
         Process process = launch(place);
         RunningAgent agent = new RunningAgent(place, process);
         if (!agent.saysItIsReady()) {
@@ -60,7 +60,7 @@ final class RunningAgent implements AutoCloseable {
     }
 
     /// Starts an agent that must not come up, and waits until it has ended.
-    static Ended startInVain(AgentPlace place) throws IOException {
+    public static Ended startInVain(AgentPlace place) throws IOException {
         RunningAgent agent = new RunningAgent(place, launch(place));
         if (agent.saysItIsReady()) {
             agent.close();
@@ -88,7 +88,7 @@ final class RunningAgent implements AutoCloseable {
     }
 
     /// What it wrote on standard error so far.
-    String log() throws IOException {
+    public String log() throws IOException {
         return log(place);
     }
 
@@ -113,40 +113,40 @@ final class RunningAgent implements AutoCloseable {
     }
 
     /// A new open of its key.
-    HidClient open() throws IOException {
+    public HidClient open() throws IOException {
         return HidClient.connect(place.keySocket());
     }
 
     /// A new client of its key.
-    CtapClient key() throws IOException {
+    public CtapClient key() throws IOException {
         return CtapClient.over(open()::cbor);
     }
 
     /// A new client of its key that speaks U2F only.
-    U2fClient u2f() throws IOException {
+    public U2fClient u2f() throws IOException {
         HidClient opened = open();
         return U2fClient.over(request -> opened.transact(HidClient.MSG, request));
     }
 
-    ControlClient control() throws ControlException {
+    public ControlClient control() throws ControlException {
         return ControlClient.connect(place.controlSocket(), "e2e");
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /// `kill -9`, without waiting for anything. For another thread than the one that uses this.
-    void killNow() {
+    public void killNow() {
         process.destroyForcibly();
     }
 
     /// Ends it as a power cut does: `kill -9`. What it had started ends by itself.
-    void kill() {
+    public void kill() {
         List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
         await(Duration.ofSeconds(10));

@@ -22,11 +22,11 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// behind
 /// @param classPath what this JVM has as modules and as class path
 /// @param flags of the JVM
-record ChildProgram(Path scratch, String classPath, List<String> flags) {
+public record ChildProgram(Path scratch, String classPath, List<String> flags) {
 
     /// Gets SQLite's library from the scratch directory, too: by itself each JVM would unpack a megabyte of its
     /// own.
-    static ChildProgram in(Path scratch) throws IOException {
+    public static ChildProgram in(Path scratch) throws IOException {
         String tests = Path.of(System.getProperty("basedir", ""), "target", "test-classes")
                 .toString();
         List<String> parts = Stream.of(
@@ -54,7 +54,7 @@ record ChildProgram(Path scratch, String classPath, List<String> flags) {
 
     /// The same, from jars and with an ahead-of-time cache: starts in less than half the time, once it has been
     /// trained.
-    ChildProgram trained(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    public ChildProgram trained(Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> jars = new ArrayList<>();
         for (String part : classPath.split(File.pathSeparator, -1)) {
             Path path = Path.of(part);
@@ -90,7 +90,7 @@ record ChildProgram(Path scratch, String classPath, List<String> flags) {
         return jar;
     }
 
-    ProcessBuilder of(Class<?> main, String... arguments) {
+    public ProcessBuilder of(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.addAll(flags);

@@ -17,7 +17,7 @@ import localpasskey.vault.record.VaultException.Reason;
 /// Opens vaults for tests.
 public final class OpenVault {
 
-    static final PretendSealer CHIP = new PretendSealer("one");
+    public static final PretendSealer CHIP = new PretendSealer("one");
 
     private OpenVault() {}
 
@@ -25,16 +25,16 @@ public final class OpenVault {
         return at(directory, new ManualClock(Samples.MORNING));
     }
 
-    static Vault at(Path directory, ManualClock clock) throws VaultException {
+    public static Vault at(Path directory, ManualClock clock) throws VaultException {
         return Vault.open(directory, CHIP, clock, new SecureRandom());
     }
 
-    static Vault with(Path directory, NameKeySealer sealer) throws VaultException {
+    public static Vault with(Path directory, NameKeySealer sealer) throws VaultException {
         return Vault.open(directory, sealer, new ManualClock(Samples.MORNING), new SecureRandom());
     }
 
     /// With another schema or another size of disk.
-    static Vault with(Path directory, Schema schema, long maxPages) throws VaultException {
+    public static Vault with(Path directory, Schema schema, long maxPages) throws VaultException {
         VaultOpening opening = new VaultOpening(VaultFiles.prepare(directory), schema, maxPages);
         return Vault.open(opening, CHIP, new ManualClock(Samples.MORNING), new SecureRandom());
     }

@@ -45,7 +45,7 @@ public final class RawSql {
     }
 
     /// How SQLite would go about it.
-    static List<String> plan(Path directory, String query) {
+    public static List<String> plan(Path directory, String query) {
         List<String> steps = new ArrayList<>();
         try (Connection connection = connect(directory);
                 Statement statement = connection.createStatement();
@@ -60,7 +60,7 @@ public final class RawSql {
     }
 
     /// What the query finds in both vaults.
-    static List<String> common(Path one, Path other, String query) {
+    public static List<String> common(Path one, Path other, String query) {
         List<String> values = new ArrayList<>(read(one, query));
         values.retainAll(read(other, query));
         return values;

@@ -37,7 +37,7 @@ public final class Samples {
         return CredentialId.of(octets);
     }
 
-    static UserEntity user(String name) {
+    public static UserEntity user(String name) {
         return new UserEntity(new UserHandle(Bytes.ofUtf8("handle of " + name)), name, name + " in full");
     }
 
@@ -46,7 +46,7 @@ public final class Samples {
         return passkey(number, site, user, true, Protection.VERIFIED);
     }
 
-    static Passkey passkey(int number, RelyingPartyId site, String user, boolean discoverable, Protection protection) {
+    public static Passkey passkey(int number, RelyingPartyId site, String user, boolean discoverable, Protection protection) {
         byte[] x = new byte[32];
         x[0] = (byte) number;
         byte[] y = new byte[32];

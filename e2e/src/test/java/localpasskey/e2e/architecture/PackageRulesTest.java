@@ -23,10 +23,11 @@ final class PackageRulesTest {
     /// Classes that know each other in a circle; a sealed type and its cases count as one.
     private static final int MAX_CLASSES_IN_CYCLE = 5;
 
+    /// Tests are packages of their own, for their folder is another one.
     @Test
     void a_package_holds_at_most_25_types() {
         Map<Path, Long> large = ProjectTree.modules().stream()
-                .flatMap(module -> ProjectTree.mainSources(module).stream())
+                .flatMap(module -> ProjectTree.sources(module).stream())
                 .filter(file -> !file.toString().endsWith("-info.java"))
                 .collect(Collectors.groupingBy(
                         file -> ProjectTree.root().relativize(file).getParent(), TreeMap::new, Collectors.counting()));

@@ -63,7 +63,7 @@ final class TagsTest {
     }
 
     private static boolean runsTheProgram(TestClass test) {
-        return test.names("package localpasskey.e2e;")
+        return test.names("package localpasskey.e2e.")
                 && (test.names("RunningAgent")
                         || test.names("Launcher")
                         || test.names("Installed")

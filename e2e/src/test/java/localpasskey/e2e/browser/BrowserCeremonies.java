@@ -1,0 +1,272 @@
+package localpasskey.e2e.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.webauthn4j.credential.CredentialRecord;
+import com.webauthn4j.data.AuthenticatorTransport;
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import localpasskey.e2e.AgentPlace;
+import localpasskey.e2e.BrowserPlace;
+import localpasskey.e2e.PretendPerson;
+import localpasskey.e2e.RunningAgent;
+import localpasskey.e2e.browser.BrowserSite;
+import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.testkit.chip.SoftwareTpm;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Passkeys through everything there is: a page in a real browser, our extension, the relay, the agent, a software TPM,
+/// and a
+/// person who types a PIN. What the page gets is judged by two libraries. What each browser must do stands here, what
+/// is one
+/// browser's own in its class.
+@Timeout(240)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrowserCeremonies {
+
+    private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
+
+    private SoftwareTpm tpm;
+    private AgentPlace place;
+    private PretendPerson person;
+    private RunningAgent agent;
+    private TestSite server;
+    private JudgedSite site;
+
+    /// As the person is told it.
+    abstract String name();
+
+    /// With the extension, and the website's page in its one tab.
+    abstract void startBrowser(BrowserPlace browsers) throws Exception;
+
+    abstract void endBrowser() throws Exception;
+
+    abstract void awaitExtension() throws Exception;
+
+    /// Opens another page in the tab.
+    abstract void go(String address);
+
+    /// What the page's script returns.
+    abstract String run(String script);
+
+    AgentPlace place() {
+        return place;
+    }
+
+    PretendPerson person() {
+        return person;
+    }
+
+    TestSite server() {
+        return server;
+    }
+
+    JudgedSite site() {
+        return site;
+    }
+
+    @BeforeAll
+    void start_everything(@TempDir Path directory) throws Exception {
+        BrowserPlace browsers = new BrowserPlace(directory);
+        tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        tpm.raw().setDictionaryAttackParameters(32, 600);
+        person = PretendPerson.in(directory.resolve("person"));
+        place = new AgentPlace(
+                browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of());
+        agent = RunningAgent.start(place);
+        browsers.install(name().toLowerCase(Locale.ROOT));
+        server = TestSite.start();
+        site = new JudgedSite(server.local(), "localhost");
+        startBrowser(browsers);
+    }
+
+    @AfterAll
+    void end_everything() throws Exception {
+        endBrowser();
+        agent.close();
+        server.close();
+        tpm.close();
+    }
+
+    @BeforeEach
+    void be_in_use() throws Exception {
+        person.goesOn();
+        person.types(PretendPerson.PIN);
+        person.forgetQuestions();
+        go(server.local() + "/");
+        awaitExtension();
+    }
+
+    @Test
+    void a_passkey_is_made_and_signs_in_with_one_question_each() throws Exception {
+        Account ada = register("ada");
+        assertEquals(1, person.questions().size());
+        assertTrue(
+                person.questions().getFirst().text().contains(name()),
+                person.questions().toString());
+
+        AuthenticatorData<?> data = signIn(ada, site.request(List.of(ada.id()), "required"));
+
+        assertEquals(2, person.questions().size());
+        assertTrue(data.isFlagUV());
+        assertFalse(data.isFlagBE() || data.isFlagBS());
+    }
+
+    @Test
+    void a_site_that_names_no_passkey_gets_one_with_its_user() throws Exception {
+        Account grace = register("grace");
+
+        String outcome = perform("get", site.request(List.of(), "required"));
+
+        assertTrue(outcome.contains("userHandle"), outcome);
+        if (BrowserSite.id(outcome).equals(grace.id())) {
+            site.signedIn(grace, outcome);
+        }
+    }
+
+    @Test
+    void two_accounts_are_told_apart() throws Exception {
+        Account first = register("first");
+        Account second = register("second");
+
+        signIn(second, site.request(List.of(second.id()), "required"));
+        signIn(first, site.request(List.of(first.id()), "required"));
+    }
+
+    /// As docs/browser.md says.
+    @Test
+    void a_site_sees_what_it_is_told_it_sees() throws Exception {
+        CredentialRecord seen = register("seen").record();
+
+        assertEquals(
+                SOFTWARE_TPM_AAGUID,
+                seen.getAttestedCredentialData().getAaguid().toString());
+        assertEquals(
+                "none", Objects.requireNonNull(seen.getAttestationStatement()).getFormat());
+        assertEquals(Set.of(AuthenticatorTransport.INTERNAL, AuthenticatorTransport.USB), seen.getTransports());
+    }
+
+    @Test
+    void no_second_passkey_for_the_same_account() throws Exception {
+        Account twice = register("twice");
+
+        String outcome = perform("create", site.creation("twice", List.of(twice.id())));
+
+        assertTrue(outcome.startsWith("InvalidStateError"), outcome);
+    }
+
+    @Test
+    void no_is_no() throws Exception {
+        Account account = register("no");
+        person.refuses();
+
+        String outcome = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+    }
+
+    @Test
+    void a_wrong_pin_is_asked_for_again() throws Exception {
+        Account account = register("wrong");
+        person.forgetQuestions();
+        person.types("111222", PretendPerson.PIN);
+
+        signIn(account, site.request(List.of(account.id()), "required"));
+
+        assertEquals(2, person.questions().size());
+    }
+
+    @Test
+    void silence_is_told_as_a_no_is() throws Exception {
+        Account account = register("silent");
+        person.does("timeout");
+
+        String outcome = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+    }
+
+    /// Chromium's least is three minutes, and the agent's five.
+    @Test
+    void no_page_hurries_the_person() throws Exception {
+        Account account = register("hurried");
+        person.forgetQuestions();
+        person.holds();
+        String request = site.request(List.of(account.id()), "required", 1);
+        run("window.done = perform('get', " + request + ")");
+        person.awaitQuestions(1);
+
+        person.goesOn();
+
+        site.signedIn(account, run("return await done"));
+    }
+
+    @Test
+    void after_three_wrong_pins_nobody_is_asked_until_the_agent_begins_anew() throws Exception {
+        Account account = register("locked");
+        person.forgetQuestions();
+        person.types("111222");
+
+        String locked = perform("get", site.request(List.of(account.id()), "required"));
+        String still = perform("get", site.request(List.of(account.id()), "required"));
+
+        assertTrue(locked.startsWith("NotAllowedError"), locked);
+        assertEquals(locked, still);
+        assertEquals(3, person.questions().size());
+        agent.kill();
+        agent = RunningAgent.start(place);
+        person.types(PretendPerson.PIN);
+        awaitExtension();
+        signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
+    @Test
+    void what_the_page_gives_up_is_asked_no_more() throws Exception {
+        Account account = register("gives-up");
+        person.forgetQuestions();
+        person.waits();
+        run("window.done = perform('get', " + site.request(List.of(account.id()), "required") + ", 'mine')");
+        person.awaitQuestions(1);
+
+        run("abort.mine.abort()");
+
+        assertTrue(run("return await done").startsWith("AbortError"));
+        person.types(PretendPerson.PIN);
+        go(server.local() + "/"); // this page's frame may still be held to be asking
+        signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
+    @Test
+    void a_new_agent_goes_on_where_the_old_one_was_killed() throws Exception {
+        Account account = register("restart");
+        agent.kill();
+        agent = RunningAgent.start(place);
+        awaitExtension();
+
+        signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
+    Account register(String user) throws Exception {
+        return site.registered(user, perform("create", site.creation(user, List.of())));
+    }
+
+    AuthenticatorData<?> signIn(Account account, String request) throws Exception {
+        return site.signedIn(account, perform("get", request));
+    }
+
+    String perform(String operation, String options) {
+        return run("return await perform('" + operation + "', " + options + ")");
+    }
+}

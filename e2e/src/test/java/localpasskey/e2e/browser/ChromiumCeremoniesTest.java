@@ -1,0 +1,117 @@
+package localpasskey.e2e.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.util.List;
+import localpasskey.e2e.BrowserPlace;
+import localpasskey.e2e.ChromiumTab;
+import localpasskey.e2e.RunningChromium;
+import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// By `chrome.webAuthenticationProxy`: Chromium itself looks which site may use which passkey.
+@Tag("built")
+@Tag("chromium")
+@ExtendWith(Needs.class)
+final class ChromiumCeremoniesTest extends BrowserCeremonies {
+
+    private RunningChromium chromium;
+    private ChromiumTab tab;
+
+    @Override
+    String name() {
+        return "Chromium";
+    }
+
+    @Override
+    void startBrowser(BrowserPlace browsers) throws Exception {
+        chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")), server().options());
+        tab = chromium.open(server().local() + "/");
+    }
+
+    @Override
+    void endBrowser() throws Exception {
+        chromium.close();
+    }
+
+    @Override
+    void awaitExtension() throws Exception {
+        chromium.awaitExtension();
+    }
+
+    @Override
+    void go(String address) {
+        tab.go(address);
+    }
+
+    @Override
+    String run(String script) {
+        return tab.run(script);
+    }
+
+    @Test
+    void two_tabs_ask_at_once_and_each_gets_its_own() throws Exception {
+        Account account = register("tabs");
+        JudgedSite elsewhere = new JudgedSite(server().at("a.example"), "a.example");
+        person().forgetQuestions();
+        person().holds();
+        try (ChromiumTab other = chromium.open(server().at("a.example") + "/")) {
+            other.run("window.done = perform('create', " + elsewhere.creation("ada", List.of()) + ")");
+            person().awaitQuestions(1);
+            run("window.done = perform('get', " + site().request(List.of(account.id()), "required") + ")");
+            person().goesOn();
+
+            elsewhere.registered("ada", other.run("return await done"));
+            site().signedIn(account, run("return await done"));
+        }
+        assertEquals(2, person().questions().size());
+    }
+
+    @Test
+    void passkeys_of_others_are_left_to_the_browser() throws Exception {
+        person().forgetQuestions();
+
+        String outcome = perform("get", site().request(List.of("AAAAAAAAAAAAAAAAAAAAAA"), "preferred"));
+
+        assertEquals("NotAllowedError: The operation either timed out or was not allowed.", outcome);
+        assertEquals(List.of(), person().questions());
+    }
+
+    @Test
+    void the_popup_knows_this_sites_passkeys() throws Exception {
+        register("shown");
+
+        try (ChromiumTab popup = chromium.popup("'" + server().local() + "/'")) {
+            RunningChromium.await(
+                    "the list",
+                    () -> popup.run("return [...document.querySelectorAll('li')].map(li => li.textContent).join('|')")
+                            .contains("shown"));
+        }
+        assertTrue(Files.exists(place().vaultFile()));
+    }
+
+    /// The site's list of related origins is fetched, and looked at, by the browser; the agent takes its word for it.
+    @Test
+    void a_site_named_in_a_related_origins_list_may_use_its_passkeys() throws Exception {
+        JudgedSite related = new JudgedSite(server().at("a.example"), TestSite.RELATED);
+        try (ChromiumTab page = chromium.open(server().at("a.example") + "/")) {
+            String made = page.run("return await perform('create', " + related.creation("ada", List.of()) + ")");
+            Account ada = related.registered("ada", made);
+            String signed =
+                    page.run("return await perform('get', " + related.request(List.of(ada.id()), "required") + ")");
+
+            related.signedIn(ada, signed);
+        }
+        try (ChromiumTab stranger = chromium.open(server().at("b.example") + "/")) {
+            String refused =
+                    stranger.run("return await perform('get', " + related.request(List.of(), "required") + ")");
+
+            assertTrue(refused.startsWith("SecurityError"), refused);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package localpasskey.e2e.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import localpasskey.e2e.BrowserPlace;
+import localpasskey.e2e.ChromiumTab;
+import localpasskey.e2e.browser.PretendBrowserAgent.Asked;
+import localpasskey.e2e.RunningChromium;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The extension's popup in a real Chromium, in front of a pretend agent: what it shows, and what the person can say
+/// there.
+@Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
+@Tag("chromium")
+@ExtendWith(Needs.class)
+final class ChromiumPopupTest {
+
+    private PretendBrowserAgent agent;
+    private TestSite site;
+    private RunningChromium chromium;
+    private ChromiumTab tab;
+
+    @BeforeAll
+    void start_a_browser(@TempDir Path directory) throws Exception {
+        BrowserPlace place = new BrowserPlace(directory);
+        place.install("chromium");
+        agent = PretendBrowserAgent.listen(place.controlSocket());
+        site = TestSite.start();
+        chromium = RunningChromium.start(place, List.of(withTabs(directory)), site.options());
+    }
+
+    private static Path withTabs(Path directory) throws IOException {
+        Path from = BrowserPlace.extension("proxy");
+        Path copy = Files.createDirectories(directory.resolve("extension"));
+        for (String part : List.of("_locales", "background", "popup", "icons")) {
+            try (Stream<Path> files = Files.walk(from.resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(from.relativize(file)));
+                }
+            }
+        }
+        String manifest = Files.readString(from.resolve("manifest.json"));
+        String optional = "\"optional_permissions\": [\"tabs\"],";
+        assertTrue(manifest.contains(optional), manifest);
+        Files.writeString(
+                copy.resolve("manifest.json"),
+                manifest.replace(optional, "").replace("\"activeTab\"]", "\"activeTab\", \"tabs\"]"));
+        return copy;
+    }
+
+    @AfterAll
+    void end_the_browser() throws Exception {
+        chromium.close();
+        site.close();
+        agent.close();
+    }
+
+    @BeforeEach
+    void open_a_page() {
+        agent.asked.clear();
+        tab = chromium.open(site.local() + "/");
+        chromium.awaitExtension();
+    }
+
+    @AfterEach
+    void close_the_page() {
+        tab.close();
+    }
+
+    @Test
+    void shows_how_things_stand_and_this_sites_passkeys() {
+        try (ChromiumTab popup = chromium.popup("'https://a.example/login'")) {
+            RunningChromium.await("ready", () -> look(popup).equals("ready"));
+
+            assertEquals("Connected", popup.run("return document.getElementById('state').textContent"));
+            assertEquals(
+                    "Passkeys for a.example", popup.run("return document.getElementById('passkeys-for').textContent"));
+            assertEquals(
+                    "Work|grace@a.example",
+                    popup.run(
+                            "return [...document.querySelectorAll('li')].map(li => li.firstChild.textContent).join('|')"));
+        }
+    }
+
+    @Test
+    void opens_the_manager_or_says_why_not() throws Exception {
+        try (ChromiumTab popup = chromium.popup("undefined")) {
+            popup.run("document.getElementById('open').click()");
+            Asked asked = agent.next();
+            assertEquals("open", asked.op());
+
+            asked.answer("opened", Map.of("done", false, "why", "The window sleeps."));
+
+            RunningChromium.await(
+                    "words",
+                    () -> popup.run(
+                                    "const p = document.getElementById('not-opened'); return p.hidden ? '' : p.textContent")
+                            .equals("The window sleeps."));
+        }
+    }
+
+    @Test
+    void is_out_of_the_way_while_the_agent_is_not_ready() {
+        agent.ready = false;
+        try (ChromiumTab popup = chromium.popup("undefined")) {
+            RunningChromium.await("not connected", () -> look(popup).equals("off"));
+            assertTrue(popup.run("return document.getElementById('why').textContent")
+                    .startsWith("The chip does not answer."));
+            assertEquals(
+                    "false",
+                    tab.run("return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`"));
+        } finally {
+            agent.ready = true;
+        }
+    }
+
+    @Test
+    void a_site_that_is_left_to_the_browser_has_its_dialog_at_once_while_it_is_in_front() {
+        try (ChromiumTab popup = chromium.popup("'" + site.local() + "/'")) {
+            popup.run("document.getElementById('prefer').click()");
+
+            tab.front();
+            awaitAttached(popup, false);
+            tab.run("window.again = perform('get', request(), 'mine')");
+            assertEquals(
+                    "waits",
+                    tab.run("return await Promise.race("
+                            + "[again, PublicKeyCredential.getClientCapabilities().then(() => 'waits')])"));
+            tab.run("abort.mine.abort()");
+            assertEquals("true", popup.run("return `${document.getElementById('first-try').hidden}`"));
+            popup.front();
+            awaitAttached(popup, true);
+            popup.run("document.getElementById('prefer').click()");
+            tab.front();
+            awaitAttached(popup, true);
+        }
+        assertTrue(agent.asked.isEmpty());
+    }
+
+    private static void awaitAttached(ChromiumTab popup, boolean attached) {
+        RunningChromium.await(
+                "attached: " + attached,
+                () -> popup.run("return `${(await chrome.runtime.sendMessage({ popup: 'state' })).attached}`")
+                        .equals(Boolean.toString(attached)));
+    }
+
+    private static String look(ChromiumTab popup) {
+        return popup.run("return document.body.dataset.look ?? ''");
+    }
+}

@@ -1,0 +1,238 @@
+package localpasskey.e2e.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import localpasskey.e2e.BrowserPlace;
+import localpasskey.e2e.browser.PretendBrowserAgent.Asked;
+import localpasskey.e2e.RunningChromium;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Our extension in a real Firefox, where it takes the place of navigator.credentials, in front of a pretend agent
+/// behind
+/// the real relay.
+@Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("built")
+@Tag("firefox")
+@ExtendWith(Needs.class)
+final class FirefoxExtensionTest {
+
+    private PretendBrowserAgent agent;
+    private TestSite site;
+    private RunningFirefox firefox;
+
+    @BeforeAll
+    void start_a_browser(@TempDir Path directory) throws Exception {
+        BrowserPlace place = new BrowserPlace(directory);
+        place.install("firefox");
+        agent = PretendBrowserAgent.listen(place.controlSocket());
+        site = TestSite.start();
+        firefox = RunningFirefox.start(place, BrowserPlace.extension("page"));
+        firefox.go(site.at("a.example") + "/");
+        RunningChromium.await("the extension is in use", () -> isThere().equals("true"));
+    }
+
+    @AfterAll
+    void end_the_browser() throws Exception {
+        firefox.close();
+        site.close();
+        agent.close();
+    }
+
+    @BeforeEach
+    void open_a_page() {
+        agent.asked.clear();
+        firefox.go(site.at("a.example") + "/");
+    }
+
+    @Test
+    void asks_the_agent_with_the_browsers_word_for_who_asks() throws Exception {
+        firefox.run("window.done = perform('create', creation())");
+        Asked asked = agent.next();
+        asked.answerWithCredential("AQIDBA");
+
+        assertEquals("Firefox", asked.browser().name());
+        assertEquals("page", asked.request().path("door").asString());
+        assertEquals(site.at("a.example"), asked.request().path("origin").asString());
+        assertFalse(asked.request().path("crossOrigin").asBoolean(true));
+        assertEquals(
+                "a.example",
+                asked.request().path("options").path("rp").path("id").asString());
+        assertEquals(
+                "BwcHBwcHBwcHBwcHBwcHBw",
+                asked.request().path("options").path("challenge").asString());
+        assertTrue(firefox.run("return await done").contains("\"id\":\"AQIDBA\""));
+    }
+
+    @Test
+    void brings_objects_that_look_like_the_browsers_own() throws Exception {
+        firefox.run("window.kept = navigator.credentials.get({ publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()) })");
+        agent.next().answerWithCredential("AQIDBA");
+
+        assertEquals(
+                "true true AQIDBA 4 platform 3 true",
+                firefox.run("const c = await kept; return [c instanceof PublicKeyCredential,"
+                        + " c.response instanceof AuthenticatorAssertionResponse, c.id, c.rawId.byteLength,"
+                        + " c.authenticatorAttachment, c.response.userHandle.byteLength,"
+                        + " Object.keys(c).length === 0].join(' ')"));
+    }
+
+    @Test
+    void hands_the_agents_errors_on() throws Exception {
+        firefox.run("window.done = perform('create', creation())");
+        agent.next().answer("error", Map.of("name", "InvalidStateError", "message", "Because."));
+
+        assertEquals("InvalidStateError: Because.", firefox.run("return await done"));
+    }
+
+    @Test
+    void withdraws_what_the_page_gives_up() throws Exception {
+        firefox.run("window.done = perform('get', request(), 'mine')");
+        Asked asked = agent.next();
+
+        firefox.run("abort.mine.abort()");
+
+        assertTrue(firefox.run("return await done").startsWith("AbortError"));
+        agent.awaitCancel(asked);
+    }
+
+    @Test
+    void withdraws_what_a_page_asked_that_went_away() throws Exception {
+        firefox.run("window.done = perform('get', request())");
+        Asked asked = agent.next();
+
+        firefox.go("about:blank");
+
+        agent.awaitCancel(asked);
+    }
+
+    @Test
+    void keeps_two_tabs_apart() throws Exception {
+        RunningFirefox other = firefox.anotherTab();
+        other.go(site.at("b.example") + "/");
+        firefox.run("window.done = perform('get', request())");
+        Asked first = agent.next();
+        other.run("window.done = perform('get', request())");
+        Asked second = agent.next();
+
+        second.answerWithCredential("BBBB");
+        first.answerWithCredential("AAAA");
+
+        assertEquals(site.at("b.example"), second.request().path("origin").asString());
+        assertEquals(site.at("a.example"), first.request().path("origin").asString());
+        assertTrue(firefox.run("return await done").contains("\"id\":\"AAAA\""));
+        assertTrue(other.run("return await done").contains("\"id\":\"BBBB\""));
+    }
+
+    @Test
+    void what_is_not_ours_goes_to_the_browser_at_once() throws Exception {
+        firefox.run("window.done = perform('get', request(), 'mine')");
+        agent.next().answer("notOurs", "hint");
+
+        firefox.run("abort.mine.abort()");
+
+        assertTrue(firefox.run("return await done").matches("(Abort|NotAllowed)Error.*"));
+    }
+
+    /// Whatever the page's own world says: the background takes the sender's word only from the browser.
+    @Test
+    void a_page_cannot_speak_for_another() throws Exception {
+        firefox.run("Object.defineProperty(window, 'origin', { value: 'https://b.example' });"
+                + " window.done = perform('get', { ...request({ rpId: 'b.example' }), origin: 'https://b.example' })");
+        Asked asked = agent.next();
+        asked.answer("error", Map.of("name", "SecurityError", "message", "No."));
+
+        assertEquals(site.at("a.example"), asked.request().path("origin").asString());
+        firefox.run("return await done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{ src: 'https://b.example' }, another site's frame",
+        "'{ src: ''https://b.example'', allow: ''publickey-credentials-get *'' }', one that the page lets",
+        "'{ src: ''/'', sandbox: ''allow-scripts'' }', a sandboxed one of the same site"
+    })
+    void a_frame_of_somebody_else_gets_nothing_of_ours(String attributes, String what) throws Exception {
+        String there = attributes.replace("https://b.example", site.at("b.example") + "/");
+
+        assertEquals("begun", firefox.run("return await beginInFrame(" + there + ", 'get', request())"));
+
+        firefox.run("window.made = perform('create', creation())");
+        assertEquals("create", agent.next().op(), "asked before: " + what);
+    }
+
+    @Test
+    void a_frame_of_the_same_site_asks_as_the_page_does() throws Exception {
+        firefox.run("window.done = performInFrame({ src: '/' }, 'get', request())");
+        Asked asked = agent.next();
+        asked.answerWithCredential("AAAA");
+
+        assertEquals(site.at("a.example"), asked.request().path("origin").asString());
+        assertTrue(firefox.run("return await done").contains("\"id\":\"AAAA\""));
+    }
+
+    @Test
+    void a_page_whose_policy_forbids_it_gets_nothing_of_ours() throws Exception {
+        firefox.go(site.at("a.example") + "/?publickey-credentials-get=()");
+        firefox.run("window.done = perform('get', request(), 'mine')");
+        firefox.run("window.made = perform('create', creation())");
+
+        assertEquals("create", agent.next().op(), "this one was not forbidden");
+        firefox.run("abort.mine.abort()");
+    }
+
+    @Test
+    void a_frame_gets_no_more_than_the_policy_of_the_page_around_it() throws Exception {
+        firefox.go(site.at("a.example") + "/?publickey-credentials-get=()");
+
+        assertEquals("begun", firefox.run("return await beginInFrame({ src: '/' }, 'get', request())"));
+
+        firefox.run("window.made = perform('create', creation())");
+        assertEquals("create", agent.next().op(), "this one was not forbidden");
+    }
+
+    /// As docs/browser.md says.
+    @Test
+    void autofill_and_signals_do_not_reach_us() {
+        String available = firefox.run("return `${await PublicKeyCredential.isConditionalMediationAvailable()}`");
+        String conditional = firefox.run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()),"
+                + " signal: AbortSignal.timeout(500) }).then(() => 'got', e => e.name)");
+        String signal = firefox.run(
+                "return await PublicKeyCredential.signalUnknownCredential?.({ rpId: 'a.example', credentialId: 'AAAA' })"
+                        + ".then(() => 'taken', e => e.name) ?? 'not there'");
+
+        assertEquals("true, not there", available + ", " + signal);
+        assertTrue(conditional.endsWith("Error"), "the browser's own: " + conditional);
+        assertTrue(agent.asked.isEmpty());
+    }
+
+    @Test
+    void is_there_only_while_the_agent_is() throws Exception {
+        assertEquals("true", isThere());
+        assertEquals(
+                "true",
+                firefox.run(
+                        "return `${(await PublicKeyCredential.getClientCapabilities()).passkeyPlatformAuthenticator}`"));
+    }
+
+    private String isThere() {
+        return firefox.run("return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`");
+    }
+}

@@ -1,0 +1,122 @@
+package localpasskey.e2e.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import localpasskey.e2e.BrowserPlace;
+import localpasskey.e2e.Ending;
+import localpasskey.e2e.Remote;
+import localpasskey.e2e.RunningChromium;
+import tools.jackson.databind.JsonNode;
+
+/// The system's Firefox without a screen, with our extension in it, driven by WebDriver BiDi: one tab of it.
+final class RunningFirefox implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
+
+    /// No updates, no reports, no key that is plugged into the computer of the test.
+    private static final List<String> SETTINGS = List.of(
+            "\"datareporting.policy.dataSubmissionEnabled\", false",
+            "\"toolkit.telemetry.enabled\", false",
+            "\"app.update.enabled\", false",
+            "\"browser.shell.checkDefaultBrowser\", false",
+            "\"network.captive-portal-service.enabled\", false",
+            "\"network.connectivity-service.enabled\", false",
+            "\"browser.safebrowsing.malware.enabled\", false",
+            "\"browser.safebrowsing.phishing.enabled\", false",
+            "\"services.settings.server\", \"data:,\"",
+            "\"security.webauth.webauthn_enable_usbtoken\", false",
+            "\"network.dns.localDomains\", \"a.example,b.example,evil.example,evila.example,login.a.example,a.co.uk\"");
+
+    private final Process process;
+    private final Remote remote;
+    private final String context;
+
+    private RunningFirefox(Process process, Remote remote) {
+        this.process = process;
+        this.remote = remote;
+        this.context = remote.call("", "browsingContext.create", Map.of("type", "tab"))
+                .path("context")
+                .asString();
+    }
+
+    /// @param extension its folder
+    static RunningFirefox start(BrowserPlace place, Path extension) throws IOException {
+        Path profile = Files.createDirectories(place.directory().resolve("profile"));
+        Files.write(
+                profile.resolve("user.js"),
+                SETTINGS.stream().map(line -> "user_pref(" + line + ");").toList());
+        Path log = Files.createFile(place.directory().resolve("firefox.log"));
+        Process process = place.process(List.of(
+                        "firefox-esr",
+                        "--headless",
+                        "--no-remote",
+                        "--profile",
+                        profile.toString(),
+                        "--remote-debugging-port=0"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        RunningChromium.await("Firefox's BiDi", () -> address(log).find());
+        Matcher address = address(log);
+        if (!address.find()) {
+            throw new AssertionError("it was there a moment ago");
+        }
+        Remote remote = Remote.connect(address.group(1) + "/session");
+        remote.call(
+                "", "session.new", Map.of("capabilities", Map.of("alwaysMatch", Map.of("acceptInsecureCerts", true))));
+        remote.call(
+                "",
+                "webExtension.install",
+                Map.of("extensionData", Map.of("type", "path", "path", extension.toString())));
+        return new RunningFirefox(process, remote);
+    }
+
+    private static Matcher address(Path log) {
+        try {
+            return LISTENING.matcher(Files.readString(log));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The same browser's next tab; not to be closed by itself.
+    RunningFirefox anotherTab() {
+        return new RunningFirefox(process, remote);
+    }
+
+    /// Goes to a page and returns when it has loaded.
+    void go(String address) {
+        remote.call("", "browsingContext.navigate", Map.of("context", context, "url", address, "wait", "complete"));
+    }
+
+    /// What a piece of JavaScript returns, as text. It may await; a person's click is behind it.
+    String run(String script) {
+        JsonNode result = remote.call(
+                "",
+                "script.evaluate",
+                Map.of(
+                        "expression",
+                        "(async () => { " + script + " })()",
+                        "target",
+                        Map.of("context", context),
+                        "awaitPromise",
+                        true,
+                        "userActivation",
+                        true));
+        if (result.path("type").asString("").equals("exception")) {
+            return "threw " + result.path("exceptionDetails").path("text").asString("");
+        }
+        return result.path("result").path("value").asString("");
+    }
+
+    @Override
+    public void close() {
+        remote.close();
+        Ending.of(process);
+    }
+}
