@@ -198,8 +198,7 @@ public final class Main {
 
     private PromptBroker person(Vault vault, PrompterRegistry prompters) {
         RecoveryCoverage coverage = new RecoveryCoverage(vault, clock);
-        return new PromptBroker(
-                prompters, coverage::elsewhere, services.sensor(), log, PromptBroker.PATIENCE, timer);
+        return new PromptBroker(prompters, coverage::elsewhere, services.sensor(), log, PromptBroker.PATIENCE, timer);
     }
 
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {
@@ -327,7 +326,8 @@ public final class Main {
                 CtapHidSocket socket = CtapHidSocket.listen(path, key);
                 shutdown.later(socket::close);
             } catch (IOException e) {
-                throw StartException.ofFile(AgentExitCode.SOCKET, UserMessage.of(MessageCode.START_KEY_SOCKET, MessageValue.of(path)), e);
+                throw StartException.ofFile(
+                        AgentExitCode.SOCKET, UserMessage.of(MessageCode.START_KEY_SOCKET, MessageValue.of(path)), e);
             }
         }
     }

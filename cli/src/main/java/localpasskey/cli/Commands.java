@@ -61,7 +61,7 @@ import picocli.CommandLine.Help.Ansi;
 /// All commands, put together; and what becomes of their failures.
 final class Commands {
 
-    /// What picocli takes at least.
+    /// picocli's minimum, in columns.
     private static final int NARROWEST_HELP = 55;
 
     private static final int WIDEST_HELP = 100;
@@ -193,7 +193,7 @@ final class Commands {
         };
     }
 
-    /// What to do about a refusal, where that is not in the agent's words.
+    /// Advice for a refusal, where that is not in the agent's words.
     private static String advice(ControlException e, RootCommand root) {
         return switch (e.refusal()) {
             case NO_SUCH_PASSKEY -> root.text("error.see-list");

@@ -46,7 +46,8 @@ public final class Samples {
         return passkey(number, site, user, true, Protection.VERIFIED);
     }
 
-    public static Passkey passkey(int number, RelyingPartyId site, String user, boolean discoverable, Protection protection) {
+    public static Passkey passkey(
+            int number, RelyingPartyId site, String user, boolean discoverable, Protection protection) {
         byte[] x = new byte[32];
         x[0] = (byte) number;
         byte[] y = new byte[32];

@@ -10,13 +10,13 @@ public enum Part {
     MANAGER,
     /// Notifications and the tray.
     SESSION,
-    /// What the browser’s extension says; it has the same texts in its own files.
+    /// Texts of the browser’s extension; it has the same texts in its own files.
     EXTENSION,
-    /// What the commands print.
+    /// Output of the commands.
     TERMINAL,
-    /// What `--help` says of the commands, and from it the man pages.
+    /// Help of the commands, from which the man pages come, too.
     HELP,
-    /// What the agent has to say: messages and findings, see [AgentTexts].
+    /// Messages and findings of the agent, see [AgentTexts].
     AGENT;
 
     String file() {

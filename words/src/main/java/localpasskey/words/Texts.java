@@ -24,7 +24,7 @@ public final class Texts {
 
     private static final String ENGLISH = "en";
 
-    /// What stands for typographic marks that a charset has not.
+    /// Replacements of typographic marks that a charset has not.
     private static final Map<Character, String> PLAIN_MARKS =
             Map.of('‘', "'", '’', "'", '“', "\"", '”', "\"", '„', "\"", '…', "...", '–', "-", '·', "-", '\u202f', " ");
 

@@ -83,7 +83,7 @@ public final class PageCeremonies {
         return Bytes.of(authenticator.handle(request.toArray(), asked.caller(), asked.cancellation()));
     }
 
-    /// What can be refused before.
+    /// The part of a request that can be refused before anybody is asked.
     @FunctionalInterface
     private interface Beginning<R> {
         R run() throws PageException;

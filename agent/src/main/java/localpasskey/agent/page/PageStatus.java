@@ -14,7 +14,7 @@ import localpasskey.webauthn.PageReply;
 import localpasskey.webauthn.PageReply.SitePasskey;
 import localpasskey.wire.RelyingPartyId;
 
-/// What the person sees of the agent in the browser: how it stands, and the way to the manager's window.
+/// The state of the agent that the person sees in the browser: how it stands, and the way to the manager's window.
 public final class PageStatus {
 
     /// Nobody can be asked. The extension has the words.

@@ -29,11 +29,11 @@ import localpasskey.wire.CtapException;
 /// A prompter that dies gets a moment to come back; the question that was on the screen is then asked once more.
 public final class PromptBroker implements Person {
 
-    /// How long the person has for one question, unless its caller says how long it waits. CTAP gives a touch 30 s;
+    /// Time that the person has for one question, unless its caller says how long it waits. CTAP gives a touch 30 s;
     /// typing a PIN, or choosing one twice, takes longer, and clients of a USB key wait about as long.
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// How long a prompter that died may take to come back.
+    /// Time in which a prompter that died may come back.
     private static final Duration RETURN_OF_PROMPTER = Duration.ofSeconds(5);
 
     /// A prompter that dies of a question is not given it a third time.
@@ -96,10 +96,10 @@ public final class PromptBroker implements Person {
         Duration begun = timer.now();
         Decision decision = askAloud(question, caller, cancellation);
         log.write(new AuditEvent.Asked(
-                        Asking.of(question.purpose()),
-                        log.hashed(question.purpose().site().value()),
-                        Answer.of(decision),
-                        timer.now().minus(begun)));
+                Asking.of(question.purpose()),
+                log.hashed(question.purpose().site().value()),
+                Answer.of(decision),
+                timer.now().minus(begun)));
         return decision;
     }
 
@@ -138,11 +138,8 @@ public final class PromptBroker implements Person {
 
     /// Empty where the prompter died of it.
     private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation) {
-        try (PrompterRegistry.Pending pending = prompters
-                        .ask(
-                                question,
-                                requester(caller, question),
-                                caller.waits().orElse(patience));
+        try (PrompterRegistry.Pending pending = prompters.ask(
+                        question, requester(caller, question), caller.waits().orElse(patience));
                 Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw);
                 FingerSensor.Watch finger = watch(question, pending)) {
             PromptAnswer answer = pending.await();

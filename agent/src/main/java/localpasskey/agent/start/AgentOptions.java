@@ -11,7 +11,7 @@ import localpasskey.keys.chip.TpmAddress;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 
-/// What the person who starts the agent asks for. No option approves anything by itself.
+/// The wishes of the person who starts the agent. No option approves anything by itself.
 ///
 /// @param served the agent's own user, or the person whom it works for as a service
 /// @param tpm where the chip is
@@ -59,7 +59,7 @@ public record AgentOptions(
         record In(Path device) implements UsbKey {}
     }
 
-    /// Who shows the agent's questions to the person.
+    /// The prompter that shows the agent's questions to the person.
     public sealed interface Prompting {
 
         /// Whoever registers on the control socket.
@@ -69,7 +69,7 @@ public record AgentOptions(
         record WithPinentry(String program) implements Prompting {}
     }
 
-    /// What becomes of the vault's alwaysUv at start.
+    /// The change to the vault's alwaysUv at start.
     public enum AlwaysUv {
         AS_KEPT,
         ON,

@@ -47,7 +47,10 @@ public record DirectoryOwner(UserPrincipal self, UserPrincipal administrator) {
         try {
             return Files.getOwner(directory);
         } catch (IOException e) {
-            throw StartException.ofFile(AgentExitCode.VAULT, UserMessage.of(MessageCode.START_OWNER_UNKNOWN, MessageValue.of(directory)), e);
+            throw StartException.ofFile(
+                    AgentExitCode.VAULT,
+                    UserMessage.of(MessageCode.START_OWNER_UNKNOWN, MessageValue.of(directory)),
+                    e);
         }
     }
 }

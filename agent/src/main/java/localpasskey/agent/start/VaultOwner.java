@@ -11,7 +11,7 @@ import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
 
-/// Whose vault a service has, by the name that their account had, in a file beside the vault.
+/// The person whose vault a service has, by the name that their account had, in a file beside the vault.
 ///
 /// The directory is named after the user's number, which may be given to another person when the account is deleted.
 /// The name is no secret and no proof: it is there to notice that.
@@ -51,7 +51,8 @@ public final class VaultOwner {
             try {
                 Files.writeString(file(), name + "\n");
             } catch (IOException e) {
-                throw StartException.ofFile(AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_WRITTEN, MessageValue.of(file())), e);
+                throw StartException.ofFile(
+                        AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_WRITTEN, MessageValue.of(file())), e);
             }
         }
     }
@@ -63,7 +64,8 @@ public final class VaultOwner {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw StartException.ofFile(AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_READ, MessageValue.of(file())), e);
+            throw StartException.ofFile(
+                    AgentExitCode.VAULT, UserMessage.of(MessageCode.START_NOT_READ, MessageValue.of(file())), e);
         }
     }
 

@@ -170,9 +170,7 @@ final class OptionParserTest {
         assertEquals("--always-uv takes one of on, off, not maybe", refused("--always-uv", "maybe"));
         assertEquals("--pin-policy takes one of strict, lax, not none", refused("--pin-policy", "none"));
         assertEquals("--fingers takes one of any, these, not two", refused("--fingers", "two"));
-        assertEquals(
-                "--tpm takes /dev/tpmrm0, unix:PATH or tcp:HOST:PORT, not tpm0",
-                refused("--tpm", "tpm0"));
+        assertEquals("--tpm takes /dev/tpmrm0, unix:PATH or tcp:HOST:PORT, not tpm0", refused("--tpm", "tpm0"));
     }
 
     @Test

@@ -78,7 +78,9 @@ final class StartupTest {
         assertEquals(AgentExitCode.CHIP, failure.exitCode());
         assertTrue(EnglishTexts.of(failure).startsWith("The chip of this computer (PRET Pretend chip) was cleared"));
         assertTrue(EnglishTexts.of(failure).contains("The passkeys are gone"), EnglishTexts.of(failure));
-        assertTrue(EnglishTexts.of(failure).contains("mv '" + directory + "' '" + directory + ".old'"), EnglishTexts.of(failure));
+        assertTrue(
+                EnglishTexts.of(failure).contains("mv '" + directory + "' '" + directory + ".old'"),
+                EnglishTexts.of(failure));
         assertArrayEquals(before, Files.readAllBytes(directory.resolve("vault.db")));
     }
 
@@ -114,7 +116,8 @@ final class StartupTest {
         StartException failure = assertThrows(StartException.class, () -> open(new PretendChip(clock, 1)));
 
         assertEquals(AgentExitCode.IN_USE, failure.exitCode());
-        assertTrue(EnglishTexts.of(failure).contains("Another agent is using these passkeys"), EnglishTexts.of(failure));
+        assertTrue(
+                EnglishTexts.of(failure).contains("Another agent is using these passkeys"), EnglishTexts.of(failure));
     }
 
     @Test

@@ -32,7 +32,9 @@ final class VaultOwnerTest {
 
         assertEquals(AgentExitCode.VAULT, refused.exitCode());
         assertTrue(EnglishTexts.of(refused).contains("are of the user alice"), EnglishTexts.of(refused));
-        assertTrue(EnglishTexts.of(refused).contains("echo bob | sudo tee " + directory + "/person"), EnglishTexts.of(refused));
+        assertTrue(
+                EnglishTexts.of(refused).contains("echo bob | sudo tee " + directory + "/person"),
+                EnglishTexts.of(refused));
         assertTrue(EnglishTexts.of(refused).contains("sudo rm -r " + directory), EnglishTexts.of(refused));
     }
 

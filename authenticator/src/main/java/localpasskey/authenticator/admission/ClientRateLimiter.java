@@ -42,7 +42,7 @@ final class ClientRateLimiter {
         }
     }
 
-    /// How a question ended that was asked.
+    /// Counts a question that was asked and refused.
     void note(Ceremony ceremony, CtapException outcome) {
         if (!ceremony.key().isAsked() || outcome instanceof NobodyAsked) {
             return;
@@ -58,8 +58,7 @@ final class ClientRateLimiter {
     }
 
     private void countByDoor(Ceremony ceremony) {
-        byDoors.askedInVain(
-                door(ceremony), ceremony.context().caller().freeQuestions());
+        byDoors.askedInVain(door(ceremony), ceremony.context().caller().freeQuestions());
     }
 
     void answered(Ceremony ceremony) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import localpasskey.model.HistoryEvent;
 
-/// Who asks: mandatory with every request, shown in the prompt, written into the history.
+/// The one who asks: mandatory with every request, shown in the prompt, written into the history.
 public interface Caller {
 
     /// By which door, and as far as known who: `a program on this computer`, or a browser and an origin.
@@ -16,7 +16,8 @@ public interface Caller {
         return description();
     }
 
-    /// How many questions in a row may come to nothing by its door before the next one must wait. Clients that try several
+    /// Number of questions in a row that may come to nothing by its door before the next one must wait. Clients that try
+    /// several
     /// keys at once take requests back as a matter of course.
     default int freeQuestions() {
         return 40;
@@ -30,7 +31,7 @@ public interface Caller {
     /// Requests of one session see the state of each other (GetNextAssertion, tokens): a CTAPHID channel, a page.
     long session();
 
-    /// How long it waits for the person in any case, where that is known; they get as much time.
+    /// Time that it waits for the person in any case, where that is known; they get as much time.
     default Optional<Duration> waits() {
         return Optional.empty();
     }

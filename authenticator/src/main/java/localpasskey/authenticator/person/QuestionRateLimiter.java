@@ -29,7 +29,7 @@ public final class QuestionRateLimiter<A> {
         this.timer = timer;
     }
 
-    /// What is to be done with a question.
+    /// The treatment of a question.
     public enum Verdict {
         ASK,
         /// The first one since the last question: worth a word.
@@ -55,7 +55,8 @@ public final class QuestionRateLimiter<A> {
     public synchronized void askedInVain(A asker, int free) {
         InVain earlier = inVain.remove(asker); // to the end: the one asked longest ago is dropped first
         int before = earlier == null || earlier.memory().isOver() ? 0 : earlier.questions();
-        inVain.put(asker, new InVain(before + 1, timer.deadline(wait(before + 1 - free)), timer.deadline(MEMORY), false));
+        inVain.put(
+                asker, new InVain(before + 1, timer.deadline(wait(before + 1 - free)), timer.deadline(MEMORY), false));
         if (inVain.size() > MOST_REMEMBERED) {
             inVain.remove(inVain.keySet().iterator().next());
         }

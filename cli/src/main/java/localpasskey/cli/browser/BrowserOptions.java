@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Which browsers, for whom, and which program they shall start.
+/// Options that name browsers, their users and the program that they start.
 final class BrowserOptions {
 
     @Parameters(paramLabel = "BROWSER", arity = "0..*", completionCandidates = Names.class)

@@ -16,7 +16,7 @@ import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 import picocli.CommandLine.Option;
 
-/// How a command asks the person: by a pinentry, or in its own terminal.
+/// Options for the way in which a command asks the person: by a pinentry, or in its own terminal.
 public final class DialogueOptions {
 
     /// For questions of our own: nobody waits but the person.

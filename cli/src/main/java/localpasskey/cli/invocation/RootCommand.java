@@ -55,7 +55,7 @@ public final class RootCommand {
         return context;
     }
 
-    /// Where the agent listens, as the options say.
+    /// The agent's socket, as the options say.
     public Path socket() {
         if (socket != null && dataDirectory != null) {
             throw new CommandLine.ParameterException(commandLine(), text("usage.socket-or-directory"));

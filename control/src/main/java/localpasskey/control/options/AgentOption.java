@@ -1,6 +1,6 @@
 package localpasskey.control.options;
 
-/// What `localpasskey agent` takes.
+/// Options of `localpasskey agent`.
 public enum AgentOption implements ProgramOption {
     DATA_DIR("--data-dir DIR"),
     PERSON("--person UID"),

@@ -1,6 +1,6 @@
 package localpasskey.control.options;
 
-/// What `localpasskey desktop` takes.
+/// Options of `localpasskey desktop`.
 public enum DesktopOption implements ProgramOption {
     HIDDEN("--hidden"),
     SOCKET("--socket PATH"),

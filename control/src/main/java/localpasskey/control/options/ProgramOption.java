@@ -14,7 +14,7 @@ public sealed interface ProgramOption permits AgentOption, DesktopOption {
         return synopsis().split(" ", -1)[0];
     }
 
-    /// What comes after it, as in `DIR` or `on|off`; empty where nothing does.
+    /// Its value, as in `DIR` or `on|off`; empty where nothing does.
     default String value() {
         return synopsis().substring(word().length()).strip();
     }

@@ -13,8 +13,7 @@ public final class UsageException extends Exception {
     private final transient UserMessage message;
 
     public UsageException(MessageCode code, String... values) {
-        this(UserMessage.of(
-                code, Stream.of(values).map(MessageValue::of).toArray(MessageValue[]::new)));
+        this(UserMessage.of(code, Stream.of(values).map(MessageValue::of).toArray(MessageValue[]::new)));
     }
 
     private UsageException(UserMessage message) {

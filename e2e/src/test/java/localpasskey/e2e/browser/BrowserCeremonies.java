@@ -16,7 +16,6 @@ import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;

@@ -17,7 +17,6 @@ import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.Launcher;
 import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.RunningChromium;
-import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.Needs;
 import localpasskey.testkit.chip.EnclaveStandIn;

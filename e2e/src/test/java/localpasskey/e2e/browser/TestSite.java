@@ -91,7 +91,8 @@ public final class TestSite implements AutoCloseable {
 
     private static void serve(HttpExchange exchange) throws IOException {
         try (exchange;
-                InputStream page = Objects.requireNonNull(TestSite.class.getResourceAsStream("/localpasskey/e2e/site.html"))) {
+                InputStream page =
+                        Objects.requireNonNull(TestSite.class.getResourceAsStream("/localpasskey/e2e/site.html"))) {
             String query = exchange.getRequestURI().getRawQuery();
             if (query != null) {
                 exchange.getResponseHeaders()

@@ -65,8 +65,8 @@ public final class DesktopAtScreen implements AutoCloseable {
 
     private static Path script(PretendPerson person) throws IOException {
         Path script = person.program().resolveSibling("person-at-screen.sh");
-        try (InputStream there =
-                Objects.requireNonNull(DesktopAtScreen.class.getResourceAsStream("/localpasskey/e2e/person-at-screen.sh"))) {
+        try (InputStream there = Objects.requireNonNull(
+                DesktopAtScreen.class.getResourceAsStream("/localpasskey/e2e/person-at-screen.sh"))) {
             Files.copy(there, script, StandardCopyOption.REPLACE_EXISTING);
         }
         return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));

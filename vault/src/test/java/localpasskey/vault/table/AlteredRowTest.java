@@ -9,11 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.model.HistoryEvent;
-
-
-
-
-
 import localpasskey.vault.FilledVault;
 import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;

@@ -11,10 +11,6 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
-
-
-
-
 import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;
 import localpasskey.vault.Samples;

@@ -13,10 +13,6 @@ import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
-
-
-
-
 import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;
 import localpasskey.vault.Samples;
