@@ -21,23 +21,20 @@ public final class VerticalBox {
 
     /// @param below how much room there is before the next piece
     public VerticalBox add(Component piece, Spacing below) {
-        GridBagConstraints place = new GridBagConstraints();
-        place.gridy = row++;
-        place.gridwidth = 2;
-        place.weightx = 1;
-        place.fill = GridBagConstraints.HORIZONTAL;
-        place.anchor = GridBagConstraints.LINE_START;
-        place.insets = new Insets(0, 0, below.pixels(), 0);
-        panel.add(piece, place);
-        return this;
+        return add(piece, below, GridBagConstraints.HORIZONTAL);
     }
 
     /// A piece that is only as wide as it wants to be.
     public VerticalBox addNarrow(Component piece, Spacing below) {
+        return add(piece, below, GridBagConstraints.NONE);
+    }
+
+    private VerticalBox add(Component piece, Spacing below, int fill) {
         GridBagConstraints place = new GridBagConstraints();
         place.gridy = row++;
         place.gridwidth = 2;
         place.weightx = 1;
+        place.fill = fill;
         place.anchor = GridBagConstraints.LINE_START;
         place.insets = new Insets(0, 0, below.pixels(), 0);
         panel.add(piece, place);
