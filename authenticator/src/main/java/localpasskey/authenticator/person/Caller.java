@@ -16,9 +16,9 @@ public interface Caller {
         return description();
     }
 
-    /// Number of questions in a row that may come to nothing by its door before the next one must wait. Clients that try
-    /// several
-    /// keys at once take requests back as a matter of course.
+    /// Number of questions in a row that may come to nothing by its door before the next one must wait.
+    ///
+    /// Clients that try several keys at once take requests back as a matter of course.
     default int freeQuestions() {
         return 40;
     }
