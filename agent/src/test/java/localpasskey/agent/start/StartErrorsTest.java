@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 /// In which language the agent says why it does not start.
 final class StartErrorsTest {
 
-    private static final StartException FAILURE =
-            new StartException(AgentExitCode.USB_KEY, UserMessage.of(MessageCode.START_USER_UNKNOWN));
-
     private final Locale before = Locale.getDefault();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -40,7 +37,7 @@ final class StartErrorsTest {
         StartErrors errors = new StartErrors(out);
         errors.serve(new AgentOwner.Oneself());
 
-        assertEquals(AgentExitCode.USB_KEY, errors.print(FAILURE));
+        assertEquals(AgentExitCode.USB_KEY, errors.print(failure()));
 
         assertEquals(
                 "localpasskey agent: Es ist nicht zu erkennen, unter welchem Benutzer dies läuft."
@@ -53,7 +50,7 @@ final class StartErrorsTest {
         StartErrors errors = new StartErrors(out);
         errors.serve(new AgentOwner.Person(UserId.parse("1000")));
 
-        errors.print(FAILURE);
+        errors.print(failure());
 
         assertEquals(
                 "localpasskey agent: Cannot tell as which user this runs. Check that /proc is mounted: ls /proc/self\n",
@@ -68,5 +65,9 @@ final class StartErrorsTest {
         assertEquals(
                 "localpasskey agent: unbekannte Option --uhdi\nHilfe: localpasskey agent --help\n",
                 printed.toString(StandardCharsets.UTF_8));
+    }
+
+    private static StartException failure() {
+        return new StartException(AgentExitCode.USB_KEY, UserMessage.of(MessageCode.START_USER_UNKNOWN));
     }
 }
