@@ -80,9 +80,7 @@ public final class PromptBroker implements Person {
     public void refused(Refused refusal, Caller caller) {
         RefusalNotices.of(refusal)
                 .flatMap(notice -> notices.admitted(notice, door(caller)))
-                .ifPresent(notice -> Thread.ofVirtual()
-                        .name("notice")
-                        .start(() -> parts.desk().tell(notice)));
+                .ifPresent(notice -> Thread.ofVirtual().name("notice").start(() -> prompters.tell(notice)));
     }
 
     /// The authenticator does not know what stays open when everything is erased.

@@ -95,7 +95,9 @@ class LockoutTest {
             assertRefused(CtapStatus.UV_BLOCKED, () -> key.client.tokenUsingUv(2, CtapClient.GET_ASSERTION, SITE));
 
             assertEquals(
-                    List.of(new TryAgain(CREATE, 5), new TryAgain(new Purpose.OpenToken(new RelyingPartyId(SITE), false), 5)),
+                    List.of(
+                            new TryAgain(CREATE, 5),
+                            new TryAgain(new Purpose.OpenToken(new RelyingPartyId(SITE), false), 5)),
                     key.person.takeAsked());
             assertEquals(0, key.client.uvRetries());
         }

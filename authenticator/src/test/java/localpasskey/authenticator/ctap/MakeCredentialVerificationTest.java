@@ -78,7 +78,8 @@ class MakeCredentialVerificationTest {
             assertTrue(created.data().flags().userPresent());
             assertTrue(created.data().flags().userVerified());
             assertEquals(
-                    List.of(new EnterPin(new Purpose.OpenToken(SITE_ID, false), EnterPin.ALL, false)), key.person.takeAsked());
+                    List.of(new EnterPin(new Purpose.OpenToken(SITE_ID, false), EnterPin.ALL, false)),
+                    key.person.takeAsked());
         }
 
         @Test
