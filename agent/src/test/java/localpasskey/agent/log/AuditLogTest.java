@@ -48,10 +48,10 @@ final class AuditLogTest {
         clock.advance(Duration.ofMinutes(1));
         log.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
 
-        assertTrue(
-                text().endsWith("2026-11-22T10:01:00Z left-out what=changed lines=99940\n"
-                        + "2026-11-22T10:01:00Z changed what=setting\n"),
-                text());
+        assertTrue(text().endsWith("""
+                2026-11-22T10:01:00Z left-out what=changed lines=99940
+                2026-11-22T10:01:00Z changed what=setting
+                """), text());
     }
 
     @Test
