@@ -141,7 +141,7 @@ final class ClientRateLimiterTest {
 
     @Test
     void with_a_blocked_pin_is_told_so_and_does_not_wait() throws Exception {
-        TestCaller page = new TestCaller(2, 1);
+        TestCaller page = new TestCaller(2, 3);
         blockPin(page);
 
         for (int i = 0; i < 3; i++) {
@@ -169,10 +169,10 @@ final class ClientRateLimiterTest {
         assertTrue(written.stream().anyMatch(line -> line.outcome().equals(HistoryEvent.TOO_MANY_QUESTIONS)));
     }
 
-    /// By eight wrong ones: three, three and two.
+    /// By eight wrong ones: three, three and two. Twice no other one is wanted after three, which counts.
     private void blockPin(TestCaller caller) {
         for (int i = 0; i < 2; i++) {
-            key.person.types(WRONG).types(WRONG).types(WRONG);
+            key.person.types(WRONG).types(WRONG).types(WRONG).declines();
             assertRefused(CtapStatus.UV_BLOCKED, () -> asks(caller));
             key.authenticator.powerUp();
         }
