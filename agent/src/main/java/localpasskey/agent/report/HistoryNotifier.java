@@ -72,8 +72,8 @@ public final class HistoryNotifier {
     private List<HistoryLine> strangerSince(long line) throws VaultException {
         int count = Math.toIntExact(Math.min(newest(vault) - line, MOST_AT_ONCE));
         return vault.history(0, count).stream()
-                .skip(1) // the desktop's own
                 .filter(HistoryNotifier::isOfPrompter)
+                .skip(1) // the desktop's own
                 .limit(1)
                 .toList();
     }
@@ -96,18 +96,32 @@ public final class HistoryNotifier {
 
     private void tellNew() {
         try {
-            long newest = newest(vault);
-            if (prompters.desktopIsThere()) {
-                int count = Math.toIntExact(Math.min(newest - lastTold, MOST_AT_ONCE));
-                stranger.forEach(prompters::tell);
-                stranger = List.of();
-                vault.history(0, count).reversed().stream()
-                        .filter(row -> !isOfPrompter(row))
-                        .forEach(prompters::tell);
+            if (!prompters.desktopIsThere()) {
+                lastTold = newest(vault);
+                return;
             }
-            lastTold = newest;
+            stranger.forEach(prompters::tell);
+            stranger = List.of();
+            for (HistoryLine row : sinceLastTold()) {
+                if (!isOfPrompter(row)) {
+                    prompters.tell(row);
+                }
+                lastTold = row.number();
+            }
         } catch (VaultException e) {
             log.write(new AuditEvent.VaultFailed(e.reason()));
+        }
+    }
+
+    /// Oldest first. Lines may be written while they are read: then they are read once more.
+    private List<HistoryLine> sinceLastTold() throws VaultException {
+        while (true) {
+            long newest = newest(vault);
+            int count = Math.toIntExact(Math.min(newest - lastTold, MOST_AT_ONCE));
+            List<HistoryLine> rows = vault.history(0, count);
+            if (rows.isEmpty() || rows.getFirst().number() == newest) {
+                return rows.reversed();
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.RunningChromium;
-import localpasskey.e2e.browser.PretendBrowserAgent.Asked;
+import localpasskey.e2e.page.PretendBrowserAgent.Asked;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

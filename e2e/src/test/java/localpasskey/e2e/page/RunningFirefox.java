@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

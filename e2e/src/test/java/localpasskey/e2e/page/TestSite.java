@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

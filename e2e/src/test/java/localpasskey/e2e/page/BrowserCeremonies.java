@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +16,7 @@ import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
+import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,7 @@ import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.Launcher;
 import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.RunningChromium;
+import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.Needs;
 import localpasskey.testkit.chip.EnclaveStandIn;

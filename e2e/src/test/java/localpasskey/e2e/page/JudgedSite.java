@@ -1,4 +1,4 @@
-package localpasskey.e2e.browser;
+package localpasskey.e2e.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
