@@ -334,7 +334,7 @@ class TokenTest {
             key.client.tokenUsingUv(2, BOTH | CREDENTIAL_MANAGEMENT, SITE);
 
             assertEquals(
-                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE), true), 3, false)),
+                    List.of(new EnterPin(new Purpose.OpenToken(new RelyingPartyId(SITE), true), EnterPin.ALL, false)),
                     key.person.takeAsked());
         }
 
