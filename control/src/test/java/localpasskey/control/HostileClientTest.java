@@ -3,7 +3,6 @@ package localpasskey.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -87,7 +86,7 @@ final class HostileClientTest {
                     .putInt(ControlProtocol.MAX_REQUEST_LENGTH + 1)
                     .flip());
 
-            assertRefused(channel, "a frame of 65537 bytes, the limit is 65536");
+            assertRefused(channel);
         }
     }
 
@@ -97,7 +96,7 @@ final class HostileClientTest {
 
             channel.write(ByteBuffer.allocate(4).putInt(-1).flip());
 
-            assertRefused(channel, "a frame of 4294967295 bytes, the limit is 65536");
+            assertRefused(channel);
         }
     }
 
@@ -108,7 +107,7 @@ final class HostileClientTest {
 
             channel.write(ByteBuffer.allocate(4).putInt(256).flip());
 
-            assertRefused(channel, "a frame of 256 bytes, the limit is 255");
+            assertRefused(channel);
         }
     }
 
@@ -118,7 +117,7 @@ final class HostileClientTest {
 
             write(channel, new byte[0]);
 
-            assertRefused(channel, "not canonical CBOR");
+            assertRefused(channel);
         }
     }
 
@@ -128,7 +127,7 @@ final class HostileClientTest {
 
             write(channel, MessageCodec.encode(new ControlMessage.Answer(new Report.Done())));
 
-            assertRefused(channel, "this message is not the client's to send");
+            assertRefused(channel);
         }
     }
 
@@ -138,7 +137,7 @@ final class HostileClientTest {
 
             write(channel, MessageCodec.encode(new ControlMessage.Page(Bytes.of(new byte[] {'{', '}'}))));
 
-            assertRefused(channel, "this message is not the client's to send");
+            assertRefused(channel);
         }
     }
 
@@ -150,7 +149,7 @@ final class HostileClientTest {
 
             write(channel, MessageCodec.encode(new ControlMessage.Order(new Change.Replug())));
 
-            assertRefused(channel, "a browser only sends what pages request");
+            assertRefused(channel);
         }
     }
 
@@ -161,7 +160,7 @@ final class HostileClientTest {
 
             write(channel, MessageCodec.encode(new ControlMessage.Ask(new Query.Status())));
 
-            assertRefused(channel, "the first message is a hello");
+            assertRefused(channel);
         }
     }
 
@@ -347,12 +346,12 @@ final class HostileClientTest {
         }
     }
 
-    private static void assertRefused(SocketChannel channel, String words) throws Exception {
+    private static void assertRefused(SocketChannel channel) throws Exception {
         var refused =
                 assertInstanceOf(ControlMessage.Refused.class, channel(channel).receive());
         assertEquals(Refusal.Reason.MALFORMED, refused.refusal().reason());
-        String message = refused.refusal().message().toString();
-        assertTrue(message.contains(words), message);
+        assertEquals(
+                UserMessage.of(MessageCode.NOT_UNDERSTOOD), refused.refusal().message());
         assertThrows(IOException.class, () -> channel(channel).receive());
     }
 }
