@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import localpasskey.control.ControlException;
@@ -46,6 +48,11 @@ public final class Demo {
 
     private static final int RECOVERY_SECONDS = 600;
 
+    /// Where the agent has the chip keep its objects: decision 41.
+    private static final int KEPT_FIRST = 0x81006C70;
+
+    private static final int KEPT_COUNT = 32;
+
     private final DemoOptions options;
     private final Screen screen;
     private final Website site = new Website("shop.example");
@@ -80,6 +87,16 @@ public final class Demo {
     }
 
     private void show(TpmAddress tpm)
+            throws DemoFailure, IOException, ControlException, InterruptedException, SQLException {
+        List<Integer> before = onChip(tpm, Demo::kept);
+        try {
+            useAndSteal(tpm);
+        } finally {
+            onChip(tpm, chip -> takeOut(chip, before));
+        }
+    }
+
+    private void useAndSteal(TpmAddress tpm)
             throws DemoFailure, IOException, ControlException, InterruptedException, SQLException {
         Path database;
         try (DemoAgent agent = DemoAgent.start(options, tpm, pinentry())) {
@@ -207,7 +224,7 @@ public final class Demo {
 
     private void steal(Thief thief, TpmAddress tpm) throws IOException, DemoFailure {
         screen.heading("6  Trying to steal it, with the whole disk and without our program");
-        Thief.OnOwnChip own = attack(thief, tpm);
+        Thief.OnOwnChip own = onChip(tpm, thief::attack);
         refused(own.duplicated(), "Duplicate, the TPM's own command to hand a key out: the chip refuses");
         refused(own.signed(), "Sign with the key but without the PIN: the chip refuses");
         try (SoftwareTpm second = SoftwareTpm.start(options.directory().resolve("second-tpm"))) {
@@ -215,22 +232,43 @@ public final class Demo {
         }
     }
 
-    private Thief.OnOwnChip attack(Thief thief, TpmAddress tpm) throws IOException, DemoFailure {
+    private void refused(RawTpm.Answer answer, String words) throws DemoFailure {
+        if (answer.isSuccess()) {
+            throw new DemoFailure("It worked, and must not: " + words);
+        }
+        screen.good(words + " (" + answer + ").");
+    }
+
+    // --- what the chip keeps of the demo, it shall not keep --------------------------------------------------------
+
+    private static List<Integer> kept(RawTpm chip) throws IOException {
+        return chip.handles(KEPT_FIRST).stream()
+                .filter(handle -> handle < KEPT_FIRST + KEPT_COUNT)
+                .toList();
+    }
+
+    private static List<Integer> takeOut(RawTpm chip, List<Integer> before) throws IOException {
+        List<Integer> ours = new ArrayList<>(kept(chip));
+        ours.removeAll(before);
+        for (int handle : ours) {
+            chip.evict(handle);
+        }
+        return ours;
+    }
+
+    private static <T> T onChip(TpmAddress tpm, Deed<T> deed) throws IOException, DemoFailure {
         return switch (tpm) {
-            case TpmAddress.UnixSocket(var socket) -> thief.attack(new RawTpm(socket));
+            case TpmAddress.UnixSocket(var socket) -> deed.with(new RawTpm(socket));
             case TpmAddress.Device(var path) -> {
                 try (FileChannel device = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                    yield thief.attack(RawTpm.over(device));
+                    yield deed.with(RawTpm.over(device));
                 }
             }
             case TpmAddress.TcpSocket _ -> throw new DemoFailure("the demo uses a device or a software TPM");
         };
     }
 
-    private void refused(RawTpm.Answer answer, String words) throws DemoFailure {
-        if (answer.isSuccess()) {
-            throw new DemoFailure("It worked, and must not: " + words);
-        }
-        screen.good(words + " (" + answer + ").");
+    private interface Deed<T> {
+        T with(RawTpm chip) throws IOException, DemoFailure;
     }
 }
