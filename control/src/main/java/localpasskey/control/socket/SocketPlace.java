@@ -6,6 +6,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,6 +29,12 @@ public final class SocketPlace {
     /// What every system takes: macOS has 104 octets with the zero at the end, Linux 108.
     private static final int MAX_PATH_LENGTH = 103;
 
+    /// A program's own end. Hardly longer than the agent's, so that there is room for it wherever there is for that
+    /// one.
+    private static final String PEER = ".peer-";
+
+    private static final int PEER_DIGITS = 8;
+
     private SocketPlace() {}
 
     public static ServerSocketChannel listen(Path socket, AgentOwner served) throws ControlException {
@@ -36,6 +44,7 @@ public final class SocketPlace {
             directory.make(served);
             directory.checkForListening(served);
             removeLeftover(path);
+            removePeers(directory.path());
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 server.bind(UnixDomainSocketAddress.of(path));
@@ -80,7 +89,7 @@ public final class SocketPlace {
     }
 
     private static SocketChannel named(Path socket) throws IOException {
-        Path own = socket.resolveSibling(".peer-" + UUID.randomUUID());
+        Path own = socket.resolveSibling(PEER + UUID.randomUUID().toString().substring(0, PEER_DIGITS));
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.bind(UnixDomainSocketAddress.of(own));
@@ -90,7 +99,16 @@ public final class SocketPlace {
             channel.close();
             return unnamed(socket);
         } finally {
-            Files.deleteIfExists(own);
+            removeIfPossible(own);
+        }
+    }
+
+    /// What stays is removed by the agent when it starts.
+    private static void removeIfPossible(Path peer) {
+        try {
+            Files.deleteIfExists(peer);
+        } catch (IOException _) {
+            // the connection is good all the same
         }
     }
 
@@ -174,6 +192,20 @@ public final class SocketPlace {
                     Reason.ALREADY_RUNNING, UserMessage.of(MessageCode.AGENT_ALREADY_RUNNING, MessageValue.of(socket)));
         }
         Files.delete(socket);
+    }
+
+    /// Removes the paths of programs that were ended while they connected.
+    private static void removePeers(Path directory) throws IOException {
+        try (DirectoryStream<Path> peers = Files.newDirectoryStream(directory, PEER + "*")) {
+            for (Path peer : peers) {
+                if (Files.readAttributes(peer, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther()) {
+                    removeIfPossible(peer);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     private static boolean answers(Path socket) {
