@@ -211,7 +211,7 @@ public final class Doctor {
 
     /// Never good: its name is its own word, and any program can run any executable.
     private static Finding prompter(PrompterIdentity there) {
-        MessageValue name = MessageValue.of(there.name());
+        MessageValue name = MessageValue.of(there.quotedName());
         MessageValue kind = MessageValue.of(ConstantNames.of(there.kind()));
         return there.process()
                 .map(process -> Finding.of(

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Who a prompter is, as far as can be told.
 public final class PrompterIdentity {
 
+    /// In code points.
+    private static final int LONGEST_NAME = 32;
+
     private final PrompterKind kind;
     private final String name;
     private final @Nullable PeerProcess process;
@@ -31,11 +34,21 @@ public final class PrompterIdentity {
         return Optional.ofNullable(process);
     }
 
-    /// All of it, in one line: `localpasskey 0.1.0, process 4711, /usr/bin/java`.
+    /// All of it, in one line: `process 4711, /usr/bin/java, "localpasskey 0.1.0"`. What the kernel says is first: no
+    /// name can stand for it where only the beginning is shown.
     public String described() {
         return process()
-                .map(known -> name + ", process " + known.id() + ", "
-                        + (known.executable().isEmpty() ? "executable unknown" : known.executable()))
-                .orElse(name + ", process unknown");
+                        .map(known -> "process " + known.id() + ", "
+                                + (known.executable().isEmpty() ? "executable unknown" : known.executable()))
+                        .orElse("process unknown")
+                + ", " + quotedName();
+    }
+
+    /// The name as the program's own word: short, and in quotes, of which it has none itself.
+    public String quotedName() {
+        int length = name.codePointCount(0, name.length());
+        String shown =
+                length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+        return '"' + shown.replace('"', '\'') + '"';
     }
 }

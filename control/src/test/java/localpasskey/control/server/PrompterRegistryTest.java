@@ -265,9 +265,9 @@ final class PrompterRegistryTest {
             assertEquals(Refusal.Reason.PROMPTER_THERE, refused.refusal());
             assertEquals(MessageCode.PROMPTER_THERE, refused.userMessage().code());
             assertEquals(
-                    MessageValue.of("first prompter, process "
+                    MessageValue.of("process "
                             + ProcessHandle.current().pid() + ", "
-                            + ProcessHandle.current().info().command().orElseThrow()),
+                            + ProcessHandle.current().info().command().orElseThrow() + ", \"first prompter\""),
                     refused.userMessage().values().getFirst());
             first.reply(idOf(first.next()), new PromptAnswer.Declined());
             assertEquals(new PromptAnswer.Declined(), pending.await());
