@@ -262,7 +262,7 @@ public final class Main {
 
     private void startTelling(Vault vault, PrompterRegistry prompters) throws StartException {
         try {
-            HistoryNotifier.start(vault, prompters, log);
+            HistoryNotifier.start(vault, prompters, log, clock);
         } catch (VaultException e) {
             throw new StartException(AgentExitCode.VAULT, e, FailureMessages.of(e));
         }

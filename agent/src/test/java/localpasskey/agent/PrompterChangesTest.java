@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import localpasskey.control.ControlException;
@@ -15,6 +17,7 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.message.FindingTopic;
 import localpasskey.model.message.MessageValue;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PrompterChangesTest {
 
     private static final String BORROWED_NAME = "localpasskey desktop 0.1.0";
+    private static final int LONGEST_PATH = 103;
     private static final String THIS_PROCESS =
             "process " + ProcessHandle.current().pid();
 
@@ -55,6 +59,35 @@ final class PrompterChangesTest {
         return PrompterConnection.register(agent.controlSocket(), kind, name);
     }
 
+    private void registerAndGo(PrompterKind kind, String name) throws Exception {
+        register(kind, name).close();
+        awaitNobody();
+    }
+
+    /// As a program that has no path of its own, for which there is no room where the agent's is as long as can be.
+    private void registerUnseenAndGo(PrompterKind kind, String name) throws Exception {
+        int left = LONGEST_PATH - directory.resolve("x").resolve("c").toString().length();
+        Path deep = directory.resolve("x".repeat(left + 1));
+        if (!Files.exists(deep)) {
+            var _ = Files.createDirectory(
+                    deep, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            var _ = Files.createSymbolicLink(deep.resolve("c"), agent.controlSocket());
+        }
+        PrompterConnection.register(deep.resolve("c"), kind, name).close();
+        awaitNobody();
+    }
+
+    private void awaitNobody() throws Exception {
+        while (!(tool.status().prompter() instanceof StatusReport.Prompter.None)) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static HistoryEvent told(PrompterConnection desktop) throws ControlException {
+        ControlMessage.Told told = (ControlMessage.Told) desktop.next();
+        return told.row().event();
+    }
+
     private List<HistoryEvent> changes() throws ControlException {
         return tool.history(new ListRange(0, 100)).rows().stream()
                 .map(row -> row.event())
@@ -74,8 +107,8 @@ final class PrompterChangesTest {
         try (PrompterConnection _ = register(PrompterKind.TERMINAL, BORROWED_NAME)) {
             HistoryEvent line = changes().getFirst();
 
-            assertTrue(line.caller().startsWith(BORROWED_NAME), line.caller());
-            assertTrue(line.caller().contains(THIS_PROCESS), line.caller());
+            assertTrue(line.caller().startsWith(THIS_PROCESS), line.caller());
+            assertTrue(line.caller().contains(BORROWED_NAME), line.caller());
             assertTrue(
                     line.caller()
                             .contains(ProcessHandle.current().info().command().orElseThrow()),
@@ -86,7 +119,7 @@ final class PrompterChangesTest {
     @Test
     void has_a_line_each_time_and_few_if_it_comes_without_end() throws Exception {
         for (int i = 0; i < 100; i++) {
-            register(PrompterKind.TERMINAL, BORROWED_NAME).close();
+            registerAndGo(PrompterKind.TERMINAL, BORROWED_NAME);
         }
 
         assertEquals(20, changes().size());
@@ -95,16 +128,47 @@ final class PrompterChangesTest {
 
     @Test
     void is_told_to_the_desktop_that_comes_back() throws Exception {
-        register(PrompterKind.DESKTOP, BORROWED_NAME).close();
-        register(PrompterKind.TERMINAL, "something else").close();
+        registerAndGo(PrompterKind.DESKTOP, BORROWED_NAME);
+        registerAndGo(PrompterKind.TERMINAL, "something else");
 
         try (PrompterConnection back = register(PrompterKind.DESKTOP, BORROWED_NAME)) {
-            ControlMessage.Told told = (ControlMessage.Told) back.next();
+            HistoryEvent told = told(back);
 
-            assertEquals("PROMPTER", told.row().event().action().name());
-            assertTrue(
-                    told.row().event().caller().startsWith("something else"),
-                    told.row().event().caller());
+            assertEquals("PROMPTER", told.action().name());
+            assertTrue(told.caller().contains("something else"), told.caller());
+        }
+    }
+
+    @Test
+    void is_told_to_the_desktop_also_where_it_said_that_it_is_the_desktop() throws Exception {
+        registerAndGo(PrompterKind.DESKTOP, BORROWED_NAME);
+        registerUnseenAndGo(PrompterKind.DESKTOP, BORROWED_NAME);
+
+        try (PrompterConnection back = register(PrompterKind.DESKTOP, BORROWED_NAME)) {
+            assertTrue(told(back).caller().startsWith("process unknown"));
+        }
+    }
+
+    @Test
+    void is_told_to_the_desktop_also_where_the_history_has_no_line_of_it() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            registerAndGo(PrompterKind.TERMINAL, BORROWED_NAME);
+        }
+        registerUnseenAndGo(PrompterKind.TERMINAL, "the last");
+
+        try (PrompterConnection back = register(PrompterKind.DESKTOP, BORROWED_NAME)) {
+            assertTrue(told(back).caller().contains("the last"));
+        }
+    }
+
+    @Test
+    void is_not_told_where_the_desktop_itself_comes_back() throws Exception {
+        registerAndGo(PrompterKind.DESKTOP, BORROWED_NAME);
+
+        try (PrompterConnection back = register(PrompterKind.DESKTOP, BORROWED_NAME)) {
+            tool.alwaysUv(true);
+
+            assertEquals("SETTING", told(back).action().name());
         }
     }
 

@@ -1,7 +1,9 @@
 package localpasskey.agent.report;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.control.report.PrompterKind;
@@ -12,6 +14,7 @@ import localpasskey.model.HistoryLine;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the desktop what was written into the history, line by line, by a thread of its own: no request waits for it.
 public final class HistoryNotifier {
@@ -22,22 +25,24 @@ public final class HistoryNotifier {
     private final Vault vault;
     private final PrompterRegistry prompters;
     private final AuditLog log;
+    private final InstantSource clock;
     private final Semaphore news = new Semaphore(0);
     private long lastTold;
-    private volatile long lastDesktop;
-    private volatile List<HistoryLine> stranger = List.of();
+    private final AtomicReference<@Nullable HistoryLine> untold = new AtomicReference<>();
+    private volatile @Nullable Registration last;
 
-    private HistoryNotifier(Vault vault, PrompterRegistry prompters, AuditLog log, long lastTold) {
+    private HistoryNotifier(Vault vault, PrompterRegistry prompters, AuditLog log, InstantSource clock, long lastTold) {
         this.vault = vault;
         this.prompters = prompters;
         this.log = log;
+        this.clock = clock;
         this.lastTold = lastTold;
-        this.lastDesktop = lastTold;
     }
 
     /// From the next line on.
-    public static void start(Vault vault, PrompterRegistry prompters, AuditLog log) throws VaultException {
-        HistoryNotifier teller = new HistoryNotifier(vault, prompters, log, newest(vault));
+    public static void start(Vault vault, PrompterRegistry prompters, AuditLog log, InstantSource clock)
+            throws VaultException {
+        HistoryNotifier teller = new HistoryNotifier(vault, prompters, log, clock, newest(vault));
         vault.whenWritten(teller.news::release);
         prompters.whenComing(teller::prompterComes, teller.news::release);
         Thread.ofVirtual().name("teller").start(teller::tellAll);
@@ -49,33 +54,55 @@ public final class HistoryNotifier {
         return newest.isEmpty() ? 0 : newest.getFirst().number();
     }
 
-    /// Writes a line of it. A desktop learns which other program asked last since a desktop did.
+    /// Writes a line of it. A desktop learns which other program registered last before it, whatever kind that one said
+    /// it was. Called for one prompter at a time.
     private void prompterComes(PrompterIdentity who) {
+        Registration newcomer = new Registration(who, written(event(who)));
+        Registration previous = last;
+        if (who.kind() == PrompterKind.DESKTOP && previous != null && !newcomer.isSameAs(previous)) {
+            untold.set(previous.line());
+        }
+        last = newcomer;
+    }
+
+    private static HistoryEvent event(PrompterIdentity who) {
+        return new HistoryEvent(
+                        HistoryEvent.Action.PROMPTER,
+                        new RelyingPartyId(""),
+                        "",
+                        who.described(),
+                        HistoryEvent.Verification.NONE,
+                        "OK")
+                .by(HistoryEvent.Cause.PROMPTER);
+    }
+
+    /// Its line, or one like it where the history has none: because of its limit, or because it cannot be written.
+    private HistoryLine written(HistoryEvent event) {
+        long before = 0;
         try {
-            vault.record(new HistoryEvent(
-                            HistoryEvent.Action.PROMPTER,
-                            new RelyingPartyId(""),
-                            "",
-                            who.described(),
-                            HistoryEvent.Verification.NONE,
-                            "OK")
-                    .by(HistoryEvent.Cause.PROMPTER));
-            if (who.kind() == PrompterKind.DESKTOP) {
-                stranger = strangerSince(lastDesktop);
-                lastDesktop = newest(vault);
+            before = newest(vault);
+            vault.record(event);
+            int count = Math.toIntExact(Math.min(newest(vault) - before, MOST_AT_ONCE));
+            for (HistoryLine row : vault.history(0, count)) {
+                if (row.number() > before && isOfPrompter(row)) {
+                    return row;
+                }
             }
         } catch (VaultException e) {
             log.write(new AuditEvent.VaultFailed(e.reason()));
         }
+        return new HistoryLine(before, clock.instant(), event);
     }
 
-    private List<HistoryLine> strangerSince(long line) throws VaultException {
-        int count = Math.toIntExact(Math.min(newest(vault) - line, MOST_AT_ONCE));
-        return vault.history(0, count).stream()
-                .filter(HistoryNotifier::isOfPrompter)
-                .skip(1) // the desktop's own
-                .limit(1)
-                .toList();
+    /// A prompter that registered. A desktop that registers again is told from an impostor by the kernel's lists alone:
+    /// where they do not show the same process for both, it is another one.
+    private record Registration(PrompterIdentity who, HistoryLine line) {
+
+        boolean isSameAs(Registration other) {
+            return who.kind() == other.who.kind()
+                    && who.process().isPresent()
+                    && who.process().equals(other.who.process());
+        }
     }
 
     private static boolean isOfPrompter(HistoryLine row) {
@@ -100,16 +127,23 @@ public final class HistoryNotifier {
                 lastTold = newest(vault);
                 return;
             }
-            stranger.forEach(prompters::tell);
-            stranger = List.of();
+            tellOfOther();
             for (HistoryLine row : sinceLastTold()) {
                 if (!isOfPrompter(row)) {
-                    prompters.tell(row);
+                    var _ = prompters.tell(row);
                 }
                 lastTold = row.number();
             }
         } catch (VaultException e) {
             log.write(new AuditEvent.VaultFailed(e.reason()));
+        }
+    }
+
+    /// Where the desktop is replaced meanwhile, the next one is told.
+    private void tellOfOther() {
+        HistoryLine line = untold.get();
+        if (line != null && prompters.tell(line)) {
+            var _ = untold.compareAndSet(line, null);
         }
     }
 

@@ -138,8 +138,10 @@ public final class PrompterRegistry {
     }
 
     /// Tells the desktop, where one is the prompter, what was just written into the history.
-    public void tell(HistoryLine row) {
-        desktop().ifPresent(channel -> send(channel, new ControlMessage.Told(row)));
+    ///
+    /// @return false where no desktop is the prompter
+    public boolean tell(HistoryLine row) {
+        return toDesktop(new ControlMessage.Told(row));
     }
 
     /// Tells the person, by whatever prompter is there, of a request that was refused.
@@ -155,8 +157,12 @@ public final class PrompterRegistry {
     ///
     /// @return false where no desktop is the prompter
     public boolean open(Window what) {
+        return toDesktop(new ControlMessage.Open(what));
+    }
+
+    private boolean toDesktop(ControlMessage message) {
         Optional<MessageChannel> there = desktop();
-        there.ifPresent(channel -> send(channel, new ControlMessage.Open(what)));
+        there.ifPresent(channel -> send(channel, message));
         return there.isPresent();
     }
 

@@ -3,6 +3,7 @@ package localpasskey.control.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class PrompterRegistryTest {
                         "OK"));
         try (PrompterConnection desktop = PrompterConnection.register(socket, PrompterKind.DESKTOP, "test");
                 ControlClient client = ControlClient.connect(socket, "test")) {
-            desk.tell(row);
+            assertTrue(desk.tell(row));
             client.open(Window.DEVICE_LOST);
 
             assertEquals(new ControlMessage.Told(row), desktop.next());
