@@ -79,7 +79,7 @@ public final class PromptBroker implements Person {
     @Override
     public void refused(Refused refusal, Caller caller) {
         RefusalNotices.of(refusal)
-                .flatMap(notice -> notices.admitted(notice, door(caller)))
+                .flatMap(notice -> notices.admitted(notice, caller.door(), door(caller)))
                 .ifPresent(notice -> Thread.ofVirtual().name("notice").start(() -> prompters.tell(notice)));
     }
 
