@@ -1,5 +1,6 @@
 package localpasskey.agent.control;
 
+import localpasskey.agent.log.AuditEvent.DefectId;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.BrowserConnections;
 import localpasskey.control.Refusal;
@@ -94,7 +95,7 @@ public final class ControlService implements ControlHandler {
 
     @Override
     public String logged(RuntimeException defect) {
-        return log.writeDefect(defect).toString();
+        return log.writeDefect(defect).map(DefectId::toString).orElse(AuditLog.LEFT_OUT);
     }
 
     private void open(Window window) throws RefusedException {

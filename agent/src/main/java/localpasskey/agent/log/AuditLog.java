@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,6 +21,9 @@ import localpasskey.agent.log.AuditEvent.DefectId;
 ///
 /// Safe for all threads.
 public final class AuditLog {
+
+    /// Begins the lines that stand for others.
+    public static final String LEFT_OUT = "left-out";
 
     private static final String HASH = "HmacSHA256";
     private static final int KEY_LENGTH = 32;
@@ -42,28 +46,46 @@ public final class AuditLog {
         this.names = keyed(key);
     }
 
-    /// Where too many of this kind came within a minute it has no line; their number has, with the next one later.
+    /// Where too many of this kind came within a minute it has no line; their number has, with the next one later, or
+    /// when
+    /// the agent stops.
     public void write(AuditEvent event) {
+        var _ = written(event);
+    }
+
+    /// False where it has no line. The clock is read under the lock, so that the lines are in the order of their times.
+    private synchronized boolean written(AuditEvent event) {
         String line = line(event);
         String kind = line.split(" ", 2)[0];
         Instant now = clock.instant();
         LogLimit.Verdict verdict = limit.take(kind, now);
         String time = now.truncatedTo(ChronoUnit.MILLIS) + " ";
-        if (verdict.leftOut() > 0) {
-            out.println(time + "left-out what=" + kind + " lines=" + verdict.leftOut());
+        writeLeftOut(time, kind, verdict.leftOut());
+        if (event instanceof AuditEvent.Stopping) {
+            limit.rest().forEach((others, count) -> writeLeftOut(time, others, count));
         }
         switch (verdict.place()) {
             case LINE -> out.println(time + line);
-            case MORE -> out.println(time + "left-out what=" + kind);
+            case MORE -> out.println(time + LEFT_OUT + " what=" + kind);
             case NONE -> {}
+        }
+        return verdict.place() == LogLimit.Place.LINE;
+    }
+
+    private void writeLeftOut(String time, String kind, long count) {
+        if (count > 0) {
+            out.println(time + LEFT_OUT + " what=" + kind + " lines=" + count);
         }
     }
 
     /// Notes a defect, without its message: that one is free text.
-    public DefectId writeDefect(Throwable defect) {
+    ///
+    /// @return by what its line is found; empty where it has none, because there were too many within a minute
+    public Optional<DefectId> writeDefect(Throwable defect) {
         DefectId id = new DefectId(random.nextInt());
-        write(new AuditEvent.Defect(id, defect.getClass(), where(defect)));
-        return id;
+        return written(new AuditEvent.Defect(id, defect.getClass(), where(defect)))
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     /// Notes what ended a thread, without its message.

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/// Bounds the log's lines of one kind, since programs can cause some of them as fast as they ask. Guarded by its own
-/// lock.
+/// Bounds the log's lines of one kind, since programs can cause some of them as fast as they ask. Not safe for several
+/// threads.
 final class LogLimit {
 
     static final int LINES_IN_A_MINUTE = 60;
@@ -26,7 +27,7 @@ final class LogLimit {
         NONE
     }
 
-    synchronized Verdict take(String kind, Instant now) {
+    Verdict take(String kind, Instant now) {
         Count count = counts.computeIfAbsent(kind, _ -> new Count(now));
         long before = 0;
         if (count.isOver(now)) {
@@ -35,6 +36,18 @@ final class LogLimit {
             counts.put(kind, count);
         }
         return new Verdict(count.take(), before);
+    }
+
+    /// How many of which kinds had no line and were not told of yet; they are no longer counted.
+    Map<String, Long> rest() {
+        Map<String, Long> rest = new TreeMap<>();
+        counts.forEach((kind, count) -> {
+            if (count.leftOut > 0) {
+                rest.put(kind, count.leftOut);
+                count.leftOut = 0;
+            }
+        });
+        return rest;
     }
 
     private static final class Count {

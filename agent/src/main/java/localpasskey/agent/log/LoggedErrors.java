@@ -19,6 +19,6 @@ public record LoggedErrors(AuditLog log) implements ErrorReporter {
 
     @Override
     public void bug(Throwable defect) {
-        log.writeDefect(defect);
+        var _ = log.writeDefect(defect);
     }
 }

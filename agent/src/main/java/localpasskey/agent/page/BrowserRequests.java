@@ -108,7 +108,7 @@ final class BrowserRequests implements BrowserHandler {
             log.write(new AuditEvent.VaultFailed(e.reason()));
             return PageReply.Failed.NOT_ALLOWED;
         } catch (RuntimeException e) { // the door: a defect ends this request, not the program
-            log.writeDefect(e);
+            var _ = log.writeDefect(e);
             return PageReply.Failed.NOT_ALLOWED;
         }
     }

@@ -11,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import localpasskey.agent.log.AuditEvent.Answer;
 import localpasskey.agent.log.AuditEvent.Asking;
 import localpasskey.keys.chip.Custody;
@@ -40,10 +45,10 @@ final class AuditLogTest {
         for (int i = 0; i < 100_000; i++) {
             log.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
         }
-        log.write(new AuditEvent.Stopping());
+        log.write(new AuditEvent.Ready(Custody.SOFTWARE_TPM));
         assertEquals(62, text().lines().count());
         assertTrue(text().contains("Z left-out what=changed\n"), text());
-        assertTrue(text().endsWith("Z stopping\n"), "what is of another kind has its line");
+        assertTrue(text().endsWith("Z ready chip=software-tpm\n"), "what is of another kind has its line");
 
         clock.advance(Duration.ofMinutes(1));
         log.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
@@ -52,6 +57,58 @@ final class AuditLogTest {
                 2026-11-22T10:01:00Z left-out what=changed lines=99940
                 2026-11-22T10:01:00Z changed what=setting
                 """), text());
+    }
+
+    @Test
+    void how_many_have_no_line_is_said_when_the_agent_stops() {
+        for (int i = 0; i < 100; i++) {
+            log.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
+        }
+
+        log.write(new AuditEvent.Stopping());
+
+        assertTrue(text().endsWith("""
+                2026-11-22T10:00:00Z left-out what=changed lines=40
+                2026-11-22T10:00:00Z stopping
+                """), text());
+    }
+
+    @Test
+    void a_defect_that_has_no_line_has_no_id() {
+        for (int i = 0; i < 100; i++) {
+            Optional<AuditEvent.DefectId> id = log.writeDefect(new IllegalStateException());
+
+            assertEquals(i < 60, id.isPresent());
+            assertTrue(id.isEmpty() || text().contains("defect id=" + id.get() + " "));
+        }
+    }
+
+    @Test
+    void the_lines_are_in_the_order_of_their_times_whoever_writes_them() throws Exception {
+        AtomicInteger ticks = new AtomicInteger();
+        AuditLog ticking = new AuditLog(
+                new PrintStream(written, true, StandardCharsets.UTF_8),
+                () -> Instant.EPOCH.plusMillis(ticks.getAndIncrement()),
+                new SecureRandom());
+
+        List<Thread> writers = Stream.generate(() -> Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        ticking.write(new AuditEvent.Changed(HistoryEvent.Action.SETTING));
+                    }
+                }))
+                .limit(6)
+                .toList();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+
+        List<String> lines = text().lines().toList();
+        assertEquals(60, lines.size());
+        assertEquals(lines.stream().sorted(Comparator.comparing(AuditLogTest::time)).toList(), lines);
+    }
+
+    private static Instant time(String line) {
+        return Instant.parse(line.substring(0, line.indexOf(' ')));
     }
 
     @Test
@@ -76,7 +133,8 @@ final class AuditLogTest {
 
     @Test
     void a_defect_is_told_by_its_place_and_without_its_message() {
-        AuditEvent.DefectId id = log.writeDefect(new IllegalStateException("pin 123456"));
+        AuditEvent.DefectId id = log.writeDefect(new IllegalStateException("pin 123456"))
+                .orElseThrow();
 
         assertTrue(text().startsWith("2026-11-22T10:00:00Z defect id=" + id + " kind=java.lang.IllegalStateException"));
         assertTrue(text().contains("AuditLogTest"));

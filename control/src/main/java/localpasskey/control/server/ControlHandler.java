@@ -27,6 +27,6 @@ public interface ControlHandler {
 
     /// Takes note of a defect.
     ///
-    /// @return the id under which the log has it
+    /// @return the word under which the log has it: its id, or that of the lines left out
     String logged(RuntimeException defect);
 }
