@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import localpasskey.agent.log.AuditEvent.Answer;
 import localpasskey.agent.log.AuditEvent.Asking;
@@ -88,7 +89,11 @@ final class AuditLogTest {
         AtomicInteger ticks = new AtomicInteger();
         AuditLog ticking = new AuditLog(
                 new PrintStream(written, true, StandardCharsets.UTF_8),
-                () -> Instant.EPOCH.plusMillis(ticks.getAndIncrement()),
+                () -> {
+                    Instant now = Instant.EPOCH.plusMillis(ticks.getAndIncrement());
+                    LockSupport.parkNanos(100_000); // others come meanwhile
+                    return now;
+                },
                 new SecureRandom());
 
         List<Thread> writers = Stream.generate(() -> Thread.ofPlatform().start(() -> {
@@ -104,7 +109,8 @@ final class AuditLogTest {
 
         List<String> lines = text().lines().toList();
         assertEquals(60, lines.size());
-        assertEquals(lines.stream().sorted(Comparator.comparing(AuditLogTest::time)).toList(), lines);
+        assertEquals(
+                lines.stream().sorted(Comparator.comparing(AuditLogTest::time)).toList(), lines);
     }
 
     private static Instant time(String line) {
@@ -133,8 +139,8 @@ final class AuditLogTest {
 
     @Test
     void a_defect_is_told_by_its_place_and_without_its_message() {
-        AuditEvent.DefectId id = log.writeDefect(new IllegalStateException("pin 123456"))
-                .orElseThrow();
+        AuditEvent.DefectId id =
+                log.writeDefect(new IllegalStateException("pin 123456")).orElseThrow();
 
         assertTrue(text().startsWith("2026-11-22T10:00:00Z defect id=" + id + " kind=java.lang.IllegalStateException"));
         assertTrue(text().contains("AuditLogTest"));
