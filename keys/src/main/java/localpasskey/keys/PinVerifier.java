@@ -11,8 +11,8 @@ public interface PinVerifier {
     /// Makes V with this PIN from birth: there is never a V without one.
     VerifierBlob create(PinHash pin) throws KeyStoreException;
 
-    /// Has the chip keep V, so that its use takes less time, and forget V as it was before the last change of
-    /// the PIN: until then that PIN opens it, too. To be called when the blob is on the disk, and once at each
+    /// Has the chip keep V, so that its use takes less time, and forget V as it was with any other PIN: until
+    /// then that PIN opens it, too. To be called when the blob is on the disk, and once at each
     /// start, before the first PIN. What the chip refuses of it comes back: V works all the same, loaded for
     /// each use.
     default Optional<KeyStoreException> keep(VerifierBlob verifier) throws KeyStoreException {

@@ -95,16 +95,12 @@ final class TpmKeptObjectsTest {
 
     @Test
     void the_root_and_v_take_one_place_each_and_outlive_the_power() throws Exception {
-        Person person;
-        KeyStore first = rig.open();
-        try (first) {
-            person = Person.at(first);
+        try (KeyStore chip = rig.open()) {
+            Person person = Person.at(chip);
             assertEquals(2, kept().size());
-        }
-        rig.tpm.restart();
-        rig.bus.forget();
+            rig.tpm.restart();
+            rig.bus.forget();
 
-        try (KeyStore chip = rig.openPinned(first.chip().fingerprint())) {
             person.signsIn(chip);
 
             assertEquals(0, sent(CREATE_PRIMARY));

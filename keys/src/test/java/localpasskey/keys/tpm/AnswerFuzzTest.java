@@ -1,6 +1,7 @@
 package localpasskey.keys.tpm;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.HashMap;
 import java.util.Optional;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
@@ -70,7 +71,7 @@ final class AnswerFuzzTest {
         }
         Connection.Settings settings =
                 new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandTimes());
-        tryOut(() -> Connection.open(chip, settings, Optional.empty()).close());
+        tryOut(() -> Connection.open(chip, settings, Optional.empty(), new HashMap<>()).close());
     }
 
     @FuzzTest

@@ -29,8 +29,7 @@ public record StoredVerifier(TpmBytes salt, PublicArea publicArea, TpmBytes priv
     private static final int SALT_LENGTH = 16;
     private static final byte[] PURPOSE = "lpk pin v1".getBytes(StandardCharsets.US_ASCII);
 
-    /// Which of two Vs with one Name this is: the one before the last change of the PIN is of the other
-    /// generation.
+    /// Turns with each change of the PIN. Does not tell Vs of one Name apart: the salt does.
     public enum Generation {
         EVEN,
         ODD;

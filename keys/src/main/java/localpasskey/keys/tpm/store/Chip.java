@@ -1,10 +1,14 @@
 package localpasskey.keys.tpm.store;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.transport.ChipLost;
 import localpasskey.keys.tpm.transport.CommandTimes;
 import localpasskey.keys.tpm.transport.RetryDelay;
@@ -28,6 +32,7 @@ public final class Chip implements AutoCloseable {
 
     private final Transport.Opener opener;
     private final Connection.Settings settings;
+    private final Map<TpmBytes, Entity> verifiers = new HashMap<>(); // that we had kept, by their salts
     private @Nullable ChipFingerprint expected; // null where any chip will do
     private @Nullable Connection connection; // null while the chip is away
     private boolean wasThere;
@@ -111,7 +116,7 @@ public final class Chip implements AutoCloseable {
     private Connection connected() throws KeyStoreException, ChipLost {
         Connection there = connection;
         if (there == null) {
-            there = Connection.open(transport(), settings, Optional.ofNullable(expected));
+            there = Connection.open(transport(), settings, Optional.ofNullable(expected), verifiers);
             connection = there;
             expected = there.root().fingerprint();
             wasThere = true;

@@ -1,6 +1,7 @@
 package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipFingerprint;
@@ -53,11 +54,17 @@ public final class Connection implements AutoCloseable {
     }
 
     /// Takes the transport over.
-    public static Connection open(Transport transport, Settings settings, Optional<ChipFingerprint> pinned)
+    ///
+    /// @param verifiers see [KeptObjects#read]
+    public static Connection open(
+            Transport transport,
+            Settings settings,
+            Optional<ChipFingerprint> pinned,
+            Map<TpmBytes, Entity> verifiers)
             throws KeyStoreException, ChipLost {
         try {
             return new Connection(transport, settings, (queries, objects, creation) -> {
-                KeptObjects kept = KeptObjects.read(queries, objects, creation);
+                KeptObjects kept = KeptObjects.read(queries, objects, creation, verifiers);
                 return new Found(kept, StorageRoot.find(kept, objects, creation, pinned));
             });
         } catch (KeyStoreException | ChipLost e) {

@@ -20,12 +20,11 @@ import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.transport.ChipLost;
 
 /// What the chip keeps of ours across its resets: the storage root, and each person's V. Kept, they need no
-/// loading, and
-/// the kernel's resource manager no swapping.
+/// loading, and the kernel's resource manager no swapping.
 ///
-/// At handles of our own, which nobody has reserved for us. What an object is, its Name says, not its handle:
-/// so nobody remembers where it is, and what somebody else put there is left alone. A V before a change of its
-/// PIN and the one after it have one Name: the handle's last bit is the generation's.
+/// At handles of our own, which nobody has reserved for us. The root is found by its Name. V is not: its Name
+/// is the same whatever its PIN, and a V of another PIN takes a right one for wrong. So V is used only where
+/// this process had it kept itself, by the salt that its value was made with.
 ///
 /// Another program may take any of it away: that costs time, and nothing else. Used by the store's one thread.
 public final class KeptObjects {
@@ -46,20 +45,29 @@ public final class KeptObjects {
     private final ChipQueries queries;
     private final ObjectCommands objects;
     private final CreationCommands creation;
+    private final Map<TpmBytes, Entity> ours;
     private final Map<Integer, PublicArea> there;
 
     private KeptObjects(
-            ChipQueries queries, ObjectCommands objects, CreationCommands creation, Map<Integer, PublicArea> there) {
+            ChipQueries queries,
+            ObjectCommands objects,
+            CreationCommands creation,
+            Map<TpmBytes, Entity> ours,
+            Map<Integer, PublicArea> there) {
         this.queries = queries;
         this.objects = objects;
         this.creation = creation;
+        this.ours = ours;
         this.there = there;
     }
 
     /// Reads what is kept at our handles, and where the machine has its storage root.
-    public static KeptObjects read(ChipQueries queries, ObjectCommands objects, CreationCommands creation)
+    ///
+    /// @param ours the Vs that this process had kept, by their salts: outlives the connection, and is changed here
+    public static KeptObjects read(
+            ChipQueries queries, ObjectCommands objects, CreationCommands creation, Map<TpmBytes, Entity> ours)
             throws KeyStoreException, ChipLost {
-        KeptObjects kept = new KeptObjects(queries, objects, creation, new HashMap<>());
+        KeptObjects kept = new KeptObjects(queries, objects, creation, ours, new HashMap<>());
         for (int handle : queries.handles(StorageRoot.PERSISTENT_HANDLE, MOST)) {
             if (handle == StorageRoot.PERSISTENT_HANDLE || isOurs(handle)) {
                 kept.there.put(handle, objects.readPublicOf(handle));
@@ -70,7 +78,7 @@ public final class KeptObjects {
 
     /// The same, asked for on another connection.
     KeptObjects over(ChipQueries another, ObjectCommands itsObjects, CreationCommands itsCreation) {
-        return new KeptObjects(another, itsObjects, itsCreation, there);
+        return new KeptObjects(another, itsObjects, itsCreation, ours, there);
     }
 
     private static boolean isOurs(int handle) {
@@ -90,11 +98,11 @@ public final class KeptObjects {
                 .map(kept -> new StorageRoot.Persistent(kept.getKey(), kept.getValue()));
     }
 
-    /// V where it is kept, by its Name and generation.
+    /// V where this process had it kept.
     Optional<Entity> verifier(StoredVerifier stored) {
-        return at(stored.name()).stream()
-                .filter(kept -> Generation.of(kept.handle()) == stored.generation())
-                .findFirst();
+        return Optional.ofNullable(ours.get(stored.salt()))
+                .filter(kept -> kept.name().equals(stored.name()))
+                .filter(kept -> at(stored.name()).contains(kept));
     }
 
     private List<Entity> at(TpmBytes name) {
@@ -144,8 +152,9 @@ public final class KeptObjects {
         }
     }
 
-    void gone(Entity kept) {
+    private void gone(Entity kept) {
         there.remove(kept.handle());
+        ours.values().removeIf(kept::equals);
     }
 
     /// How many more objects the chip can keep, in its own estimate.
@@ -171,7 +180,9 @@ public final class KeptObjects {
         List<Integer> handles = freeHandles().stream()
                 .filter(handle -> Generation.of(handle) == stored.generation())
                 .toList();
-        var _ = keep(loaded.entity(), stored.publicArea(), handles);
+        Entity kept = new Entity(keep(loaded.entity(), stored.publicArea(), handles), stored.name());
+        ours.values().removeIf(kept::equals); // one that was there before, whose going the chip never told
+        ours.put(stored.salt(), kept);
     }
 
     private List<Integer> freeHandles() {
@@ -202,16 +213,7 @@ public final class KeptObjects {
         throw taken;
     }
 
-    /// Takes V of another generation out of the chip: the PIN of that time opens it.
-    void evictOthers(StoredVerifier stored) throws KeyStoreException, ChipLost {
-        for (Entity kept : at(stored.name())) {
-            if (Generation.of(kept.handle()) != stored.generation()) {
-                evict(kept);
-            }
-        }
-    }
-
-    /// Takes V of all generations out of the chip.
+    /// Takes what has this Name out of the chip: V of whatever PIN.
     void evict(TpmBytes name) throws KeyStoreException, ChipLost {
         for (Entity kept : at(name)) {
             evict(kept);

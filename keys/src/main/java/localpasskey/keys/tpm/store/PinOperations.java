@@ -2,7 +2,6 @@ package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,37 +135,23 @@ final class PinOperations {
         }
     }
 
-    /// Has the chip keep the root and V, and takes out V as it was before the last change of its PIN: until
-    /// then that PIN opens it, too. Not before this V is on the disk.
+    /// Has the chip keep the root and V. Whatever else has V's Name goes before: nobody knows its PIN, which
+    /// opens it. Not before this V is on the disk.
     ///
-    /// @return what the chip refused of it, the last; empty where it refused nothing
+    /// @return what the chip refused of it; empty where it refused nothing
     Optional<KeyStoreException> keep(StoredVerifier stored) throws KeyStoreException, ChipLost {
-        KeptObjects kept = connection.kept();
-        List<KeyStoreException> refusals = new ArrayList<>();
-        unlessRefused(refusals, connection::keepRoot);
-        if (kept.verifier(stored).isEmpty()) {
-            if (kept.placesLeft() == 0) {
-                unlessRefused(refusals, () -> kept.evictOthers(stored));
-            }
-            unlessRefused(refusals, () -> keepVerifier(stored));
-        }
-        unlessRefused(refusals, () -> kept.evictOthers(stored));
-        return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.getLast());
-    }
-
-    private interface Step {
-
-        void run() throws KeyStoreException, ChipLost;
-    }
-
-    private static void unlessRefused(List<KeyStoreException> refusals, Step step) throws KeyStoreException, ChipLost {
         try {
-            step.run();
+            if (connection.kept().verifier(stored).isEmpty()) {
+                connection.kept().evict(stored.name());
+                connection.keepRoot();
+                keepVerifier(stored);
+            }
+            return Optional.empty();
         } catch (KeyStoreException e) {
             if (e.getSuppressed().length > 0 || e.reason() == Reason.TAMPERED) {
                 throw e; // nobody knows what stands in the chip now
             }
-            refusals.add(e);
+            return Optional.of(e);
         }
     }
 

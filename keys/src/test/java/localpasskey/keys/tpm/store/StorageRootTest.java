@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Optional;
 import localpasskey.keys.KeyStoreException;
@@ -115,7 +116,7 @@ final class StorageRootTest {
         CommandRunner runner = runner(chip);
         ObjectCommands objects = objects(chip);
         CreationCommands creation = new CreationCommands(runner, objects);
-        KeptObjects kept = KeptObjects.read(new ChipQueries(runner), objects, creation);
+        KeptObjects kept = KeptObjects.read(new ChipQueries(runner), objects, creation, new HashMap<>());
         return StorageRoot.find(kept, objects, creation, pinned);
     }
 
