@@ -39,9 +39,6 @@ public final class KeptObjects {
     /// More than any chip keeps.
     private static final int MOST = 64;
 
-    /// TPM_PT_HR_PERSISTENT_AVAIL: how many more the chip can keep.
-    private static final int PLACES_LEFT = 0x209;
-
     private final ChipQueries queries;
     private final ObjectCommands objects;
     private final CreationCommands creation;
@@ -70,10 +67,23 @@ public final class KeptObjects {
         KeptObjects kept = new KeptObjects(queries, objects, creation, ours, new HashMap<>());
         for (int handle : queries.handles(StorageRoot.PERSISTENT_HANDLE, MOST)) {
             if (handle == StorageRoot.PERSISTENT_HANDLE || isOurs(handle)) {
-                kept.there.put(handle, objects.readPublicOf(handle));
+                readable(objects, handle).ifPresent(found -> kept.there.put(handle, found));
             }
         }
         return kept;
+    }
+
+    /// Empty where what is there cannot be ours: it is too big, or of a kind that we do not understand.
+    private static Optional<PublicArea> readable(ObjectCommands objects, int handle)
+            throws KeyStoreException, ChipLost {
+        try {
+            return Optional.of(objects.readPublicOf(handle));
+        } catch (KeyStoreException e) {
+            if (e.reason() == Reason.FAILED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /// The same, asked for on another connection.
@@ -143,7 +153,9 @@ public final class KeptObjects {
 
     private boolean isAt(int handle, TpmBytes name) throws KeyStoreException, ChipLost {
         try {
-            return objects.readPublicOf(handle).name().equals(name);
+            return readable(objects, handle)
+                    .filter(found -> found.name().equals(name))
+                    .isPresent();
         } catch (ChipLost e) {
             if (e.answered()) {
                 return false; // nothing is there
@@ -155,11 +167,6 @@ public final class KeptObjects {
     private void gone(Entity kept) {
         there.remove(kept.handle());
         ours.values().removeIf(kept::equals);
-    }
-
-    /// How many more objects the chip can keep, in its own estimate.
-    int placesLeft() throws KeyStoreException, ChipLost {
-        return queries.properties(PLACES_LEFT, 1).getOrDefault(PLACES_LEFT, 0);
     }
 
     /// Has the chip keep the root where it does not.
@@ -204,13 +211,17 @@ public final class KeptObjects {
                 there.put(handle, publicArea);
                 return handle;
             } catch (KeyStoreException e) {
-                if (e.reason() != Reason.BUSY || placesLeft() == 0) {
+                if (e.reason() != Reason.BUSY || !isTaken(handle)) {
                     throw e;
                 }
                 taken = e;
             }
         }
         throw taken;
+    }
+
+    private boolean isTaken(int handle) throws KeyStoreException, ChipLost {
+        return queries.handles(handle, 1).contains(handle);
     }
 
     /// Takes what has this Name out of the chip: V of whatever PIN.
@@ -221,17 +232,20 @@ public final class KeptObjects {
     }
 
     private void evict(Entity kept) throws KeyStoreException, ChipLost {
-        if (isStill(kept)) { // what is not ours is never taken away
+        if (isStill(kept)) { // what somebody puts there after this look goes with it
             creation.evict(kept);
             gone(kept);
         }
     }
 
-    /// What stands at our handles, by Name.
-    List<TpmBytes> names() {
-        return there.entrySet().stream()
-                .filter(kept -> isOurs(kept.getKey()))
-                .map(kept -> kept.getValue().name())
-                .toList();
+    /// Whether the chip keeps what has this Name at a handle of ours, and nothing else at any of them. Asked anew:
+    /// others keep something there, too.
+    boolean isAlone(TpmBytes name) throws KeyStoreException, ChipLost {
+        for (int handle : queries.handles(FIRST, MOST)) {
+            if (isOurs(handle) && !isAt(handle, name)) {
+                return false;
+            }
+        }
+        return !at(name).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import localpasskey.keys.ChipSecret;
@@ -77,8 +76,8 @@ final class PinOperations {
         try {
             return judging.done();
         } catch (KeyStoreException e) {
-            if (e.reason() == Reason.WRONG_PIN) {
-                preparation.requireJudged(stored);
+            if (e.reason() == Reason.WRONG_PIN && isByAnother(preparation, stored, e)) {
+                throw ChipLost.forgot("another object is where V was kept");
             }
             throw e;
         } catch (ChipLost e) {
@@ -86,6 +85,16 @@ final class PinOperations {
                 throw e;
             }
             throw new KeyStoreException(Reason.UNAVAILABLE, "the TPM went away while it checked the PIN", e);
+        }
+    }
+
+    /// A look that fails says nothing of the PIN: the chip called it wrong, and counted.
+    private static boolean isByAnother(Preparation preparation, StoredVerifier stored, KeyStoreException refusal) {
+        try {
+            return preparation.isLost(stored);
+        } catch (KeyStoreException | ChipLost e) {
+            refusal.addSuppressed(e);
+            return false;
         }
     }
 
@@ -164,10 +173,7 @@ final class PinOperations {
     /// Takes V out of the chip, and the root where nobody else keeps anything with it.
     void release(StoredVerifier stored) throws KeyStoreException, ChipLost {
         connection.kept().evict(stored.name());
-        if (connection
-                .kept()
-                .names()
-                .equals(List.of(connection.root().publicArea().name()))) {
+        if (connection.kept().isAlone(connection.root().publicArea().name())) {
             connection.releaseRoot();
         }
     }

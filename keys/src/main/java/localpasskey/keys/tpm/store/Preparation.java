@@ -117,12 +117,10 @@ final class Preparation implements AutoCloseable {
         return loaded.entity();
     }
 
-    /// Whether a refusal was for the PIN. Where another object came to V's place meanwhile, it was not.
-    void requireJudged(StoredVerifier stored) throws KeyStoreException, ChipLost {
+    /// Whether V was used where the chip keeps it, and another object is there now: a refusal was not for the PIN.
+    boolean isLost(StoredVerifier stored) throws KeyStoreException, ChipLost {
         Optional<Entity> there = connection.kept().verifier(stored);
-        if (there.isPresent() && !connection.kept().isStill(there.get())) {
-            throw ChipLost.forgot("another object is where V was kept");
-        }
+        return there.isPresent() && !connection.kept().isStill(there.get());
     }
 
     /// Everything is loaded.
