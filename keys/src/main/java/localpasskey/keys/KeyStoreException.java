@@ -37,6 +37,8 @@ public final class KeyStoreException extends Exception {
         TAMPERED,
         /// There is no chip, or it stopped answering, and reconnecting did not help.
         UNAVAILABLE,
+        /// The same, with a PIN in it: nobody knows whether it was right, or whether it was counted.
+        PIN_UNANSWERED,
         /// The chip is busy or out of room, also after waiting.
         BUSY,
         /// The chip's owner, or the storage root in it, has a password that we are not told.

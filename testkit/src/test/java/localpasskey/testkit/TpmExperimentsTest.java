@@ -149,17 +149,36 @@ final class TpmExperimentsTest {
     /// Not prevented: a PIN change does not reach copies of the disk. They need the old PIN.
     @Test
     void m6_an_old_copy_of_the_verifier_takes_the_old_pin() throws KeyStoreException {
-        VerifierBlob changed = verifier().change(v, pin(PIN), pin(GUESS));
+        assertEquals(Optional.empty(), verifier().keep(v));
+        VerifierBlob now = v;
+        String old = PIN;
+        for (String replacement : List.of(GUESS, "141421")) {
+            now = verifier().change(now, pin(old), pin(replacement));
+            assertEquals(Optional.empty(), verifier().keep(now));
+            chip().sign(verified, digest("new"), byPin(now, replacement));
+            old = replacement;
 
-        chip().sign(verified, digest("new"), byPin(changed, GUESS));
-        sign(chip(), verified, PIN);
+            var _ = raw(); // the next start finds the old copy
+            assertEquals(Optional.empty(), verifier().keep(v));
+            sign(chip(), verified, PIN);
+        }
     }
 
-    /// Counters and PINs in the chip's NV memory belong to its owner, who can delete and define them anew.
+    /// What the chip keeps belongs to its owner, who can delete it and define counters anew: we have none.
     @Test
-    void m7_to_m9_nothing_of_ours_lies_where_the_owner_can_exchange_it() throws IOException {
+    void m7_to_m9_the_chip_keeps_the_root_and_v_and_works_when_the_owner_takes_them_out()
+            throws IOException, KeyStoreException {
+        assertEquals(Optional.empty(), verifier().keep(v));
+
         assertEquals(List.of(), raw().handles(0x01000000));
-        assertEquals(List.of(), raw().handles(0x81000000));
+        List<Integer> kept = raw().handles(0x81000000);
+        assertEquals(2, kept.size());
+        for (int handle : kept) {
+            raw().evict(handle);
+        }
+
+        sign(chip(), verified, PIN);
+        assertEquals(0, raw().lockoutCounter());
     }
 
     /// Not prevented, and the reason why a software TPM is called one everywhere.

@@ -196,9 +196,9 @@ final class TpmLossTest {
                 return answer;
             });
 
-            assertRefused(Reason.UNAVAILABLE, () -> verifier.check(v, pin("314159")));
-            assertRefused(Reason.UNAVAILABLE, () -> chip.sign(key, digest("challenge"), byPin(v, "314159")));
-            assertRefused(Reason.UNAVAILABLE, () -> verifier.open(v, pin("314159")));
+            assertRefused(Reason.PIN_UNANSWERED, () -> verifier.check(v, pin("314159")));
+            assertRefused(Reason.PIN_UNANSWERED, () -> chip.sign(key, digest("challenge"), byPin(v, "314159")));
+            assertRefused(Reason.PIN_UNANSWERED, () -> verifier.open(v, pin("314159")));
 
             assertEquals(3, lost.get());
             verifier.check(v, pin("271828"));

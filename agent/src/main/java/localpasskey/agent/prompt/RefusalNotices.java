@@ -102,6 +102,7 @@ final class RefusalNotices {
                     REFUSED_ATTRIBUTES,
                     TAMPERED,
                     UNAVAILABLE,
+                    PIN_UNANSWERED,
                     BUSY,
                     OWNER_PASSWORD,
                     FAILED -> new Telling.Told(FailureMessages.of(failure), NextStep.AS_SAID);

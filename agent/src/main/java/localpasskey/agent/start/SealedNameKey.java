@@ -57,6 +57,7 @@ public final class SealedNameKey implements NameKeySealer {
                     REFUSED_ATTRIBUTES,
                     TAMPERED,
                     UNAVAILABLE,
+                    PIN_UNANSWERED,
                     BUSY,
                     OWNER_PASSWORD,
                     UNSUPPORTED,

@@ -31,7 +31,7 @@ public final class FailureMessages {
             case OTHER_CHIP -> UserMessage.of(MessageCode.CHIP_OTHER);
             case REFUSED_ATTRIBUTES -> UserMessage.of(MessageCode.CHIP_REFUSED_ATTRIBUTES);
             case TAMPERED -> UserMessage.of(MessageCode.CHIP_TAMPERED);
-            case UNAVAILABLE -> UserMessage.of(MessageCode.CHIP_UNAVAILABLE);
+            case UNAVAILABLE, PIN_UNANSWERED -> UserMessage.of(MessageCode.CHIP_UNAVAILABLE);
             case BUSY -> UserMessage.of(MessageCode.CHIP_BUSY);
             case OWNER_PASSWORD -> UserMessage.of(MessageCode.CHIP_OWNER_PASSWORD);
             case UNSUPPORTED -> UserMessage.of(MessageCode.CHIP_UNSUPPORTED);

@@ -45,7 +45,7 @@ public final class Statuses {
             case FOREIGN_BLOB, OTHER_CHIP -> CtapStatus.INVALID_CREDENTIAL;
             case REFUSED_ATTRIBUTES, TAMPERED -> CtapStatus.INTEGRITY_FAILURE;
             case UNSUPPORTED -> CtapStatus.UNSUPPORTED_ALGORITHM;
-            case UNAVAILABLE, BUSY, OWNER_PASSWORD, FAILED -> CtapStatus.OTHER;
+            case UNAVAILABLE, PIN_UNANSWERED, BUSY, OWNER_PASSWORD, FAILED -> CtapStatus.OTHER;
         };
     }
 
@@ -62,6 +62,7 @@ public final class Statuses {
                     REFUSED_ATTRIBUTES,
                     TAMPERED,
                     UNAVAILABLE,
+                    PIN_UNANSWERED,
                     BUSY,
                     OWNER_PASSWORD,
                     UNSUPPORTED,

@@ -224,11 +224,11 @@ public final class PinGuard {
             wrongInARow.set(0);
             return new Check.Right<>(result);
         } catch (KeyStoreException e) {
-            judged = e.reason() == Reason.WRONG_PIN;
+            judged = e.reason() == Reason.WRONG_PIN || e.reason() == Reason.PIN_UNANSWERED;
             return afterRefusal(e);
         } finally {
             if (!judged) {
-                vault.setPinRetries(before); // the chip did not judge this PIN
+                vault.setPinRetries(before); // the chip did not judge this PIN, and nobody dropped its answer
             }
         }
     }

@@ -358,6 +358,18 @@ class LockoutTest {
             key.troubles.clear();
         }
 
+        /// Else whoever drops the chip's answers guesses for ever.
+        @Test
+        void with_the_pin_in_it_costs_a_try_of_ours() throws IOException {
+            key.counted.whileChecking(() -> key.chip.failOnceWith(KeyStoreException.Reason.PIN_UNANSWERED));
+
+            assertRefused(CtapStatus.OTHER, () -> key.client.getPinToken(2, PIN));
+
+            key.counted.whileChecking(() -> {});
+            assertEquals(7, key.client.pinRetries().retries());
+            key.troubles.clear();
+        }
+
         @Test
         void that_locks_in_mid_check_is_PIN_BLOCKED() throws IOException {
             key.counted.whileChecking(() -> key.chip.failOnceWith(KeyStoreException.Reason.LOCKED_OUT));

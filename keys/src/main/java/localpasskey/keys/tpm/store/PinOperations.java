@@ -84,7 +84,7 @@ final class PinOperations {
             if (e.answered()) {
                 throw e;
             }
-            throw new KeyStoreException(Reason.UNAVAILABLE, "the TPM went away while it checked the PIN", e);
+            throw new KeyStoreException(Reason.PIN_UNANSWERED, "the TPM went away while it checked the PIN", e);
         }
     }
 
