@@ -89,8 +89,7 @@ final class TpmTwoVerifiersTest {
             for (int change = 1; change <= 2; change++) {
                 now = verifier.change(now, pin(PINS[change - 1]), pin(PINS[change]));
                 assertEquals(
-                        Reason.OWNER_PASSWORD,
-                        verifier.keep(now).orElseThrow().reason());
+                        Reason.OWNER_PASSWORD, verifier.keep(now).orElseThrow().reason());
             }
 
             verifier.check(now, pin(PINS[2]));

@@ -71,7 +71,8 @@ final class AnswerFuzzTest {
         }
         Connection.Settings settings =
                 new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandTimes());
-        tryOut(() -> Connection.open(chip, settings, Optional.empty(), new HashMap<>()).close());
+        tryOut(() -> Connection.open(chip, settings, Optional.empty(), new HashMap<>())
+                .close());
     }
 
     @FuzzTest

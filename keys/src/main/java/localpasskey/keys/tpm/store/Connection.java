@@ -57,10 +57,7 @@ public final class Connection implements AutoCloseable {
     ///
     /// @param verifiers see [KeptObjects#read]
     public static Connection open(
-            Transport transport,
-            Settings settings,
-            Optional<ChipFingerprint> pinned,
-            Map<TpmBytes, Entity> verifiers)
+            Transport transport, Settings settings, Optional<ChipFingerprint> pinned, Map<TpmBytes, Entity> verifiers)
             throws KeyStoreException, ChipLost {
         try {
             return new Connection(transport, settings, (queries, objects, creation) -> {
