@@ -347,26 +347,18 @@ class LockoutTest {
     @Nested
     class A_chip_that_fails {
 
-        @Test
-        void in_mid_check_costs_no_try() throws IOException {
-            key.counted.whileChecking(() -> key.chip.failOnceWith(KeyStoreException.Reason.UNAVAILABLE));
-
-            assertRefused(CtapStatus.OTHER, () -> key.client.getPinToken(2, PIN));
-
-            key.counted.whileChecking(() -> {});
-            assertEquals(8, key.client.pinRetries().retries());
-            key.troubles.clear();
-        }
-
         /// Else whoever drops the chip's answers guesses for ever.
         @Test
-        void with_the_pin_in_it_costs_a_try_of_ours() throws IOException {
-            key.counted.whileChecking(() -> key.chip.failOnceWith(KeyStoreException.Reason.PIN_UNANSWERED));
+        void in_mid_check_costs_no_try_but_with_the_pin_in_it_one_of_ours() throws IOException {
+            assertLeavesTries(8, KeyStoreException.Reason.UNAVAILABLE);
+            assertLeavesTries(7, KeyStoreException.Reason.PIN_UNANSWERED);
+        }
 
+        private void assertLeavesTries(int left, KeyStoreException.Reason reason) throws IOException {
+            key.counted.whileChecking(() -> key.chip.failOnceWith(reason));
             assertRefused(CtapStatus.OTHER, () -> key.client.getPinToken(2, PIN));
-
             key.counted.whileChecking(() -> {});
-            assertEquals(7, key.client.pinRetries().retries());
+            assertEquals(left, key.client.pinRetries().retries());
             key.troubles.clear();
         }
 
