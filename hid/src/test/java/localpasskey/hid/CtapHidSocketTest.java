@@ -207,7 +207,7 @@ final class CtapHidSocketTest {
     void a_second_listener_is_refused_in_words_and_the_first_goes_on() throws Exception {
         IOException refusal = assertThrows(IOException.class, () -> CtapHidSocket.listen(path, device));
 
-        assertEquals("somebody listens on " + path + " already", refusal.getMessage());
+        assertEquals(path + ": somebody listens there already", refusal.getMessage());
         HidClient.connect(path).close();
     }
 
@@ -230,7 +230,7 @@ final class CtapHidSocketTest {
 
         IOException refusal = assertThrows(IOException.class, () -> CtapHidSocket.listen(file, device));
 
-        assertEquals(file + " is there already and is not a socket: not touched", refusal.getMessage());
+        assertEquals(file + ": not a socket, not touched", refusal.getMessage());
         assertEquals("mine", Files.readString(file));
     }
 
