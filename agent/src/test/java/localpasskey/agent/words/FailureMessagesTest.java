@@ -40,6 +40,7 @@ final class FailureMessagesTest {
             entry("REFUSED_ATTRIBUTES", new Words("could be copied out of it", "Do not use this chip")),
             entry("TAMPERED", new Words("changed on its way", "localpasskey doctor")),
             entry("UNAVAILABLE", new Words("does not answer", "localpasskey doctor")),
+            entry("PIN_UNANSWERED", new Words("does not answer", "localpasskey doctor")),
             entry("BUSY", new Words("busy with other programs", "Try again in a moment")),
             entry("OWNER_PASSWORD", new Words("owner has a password", "tpm2_changeauth -c owner")),
             entry("UNSUPPORTED", new Words("cannot do what was asked", "firmware update")),
