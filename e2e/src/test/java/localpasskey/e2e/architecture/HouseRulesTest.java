@@ -40,11 +40,11 @@ final class HouseRulesTest {
     }
 
     @Test
-    void only_the_command_line_and_the_programs_mains_write_to_standard_output() {
+    void only_the_command_line_and_the_agents_main_write_to_standard_output() {
         Set<String> users = ShippedClasses.thatAccess("java.lang.System", "out");
         users.removeIf(name -> name.startsWith("localpasskey.cli."));
 
-        assertEquals(Set.of("localpasskey.agent.Main", "localpasskey.desktop.Main"), users);
+        assertEquals(Set.of("localpasskey.agent.Main"), users);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class OtherChipTest extends AgentFixture {
 
         assertEquals(CHIP, ended.exitCode());
         assertTrue(ended.words().contains("cleared"), ended::words);
-        assertTrue(ended.words().contains("nothing was changed"), ended::words);
+        assertTrue(ended.words().contains("Nothing was changed"), ended::words);
         assertArrayEquals(before, place.vaultOctets());
     }
 
@@ -44,7 +44,7 @@ final class OtherChipTest extends AgentFixture {
             RunningAgent.Ended ended = RunningAgent.startInVain(place.withTpm(other.socket()));
 
             assertEquals(CHIP, ended.exitCode());
-            assertTrue(ended.words().contains("nothing was changed"), ended::words);
+            assertTrue(ended.words().contains("Nothing was changed"), ended::words);
         }
 
         assertArrayEquals(before, place.vaultOctets());
