@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What each operation answers while something fails, and that it works as soon as that has passed, in the same
-/// process.
-/// The table in `e2e/README.md` is this test's; `-Dlocalpasskey.promises=renew` writes it anew.
+/// process. The table in `e2e/README.md` is this test's; `-Dlocalpasskey.promises=renew` writes it anew.
 @Timeout(600)
 final class RecoveryMatrixTest {
 

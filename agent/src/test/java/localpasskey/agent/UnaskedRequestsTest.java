@@ -45,9 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Programs ask without end, at every door at once, for what the person is not asked about: the person is served
 /// meanwhile, and nothing of it is left but a few lines.
 ///
-/// The doors are the USB key by CTAP and by U2F (the ways of browsers, ssh and PAM), pages by the extension's relay,
-/// and
-/// orders of tools.
+/// The doors are the USB key by CTAP and by U2F (the ways of browsers, ssh and PAM), pages by the extension's
+/// relay, and orders of tools.
 @Timeout(1800)
 final class UnaskedRequestsTest {
 

@@ -1,6 +1,10 @@
 package localpasskey.model;
 
 import java.time.Duration;
+import java.time.Instant;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 
 /// How the PIN stands.
 ///
@@ -9,4 +13,19 @@ import java.time.Duration;
 /// @param blockedUntilReplug three wrong in a row
 /// @param worksAgainIn when blocked, until the next try is possible; zero otherwise
 public record PinStatus(
-        boolean set, int triesLeft, boolean mistyped, boolean blockedUntilReplug, Duration worksAgainIn) {}
+        boolean set, int triesLeft, boolean mistyped, boolean blockedUntilReplug, Duration worksAgainIn) {
+
+    /// The person is told a minute: at the one before it would not work yet.
+    private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
+
+    /// Says until when a PIN is blocked.
+    ///
+    /// @param worksAgainIn zero where the chip does not tell
+    public static UserMessage blocked(Duration worksAgainIn, Instant now) {
+        return worksAgainIn.isZero()
+                ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
+                : UserMessage.of(
+                        MessageCode.PIN_BLOCKED_UNTIL,
+                        MessageValue.of(now.plus(worksAgainIn).plus(TO_THE_NEXT_MINUTE)));
+    }
+}

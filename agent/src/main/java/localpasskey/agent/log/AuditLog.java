@@ -46,9 +46,8 @@ public final class AuditLog {
         this.names = keyed(key);
     }
 
-    /// Where too many of this kind came within a minute it has no line; their number has, with the next one later, or
-    /// when
-    /// the agent stops.
+    /// Where too many of this kind came within a minute it has no line; their number has, with the next one later,
+    /// or when the agent stops.
     public void write(AuditEvent event) {
         var _ = written(event);
     }

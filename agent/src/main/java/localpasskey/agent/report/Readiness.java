@@ -1,6 +1,5 @@
 package localpasskey.agent.report;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.PinManagement;
@@ -10,15 +9,11 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.PinStatus;
 import localpasskey.model.message.MessageCode;
-import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.VaultException;
 
 /// Says why sign-ins are refused now: the same to the window, the tray, the terminal and the extension.
 public final class Readiness {
-
-    /// The person is told a minute: at the one before it would not work yet.
-    private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
 
     private final KeyStore keys;
     private final PinManagement pin;
@@ -36,7 +31,7 @@ public final class Readiness {
     public UserMessage refusing() throws VaultException {
         try {
             PinStatus status = pin.status();
-            return isBlocked(status) ? blocked(status) : others(status);
+            return isBlocked(status) ? PinStatus.blocked(status.worksAgainIn(), clock.instant()) : others(status);
         } catch (KeyStoreException e) {
             return FailureMessages.of(e);
         }
@@ -44,15 +39,6 @@ public final class Readiness {
 
     private static boolean isBlocked(PinStatus status) {
         return status.set() && status.triesLeft() == 0;
-    }
-
-    private UserMessage blocked(PinStatus status) {
-        return status.worksAgainIn().isZero()
-                ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
-                : UserMessage.of(
-                        MessageCode.PIN_BLOCKED_UNTIL,
-                        MessageValue.of(
-                                clock.instant().plus(status.worksAgainIn()).plus(TO_THE_NEXT_MINUTE)));
     }
 
     /// A chip that asks the person itself needs nobody to do it.

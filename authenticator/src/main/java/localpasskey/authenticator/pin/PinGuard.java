@@ -15,9 +15,9 @@ import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.NextStep;
+import localpasskey.model.PinStatus;
 import localpasskey.model.Question;
 import localpasskey.model.message.MessageCode;
-import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
@@ -42,9 +42,6 @@ public final class PinGuard {
 
     /// Tries of the chip that we never use: its count belongs to the whole machine.
     private static final int CHIP_RESERVE = 1;
-
-    /// The person is told a minute: at the one before it would not work yet.
-    private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
 
     private final KeyStore keys;
     private final Vault vault;
@@ -147,12 +144,7 @@ public final class PinGuard {
 
     /// The refusal of a PIN while there are no tries.
     public CtapException blocked() throws VaultException, KeyStoreException {
-        Duration wait = worksAgainIn();
-        UserMessage what = wait.isZero()
-                ? UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW)
-                : UserMessage.of(
-                        MessageCode.PIN_BLOCKED_UNTIL,
-                        MessageValue.of(clock.instant().plus(wait).plus(TO_THE_NEXT_MINUTE)));
+        UserMessage what = PinStatus.blocked(worksAgainIn(), clock.instant());
         return new ExplainedRefusal(CtapStatus.PIN_BLOCKED, "no tries are left now", what, NextStep.WAIT);
     }
 

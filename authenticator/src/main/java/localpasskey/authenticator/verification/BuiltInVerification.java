@@ -296,9 +296,8 @@ public final class BuiltInVerification implements UserVerification {
         }
     }
 
-    /// How many there are, asked of the chip once. After three wrong ones in a row the person is asked whether to go
-    /// on,
-    /// which takes a click, as it does by our tools.
+    /// How many there are, asked of the chip once. After three wrong ones in a row the person is asked whether to
+    /// go on, which takes a click, as it does by our tools.
     ///
     /// @return as it was before the click
     private PinGuard.Tries requireTries(Purpose purpose, Ceremony ceremony)

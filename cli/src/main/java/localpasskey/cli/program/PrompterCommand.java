@@ -68,8 +68,7 @@ public final class PrompterCommand implements Callable<Integer> {
     }
 
     /// The agent is not there, or went away: it may come back. Or it has more to do than it takes at once. Where
-    /// another
-    /// program took the place of this one, that one may end.
+    /// another program took the place of this one, that one may end.
     ///
     /// @param served whether this was the agent's prompter before
     private static boolean passes(ControlException e, boolean served) {

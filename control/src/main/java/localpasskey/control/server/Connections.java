@@ -14,11 +14,10 @@ import localpasskey.control.channel.FrameBuffers;
 
 /// The connections that the agent holds, and which of them makes room for a newcomer when all places are taken.
 ///
-/// The one that has waited longest for its client goes, whether for a request or for its answer to be taken; those that
-/// have not said hello yet go before all others. While the agent has not come to all of them, none goes: most of a
-/// flood
-/// has gone by itself by then. One for which the agent does something stays; of each such occupation there are fewer
-/// places than in all, so that one can always go. State is guarded by this object's lock.
+/// The one that has waited longest for its client goes, whether for a request or for its answer to be taken; those
+/// that have not said hello yet go before all others. While the agent has not come to all of them, none goes: most
+/// of a flood has gone by itself by then. One for which the agent does something stays; of each such occupation
+/// there are fewer places than in all, so that one can always go. State is guarded by this object's lock.
 public final class Connections {
 
     /// However many come after it, a connection has this long to say what it wants.

@@ -106,9 +106,8 @@ public final class PrompterRegistry {
         notifyAll();
     }
 
-    /// One that is just coming is asked nothing yet; one whose connection has ended nothing any more, though its place
-    /// is
-    /// not free yet.
+    /// One that is just coming is asked nothing yet; one whose connection has ended nothing any more, though its
+    /// place is not free yet.
     private Optional<Registered> there() {
         return changing ? Optional.empty() : Optional.ofNullable(registered);
     }

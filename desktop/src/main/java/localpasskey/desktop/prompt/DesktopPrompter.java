@@ -21,10 +21,8 @@ import localpasskey.model.Notice;
 import localpasskey.model.Requester;
 import localpasskey.model.message.UserMessage;
 
-/// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what it
-/// hears.
-/// A thread of its own, named `prompter`, keeps the program alive;
-/// windows are the event thread's.
+/// The desktop as the agent's prompter: registers, waits for the agent where that is not there, and hands on what
+/// it hears. A thread of its own, named `prompter`, keeps the program alive; windows are the event thread's.
 public final class DesktopPrompter implements AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);

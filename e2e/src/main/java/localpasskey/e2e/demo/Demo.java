@@ -17,6 +17,7 @@ import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.StatusReport;
 import localpasskey.e2e.Website;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.keys.tpm.store.KeptObjects;
 import localpasskey.model.Custody;
 import localpasskey.testkit.chip.RawTpm;
 import localpasskey.testkit.chip.SoftwareTpm;
@@ -47,11 +48,6 @@ public final class Demo {
     private static final int TRIES_OF_A_REAL_CHIP = 32;
 
     private static final int RECOVERY_SECONDS = 600;
-
-    /// Where the agent has the chip keep its objects: decision 41.
-    private static final int KEPT_FIRST = 0x81006C70;
-
-    private static final int KEPT_COUNT = 32;
 
     private final DemoOptions options;
     private final Screen screen;
@@ -242,8 +238,8 @@ public final class Demo {
     // --- what the chip keeps of the demo, it shall not keep --------------------------------------------------------
 
     private static List<Integer> kept(RawTpm chip) throws IOException {
-        return chip.handles(KEPT_FIRST).stream()
-                .filter(handle -> handle < KEPT_FIRST + KEPT_COUNT)
+        return chip.handles(KeptObjects.FIRST).stream()
+                .filter(handle -> handle <= KeptObjects.LAST)
                 .toList();
     }
 

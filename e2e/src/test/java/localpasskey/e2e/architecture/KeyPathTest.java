@@ -118,9 +118,8 @@ final class KeyPathTest {
         assertEquals(Set.of(), natives);
     }
 
-    /// The way to the chip, the way to the kernel's virtual USB, and the command line's own output; the vault has its
-    /// lock
-    /// and its own files.
+    /// The way to the chip, the way to the kernel's virtual USB, and the command line's own output; the vault has
+    /// its lock and its own files.
     @Test
     void only_three_classes_outside_the_vault_open_a_file_as_a_channel() {
         Set<String> users = ShippedClasses.thatUseClasses(

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an installed older build left, its vault and its chip (`older-build/README.md`): its passkeys opened for any
-/// site
-/// at once, and are not used any more. That is said in words, and nothing is touched.
+/// What an installed older build left, its vault and its chip (`older-build/README.md`): its passkeys opened for
+/// any site at once, and are not used any more. That is said in words, and nothing is touched.
 @Tag("built")
 final class OlderBuildTest {
 

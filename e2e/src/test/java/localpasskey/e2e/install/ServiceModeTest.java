@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real programs as different users: the agent is root's here, its person and a stranger are two others. Needs
-/// root,
-/// or a sudo that does not ask.
+/// root, or a sudo that does not ask.
 @Timeout(300)
 @Tag("built")
 final class ServiceModeTest {

@@ -27,11 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Passkeys through everything there is: a page in a real browser, our extension, the relay, the agent, a software TPM,
-/// and a
-/// person who types a PIN. What the page gets is judged by two libraries. What each browser must do stands here, what
-/// is one
-/// browser's own in its class.
+/// Passkeys through everything there is: a page in a real browser, our extension, the relay, the agent, a software
+/// TPM, and a person who types a PIN. What the page gets is judged by two libraries. What each browser must do
+/// stands here, what is one browser's own in its class.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserCeremonies {

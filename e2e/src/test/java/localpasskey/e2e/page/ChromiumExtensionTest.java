@@ -26,9 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Our extension in a real Chromium, in front of a pretend agent behind the real relay: who asks, what gets through,
-/// and
-/// what becomes of requests that are not ours.
+/// Our extension in a real Chromium, in front of a pretend agent behind the real relay: who asks, what gets
+/// through, and what becomes of requests that are not ours.
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("built")

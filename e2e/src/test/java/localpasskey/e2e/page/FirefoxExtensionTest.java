@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Our extension in a real Firefox, where it takes the place of navigator.credentials, in front of a pretend agent
-/// behind
-/// the real relay.
+/// behind the real relay.
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("built")

@@ -24,15 +24,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// Websites on this computer: `http://localhost`, and by TLS every name below `.example`. All serve one page, which
-/// knows
-/// how to make and use passkeys; what follows `?` is sent as its Permissions-Policy.
+/// knows how to make and use passkeys; what follows `?` is sent as its Permissions-Policy.
 public final class TestSite implements AutoCloseable {
 
     private static final char[] PASSWORD = "of a test".toCharArray();
 
-    /// A site whose `/.well-known/webauthn` names `https://a.example:…` as an origin of its own. Its list is asked for
-    /// at
-    /// the port of https, which only a browser with [#options] finds.
+    /// A site whose `/.well-known/webauthn` names `https://a.example:…` as an origin of its own. Its list is asked
+    /// for at the port of https, which only a browser with [#options] finds.
     public static final String RELATED = "related.example";
 
     private static final Certificate CERTIFICATE = Certificate.make();

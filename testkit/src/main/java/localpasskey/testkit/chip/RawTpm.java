@@ -16,9 +16,8 @@ import java.util.List;
 
 /// Commands that LocalPasskey cannot say: what an attacker would send to a TPM, and what a test rig sets up.
 ///
-/// Bare bytes, empty passwords, no sessions: for software TPMs of our own, but for [#over]. Each call is a connection
-/// of its own,
-/// so close the key store's before (swtpm talks to one client at a time).
+/// Bare bytes, empty passwords, no sessions: for software TPMs of our own, but for [#over]. Each call is a
+/// connection of its own, so close the key store's before (swtpm talks to one client at a time).
 public final class RawTpm {
 
     private static final int ST_NO_SESSIONS = 0x8001;

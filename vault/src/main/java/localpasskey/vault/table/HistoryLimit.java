@@ -12,11 +12,10 @@ import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.wire.RelyingPartyId;
 
-/// Bounds the lines that no person caused: for each [Cause] so many a minute and so many a day. For the others one line
-/// says at once that there are more, and one, ten minutes after the first of that minute, how many; until then there
-/// are
-/// no others, so that a flood has as many lines on a slow computer as on a fast one. Once a day's lines are used up the
-/// ten minutes are an hour.
+/// Bounds the lines that no person caused: for each [Cause] so many a minute and so many a day. For the others one
+/// line says at once that there are more, and one, ten minutes after the first of that minute, how many; until then
+/// there are no others, so that a flood has as many lines on a slow computer as on a fast one. Once a day's lines
+/// are used up the ten minutes are an hour.
 ///
 /// No line is ever taken out again: what follows links to it. Counts in memory: a vault that is opened anew begins at
 /// nothing. Guarded by its own lock.

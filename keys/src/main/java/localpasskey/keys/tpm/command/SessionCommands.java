@@ -61,9 +61,8 @@ public final class SessionCommands {
         return start(Tag.SESSION_HMAC, HMAC_RANGE, root, rootPoint);
     }
 
-    /// Starts an HMAC session, salted to the storage root and bound to V: it proves V's authorisation value from then
-    /// on,
-    /// though nobody has it any more. Whether the value was right shows at its first use.
+    /// Starts an HMAC session, salted to the storage root and bound to V: it proves V's authorisation value from
+    /// then on, though nobody has it any more. Whether the value was right shows at its first use.
     public TpmSession startBound(Entity root, KeyPoint rootPoint, Entity verifier, ChipSecret authValue)
             throws KeyStoreException, ChipLost {
         byte[] value = authValue.exposeCopy();

@@ -47,9 +47,8 @@ public final class Chip implements AutoCloseable {
         return settings.times();
     }
 
-    /// A connection of its own for what is to stand in the chip: on a device another open file, which the kernel cleans
-    /// up
-    /// after; on a socket, which takes one client, the same way, for which what stands is parked.
+    /// A connection of its own for what is to stand in the chip: on a device another open file, which the kernel
+    /// cleans up after; on a socket, which takes one client, the same way, for which what stands is parked.
     Connection beside() throws KeyStoreException, ChipLost {
         Connection there = connected();
         there.endLeft();

@@ -32,9 +32,9 @@ public final class KeptObjects {
     /// Handles of ours, 32 of those that belong to the owner: 0x81000000 to 0x8100FFFF.
     ///
     /// @spec TCG Registry of Reserved TPM 2.0 Handles and Localities, §2.3.1
-    static final int FIRST = 0x81006C70;
+    public static final int FIRST = 0x81006C70;
 
-    static final int LAST = FIRST + 31;
+    public static final int LAST = FIRST + 31;
 
     /// More than any chip keeps.
     private static final int MOST = 64;
