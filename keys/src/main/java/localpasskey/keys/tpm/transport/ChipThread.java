@@ -49,9 +49,8 @@ public final class ChipThread implements AutoCloseable {
         }
     }
 
-    /// Runs the task after so many milliseconds; after a [#MOMENT], whoever asks for it has gone on: the two would
-    /// share
-    /// the processor. Nobody hears what became of it.
+    /// Runs the task after so many milliseconds; after a [#MOMENT], whoever asks for it has gone on: the two
+    /// would share the processor. Nobody hears what became of it.
     public void later(Callable<?> task, long milliseconds) {
         try {
             var _ = executor.schedule(task, milliseconds, TimeUnit.MILLISECONDS);

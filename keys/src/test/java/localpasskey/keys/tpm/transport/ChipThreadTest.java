@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -124,20 +125,25 @@ final class ChipThreadTest {
 
     @Test
     void what_is_for_later_keeps_nobody_waiting() throws Exception {
-        CountDownLatch ran = new CountDownLatch(1);
         List<String> order = new CopyOnWriteArrayList<>();
-        thread.later(
-                () -> {
-                    order.add("later");
-                    ran.countDown();
-                    return order;
-                },
-                ChipThread.MOMENT);
+        thread.later(() -> order.add("in an hour"), TimeUnit.HOURS.toMillis(1));
 
         thread.call(() -> order.add("at once"));
-        ran.await();
 
-        assertEquals(List.of("at once", "later"), order);
+        assertEquals(List.of("at once"), order);
+    }
+
+    @Test
+    void what_is_for_later_is_done_when_its_time_has_come() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        thread.later(
+                () -> {
+                    ran.countDown();
+                    return ran;
+                },
+                1);
+
+        ran.await();
     }
 
     @Test
