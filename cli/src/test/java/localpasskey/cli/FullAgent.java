@@ -37,7 +37,7 @@ final class FullAgent {
     static void richly(ScriptedAgent agent) {
         agent.chip = chip(UserMessage.of(MessageCode.CHIP_LOCKED_OUT));
         agent.reported = new ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
-        agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "work", 12));
+        agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "Büro", 12));
         agent.history = List.of(row("github.com", "alice", Bytes.EMPTY));
         agent.findings =
                 List.of(Finding.of(Finding.Severity.WARNING, FindingCode.CHIP_SOFTWARE, MessageValue.of("SW TPM")));

@@ -155,6 +155,20 @@ final class LanguagesTest {
         assertFalse(out.contains("’"), out);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"US-ASCII", "ISO-8859-1"})
+    void writes_json_that_is_utf_8_whatever_the_terminal_writes(String charset) {
+        FullAgent.richly(cli.agent);
+        String inUtf8 = cli.run("list", "--json").out();
+        assertTrue(inUtf8.contains("Büro"), inUtf8);
+
+        cli.language = new Language(Locale.UK, Charset.forName(charset));
+
+        String out = cli.run("list", "--json").out();
+        assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(out), out);
+        assertTrue(out.contains("B\\u00fcro"), out);
+    }
+
     private static String golden(String language) throws IOException {
         try (InputStream in = LanguagesTest.class.getResourceAsStream("golden/session-" + language + ".txt")) {
             if (in == null) {

@@ -27,7 +27,7 @@ public final class Promises {
         // Tests run in the folder of their module.
         Path list = Path.of("..", "docs", "promises", program + ".txt");
         TreeSet<String> made = new TreeSet<>(promises);
-        if (System.getProperty(SWITCH, "").equals(RENEW)) {
+        if (areRenewed()) {
             write(list, made);
             return;
         }
@@ -42,6 +42,11 @@ public final class Promises {
                 () ->
                         "docs/promises/%s.txt and the program differ. A change on purpose: run this test again with -D%s=%s and commit the list."
                                 .formatted(program, SWITCH, RENEW));
+    }
+
+    /// Whether documents that are made from promises are to be written anew, too.
+    public static boolean areRenewed() {
+        return System.getProperty(SWITCH, "").equals(RENEW);
     }
 
     private static String lines(Collection<String> promises) {

@@ -12,7 +12,6 @@ import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.JsonWriter.Json;
 import localpasskey.cli.json.JsonWriter.Members;
 import localpasskey.cli.json.Views;
@@ -44,7 +43,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         Manifests manifests = options.manifests(root);
         List<Standing> standings = look(manifests);
         if (json) {
-            root.print(JsonWriter.write(Views.array(
+            root.print(root.json(Views.array(
                     standings.stream().map(BrowserStatusCommand::json).toList())));
             return ExitCode.DONE.number();
         }

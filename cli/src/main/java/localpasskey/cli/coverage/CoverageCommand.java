@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
@@ -41,7 +40,7 @@ public final class CoverageCommand implements Callable<Integer> {
             read = CoverageReader.all(client);
         }
         if (json) {
-            root.print(JsonWriter.write(CoverageViews.coverage(read)));
+            root.print(root.json(CoverageViews.coverage(read)));
             return ExitCode.DONE.number();
         }
         root.print(root.context().look().strong(CoverageReader.headline(root.texts(), read.headline())));

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
@@ -40,7 +39,7 @@ public final class DeviceLostCommand implements Callable<Integer> {
     public Integer call() throws ControlException {
         Optional<CoverageReader.Read> read = read();
         if (json) {
-            root.print(JsonWriter.write(CoverageViews.coverage(read.orElseThrow())));
+            root.print(root.json(CoverageViews.coverage(read.orElseThrow())));
             return ExitCode.DONE.number();
         }
         int width = Math.min(root.context().look().width(), WIDEST);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
@@ -109,7 +108,7 @@ public final class ImportCommand implements Callable<Integer> {
             open.addAll(site.toEnrol());
         }
         if (json) {
-            root.print(JsonWriter.write(
+            root.print(root.json(
                     Views.array(open.stream().map(CoverageViews::enrolment).toList())));
         } else if (open.isEmpty()) {
             root.say("import.none");

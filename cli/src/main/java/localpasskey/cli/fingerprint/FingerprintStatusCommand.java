@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
 import localpasskey.control.ControlException;
@@ -38,7 +37,7 @@ public final class FingerprintStatusCommand implements Callable<Integer> {
             report = client.fingerprint();
             chip = client.status().chip();
         }
-        root.print(json ? JsonWriter.write(Views.fingerprint(report)) : words(chip, report));
+        root.print(json ? root.json(Views.fingerprint(report)) : words(chip, report));
         return ExitCode.DONE.number();
     }
 

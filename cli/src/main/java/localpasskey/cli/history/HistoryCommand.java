@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.passkey.PasskeyFinder;
 import localpasskey.cli.prompt.Times;
@@ -56,8 +55,7 @@ public final class HistoryCommand implements Callable<Integer> {
         }
         List<HistoryLine> rows = newest.rows();
         if (json) {
-            root.print(JsonWriter.write(
-                    Views.array(rows.stream().map(Views::history).toList())));
+            root.print(root.json(Views.array(rows.stream().map(Views::history).toList())));
         } else if (rows.isEmpty()) {
             root.say("history.empty");
         } else {

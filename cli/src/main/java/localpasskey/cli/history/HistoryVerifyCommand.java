@@ -11,7 +11,6 @@ import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.JsonWriter.Json;
 import localpasskey.cli.json.JsonWriter.Members;
 import localpasskey.cli.json.Views;
@@ -48,7 +47,7 @@ public final class HistoryVerifyCommand implements Callable<Integer> {
             compared = against == null ? null : compare(client, against);
         }
         if (json) {
-            root.print(JsonWriter.write(compared == null ? Views.verdict(verdict) : json(verdict, compared)));
+            root.print(root.json(compared == null ? Views.verdict(verdict) : json(verdict, compared)));
         } else {
             root.print(words(verdict));
             if (compared != null) {

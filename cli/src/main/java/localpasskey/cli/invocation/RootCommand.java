@@ -1,6 +1,9 @@
 package localpasskey.cli.invocation;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.JsonWriter.Json;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.socket.ControlPlaces;
@@ -106,6 +109,13 @@ public final class RootCommand {
 
     public void print(String line) {
         context.out().println(line);
+    }
+
+    /// JSON as text that is UTF-8 whatever the locale: what is not ASCII is escaped where the terminal writes
+    /// otherwise.
+    public String json(Json value) {
+        String text = JsonWriter.write(value);
+        return context.language().charset().equals(StandardCharsets.UTF_8) ? text : JsonWriter.ascii(text);
     }
 
     private CommandLine commandLine() {

@@ -62,6 +62,19 @@ public final class JsonWriter {
         return write(value, ObjectWriteContext.empty());
     }
 
+    /// The same JSON in ASCII. Only in texts of JSON is there anything else, and there it may be escaped.
+    public static String ascii(String json) {
+        StringBuilder ascii = new StringBuilder(json.length());
+        json.chars().forEach(unit -> {
+            if (unit < 0x80) {
+                ascii.append((char) unit);
+            } else {
+                ascii.append("\\u%04x".formatted(unit));
+            }
+        });
+        return ascii.toString();
+    }
+
     private static String write(Json value, ObjectWriteContext layout) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(layout, text)) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.Table;
@@ -45,8 +44,7 @@ public final class ListCommand implements Callable<Integer> {
                 .filter(passkey -> PasskeyFinder.mentions(passkey, wanted))
                 .toList();
         if (json) {
-            root.print(JsonWriter.write(
-                    Views.array(found.stream().map(Views::passkey).toList())));
+            root.print(root.json(Views.array(found.stream().map(Views::passkey).toList())));
         } else if (all.isEmpty()) {
             root.say("passkey.none");
         } else if (found.isEmpty()) {

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.NameValueList;
@@ -42,7 +41,7 @@ public final class ShowCommand implements Callable<Integer> {
             detail = client.passkey(PasskeyFinder.one(root, client, reference).id());
         }
         if (json) {
-            root.print(JsonWriter.write(Views.passkey(detail)));
+            root.print(root.json(Views.passkey(detail)));
         } else {
             print(detail);
         }

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
@@ -34,7 +33,7 @@ public final class PinStatusCommand implements Callable<Integer> {
             pin = client.pinStatus();
             chip = client.status().chip();
         }
-        root.print(json ? JsonWriter.write(Views.pin(pin)) : words(chip, pin));
+        root.print(json ? root.json(Views.pin(pin)) : words(chip, pin));
         return ExitCode.DONE.number();
     }
 

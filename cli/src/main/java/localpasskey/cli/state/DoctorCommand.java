@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
@@ -70,8 +69,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void print(List<Finding> findings) {
         if (json) {
-            root.print(JsonWriter.write(
-                    Views.array(findings.stream().map(Views::finding).toList())));
+            root.print(
+                    root.json(Views.array(findings.stream().map(Views::finding).toList())));
             return;
         }
         findings.forEach(this::print);

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.NameValueList;
 import localpasskey.cli.text.OutputStyle;
@@ -49,7 +48,7 @@ public final class SelfTestCommand implements Callable<Integer> {
             report = client.selfTest(!unattended);
         }
         if (json) {
-            root.print(JsonWriter.write(Views.selfTest(report)));
+            root.print(root.json(Views.selfTest(report)));
         } else {
             print(report, root.context().look());
         }

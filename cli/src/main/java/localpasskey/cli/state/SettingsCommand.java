@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
@@ -31,7 +30,7 @@ public final class SettingsCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             status = client.status();
         }
-        root.print(json ? JsonWriter.write(Views.settings(status)) : words(status));
+        root.print(json ? root.json(Views.settings(status)) : words(status));
         return ExitCode.DONE.number();
     }
 

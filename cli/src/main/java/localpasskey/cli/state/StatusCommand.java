@@ -5,7 +5,6 @@ import localpasskey.cli.fingerprint.FingerprintStatusCommand;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.NameValueList;
 import localpasskey.cli.text.OutputStyle;
@@ -42,7 +41,7 @@ public final class StatusCommand implements Callable<Integer> {
             fingerprint = client.fingerprint();
         }
         if (json) {
-            root.print(JsonWriter.write(Views.status(status, fingerprint)));
+            root.print(root.json(Views.status(status, fingerprint)));
         } else {
             print(status, fingerprint, root.context().look());
         }
