@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import localpasskey.cli.prompt.PinentryProgram;
 import localpasskey.cli.prompt.ScriptedTerminal;
 import localpasskey.control.ControlException;
@@ -78,6 +79,12 @@ final class CommandsTest {
                   3f3f3f3f  github.com  alice
                   3e3e3e3e  github.com  bob
                 """, result.err());
+    }
+
+    @Test
+    void takes_a_part_of_a_name_where_none_is_called_so() {
+        assertTrue(cli.run("show", "MAIL").out().contains("mail.example"));
+        assertTrue(cli.run("show", "ali").err().startsWith("2 passkeys are called ali."));
     }
 
     @Test
@@ -193,11 +200,27 @@ final class CommandsTest {
     }
 
     @Test
+    void has_left_before_it_ends_so_that_the_next_command_does_not_find_it_asking() {
+        AtomicBoolean gone = new AtomicBoolean();
+        cli.agent.desk.whenGone(() -> {
+            try {
+                Thread.sleep(Duration.ofMillis(200));
+            } catch (InterruptedException _) {
+                return;
+            }
+            gone.set(true);
+        });
+
+        assertEquals(0, cli.runAt(ScriptedTerminal.typing("y"), "replug").code());
+
+        assertTrue(gone.get());
+    }
+
+    @Test
     void plugs_the_key_in_again() {
         assertEquals(1, cli.runAt(ScriptedTerminal.typing("n"), "replug").code());
         assertEquals(
-                "Plugged in again.\n",
-                cli.runAt(ScriptedTerminal.typing("y"), "replug").out());
+                new CliFixture.Result(0, "Plugged in again.\n", ""), cli.runAt(ScriptedTerminal.typing("y"), "replug"));
         assertEquals(
                 "Plugged in again. For ten seconds, a program may ask to erase everything.\n",
                 cli.runAt(ScriptedTerminal.typing("yes"), "replug", "--allow-reset")

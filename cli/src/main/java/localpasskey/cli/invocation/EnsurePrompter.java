@@ -1,5 +1,6 @@
 package localpasskey.cli.invocation;
 
+import java.time.Duration;
 import localpasskey.cli.prompt.Dialogue;
 import localpasskey.cli.prompt.Prompter;
 import localpasskey.control.ControlException;
@@ -9,6 +10,8 @@ import localpasskey.control.report.StatusReport;
 
 /// For a request that the agent asks the person about: uses the registered prompter, or stands in for it meanwhile.
 public final class EnsurePrompter {
+
+    private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(10);
 
     private final RootCommand root;
     private final DialogueOptions options;
@@ -30,8 +33,22 @@ public final class EnsurePrompter {
         Prompter prompter = Prompter.start(dialogue, root.context().questions());
         try (PrompterConnection connection =
                 PrompterConnection.register(root.socket(), options.kind(), CliVersion.PROGRAM)) {
-            Thread.ofVirtual().name("stand-in").start(() -> listen(prompter, connection));
-            request.send();
+            Thread listening = Thread.ofVirtual().name("stand-in").start(() -> listen(prompter, connection));
+            try {
+                request.send();
+            } finally {
+                connection.leave();
+                awaitEnd(listening);
+            }
+        }
+    }
+
+    /// The next command of a script, which may come at once, must not find this prompter there and have it asked.
+    private static void awaitEnd(Thread listening) {
+        try {
+            listening.join(TIME_TO_LEAVE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -98,6 +98,11 @@ public final class FrameChannel implements AutoCloseable {
         }
     }
 
+    /// Says that nothing more is written here; what the other end still has to say can be read.
+    public void endOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
     @Override
     public void close() throws IOException {
         try (own;

@@ -56,6 +56,11 @@ public final class MessageChannel implements AutoCloseable {
         }
     }
 
+    /// Tells the other end that nothing more is sent here.
+    public void endOutput() throws IOException {
+        frames.endOutput();
+    }
+
     /// Ends the connection from any thread; whoever reads or writes on it notices.
     public void cut() {
         try {

@@ -58,6 +58,16 @@ public final class PrompterConnection implements AutoCloseable {
         }
     }
 
+    /// Tells the agent that this prompter goes. The agent then ends the connection, when it will ask nothing here any
+    /// more: whoever waits in [#next] hears it.
+    public void leave() {
+        try {
+            channel.endOutput();
+        } catch (IOException _) {
+            channel.cut(); // the agent is gone already
+        }
+    }
+
     @Override
     public void close() {
         channel.cut();
