@@ -1,5 +1,6 @@
 package localpasskey.cli;
 
+import java.util.List;
 import java.util.stream.Stream;
 import localpasskey.cli.browser.BrowserCommand;
 import localpasskey.cli.browser.BrowserInstallCommand;
@@ -75,7 +76,19 @@ final class Commands {
             return ExitCode.USAGE.number();
         }
         RootCommand root = new RootCommand(context);
-        return commandLine(root).execute(arguments);
+        return commandLine(root).execute(asOptions(arguments));
+    }
+
+    /// `help COMMAND` and `version`, as many programs have them, in our own terms.
+    private static String[] asOptions(String... arguments) {
+        List<String> words = List.of(arguments);
+        if (words.equals(List.of("version"))) {
+            return new String[] {"--version"};
+        }
+        if (!words.isEmpty() && words.getFirst().equals("help")) {
+            return Stream.concat(words.stream().skip(1), Stream.of("--help")).toArray(String[]::new);
+        }
+        return arguments;
     }
 
     static CommandLine commandLine(RootCommand root) {

@@ -104,17 +104,50 @@ final class ManPagesTest {
         Files.writeString(script, cli.run("completion", "bash").out());
         String asking = """
                 source '%s'
+                localpasskey() { return 3; }
                 COMP_WORDS=(localpasskey %s) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-                _complete_localpasskey
+                _localpasskey
                 printf '%%s\\n' "${COMPREPLY[@]}" | sort -u | xargs
                 """.formatted(script, line);
 
+        String offered = printedByBash(asking).strip();
+
+        assertEquals(Set.of(expected.split(" ")), Set.of(offered.split(" ")), offered);
+    }
+
+    private static String printedByBash(String asking) throws IOException {
         Process bash = new ProcessBuilder("bash", "-c", asking)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
 
-        assertEquals(Set.of(expected.split(" ")), Set.of(offered.split(" ")), offered);
+    /// A site chooses its name; what a shell would make of it must not happen.
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "rename", "delete", "coverage add", "coverage remind"})
+    void completes_sites_and_runs_nothing_of_their_names(String command) throws Exception {
+        Path ran = directory.resolve("ran");
+        cli.agent.passkeys = List.of(
+                ScriptedAgent.passkey(0x3f, "github.com", "alice"),
+                ScriptedAgent.passkey(0x3e, "github.com", "bob"),
+                ScriptedAgent.passkey(0xa1, "g$(touch " + ran + ")`touch " + ran + "`", "alice"),
+                ScriptedAgent.passkey(0xa2, "mail.example", "alice"));
+        Path sites = directory.resolve("sites");
+        Files.writeString(sites, cli.run("completion", "sites").out());
+        Path script = directory.resolve("completion");
+        Files.writeString(script, cli.run("completion", "bash").out());
+
+        String offered = printedByBash("""
+                source '%s'
+                localpasskey() { cat '%s'; }
+                COMP_WORDS=(localpasskey %s g) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _localpasskey
+                printf '%%s\\n' "${COMPREPLY[@]}"
+                eval "printf '%%s\\n' ${COMPREPLY[0]}"
+                """.formatted(script, sites, command));
+
+        assertTrue(offered.endsWith("\ngithub.com\ng$(touch " + ran + ")`touch " + ran + "`\n"), offered);
+        assertTrue(Files.notExists(ran), offered);
     }
 
     @ParameterizedTest

@@ -44,6 +44,15 @@ final class UsageTest {
         cli.close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"help, --help", "help list, list --help", "help pin set, pin set --help", "version, --version"})
+    void takes_the_words_that_other_programs_have_for_it(String words, String options) {
+        var result = cli.run(words.split(" "));
+
+        assertEquals(0, result.code());
+        assertEquals(cli.run(options.split(" ")), result);
+    }
+
     @Test
     void says_how_a_service_is_started() {
         var result = cli.run("status", "--socket", "/run/localpasskey/123456789/control.sock");

@@ -10,7 +10,8 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.words.SafeText;
 
-/// Finds passkeys by what people write: the beginning of an id, a site, or account@site.
+/// Finds passkeys by what people write: the beginning of an id, a site, account@site, or a part of a name where none is
+/// called so.
 public final class PasskeyFinder {
 
     /// Fewest characters of an id that are taken for one.
@@ -27,8 +28,7 @@ public final class PasskeyFinder {
     public static PasskeySummary one(RootCommand root, ControlClient client, String reference)
             throws ControlException, CommandFailed {
         List<PasskeySummary> all = client.allPasskeys();
-        List<PasskeySummary> found =
-                all.stream().filter(passkey -> matches(passkey, reference)).toList();
+        List<PasskeySummary> found = meant(all, reference);
         if (found.isEmpty()) {
             throw root.failed("passkey.not-found", SafeText.name(reference));
         }
@@ -47,6 +47,14 @@ public final class PasskeyFinder {
             throw root.failed("passkey.ambiguous", found.size(), SafeText.name(reference), choices + more);
         }
         return found.getFirst();
+    }
+
+    private static List<PasskeySummary> meant(List<PasskeySummary> all, String reference) {
+        List<PasskeySummary> called =
+                all.stream().filter(passkey -> matches(passkey, reference)).toList();
+        return called.isEmpty() && !reference.isBlank()
+                ? all.stream().filter(passkey -> mentions(passkey, reference)).toList()
+                : called;
     }
 
     /// Whether the text is in the site, its name, the account or the label, whatever its case.

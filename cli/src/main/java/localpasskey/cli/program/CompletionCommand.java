@@ -5,6 +5,9 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PasskeySummary;
 import localpasskey.words.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -21,6 +24,29 @@ public final class CompletionCommand implements Callable<Integer> {
     /// The script is the same: in zsh it loads what understands bash's completions.
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
+    /// What the script asks for: the sites that have a passkey here, one a line.
+    private static final String SITES = "sites";
+
+    /// Names of sites are foreign: they are compared and quoted here, and never expanded, as `compgen -W` would do.
+    private static final String SITES_SCRIPT = """
+
+            function _localpasskey_sites() {
+              local site word=${COMP_WORDS[COMP_CWORD]}
+              while IFS= read -r site; do
+                if [[ $site == "$word"* ]]; then COMPREPLY+=("$(printf %q "$site")"); fi
+              done < <(localpasskey completion sites 2>/dev/null)
+            }
+
+            function _localpasskey() {
+              COMPREPLY=()
+              case "${COMP_WORDS[*]:1:COMP_CWORD-1}" in
+                show | rename | delete | 'coverage add' | 'coverage remind') _localpasskey_sites ;;
+              esac
+              if [[ ${#COMPREPLY[@]} -eq 0 ]]; then _complete_localpasskey; fi
+            }
+            complete -F _localpasskey -o default localpasskey
+            """;
+
     private final RootCommand root;
 
     @Spec
@@ -34,13 +60,28 @@ public final class CompletionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailed {
+    public Integer call() throws CommandFailed, ControlException {
+        if (shell.equals(SITES)) {
+            root.print(sites());
+            return ExitCode.DONE.number();
+        }
         if (!SHELLS.contains(shell)) {
             throw root.misused("completion.unknown-shell", SafeText.name(shell), String.join(", ", SHELLS));
         }
         CommandLine line = commandLine();
-        root.print(AutoComplete.bash(line.getCommandName(), line));
+        root.print(AutoComplete.bash(line.getCommandName(), line) + SITES_SCRIPT);
         return ExitCode.DONE.number();
+    }
+
+    private List<String> sites() throws ControlException {
+        try (ControlClient client = root.connect()) {
+            return client.allPasskeys().stream()
+                    .map(PasskeySummary::site)
+                    .filter(site -> site.equals(SafeText.whole(site)))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
     }
 
     private CommandLine commandLine() {
