@@ -18,6 +18,9 @@ has_package() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q "Candidate:
 # True where there is such a command, or such a file for a name that begins with a slash.
 is_there() { if [[ $1 == /* ]]; then [[ -e $1 ]]; else command -v "$1" >/dev/null; fi; }
 
+# Seconds: the system's own updates hold the lock in the first minutes after a start.
+apt_waits=(-o DPkg::Lock::Timeout=120)
+
 # install_missing LOG COMMAND-OR-FILE=PACKAGE…: installs the packages of those that are not there.
 install_missing() {
   local log=$1 pair missing=()
@@ -31,13 +34,13 @@ install_missing() {
     return 1
   fi
   if ! LC_ALL=C apt-get --simulate -y --no-install-recommends install "${missing[@]}" >/dev/null 2>&1; then
-    step "Asking the distribution for its list of packages" "$log" as_root apt-get -q update || return 1
+    step "Asking the distribution for its list of packages" "$log" as_root apt-get "${apt_waits[@]}" -q update || return 1
   fi
   say "Will be installed from your distribution: ${bold}${missing[*]}${plain}"
   say "$(LC_ALL=C apt-get --assume-no --no-install-recommends install "${missing[@]}" 2>/dev/null |
     grep -E '^(Need to get|After this operation)' | tr '\n' ' ')"
   if ((EUID != 0)); then as_root true || return 1; fi  # sudo's question comes before the moving line
-  step "Installing" "$log" as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+  step "Installing" "$log" as_root env DEBIAN_FRONTEND=noninteractive apt-get "${apt_waits[@]}" -q -y --no-install-recommends \
     install "${missing[@]}"
 }
 

@@ -1,5 +1,6 @@
 package localpasskey.demosite;
 
+import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
@@ -7,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Main {
 
     private static final int USUAL_PORT = 8717;
+    private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     private Main() {}
@@ -17,10 +19,20 @@ public final class Main {
             System.err.println("Usage: demo-site [PORT]   a number from 0 (any free one) to 65535");
             System.exit(USAGE);
         }
-        DemoSite site = DemoSite.start(port, InstantSource.system());
+        DemoSite site = start(port);
         Runtime.getRuntime().addShutdownHook(new Thread(site::close, "shutdown"));
         System.out.println("The website is at " + site.origin());
         new CountDownLatch(1).await(); // until a signal comes
+    }
+
+    private static DemoSite start(int port) {
+        try {
+            return DemoSite.start(port, InstantSource.system());
+        } catch (JavalinBindException e) {
+            System.err.println("Port " + port + " is not free. Name another one: demo-site PORT");
+            System.exit(FAILED);
+            throw e; // not reached
+        }
     }
 
     /// -1 where it was not understood.

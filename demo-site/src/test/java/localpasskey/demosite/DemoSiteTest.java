@@ -5,6 +5,7 @@ import static localpasskey.demosite.PretendPasskey.BS;
 import static localpasskey.demosite.PretendPasskey.UP;
 import static localpasskey.demosite.PretendPasskey.UV;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +41,25 @@ final class DemoSiteTest {
     void close() {
         browser.close();
         site.close();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said_in_one_line() throws Exception {
+        String port = String.valueOf(URI.create(site.origin()).getPort());
+
+        Process second = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        port)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(1, second.waitFor());
+        assertTrue(said.endsWith("Port " + port + " is not free. Name another one: demo-site PORT\n"), said);
+        assertFalse(said.contains("\tat "), said);
     }
 
     @Test
