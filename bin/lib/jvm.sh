@@ -20,6 +20,8 @@ jvm_common=(
   "-Dlocalpasskey.launcher=$root/bin/localpasskey"
   --module-path "$dist/modules"
 )
+# The JVM takes the home directory from the list of users; other programs, and our scripts, from the variable.
+if [[ ${HOME:-} == /* ]]; then jvm_common+=("-Duser.home=$HOME"); fi
 # What the JVM's own code has freed goes back to the system every ten seconds: decision 9. Elsewhere the JVM cannot.
 if [[ $OSTYPE == linux-gnu* ]]; then jvm_common+=(-XX:TrimNativeHeapInterval=10000); fi
 

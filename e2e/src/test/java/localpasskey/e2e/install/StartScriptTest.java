@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StartScriptTest {
 
     private static final Path BIN = Path.of("..", "bin").toAbsolutePath().normalize();
+
+    private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
     private Path root;
@@ -88,6 +92,15 @@ final class StartScriptTest {
         assertTrue(inPlace.contains("-XX:AOTCache=" + cache), inPlace.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"/home/of ada, true", "relative, false", "'', false"})
+    void takes_the_home_directory_from_the_variable(String home, boolean taken)
+            throws IOException, InterruptedException {
+        environment.put("HOME", home);
+
+        assertEquals(taken, allWords(List.of("list")).contains("-Duser.home=" + home));
+    }
+
     /// The module that was started and its arguments.
     private List<String> started(List<String> typed) throws IOException, InterruptedException {
         List<String> words = allWords(typed);
@@ -99,6 +112,7 @@ final class StartScriptTest {
                 new ArrayList<>(List.of(root.resolve("bin/localpasskey").toString()));
         command.addAll(typed);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         Process process = builder.start();
         List<String> words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
