@@ -74,7 +74,7 @@ need_machine() {
   install_missing "$log" qemu-system-x86_64=qemu-system-x86 "$share" busybox=busybox-static udevadm=udev \
     /sbin/modprobe=kmod cpio=cpio swtpm=swtpm setpriv=util-linux ip=iproute2 \
     /lib/udev/rules.d/60-tpm-udev.rules=tpm-udev tpm2_dictionarylockout=tpm2-tools fido2-token=fido2-tools \
-    ssh=openssh-client /usr/sbin/sshd=openssh-server openssl=openssl pamtester=pamtester pamu2fcfg=pamu2fcfg \
+    ssh=openssh-client /usr/sbin/sshd=openssh-server openssl=openssl pamtester=pamtester \
     /usr/share/doc/libpam-u2f/copyright=libpam-u2f pgrep=procps chromium-headless-shell=chromium-headless-shell \
     firefox-esr=firefox-esr || return 1
   step "Fetching a kernel for the machine" "$log" "$root/e2e/vm/kernel" >/dev/null

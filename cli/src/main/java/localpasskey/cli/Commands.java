@@ -42,6 +42,7 @@ import localpasskey.cli.program.DesktopCommand;
 import localpasskey.cli.program.HelpBundle;
 import localpasskey.cli.program.ManPagesCommand;
 import localpasskey.cli.program.OpenCommand;
+import localpasskey.cli.program.PamLineCommand;
 import localpasskey.cli.program.ProgramHelp;
 import localpasskey.cli.program.PrompterCommand;
 import localpasskey.cli.prompt.LostCharacters;
@@ -117,7 +118,9 @@ final class Commands {
                 .addSubcommand(new BrowserHostCommand(root))
                 .addSubcommand(new SelfTestCommand(root))
                 .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
-        line.addSubcommand(new CompletionCommand(root)).addSubcommand(new ManPagesCommand(root));
+        line.addSubcommand(new PamLineCommand(root))
+                .addSubcommand(new CompletionCommand(root))
+                .addSubcommand(new ManPagesCommand(root));
         ProgramHelp.describe(line, "agent", AgentOption.values());
         ProgramHelp.describe(line, "desktop", DesktopOption.values());
         line.setResourceBundle(new HelpBundle(root.context().texts(Part.HELP)));

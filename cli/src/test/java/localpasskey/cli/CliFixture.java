@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import localpasskey.cli.invocation.CommandContext;
@@ -37,6 +38,8 @@ public final class CliFixture implements AutoCloseable {
     OperatingSystem system = OperatingSystem.LINUX;
 
     Language language = new Language(Locale.UK, StandardCharsets.UTF_8);
+
+    final Map<String, String> environment = new HashMap<>(Map.of("HOME", "/home/alice"));
 
     private final ControlServer server;
 
@@ -83,7 +86,7 @@ public final class CliFixture implements AutoCloseable {
         return new CommandContext(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
-                Map.of("HOME", "/home/alice"),
+                environment,
                 root,
                 system,
                 places,

@@ -26,7 +26,7 @@ final class UsageTest {
             replug, history, history verify, history export, coverage, coverage add, coverage remind
             device-lost, export, import, doctor, selftest, settings, settings always-uv, sheet, open
             browser, browser install, browser status, browser remove, coverage remove, coverage tried
-            completion
+            completion, pam-line
             """;
 
     @TempDir

@@ -1,0 +1,109 @@
+package localpasskey.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import localpasskey.control.ControlException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The line of pam-u2f's key file, by tools that play libfido2's. The real ones: `e2e/vm/stages/ssh-and-pam`.
+final class PamLineTest {
+
+    private final byte[] key = new byte[91];
+
+    @TempDir
+    Path directory;
+
+    private Path tools;
+    private CliFixture cli;
+
+    @BeforeEach
+    void start() throws ControlException, IOException {
+        cli = new CliFixture(directory);
+        tools = Files.createDirectory(directory.resolve("tools"));
+        cli.environment.put("PATH", tools + ":/usr/bin:/bin");
+        Files.createDirectories(cli.root.resolve("proc/sys/kernel"));
+        Files.writeString(cli.root.resolve("proc/sys/kernel/hostname"), "box\n");
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        tool("fido2-token", """
+                echo '/dev/hidraw0: vendor=0x1050, product=0x0407 (Yubico YubiKey)'
+                echo '/dev/hidraw3: vendor=0x1209, product=0x0001 (LocalPasskey LocalPasskey)'
+                """);
+        tool("fido2-cred", """
+                echo "$*" >>%1$s/asked
+                if [ "$1" = -M ]; then cat >%1$s/request; echo made; exit; fi
+                read -r made; [ "$made" = made ] || exit 1
+                echo aWQ=
+                echo '-----BEGIN PUBLIC KEY-----'
+                echo '%2$s' | fold -w 64
+                echo '-----END PUBLIC KEY-----'
+                """.formatted(tools, Base64.getEncoder().encodeToString(key)));
+    }
+
+    @AfterEach
+    void stop() throws ControlException {
+        cli.close();
+    }
+
+    private void tool(String name, String script) throws IOException {
+        Path file = tools.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    @Test
+    void is_of_a_passkey_made_by_our_key_and_verified() throws IOException {
+        var result = cli.run("pam-line", "--user", "ada");
+
+        String point = Base64.getEncoder().encodeToString(Arrays.copyOfRange(key, 27, 91));
+        assertEquals(new CliFixture.Result(0, "ada:aWQ=," + point + ",es256,+presence\n", ""), result);
+        assertEquals(List.of("-M /dev/hidraw3 es256", "-V es256"), Files.readAllLines(tools.resolve("asked")));
+        assertEquals(
+                List.of("pam://box", "ada"),
+                Files.readAllLines(tools.resolve("request")).subList(1, 3));
+    }
+
+    @Test
+    void is_for_the_origin_that_was_named() throws IOException {
+        cli.run("pam-line", "--origin", "pam://other");
+
+        assertEquals("pam://other", Files.readAllLines(tools.resolve("request")).get(1));
+    }
+
+    @Test
+    void is_not_made_where_the_person_says_no() throws IOException {
+        tool("fido2-cred", "cat >/dev/null; exit 1\n");
+
+        assertEquals(
+                new CliFixture.Result(
+                        1,
+                        "",
+                        "No passkey was created, or it cannot be used: this failed: fido2-cred -M /dev/hidraw3 es256\n"),
+                cli.run("pam-line"));
+    }
+
+    @Test
+    void wants_our_key_and_no_other() throws IOException {
+        tool("fido2-token", "echo '/dev/hidraw0: vendor=0x1050, product=0x0407 (Yubico YubiKey)'\n");
+
+        assertTrue(cli.run("pam-line").err().startsWith("There is no USB security key of LocalPasskey here."));
+    }
+
+    @Test
+    void says_which_package_has_the_tools() throws IOException {
+        tool("fido2-token", "exit 127\n");
+
+        assertTrue(cli.run("pam-line").err().endsWith("sudo apt-get install fido2-tools\n"));
+    }
+}
