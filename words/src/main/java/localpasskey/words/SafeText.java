@@ -4,7 +4,10 @@ package localpasskey.words;
 /// push away what we say ourselves.
 ///
 /// What has no visible form of its own (controls, escape sequences, bidirectional marks, line breaks, invisible
-/// letters) becomes `U+FFFD`; marks that pile up on one letter are cut to two; angle brackets, which a prompt could
+/// letters) becomes `U+FFFD`, but for joiners where they change the form of their neighbours: in an emoji of several,
+/// and
+/// between letters of scripts that join. Marks that pile up on one letter are cut to two; angle brackets, which a
+/// prompt could
 /// take for markup, become `‹` and `›`; runs of blanks become one.
 public final class SafeText {
 
@@ -51,8 +54,10 @@ public final class SafeText {
         StringBuilder out = new StringBuilder();
         int marks = 0;
         boolean blank = true;
-        for (int codePoint : foreign.codePoints().toArray()) {
-            int shown = visible(codePoint);
+        int[] text = foreign.codePoints().toArray();
+        for (int at = 0; at < text.length; at++) {
+            int codePoint = text[at];
+            int shown = Joiners.isOne(text, at) ? codePoint : visible(codePoint);
             marks = isMark(codePoint) ? marks + 1 : 0;
             if (marks <= MAX_MARKS && !(blank && shown == ' ')) {
                 out.appendCodePoint(shown);
@@ -81,6 +86,30 @@ public final class SafeText {
                     case Character.SPACE_SEPARATOR -> ' ';
                     default -> codePoint;
                 };
+        };
+    }
+
+    /// Whether a letter's form depends on its neighbours, so that it cannot be shown alone.
+    public static boolean isJoined(int codePoint) {
+        return switch (Character.UnicodeScript.of(codePoint)) {
+            case ARABIC,
+                    SYRIAC,
+                    NKO,
+                    MONGOLIAN,
+                    DEVANAGARI,
+                    BENGALI,
+                    GURMUKHI,
+                    GUJARATI,
+                    ORIYA,
+                    TAMIL,
+                    TELUGU,
+                    KANNADA,
+                    MALAYALAM,
+                    SINHALA,
+                    KHMER,
+                    MYANMAR,
+                    TIBETAN -> true;
+            default -> false;
         };
     }
 

@@ -2,8 +2,11 @@ package localpasskey.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SafeTextTest {
 
@@ -39,6 +42,34 @@ final class SafeTextTest {
         assertEquals("pay�pal", SafeText.name("pay\u200bpal"));
         assertEquals("a�b�c�d", SafeText.name("a\u3164b\u2800c\ue000d"));
         assertEquals("half a pair: �", SafeText.name("half a pair: \ud83d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ud83d\udc69\u200d\ud83d\ude80", // an astronaut
+                "\ud83d\udc68\ud83c\udffd\u200d\u2695\ufe0f", // a doctor, in a colour of skin
+                "\ud83c\udff3\ufe0f\u200d\ud83c\udf08", // a flag and a rainbow
+                "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", // a Persian word, with a gap that does not part it
+                "\u0915\u094d\u200d\u0937" // Devanagari, half a letter
+            })
+    void leaves_joiners_where_they_change_their_neighbours(String name) {
+        assertEquals(name, SafeText.name(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pay\u200dpal",
+                "\u200dpaypal",
+                "paypal\u200c",
+                "\ud83d\udc69\u200da",
+                "\u0645\u200c\u200c\u0645",
+                "\u0645\u200ca",
+                "\ud83d\udc69\u200c\ud83d\ude80"
+            })
+    void shows_joiners_that_only_hide(String name) {
+        assertTrue(SafeText.name(name).contains("\ufffd"), SafeText.name(name));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package localpasskey.cli.text;
 
 /// How many columns of a terminal a text takes. Near enough to how terminals count: East Asian characters and pictures
-/// take two, marks on a letter none.
+/// take two, marks on a letter and joiners none.
 final class TextWidth {
 
     /// First and last code points of what takes two columns: Hangul, Han, Kana, full-width forms, pictures.
@@ -60,7 +60,7 @@ final class TextWidth {
 
     private static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
             default -> isWide(codePoint) ? 2 : 1;
         };
     }
