@@ -1,10 +1,12 @@
 package localpasskey.sheet;
 
+import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -13,8 +15,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /// Sheets of A4 that are filled from the top: titles, paragraphs, and the rows of one table whose head comes again on
-/// each
-/// sheet. Lengths are in points, 72 to the inch.
+/// each sheet. Lengths are in points, 72 to the inch.
 final class Paper implements AutoCloseable {
 
     private static final PDRectangle SIZE = PDRectangle.A4;
@@ -29,6 +30,8 @@ final class Paper implements AutoCloseable {
     private static final float TEXT_SIZE = 9.5f;
     private static final float SMALL_SIZE = 8;
     private static final float LEADING = 1.32f;
+    private static final float STROKE = 40;
+    private static final float UNITS = 1000;
     private static final float HAIRLINE = 0.4f;
 
     /// What follows shall not begin closer to the foot.
@@ -187,16 +190,35 @@ final class Paper implements AutoCloseable {
     }
 
     private void line(String text, float x, float size, boolean strong) throws IOException {
+        content.setLineWidth(size / STROKE);
+        float at = x;
+        for (Typeface.Run run : typeface.runs(text)) {
+            switch (run) {
+                case Typeface.Letters letters -> letters(letters, at, size, strong);
+                case Typeface.Drawing drawing -> drawing(drawing, at, size, strong);
+            }
+            at += Typeface.width(run) * size / UNITS;
+        }
+        y -= size * LEADING;
+    }
+
+    private void letters(Typeface.Letters letters, float x, float size, boolean strong) throws IOException {
         content.beginText();
         content.setRenderingMode(strong ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
-        content.setLineWidth(size / 40);
         content.newLineAtOffset(x, y - size);
-        for (Typeface.Run run : typeface.runs(text)) {
-            content.setFont(run.font(), size);
-            content.showText(run.text());
-        }
+        content.setFont(letters.font(), size);
+        content.showText(letters.text());
         content.endText();
-        y -= size * LEADING;
+    }
+
+    private void drawing(Typeface.Drawing drawing, float x, float size, boolean strong) throws IOException {
+        AffineTransform place = new AffineTransform(size / UNITS, 0, 0, size / UNITS, x, y - size);
+        Outline.add(drawing.form().getPathIterator(place), content);
+        if (strong) {
+            content.fillAndStroke();
+        } else {
+            content.fill();
+        }
     }
 
     boolean hasMissing() {
@@ -204,22 +226,24 @@ final class Paper implements AutoCloseable {
     }
 
     /// Writes the foot of each page.
-    void finish(String foot) throws IOException {
+    ///
+    /// @param numbers the words for the number of a page, of how many
+    void finish(String foot, BiFunction<Integer, Integer, String> numbers) throws IOException {
         content.close();
         int pages = document.getNumberOfPages();
         for (int page = 0; page < pages; page++) {
             content = new PDPageContentStream(document, document.getPage(page), AppendMode.APPEND, true, true);
             y = FOOT - GAP;
             line(foot, MARGIN, SMALL_SIZE, false);
-            String number = "Page %d of %d".formatted(page + 1, pages);
+            String number = numbers.apply(page + 1, pages);
             y = FOOT - GAP;
             line(number, RIGHT - typeface.width(number, SMALL_SIZE), SMALL_SIZE, false);
             content.close();
         }
     }
 
-    void save(OutputStream out) throws IOException {
-        document.getDocumentInformation().setTitle("LocalPasskey recovery sheet");
+    void save(OutputStream out, String title) throws IOException {
+        document.getDocumentInformation().setTitle(title);
         document.save(out);
     }
 

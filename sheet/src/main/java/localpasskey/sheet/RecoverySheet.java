@@ -8,32 +8,27 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.words.Part;
 import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 
 /// The recovery sheet: sites, user names, what else opens each account and where that is kept. For the drawer, and for
 /// whoever finds it: nothing on it opens anything.
 ///
 /// @param sites what is only here first; those without a passkey here are left out
 /// @param when it is printed
-public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant when, ZoneId zone) {
+public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant when, ZoneId zone, Locale language) {
 
     /// A sheet older than this is to be printed anew.
     private static final int MONTHS = 3;
 
-    private static final String ADVICE = "Nothing on this sheet opens an account: no key, no code, no password. It does"
-            + " tell where you have accounts, so keep it where others do not look.";
-
-    private static final List<String> STEPS = List.of(
-            "1. From another device, sign in to your e-mail first, then the bank, then the others from the top.",
-            "2. At each site: sign in by the other way, remove the passkey of this computer, end all other sessions, look"
-                    + " whether the recovery address and telephone number are still yours.",
-            "3. Where only this computer opened an account: use the site's own recovery now.",
-            "4. On the next computer, localpasskey import lists what to enrol again.");
+    private static final List<String> STEPS = List.of("step.order", "step.each", "step.only-here", "step.next");
 
     public RecoverySheet {
         sites = List.copyOf(sites);
@@ -45,18 +40,18 @@ public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant
     public void writeTo(OutputStream out, List<Path> fonts) throws IOException {
         try (Paper paper = Paper.begin(fonts)) {
             head(paper);
-            paper.columns("Site, account", "Made", "What else opens it, and where that is");
+            paper.columns(text("column.site"), text("column.created"), text("column.ways"));
             for (SiteCoverage site : here()) {
                 row(paper, site);
             }
             steps(paper);
             if (paper.hasMissing()) {
-                paper.paragraph("[U+…] stands for a character that no font of this computer can print: its number in"
-                        + " Unicode.");
+                paper.paragraph(text("characters"));
             }
-            paper.finish("LocalPasskey recovery sheet, printed " + today()
-                    + ". Print it anew after each new passkey, and by " + today().plusMonths(MONTHS) + ".");
-            paper.save(out);
+            paper.finish(
+                    text("foot", today().toString(), today().plusMonths(MONTHS).toString()),
+                    (page, of) -> text("page", page, of));
+            paper.save(out, text("title"));
         }
     }
 
@@ -65,11 +60,10 @@ public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant
     }
 
     private void head(Paper paper) throws IOException {
-        paper.title("Recovery sheet");
-        paper.paragraph(
-                "If this computer is lost, its passkeys are lost with it. %d of %d sites are covered: another way in was tried within a year. %d are only here, %d only claimed."
-                        .formatted(headline.covered(), headline.sites(), headline.onlyHere(), headline.claimed()));
-        paper.paragraph(ADVICE);
+        paper.title(text("title"));
+        paper.paragraph(text("lost-with-it") + " "
+                + text("headline", headline.covered(), headline.sites(), headline.onlyHere(), headline.claimed()));
+        paper.paragraph(text("advice"));
         paper.space();
     }
 
@@ -78,20 +72,20 @@ public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant
                 new Paper.Cell(SafeText.whole(site.site()), names(site)),
                 new Paper.Cell("", days(site)),
                 site.waysIn().isEmpty()
-                        ? new Paper.Cell("ONLY HERE", List.of("Other way in, written by hand:", ""))
+                        ? new Paper.Cell(text("only-here"), List.of(text("by-hand"), ""))
                         : new Paper.Cell(
-                                site.state() == State.COVERED ? "" : "not tried within a year",
+                                site.state() == State.COVERED ? "" : text("not-tested"),
                                 site.waysIn().stream().map(this::words).toList()));
     }
 
-    private static List<String> names(SiteCoverage site) {
+    private List<String> names(SiteCoverage site) {
         List<String> names = new ArrayList<>();
         for (Account account : site.accounts()) {
-            String name = account.name().isEmpty() ? "(no user name)" : SafeText.whole(account.name());
+            String name = account.name().isEmpty() ? text("no-user-name") : SafeText.whole(account.name());
             names.add(account.label().isEmpty() ? name : name + " – " + SafeText.whole(account.label()));
         }
         if (site.passkeys() > names.size()) {
-            names.add("and %d more".formatted(site.passkeys() - names.size()));
+            names.add(text("more", site.passkeys() - names.size()));
         }
         return names;
     }
@@ -104,27 +98,33 @@ public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant
     }
 
     private String words(RecoveryMethod way) {
-        String kind = switch (way.kind()) {
-            case SECURITY_KEY -> "Security key";
-            case OTHER_COMPUTER -> "Another computer";
-            case PHONE -> "Phone (usually synced)";
-            case RECOVERY_CODES -> "Recovery codes";
-            case PASSWORD_AND_SECOND_FACTOR -> "Password and second factor";
-            case OTHER -> "Something else";
-        };
-        String tried = way.wasChecked() ? "tried " + day(way.checked()) : "never tried";
+        String kind = Texts.of(Part.MANAGER, language)
+                .text(
+                        switch (way.kind()) {
+                            case SECURITY_KEY -> "way.security-key";
+                            case OTHER_COMPUTER -> "way.other-computer";
+                            case PHONE -> "way.phone";
+                            case RECOVERY_CODES -> "way.recovery-codes";
+                            case PASSWORD_AND_SECOND_FACTOR -> "way.password";
+                            case OTHER -> "way.other";
+                        });
+        String tested = way.wasChecked() ? text("tested", day(way.checked()).toString()) : text("never-tested");
         return way.note().isEmpty()
-                ? "%s; %s".formatted(kind, tried)
-                : "%s: %s; %s".formatted(kind, SafeText.whole(way.note()), tried);
+                ? text("way", kind, tested)
+                : text("way-with-note", kind, SafeText.whole(way.note()), tested);
     }
 
-    private static void steps(Paper paper) throws IOException {
+    private void steps(Paper paper) throws IOException {
         paper.space();
         paper.keepTogether();
-        paper.heading("If it is lost");
+        paper.heading(text("if-lost"));
         for (String step : STEPS) {
-            paper.paragraph(step);
+            paper.paragraph(text(step));
         }
+    }
+
+    private String text(String key, Object... values) {
+        return Texts.of(Part.SHEET, language).text(key, values);
     }
 
     private LocalDate today() {

@@ -1,17 +1,20 @@
 package localpasskey.sheet;
 
+import java.awt.Font;
+import java.awt.Shape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import localpasskey.words.SafeText;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -21,12 +24,11 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /// Text in a font that PDFBox brings along (Latin, Greek, Cyrillic, Hebrew), and for other characters in the fonts of
-/// this
-/// computer. What none of them shows is written as `[U+4E2D]`, never dropped.
+/// this computer. What none of them shows is written by its Unicode name where it is an emoji, as `[rocket]`, else as
+/// `[U+4E2D]`, and never dropped.
 ///
 /// Right-to-left text is put into the order of the eye. Scripts whose letters change with their neighbours (Arabic,
-/// Indic
-/// scripts) are written as numbers, too: unjoined letters would be a wrong name.
+/// Indic scripts) are drawn, as PDFBox joins no letters: they can be read on the sheet, and not be copied out of it.
 final class Typeface {
 
     private static final String OWN_FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -49,14 +51,20 @@ final class Typeface {
     }
 
     /// A font and which characters it has.
-    private record Face(PDFont font, CmapLookup characters) {
+    private record Face(PDFont font, CmapLookup characters, Optional<Font> drawn) {
         boolean shows(int codePoint) {
             return characters.getGlyphId(codePoint) != 0;
         }
     }
 
+    /// A part of a line.
+    sealed interface Run {}
+
     /// Text that one font shows.
-    record Run(PDFont font, String text) {}
+    record Letters(PDFont font, String text) implements Run {}
+
+    /// Letters that join, as one form; in thousandths of the size, upwards as in a PDF.
+    record Drawing(Shape form, float width) implements Run {}
 
     static Typeface in(PDDocument document, List<Path> folders) throws IOException {
         Typeface typeface = new Typeface(document, folders);
@@ -71,39 +79,69 @@ final class Typeface {
 
     private Face face(byte[] octets) throws IOException {
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(octets));
-        return new Face(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup());
+        return new Face(
+                PDType0Font.load(document, font, true), font.getUnicodeCmapLookup(), JoinedLetters.font(octets));
     }
 
     /// The text in the order of the eye, cut where the font changes.
     List<Run> runs(String text) {
         List<Run> runs = new ArrayList<>();
+        for (Directed part : Directed.parts(printable(text))) {
+            Optional<Font> drawn = joined(part.text());
+            if (drawn.isPresent()) {
+                runs.add(JoinedLetters.drawing(drawn.get(), part));
+            } else {
+                addLetters(part.visual(), runs);
+            }
+        }
+        return runs;
+    }
+
+    private void addLetters(String text, List<Run> runs) {
         StringBuilder run = new StringBuilder();
         PDFont font = faces.getFirst().font();
-        for (int codePoint : visual(printable(text)).codePoints().toArray()) {
+        for (int codePoint : text.codePoints().toArray()) {
             PDFont next = face(codePoint).orElse(faces.getFirst()).font();
             if (!next.equals(font) && !run.isEmpty()) {
-                runs.add(new Run(font, run.toString()));
+                runs.add(new Letters(font, run.toString()));
                 run.setLength(0);
             }
             font = next;
             run.appendCodePoint(codePoint);
         }
         if (!run.isEmpty()) {
-            runs.add(new Run(font, run.toString()));
+            runs.add(new Letters(font, run.toString()));
         }
-        return runs;
+    }
+
+    /// The font for a part of the text that has letters which join.
+    private Optional<Font> joined(String text) {
+        return text.codePoints()
+                .filter(SafeText::isJoined)
+                .boxed()
+                .findFirst()
+                .flatMap(this::face)
+                .flatMap(Face::drawn);
     }
 
     float width(String text, float size) {
         float width = 0;
         for (Run run : runs(text)) {
-            try {
-                width += run.font().getStringWidth(run.text());
-            } catch (IOException e) {
-                throw new IllegalStateException("a font that is in memory", e);
-            }
+            width += width(run);
         }
         return width * size / UNITS;
+    }
+
+    /// In thousandths of the size.
+    static float width(Run run) {
+        try {
+            return switch (run) {
+                case Letters letters -> letters.font().getStringWidth(letters.text());
+                case Drawing drawing -> drawing.width();
+            };
+        } catch (IOException e) {
+            throw new IllegalStateException("a font that is in memory", e);
+        }
     }
 
     /// Broken into lines at blanks, and inside a word that is wider than a line. An empty text is an empty line.
@@ -147,62 +185,38 @@ final class Typeface {
         return missing;
     }
 
+    /// Joiners stay between letters that are drawn.
     private String printable(String text) {
+        boolean draws = joined(text).isPresent();
         StringBuilder out = new StringBuilder();
         for (int codePoint : text.codePoints().toArray()) {
-            if (!isJoined(codePoint) && face(codePoint).isPresent()) {
+            if (isJoiner(codePoint) ? draws : isPrintable(codePoint)) {
                 out.appendCodePoint(codePoint);
-            } else {
+            } else if (!isJoiner(codePoint)) {
                 missing = true;
-                out.append("[U+%04X]".formatted(codePoint));
+                out.append(named(codePoint));
             }
         }
         return out.toString();
     }
 
-    private static boolean isJoined(int codePoint) {
-        return switch (Character.UnicodeScript.of(codePoint)) {
-            case ARABIC,
-                    SYRIAC,
-                    NKO,
-                    MONGOLIAN,
-                    DEVANAGARI,
-                    BENGALI,
-                    GURMUKHI,
-                    GUJARATI,
-                    ORIYA,
-                    TAMIL,
-                    TELUGU,
-                    KANNADA,
-                    MALAYALAM,
-                    SINHALA,
-                    KHMER,
-                    MYANMAR,
-                    TIBETAN -> true;
-            default -> false;
-        };
+    private boolean isPrintable(int codePoint) {
+        return face(codePoint)
+                .filter(face -> !SafeText.isJoined(codePoint) || face.drawn().isPresent())
+                .isPresent();
     }
 
-    private static String visual(String text) {
-        if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
-            return text;
-        }
-        Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-        byte[] levels = new byte[bidi.getRunCount()];
-        Object[] parts = new Object[levels.length];
-        for (int run = 0; run < levels.length; run++) {
-            levels[run] = (byte) bidi.getRunLevel(run);
-            String part = text.substring(bidi.getRunStart(run), bidi.getRunLimit(run));
-            parts[run] = levels[run] % 2 == 0
-                    ? part
-                    : new StringBuilder(part).reverse().toString();
-        }
-        Bidi.reorderVisually(levels, 0, parts, 0, parts.length);
-        StringBuilder out = new StringBuilder();
-        for (Object part : parts) {
-            out.append(part);
-        }
-        return out.toString();
+    /// What only joins or colours emoji.
+    private static boolean isJoiner(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT
+                || Character.isEmojiModifier(codePoint)
+                || Character.UnicodeBlock.of(codePoint) == Character.UnicodeBlock.VARIATION_SELECTORS;
+    }
+
+    private static String named(int codePoint) {
+        return Character.isEmoji(codePoint)
+                ? "[" + Character.getName(codePoint).toLowerCase(Locale.ROOT) + "]"
+                : "[U+%04X]".formatted(codePoint);
     }
 
     private Optional<Face> face(int codePoint) {

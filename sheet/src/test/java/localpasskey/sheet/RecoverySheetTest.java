@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
@@ -40,14 +41,18 @@ final class RecoverySheetTest {
                 List.of());
     }
 
-    private static byte[] pdf(List<SiteCoverage> sites) throws IOException {
+    private static byte[] pdf(List<SiteCoverage> sites, Locale language) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new RecoverySheet(sites, new Headline(3, 1, 1, 1, 0, 0), NOW, ZoneOffset.UTC).writeTo(out, List.of());
+        new RecoverySheet(sites, new Headline(3, 1, 1, 1, 0, 0), NOW, ZoneOffset.UTC, language).writeTo(out, List.of());
         return out.toByteArray();
     }
 
     private static String text(SiteCoverage... sites) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf(List.of(sites)))) {
+        return text(Locale.ENGLISH, sites);
+    }
+
+    private static String text(Locale language, SiteCoverage... sites) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf(List.of(sites), language))) {
             return new PDFTextStripper().getText(document);
         }
     }
@@ -64,11 +69,11 @@ final class RecoverySheetTest {
                                 5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one, in the safe", CREATED, NOW),
                         new RecoveryMethod(6, RecoveryMethod.Kind.PHONE, "", CREATED, Instant.EPOCH)));
 
-        assertTrue(text.contains("1 of 3 sites are covered"), text);
+        assertTrue(text.contains("1 of 3 sites have another way"), text);
         assertTrue(text.contains("bank.example") && text.contains("ONLY HERE"), text);
         assertTrue(text.contains("2026-11-01"), text);
-        assertTrue(text.contains("Security key: the blue one, in the safe; tried"), text);
-        assertTrue(text.contains("Phone (usually synced); never tried"), text);
+        assertTrue(text.contains("Security key: the blue one, in the safe; tested"), text);
+        assertTrue(text.contains("Phone (usually synced); never tested"), text);
         assertTrue(text.contains("printed 2026-11-22"), text);
         assertTrue(text.contains("by 2027-02-22"), text);
         assertTrue(text.contains("Page 1 of 1"), text);
@@ -89,6 +94,28 @@ final class RecoverySheetTest {
     }
 
     @Test
+    void speaks_the_persons_language() throws IOException {
+        String text = text(
+                Locale.GERMANY,
+                site(
+                        "bank.example",
+                        "",
+                        State.CLAIMED,
+                        new RecoveryMethod(5, RecoveryMethod.Kind.RECOVERY_CODES, "", CREATED, Instant.EPOCH)));
+
+        assertTrue(text.contains("Notfallblatt") && text.contains("Seite 1 von 1"), text);
+        assertTrue(text.contains("Wiederherstellungscodes; nie getestet"), text);
+        assertTrue(text.contains("(kein Benutzername)"), text);
+    }
+
+    @Test
+    void names_emoji_that_no_font_shows() throws IOException {
+        String text = text(site("a.example", "ada \ud83d\udc69\ud83c\udffd\u200d\ud83d\ude80", State.ONLY_HERE));
+
+        assertTrue(text.contains("ada [woman][rocket]"), text);
+    }
+
+    @Test
     void a_name_cannot_play_tricks() throws IOException {
         String text = text(site("evil.example", "ada\u202e\nPage 9 of 9", State.ONLY_HERE));
 
@@ -103,7 +130,7 @@ final class RecoverySheetTest {
             many.add(site("site-number-%02d.with-a-rather-long-name.example".formatted(i), "ada", State.ONLY_HERE));
         }
 
-        try (PDDocument document = Loader.loadPDF(pdf(many))) {
+        try (PDDocument document = Loader.loadPDF(pdf(many, Locale.ENGLISH))) {
             String text = new PDFTextStripper().getText(document);
             int pages = document.getNumberOfPages();
 

@@ -2,6 +2,7 @@ package localpasskey.sheet;
 
 import static localpasskey.sheet.RecoverySheetTest.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import localpasskey.control.report.Report.Headline;
@@ -21,6 +23,8 @@ import localpasskey.model.RecoveryMethod;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The sheet as it comes out of a printer; the picture stays in `target/screenshots`, for docs.
@@ -54,7 +58,8 @@ final class SheetPictureTest {
                         "x".repeat(90),
                         State.COVERED));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        new RecoverySheet(sites, new Headline(4, 1, 1, 2, 0, 0), NOW, ZoneOffset.UTC).writeTo(pdf, List.of());
+        new RecoverySheet(sites, new Headline(4, 1, 1, 2, 0, 0), NOW, ZoneOffset.UTC, Locale.ENGLISH)
+                .writeTo(pdf, List.of());
 
         BufferedImage page;
         try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
@@ -70,6 +75,33 @@ final class SheetPictureTest {
         assertTrue(inked(page, MARGIN, page.getWidth() - MARGIN) > 1000, "nothing to read");
         assertEquals(0, inked(page, 0, MARGIN), "ink at the left edge");
         assertEquals(0, inked(page, page.getWidth() - MARGIN, page.getWidth()), "ink at the right edge");
+    }
+
+    /// Arabic in a font of this computer, whose letters join; and a name of both directions.
+    @Test
+    @Tag("display")
+    void draws_letters_that_join() throws IOException {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        List<SiteCoverage> sites = List.of(
+                site(
+                        "a.example",
+                        "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645",
+                        State.ONLY_HERE),
+                site("b.example", "ada \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 42", State.ONLY_HERE));
+        new RecoverySheet(sites, new Headline(2, 0, 0, 2, 0, 0), NOW, ZoneOffset.UTC, Locale.ENGLISH)
+                .writeTo(pdf, List.of(Path.of("/usr/share/fonts")));
+
+        try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
+            String text = new PDFTextStripper().getText(document);
+            assertFalse(text.contains("[U+"), text);
+            assertFalse(text.contains("no font of this computer"), text);
+            ImageIO.write(
+                    new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH),
+                    "png",
+                    Files.createDirectories(Path.of("target/screenshots"))
+                            .resolve("recovery-sheet-arabic.png")
+                            .toFile());
+        }
     }
 
     /// How many dots between two columns are dark.

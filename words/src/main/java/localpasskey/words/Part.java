@@ -14,6 +14,8 @@ public enum Part {
     EXTENSION,
     /// Output of the commands.
     TERMINAL,
+    /// The recovery sheet, on paper.
+    SHEET,
     /// Help of the commands, from which the man pages come, too.
     HELP,
     /// Messages and findings of the agent, see [AgentTexts].

@@ -42,7 +42,8 @@ final class CatalogueTest {
     private static final Pattern PLACE_IN_HELP = Pattern.compile("\\$\\{[^}]+\\}|\\$\\$\\w+|%n");
 
     /// Where texts of the catalogue are used.
-    private static final List<Path> USERS = List.of(Path.of("..", "desktop"), Path.of("..", "cli"), Path.of(""));
+    private static final List<Path> USERS =
+            Stream.of("../desktop", "../cli", "../sheet", "").map(Path::of).toList();
 
     /// Where the agent's messages come from.
     private static final String SPEAKERS = Stream.of("model", "authenticator", "control", "agent", "cli", "desktop")

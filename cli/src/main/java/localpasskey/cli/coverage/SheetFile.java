@@ -23,7 +23,8 @@ final class SheetFile {
                 read.sites(),
                 read.headline(),
                 around.times().now(),
-                around.times().zone());
+                around.times().zone(),
+                around.language().locale());
         List<Path> fonts = FONTS.stream().map(around.root()::resolve).toList();
         NewFile.write(around.texts(Part.TERMINAL), file, out -> sheet.writeTo(out, fonts));
     }
