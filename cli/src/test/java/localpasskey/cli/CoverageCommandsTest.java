@@ -51,14 +51,17 @@ final class CoverageCommandsTest {
         assertEquals(HEADLINE + """
 
 
-                STATE       SITE          ACCOUNT  NO  OTHER WAY               NOTE          TESTED
-                only here   bank.example  alice        none
-                not tested  mail.example  alice    2   recovery codes          in the safe  never
-                covered     github.com    alice    5   security key            the blue one  2026-11-20
-                                                   6   phone (usually synced)                never
+                STATE       SITE          ACCOUNT
+                only here   bank.example  alice
+                not tested  mail.example  alice
+                    No. 2: recovery codes: in the safe, never tested
+                covered     github.com    alice
+                    No. 5: security key: the blue one, tested 2026-11-20
+                    No. 6: phone (usually synced), never tested
 
-                Note another way to sign in, or test it: bank.example
-                    localpasskey coverage add SITE KIND      or: coverage remind SITE later|never|done
+                One site needs another way to sign in, or a test of it:
+                    localpasskey coverage add SITE KIND
+                    localpasskey coverage remind SITE later|never|done
 
                 To be created here, from another computer: 1. See them: localpasskey import --list
                 """, result.out().replace("\ufffd", ""));

@@ -1,18 +1,16 @@
 package localpasskey.cli.coverage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
-import localpasskey.cli.prompt.Times;
+import localpasskey.cli.text.Paragraph;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
-import localpasskey.model.RecoveryMethod;
 import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,12 +53,14 @@ public final class CoverageCommand implements Callable<Integer> {
             root.print("");
             root.print(table(read.here()));
         }
-        List<SiteCoverage> due =
-                read.sites().stream().filter(site -> site.nudge() == Nudge.DUE).toList();
-        if (!due.isEmpty()) {
+        long due =
+                read.sites().stream().filter(site -> site.nudge() == Nudge.DUE).count();
+        if (due > 0) {
             root.print("");
-            root.say("coverage.due", names(due));
-            root.print("    " + root.text("coverage.due.how"));
+            root.print(Paragraph.lines(
+                    root.text("coverage.due", due), root.context().look().width()));
+            root.print("    " + root.text("coverage.due.add"));
+            root.print("    " + root.text("coverage.due.remind"));
         }
         if (read.headline().toEnrol() > 0) {
             root.print("");
@@ -68,47 +68,18 @@ public final class CoverageCommand implements Callable<Integer> {
         }
     }
 
-    private static String names(List<SiteCoverage> sites) {
-        return String.join(
-                ", ", sites.stream().map(site -> SafeText.site(site.site())).toList());
-    }
-
     private List<String> table(List<SiteCoverage> sites) {
-        Times times = root.context().times();
         Table table = new Table(
                 Column.fixed(root.text("column.state")),
                 Column.site(root.text("column.site")),
-                Column.name(root.text("column.account")),
-                Column.fixed(root.text("column.number")),
-                Column.fixed(root.text("column.other-way")),
-                Column.name(root.text("column.note")),
-                Column.fixed(root.text("column.tried")));
+                Column.name(root.text("column.account")));
         for (SiteCoverage site : sites) {
-            List<String> head = List.of(
-                    CoverageReader.words(root.texts(), site.state()), SafeText.site(site.site()), accounts(site));
-            for (List<String> wayIn : waysIn(site, times)) {
-                List<String> cells = new ArrayList<>(head);
-                cells.addAll(wayIn);
-                table.row(cells.toArray(String[]::new));
-                head = List.of("", "", "");
-            }
+            table.row(CoverageReader.words(root.texts(), site.state()), SafeText.site(site.site()), accounts(site));
+            site.waysIn()
+                    .forEach(way -> table.below(
+                            root.text("coverage.way", way.number()) + " ", CoverageReader.words(root, way)));
         }
         return table.lines(root.context().look());
-    }
-
-    private List<List<String>> waysIn(SiteCoverage site, Times times) {
-        if (site.waysIn().isEmpty()) {
-            return List.of(List.of("", root.text("coverage.no-way"), "", ""));
-        }
-        return site.waysIn().stream().map(way -> cells(way, times)).toList();
-    }
-
-    private List<String> cells(RecoveryMethod way, Times times) {
-        return List.of(
-                Long.toString(way.number()),
-                CoverageReader.words(root.texts(), way.kind()),
-                SafeText.name(way.note()),
-                way.wasChecked() ? times.day(way.checked()) : root.text("never"));
     }
 
     private static String accounts(SiteCoverage site) {

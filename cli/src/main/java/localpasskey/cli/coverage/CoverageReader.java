@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
@@ -13,6 +14,7 @@ import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
+import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 
 /// Which sites open without this computer, read from the agent and put into words.
@@ -105,5 +107,16 @@ final class CoverageReader {
         public Iterator<String> iterator() {
             return Stream.of(Reminding.values()).map(ConstantNames::of).iterator();
         }
+    }
+
+    /// A way in, what is noted about it, and when it was tested.
+    static String words(RootCommand root, RecoveryMethod way) {
+        String tried = way.wasChecked()
+                ? root.text("lost.tried", root.context().times().day(way.checked()))
+                : root.text("lost.never-tried");
+        String kind = words(root.texts(), way.kind());
+        return way.note().isEmpty()
+                ? root.text("lost.way", kind, tried)
+                : root.text("lost.way.noted", kind, SafeText.name(way.note()), tried);
     }
 }

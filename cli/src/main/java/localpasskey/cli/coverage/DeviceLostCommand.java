@@ -79,7 +79,7 @@ public final class DeviceLostCommand implements Callable<Integer> {
                 lines.addAll(Paragraph.hanging("    ", root.text("lost.no-other-way"), width));
             }
             for (RecoveryMethod way : site.waysIn()) {
-                lines.addAll(Paragraph.hanging("    ", words(way), width));
+                lines.addAll(Paragraph.hanging("    ", CoverageReader.words(root, way), width));
             }
         }
         return lines;
@@ -93,15 +93,5 @@ public final class DeviceLostCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         long more = site.passkeys() - site.accounts().size();
         return more > 0 ? root.text("lost.more-accounts", names, more).strip() : names;
-    }
-
-    private String words(RecoveryMethod way) {
-        String tried = way.wasChecked()
-                ? root.text("lost.tried", root.context().times().day(way.checked()))
-                : root.text("lost.never-tried");
-        String kind = CoverageReader.words(root.texts(), way.kind());
-        return way.note().isEmpty()
-                ? root.text("lost.way", kind, tried)
-                : root.text("lost.way.noted", kind, SafeText.name(way.note()), tried);
     }
 }

@@ -1,10 +1,12 @@
 package localpasskey.cli.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Rows in columns that fit the terminal: columns that may shrink share what the others leave.
 public final class Table {
@@ -14,8 +16,16 @@ public final class Table {
     /// A column that may shrink keeps this much, so that something can be read in it.
     private static final int LEAST = 8;
 
+    /// Sites, by which people find a row, keep this much, as long as there is another column to take it from.
+    private static final int LEAST_OF_SITE = 20;
+
+    private static final String INDENT = "    ";
+
+    /// Columns that are shown however narrow it is.
+    private static final int MOST_NEEDED = 2;
+
     private final List<Column> columns;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     public Table(Column... columns) {
         this.columns = List.of(columns);
@@ -37,10 +47,6 @@ public final class Table {
             return new Column(head, Cut.BEGINNING);
         }
 
-        boolean shrinks() {
-            return cut != Cut.NEVER;
-        }
-
         private String fit(String cell, int width, String mark) {
             return switch (cut) {
                 case NEVER, END -> TextWidth.fit(cell, width, mark);
@@ -48,6 +54,9 @@ public final class Table {
             };
         }
     }
+
+    /// @param below heads and texts of the paragraphs below the row
+    private record Row(List<String> cells, List<Map.Entry<String, String>> below) {}
 
     private enum Cut {
         NEVER,
@@ -59,20 +68,32 @@ public final class Table {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells in " + columns.size() + " columns");
         }
-        rows.add(List.of(cells));
+        rows.add(new Row(List.of(cells), new ArrayList<>()));
     }
 
-    /// The head and the rows. Columns without any text in their cells are left out.
+    /// Adds a paragraph below the last row.
+    public void below(String head, String text) {
+        rows.getLast().below().add(Map.entry(head, text));
+    }
+
+    /// The head and the rows. Columns without any text in their cells are left out, and where even that is too much the
+    /// last ones.
     public List<String> lines(OutputStyle look) {
-        List<Integer> shown = IntStream.range(0, columns.size())
-                .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+        List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size())
+                .filter(column ->
+                        rows.stream().anyMatch(row -> !row.cells().get(column).isEmpty()))
                 .boxed()
-                .toList();
+                .toList());
         int[] widths = widths(shown, look.width());
         List<String> lines = new ArrayList<>();
         lines.add(look.strong(
                 line(shown, widths, columns.stream().map(Column::head).toList(), look)));
-        rows.forEach(row -> lines.add(line(shown, widths, row, look)));
+        for (Row row : rows) {
+            lines.add(line(shown, widths, row.cells(), look));
+            row.below()
+                    .forEach(text ->
+                            lines.addAll(Paragraph.hanging(INDENT + text.getKey(), text.getValue(), look.width())));
+        }
         return lines;
     }
 
@@ -83,36 +104,47 @@ public final class Table {
                 .stripTrailing();
     }
 
-    /// What each column gets: its widest cell, or less where that is too much together.
+    /// What each column gets: its widest cell, or less where that is too much together. Takes columns out of those
+    /// shown.
     private int[] widths(List<Integer> shown, int most) {
         int[] widths = new int[columns.size()];
         for (int column : shown) {
             widths[column] = Math.max(
                     TextWidth.of(columns.get(column).head()),
                     rows.stream()
-                            .mapToInt(row -> TextWidth.of(row.get(column)))
+                            .mapToInt(row -> TextWidth.of(row.cells().get(column)))
                             .max()
                             .orElse(0));
         }
-        long tooMuch = Arrays.stream(widths).asLongStream().sum() + (long) GAP * (shown.size() - 1) - most;
-        while (tooMuch > 0) {
-            int widest = widestShrinking(shown, widths);
-            if (widths[widest] <= LEAST || !columns.get(widest).shrinks()) {
-                return widths;
+        while (width(shown, widths) > most) {
+            OptionalInt widest = widest(shown, widths);
+            if (widest.isPresent()) {
+                widths[widest.getAsInt()]--;
+            } else if (shown.size() > MOST_NEEDED) {
+                shown.removeLast();
+            } else {
+                break;
             }
-            widths[widest]--;
-            tooMuch--;
         }
         return widths;
     }
 
-    private int widestShrinking(List<Integer> shown, int[] widths) {
-        int widest = shown.getFirst();
-        for (int column : shown) {
-            boolean better = columns.get(column).shrinks()
-                    && (!columns.get(widest).shrinks() || widths[column] > widths[widest]);
-            widest = better ? column : widest;
-        }
-        return widest;
+    private static long width(List<Integer> shown, int[] widths) {
+        return shown.stream().mapToLong(column -> widths[column]).sum() + (long) GAP * (shown.size() - 1);
+    }
+
+    /// The column to take from: names first, then sites.
+    private OptionalInt widest(List<Integer> shown, int[] widths) {
+        int siteKeeps = shown.size() > MOST_NEEDED ? LEAST_OF_SITE : LEAST;
+        return Stream.of(widest(Cut.END, LEAST, shown, widths), widest(Cut.BEGINNING, siteKeeps, shown, widths))
+                .flatMapToInt(OptionalInt::stream)
+                .findFirst();
+    }
+
+    private OptionalInt widest(Cut cut, int keeps, List<Integer> shown, int[] widths) {
+        return shown.stream()
+                .mapToInt(Integer::intValue)
+                .filter(column -> columns.get(column).cut() == cut && widths[column] > keeps)
+                .reduce((one, other) -> widths[other] > widths[one] ? other : one);
     }
 }

@@ -21,7 +21,26 @@ final class OutputStyleTest {
 
         List<String> lines = table.lines(NARROW);
 
-        assertEquals(List.of("ID        SITE            ACCOUNT", "12345678  …mpany.example  alice.wonderl…"), lines);
+        assertEquals(
+                List.of("ID        SITE                  ACCOUNT", "12345678  …nts.company.example  alice.w…"), lines);
+    }
+
+    @Test
+    void takes_from_names_first_then_leaves_the_last_columns_out_and_cuts_a_site_last() {
+        Table table =
+                new Table(Column.fixed("ID"), Column.site("SITE"), Column.name("ACCOUNT"), Column.fixed("CREATED"));
+        table.row("12345678", "accounts.company.example", "alice.wonderland", "2026-11-20");
+        table.below("No. 5: ", "security key: the blue one");
+
+        assertEquals(
+                List.of(
+                        "ID        SITE                  ACCOUNT",
+                        "12345678  …nts.company.example  alice.w…",
+                        "    No. 5: security key: the blue one"),
+                table.lines(new OutputStyle(40, false, "…")));
+        assertEquals(
+                "12345678  …ny.example",
+                table.lines(new OutputStyle(21, false, "…")).get(1));
     }
 
     @Test
