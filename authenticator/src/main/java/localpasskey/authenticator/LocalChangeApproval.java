@@ -83,7 +83,7 @@ final class LocalChangeApproval implements ChangeApproval {
     }
 
     private boolean isPinBlocked() throws KeyStoreException, VaultException {
-        return pins.isOffered() && pins.isSet() && pins.retries() == 0;
+        return pins.isOffered() && pins.isSet() && pins.tries().left() == 0;
     }
 
     private Verification byPin(Purpose purpose, Ceremony ceremony)

@@ -90,20 +90,20 @@ final class LocalPinManagement implements PinManagement {
 
     /// What cannot be the PIN costs no try, so that a program can send it as often as it likes.
     private PinOutcome notCounted() throws VaultException, KeyStoreException {
-        int left = pins.retries();
-        if (left == 0) {
-            return refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(pins.worksAgainIn()));
+        PinGuard.Tries tries = pins.tries();
+        if (tries.left() == 0) {
+            return refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(tries.worksAgainIn()));
         }
-        if (pins.blockedUntilPowerUp()) {
+        if (tries.paused()) {
             return refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
         }
         vault.record(event(Action.CHANGE_PIN, CtapStatus.PIN_INVALID).by(Cause.TOOL));
-        return new PinOutcome.WrongPin(left);
+        return new PinOutcome.WrongPin(tries.left());
     }
 
     private PinOutcome changeChecked(PinHash old, Secret replacement)
             throws CtapException, VaultException, KeyStoreException {
-        return switch (pins.check(old)) {
+        return switch (pins.check(old, pins.tries())) {
             case Check.Right<PinHash> _ -> {
                 changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
                 yield new PinOutcome.Changed();
@@ -112,8 +112,8 @@ final class LocalPinManagement implements PinManagement {
                 refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new PinOutcome.WrongPin(left));
             case Check.ReplugFirst<PinHash>() ->
                 refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
-            case Check.Blocked<PinHash>() ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(pins.worksAgainIn()));
+            case Check.Blocked<PinHash>(PinGuard.Tries none) ->
+                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(none.worksAgainIn()));
         };
     }
 
@@ -128,7 +128,7 @@ final class LocalPinManagement implements PinManagement {
             return new PinStatus(false, 0, false, false, Duration.ZERO);
         }
         PinGuard.Tries tries = pins.tries();
-        return new PinStatus(pins.isSet(), tries.left(), tries.mistyped(), tries.paused(), pins.worksAgainIn());
+        return new PinStatus(pins.isSet(), tries.left(), tries.mistyped(), tries.paused(), tries.worksAgainIn());
     }
 
     private PinOutcome inTurn(Errand errand) throws VaultException, KeyStoreException {

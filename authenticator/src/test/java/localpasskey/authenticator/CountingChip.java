@@ -30,6 +30,7 @@ public final class CountingChip implements KeyStore {
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
+    private final AtomicInteger lookedAt = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
     private Runnable whileChecking = () -> {};
@@ -57,6 +58,11 @@ public final class CountingChip implements KeyStore {
     /// Keys made, signatures and PIN checks since the last call.
     public int takeWork() {
         return made.getAndSet(0) + signed.getAndSet(0) + checked.getAndSet(0);
+    }
+
+    /// Looks at the chip's count since the last call.
+    public int takeLooks() {
+        return lookedAt.getAndSet(0);
     }
 
     @Override
@@ -195,6 +201,7 @@ public final class CountingChip implements KeyStore {
 
         @Override
         public Lockout lockout() throws KeyStoreException {
+            lookedAt.incrementAndGet();
             return verifier.lockout();
         }
     }

@@ -52,24 +52,24 @@ final class ChipFlowsTest {
 
     /// The first PIN has the chip keep V; where the machine keeps no storage root, that, too.
     private static final Bar FIRST_PIN_WITHOUT_ROOT =
-            new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 86, 2950, 4450, 2690);
+            new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 85, 2930, 4420, 2670);
 
-    private static final Bar FIRST_PIN_WITH_ROOT = new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 64, 2430, 3685, 2290);
+    private static final Bar FIRST_PIN_WITH_ROOT = new Bar(ChipFlows.FIRST_PIN_IN_REGISTRATION, 63, 2410, 3655, 2270);
 
     private static final List<Bar> AFTER_IT = List.of(
-            new Bar(ChipFlows.FIRST_PIN, 16, 810, 1175, 810),
-            Bar.of(CountedCeremony.MAKE_CREDENTIAL, 1690, 2650, 1290),
-            Bar.of(CountedCeremony.GET_ASSERTION, 1100, 1710, 700),
-            Bar.of(CountedCeremony.CLIENT_PIN_CHECK, 340, 455, 340),
+            new Bar(ChipFlows.FIRST_PIN, 15, 790, 1145, 790),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL, 1610, 2510, 1210),
+            Bar.of(CountedCeremony.GET_ASSERTION, 1020, 1570, 620),
+            Bar.of(CountedCeremony.CLIENT_PIN_CHECK, 320, 425, 320),
             Bar.of(CountedCeremony.GET_ASSERTION_ON_TOKEN, 940, 1420, 940),
             Bar.of(CountedCeremony.SILENT_PRE_FLIGHT, 0, 0, 0),
-            Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, 2190, 3370, 2190),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, 2170, 3340, 2170),
             Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, 920, 1385, 920),
             Bar.of(CountedCeremony.GET_NEXT_ASSERTION, 940, 1420, 940),
-            new Bar(ChipFlows.PICKED_ACCOUNT, 34, 1100, 1710, 700),
+            new Bar(ChipFlows.PICKED_ACCOUNT, 30, 1020, 1570, 620),
             new Bar(ChipFlows.REUSED_TOKEN, 31, 940, 1420, 940),
-            new Bar(ChipFlows.U2F_REGISTER, 80, 2670, 4160, 2270),
-            new Bar(ChipFlows.U2F_AUTHENTICATE, 34, 1100, 1710, 700));
+            new Bar(ChipFlows.U2F_REGISTER, 76, 2590, 4020, 2190),
+            new Bar(ChipFlows.U2F_AUTHENTICATE, 30, 1020, 1570, 620));
 
     @BeforeAll
     static void run_each_flow() throws Exception {

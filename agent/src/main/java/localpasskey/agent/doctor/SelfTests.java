@@ -10,12 +10,13 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.chip.CommandTime;
+import localpasskey.vault.record.VaultException;
 
 /// The self test that fits the chip: [SelfTest] for one that takes PINs, [EnclaveSelfTest] for one that asks itself.
 public record SelfTests(KeyStore keys, StatusReporter standing, SecureRandom random) {
 
     /// Names nobody: it is made to be shown to others.
-    public SelfTestReport run(boolean attended) throws KeyStoreException {
+    public SelfTestReport run(boolean attended) throws KeyStoreException, VaultException {
         List<CommandTime> before = keys.commandTimes();
         Optional<PinVerifier> verifier = keys.pinVerifier();
         List<SelfTestReport.Check> checks = verifier.isPresent()

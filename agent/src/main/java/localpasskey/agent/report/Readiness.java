@@ -27,13 +27,26 @@ public final class Readiness {
         this.clock = clock;
     }
 
+    /// What one query of the chip comes to; each is [UserMessage#NONE] where all is well.
+    ///
+    /// @param chip what is the matter with the chip
+    /// @param refusing why sign-ins are refused now, be it the chip or something else
+    record Look(UserMessage chip, UserMessage refusing) {}
+
     /// [UserMessage#NONE] where nothing stands in the way.
     public UserMessage refusing() throws VaultException {
+        return look().refusing();
+    }
+
+    Look look() throws VaultException {
         try {
             PinStatus status = pin.status();
-            return isBlocked(status) ? PinStatus.blocked(status.worksAgainIn(), clock.instant()) : others(status);
+            return new Look(
+                    UserMessage.NONE,
+                    isBlocked(status) ? PinStatus.blocked(status.worksAgainIn(), clock.instant()) : others(status));
         } catch (KeyStoreException e) {
-            return FailureMessages.of(e);
+            UserMessage silent = FailureMessages.of(e);
+            return new Look(silent, silent);
         }
     }
 

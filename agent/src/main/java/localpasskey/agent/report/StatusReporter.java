@@ -2,13 +2,10 @@ package localpasskey.agent.report;
 
 import localpasskey.agent.start.AgentOptions;
 import localpasskey.agent.start.AgentVersion;
-import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyStore;
-import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.PinVerifier;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.Custody;
 import localpasskey.model.message.UserMessage;
@@ -34,17 +31,18 @@ public final class StatusReporter {
     }
 
     public StatusReport report(StatusReport.Prompter prompter) throws VaultException {
+        Readiness.Look look = readiness.look();
         return new StatusReport(
                 AgentVersion.NUMBER,
                 mode(),
-                chip(),
+                chip(look.chip()),
                 options.places().dataDirectory().toString(),
                 vault.count(),
                 vault.verifier().isPresent(),
                 vault.alwaysUv(),
                 plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
                 prompter,
-                readiness.refusing());
+                look.refusing());
     }
 
     private StatusReport.Mode mode() {
@@ -54,7 +52,11 @@ public final class StatusReporter {
         };
     }
 
-    public StatusReport.Chip chip() {
+    public StatusReport.Chip chip() throws VaultException {
+        return chip(readiness.look().chip());
+    }
+
+    private StatusReport.Chip chip(UserMessage problem) {
         ChipDescription chip = keys.chip();
         return new StatusReport.Chip(
                 custody(chip.custody()),
@@ -62,18 +64,7 @@ public final class StatusReporter {
                 chip.model(),
                 chip.firmware(),
                 aaguid(chip.custody()).uuid().toString(),
-                problem());
-    }
-
-    private UserMessage problem() {
-        try {
-            for (PinVerifier verifier : keys.pinVerifier().stream().toList()) {
-                verifier.lockout();
-            }
-            return UserMessage.NONE;
-        } catch (KeyStoreException e) {
-            return FailureMessages.of(e);
-        }
+                problem);
     }
 
     private static localpasskey.model.Custody custody(Custody custody) {

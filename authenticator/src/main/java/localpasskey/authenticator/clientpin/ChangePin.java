@@ -1,5 +1,6 @@
 package localpasskey.authenticator.clientpin;
 
+import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.SharedSecret;
 import localpasskey.authenticator.request.Ceremony;
@@ -34,12 +35,12 @@ final class ChangePin implements Operation {
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
-        check.requireTries();
+        PinGuard.Tries tries = check.requireTries();
         try (SharedSecret shared = check.agree(version, request.keyAgreement())) {
             verify(shared);
-            try (PinHash old = check.decrypt(shared, request.pinHashEnc())) {
+            try (PinHash old = check.decrypt(shared, request.pinHashEnc(), tries)) {
                 ceremony.pinWasTyped();
-                check.check(shared, old);
+                check.check(shared, old, tries);
                 ceremony.provedBy(Verification.PIN_IN_CLIENT);
                 change(shared, old);
             }

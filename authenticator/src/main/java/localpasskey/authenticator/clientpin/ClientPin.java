@@ -82,7 +82,8 @@ public final class ClientPin {
         if (!pins.isSet()) {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "no PIN is set");
         }
-        return new CtapResponse.PinRetries(pins.retries(), pins.blockedUntilPowerUp());
+        PinGuard.Tries tries = pins.tries();
+        return new CtapResponse.PinRetries(tries.left(), tries.paused());
     }
 
     private CtapResponse keyAgreement(long protocol) throws CtapException {

@@ -30,16 +30,20 @@ final class ClientPinCheck {
     }
 
     /// Refuses before anything is decrypted where no PIN can be checked.
-    void requireTries() throws CtapException, VaultException, KeyStoreException {
+    ///
+    /// @return as they are in this turn
+    PinGuard.Tries requireTries() throws CtapException, VaultException, KeyStoreException {
         if (!pins.isSet()) {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "no PIN is set");
         }
-        if (pins.retries() == 0) {
-            throw pins.blocked();
+        PinGuard.Tries tries = pins.tries();
+        if (tries.left() == 0) {
+            throw pins.blocked(tries);
         }
-        if (pins.blockedUntilPowerUp()) {
+        if (tries.paused()) {
             throw PinGuard.paused(CtapStatus.PIN_AUTH_BLOCKED);
         }
+        return tries;
     }
 
     /// What is shared with a client that sent this key; the caller closes it.
@@ -48,27 +52,30 @@ final class ClientPinCheck {
     }
 
     /// The hash that the client sent, for the caller to close; what cannot be one is counted as a wrong PIN.
-    PinHash decrypt(SharedSecret shared, Bytes pinHashEnc) throws CtapException, VaultException, KeyStoreException {
+    PinHash decrypt(SharedSecret shared, Bytes pinHashEnc, PinGuard.Tries tries)
+            throws CtapException, VaultException, KeyStoreException {
         Optional<Secret> clear = shared.decrypt(pinHashEnc);
         if (clear.isEmpty()) {
-            throw refusal(shared, pins.checkNonsense());
+            throw refusal(shared, pins.checkNonsense(tries));
         }
         try (Secret hash = clear.get()) {
             if (hash.length() != PinHash.LENGTH) {
-                throw refusal(shared, pins.checkNonsense());
+                throw refusal(shared, pins.checkNonsense(tries));
             }
             return PinHash.taking(hash.exposeCopy());
         }
     }
 
     /// Has the chip check it.
-    void check(SharedSecret shared, PinHash pin) throws CtapException, VaultException, KeyStoreException {
-        var _ = right(shared, pins.check(pin));
+    void check(SharedSecret shared, PinHash pin, PinGuard.Tries tries)
+            throws CtapException, VaultException, KeyStoreException {
+        var _ = right(shared, pins.check(pin, tries));
     }
 
     /// Has the chip check it and opens a session with it, for the caller to close.
-    PinSession open(SharedSecret shared, PinHash pin) throws CtapException, VaultException, KeyStoreException {
-        return right(shared, pins.open(pin));
+    PinSession open(SharedSecret shared, PinHash pin, PinGuard.Tries tries)
+            throws CtapException, VaultException, KeyStoreException {
+        return right(shared, pins.open(pin, tries));
     }
 
     private <T> T right(SharedSecret shared, Check<T> check) throws CtapException, VaultException, KeyStoreException {
@@ -79,13 +86,13 @@ final class ClientPinCheck {
     }
 
     /// After a mismatch the key agreement key is made anew, so that a recorded exchange is worth nothing.
-    private CtapException refusal(SharedSecret shared, Check<?> check) throws VaultException, KeyStoreException {
+    private CtapException refusal(SharedSecret shared, Check<?> check) {
         agreements.regenerate(shared.version());
         return switch (check) {
             case Check.Right<?> _ -> throw new IllegalStateException("a right PIN is not refused");
             case Check.Wrong<?>(int left) -> new CtapException(CtapStatus.PIN_INVALID, left + " tries are left");
             case Check.ReplugFirst<?>() -> PinGuard.paused(CtapStatus.PIN_AUTH_BLOCKED);
-            case Check.Blocked<?>() -> pins.blocked();
+            case Check.Blocked<?>(PinGuard.Tries none) -> pins.blocked(none);
         };
     }
 }

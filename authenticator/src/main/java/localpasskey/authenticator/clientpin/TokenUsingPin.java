@@ -2,6 +2,7 @@ package localpasskey.authenticator.clientpin;
 
 import java.util.Set;
 import localpasskey.authenticator.pin.Permission;
+import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
@@ -77,12 +78,12 @@ final class TokenUsingPin implements Operation {
     @Override
     public CtapResponse run() throws CtapException, KeyStoreException, VaultException {
         PinProtocolVersion version = PinProtocolVersion.of(request.protocol());
-        check.requireTries();
+        PinGuard.Tries tries = check.requireTries();
         PinUvAuthTokens.Claim claim = new PinUvAuthTokens.Claim(version, permissions, request.rpId());
         try (TokenIssuer.Issue issue = tokens.begin(claim, request.keyAgreement());
-                PinHash pin = check.decrypt(issue.shared(), request.pinHashEnc())) {
+                PinHash pin = check.decrypt(issue.shared(), request.pinHashEnc(), tries)) {
             ceremony.pinWasTyped();
-            PinSession session = check.open(issue.shared(), pin);
+            PinSession session = check.open(issue.shared(), pin, tries);
             return issue.complete(new PinUvAuthTokens.Grounds(session, false, Verification.PIN_IN_CLIENT), ceremony);
         }
     }

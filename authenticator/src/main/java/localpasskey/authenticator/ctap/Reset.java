@@ -57,7 +57,7 @@ final class Reset implements Operation {
     }
 
     private void confirm() throws CtapException, KeyStoreException, VaultException {
-        Duration pinWorksAgainIn = pins.isSet() ? pins.worksAgainIn() : Duration.ZERO;
+        Duration pinWorksAgainIn = pins.isSet() ? pins.tries().worksAgainIn() : Duration.ZERO;
         Purpose.Reset purpose = new Purpose.Reset(vault.count(), pinWorksAgainIn);
         questions.confirm(purpose, ceremony);
         ceremony.provedBy(Verification.PRESENCE);

@@ -110,30 +110,35 @@ public final class PinGuard {
         void run() throws VaultException;
     }
 
-    /// Tries left, as published: the lesser of our count and what the chip can spare.
-    public int retries() throws VaultException, KeyStoreException {
-        Lockout lockout = verifier().lockout();
-        return Math.min(ownRetries(lockout), spare(lockout));
-    }
-
     /// Tries left in our prompt: three in a row, and never more than there are.
     public int uvRetries() throws VaultException, KeyStoreException {
-        return Math.max(0, Math.min(MAX_IN_A_ROW - wrongInARow.get(), retries()));
+        return Math.max(0, Math.min(MAX_IN_A_ROW - wrongInARow.get(), tries().left()));
     }
 
     /// How the count stands, by one look at the chip.
     public Tries tries() throws VaultException, KeyStoreException {
-        return new Tries(retries(), blockedUntilPowerUp(), isMistyped());
+        Lockout lockout = verifier().lockout();
+        int ours = ownRetries(lockout);
+        return new Tries(ours, spare(lockout), worksAgainIn(lockout, ours), blockedUntilPowerUp(), isMistyped());
     }
 
-    /// @param left before the PIN is blocked
+    /// Tries as they were at one look: good for one ceremony's turn, in which nobody else counts, until a PIN is judged.
+    ///
+    /// @param ours left by our count
+    /// @param ofChip that the chip can spare
+    /// @param worksAgainIn when blocked, until the next try; zero when not, or where only time unknown to us helps
     /// @param paused three were wrong in a row
     /// @param mistyped some were wrong since the last right one
-    public record Tries(int left, boolean paused, boolean mistyped) {
+    public record Tries(int ours, int ofChip, Duration worksAgainIn, boolean paused, boolean mistyped) {
+
+        /// Before the PIN is blocked, as published: the lesser of our count and what the chip can spare.
+        public int left() {
+            return Math.min(ours, ofChip);
+        }
 
         /// As a question says it.
         public int told() {
-            return mistyped ? left : Question.EnterPin.ALL;
+            return mistyped ? left() : Question.EnterPin.ALL;
         }
     }
 
@@ -143,8 +148,8 @@ public final class PinGuard {
     }
 
     /// The refusal of a PIN while there are no tries.
-    public CtapException blocked() throws VaultException, KeyStoreException {
-        UserMessage what = PinStatus.blocked(worksAgainIn(), clock.instant());
+    public CtapException blocked(Tries tries) {
+        UserMessage what = PinStatus.blocked(tries.worksAgainIn(), clock.instant());
         return new ExplainedRefusal(CtapStatus.PIN_BLOCKED, "no tries are left now", what, NextStep.WAIT);
     }
 
@@ -167,26 +172,21 @@ public final class PinGuard {
         wrongInARow.set(0);
     }
 
-    /// When blocked: until the next try. Zero when not, or where only time unknown to us helps.
-    public Duration worksAgainIn() throws VaultException, KeyStoreException {
-        Lockout lockout = verifier().lockout();
-        Duration recovery = lockout.recovery();
-        Duration chip = spare(lockout) > 0 ? Duration.ZERO : recovery;
-        Duration ours = ownRetries(lockout) > 0 ? Duration.ZERO : recovery.minus(sinceCountChanged());
-        return chip.compareTo(ours) > 0 ? chip : ours;
-    }
-
     /// Has the chip check a PIN, for what needs no key.
-    public Check<PinHash> check(PinHash pin) throws VaultException, KeyStoreException, CtapException {
-        return use(pin, (verifier, blob) -> {
+    ///
+    /// @param tries as [#use] takes them
+    public Check<PinHash> check(PinHash pin, Tries tries) throws VaultException, KeyStoreException, CtapException {
+        return use(pin, tries, (verifier, blob) -> {
             verifier.check(blob, pin);
             return pin;
         });
     }
 
     /// Opens a session by a PIN, for requests that come later. The caller closes it.
-    public Check<PinSession> open(PinHash pin) throws VaultException, KeyStoreException, CtapException {
-        return use(pin, (verifier, blob) -> verifier.open(blob, pin));
+    ///
+    /// @param tries as [#use] takes them
+    public Check<PinSession> open(PinHash pin, Tries tries) throws VaultException, KeyStoreException, CtapException {
+        return use(pin, tries, (verifier, blob) -> verifier.open(blob, pin));
     }
 
     /// Checks a PIN once more, inside a [#use] of it.
@@ -196,13 +196,14 @@ public final class PinGuard {
 
     /// Has a PIN used; the count falls on the disk before, so that pulling the plug saves no try.
     ///
+    /// @param tries read in this turn, when the PIN was there: what the chip had left before its question says nothing
     /// @param use has the chip judge the PIN, and leaves the wrong one to be refused by it
-    public <T> Check<T> use(PinHash pin, Use<T> use) throws VaultException, KeyStoreException, CtapException {
+    public <T> Check<T> use(PinHash pin, Tries tries, Use<T> use)
+            throws VaultException, KeyStoreException, CtapException {
         VerifierBlob blob = verifierBlob();
-        Lockout lockout = verifier().lockout();
-        int before = ownRetries(lockout);
-        if (Math.min(before, spare(lockout)) == 0) {
-            return new Check.Blocked<>();
+        int before = tries.ours();
+        if (tries.left() == 0) {
+            return new Check.Blocked<>(tries);
         }
         if (blockedUntilPowerUp()) {
             return new Check.ReplugFirst<>();
@@ -239,29 +240,29 @@ public final class PinGuard {
                 wrongInARow.incrementAndGet();
                 yield whatIsLeft();
             }
-            case LOCKED_OUT -> new Check.Blocked<>();
+            case LOCKED_OUT -> new Check.Blocked<>(tries());
             default -> throw refusal;
         };
     }
 
     /// Something came in that cannot be a PIN: counted like a wrong one, without troubling the chip.
-    public <T> Check<T> checkNonsense() throws VaultException, KeyStoreException, CtapException {
+    ///
+    /// @param tries as [#use] takes them
+    public <T> Check<T> checkNonsense(Tries tries) throws VaultException, KeyStoreException, CtapException {
         verifierBlob();
-        Lockout lockout = verifier().lockout();
-        int before = ownRetries(lockout);
-        if (Math.min(before, spare(lockout)) > 0 && !blockedUntilPowerUp()) {
-            vault.setPinRetries(before - 1);
+        if (tries.left() > 0 && !blockedUntilPowerUp()) {
+            vault.setPinRetries(tries.ours() - 1);
             wrongInARow.incrementAndGet();
         }
         return whatIsLeft();
     }
 
     private <T> Check<T> whatIsLeft() throws VaultException, KeyStoreException {
-        int left = retries();
-        if (left == 0) {
-            return new Check.Blocked<>();
+        Tries tries = tries();
+        if (tries.left() == 0) {
+            return new Check.Blocked<>(tries);
         }
-        return blockedUntilPowerUp() ? new Check.ReplugFirst<>() : new Check.Wrong<>(left);
+        return tries.paused() ? new Check.ReplugFirst<>() : new Check.Wrong<>(tries.left());
     }
 
     /// Makes V with the first PIN.
@@ -305,6 +306,13 @@ public final class PinGuard {
         return (int) Math.min(MAX_RETRIES, sinceCountChanged().dividedBy(lockout.recovery()));
     }
 
+    private Duration worksAgainIn(Lockout lockout, int ownRetries) throws VaultException {
+        Duration recovery = lockout.recovery();
+        Duration chip = spare(lockout) > 0 ? Duration.ZERO : recovery;
+        Duration ours = ownRetries > 0 ? Duration.ZERO : recovery.minus(sinceCountChanged());
+        return chip.compareTo(ours) > 0 ? chip : ours;
+    }
+
     /// Never negative, though the clock may have been put back.
     private Duration sinceCountChanged() throws VaultException {
         Duration since = Duration.between(vault.pinRetriesChanged(), clock.instant());
@@ -333,7 +341,7 @@ public final class PinGuard {
         /// Three wrong in a row.
         record ReplugFirst<T>() implements Check<T> {}
 
-        /// No tries now.
-        record Blocked<T>() implements Check<T> {}
+        /// @param tries none now
+        record Blocked<T>(Tries tries) implements Check<T> {}
     }
 }

@@ -206,7 +206,7 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks for the PIN alone and has the chip check it: for what destroys or weakens.
     public void confirmByPin(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        var _ = askPinAlone(purpose, ceremony, pins::check);
+        var _ = askPinAlone(purpose, ceremony, pin -> pins.check(pin, pins.tries()));
     }
 
     /// Asks for the PIN alone and opens a session by it: for what decides about fingers.
@@ -215,7 +215,7 @@ public final class BuiltInVerification implements UserVerification {
     public Checked openByPin(Purpose purpose, Duration limit, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         Attempt attempt = gate.attempt(limit, gate.closings());
-        return new Checked(attempt, askPinAlone(purpose, ceremony, pins::open));
+        return new Checked(attempt, askPinAlone(purpose, ceremony, pin -> pins.open(pin, pins.tries())));
     }
 
     /// Asks until the PIN is right.
@@ -271,7 +271,7 @@ public final class BuiltInVerification implements UserVerification {
         return checked(
                 typed,
                 ceremony,
-                pin -> pins.use(pin, (verifier, v) -> spending.pin(pin, chosen, attempt, verifier, v)));
+                pin -> pins.use(pin, pins.tries(), (verifier, v) -> spending.pin(pin, chosen, attempt, verifier, v)));
     }
 
     private interface Judging<T> {
@@ -291,7 +291,7 @@ public final class BuiltInVerification implements UserVerification {
             recordWrongPin(ceremony);
             return switch (check) {
                 case Check.Right<T> _, Check.Wrong<T> _, Check.ReplugFirst<T>() -> Optional.empty();
-                case Check.Blocked<T>() -> throw pins.blocked();
+                case Check.Blocked<T>(PinGuard.Tries none) -> throw pins.blocked(none);
             };
         }
     }
@@ -304,7 +304,7 @@ public final class BuiltInVerification implements UserVerification {
             throws CtapException, VaultException, KeyStoreException {
         PinGuard.Tries tries = pins.tries();
         if (tries.left() == 0) {
-            throw pins.blocked();
+            throw pins.blocked(tries);
         }
         if (tries.paused()) {
             questions.tryAgain(new Question.TryAgain(purpose, tries.left()), ceremony);
@@ -349,11 +349,13 @@ public final class BuiltInVerification implements UserVerification {
         pins.create(typed.pin(), ceremony.aside(Action.SET_PIN, CtapStatus.OK));
         Attempt nothing = gate.attempt(Duration.ZERO, gate.closings());
         try (PinHash hash = PinHashes.of(typed.pin())) {
-            return switch (pins.use(hash, (verifier, v) -> spending.pin(hash, typed.chosen(), nothing, verifier, v))) {
+            Check<T> check = pins.use(
+                    hash, pins.tries(), (verifier, v) -> spending.pin(hash, typed.chosen(), nothing, verifier, v));
+            return switch (check) {
                 case Check.Right<T>(T result) -> result;
                 case Check.Wrong<T> _, Check.ReplugFirst<T>() ->
                     throw new IllegalStateException("the chip does not know the PIN it was just given");
-                case Check.Blocked<T>() -> throw pins.blocked();
+                case Check.Blocked<T>(PinGuard.Tries none) -> throw pins.blocked(none);
             };
         }
     }

@@ -8,8 +8,12 @@ import localpasskey.testkit.chip.TpmInterposer.Way;
 import localpasskey.wire.Bytes;
 
 /// Writes down what passes between a key store and a software TPM: each connection is a space of its own, as each open
-/// file would be. Guarded by its lock.
+/// file would be, and so are all queries: on a device they have a file to themselves, in which nothing stands, while a
+/// software TPM's socket takes one client. Guarded by its lock.
 public final class TraceRecorder implements TpmInterposer.Middle {
+
+    private static final int QUERIES = -1;
+    private static final int GET_CAPABILITY = 0x17A;
 
     private final List<TpmTrace.Entry> entries = new ArrayList<>();
     private int space;
@@ -24,7 +28,8 @@ public final class TraceRecorder implements TpmInterposer.Middle {
     }
 
     private synchronized void note(Bytes command, Bytes answer) {
-        entries.add(new TpmTrace.Exchanged(space, command, answer));
+        boolean query = TpmInterposer.commandCode(command.toArray()) == GET_CAPABILITY;
+        entries.add(new TpmTrace.Exchanged(query ? QUERIES : space, command, answer));
     }
 
     @Override

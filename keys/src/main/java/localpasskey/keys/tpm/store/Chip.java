@@ -9,6 +9,8 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.command.ChipQueries;
+import localpasskey.keys.tpm.command.CommandRunner;
 import localpasskey.keys.tpm.transport.ChipLost;
 import localpasskey.keys.tpm.transport.CommandTimes;
 import localpasskey.keys.tpm.transport.RetryDelay;
@@ -30,11 +32,18 @@ public final class Chip implements AutoCloseable {
         T on(Connection connection) throws KeyStoreException, ChipLost;
     }
 
+    /// Something that is asked of the chip without a session; may be asked twice.
+    interface Query<T> {
+
+        T of(ChipQueries queries) throws KeyStoreException, ChipLost;
+    }
+
     private final Transport.Opener opener;
     private final Connection.Settings settings;
     private final Map<TpmBytes, Entity> verifiers = new HashMap<>(); // that we had kept, by their salts
     private @Nullable ChipFingerprint expected; // null where any chip will do
     private @Nullable Connection connection; // null while the chip is away
+    private @Nullable Transport asking; // null before the first query, and on a socket
     private boolean wasThere;
 
     public Chip(Transport.Opener opener, Connection.Settings settings, Optional<ChipFingerprint> pinned) {
@@ -53,6 +62,22 @@ public final class Chip implements AutoCloseable {
         Connection there = connected();
         there.endLeft();
         return there.beside(settings.shared() ? transport() : new BorrowedTransport(there.transport()), settings);
+    }
+
+    /// Asks on a device by an open file of its own, in which nothing stands: around each command of a file the kernel
+    /// puts in, and takes out again, whatever stands in that file. On a socket the same way as all else.
+    <T> T query(Query<T> query) throws KeyStoreException {
+        return perform(there -> query.of(settings.shared() ? ownQueries() : there.queries()));
+    }
+
+    private ChipQueries ownQueries() throws ChipLost {
+        Transport own = asking;
+        if (own == null) {
+            own = transport();
+            asking = own;
+        }
+        return new ChipQueries(
+                new CommandRunner(own, settings.random(), settings.sleeper(), _ -> false, settings.times()));
     }
 
     /// Whether what stands while nothing goes on is ours to take out of the chip, and to put back.
@@ -141,6 +166,10 @@ public final class Chip implements AutoCloseable {
         if (connection != null) {
             connection.close();
             connection = null;
+        }
+        if (asking != null) {
+            asking.close();
+            asking = null;
         }
     }
 

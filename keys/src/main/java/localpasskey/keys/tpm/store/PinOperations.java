@@ -1,14 +1,11 @@
 package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
-import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.tpm.CreatedObject;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
@@ -20,15 +17,8 @@ import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
 
-/// What is done with V: make it, have the chip check a PIN, change the PIN, read the chip's count.
+/// What is done with V: make it, have the chip check a PIN, change the PIN.
 final class PinOperations {
-
-    private static final int PERMANENT = 0x200;
-    private static final int IN_LOCKOUT = 1 << 9;
-    private static final int LOCKOUT_AUTH_SET = 1 << 2;
-    private static final int LOCKOUT_COUNTER = 0x20E;
-    private static final int MAX_AUTH_FAIL = 0x20F;
-    private static final int LOCKOUT_INTERVAL = 0x210;
 
     private final Connection connection;
 
@@ -176,22 +166,5 @@ final class PinOperations {
         if (connection.kept().isAlone(connection.root().publicArea().name())) {
             connection.releaseRoot();
         }
-    }
-
-    /// @spec TPM 2.0 Library Specification, Part 2: Structures, §6.13 (TPM_PT)
-    Lockout lockout() throws KeyStoreException, ChipLost {
-        Map<Integer, Integer> properties = connection.queries().properties(PERMANENT, LOCKOUT_INTERVAL - PERMANENT + 1);
-        int permanent = properties.getOrDefault(PERMANENT, 0);
-        boolean locked = (permanent & IN_LOCKOUT) != 0;
-        long left = unsigned(properties, MAX_AUTH_FAIL) - unsigned(properties, LOCKOUT_COUNTER);
-        return new Lockout(
-                locked,
-                locked ? 0 : Math.clamp(left, 0, Integer.MAX_VALUE),
-                Duration.ofSeconds(unsigned(properties, LOCKOUT_INTERVAL)),
-                (permanent & LOCKOUT_AUTH_SET) != 0);
-    }
-
-    private static long unsigned(Map<Integer, Integer> properties, int property) {
-        return Integer.toUnsignedLong(properties.getOrDefault(property, 0));
     }
 }

@@ -103,6 +103,6 @@ final class TpmPinVerifier implements PinVerifier {
 
     @Override
     public Lockout lockout() throws KeyStoreException {
-        return store.perform(connection -> new PinOperations(connection).lockout());
+        return store.query(LockoutQuery::read);
     }
 }

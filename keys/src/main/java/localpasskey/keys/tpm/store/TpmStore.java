@@ -159,6 +159,11 @@ public final class TpmStore implements KeyStore {
         return thread.call(() -> chip.perform(operation));
     }
 
+    /// Asks what needs no session. What was begun stays begun.
+    <T> T query(Chip.Query<T> query) throws KeyStoreException {
+        return thread.call(() -> chip.query(query));
+    }
+
     /// Done in a moment, unless something else comes first: then it is too late. What fails, fails again, and is told,
     /// when it is needed.
     void prepare(Chip.Operation<Connection> operation) {

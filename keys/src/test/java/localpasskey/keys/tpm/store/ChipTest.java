@@ -2,6 +2,7 @@ package localpasskey.keys.tpm.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.tpm.CountingRandom;
 import localpasskey.keys.tpm.Transcript;
+import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.transport.ChipLost;
 import localpasskey.keys.tpm.transport.CommandTimes;
 import localpasskey.keys.tpm.transport.Transport;
@@ -48,9 +50,13 @@ final class ChipTest {
     }
 
     private Chip chip(Optional<ChipFingerprint> pinned) {
+        return chip(false, pinned);
+    }
+
+    private Chip chip(boolean shared, Optional<ChipFingerprint> pinned) {
         return new Chip(
                 this::open,
-                new Connection.Settings(false, new CountingRandom(), slept::add, new CommandTimes()),
+                new Connection.Settings(shared, new CountingRandom(), slept::add, new CommandTimes()),
                 pinned);
     }
 
@@ -180,6 +186,49 @@ final class ChipTest {
             boolean dropped = reason == Reason.TAMPERED || reason == Reason.FAILED;
             assertEquals(dropped ? List.of("close") : List.of(), events, reason.toString());
         }
+    }
+
+    /// Where others use the chip, too, the kernel swaps what stands in a file around each command of that file.
+    @Test
+    void on_a_device_queries_have_a_file_of_their_own_which_is_opened_once_and_closed_with_the_other()
+            throws KeyStoreException {
+        Chip chip = chip(true, Optional.empty());
+        List<ChipQueries> mains = new ArrayList<>();
+        chip.perform(connection -> mains.add(connection.queries()));
+
+        chip.query(own -> mains.add(own));
+        chip.query(own -> mains.add(own));
+
+        assertNotEquals(mains.get(0), mains.get(1));
+        assertEquals(List.of("open", "open"), events);
+        chip.close();
+        assertEquals(List.of("open", "open", "close", "close"), events);
+    }
+
+    @Test
+    void on_a_socket_they_go_the_same_way_as_all_else() throws KeyStoreException {
+        Chip chip = chip(Optional.empty());
+
+        ChipQueries asked = chip.query(queries -> queries);
+
+        assertEquals(chip.perform(Connection::queries), asked);
+        assertEquals(List.of("open"), events);
+    }
+
+    @Test
+    void a_query_that_lost_its_file_is_asked_again_on_another() throws KeyStoreException {
+        Chip chip = chip(true, Optional.empty());
+        List<ChipQueries> asked = new ArrayList<>();
+
+        chip.query(own -> {
+            asked.add(own);
+            if (asked.size() == 1) {
+                throw ChipLost.forgot("the test said so");
+            }
+            return "done";
+        });
+
+        assertEquals(List.of("open", "open", "close", "close", "open", "open"), events);
     }
 
     @Test
