@@ -9,6 +9,7 @@ import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.NobodyAsked;
 import localpasskey.authenticator.request.PersonPrompts;
 import localpasskey.authenticator.request.RequestContext;
+import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.UserVerification;
 import localpasskey.authenticator.verification.VerificationByChip;
@@ -99,7 +100,7 @@ final class LocalChangeApproval implements ChangeApproval {
     private Verification byChip(VerificationByChip chip, Passkey passkey, Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         try {
-            return chip.verify(purpose, ceremony, (proof, _) -> {
+            return chip.verify(purpose, ceremony, Ahead.NOTHING, (proof, _) -> {
                         chip.confirm(passkey, proof);
                         return Verification.BY_CHIP;
                     })

@@ -30,6 +30,9 @@ public final class CountingChip implements KeyStore {
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger expected = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger lookedAt = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
@@ -60,6 +63,21 @@ public final class CountingChip implements KeyStore {
         return made.getAndSet(0) + signed.getAndSet(0) + checked.getAndSet(0);
     }
 
+    /// Keys whose making was begun while somebody was asked, since the last call.
+    public int takeBegun() {
+        return begun.getAndSet(0);
+    }
+
+    /// Keys that were to wait in the chip for a PIN, since the last call.
+    public int takeExpected() {
+        return expected.getAndSet(0);
+    }
+
+    /// Keys that were made or prepared and not closed.
+    public int openKeys() {
+        return open.get();
+    }
+
     /// Looks at the chip's count since the last call.
     public int takeLooks() {
         return lookedAt.getAndSet(0);
@@ -80,6 +98,12 @@ public final class CountingChip implements KeyStore {
         made.incrementAndGet();
         whileMaking.run();
         return new CountingKey(chip.create(request));
+    }
+
+    @Override
+    public PreparedKey begin(KeyRequest request) {
+        begun.incrementAndGet();
+        return KeyStore.super.begin(request);
     }
 
     @Override
@@ -128,10 +152,17 @@ public final class CountingChip implements KeyStore {
 
         private CountingKey(PreparedKey key) {
             this.key = key;
+            open.incrementAndGet();
         }
 
         @Override
-        public KeyBlob blob() {
+        public void expectPin() {
+            expected.incrementAndGet();
+            key.expectPin();
+        }
+
+        @Override
+        public KeyBlob blob() throws KeyStoreException {
             return key.blob();
         }
 
@@ -153,6 +184,7 @@ public final class CountingChip implements KeyStore {
 
         @Override
         public void close() {
+            open.decrementAndGet();
             key.close();
         }
     }

@@ -57,12 +57,13 @@ final class RecordedKey implements AutoCloseable {
     /// A flow's entries in the trace.
     ///
     /// @param answered where the person had answered the last question, or [#NOBODY_ASKED]
-    private record Span(String name, int from, int answered, int to) {}
+    /// @param gone behind the last command that the answer waited for
+    private record Span(String name, int from, int answered, int gone, int to) {}
 
     /// What reached the chip for a flow.
     ///
-    /// @param whole from the request on
-    /// @param afterEnter from the person's answer on; the whole where nobody was asked
+    /// @param whole from the request on, until nothing of it stands
+    /// @param afterEnter from the person's answer, or the request where nobody was asked, to the answer to it
     record Flow(String name, boolean asked, ChipTraffic whole, ChipTraffic afterEnter) {}
 
     RecordedKey(TpmInterposer bus, Path directory) throws IOException, KeyStoreException, VaultException {
@@ -132,7 +133,8 @@ final class RecordedKey implements AutoCloseable {
     void end() {
         var _ = keys.commandTimes(); // waits for what the chip does behind an answer
         if (!running.equals(NONE)) {
-            spans.add(new Span(running, begun, answered, recorder.position()));
+            int to = recorder.position();
+            spans.add(new Span(running, begun, answered, Math.max(begun, recorder.beforeLastFlushes(to)), to));
             running = NONE;
         }
     }
@@ -148,7 +150,7 @@ final class RecordedKey implements AutoCloseable {
                 span.name(),
                 asked,
                 all.between(span.from(), span.to()),
-                all.between(asked ? span.answered() : span.from(), span.to()));
+                all.between(asked ? span.answered() : span.from(), span.gone()));
     }
 
     @Override

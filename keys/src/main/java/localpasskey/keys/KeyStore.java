@@ -27,6 +27,12 @@ public interface KeyStore extends AutoCloseable {
     /// [KeyStoreException.Reason#REFUSED_ATTRIBUTES].
     PreparedKey create(KeyRequest request) throws KeyStoreException;
 
+    /// Has a key made while the person is asked. Returns at once; what [#create] refuses comes out of the first use of
+    /// the key. A chip that does nothing ahead makes it then.
+    default PreparedKey begin(KeyRequest request) {
+        return new LaterKey(this, request);
+    }
+
     /// Prepares a signature by a key that was made before, as far as no person is needed.
     PreparedKey prepare(KeyBlob key) throws KeyStoreException;
 

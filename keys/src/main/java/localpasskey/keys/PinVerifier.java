@@ -29,6 +29,10 @@ public interface PinVerifier {
     /// Says the same of a PIN for this V.
     default void expectPin(VerifierBlob verifier, Use use) {}
 
+    /// Says that the PIN does not come: what was begun for it ends behind this, and before anything else is done in
+    /// the chip. Returns at once.
+    default void expectNoPin() {}
+
     /// What a PIN is about to come for.
     enum Use {
         CHECK,

@@ -1,11 +1,15 @@
 package localpasskey.keys;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A key for which everything was done that needs no person: what is left is the person's proof and the signature.
 ///
-/// What stands in the chip for it is let go by [#close], which loses nothing: the blob is all there is.
+/// What stands in the chip for it is let go behind [#close], before anything else is done in the chip. That loses
+/// nothing: the blob is all there is.
 public interface PreparedKey extends AutoCloseable {
 
-    KeyBlob blob();
+    KeyBlob blob() throws KeyStoreException;
 
     KeyPoint publicKey() throws KeyStoreException;
 
@@ -15,6 +19,24 @@ public interface PreparedKey extends AutoCloseable {
     /// May be called again, after a refusal or for another digest.
     Signature sign(Digest digest, UserProof proof) throws KeyStoreException;
 
+    /// Signs several digests, known ahead, each by a proof of its own: the same as one after the other, but that the
+    /// chip is told which is the last.
+    default List<Signature> sign(List<Digest> digests, UserProof proof) throws KeyStoreException {
+        List<Signature> signatures = new ArrayList<>();
+        for (Digest digest : digests) {
+            signatures.add(sign(digest, proof));
+        }
+        return signatures;
+    }
+
+    /// Says that a signature by a PIN is about to be asked for: what needs no PIN is done meanwhile. Returns at once.
+    /// A chip that has nothing to do ahead does nothing; where no signature is asked for, nothing is lost.
+    default void expectPin() {}
+
+    /// Says the same of a signature on a session.
+    default void expect(PinSession session) {}
+
+    /// Returns at once.
     @Override
     void close();
 }

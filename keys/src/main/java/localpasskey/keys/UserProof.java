@@ -11,7 +11,14 @@ public sealed interface UserProof {
     /// A PIN that the chip has checked before, and whose session still lives.
     ///
     /// @param site for which this request was allowed
-    record Session(PinSession session, SiteHash site) implements UserProof {}
+    /// @param last whether the session may end with it: nothing else is asked for on it
+    record Session(PinSession session, SiteHash site, boolean last) implements UserProof {
+
+        /// After which others may come.
+        public Session(PinSession session, SiteHash site) {
+            this(session, site, false);
+        }
+    }
 
     /// Somebody acted; the key's own random authorisation value, which our vault keeps.
     record Presence(ChipSecret authValue) implements UserProof {}

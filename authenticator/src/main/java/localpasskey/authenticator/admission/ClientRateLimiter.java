@@ -40,6 +40,9 @@ final class ClientRateLimiter {
         if (isRefused(ceremony)) {
             throw refusal();
         }
+        if (aboutSites.isInVain(Site.of(ceremony)) || byDoors.isInVain(door(ceremony))) {
+            ceremony.askerWasRefused();
+        }
     }
 
     /// Counts a question that was asked and refused.

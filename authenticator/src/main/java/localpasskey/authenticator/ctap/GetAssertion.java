@@ -9,9 +9,11 @@ import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PreparedKey;
 import localpasskey.model.Account;
 import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
@@ -159,20 +161,37 @@ final class GetAssertion implements Operation {
 
     /// Steps 8 to 13 for a person who is verified by our prompt, or by the chip itself.
     private CtapResponse answerByPrompt(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
-        AssertionSigner.Signed signed =
-                person.verifyByPrompt(purpose(located), uv, (_, chosen) -> signedByPrompt(located, chosen));
+        AssertionSigner.Signed signed = located.size() == 1 ? signedByOne(located) : signedByChosen(located);
         person.requirePresence(purpose(located));
         CtapResponse.Assertion answer = passkeys.signer().keep(signed, ceremony);
         return person.chosen().isPresent() ? answer.selectedByUser() : withTheRest(answer, signed.terms(), located);
     }
 
-    private AssertionSigner.Signed signedByPrompt(List<Passkey> located, OptionalInt chosen)
+    /// The one that is meant waits in the chip while the person is asked.
+    private AssertionSigner.Signed signedByOne(List<Passkey> located)
             throws CtapException, KeyStoreException, VaultException {
-        Passkey passkey = located.get(chosen.orElse(0));
+        Passkey passkey = located.getFirst();
+        try (PreparedKey key = passkeys.signer().prepare(passkey)) {
+            return person.verifyByPrompt(purpose(located), uv, Ahead.load(key), (_, _) -> {
+                confirm(passkey);
+                return passkeys.signer().sign(passkey, key, terms(userShown(located)));
+            });
+        }
+    }
+
+    private AssertionSigner.Signed signedByChosen(List<Passkey> located)
+            throws CtapException, KeyStoreException, VaultException {
+        return person.verifyByPrompt(purpose(located), uv, (_, chosen) -> {
+            Passkey passkey = located.get(chosen.orElse(0));
+            confirm(passkey);
+            return passkeys.signer().sign(passkey, terms(chosen.isPresent() ? UserShown.ID : userShown(located)));
+        });
+    }
+
+    private void confirm(Passkey passkey) throws CtapException, KeyStoreException {
         if (passkey.protection() == Protection.PRESENT) {
             person.confirm(passkey); // its signature takes no PIN
         }
-        return passkeys.signer().sign(passkey, terms(chosen.isPresent() ? UserShown.ID : userShown(located)));
     }
 
     /// Steps 8 to 13 on a token, by a click, or silently.

@@ -150,6 +150,7 @@ final class MakeCredential implements Operation {
 
     /// Step 11.2: whoever is verified by our prompt is there, too.
     private Bytes signVerified(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
+        passkey.begin();
         Bytes signature = person.verifyByPrompt(purpose(), true, (proof, _) -> passkey.sign(true, proof));
         person.requirePresence(purpose());
         return signature;

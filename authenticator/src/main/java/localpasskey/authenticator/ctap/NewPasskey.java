@@ -63,6 +63,14 @@ final class NewPasskey implements AutoCloseable {
         this.credential = keys.newCredential();
     }
 
+    /// Has the key made while the person is asked; not where they refused this asker a moment ago, who is not to keep
+    /// the chip busy.
+    void begin() throws CtapException, VaultException {
+        if (made == null && person.isPrepared()) {
+            made = keys.begin(person, ChipModel.curve(algorithm), request.rp().id());
+        }
+    }
+
     /// Has the key sign what the answer is over. The key is made once, also where the PIN is wrong at first.
     ///
     /// @param verified whether the person is verified for it
@@ -117,7 +125,7 @@ final class NewPasskey implements AutoCloseable {
                 none ? Bytes.EMPTY : signature);
     }
 
-    private Passkey passkey(NewKey key, CoseKey publicKey) {
+    private Passkey passkey(NewKey key, CoseKey publicKey) throws KeyStoreException {
         return new Passkey(
                 credential.id(),
                 request.rp(),

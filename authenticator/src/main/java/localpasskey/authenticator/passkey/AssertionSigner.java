@@ -10,6 +10,7 @@ import localpasskey.keys.Digest;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.vault.Vault;
@@ -56,14 +57,37 @@ public final class AssertionSigner {
         return keep(sign(passkey, terms), ceremony);
     }
 
+    /// For a signature by a passkey that is about to be asked for. The caller closes it.
+    public PreparedKey prepare(Passkey passkey) throws KeyStoreException {
+        return keys.prepare(KeyBlob.of(passkey.keyBlob().toArray()));
+    }
+
     /// Has the chip sign. Nothing is kept yet: a wrong PIN comes out of here.
     public Signed sign(Passkey passkey, AssertionTerms terms) throws CtapException, KeyStoreException, VaultException {
+        if (!isSigned(passkey, terms)) {
+            return unverifiable(passkey, terms);
+        }
+        try (PreparedKey key = prepare(passkey)) {
+            return sign(passkey, key, terms);
+        }
+    }
+
+    /// The same by a key that was prepared for it.
+    public Signed sign(Passkey passkey, PreparedKey key, AssertionTerms terms)
+            throws CtapException, KeyStoreException, VaultException {
+        if (!isSigned(passkey, terms)) {
+            return unverifiable(passkey, terms);
+        }
         return switch (passkey.protection()) {
-            case VERIFIED ->
-                terms.proof().isGiven()
-                        ? signForReal(passkey, terms, terms.proof().forTheChip(site(passkey)))
-                        : unverifiable(passkey, terms);
-            case PRESENT -> terms.presenceSuffices() ? signByPresence(passkey, terms) : unverifiable(passkey, terms);
+            case VERIFIED -> signForReal(passkey, key, terms, terms.proof().forTheChip(site(passkey)));
+            case PRESENT -> signByPresence(passkey, key, terms);
+        };
+    }
+
+    private static boolean isSigned(Passkey passkey, AssertionTerms terms) {
+        return switch (passkey.protection()) {
+            case VERIFIED -> terms.proof().isGiven();
+            case PRESENT -> terms.presenceSuffices();
         };
     }
 
@@ -85,11 +109,11 @@ public final class AssertionSigner {
         return SiteHash.of(passkey.rp().id().hash().toArray());
     }
 
-    private Signed signByPresence(Passkey passkey, AssertionTerms terms)
+    private Signed signByPresence(Passkey passkey, PreparedKey key, AssertionTerms terms)
             throws CtapException, KeyStoreException, VaultException {
         try (Secret kept = presenceAuth(passkey);
                 ChipSecret authValue = ChipSecret.taking(kept.exposeCopy())) {
-            return signForReal(passkey, terms, new UserProof.Presence(authValue));
+            return signForReal(passkey, key, terms, new UserProof.Presence(authValue));
         }
     }
 
@@ -101,13 +125,12 @@ public final class AssertionSigner {
         return new CtapException(CtapStatus.NO_CREDENTIALS, "deleted a moment ago");
     }
 
-    private Signed signForReal(Passkey passkey, AssertionTerms terms, UserProof proof)
+    private Signed signForReal(Passkey passkey, PreparedKey key, AssertionTerms terms, UserProof proof)
             throws CtapException, KeyStoreException {
         long signCount = nextSignCount(passkey);
         Bytes authenticatorData = authenticatorData(passkey, terms, signCount);
         Digest digest = SignedData.digest(passkey.publicKey().algorithm(), authenticatorData, terms.clientDataHash());
-        Bytes signature = Bytes.of(keys.sign(KeyBlob.of(passkey.keyBlob().toArray()), digest, proof)
-                .der());
+        Bytes signature = Bytes.of(key.sign(digest, proof).der());
         return new Signed(
                 passkey, terms, assertion(passkey, terms, authenticatorData, signature), OptionalLong.of(signCount));
     }

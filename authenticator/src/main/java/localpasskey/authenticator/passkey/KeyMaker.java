@@ -71,6 +71,13 @@ public final class KeyMaker {
                 : makePresent(algorithm);
     }
 
+    /// The same for a person who is about to be verified: the key is made while they are asked.
+    public NewKey begin(PersonCheck person, KeyAlgorithm algorithm, RelyingPartyId rpId)
+            throws CtapException, VaultException {
+        SiteHash site = SiteHash.of(rpId.hash().toArray());
+        return new NewKey.Verified(keys.begin(new KeyRequest(algorithm, person.keyProtection(site))), site);
+    }
+
     private NewKey makePresent(KeyAlgorithm algorithm) throws KeyStoreException {
         byte[] octets = new byte[PRESENCE_AUTH_LENGTH];
         random.nextBytes(octets);

@@ -1,5 +1,6 @@
 package localpasskey.authenticator.passkey;
 
+import java.util.List;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
@@ -31,12 +32,19 @@ public sealed interface NewKey extends AutoCloseable {
         return key().publicKey();
     }
 
-    default KeyBlob blob() {
+    default KeyBlob blob() throws KeyStoreException {
         return key().blob();
     }
 
     default Bytes sign(Digest digest, Proof proof) throws CtapException, KeyStoreException {
-        return Bytes.of(key().sign(digest, opening(proof)).der());
+        return sign(List.of(digest), proof).getFirst();
+    }
+
+    /// Each by a proof of its own.
+    default List<Bytes> sign(List<Digest> digests, Proof proof) throws CtapException, KeyStoreException {
+        return key().sign(digests, opening(proof)).stream()
+                .map(signature -> Bytes.of(signature.der()))
+                .toList();
     }
 
     @Override

@@ -49,6 +49,12 @@ public final class QuestionRateLimiter<A> {
         return Verdict.REFUSE_AND_TELL;
     }
 
+    /// Whether the last question came to nothing, and that still counts.
+    public synchronized boolean isInVain(A asker) {
+        @Nullable InVain earlier = inVain.get(asker);
+        return earlier != null && !earlier.memory().isOver();
+    }
+
     /// The person was asked, and said no, or nothing, or the one who asked thought better of it.
     ///
     /// @param free how many questions in a row may come to nothing before there is a wait

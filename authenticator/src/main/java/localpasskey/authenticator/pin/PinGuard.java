@@ -73,6 +73,11 @@ public final class PinGuard {
         }
     }
 
+    /// The PIN that was expected came, or does not come.
+    public void expectNoPin() throws KeyStoreException {
+        verifier().expectNoPin();
+    }
+
     /// Has the chip keep V as it is on the disk, and nothing of the PIN before. At each start, before the first
     /// PIN.
     ///
@@ -122,7 +127,8 @@ public final class PinGuard {
         return new Tries(ours, spare(lockout), worksAgainIn(lockout, ours), blockedUntilPowerUp(), isMistyped());
     }
 
-    /// Tries as they were at one look: good for one ceremony's turn, in which nobody else counts, until a PIN is judged.
+    /// Tries as they were at one look: good for one ceremony's turn, in which nobody else counts, until a PIN is
+    /// judged.
     ///
     /// @param ours left by our count
     /// @param ofChip that the chip can spare
@@ -196,7 +202,7 @@ public final class PinGuard {
 
     /// Has a PIN used; the count falls on the disk before, so that pulling the plug saves no try.
     ///
-    /// @param tries read in this turn, when the PIN was there: what the chip had left before its question says nothing
+    /// @param tries read in this turn, when the PIN was there
     /// @param use has the chip judge the PIN, and leaves the wrong one to be refused by it
     public <T> Check<T> use(PinHash pin, Tries tries, Use<T> use)
             throws VaultException, KeyStoreException, CtapException {

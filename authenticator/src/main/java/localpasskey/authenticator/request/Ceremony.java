@@ -42,6 +42,7 @@ public final class Ceremony {
     private boolean unasked;
     private boolean byPerson;
     private boolean shown;
+    private boolean refusedLately;
 
     private Ceremony(RequestContext context, Key key, Action action, boolean recorded) {
         this.context = context;
@@ -178,6 +179,15 @@ public final class Ceremony {
     /// It is refused because too many like it came to nothing; the line says so.
     public void refusedUnasked() {
         unasked = true;
+    }
+
+    /// A question of the same asker came to nothing a moment ago.
+    public void askerWasRefused() {
+        refusedLately = true;
+    }
+
+    public boolean wasRefusedLately() {
+        return refusedLately;
     }
 
     /// A question about it was on the screen.

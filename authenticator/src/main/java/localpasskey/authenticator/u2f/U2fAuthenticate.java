@@ -7,10 +7,12 @@ import localpasskey.authenticator.passkey.CredProtect;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Work;
+import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.PreparedKey;
 import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
@@ -66,8 +68,11 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         ceremony.about(passkey);
         Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name());
         if (person.alwaysUv() || passkey.protection() == Protection.VERIFIED) {
-            AssertionSigner.Signed signed =
-                    person.verifyByPrompt(purpose, false, (proof, _) -> signVerified(passkey, person, proof));
+            AssertionSigner.Signed signed;
+            try (PreparedKey key = passkeys.signer().prepare(passkey)) {
+                signed = person.verifyByPrompt(
+                        purpose, false, Ahead.load(key), (proof, _) -> signVerified(passkey, key, person, proof));
+            }
             person.requirePresence(purpose);
             return answer(passkeys.signer().keep(signed, ceremony));
         }
@@ -75,12 +80,12 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         return sign(passkey, person.flags());
     }
 
-    private AssertionSigner.Signed signVerified(Passkey passkey, PersonCheck person, Proof proof)
+    private AssertionSigner.Signed signVerified(Passkey passkey, PreparedKey key, PersonCheck person, Proof proof)
             throws CtapException, KeyStoreException, VaultException {
         if (passkey.protection() == Protection.PRESENT) {
             person.confirm(passkey); // its signature takes no PIN
         }
-        return passkeys.signer().sign(passkey, terms(person.flags(), proof));
+        return passkeys.signer().sign(passkey, key, terms(person.flags(), proof));
     }
 
     /// Only what works with a click works without one: the chip would not sign with the others. With alwaysUv on,

@@ -1,5 +1,6 @@
 package localpasskey.authenticator.u2f;
 
+import java.util.List;
 import localpasskey.authenticator.passkey.KeyMaker;
 import localpasskey.authenticator.passkey.NewCredential;
 import localpasskey.authenticator.passkey.NewKey;
@@ -60,6 +61,7 @@ final class U2fRegister implements Work<U2fResponse> {
         try (NewU2fKey key = new NewU2fKey(person, site)) {
             Signatures signatures;
             if (person.alwaysUv()) {
+                key.begin();
                 signatures =
                         person.verifyByPrompt(purpose, false, (proof, _) -> sign(key.get(true), credential, proof));
                 person.requirePresence(purpose);
@@ -81,6 +83,13 @@ final class U2fRegister implements Work<U2fResponse> {
         private NewU2fKey(PersonCheck person, RelyingPartyId site) {
             this.person = person;
             this.site = site;
+        }
+
+        /// As it is made while the person is asked.
+        void begin() throws CtapException, VaultException {
+            if (person.isPrepared()) {
+                made = keys.begin(person, KeyAlgorithm.P256, site);
+            }
         }
 
         NewKey get(boolean verified) throws CtapException, KeyStoreException, VaultException {
@@ -106,10 +115,10 @@ final class U2fRegister implements Work<U2fResponse> {
     /// Both with a proof of its own: two signatures by the chip.
     private Signatures sign(NewKey key, NewCredential credential, Proof proof) throws CtapException, KeyStoreException {
         CoseKey publicKey = coseKey(key.publicKey());
-        Bytes registration = key.sign(toSign(credential, publicKey), proof);
         U2fCertificate certificate = U2fCertificate.of(publicKey);
-        Bytes signature = key.sign(SignedData.digest(CoseAlgorithm.ES256, certificate.toBeSigned()), proof);
-        return new Signatures(registration, certificate.signed(signature));
+        Digest toBeSigned = SignedData.digest(CoseAlgorithm.ES256, certificate.toBeSigned());
+        List<Bytes> signatures = key.sign(List.of(toSign(credential, publicKey), toBeSigned), proof);
+        return new Signatures(signatures.getFirst(), certificate.signed(signatures.getLast()));
     }
 
     /// Builds the answer, then keeps the passkey.

@@ -98,9 +98,9 @@ public final class BuiltInVerification implements UserVerification {
     ///
     /// With accounts to choose from only the PIN does: a finger says yes, but not to which.
     @Override
-    public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
+    public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Ahead ahead, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        return ask(purpose, ceremony, Use.SIGNATURE, new Spending<>() {
+        return ask(purpose, ceremony, expecting(Use.SIGNATURE, ahead), new Spending<>() {
 
             // Where the gate opens with it, the PIN opens a session, and the work is done in that.
             @Override
@@ -136,7 +136,7 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks the same way and opens a session for a client's token. The gate's serves that, too, where it stands.
     public Grounds openSession(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        return ask(purpose, ceremony, Use.CHECK, new Spending<>() {
+        return ask(purpose, ceremony, expecting(Use.CHECK, Ahead.NOTHING), new Spending<>() {
 
             @Override
             public Grounds pin(PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
@@ -162,12 +162,32 @@ public final class BuiltInVerification implements UserVerification {
         T finger(Opening opening) throws CtapException, KeyStoreException, VaultException;
     }
 
-    private <T> T ask(Purpose purpose, Ceremony ceremony, Use use, Spending<T> spending)
-            throws CtapException, KeyStoreException, VaultException {
-        return pins.isSet() ? enterPin(purpose, ceremony, use, spending) : choosePin(purpose, ceremony, spending);
+    /// What is begun with each question for a PIN.
+    private interface Expecting {
+
+        void pin() throws KeyStoreException, VaultException;
     }
 
-    private <T> T enterPin(Purpose purpose, Ceremony ceremony, Use use, Spending<T> spending)
+    /// Sessions before the key.
+    private Expecting expecting(Use use, Ahead ahead) {
+        return () -> {
+            pins.expectPin(use);
+            ahead.expectPin();
+        };
+    }
+
+    private <T> T ask(Purpose purpose, Ceremony ceremony, Expecting expecting, Spending<T> spending)
+            throws CtapException, KeyStoreException, VaultException {
+        try {
+            return pins.isSet()
+                    ? enterPin(purpose, ceremony, expecting, spending)
+                    : choosePin(purpose, ceremony, spending);
+        } finally {
+            pins.expectNoPin();
+        }
+    }
+
+    private <T> T enterPin(Purpose purpose, Ceremony ceremony, Expecting expecting, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
         PinGuard.Tries tries = requireTries(purpose, ceremony);
         FingerTries fingers = purpose instanceof Purpose.PickAccount ? FingerTries.none() : FingerTries.at(gate);
@@ -175,7 +195,7 @@ public final class BuiltInVerification implements UserVerification {
         int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries.told(), wrong, fingers.sensor());
-            pins.expectPin(use); // not before: the question would wait for it
+            expecting.pin(); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
                 case Entry.Pin(PersonPrompts.Typed typed)
@@ -206,7 +226,11 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks for the PIN alone and has the chip check it: for what destroys or weakens.
     public void confirmByPin(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        var _ = askPinAlone(purpose, ceremony, pin -> pins.check(pin, pins.tries()));
+        try {
+            var _ = askPinAlone(purpose, ceremony, pin -> pins.check(pin, pins.tries()));
+        } finally {
+            pins.expectNoPin();
+        }
     }
 
     /// Asks for the PIN alone and opens a session by it: for what decides about fingers.
@@ -215,7 +239,11 @@ public final class BuiltInVerification implements UserVerification {
     public Checked openByPin(Purpose purpose, Duration limit, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         Attempt attempt = gate.attempt(limit, gate.closings());
-        return new Checked(attempt, askPinAlone(purpose, ceremony, pin -> pins.open(pin, pins.tries())));
+        try {
+            return new Checked(attempt, askPinAlone(purpose, ceremony, pin -> pins.open(pin, pins.tries())));
+        } finally {
+            pins.expectNoPin();
+        }
     }
 
     /// Asks until the PIN is right.

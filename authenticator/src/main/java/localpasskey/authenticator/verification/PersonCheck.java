@@ -113,8 +113,14 @@ public final class PersonCheck {
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
     public <T> T verifyByPrompt(Purpose purpose, boolean told, UserVerification.Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        UserVerification.Outcome<T> done =
-                checks.verification().verify(purpose, ceremony, (shown, place) -> with(shown, place, told, work));
+        return verifyByPrompt(purpose, told, Ahead.NOTHING, work);
+    }
+
+    /// @param ahead is done while the question stands
+    public <T> T verifyByPrompt(Purpose purpose, boolean told, Ahead ahead, UserVerification.Work<T> work)
+            throws CtapException, KeyStoreException, VaultException {
+        UserVerification.Outcome<T> done = checks.verification()
+                .verify(purpose, ceremony, ahead, (shown, place) -> with(shown, place, told, work));
         present = true;
         verified = told;
         proved(done.proof());
@@ -158,6 +164,11 @@ public final class PersonCheck {
         if (!byPrompt) {
             checks.tokens().clearAfterPresence();
         }
+    }
+
+    /// Whether a key is made for this request while the person is asked.
+    public boolean isPrepared() {
+        return uvIsSetUp && !ceremony.wasRefusedLately();
     }
 
     /// What a key of this site demands that is made for a person who is verified.

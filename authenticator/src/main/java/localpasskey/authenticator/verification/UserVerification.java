@@ -18,8 +18,9 @@ public sealed interface UserVerification permits BuiltInVerification, Verificati
 
     /// Has the chip do a request's work for a verified person: asks them, and again where the chip found the PIN wrong.
     ///
+    /// @param ahead is begun with each question
     /// @param work is done once for each PIN that may be right
-    <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
+    <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Ahead ahead, Work<T> work)
             throws CtapException, KeyStoreException, VaultException;
 
     /// What the chip does for a verified person, who is verified by nothing else: it uses the proof at least once.

@@ -30,9 +30,9 @@ public final class VerificationByChip implements UserVerification {
         this.random = random;
     }
 
-    /// The sheet has no list to choose from: of several accounts it names the one used last.
+    /// The sheet has no list to choose from: of several accounts it names the one used last. Nothing is done ahead.
     @Override
-    public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Work<T> work)
+    public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Ahead ahead, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
         Proof proof = new Proof.ByChip(new ChipQuestion(purpose, ceremony.context()));
         return new Outcome<>(proof, work.with(proof, OptionalInt.empty()));

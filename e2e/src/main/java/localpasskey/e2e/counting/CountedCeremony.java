@@ -8,13 +8,13 @@ import static localpasskey.e2e.counting.ChipMarks.NO_LIMIT;
 /// The storage root and V are kept in the chip, whether it had a root of its own or not.
 public enum CountedCeremony {
     MAKE_CREDENTIAL("makeCredential, PIN check in it", 48, NO_LIMIT),
-    GET_ASSERTION("getAssertion, PIN check in it", 30, 36),
+    GET_ASSERTION("getAssertion, PIN check in it", 35, 36),
     CLIENT_PIN_CHECK("a client's PIN check", 7, NO_LIMIT),
-    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 31, 36),
+    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 29, 36),
     SILENT_PRE_FLIGHT("silent pre-flight", 0, 0),
-    MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 63, NO_LIMIT),
-    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 30, 36),
-    GET_NEXT_ASSERTION("getNextAssertion", 31, 36);
+    MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 61, NO_LIMIT),
+    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 28, 36),
+    GET_NEXT_ASSERTION("getNextAssertion", 29, 36);
 
     private final String words;
     private final int commands;

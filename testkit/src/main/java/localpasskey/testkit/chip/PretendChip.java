@@ -149,39 +149,43 @@ public final class PretendChip implements KeyStore {
             case KeyProtection.Present(ChipSecret authValue) -> PretendProof.shown(authValue);
             case KeyProtection.EnclaveVerified() -> throw noEnclave();
         };
-        return new Prepared(PretendKey.generate(request.algorithm(), demand, random));
+        PretendKey made = PretendKey.generate(request.algorithm(), demand, random);
+        return new Prepared(() -> made);
     }
 
+    /// Looked at when it is used.
     @Override
-    public synchronized PreparedKey prepare(KeyBlob blob) throws KeyStoreException {
-        answer();
-        return new Prepared(PretendKey.open(blobs, blob));
+    public PreparedKey prepare(KeyBlob blob) {
+        return new Prepared(() -> PretendKey.open(blobs, blob));
     }
 
     private final class Prepared implements PreparedKey {
 
-        private final PretendKey key;
+        private final PretendKey.Source opened;
 
-        private Prepared(PretendKey key) {
-            this.key = key;
+        private Prepared(PretendKey.Source opened) {
+            this.opened = opened;
         }
 
         @Override
-        public KeyBlob blob() {
+        public KeyBlob blob() throws KeyStoreException {
             synchronized (PretendChip.this) {
-                return key.wrapped(blobs);
+                return opened.key().wrapped(blobs);
             }
         }
 
         @Override
-        public KeyPoint publicKey() {
-            return key.point();
+        public KeyPoint publicKey() throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                return opened.key().point();
+            }
         }
 
         @Override
         public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
+                PretendKey key = opened.key();
                 key.requireLength(digest);
                 authorise(key, proof);
                 return key.sign(digest);
@@ -283,7 +287,7 @@ public final class PretendChip implements KeyStore {
                 checkPin(v, pin);
                 yield PretendProof.verifiedBy(v.id(), site);
             }
-            case UserProof.Session(PinSession session, SiteHash site) ->
+            case UserProof.Session(PinSession session, SiteHash site, boolean _) ->
                 PretendProof.verifiedBy(live(session).verifier, site);
             case UserProof.Presence(ChipSecret authValue) -> PretendProof.shown(authValue);
             case UserProof.EnclavePrompt _ -> throw noEnclave();

@@ -26,6 +26,12 @@ import localpasskey.testkit.chip.PretendBlobs.Kind;
 /// @param demand what a proof must come to, see [PretendProof]
 record PretendKey(KeyAlgorithm algorithm, PretendProof demand, PrivateKey privateKey, ECPublicKey publicKey) {
 
+    /// Where a key comes from when it is used.
+    interface Source {
+
+        PretendKey key() throws KeyStoreException;
+    }
+
     static PretendKey generate(KeyAlgorithm algorithm, PretendProof demand, SecureRandom random) {
         String curve = switch (algorithm) {
             case P256 -> "secp256r1";

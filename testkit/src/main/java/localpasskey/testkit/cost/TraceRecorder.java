@@ -12,8 +12,11 @@ import localpasskey.wire.Bytes;
 /// software TPM's socket takes one client. Guarded by its lock.
 public final class TraceRecorder implements TpmInterposer.Middle {
 
-    private static final int QUERIES = -1;
+    /// The space of queries.
+    static final int QUERIES = -1;
+
     private static final int GET_CAPABILITY = 0x17A;
+    private static final int FLUSH_CONTEXT = 0x165;
 
     private final List<TpmTrace.Entry> entries = new ArrayList<>();
     private int space;
@@ -41,6 +44,20 @@ public final class TraceRecorder implements TpmInterposer.Middle {
     /// How many entries there are: a place between what came before and what comes next.
     public synchronized int position() {
         return entries.size();
+    }
+
+    /// The place before the flushes that come last before another place: no answer waits for these.
+    public synchronized int beforeLastFlushes(int place) {
+        int before = place;
+        while (before > 0 && isFlush(entries.get(before - 1))) {
+            before--;
+        }
+        return before;
+    }
+
+    private static boolean isFlush(TpmTrace.Entry entry) {
+        return entry instanceof TpmTrace.Exchanged(int _, Bytes command, Bytes _)
+                && TpmInterposer.commandCode(command.toArray()) == FLUSH_CONTEXT;
     }
 
     /// Everything since the beginning: what stands in the chip follows from all that came before.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.access.TpmKeyStore;
@@ -21,7 +22,7 @@ final class TraceRecorderTest {
     Path directory;
 
     @Test
-    void each_connection_is_a_space_of_its_own() throws IOException, KeyStoreException {
+    void each_connection_is_a_space_of_its_own_and_so_are_all_queries() throws IOException, KeyStoreException {
         TraceRecorder recorder = new TraceRecorder();
         try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"));
                 TpmInterposer bus = TpmInterposer.before(tpm, directory.resolve("bus.sock"))) {
@@ -31,8 +32,13 @@ final class TraceRecorderTest {
             openAndClose(bus);
 
             TpmTrace trace = recorder.trace();
-            assertEquals(0, trace.entries().getFirst().space());
-            assertEquals(1, trace.entries().getLast().space());
+            assertEquals(
+                    List.of(TraceRecorder.QUERIES, 0, 1),
+                    trace.entries().stream()
+                            .map(TpmTrace.Entry::space)
+                            .distinct()
+                            .sorted()
+                            .toList());
             assertTrue(trace.entries().contains(new TpmTrace.Closed(0)));
             assertEquals(0, ChipTraffic.of(trace).sessionsLeft());
         }

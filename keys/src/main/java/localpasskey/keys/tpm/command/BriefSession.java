@@ -19,6 +19,11 @@ public final class BriefSession implements AutoCloseable {
         return session;
     }
 
+    /// With its last use.
+    public boolean hasEnded() {
+        return session.hasEnded();
+    }
+
     @Override
     public void close() throws KeyStoreException, ChipLost {
         commands.end(session);

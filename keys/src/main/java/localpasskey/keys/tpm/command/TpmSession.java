@@ -44,7 +44,8 @@ public final class TpmSession implements AutoCloseable {
         ended = true;
     }
 
-    boolean hasEnded() {
+    /// By its last use.
+    public boolean hasEnded() {
         return ended;
     }
 

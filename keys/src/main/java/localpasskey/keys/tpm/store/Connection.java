@@ -158,7 +158,7 @@ public final class Connection implements AutoCloseable {
         sessions.prepare(2, root.point());
     }
 
-    /// What was left standing a while ago, or a new one. The caller closes it, or leaves it again.
+    /// What was left standing a while ago, or a new one. The caller closes it.
     Preparation take() throws KeyStoreException, ChipLost {
         Preparation there = left;
         if (there != null && there.isFresh()) {
@@ -169,12 +169,14 @@ public final class Connection implements AutoCloseable {
         return new Preparation(this);
     }
 
-    /// Lets it stand for the operation that comes next.
-    void leave(Preparation preparation) {
-        left = preparation;
+    /// The same, left standing for the operation that comes next, or for [#endLeft].
+    Preparation takeAndLeave() throws KeyStoreException, ChipLost {
+        Preparation there = take();
+        left = there;
+        return there;
     }
 
-    /// Ends what was begun for an operation that did not come.
+    /// Ends what was begun, and not used up.
     void endLeft() throws KeyStoreException, ChipLost {
         Preparation over = left;
         left = null;

@@ -183,11 +183,11 @@ public final class KeptObjects {
     }
 
     /// Has the chip keep V where it does not.
-    void keep(StoredVerifier stored, LoadedObject loaded) throws KeyStoreException, ChipLost {
+    void keep(StoredVerifier stored, Entity loaded) throws KeyStoreException, ChipLost {
         List<Integer> handles = freeHandles().stream()
                 .filter(handle -> Generation.of(handle) == stored.generation())
                 .toList();
-        Entity kept = new Entity(keep(loaded.entity(), stored.publicArea(), handles), stored.name());
+        Entity kept = new Entity(keep(loaded, stored.publicArea(), handles), stored.name());
         ours.values().removeIf(kept::equals); // one that was there before, whose going the chip never told
         ours.put(stored.salt(), kept);
     }

@@ -1,5 +1,7 @@
 package localpasskey.keys.tpm.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyProtection;
@@ -39,22 +41,20 @@ final class KeyOperations {
     /// Makes a key and reads it back under HMAC. It is left loaded for its first signature.
     StoredKey create(KeyRequest request) throws KeyStoreException, ChipLost {
         StoredKey.Demand demand = demand(request.protection());
-        Preparation preparation = connection.take();
-        boolean left = false;
-        try {
-            preparation.letKeyGo();
-            StoredKey made = create(request, demand, preparation);
-            Entity key = preparation.key(made);
-            PublicArea readBack = connection.objects().readPublic(key, SessionUse.of(preparation.hmac()));
-            readBack.point(request.algorithm(), made.template());
-            connection.leave(preparation);
-            left = true;
-            return made;
-        } finally {
-            if (!left) {
-                preparation.close();
-            }
-        }
+        Preparation preparation = connection.takeAndLeave();
+        preparation.letKeyGo();
+        StoredKey made = create(request, demand, preparation);
+        Entity key = preparation.key(made);
+        PublicArea readBack = connection.objects().readPublic(key, SessionUse.of(preparation.hmac()));
+        readBack.point(request.algorithm(), made.template());
+        return made;
+    }
+
+    /// Loads a key for a signature that is about to be asked for.
+    void expect(StoredKey stored) throws KeyStoreException, ChipLost {
+        Preparation preparation = connection.takeAndLeave();
+        preparation.key(stored);
+        preparation.letRootGo();
     }
 
     private StoredKey create(KeyRequest request, StoredKey.Demand demand, Preparation preparation)
@@ -70,24 +70,56 @@ final class KeyOperations {
         return new StoredKey(request.algorithm(), demand, object);
     }
 
-    /// The PIN goes into the chip for this one signature.
-    Signature sign(StoredKey stored, Digest digest, StoredVerifier verifier, PinHash pin, SiteHash site)
+    /// The PIN goes into the chip for each signature.
+    List<Signature> sign(StoredKey stored, List<Digest> digests, StoredVerifier verifier, PinHash pin, SiteHash site)
             throws KeyStoreException, ChipLost {
-        try (ChipSecret authValue = verifier.authValue(pin);
-                Preparation preparation = connection.take()) {
-            SessionUse proof = SessionUse.proving(preparation.hmac(), authValue).last();
-            return sign(preparation, stored, digest, verifier, proof, site);
+        try (ChipSecret authValue = verifier.authValue(pin)) {
+            Preparation preparation = connection.takeAndLeave();
+            preparation.hmac(); // before the first of them, V's Name is read under it
+            Proving proving = () -> SessionUse.proving(preparation.hmac(), authValue);
+            return sign(preparation, stored, digests, verifier, new Proofs(proving, true), site);
         }
     }
 
-    /// @param proof of V's authorisation value, whoever has it
-    Signature sign(
+    /// Uses the session that proves V's authorisation value, whoever has that.
+    interface Proving {
+
+        SessionUse use() throws KeyStoreException, ChipLost;
+    }
+
+    /// @param end whether the session ends with the last of them
+    record Proofs(Proving proving, boolean end) {
+
+        SessionUse next(boolean last) throws KeyStoreException, ChipLost {
+            return last && end ? proving.use().last() : proving.use();
+        }
+    }
+
+    /// Leaves the key loaded, and after a refusal what else was begun.
+    List<Signature> sign(
+            Preparation preparation,
+            StoredKey stored,
+            List<Digest> digests,
+            StoredVerifier verifier,
+            Proofs proofs,
+            SiteHash site)
+            throws KeyStoreException, ChipLost {
+        List<Signature> signatures = new ArrayList<>();
+        for (Digest digest : digests) {
+            boolean last = signatures.size() == digests.size() - 1;
+            signatures.add(sign(preparation, stored, digest, verifier, proofs, site, last));
+        }
+        return signatures;
+    }
+
+    private Signature sign(
             Preparation preparation,
             StoredKey stored,
             Digest digest,
             StoredVerifier verifier,
-            SessionUse proof,
-            SiteHash site)
+            Proofs proofs,
+            SiteHash site,
+            boolean last)
             throws KeyStoreException, ChipLost {
         preparation.expect(verifier);
         TpmSession policy = preparation.policy(); // sessions before objects: they need a slot for the root, too
@@ -95,25 +127,25 @@ final class KeyOperations {
         TpmBytes command =
                 ObjectCommands.signatureHash(stored.object().publicArea().name(), digest);
         PinOperations.judged(preparation, verifier, () -> {
-            connection.sessions().policySecret(v, proof, policy, command, Policy.reference(site));
+            connection.sessions().policySecret(v, proofs.next(last), policy, command, Policy.reference(site));
             return v;
         });
         preparation.letVerifierGo(); // before the key comes: each that stands costs the kernel's manager three commands
         Entity key = preparation.key(stored);
         preparation.letRootGo();
-        return connection.objects().sign(key, SessionUse.of(policy).last(), digest);
+        SessionUse met = SessionUse.of(policy); // the chip resets it with each use
+        return connection.objects().sign(key, last ? met.last() : met, digest);
     }
 
     Signature signPresent(StoredKey stored, Digest digest, ChipSecret authValue) throws KeyStoreException, ChipLost {
-        try (Preparation preparation = connection.take()) {
-            TpmSession policy = preparation.policy();
-            Entity key = preparation.key(stored);
-            preparation.letRootGo();
-            connection.sessions().policyAuthValue(policy);
-            return connection
-                    .objects()
-                    .sign(key, SessionUse.proving(policy, authValue).last(), digest);
-        }
+        Preparation preparation = connection.takeAndLeave();
+        TpmSession policy = preparation.policy();
+        Entity key = preparation.key(stored);
+        preparation.letRootGo();
+        connection.sessions().policyAuthValue(policy);
+        return connection
+                .objects()
+                .sign(key, SessionUse.proving(policy, authValue).last(), digest);
     }
 
     KeyReport describe(StoredKey stored) throws KeyStoreException, ChipLost {

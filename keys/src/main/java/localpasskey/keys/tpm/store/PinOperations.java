@@ -12,7 +12,6 @@ import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.blob.StoredVerifier.Generation;
-import localpasskey.keys.tpm.command.LoadedObject;
 import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
@@ -41,8 +40,8 @@ final class PinOperations {
 
     /// By V's own value, proven in a salted HMAC session.
     void check(StoredVerifier stored, PinHash pin) throws KeyStoreException, ChipLost {
-        try (ChipSecret authValue = stored.authValue(pin);
-                Preparation preparation = connection.take()) {
+        try (ChipSecret authValue = stored.authValue(pin)) {
+            Preparation preparation = connection.takeAndLeave();
             SessionUse proof = SessionUse.proving(preparation.hmac(), authValue).last();
             Entity verifier = preparation.verifier(stored);
             preparation.letRootGo();
@@ -155,9 +154,10 @@ final class PinOperations {
     }
 
     private void keepVerifier(StoredVerifier stored) throws KeyStoreException, ChipLost {
-        try (LoadedObject loaded = connection.load(stored.privateHalf(), stored.publicArea())) {
-            connection.kept().keep(stored, loaded);
-        }
+        Preparation preparation = connection.takeAndLeave();
+        Entity loaded = preparation.verifier(stored);
+        preparation.letRootGo();
+        connection.kept().keep(stored, loaded);
     }
 
     /// Takes V out of the chip, and the root where nobody else keeps anything with it.

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands in the chip for one operation, each part from the moment it is asked for. [#close] ends all of it.
 ///
-/// It may be begun before the person's proof is there, and left standing for a while: see [Connection#leave].
+/// It may be begun before the person's proof is there, and left standing for a while: see [Connection#takeAndLeave]. So
+/// an
+/// operation has up to three lists of commands. *Before* the proof: what needs none ([TpmPinVerifier#expectPin],
+/// [TpmPreparedKey#expectPin]). *After* it: what the answer waits for ([KeyOperations#sign]). *Then*: what still stands
+/// ends, while the answer is on its way ([TpmStore#endLeft]).
 final class Preparation implements AutoCloseable {
 
     /// How long one may stand that nothing was done with: saved sessions get in the way of other programs.
@@ -52,7 +56,8 @@ final class Preparation implements AutoCloseable {
     /// For a proof of an authorisation value, or to guard the way; unbound.
     TpmSession hmac() throws KeyStoreException, ChipLost {
         BriefSession there = hmac;
-        if (there == null) {
+        if (there == null || there.hasEnded()) {
+            forget(there);
             there = connection.hmacSession(root());
             hmac = there;
         }
@@ -62,11 +67,18 @@ final class Preparation implements AutoCloseable {
     /// In which a key's policy is met, once.
     TpmSession policy() throws KeyStoreException, ChipLost {
         BriefSession there = policy;
-        if (there == null) {
+        if (there == null || there.hasEnded()) {
+            forget(there);
             there = connection.policySession(root());
             policy = there;
         }
         return there.session();
+    }
+
+    private static void forget(@Nullable BriefSession ended) throws KeyStoreException, ChipLost {
+        if (ended != null) {
+            ended.close();
+        }
     }
 
     Entity key(StoredKey stored) throws KeyStoreException, ChipLost {
@@ -97,7 +109,7 @@ final class Preparation implements AutoCloseable {
 
     private boolean isStill(Entity there) throws KeyStoreException, ChipLost {
         BriefSession way = hmac;
-        return way == null
+        return way == null || way.hasEnded()
                 ? connection.kept().isStill(there)
                 : connection.kept().isStill(there, SessionUse.of(way.session()));
     }

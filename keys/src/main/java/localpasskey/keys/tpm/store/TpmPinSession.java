@@ -1,5 +1,6 @@
 package localpasskey.keys.tpm.store;
 
+import java.util.List;
 import java.util.Optional;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyStoreException;
@@ -59,12 +60,14 @@ final class TpmPinSession implements PinSession {
     }
 
     /// A proof of its own for this signature. Not repeated where the chip was lost: the session was lost with it.
-    Signature sign(StoredKey stored, Digest digest, SiteHash site) throws KeyStoreException {
+    ///
+    /// @param last whether it may end with the last of them
+    List<Signature> sign(StoredKey stored, List<Digest> digests, SiteHash site, boolean last) throws KeyStoreException {
         return thread.call(() -> {
             Optional<Entity> kept = chip.perform(this::verifierThere); // before anything stands
             try {
                 unpark();
-                return signAndPark(stored, digest, site, kept);
+                return signAndPark(stored, digests, site, last, kept);
             } catch (ChipLost e) {
                 end();
                 chip.drop(); // it was reset for all
@@ -82,15 +85,29 @@ final class TpmPinSession implements PinSession {
         return kept.isPresent() && main.kept().isStill(kept.get()) ? kept : Optional.empty();
     }
 
-    private Signature signAndPark(StoredKey stored, Digest digest, SiteHash site, Optional<Entity> kept)
+    private List<Signature> signAndPark(
+            StoredKey stored, List<Digest> digests, SiteHash site, boolean last, Optional<Entity> kept)
             throws KeyStoreException, ChipLost {
-        try (Preparation preparation = connection.take()) {
+        try {
+            Preparation preparation = connection.takeAndLeave();
             kept.ifPresent(preparation::found);
-            return new KeyOperations(connection)
-                    .sign(preparation, stored, digest, verifier, SessionUse.of(session), site);
+            KeyOperations.Proofs proofs = new KeyOperations.Proofs(() -> SessionUse.of(session), last);
+            return new KeyOperations(connection).sign(preparation, stored, digests, verifier, proofs, site);
         } finally {
             park();
         }
+    }
+
+    /// Ends what else was left on its connection. Nobody waits for it but what comes next.
+    void endLeft() {
+        thread.next(() -> {
+            try {
+                connection.endLeft();
+            } catch (KeyStoreException | ChipLost _) {
+                end(); // nobody knows what stands there
+            }
+            return this;
+        });
     }
 
     /// A session whose PIN was changed since would cost a try with each use; and of one that was meddled with nobody
@@ -110,13 +127,13 @@ final class TpmPinSession implements PinSession {
     }
 
     private void park() throws KeyStoreException, ChipLost {
-        if (chip.parks()) {
+        if (chip.parks() && !session.hasEnded()) {
             parked = connection.sessions().park(session);
         }
     }
 
     private void unpark() throws KeyStoreException, ChipLost {
-        if (closed) {
+        if (closed || session.hasEnded()) {
             throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "it was closed");
         }
         Optional<TpmBytes> context = Optional.ofNullable(parked);
@@ -136,11 +153,14 @@ final class TpmPinSession implements PinSession {
         }
     }
 
-    /// A parked session ends by its handle, too.
+    /// A parked session ends by its handle, too. On a device the kernel ends it with its file, by one command.
     private TpmPinSession end() {
         closed = true;
-        try (connection) {
-            connection.sessions().end(session);
+        try (connection;
+                session) {
+            if (chip.parks()) {
+                connection.sessions().end(session);
+            }
         } catch (KeyStoreException | ChipLost _) {
             // a chip that is gone has forgotten it anyway
         }

@@ -31,10 +31,14 @@ final class TpmPinVerifier implements PinVerifier {
     @Override
     public Optional<KeyStoreException> keep(VerifierBlob verifier) throws KeyStoreException {
         StoredVerifier stored = StoredVerifier.of(verifier);
-        return store.perform(connection -> {
-            connection.endLeft();
-            return new PinOperations(connection).keep(stored);
-        });
+        try {
+            return store.perform(connection -> {
+                connection.endLeft();
+                return new PinOperations(connection).keep(stored);
+            });
+        } finally {
+            store.endLeft();
+        }
     }
 
     @Override
@@ -64,6 +68,11 @@ final class TpmPinVerifier implements PinVerifier {
         });
     }
 
+    @Override
+    public void expectNoPin() {
+        store.endExpected();
+    }
+
     private interface Ahead {
 
         void in(Preparation preparation) throws KeyStoreException, ChipLost;
@@ -72,8 +81,7 @@ final class TpmPinVerifier implements PinVerifier {
     private void expect(Ahead ahead) {
         store.prepare(connection -> {
             connection.prepareSalts();
-            Preparation preparation = connection.take();
-            connection.leave(preparation);
+            Preparation preparation = connection.takeAndLeave();
             preparation.hmac();
             ahead.in(preparation);
             return connection;
@@ -83,10 +91,14 @@ final class TpmPinVerifier implements PinVerifier {
     @Override
     public void check(VerifierBlob verifier, PinHash pin) throws KeyStoreException {
         StoredVerifier stored = StoredVerifier.of(verifier);
-        store.perform(connection -> {
-            new PinOperations(connection).check(stored, pin);
-            return connection;
-        });
+        try {
+            store.perform(connection -> {
+                new PinOperations(connection).check(stored, pin);
+                return connection;
+            });
+        } finally {
+            store.endLeft();
+        }
     }
 
     @Override

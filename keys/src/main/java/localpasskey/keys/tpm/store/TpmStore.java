@@ -96,17 +96,33 @@ public final class TpmStore implements KeyStore {
 
     @Override
     public PreparedKey create(KeyRequest request) throws KeyStoreException {
-        if (!capabilities.algorithms().contains(request.algorithm())) {
-            throw new KeyStoreException(Reason.UNSUPPORTED, "this TPM has no " + request.algorithm());
+        PreparedKey key = begin(request);
+        boolean made = false;
+        try {
+            key.blob();
+            made = true;
+            return key;
+        } finally {
+            if (!made) {
+                key.close();
+            }
         }
-        StoredKey made = perform(connection -> new KeyOperations(connection).create(request));
-        endLater();
-        return new TpmPreparedKey(this, made, true);
+    }
+
+    @Override
+    public PreparedKey begin(KeyRequest request) {
+        return TpmPreparedKey.made(this, thread.soon(() -> {
+            if (!capabilities.algorithms().contains(request.algorithm())) {
+                throw new KeyStoreException(Reason.UNSUPPORTED, "this TPM has no " + request.algorithm());
+            }
+            endLater();
+            return chip.perform(connection -> new KeyOperations(connection).create(request));
+        }));
     }
 
     @Override
     public PreparedKey prepare(KeyBlob key) throws KeyStoreException {
-        return new TpmPreparedKey(this, StoredKey.of(key), false);
+        return TpmPreparedKey.stored(this, StoredKey.of(key));
     }
 
     /// On a connection of its own, where it stands until it is closed.
@@ -184,9 +200,15 @@ public final class TpmStore implements KeyStore {
         thread.later(chip::endStale, TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT * 2);
     }
 
-    /// Ends what was begun. Nobody waits for it.
+    /// Ends what was begun. Nobody waits for it but what comes next.
     void endLeft() {
         thread.next(chip::makeRoom);
+    }
+
+    /// The same, where something is expected that does not come any more.
+    void endExpected() {
+        operations.incrementAndGet();
+        endLeft();
     }
 
     @Override

@@ -2,7 +2,9 @@ package localpasskey.keys.tpm.transport;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,35 @@ public final class ChipThread implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException _) {
             return false;
+        }
+    }
+
+    /// Runs the task after a [#MOMENT], or as soon as its result is asked for.
+    public <T> Soon<T> soon(Callable<T> task) {
+        return new Soon<>(task);
+    }
+
+    /// A task that runs once, or not at all.
+    public final class Soon<T> {
+
+        private final FutureTask<T> task;
+
+        private Soon(Callable<T> task) {
+            this.task = new FutureTask<>(task);
+            later(Executors.callable(this.task), MOMENT);
+        }
+
+        /// Waits for it, whoever interrupts. What it throws is thrown here.
+        public T get() throws KeyStoreException {
+            if (!task.isDone() && !next(Executors.callable(task))) {
+                throw new KeyStoreException(Reason.UNAVAILABLE, "this store is closed");
+            }
+            return result(task);
+        }
+
+        /// Where it has not begun it never will.
+        public void cancel() {
+            task.cancel(false);
         }
     }
 
