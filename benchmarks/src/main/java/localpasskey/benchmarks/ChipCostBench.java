@@ -13,8 +13,6 @@ import localpasskey.vault.record.VaultException;
 /// The table of commands and modelled milliseconds, a line for each flow.
 final class ChipCostBench {
 
-    private static final String NOBODY_ASKED = " – | – | –";
-
     private ChipCostBench() {}
 
     /// A section of the page, in Markdown.
@@ -29,8 +27,8 @@ final class ChipCostBench {
     }
 
     private static String line(Flow kept, Flow swapped) {
-        return "| " + kept.name() + " |" + cells(kept.whole()) + " |"
-                + (kept.asked() ? cells(kept.afterEnter()) : NOBODY_ASKED) + " |" + cells(swapped.whole()) + " |";
+        return "| " + kept.name() + " |" + cells(kept.whole()) + " |" + cells(kept.afterEnter()) + " |"
+                + cells(swapped.whole()) + " |";
     }
 
     private static String cells(ChipTraffic traffic) {
@@ -48,21 +46,23 @@ final class ChipCostBench {
             (`testkit`, `localpasskey.testkit.cost`): nobody measured them, they are the same in every run, and a test holds them.
             Each cell: commands | ms on a firmware TPM | ms on a discrete one.
 
-            | flow | root kept: commands | firmware | discrete | of them after Enter: commands | firmware | discrete | root not kept: commands | firmware | discrete |
+            | flow | root kept: commands | firmware | discrete | of them waited for: commands | firmware | discrete | root not kept: commands | firmware | discrete |
             |---|---|---|---|---|---|---|---|---|---|
             """;
 
     private static final String NOTES = """
-            - Our own commands are the smaller part: nine for a sign-in by our prompt, seven for one on a token. The kernel's manager
-              puts our sessions and objects into the chip before each of them and takes them out again behind it: two commands per
-              session, three per object.
+            - Our own commands are the smaller part: eight for a sign-in by our prompt. The kernel's manager puts our sessions and objects
+              into the chip before each of them and takes them out again behind it: two commands per session, three per object.
+            - *Waited for*: from the person's last answer, or the request where nobody is asked, to the answer to it. Before that, while
+              the person types (here 60 ms), the sessions are started, V's Name is read, and the passkey is loaded or made; behind it,
+              while the answer is on its way, what still stands ends, and a token's session is made ready for its next use. A
+              registration on a token has nothing to wait for the person with.
             - The storage root and V are kept in the chip from the first PIN on (decision 41). *Root kept*: the machine has the TCG's storage root
               at 0x81000001; else the first PIN has the chip keep ours, and afterwards both are alike.
-            - The token's session stands on a file of its own, which costs nothing while another is used. The recording is of a software TPM's
-              socket, where the session's context is saved and loaded instead: those commands are left out.
-            - *After Enter*: from the person's last answer on; a dash where nobody is asked. The person types for 60 ms, in which
-              the sessions are started and V's Name is read.
+            - The token's session stands on a file of its own, and so do queries, which costs nothing while another file is used. The recording
+              is of a software TPM's socket, which takes one client: there the session's context is saved and loaded instead, and those
+              commands are left out; queries are counted as on a file of their own.
             - `e2e/vm/stage libfido2` counts the ceremonies of CTAP in swtpm's own log, in a machine with that manager, and refuses
-              more than 36 commands for a sign-in, 0 for the silent pre-flight. It has not been run since decision 34.
+              more than 36 commands for a sign-in, 0 for the silent pre-flight.
             """;
 }

@@ -134,7 +134,7 @@ final class RecordedKey implements AutoCloseable {
         var _ = keys.commandTimes(); // waits for what the chip does behind an answer
         if (!running.equals(NONE)) {
             int to = recorder.position();
-            spans.add(new Span(running, begun, answered, Math.max(begun, recorder.beforeLastFlushes(to)), to));
+            spans.add(new Span(running, begun, answered, Math.max(begun, recorder.behindLastResult(to)), to));
             running = NONE;
         }
     }

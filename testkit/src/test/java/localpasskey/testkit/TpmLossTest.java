@@ -112,6 +112,7 @@ final class TpmLossTest {
                 } catch (KeyStoreException e) {
                     assertEquals(Reason.PIN_SESSION_ENDED, e.reason(), e.getMessage());
                 }
+                var _ = chip.commandTimes(); // waits for what is done behind the answer
             });
         }
     }

@@ -60,7 +60,7 @@ public final class AssertionState implements StatefulCommand {
             return Optional.empty();
         }
         rest = new Rest(session, current.terms, current.ids, timer.deadline(LIMIT));
-        return Optional.of(new Next(current.terms, id));
+        return Optional.of(new Next(current.ids.isEmpty() ? current.terms.alone() : current.terms, id));
     }
 
     /// @param terms those of the first answer

@@ -202,12 +202,14 @@ final class GetAssertion implements Operation {
         OptionalInt chosen = person.chosen();
         if (chosen.isPresent()) {
             Passkey passkey = located.get(chosen.getAsInt());
-            CtapResponse.Assertion answer = passkeys.signer().sign(passkey, terms(UserShown.ID), ceremony);
+            CtapResponse.Assertion answer =
+                    passkeys.signer().sign(passkey, terms(UserShown.ID).alone(), ceremony);
             person.over();
             return answer.selectedByUser();
         }
         AssertionTerms terms = terms(userShown(located));
-        return withTheRest(passkeys.signer().sign(located.getFirst(), terms, ceremony), terms, located);
+        AssertionTerms first = located.size() == 1 ? terms.alone() : terms;
+        return withTheRest(passkeys.signer().sign(located.getFirst(), first, ceremony), terms, located);
     }
 
     /// Extensions (step 10) that have outputs here are none.

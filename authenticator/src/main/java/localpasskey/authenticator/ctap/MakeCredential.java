@@ -158,7 +158,7 @@ final class MakeCredential implements Operation {
 
     private Bytes signOnProof(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
         person.requirePresence(purpose());
-        return passkey.sign(person.proof().isGiven(), person.proof());
+        return passkey.sign(person.proof().isGiven(), person.proof().alone());
     }
 
     private boolean isDiscoverable() {

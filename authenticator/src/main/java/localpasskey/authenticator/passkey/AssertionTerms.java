@@ -9,4 +9,10 @@ import localpasskey.wire.ctap.CtapResponse.UserShown;
 ///
 /// @param presenceSuffices whether passkeys that need a click alone may sign: not unasked while alwaysUv is on
 public record AssertionTerms(
-        ClientDataHash clientDataHash, UserFlags flags, Proof proof, boolean presenceSuffices, UserShown userShown) {}
+        ClientDataHash clientDataHash, UserFlags flags, Proof proof, boolean presenceSuffices, UserShown userShown) {
+
+    /// The same for the last of the answers.
+    public AssertionTerms alone() {
+        return new AssertionTerms(clientDataHash, flags, proof.alone(), presenceSuffices, userShown);
+    }
+}

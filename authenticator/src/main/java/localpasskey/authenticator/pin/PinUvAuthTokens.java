@@ -246,12 +246,15 @@ public final class PinUvAuthTokens {
         }
 
         /// What the chip signs on for a site. Refuses when the token has ended since.
-        public UserProof proof(SiteHash site) throws CtapException {
+        ///
+        /// @param alone whether no other signature follows from this request
+        public UserProof proof(SiteHash site, boolean alone) throws CtapException {
             synchronized (PinUvAuthTokens.this) {
                 if (!stands()) {
                     throw invalid("the token has ended");
                 }
-                return new UserProof.Session(token.grounds.session(), site);
+                boolean last = alone && token.permissions.isEmpty() && !token.grounds.shared();
+                return new UserProof.Session(token.grounds.session(), site, last);
             }
         }
 

@@ -102,7 +102,7 @@ public final class PersonCheck {
         if (!uvIsSetUp) {
             throw new CtapException(CtapStatus.PIN_NOT_SET, "pinUvAuthParam, but no PIN is set");
         }
-        proved(new Proof.ByToken(checks.tokens().verify(param, hash, needed, site)));
+        proved(new Proof.ByToken(checks.tokens().verify(param, hash, needed, site), false));
         verified = true;
     }
 
@@ -195,7 +195,7 @@ public final class PersonCheck {
 
     /// Somebody acted for the token, and that was not used yet.
     boolean isPresentByToken() {
-        return proof instanceof Proof.ByToken(PinUvAuthTokens.Grant grant) && grant.userPresent();
+        return proof instanceof Proof.ByToken(PinUvAuthTokens.Grant grant, boolean _) && grant.userPresent();
     }
 
     /// The place of the account that the person chose; empty where no question offered any.

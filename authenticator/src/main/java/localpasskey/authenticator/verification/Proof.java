@@ -28,7 +28,14 @@ public sealed interface Proof {
     record ByFinger(FingerprintGate.Opening opening) implements Proof {}
 
     /// The request brought a valid pinUvAuthParam.
-    record ByToken(PinUvAuthTokens.Grant grant) implements Proof {}
+    ///
+    /// @param last whether no other signature follows from this request
+    record ByToken(PinUvAuthTokens.Grant grant, boolean last) implements Proof {}
+
+    /// The same for a request from which no other signature follows.
+    default Proof alone() {
+        return this instanceof ByToken(PinUvAuthTokens.Grant grant, boolean _) ? new ByToken(grant, true) : this;
+    }
 
     default boolean isGiven() {
         return !(this instanceof None);
@@ -39,7 +46,7 @@ public sealed interface Proof {
         return switch (this) {
             case None(), ByPrompt _, ByChip _ -> true;
             case ByFinger(FingerprintGate.Opening opening) -> opening.stands();
-            case ByToken(PinUvAuthTokens.Grant grant) -> grant.stands();
+            case ByToken(PinUvAuthTokens.Grant grant, boolean _) -> grant.stands();
         };
     }
 
@@ -50,13 +57,13 @@ public sealed interface Proof {
             case ByPrompt(Source source) -> source.of(site);
             case ByChip(ChipQuestion question) -> question.prompt();
             case ByFinger(FingerprintGate.Opening opening) -> new UserProof.Session(opening.session(), site);
-            case ByToken(PinUvAuthTokens.Grant grant) -> grant.proof(site);
+            case ByToken(PinUvAuthTokens.Grant grant, boolean last) -> grant.proof(site, last);
         };
     }
 
     /// The request is answered, and so are those that follow from it.
     default void over() {
-        if (this instanceof ByToken(PinUvAuthTokens.Grant grant)) {
+        if (this instanceof ByToken(PinUvAuthTokens.Grant grant, boolean _)) {
             grant.over();
         }
     }
@@ -68,7 +75,7 @@ public sealed interface Proof {
             case ByPrompt(var _) -> Verification.PIN_IN_PROMPT;
             case ByChip(var _) -> Verification.BY_CHIP;
             case ByFinger(var _) -> Verification.FINGERPRINT;
-            case ByToken(PinUvAuthTokens.Grant grant) -> grant.verification();
+            case ByToken(PinUvAuthTokens.Grant grant, boolean _) -> grant.verification();
         };
     }
 }

@@ -13,6 +13,9 @@ public final class CountingStage implements CeremonySeries.Marks {
 
     private static final String PIN = "274916";
 
+    /// More than the chip takes for what is done behind an answer.
+    private static final Duration TIDYING = Duration.ofSeconds(1);
+
     private final ChipMarks marks;
     private final boolean limited;
 
@@ -33,13 +36,24 @@ public final class CountingStage implements CeremonySeries.Marks {
 
     @Override
     public void begin(CountedCeremony ceremony) throws IOException {
+        letTheChipTidyUp();
         marks.begin(
                 ceremony.words() + (limited ? "" : ", no storage root kept in the chip"),
                 limited ? ceremony.limit() : NO_LIMIT);
     }
 
+    /// What is done behind an answer belongs to the same ceremony.
+    private static void letTheChipTidyUp() throws IOException {
+        try {
+            Thread.sleep(TIDYING);
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
+        }
+    }
+
     @Override
     public void end() throws IOException {
+        letTheChipTidyUp();
         marks.end();
     }
 }

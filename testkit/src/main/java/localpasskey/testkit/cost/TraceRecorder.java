@@ -3,6 +3,7 @@ package localpasskey.testkit.cost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.chip.TpmInterposer.Way;
 import localpasskey.wire.Bytes;
@@ -16,7 +17,9 @@ public final class TraceRecorder implements TpmInterposer.Middle {
     static final int QUERIES = -1;
 
     private static final int GET_CAPABILITY = 0x17A;
-    private static final int FLUSH_CONTEXT = 0x165;
+
+    /// FlushContext; StartAuthSession and ReadPublic; ContextLoad and ContextSave.
+    private static final Set<Integer> WITHOUT_RESULT = Set.of(0x165, 0x176, 0x173, 0x161, 0x162);
 
     private final List<TpmTrace.Entry> entries = new ArrayList<>();
     private int space;
@@ -46,18 +49,19 @@ public final class TraceRecorder implements TpmInterposer.Middle {
         return entries.size();
     }
 
-    /// The place before the flushes that come last before another place: no answer waits for these.
-    public synchronized int beforeLastFlushes(int place) {
-        int before = place;
-        while (before > 0 && isFlush(entries.get(before - 1))) {
-            before--;
+    /// The place behind the last command before another place that an answer may have waited for: not one that ends
+    /// something, or that begins what comes next.
+    public synchronized int behindLastResult(int place) {
+        int behind = place;
+        while (behind > 0 && !isResult(entries.get(behind - 1))) {
+            behind--;
         }
-        return before;
+        return behind;
     }
 
-    private static boolean isFlush(TpmTrace.Entry entry) {
+    private static boolean isResult(TpmTrace.Entry entry) {
         return entry instanceof TpmTrace.Exchanged(int _, Bytes command, Bytes _)
-                && TpmInterposer.commandCode(command.toArray()) == FLUSH_CONTEXT;
+                && !WITHOUT_RESULT.contains(TpmInterposer.commandCode(command.toArray()));
     }
 
     /// Everything since the beginning: what stands in the chip follows from all that came before.

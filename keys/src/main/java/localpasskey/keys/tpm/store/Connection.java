@@ -176,6 +176,13 @@ public final class Connection implements AutoCloseable {
         return there;
     }
 
+    /// Takes what was begun out of the chip for a while, where no kernel does.
+    void parkLeft() throws KeyStoreException, ChipLost {
+        if (left != null) {
+            left.park();
+        }
+    }
+
     /// Ends what was begun, and not used up.
     void endLeft() throws KeyStoreException, ChipLost {
         Preparation over = left;

@@ -31,6 +31,7 @@ final class Preparation implements AutoCloseable {
     private @Nullable LoadedObject root;
     private @Nullable BriefSession hmac;
     private @Nullable BriefSession policy;
+    private @Nullable TpmBytes parkedPolicy; // null while it stands
     private @Nullable LoadedObject key;
     private @Nullable LoadedObject verifier;
     private @Nullable Entity kept; // V where the chip keeps it, once its Name was read
@@ -75,6 +76,25 @@ final class Preparation implements AutoCloseable {
         return there.session();
     }
 
+    boolean hasPolicy() {
+        return policy != null && !policy.hasEnded();
+    }
+
+    /// Takes the policy session out of the chip. A key stays.
+    void park() throws KeyStoreException, ChipLost {
+        if (policy != null && !policy.hasEnded() && parkedPolicy == null) {
+            parkedPolicy = connection.sessions().park(policy.session());
+        }
+    }
+
+    /// Puts it back.
+    void unpark() throws KeyStoreException, ChipLost {
+        if (policy != null && parkedPolicy != null) {
+            connection.sessions().unpark(policy.session(), parkedPolicy);
+            parkedPolicy = null;
+        }
+    }
+
     private static void forget(@Nullable BriefSession ended) throws KeyStoreException, ChipLost {
         if (ended != null) {
             ended.close();
@@ -109,7 +129,7 @@ final class Preparation implements AutoCloseable {
 
     private boolean isStill(Entity there) throws KeyStoreException, ChipLost {
         BriefSession way = hmac;
-        return way == null || way.hasEnded()
+        return (way == null || way.hasEnded())
                 ? connection.kept().isStill(there)
                 : connection.kept().isStill(there, SessionUse.of(way.session()));
     }

@@ -2,6 +2,7 @@ package localpasskey.keys.tpm.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A salted session bound to V, on a connection of its own. Nothing of it on the bus is worth anything without the
 /// session's key, which only this program and the chip have.
 ///
-/// All but [#close] happens on the store's one thread.
+/// It is prepared for its next signature, as a key is for a PIN: see [Preparation]. All but [#close] happens on the
+/// store's one thread.
 final class TpmPinSession implements PinSession {
 
     private final ChipThread thread;
@@ -51,6 +53,7 @@ final class TpmPinSession implements PinSession {
                 TpmSession session = new PinOperations(own).open(verifier, pin);
                 TpmPinSession opened = new TpmPinSession(thread, chip, verifier, own, session);
                 opened.park();
+                thread.next(opened::prepareNext);
                 return opened;
             } catch (KeyStoreException | ChipLost e) {
                 own.close();
@@ -64,10 +67,10 @@ final class TpmPinSession implements PinSession {
     /// @param last whether it may end with the last of them
     List<Signature> sign(StoredKey stored, List<Digest> digests, SiteHash site, boolean last) throws KeyStoreException {
         return thread.call(() -> {
-            Optional<Entity> kept = chip.perform(this::verifierThere); // before anything stands
             try {
-                unpark();
-                return signAndPark(stored, digests, site, last, kept);
+                Preparation preparation = prepared();
+                unpark(preparation);
+                return signAndPark(preparation, stored, digests, site, last);
             } catch (ChipLost e) {
                 end();
                 chip.drop(); // it was reset for all
@@ -85,12 +88,57 @@ final class TpmPinSession implements PinSession {
         return kept.isPresent() && main.kept().isStill(kept.get()) ? kept : Optional.empty();
     }
 
+    /// What was prepared, with V's Name read a while ago; or a new one, with V's Name read now.
+    private Preparation prepared() throws KeyStoreException, ChipLost {
+        Preparation there = connection.takeAndLeave();
+        if (there.hasPolicy()) {
+            chip.makeRoom();
+        } else {
+            chip.perform(this::verifierThere).ifPresent(there::found); // before anything stands
+        }
+        return there;
+    }
+
+    /// Does what the next signature needs that does not depend on what is signed: reads V's Name, and starts the
+    /// session for its policy. Nobody waits for it but what comes next.
+    private TpmPinSession prepareNext() {
+        if (!closed && !session.hasEnded()) {
+            unheard(() -> {
+                Preparation next = prepared();
+                unpark(next);
+                next.policy();
+                next.letRootGo();
+                park();
+            });
+            thread.later(
+                    () -> unheard(connection::endStale),
+                    TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT);
+        }
+        return this;
+    }
+
+    private interface Unheard {
+
+        void run() throws KeyStoreException, ChipLost;
+    }
+
+    /// What fails while nobody listens ends the session: the next use says so.
+    private TpmPinSession unheard(Unheard work) {
+        try {
+            work.run();
+        } catch (KeyStoreException _) {
+            end(); // nobody knows what stands there
+        } catch (ChipLost _) {
+            end();
+            chip.drop(); // it was reset for all
+        }
+        return this;
+    }
+
     private List<Signature> signAndPark(
-            StoredKey stored, List<Digest> digests, SiteHash site, boolean last, Optional<Entity> kept)
+            Preparation preparation, StoredKey stored, List<Digest> digests, SiteHash site, boolean last)
             throws KeyStoreException, ChipLost {
         try {
-            Preparation preparation = connection.takeAndLeave();
-            kept.ifPresent(preparation::found);
             KeyOperations.Proofs proofs = new KeyOperations.Proofs(() -> SessionUse.of(session), last);
             return new KeyOperations(connection).sign(preparation, stored, digests, verifier, proofs, site);
         } finally {
@@ -98,16 +146,10 @@ final class TpmPinSession implements PinSession {
         }
     }
 
-    /// Ends what else was left on its connection. Nobody waits for it but what comes next.
+    /// Ends what else was left on its connection, and prepares the next signature. Nobody waits for it but what comes
+    /// next.
     void endLeft() {
-        thread.next(() -> {
-            try {
-                connection.endLeft();
-            } catch (KeyStoreException | ChipLost _) {
-                end(); // nobody knows what stands there
-            }
-            return this;
-        });
+        thread.next(() -> unheard(connection::endLeft).prepareNext());
     }
 
     /// A session whose PIN was changed since would cost a try with each use; and of one that was meddled with nobody
@@ -127,12 +169,15 @@ final class TpmPinSession implements PinSession {
     }
 
     private void park() throws KeyStoreException, ChipLost {
-        if (chip.parks() && !session.hasEnded()) {
-            parked = connection.sessions().park(session);
+        if (chip.parks()) {
+            connection.parkLeft();
+            if (!session.hasEnded()) {
+                parked = connection.sessions().park(session);
+            }
         }
     }
 
-    private void unpark() throws KeyStoreException, ChipLost {
+    private void unpark(Preparation preparation) throws KeyStoreException, ChipLost {
         if (closed || session.hasEnded()) {
             throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "it was closed");
         }
@@ -141,6 +186,7 @@ final class TpmPinSession implements PinSession {
             connection.sessions().unpark(session, context.get());
             parked = null;
         }
+        preparation.unpark();
     }
 
     @Override
