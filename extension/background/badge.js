@@ -3,14 +3,13 @@
 import { reason, text } from './texts.js';
 
 /**
- * @typedef {'ready' | 'pause' | 'aside' | 'off'} Look
+ * @typedef {'ready' | 'pause' | 'off'} Look
  */
 
 /** @type {Record<Look, { badge: string, color: string, words: string }>} */
 const LOOKS = {
   ready: { badge: '', color: '#1a6b3c', words: 'state_connected' },
   pause: { badge: '↻', color: '#8a5a00', words: 'state_paused' },
-  aside: { badge: '–', color: '#5b636d', words: 'state_aside' },
   off: { badge: '!', color: '#a3261b', words: 'state_not_connected' },
 };
 

@@ -1,6 +1,6 @@
 /**
- * Permissions-Policy headers that say something about passkeys, by tab, frame and origin, for browsers in which a
- * page's policy cannot be asked for.
+ * Permissions-Policy headers that say something about passkeys, by tab, frame and origin, for Firefox, in which a page's
+ * policy cannot be asked for.
  */
 
 const FEATURES = /publickey-credentials-(create|get)/i;
@@ -29,13 +29,8 @@ export function watchPolicies() {
     void note(details);
     return {};
   };
-  try {
-    // The page waits until we have seen its header; else a quick one asks before we have.
-    onHeadersReceived.addListener(listener, /** @type {any} */ (pages), ['responseHeaders', 'blocking']);
-  } catch {
-    // Chromium's kind lets no extension make pages wait.
-    onHeadersReceived.addListener(listener, /** @type {any} */ (pages), ['responseHeaders']);
-  }
+  // The page waits until we have seen its header; else a quick one asks before we have.
+  onHeadersReceived.addListener(listener, /** @type {any} */ (pages), ['responseHeaders', 'blocking']);
 }
 
 /** @param {{ tabId: number, frameId: number, url: string, responseHeaders?: { name: string, value?: string }[] }} answer */

@@ -1,61 +1,13 @@
 /** Decisions without side effects, so that they can be read and tested alone. */
 
-/** Milliseconds after which every request that we do not answer fails, whatever the reason: the reason must not show. */
-export const UNIFORM_DELAY = 2000;
-
-/** Milliseconds for which the browser's own dialog has its turn. */
+/** Milliseconds for which the browser's own dialog has its turn, where the person wants that. */
 export const PAUSE = 60_000;
-
-/** Milliseconds in which what pages ask for can cause one such turn for an origin, and few altogether. */
-export const PAUSES_SPAN = 600_000;
-
-/** Turns in that time, of all origins. */
-export const PAUSES_IN_SPAN = 3;
 
 /** What a page is told when it gets nothing: the same words for every reason. */
 export const REFUSAL = Object.freeze({
   name: 'NotAllowedError',
   message: 'The operation either timed out or was not allowed.',
 });
-
-/** @typedef {[origin: string, when: number]} Turn a pause that a page of this origin caused */
-
-/**
- * Those that count for the next one.
- *
- * @param {Turn[]} turns
- * @param {number} now
- */
-export function recentTurns(turns, now) {
-  return turns.filter(([, when]) => when <= now && now < when + PAUSES_SPAN);
-}
-
-/**
- * Whether a request may cause a pause: a page needs no person to ask for what is not here, and a pause is for all tabs.
- *
- * @param {Turn[]} recent
- * @param {string} origin
- */
-export function mayTakeTurn(recent, origin) {
-  return recent.length < PAUSES_IN_SPAN && recent.every(([before]) => before !== origin);
-}
-
-/**
- * Takes the facts that the browser put into a proxied request out of it, where the page cannot have put them.
- *
- * @param {string} details the JSON of the request
- * @returns {{ origin: string, crossOrigin: boolean, options: Record<string, any> } | null} null where they are missing
- */
-export function proxied(details) {
-  const options = JSON.parse(details);
-  const { remoteDesktopClientOverride: facts, ...extensions } = options.extensions ?? {};
-  if (typeof facts?.origin !== 'string' || typeof facts.sameOriginWithAncestors !== 'boolean') return null;
-  return {
-    origin: facts.origin,
-    crossOrigin: !facts.sameOriginWithAncestors,
-    options: { ...options, extensions },
-  };
-}
 
 /**
  * Whether an origin may use passkeys at all, as the browser would say: no opaque origin, https or this computer.
@@ -89,16 +41,27 @@ export function withAncestors(frames, frameId) {
 }
 
 /**
- * Whether a frame and all those around it have one origin. Their addresses say so, because a sandboxed frame hands its
- * opaque origin on to the frames in it, and an opaque origin was refused before.
+ * The origins of the frames around a frame, from the next one up to the page; null where they are not known. Their
+ * addresses say so: a sandboxed frame hands its opaque origin on to the frames in it, and those were refused before.
  *
  * @param {Frame[]} frames of the tab
  * @param {number} frameId
- * @param {string} origin of that frame
+ * @returns {string[] | null}
  */
-export function sameOriginWithAncestors(frames, frameId, origin) {
+export function ancestorOrigins(frames, frameId) {
   const chain = withAncestors(frames, frameId);
-  return chain.length > 0 && chain.every(({ url }) => URL.canParse(url) && new URL(url).origin === origin);
+  /** @type {string[]} */
+  const origins = [];
+  for (const { url } of chain.slice(1).reverse()) {
+    // What stands in an attribute of the frame around it has the origin of that.
+    origins.unshift(url === 'about:srcdoc' ? origins[0] : originOf(url));
+  }
+  return chain.length > 0 ? origins : null;
+}
+
+/** @param {string | undefined} address @returns {string} `null` for an opaque origin, as browsers write it */
+export function originOf(address) {
+  return address !== undefined && URL.canParse(address) ? new URL(address).origin : 'null';
 }
 
 /**
@@ -169,4 +132,16 @@ export function isDomain(host) {
 export function relatedOriginsAddress(rpId) {
   const address = `https://${rpId}/.well-known/webauthn`;
   return isDomain(rpId) && URL.canParse(address) && new URL(address).hostname === rpId ? address : null;
+}
+
+/**
+ * JSON whose texts are Unicode: an authenticator takes nothing else. Web IDL makes such of some texts, and so do we of all.
+ *
+ * @template {object} T
+ * @param {T} json
+ * @returns {T}
+ * @see https://webidl.spec.whatwg.org/#es-USVString
+ */
+export function wellFormed(json) {
+  return JSON.parse(JSON.stringify(json), (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));
 }

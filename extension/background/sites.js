@@ -11,12 +11,6 @@ export async function prefersBrowser(origin) {
   return (await known).includes(origin);
 }
 
-/** Whether there is any such site. */
-export async function anyPrefersBrowser() {
-  known ??= all();
-  return (await known).length > 0;
-}
-
 /**
  * @param {string} origin
  * @param {boolean} on

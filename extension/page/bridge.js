@@ -1,18 +1,30 @@
 /**
- * Between a page and our background, in the extension's own world. It adds nothing to what the page says: who asks is
- * known to the background from the browser. What the page forges here it can only forge for itself.
+ * Between a page and our background, in the extension's own world, which the page cannot reach. To what the page says it
+ * adds what the browser says here about the frame: the page has no hand in that.
  */
 (() => {
   /** @type {chrome.runtime.Port | null} */
   let background = null;
   const { port1: ours, port2: pages } = new MessageChannel();
 
+  // Chromium's. By its getter, since an element of the page that is named so would be document.featurePolicy.
+  const policyOf = Object.getOwnPropertyDescriptor(Document.prototype, 'featurePolicy')?.get;
+
+  /** @param {string} op */
+  const frame = (op) => ({
+    allowed: policyOf && policyOf.call(document).allowsFeature(`publickey-credentials-${op === 'create' ? op : 'get'}`),
+    ancestors: location.ancestorOrigins && [...location.ancestorOrigins],
+    active: navigator.userActivation?.isActive === true,
+  });
+
+  const LOST = { error: { name: 'NotAllowedError', message: 'The operation either timed out or was not allowed.' } };
+
   ours.onmessage = ({ data }) => {
     try {
-      connected().postMessage(data);
+      connected().postMessage({ ...data, frame: frame(data.op) });
     } catch {
       // The extension was updated or removed while this page was open: the browser does it.
-      ours.postMessage({ n: data?.n, native: true });
+      ours.postMessage({ n: data?.n });
     }
   };
 
@@ -23,7 +35,7 @@
     port.onMessage.addListener((answer) => ours.postMessage(answer));
     port.onDisconnect.addListener(() => {
       background = null;
-      ours.postMessage({ gone: true });
+      ours.postMessage(LOST);
     });
     background = port;
     return port;
@@ -31,10 +43,9 @@
 
   // A page that is left may be kept for the way back: what it asked is over all the same.
   addEventListener('pagehide', () => {
-    if (background === null) return;
-    background.disconnect();
+    background?.disconnect();
     background = null;
-    ours.postMessage({ gone: true, error: { name: 'NotAllowedError', message: 'The page was left.' } });
+    ours.postMessage(LOST);
   });
 
   // Both scripts run before the page's own; which of them is first is not said anywhere.

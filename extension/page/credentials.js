@@ -1,29 +1,30 @@
 /**
- * navigator.credentials of a page, for browsers that give extensions no better way: our answer where LocalPasskey has
- * one, else the browser's own. Runs in the page's world before the page's scripts, so it uses nothing later that a page
- * could have replaced. It protects nothing: whoever controls the page controls this, too, and gets no further than the
- * page itself could.
+ * navigator.credentials of a page: our answer where LocalPasskey has one, else the browser's own, asked with what the page
+ * gave and nothing else. Runs in the page's world before the page's scripts. It protects nothing: whoever controls the page
+ * controls this, too, and gets no further than the page itself could. What can be decided elsewhere is not decided here.
  *
  * @see https://www.w3.org/TR/webauthn-3/ 5.1
  */
 (() => {
   if (!isSecureContext || typeof PublicKeyCredential === 'undefined') return;
+  // A window that goes from its first, empty document to the page keeps what was put into it.
+  if (!dispatchEvent(new CustomEvent('localpasskey-again', { cancelable: true }))) return;
+  addEventListener('localpasskey-again', (event) => event.preventDefault());
 
   const { apply, get: getOf } = Reflect;
-  const { create: derive, defineProperty } = Object;
+  const { create: derive, defineProperty, entries, fromEntries, getOwnPropertyDescriptor: described } = Object;
   const { parse, stringify } = JSON;
+  const { credentials } = navigator;
+  const { isView } = ArrayBuffer;
+  const { fromCharCode } = String;
+  const { trunc } = Math;
+  const { toString: tagOf } = Object.prototype;
   const Bytes = Uint8Array;
   const Failure = DOMException;
-  const TypeFailure = TypeError;
   const Later = Promise;
-  const fromCharCode = String.fromCharCode;
+  const Signal = AbortSignal;
   const encode = btoa.bind(window);
   const decode = atob.bind(window);
-  const toWellFormed = String.prototype.toWellFormed;
-  const isView = ArrayBuffer.isView;
-  const lengthOf = /** @type {() => number} */ (
-    Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength')?.get
-  );
   const CREDENTIAL = PublicKeyCredential.prototype;
   const ATTESTATION = AuthenticatorAttestationResponse.prototype;
   const ASSERTION = AuthenticatorAssertionResponse.prototype;
@@ -43,13 +44,11 @@
       removeEventListener('message', take, true);
       const port = event.ports[0];
       port.onmessage = ({ data }) => {
-        if (data.gone) {
-          for (const settle of open.values()) settle(data.error === undefined ? { native: true } : data);
-          open.clear();
-          return;
+        // An answer without a number is for all.
+        for (const n of data.n === undefined ? [...open.keys()] : [data.n]) {
+          open.get(n)?.(data);
+          open.delete(n);
         }
-        open.get(data.n)?.(data);
-        open.delete(data.n);
       };
       resolve(port);
     };
@@ -59,256 +58,189 @@
   addEventListener('localpasskey-here', want, { once: true });
   want();
 
-  /**
-   * @param {Record<string, any>} message
-   * @param {AbortSignal} [signal]
-   * @returns {Promise<any>}
-   */
+  /** @param {Record<string, any>} message @param {AbortSignal} [signal] @returns {Promise<any>} */
   async function ask(message, signal) {
     const port = await bridge;
     signal?.throwIfAborted();
     return new Later((resolve, reject) => {
       const n = ++last;
       open.set(n, resolve);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          if (!open.delete(n)) return;
-          port.postMessage({ n, op: 'cancel' });
-          reject(signal.reason);
-        },
-        { once: true },
-      );
+      const abort = () => {
+        if (!open.delete(n)) return;
+        port.postMessage({ n, op: 'cancel' });
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', abort, { once: true });
       port.postMessage({ ...message, n });
     });
   }
 
-  // --- what a page says, as JSON --------------------------------------------------------------------------------
+  // --- what a page says, as JSON: read as Web IDL reads dictionaries. Where that fails, the browser says how ------
 
-  /** @param {any} value a buffer of this or another frame */
-  function isBuffer(value) {
-    try {
-      apply(lengthOf, value, []);
-      return true;
-    } catch {
-      return false;
-    }
+  /** Enumerations are texts, too: which value counts is decided later. @param {any} value */
+  const text = (value) => `${value}`;
+
+  /** @param {any} value */
+  const isBuffer = (value) => isView(value) || apply(tagOf, value, []) === '[object ArrayBuffer]';
+
+  /** @param {any} value a BufferSource of this or another frame; base64url of it */
+  function octets(value) {
+    if (!isBuffer(value)) throw value;
+    const bytes = isView(value) ? new Bytes(value.buffer, value.byteOffset, value.byteLength) : new Bytes(value);
+    let binary = '';
+    for (let i = 0; i < bytes.length; i++) binary += fromCharCode(bytes[i]);
+    return encode(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   }
 
-  /**
-   * @param {any} source
-   * @param {string} name
-   */
-  function base64url(source, name) {
-    if (!isView(source) && !isBuffer(source)) throw new TypeFailure(`${name} is not a BufferSource`);
-    const bytes = isView(source) ? new Bytes(source.buffer, source.byteOffset, source.byteLength) : new Bytes(source);
-    let octets = '';
-    for (let i = 0; i < bytes.length; i++) octets += fromCharCode(bytes[i]);
-    return encode(octets).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  }
-
-  /**
-   * A USVString. The texts that Web IDL calls DOMString are made such, too: an authenticator takes only Unicode.
-   *
-   * @param {any} value
-   * @returns {string}
-   * @see https://webidl.spec.whatwg.org/#es-USVString
-   */
-  function text(value) {
-    return apply(toWellFormed, `${value}`, []);
-  }
-
-  /**
-   * @param {any} object
-   * @param {string} member
-   */
-  function required(object, member) {
-    const value = object === null || object === undefined ? undefined : object[member];
-    if (value === undefined) throw new TypeFailure(`required member ${member} is undefined`);
+  /** @param {any} value */
+  function object(value) {
+    if (typeof value !== 'object' && typeof value !== 'function') throw value;
     return value;
   }
 
-  /** @param {any} list */
-  function descriptors(list) {
-    return [...(list ?? [])].map((item) => ({
-      type: `${required(item, 'type')}`,
-      id: base64url(required(item, 'id'), 'id'),
-      ...(item.transports === undefined ? {} : { transports: [...item.transports].map(String) }),
-    }));
-  }
+  /** @param {(item: any) => any} read */
+  const list = (read) => (/** @type {any} */ value) => [...object(value)].map((item) => read(item));
 
-  /**
-   * Members that are JSON already, or become it: texts in them as Unicode, buffers as base64url.
-   *
-   * @param {any} value
-   * @returns {any}
-   */
-  function plain(value) {
-    if (isView(value) || isBuffer(value)) return base64url(value, 'extensions');
-    if (Array.isArray(value)) return value.map(plain);
-    if (typeof value === 'string') return text(value);
-    if (typeof value !== 'object' || value === null) return value;
+  /** @param {Record<string, (value: any) => any>} required @param {Record<string, (value: any) => any>} [optional] */
+  const dictionary = (required, optional) => (/** @type {any} */ value) => {
     /** @type {Record<string, any>} */
     const copy = {};
-    for (const key of Object.keys(value)) copy[key] = plain(value[key]);
+    for (const [name, read] of entries({ ...required, ...optional })) {
+      const given = object(value)?.[name];
+      if (given !== undefined) copy[name] = read(given);
+      else if (name in required) throw name;
+    }
     return copy;
-  }
+  };
 
-  /** @param {any} options PublicKeyCredentialCreationOptions */
-  function creation(options) {
-    const user = required(options, 'user');
-    const rp = required(options, 'rp');
-    const id = base64url(required(user, 'id'), 'user.id');
-    if (id.length < 2 || id.length > 86) throw new TypeFailure('user.id has 1 to 64 octets');
-    return {
-      ...common(options),
-      rp: { ...(rp.id === undefined ? { id: location.hostname } : { id: text(rp.id) }), name: text(required(rp, 'name')) },
-      user: { id, name: text(required(user, 'name')), displayName: text(required(user, 'displayName')) },
-      pubKeyCredParams: [...required(options, 'pubKeyCredParams')].map((item) => ({
-        type: `${required(item, 'type')}`,
-        alg: Number(required(item, 'alg')),
-      })),
-      excludeCredentials: descriptors(options.excludeCredentials),
-      ...(options.authenticatorSelection === undefined
-        ? {}
-        : { authenticatorSelection: plain(options.authenticatorSelection) }),
-      ...(options.attestation === undefined ? {} : { attestation: `${options.attestation}` }),
-    };
-  }
+  /** @param {any} value of members that are JSON, or buffers */
+  const extensions = (value) => parse(stringify(object(value), (_, item) => (isBuffer(item) ? octets(item) : item)));
 
-  /** @param {any} options PublicKeyCredentialRequestOptions */
-  function request(options) {
-    return {
-      ...common(options),
-      rpId: options.rpId === undefined ? location.hostname : text(options.rpId),
-      allowCredentials: descriptors(options.allowCredentials),
-      ...(options.userVerification === undefined ? {} : { userVerification: `${options.userVerification}` }),
-    };
-  }
+  const descriptors = list(dictionary({ type: text, id: octets }, { transports: list(text) }));
+  const selection = dictionary(
+    {},
+    { authenticatorAttachment: text, residentKey: text, requireResidentKey: Boolean, userVerification: text },
+  );
+  const common = { timeout: trunc, hints: list(text), extensions };
 
-  /** @param {any} options */
-  function common(options) {
-    return {
-      challenge: base64url(required(options, 'challenge'), 'challenge'),
-      ...(options.timeout === undefined ? {} : { timeout: Number(options.timeout) >>> 0 }),
-      ...(options.hints === undefined ? {} : { hints: [...options.hints].map(String) }),
-      ...(options.extensions === undefined ? {} : { extensions: plain(options.extensions) }),
-    };
+  const rp = dictionary({ name: text }, { id: text });
+  const user = dictionary({ id: octets, name: text, displayName: text });
+  const pubKeyCredParams = list(dictionary({ type: text, alg: trunc }));
+
+  /** PublicKeyCredentialCreationOptions */
+  const creation = dictionary(
+    { rp, user, challenge: octets, pubKeyCredParams },
+    { excludeCredentials: descriptors, authenticatorSelection: selection, attestation: text, ...common },
+  );
+
+  /** PublicKeyCredentialRequestOptions */
+  const request = dictionary(
+    { challenge: octets },
+    { rpId: text, allowCredentials: descriptors, userVerification: text, ...common },
+  );
+
+  /** What asks for more than a passkey. */
+  const OTHERS = ['password', 'federated', 'identity', 'otp', 'digital', 'uiMode'];
+
+  /**
+   * @param {any} given to create or get
+   * @param {(options: any) => Record<string, any>} read
+   * @returns {Record<string, any> | null} what to ask for; null where the browser is asked at once
+   */
+  function wanted(given, read) {
+    try {
+      const { publicKey, mediation, signal } = given;
+      // Passkeys in a field of a form are the browser's: nothing of ours is drawn in a page.
+      if (!['undefined', 'optional', 'required'].includes(`${mediation}`)) return null;
+      if (signal !== undefined && !(signal instanceof Signal)) return null;
+      return OTHERS.some((other) => given[other] !== undefined) ? null : read(publicKey);
+    } catch {
+      return null;
+    }
   }
 
   // --- what a page gets -----------------------------------------------------------------------------------------
 
-  /** @param {string} encoded base64url */
+  /** @param {string | undefined} encoded base64url */
   function buffer(encoded) {
-    const octets = decode(encoded.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = new Bytes(octets.length);
-    for (let i = 0; i < octets.length; i++) bytes[i] = octets.charCodeAt(i);
+    if (encoded === undefined) return null;
+    const binary = decode(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = new Bytes(binary.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
     return bytes.buffer;
   }
 
   /**
-   * An object whose attributes are inherited, as those of the browser's own objects are.
+   * An object whose attributes and methods are inherited, and may be replaced, as those of the browser's own objects.
    *
    * @param {object} prototype
    * @param {Record<string, any>} attributes
-   * @param {Record<string, () => any>} methods
+   * @param {Record<string, () => any>} [methods]
    */
-  function like(prototype, attributes, methods) {
+  function like(prototype, attributes, methods = {}) {
     const shape = derive(prototype);
-    for (const name of Object.keys(attributes)) {
-      defineProperty(shape, name, { get: () => attributes[name], enumerable: true });
-    }
-    for (const name of Object.keys(methods)) defineProperty(shape, name, { value: methods[name] });
+    const shared = { enumerable: true, configurable: true };
+    for (const [name, value] of entries(attributes)) defineProperty(shape, name, { get: () => value, ...shared });
+    for (const [name, value] of entries(methods)) defineProperty(shape, name, { value, writable: true, ...shared });
     return derive(shape);
+  }
+
+  /** @param {any} json AuthenticatorAttestationResponseJSON or AuthenticatorAssertionResponseJSON */
+  function response({ clientDataJSON, authenticatorData, attestationObject, signature, userHandle, ...more }) {
+    const made = attestationObject !== undefined;
+    const parts = made ? { attestationObject } : { authenticatorData, signature, userHandle };
+    const attributes = entries({ clientDataJSON, ...parts }).map(([name, encoded]) => [name, buffer(encoded)]);
+    if (!made) return like(ASSERTION, fromEntries(attributes));
+    return like(ATTESTATION, fromEntries(attributes), {
+      getAuthenticatorData: () => buffer(authenticatorData),
+      getPublicKey: () => buffer(more.publicKey),
+      getPublicKeyAlgorithm: () => more.publicKeyAlgorithm,
+      getTransports: () => [...more.transports],
+    });
   }
 
   /** @param {any} json RegistrationResponseJSON or AuthenticationResponseJSON */
   function credential(json) {
-    const { response } = json;
     const copy = () => parse(stringify(json));
-    const answer =
-      response.attestationObject === undefined
-        ? like(
-            ASSERTION,
-            {
-              clientDataJSON: buffer(response.clientDataJSON),
-              authenticatorData: buffer(response.authenticatorData),
-              signature: buffer(response.signature),
-              userHandle: response.userHandle === undefined ? null : buffer(response.userHandle),
-            },
-            {},
-          )
-        : like(
-            ATTESTATION,
-            {
-              clientDataJSON: buffer(response.clientDataJSON),
-              attestationObject: buffer(response.attestationObject),
-            },
-            {
-              getAuthenticatorData: () => buffer(response.authenticatorData),
-              getPublicKey: () => (response.publicKey === undefined ? null : buffer(response.publicKey)),
-              getPublicKeyAlgorithm: () => response.publicKeyAlgorithm,
-              getTransports: () => [...response.transports],
-            },
-          );
+    const { id, rawId, type, authenticatorAttachment } = json;
     return like(
       CREDENTIAL,
-      {
-        id: json.id,
-        rawId: buffer(json.rawId),
-        type: 'public-key',
-        authenticatorAttachment: json.authenticatorAttachment ?? null,
-        response: answer,
-      },
-      { getClientExtensionResults: () => copy().clientExtensionResults ?? {}, toJSON: copy },
+      { id, rawId: buffer(rawId), type, authenticatorAttachment, response: response(json.response) },
+      { getClientExtensionResults: () => copy().clientExtensionResults, toJSON: copy },
     );
   }
 
   // --- in place of the browser's own ----------------------------------------------------------------------------
 
-  /**
-   * @param {object} owner
-   * @param {string} name
-   * @param {(original: () => any, ...given: any[]) => any} ours
-   */
+  /** @param {object} owner @param {string} name @param {(original: () => any, self: any, given: any) => any} ours */
   function replace(owner, name, ours) {
     const native = getOf(owner, name);
     if (typeof native !== 'function') return;
     const value = new Proxy(native, {
-      apply: (_, self, given) => ours(() => apply(native, self, given), ...given),
+      apply: (_, self, given) => ours(() => apply(native, self, given), self, given[0]),
     });
-    defineProperty(owner, name, { ...Object.getOwnPropertyDescriptor(owner, name), value });
+    defineProperty(owner, name, { ...described(owner, name), value });
   }
 
-  /**
-   * @param {'create' | 'get'} op
-   * @param {(options: any) => Record<string, any>} convert
-   */
-  function replaceOperation(op, convert) {
-    replace(CredentialsContainer.prototype, op, async (original, given) => {
-      const asked = given?.publicKey;
-      const mediation = given?.mediation;
-      // Passkeys in a field of a form are the browser's: nothing of ours is drawn in a page.
-      if (asked === undefined || mediation === 'conditional' || mediation === 'silent') return original();
-      given.signal?.throwIfAborted();
-      const answer = await ask({ op, options: convert(asked) }, given.signal);
+  /** @param {'create' | 'get'} op @param {(options: any) => Record<string, any>} read */
+  function replaceOperation(op, read) {
+    replace(CredentialsContainer.prototype, op, async (original, self, given) => {
+      const options = self === credentials ? wanted(given, read) : null;
+      if (options === null) return original();
+      const answer = await ask({ op, options }, given.signal);
       if (answer.credential !== undefined) return credential(answer.credential);
       if (answer.error === undefined) return original();
-      if (answer.error.name === 'TypeError') throw new TypeFailure(answer.error.message);
       throw new Failure(answer.error.message, answer.error.name);
     });
   }
 
-  const available = async () => (await ask({ op: 'available' })).available === true;
-
   replaceOperation('create', creation);
   replaceOperation('get', request);
   replace(PublicKeyCredential, 'isUserVerifyingPlatformAuthenticatorAvailable', async (original) =>
-    (await available()) ? true : original(),
+    (await ask({ op: 'available' })).capabilities === undefined ? original() : true,
   );
-  replace(PublicKeyCredential, 'getClientCapabilities', async (original) => {
-    const native = await original();
-    if (!(await available())) return native;
-    return { ...native, passkeyPlatformAuthenticator: true, userVerifyingPlatformAuthenticator: true };
-  });
+  replace(PublicKeyCredential, 'getClientCapabilities', async (original) => ({
+    ...(await original()),
+    ...(await ask({ op: 'available' })).capabilities,
+  }));
 })();

@@ -3,8 +3,8 @@
 import { reason, text } from '../background/texts.js';
 
 /**
- * @typedef {{ ready: boolean, why: string, attached: boolean, paused: number, aside: boolean, version: string,
- *   prefersBrowser: boolean, firstTryFails: boolean, passkeys: { site: string, account: string, label: string }[] }} State
+ * @typedef {{ ready: boolean, why: string, paused: number, version: string, prefersBrowser: boolean,
+ *   passkeys: { site: string, account: string, label: string }[] }} State
  */
 
 /**
@@ -26,13 +26,11 @@ async function siteInView() {
 }
 
 /** @param {State} state */
-function headline({ ready, attached, paused, aside }) {
+function headline({ ready, paused }) {
   if (!ready) return /** @type {const} */ (['off', 'state_not_connected']);
-  if (paused > 0) return /** @type {const} */ (['pause', 'state_paused']);
-  if (aside) return /** @type {const} */ (['aside', 'state_aside']);
-  return attached
-    ? /** @type {const} */ (['ready', 'state_connected'])
-    : /** @type {const} */ (['off', 'state_not_in_use']);
+  return paused > 0
+    ? /** @type {const} */ (['pause', 'state_paused'])
+    : /** @type {const} */ (['ready', 'state_connected']);
 }
 
 /**
@@ -44,15 +42,14 @@ function draw(state, site) {
   document.body.dataset.look = look;
   element('state').textContent = text(words);
   element('why').textContent = reason(look === 'pause' ? 'paused' : state.why);
-  element('why').hidden = look === 'ready' || look === 'aside';
+  element('why').hidden = look === 'ready';
   element('site').hidden = site === undefined || !state.ready;
   const { host, hostname } = site === undefined ? { host: '', hostname: '' } : new URL(site);
   element('passkeys-for').textContent = text('popup_passkeys', host);
   element('passkeys').replaceChildren(...state.passkeys.map((passkey) => item(passkey, hostname)));
   element('none').hidden = state.passkeys.length > 0;
   prefer.checked = state.prefersBrowser;
-  element('first-try').hidden = !state.firstTryFails;
-  pause.hidden = !state.ready || look === 'aside';
+  pause.hidden = !state.ready;
   pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
   element('version').textContent = state.version === '' ? '' : text('popup_version', state.version);
 }
@@ -69,12 +66,6 @@ function item({ site, account, label }, hostname) {
   more.textContent = [label && account, elsewhere].filter(Boolean).join(', ');
   line.append(more);
   return line;
-}
-
-/** Asks for what spares the failed try, where this browser's manifest has it. The person may say no. */
-async function mayUseTabs() {
-  if (!chrome.runtime.getManifest().optional_permissions?.includes('tabs')) return;
-  await chrome.permissions.request({ permissions: ['tabs'] });
 }
 
 document.documentElement.lang = chrome.i18n.getUILanguage();
@@ -102,10 +93,7 @@ element('open').addEventListener('click', async () => {
   element('not-opened').hidden = why === '';
 });
 prefer.addEventListener('change', async () => {
-  // Kept before the browser asks the person, because that may close the popup.
-  const kept = chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });
-  if (prefer.checked) await mayUseTabs();
-  await kept;
+  await chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });
   await refresh();
 });
 await refresh();

@@ -26,36 +26,6 @@ export function port() {
 /** Lets everything run that waits for nothing from outside. */
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** chrome.webAuthenticationProxy, which writes down what it was told. */
-export function proxy() {
-  return {
-    /** @type {any[]} */
-    told: [],
-    /** @type {string | undefined} */
-    problem: undefined,
-    onCreateRequest: event(),
-    onGetRequest: event(),
-    onIsUvpaaRequest: event(),
-    onRequestCanceled: event(),
-    async attach() {
-      this.told.push('attach');
-      return this.problem;
-    },
-    async detach() {
-      this.told.push('detach');
-    },
-    async completeCreateRequest(/** @type {any} */ details) {
-      this.told.push({ create: details });
-    },
-    async completeGetRequest(/** @type {any} */ details) {
-      this.told.push({ get: details });
-    },
-    async completeIsUvpaaRequest(/** @type {any} */ details) {
-      this.told.push({ uvpaa: details });
-    },
-  };
-}
-
 /** A clock that the test moves. */
 export function clock() {
   /** @type {{ at: number, resolve: () => void }[]} */

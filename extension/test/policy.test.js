@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  ancestorOrigins,
   headerAllows,
   isForeign,
   isTrustworthy,
-  proxied,
   relatedOriginsAddress,
-  sameOriginWithAncestors,
+  wellFormed,
 } from '../background/policy.js';
-
-test('takes the browser’s facts out of a proxied request', () => {
-  const facts = { origin: 'https://a.example', sameOriginWithAncestors: true };
-  const details = JSON.stringify({ challenge: 'AA', extensions: { credProps: true, remoteDesktopClientOverride: facts } });
-
-  assert.deepEqual(proxied(details), {
-    origin: 'https://a.example',
-    crossOrigin: false,
-    options: { challenge: 'AA', extensions: { credProps: true } },
-  });
-});
-
-test('does without a request whose facts are missing', () => {
-  for (const extensions of [
-    undefined,
-    {},
-    { remoteDesktopClientOverride: { origin: 'https://a.example' } },
-    { remoteDesktopClientOverride: { origin: 7, sameOriginWithAncestors: true } },
-  ]) {
-    assert.equal(proxied(JSON.stringify({ challenge: 'AA', extensions })), null);
-  }
-});
 
 test('trusts https and this computer, and no opaque or odd origin', () => {
   for (const good of ['https://a.example', 'https://a.example:8443', 'http://localhost:8080']) assert.ok(isTrustworthy(good));
@@ -52,23 +30,39 @@ test('trusts https and this computer, and no opaque or odd origin', () => {
 
 const TOP = { frameId: 0, parentFrameId: -1, url: 'https://a.example/page' };
 
-test('knows a frame that is all among itself', () => {
-  const frames = [TOP, { frameId: 3, parentFrameId: 0, url: 'https://a.example/x' }, { frameId: 5, parentFrameId: 3, url: 'https://a.example/' }];
+test('knows the origins around a frame, from the next one up to the page', () => {
+  const other = { frameId: 3, parentFrameId: 0, url: 'https://b.example/x' };
+  const inside = { frameId: 5, parentFrameId: 3, url: 'https://a.example/' };
 
-  assert.ok(sameOriginWithAncestors(frames, 5, 'https://a.example'));
+  assert.deepEqual(ancestorOrigins([TOP, other, inside], 5), ['https://b.example', 'https://a.example']);
+  assert.deepEqual(ancestorOrigins([TOP, other], 3), ['https://a.example']);
+  assert.deepEqual(ancestorOrigins([TOP], 0), []);
 });
 
-test('knows a frame with somebody else around it, or of whom little is known', () => {
-  const other = { frameId: 3, parentFrameId: 0, url: 'https://b.example/' };
-  const inside = { frameId: 5, parentFrameId: 3, url: 'https://a.example/' };
-  const blank = { frameId: 6, parentFrameId: 0, url: 'about:srcdoc' };
+test('takes a frame that stands in an attribute for what is around it, and no other one without an address', () => {
+  const srcdoc = { frameId: 3, parentFrameId: 0, url: 'about:srcdoc' };
+  const blank = { frameId: 4, parentFrameId: 0, url: 'about:blank' };
+  const inSrcdoc = { frameId: 5, parentFrameId: 3, url: 'https://a.example/' };
+  const inBlank = { frameId: 6, parentFrameId: 4, url: 'https://a.example/' };
+
+  assert.deepEqual(ancestorOrigins([TOP, srcdoc, inSrcdoc], 5), ['https://a.example', 'https://a.example']);
+  assert.deepEqual(ancestorOrigins([TOP, blank, inBlank], 6), ['null', 'https://a.example']);
+});
+
+test('does not know what is around a frame of which little is told', () => {
   const round = [{ frameId: 1, parentFrameId: 2, url: 'https://a.example/' }, { frameId: 2, parentFrameId: 1, url: 'https://a.example/' }];
 
-  assert.ok(!sameOriginWithAncestors([TOP, other], 3, 'https://b.example'));
-  assert.ok(!sameOriginWithAncestors([TOP, other, inside], 5, 'https://a.example'));
-  assert.ok(!sameOriginWithAncestors([TOP, blank], 6, 'https://a.example'));
-  assert.ok(!sameOriginWithAncestors([TOP], 9, 'https://a.example'));
-  assert.ok(!sameOriginWithAncestors(round, 1, 'https://a.example'));
+  assert.equal(ancestorOrigins([TOP], 9), null);
+  assert.equal(ancestorOrigins(round, 1), null);
+});
+
+test('makes Unicode of the texts of a request', () => {
+  assert.deepEqual(wellFormed({ rp: { id: 'a\ud800.example' }, hints: ['\udc00', '\ud83d\ude00'], timeout: 1, rk: true }), {
+    rp: { id: 'a\ufffd.example' },
+    hints: ['\ufffd', '\u{1f600}'],
+    timeout: 1,
+    rk: true,
+  });
 });
 
 test('reads a Permissions-Policy header', () => {

@@ -41,7 +41,7 @@ public final class TestBrowser implements AutoCloseable {
 
     /// With a challenge of its own: 6 octets in base64url.
     public int send(String operation, String host, String members) throws ControlException {
-        send("{\"id\":" + ++lastId + ",\"op\":\"" + operation + "\",\"door\":\"page\",\"origin\":\"https://" + host
+        send("{\"id\":" + ++lastId + ",\"op\":\"" + operation + "\",\"origin\":\"https://" + host
                 + "\",\"crossOrigin\":false,\"options\":{" + members + "\"challenge\":\"%08d\"}}".formatted(lastId));
         return lastId;
     }

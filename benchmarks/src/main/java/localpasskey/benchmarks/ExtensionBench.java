@@ -10,7 +10,7 @@ import localpasskey.testkit.chip.TpmInterposer;
 /// A page in a real Chromium makes passkeys and signs in: through the extension, the relay, the agent and a software
 /// TPM.
 ///
-/// Against: the same interface of the same browser, answered by an extension of JavaScript alone, turn by turn. Beside:
+/// Against: Chromium's interface for one extension, answered by one of JavaScript alone, turn by turn. Beside:
 /// Chromium's own virtual authenticator, in a tab of the same browser.
 final class ExtensionBench {
 
@@ -83,7 +83,8 @@ final class ExtensionBench {
 
     private List<Row> measure() {
         ChromiumTab page = stage.page();
-        ChromiumTab virtual = stage.page();
+        ChromiumTab alone = stage.pageWithoutUs();
+        ChromiumTab virtual = stage.pageWithoutUs();
         virtual.call("WebAuthn.enable", Map.of("enableUI", false));
         Object authenticator = virtual.call("WebAuthn.addVirtualAuthenticator", Map.of("options", VIRTUAL))
                 .path("authenticatorId")
@@ -91,13 +92,12 @@ final class ExtensionBench {
         cold(page);
         for (int round = 0; round < ROUNDS; round++) {
             boolean counts = round >= WARM_UP;
-            stage.oursAnswers();
             inView(page);
             ours(page, "create", counts ? create.ours() : new Samples());
             ours(page, "get", counts ? get.ours() : new Samples());
-            stage.javascriptAnswers();
-            timed(page, "create", counts ? create.javascript() : new Samples());
-            timed(page, "get", counts ? get.javascript() : new Samples());
+            inView(alone);
+            timed(alone, "create", counts ? create.javascript() : new Samples());
+            timed(alone, "get", counts ? get.javascript() : new Samples());
             inView(virtual);
             timed(virtual, "create", counts ? create.virtual() : new Samples());
             timed(virtual, "get", counts ? get.virtual() : new Samples());
@@ -109,7 +109,7 @@ final class ExtensionBench {
     }
 
     /// In front, and drawn: a browser that changes tabs is busy for a while, and what comes first would pay for it.
-    private static void inView(ChromiumTab tab) {
+    static void inView(ChromiumTab tab) {
         tab.front();
         tab.run("await new Promise((drawn) => setTimeout(drawn, 40))");
     }

@@ -21,7 +21,7 @@ import localpasskey.e2e.PersonAtSocket;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.keys.chip.TpmAddress;
 
-/// A Chromium with two extensions that take turns at its requests, an agent behind ours, and a website.
+/// A Chromium with two extensions, an agent behind ours, and a website under two names: one for each extension.
 ///
 /// The person sits at the agent's socket: what a prompter's window takes is not measured.
 final class ExtensionStage implements AutoCloseable {
@@ -44,7 +44,6 @@ final class ExtensionStage implements AutoCloseable {
     private final PersonAtSocket person;
     private final HttpServer website;
     private final RunningChromium chromium;
-    private final ChromiumTab ours;
     private final ChromiumTab javascript;
 
     private ExtensionStage(Agent agent, BrowserPlace place) throws Exception {
@@ -53,9 +52,8 @@ final class ExtensionStage implements AutoCloseable {
         this.website = serve();
         Path alone =
                 Launcher.program().resolve("../../benchmarks/javascript-alone").normalize();
-        this.chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("proxy"), alone));
+        this.chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("chromium"), alone));
         chromium.awaitExtension();
-        this.ours = chromium.popup("undefined");
         this.javascript = chromium.open("chrome-extension://" + RunningChromium.extensionId(alone) + "/page.html");
         teach();
     }
@@ -136,30 +134,24 @@ final class ExtensionStage implements AutoCloseable {
         return thought.get();
     }
 
-    /// A new tab with the website.
+    /// A new tab with the website, whose requests our extension has.
     ChromiumTab page() {
         return chromium.open("http://localhost:" + website.getAddress().getPort() + "/");
     }
 
-    /// From now on our extension has the browser's requests.
-    void oursAnswers() {
-        javascript.run("await chrome.webAuthenticationProxy.detach()");
-        ours.run("await chrome.runtime.sendMessage({ popup: 'pause', on: false })");
-    }
-
-    /// From now on the other one has them.
-    void javascriptAnswers() {
-        ours.run("await chrome.runtime.sendMessage({ popup: 'pause', on: true })");
-        String problem = javascript.run("return await chrome.webAuthenticationProxy.attach()");
-        if (!problem.isEmpty()) {
-            throw new IllegalStateException(problem);
-        }
+    /// A new tab with the website under a name at which our scripts do not run: the other extension has its requests.
+    ChromiumTab pageWithoutUs() {
+        return chromium.open("http://alone.localhost:" + website.getAddress().getPort() + "/");
     }
 
     /// What the other one answers.
     private void teach() {
         javascript.run("const given = { create: JSON.stringify(" + AtOnce.made() + "), get: JSON.stringify("
                 + AtOnce.signed() + ") }; await chrome.runtime.sendMessage(given)");
+        String problem = javascript.run("return await chrome.webAuthenticationProxy.attach()");
+        if (!problem.isEmpty()) {
+            throw new IllegalStateException(problem);
+        }
     }
 
     @Override

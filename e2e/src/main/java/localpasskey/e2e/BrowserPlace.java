@@ -38,10 +38,11 @@ public record BrowserPlace(Path directory) {
 
     /// The extension as it is in the sources, or as the script makes it.
     ///
-    /// @param kind `proxy` or `page`
+    /// @param kind `chromium` or `firefox`
     public static Path extension(String kind) throws IOException {
         Path project = Launcher.program().resolve("../..").normalize();
-        Path folder = kind.equals("proxy") ? project.resolve("extension") : project.resolve("target/extension/" + kind);
+        Path folder =
+                kind.equals("chromium") ? project.resolve("extension") : project.resolve("target/extension/" + kind);
         if (!Files.exists(folder.resolve("manifest.json"))) {
             throw new AssertionError("There is no " + folder + ". Run this first: bin/extension");
         }

@@ -48,7 +48,7 @@ public record ChromiumTab(Remote remote, String target, String session) implemen
                         .equals("true"));
     }
 
-    /// Brings it to the front: Chromium makes no passkey for a tab that is not in view.
+    /// Brings it to the front.
     public void front() {
         remote.call("", "Target.activateTarget", Map.of("targetId", target));
     }
@@ -86,7 +86,7 @@ public record ChromiumTab(Remote remote, String target, String session) implemen
         return remote.call(session, method, parameters);
     }
 
-    /// Returns when it is gone: an extension may take what another tab asks for this one's request until then.
+    /// Returns when it is gone.
     @Override
     public void close() {
         remote.call("", "Target.closeTarget", Map.of("targetId", target));

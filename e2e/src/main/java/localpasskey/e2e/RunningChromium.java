@@ -103,15 +103,15 @@ public final class RunningChromium implements AutoCloseable {
         return popup;
     }
 
-    /// Ends a pause, and waits until the extension answers this browser's requests.
+    /// Ends a pause, and waits until the agent is ready.
     public void awaitExtension() {
         try (ChromiumTab popup = popup("undefined")) {
             await(
                     "the extension is in use",
                     () -> popup.run("await chrome.runtime.sendMessage({ popup: 'pause', on: false });"
                                     + " const s = await chrome.runtime.sendMessage({ popup: 'state' });"
-                                    + " return `${s.ready} ${s.attached} ${s.paused}`")
-                            .equals("true true 0"));
+                                    + " return `${s.ready} ${s.paused}`")
+                            .equals("true 0"));
         }
     }
 

@@ -25,12 +25,14 @@ final class ClientData {
         return of("webauthn.get", challenge, page);
     }
 
-    /// There is no topOrigin: frames of other origins are refused.
     private static ClientData of(String type, Bytes challenge, CallingPage page) {
         return new ClientData("{\"type\":" + quoted(type)
                 + ",\"challenge\":" + quoted(Base64Url.encode(challenge))
                 + ",\"origin\":" + quoted(page.origin().serialised())
                 + ",\"crossOrigin\":" + page.crossOrigin()
+                + (page.crossOrigin()
+                        ? ",\"topOrigin\":" + quoted(page.topOrigin().serialised())
+                        : "")
                 + "}");
     }
 

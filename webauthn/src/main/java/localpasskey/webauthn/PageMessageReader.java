@@ -51,15 +51,11 @@ final class PageMessageReader {
     }
 
     private static CallingPage page(JsonObject message) throws PageException {
-        CallingPage.Door door = switch (message.text("door")) {
-            case "proxy" -> CallingPage.Door.PROXY;
-            case "page" -> CallingPage.Door.PAGE;
-            default -> throw PageException.typeError("door is none of the known words");
-        };
         boolean crossOrigin =
                 message.findBool("crossOrigin").orElseThrow(() -> PageException.typeError("crossOrigin is missing"));
-        return new CallingPage(
-                door, Origin.parse(message.text("origin")), crossOrigin, message.texts("relatedOrigins"));
+        Origin origin = Origin.parse(message.text("origin"));
+        Origin topOrigin = crossOrigin ? Origin.parse(message.text("topOrigin")) : origin;
+        return new CallingPage(origin, crossOrigin, topOrigin, message.texts("relatedOrigins"));
     }
 
     /// An origin that may have no passkeys has none.

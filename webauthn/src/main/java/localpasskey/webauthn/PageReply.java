@@ -48,8 +48,7 @@ public sealed interface PageReply {
         public static final Failed PENDING = new Failed(DomError.OPERATION_ERROR, "A request is already pending.");
     }
 
-    /// This request is for another authenticator. The extension lets it fail as if nobody had answered, and lets the
-    /// person try again without us.
+    /// This request is for another authenticator. The extension leaves it to the browser.
     record NotOurs(Reason reason) implements PageReply {
 
         public enum Reason {

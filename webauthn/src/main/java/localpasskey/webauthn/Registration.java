@@ -38,7 +38,6 @@ public final class Registration {
 
     /// Refuses whatever can be refused without the authenticator.
     public static Registration begin(PageMessage.Create request) throws PageException {
-        request.page().refuseEmbedded();
         Registration registration = new Registration(
                 request.options(),
                 request.page(),

@@ -7,8 +7,7 @@ import localpasskey.wire.Bytes;
 /// above all the Public Suffix List.
 public final class Rehearsal {
 
-    private static final String PAGE =
-            "\"door\":\"page\",\"origin\":\"https://login.example.com\",\"crossOrigin\":false,";
+    private static final String PAGE = "\"origin\":\"https://login.example.com\",\"crossOrigin\":false,";
 
     private static final String CREATE = "{\"id\":0,\"op\":\"create\"," + PAGE + """
             "options":{"rp":{"id":"example.com","name":"Example"},\

@@ -31,7 +31,6 @@ public final class SignIn {
 
     /// Refuses whatever can be refused without the authenticator.
     public static SignIn begin(PageMessage.Get request) throws PageException {
-        request.page().refuseEmbedded();
         SignIn signIn = new SignIn(
                 request.options(),
                 request.page(),

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.security.MessageDigest;
 import java.util.List;
-import localpasskey.webauthn.CallingPage.Door;
 import localpasskey.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +29,22 @@ final class ClientDataTest {
                 "{\"type\":\"webauthn.get\",\"challenge\":\"-_8A\",\"origin\":\"https://example.com\","
                         + "\"crossOrigin\":false}",
                 data.toString());
+    }
+
+    /// A page of the same origin as the frame may be around another one's, which is around the frame.
+    @Test
+    void says_in_whose_page_a_frame_is() throws Exception {
+        Origin shop = Origin.parse("https://shop.example:8443");
+        Origin bank = Origin.parse("https://example.com");
+
+        ClientData inShop = ClientData.ofGet(CHALLENGE, new CallingPage(bank, true, shop, List.of()));
+        ClientData inItself = ClientData.ofGet(CHALLENGE, new CallingPage(bank, true, bank, List.of()));
+
+        assertEquals(
+                "{\"type\":\"webauthn.get\",\"challenge\":\"-_8A\",\"origin\":\"https://example.com\","
+                        + "\"crossOrigin\":true,\"topOrigin\":\"https://shop.example:8443\"}",
+                inShop.toString());
+        assertEquals(true, inItself.toString().endsWith(",\"topOrigin\":\"https://example.com\"}"));
     }
 
     @Test
@@ -60,6 +75,6 @@ final class ClientDataTest {
     }
 
     private static CallingPage page(String origin) throws PageException {
-        return new CallingPage(Door.PAGE, Origin.parse(origin), false, List.of());
+        return new CallingPage(Origin.parse(origin), false, Origin.parse(origin), List.of());
     }
 }

@@ -8,14 +8,14 @@ import localpasskey.wire.Bytes;
 final class Messages {
 
     static final String CREATE = """
-            {"id":1,"op":"create","door":"page","origin":"https://login.example.com","crossOrigin":false,\
+            {"id":1,"op":"create","origin":"https://login.example.com","crossOrigin":false,\
             "options":{"rp":{"id":"example.com","name":"Example"},\
             "user":{"id":"AQID","name":"alice","displayName":"Alice A."},\
             "challenge":"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc",\
             "pubKeyCredParams":[{"type":"public-key","alg":-7},{"type":"public-key","alg":-257}]}}""";
 
     static final String GET = """
-            {"id":2,"op":"get","door":"page","origin":"https://login.example.com","crossOrigin":false,\
+            {"id":2,"op":"get","origin":"https://login.example.com","crossOrigin":false,\
             "options":{"rpId":"example.com","challenge":"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc"}}""";
 
     private Messages() {}

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
-import localpasskey.webauthn.CallingPage.Door;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -25,9 +24,8 @@ final class PageMessageTest {
             PageMessage.Create create = Messages.create(Messages.CREATE);
 
             assertEquals(1, create.id());
-            assertEquals(
-                    new CallingPage(Door.PAGE, new Origin("https", "login.example.com", 443), false, List.of()),
-                    create.page());
+            Origin login = new Origin("https", "login.example.com", 443);
+            assertEquals(new CallingPage(login, false, login, List.of()), create.page());
             CreationOptions options = create.options();
             assertEquals("example.com", options.rpId());
             assertEquals(new CreationOptions.User(Bytes.ofHex("010203"), "alice", "Alice A."), options.user());
@@ -195,6 +193,21 @@ final class PageMessageTest {
         void are_refused_for_their_origin(String origin, DomError error) throws Exception {
 
             assertEquals(error, Messages.refusal(Messages.GET.replace("https://login.example.com", origin)));
+        }
+
+        @Test
+        void must_say_in_whose_page_they_are() throws Exception {
+            String embedded = Messages.GET.replace("\"crossOrigin\":false", "\"crossOrigin\":true");
+            String inShop = embedded.replace("\"options\"", "\"topOrigin\":\"https://shop.example\",\"options\"");
+
+            assertEquals(
+                    new Origin("https", "shop.example", 443),
+                    Messages.get(inShop).page().topOrigin());
+            assertEquals(DomError.TYPE_ERROR, Messages.refusal(embedded));
+            assertEquals(
+                    DomError.SECURITY_ERROR,
+                    Messages.refusal(inShop.replace("https://shop.example", "http://shop.example")));
+            assertEquals(DomError.NOT_ALLOWED_ERROR, Messages.refusal(inShop.replace("https://shop.example", "null")));
         }
 
         @Test

@@ -59,15 +59,6 @@ final class SignInTest {
         }
 
         @Test
-        void refuses_a_frame_of_another_origin() {
-
-            assertEquals(
-                    PageReply.Failed.NOT_ALLOWED,
-                    refused(Messages.GET.replace("\"crossOrigin\":false", "\"crossOrigin\":true"))
-                            .reply());
-        }
-
-        @Test
         void leaves_a_key_that_is_not_built_in_to_others() {
 
             assertEquals(Reason.HINT, Refusals.notOurs(refused(Messages.getWith("\"hints\":[\"hybrid\"]"))));

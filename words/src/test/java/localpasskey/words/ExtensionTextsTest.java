@@ -57,8 +57,7 @@ final class ExtensionTextsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> used = new TreeSet<>();
         Matcher names = NAME.matcher(code(EXTENSION.resolve("background"), EXTENSION.resolve("popup"))
-                + Files.readString(EXTENSION.resolve("manifest.json"))
-                + Files.readString(EXTENSION.resolve("manifest.page.json")));
+                + Files.readString(EXTENSION.resolve("manifest.json")));
         while (names.find()) {
             IntStream.rangeClosed(1, names.groupCount())
                     .mapToObj(names::group)

@@ -68,9 +68,9 @@ final class BrowserRequests implements BrowserHandler {
     }
 
     private void begin(PageMessage message, CallingPage page, Ceremony ceremony) {
-        OpenRequest request = new OpenRequest(new PageCaller(browser.name(), page.origin()));
+        OpenRequest request = new OpenRequest(new PageCaller(browser.name(), page));
         if (!admit(message.id(), request)) {
-            ceremonies.refusePending(message, new PageCaller(browser.name(), page.origin()));
+            ceremonies.refusePending(message, new PageCaller(browser.name(), page));
             reply(message.id(), PageReply.Failed.PENDING);
             return;
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.webauthn.CallingPage;
 import localpasskey.webauthn.Origin;
 import localpasskey.webauthn.domain.Sites;
 
@@ -21,29 +22,31 @@ public final class PageCaller implements Caller {
     private static final Duration LEAST_TIMEOUT = Duration.ofMinutes(5);
 
     private final String browser;
-    private final Origin origin;
+    private final CallingPage page;
     private final long session = LAST_SESSION.decrementAndGet();
 
     /// @param browser as the relay calls it
-    PageCaller(String browser, Origin origin) {
+    PageCaller(String browser, CallingPage page) {
         this.browser = browser.isBlank() ? "a browser" : browser.strip();
-        this.origin = origin;
+        this.page = page;
     }
 
     Origin origin() {
-        return origin;
+        return page.origin();
     }
 
+    /// The browser, the document's origin and, where that is a frame in another's page, that page's.
     @Override
     public String description() {
-        return browser + ", " + origin.serialised();
+        String around = page.crossOrigin() ? " (" + page.topOrigin().serialised() + ")" : "";
+        return browser + ", " + page.origin().serialised() + around;
     }
 
     /// All names below one that somebody registered are one.
     @Override
     public String door() {
-        String registered = Sites.registrable(origin.domain());
-        return browser + ", " + (registered.isEmpty() ? origin.serialised() : registered);
+        String registered = Sites.registrable(origin().domain());
+        return browser + ", " + (registered.isEmpty() ? origin().serialised() : registered);
     }
 
     @Override

@@ -8,7 +8,7 @@ final class ExtensionIds {
     /// Follows from the `key` in extension/manifest.json. A store that gives another id gets its line here.
     private static final String UNPACKED = "anmligpajdcoimgjpgpdpaoealfeondf";
 
-    /// As `browser_specific_settings` in extension/manifest.page.json says.
+    /// As bin/extension puts it into Firefox's manifest.
     static final String FIREFOX = "extension@localpasskey";
 
     /// As Chromium's kind passes them and wants them in `allowed_origins`.

@@ -113,8 +113,8 @@ final class DesktopAsksTest {
     void chromium_with_the_extension_takes_one_window_each() throws Exception {
         browsers.install("chromium");
         try (TestSite server = TestSite.start();
-                RunningChromium chromium =
-                        RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")), server.options())) {
+                RunningChromium chromium = RunningChromium.start(
+                        browsers, List.of(BrowserPlace.extension("chromium")), server.options())) {
             ChromiumTab tab = chromium.open(server.local() + "/");
             chromium.awaitExtension();
             JudgedSite site = new JudgedSite(server.local(), "localhost");

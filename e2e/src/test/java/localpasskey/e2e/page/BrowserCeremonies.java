@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Passkeys through everything there is: a page in a real browser, our extension, the relay, the agent, a software
 /// TPM, and a person who types a PIN. What the page gets is judged by two libraries. What each browser must do
@@ -165,6 +167,57 @@ abstract class BrowserCeremonies {
         assertTrue(outcome.startsWith("InvalidStateError"), outcome);
     }
 
+    /// Nobody but us looks which site may use which passkey.
+    @ParameterizedTest
+    @CsvSource({
+        "a.example, b.example",
+        "evila.example, a.example",
+        "a.example, login.a.example",
+        "a.example, example",
+        "a.example, evil.example",
+        "a.example, localhost",
+        "a.co.uk, co.uk"
+    })
+    void no_site_gets_a_passkey_of_another(String host, String rpId) throws Exception {
+        go(server.at(host) + "/");
+
+        String outcome = perform("get", "request({ rpId: '" + rpId + "' })");
+
+        assertTrue(outcome.startsWith("SecurityError"), outcome);
+        assertEquals(List.of(), person.questions());
+    }
+
+    /// What SimpleWebAuthn does when somebody clicks twice.
+    @Test
+    void a_page_that_gives_up_and_asks_again_at_once_is_asked_about_again() throws Exception {
+        Account account = register("twice-clicked");
+        person.forgetQuestions();
+        person.waits();
+        String request = site.request(List.of(account.id()), "required");
+        run("window.first = perform('get', " + request + ", 'mine')");
+        person.awaitQuestions(1);
+        person.types(PretendPerson.PIN);
+
+        run("abort.mine.abort(); window.second = perform('get', " + request + ")");
+
+        assertTrue(run("return await first").startsWith("AbortError"));
+        site.signedIn(account, run("return await second"));
+    }
+
+    @Test
+    void a_page_that_is_loaded_again_is_asked_about_again() throws Exception {
+        Account account = register("reloaded");
+        person.forgetQuestions();
+        person.waits();
+        run("window.done = perform('get', " + site.request(List.of(account.id()), "required") + ")");
+        person.awaitQuestions(1);
+        person.types(PretendPerson.PIN);
+
+        go(server.local() + "/again");
+
+        signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
     @Test
     void no_is_no() throws Exception {
         Account account = register("no");
@@ -196,7 +249,7 @@ abstract class BrowserCeremonies {
         assertTrue(outcome.startsWith("NotAllowedError"), outcome);
     }
 
-    /// Chromium's least is three minutes, and the agent's five.
+    /// The least is five minutes.
     @Test
     void no_page_hurries_the_person() throws Exception {
         Account account = register("hurried");
@@ -239,7 +292,6 @@ abstract class BrowserCeremonies {
 
         assertTrue(run("return await done").startsWith("AbortError"));
         person.types(PretendPerson.PIN);
-        go(server.local() + "/"); // this page's frame may still be held to be asking
         signIn(account, site.request(List.of(account.id()), "required"));
     }
 

@@ -49,7 +49,6 @@ public final class BrowserPage implements AutoCloseable {
         ObjectNode message = JSON.createObjectNode();
         message.put("id", ++lastId)
                 .put("op", operation)
-                .put("door", "page")
                 .put("origin", origin)
                 .put("crossOrigin", false)
                 .set("options", options);

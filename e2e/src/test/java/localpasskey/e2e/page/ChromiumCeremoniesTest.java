@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
+import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// By `chrome.webAuthenticationProxy`: Chromium itself looks which site may use which passkey.
+/// What is Chromium's own: tabs, the popup, the browser's own authenticators beside us.
 @Tag("built")
 @Tag("chromium")
 @ExtendWith(Needs.class)
@@ -30,7 +32,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
 
     @Override
     void startBrowser(BrowserPlace browsers) throws Exception {
-        chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("proxy")), server().options());
+        chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("chromium")), server().options());
         tab = chromium.open(server().local() + "/");
     }
 
@@ -72,14 +74,45 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
         assertEquals(2, person().questions().size());
     }
 
+    /// A key that Chromium pretends to have in a USB port.
     @Test
-    void passkeys_of_others_are_left_to_the_browser() throws Exception {
+    void what_is_for_another_key_is_the_browsers_own_and_asks_nobody_of_us() throws Exception {
         person().forgetQuestions();
+        tab.call("WebAuthn.enable", Map.of());
+        tab.call(
+                "WebAuthn.addVirtualAuthenticator",
+                Map.of(
+                        "options",
+                        Map.of(
+                                "protocol",
+                                "ctap2",
+                                "transport",
+                                "usb",
+                                "hasUserVerification",
+                                true,
+                                "isUserVerified",
+                                true)));
 
-        String outcome = perform("get", site().request(List.of("AAAAAAAAAAAAAAAAAAAAAA"), "preferred"));
+        String made = perform(
+                "create", "creation({ authenticatorSelection: { authenticatorAttachment: 'cross-platform' } })");
+        String id = BrowserSite.id(made);
+        String named = perform("get", "request({ allowCredentials: [{ type: 'public-key', id: '" + id + "' }] })");
 
-        assertEquals("NotAllowedError: The operation either timed out or was not allowed.", outcome);
+        tab.call("WebAuthn.disable", Map.of());
+        assertTrue(made.contains("cross-platform"), made);
+        assertEquals(id, BrowserSite.id(named));
         assertEquals(List.of(), person().questions());
+    }
+
+    /// The browser's list of algorithms is not ours to judge: what we make is what the page gets.
+    @Test
+    void a_site_that_prefers_es384_gets_it() throws Exception {
+        String made = perform(
+                "create",
+                "creation({ pubKeyCredParams: [{ type: 'public-key', alg: -35 },"
+                        + " { type: 'public-key', alg: -7 }] })");
+
+        assertTrue(made.contains("\"publicKeyAlgorithm\":-35"), made);
     }
 
     @Test
@@ -95,7 +128,6 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
         assertTrue(Files.exists(place().vaultFile()));
     }
 
-    /// The site's list of related origins is fetched, and looked at, by the browser; the agent takes its word for it.
     @Test
     void a_site_named_in_a_related_origins_list_may_use_its_passkeys() throws Exception {
         JudgedSite related = new JudgedSite(server().at("a.example"), TestSite.RELATED);

@@ -3,12 +3,9 @@ package localpasskey.e2e.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
@@ -45,26 +42,7 @@ final class ChromiumPopupTest {
         place.install("chromium");
         agent = PretendBrowserAgent.listen(place.controlSocket());
         site = TestSite.start();
-        chromium = RunningChromium.start(place, List.of(withTabs(directory)), site.options());
-    }
-
-    private static Path withTabs(Path directory) throws IOException {
-        Path from = BrowserPlace.extension("proxy");
-        Path copy = Files.createDirectories(directory.resolve("extension"));
-        for (String part : List.of("_locales", "background", "popup", "icons")) {
-            try (Stream<Path> files = Files.walk(from.resolve(part))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, copy.resolve(from.relativize(file)));
-                }
-            }
-        }
-        String manifest = Files.readString(from.resolve("manifest.json"));
-        String optional = "\"optional_permissions\": [\"tabs\"],";
-        assertTrue(manifest.contains(optional), manifest);
-        Files.writeString(
-                copy.resolve("manifest.json"),
-                manifest.replace(optional, "").replace("\"activeTab\"]", "\"activeTab\", \"tabs\"]"));
-        return copy;
+        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("chromium")), site.options());
     }
 
     @AfterAll
@@ -131,36 +109,6 @@ final class ChromiumPopupTest {
         } finally {
             agent.ready = true;
         }
-    }
-
-    @Test
-    void a_site_that_is_left_to_the_browser_has_its_dialog_at_once_while_it_is_in_front() {
-        try (ChromiumTab popup = chromium.popup("'" + site.local() + "/'")) {
-            popup.run("document.getElementById('prefer').click()");
-
-            tab.front();
-            awaitAttached(popup, false);
-            tab.run("window.again = perform('get', request(), 'mine')");
-            assertEquals(
-                    "waits",
-                    tab.run("return await Promise.race("
-                            + "[again, PublicKeyCredential.getClientCapabilities().then(() => 'waits')])"));
-            tab.run("abort.mine.abort()");
-            assertEquals("true", popup.run("return `${document.getElementById('first-try').hidden}`"));
-            popup.front();
-            awaitAttached(popup, true);
-            popup.run("document.getElementById('prefer').click()");
-            tab.front();
-            awaitAttached(popup, true);
-        }
-        assertTrue(agent.asked.isEmpty());
-    }
-
-    private static void awaitAttached(ChromiumTab popup, boolean attached) {
-        RunningChromium.await(
-                "attached: " + attached,
-                () -> popup.run("return `${(await chrome.runtime.sendMessage({ popup: 'state' })).attached}`")
-                        .equals(Boolean.toString(attached)));
     }
 
     private static String look(ChromiumTab popup) {

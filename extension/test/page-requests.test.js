@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, mock, test } from 'node:test';
-import { PageDoor } from '../background/page-door.js';
+import { PageRequests } from '../background/page-requests.js';
 import { port as fakePort, settled } from './fakes.js';
 
-const NATIVE = { n: 1, native: true };
+const NATIVE = { n: 1 };
+const PAGE = 'https://a.example';
 const GET = { n: 1, op: 'get', options: { challenge: 'AA', rpId: 'a.example' } };
 
-describe('the page’s door', () => {
+describe('requests of pages', () => {
   /** @type {any[]} */
   let asked;
   /** @type {number[]} */
@@ -16,14 +17,14 @@ describe('the page’s door', () => {
   let reply;
   /** @type {any} */
   let around;
-  /** @type {PageDoor} */
-  let door;
+  /** @type {PageRequests} */
+  let pages;
 
   /** @param {Record<string, any>} [sender] */
   function connect(sender = {}) {
     const port = /** @type {any} */ (fakePort());
     port.sender = { origin: 'https://a.example', url: 'https://a.example/', frameId: 0, tab: { id: 7 }, ...sender };
-    door.connect(port);
+    pages.connect(port);
     return port;
   }
 
@@ -56,16 +57,17 @@ describe('the page’s door', () => {
       show: () => {},
       refused: () => {},
       now: () => 5,
+      wait: () => new Promise(() => {}),
     };
-    door = new PageDoor(around);
-    await door.agentIs({ ready: true });
+    pages = new PageRequests(around);
+    pages.agentIs({ ready: true });
   });
 
   test('asks with the browser’s word for who asks', async () => {
-    const said = await say({ ...GET, origin: 'https://bank.example', door: 'proxy' });
+    const said = await say({ ...GET, origin: 'https://bank.example', topOrigin: 'https://bank.example' });
 
     assert.deepEqual(said, { n: 1, credential: { id: 'x' } });
-    assert.deepEqual(asked, [{ op: 'get', door: 'page', origin: 'https://a.example', crossOrigin: false, options: GET.options }]);
+    assert.deepEqual(asked, [{ op: 'get', origin: 'https://a.example', crossOrigin: false, options: GET.options }]);
   });
 
   test('hands an error on', async () => {
@@ -74,11 +76,29 @@ describe('the page’s door', () => {
     assert.deepEqual(await say(GET), { n: 1, error: { name: 'InvalidStateError', message: 'm' } });
   });
 
-  test('gives back to the browser what is not ours, and what broke', async () => {
-    for (const answer of [{ notOurs: 'hint' }, { error: { name: 'NotAllowedError', message: '' }, gone: 'x' }, {}]) {
+  test('gives back to the browser what is not ours, and what it says better why it is refused', async () => {
+    for (const answer of [
+      { notOurs: 'hint' },
+      {},
+      { error: { name: 'TypeError', message: 'user.id has 0 bytes' } },
+      { error: { name: 'NotSupportedError', message: 'no such type' } },
+    ]) {
       reply = answer;
       assert.deepEqual(await say(GET), NATIVE);
     }
+  });
+
+  test('tells a page no when the agent goes while the person is asked', async () => {
+    const error = { name: 'NotAllowedError', message: '' };
+    reply = { error, gone: 'not-running' };
+
+    assert.deepEqual(await say(GET), { n: 1, error });
+  });
+
+  test('makes Unicode of what a page calls a text', async () => {
+    await say({ ...GET, options: { challenge: 'AA', rpId: '\udfff.example' } });
+
+    assert.equal(asked[0].options.rpId, '\ufffd.example');
   });
 
   for (const [who, sender] of /** @type {[string, any][]} */ ([
@@ -100,6 +120,58 @@ describe('the page’s door', () => {
 
     around.frames = async () => [{ frameId: 0, parentFrameId: -1, url: 'https://evil.example/' }, inside];
     assert.deepEqual(await say(GET, { frameId: 3 }), NATIVE);
+  });
+
+  describe('in a browser that tells what is around a frame', () => {
+    const SHOP = 'https://shop.example';
+    const CREATE = { n: 1, op: 'create', options: { rp: {} } };
+    const INSIDE = { frameId: 3, tab: { id: 7, url: `${SHOP}/cart` } };
+    const frame = { allowed: true, ancestors: [SHOP], active: false };
+
+    test('a frame of another page asks with the page’s origin, where the page lets it', async () => {
+      assert.deepEqual((await say({ ...GET, frame }, INSIDE)).credential, { id: 'x' });
+      assert.deepEqual(asked, [{ op: 'get', origin: PAGE, crossOrigin: true, topOrigin: SHOP, options: GET.options }]);
+
+      assert.deepEqual(await say({ ...GET, frame: { ...frame, allowed: false } }, INSIDE), NATIVE);
+      assert.deepEqual(await say({ ...GET, frame: { ...frame, allowed: undefined } }, INSIDE), NATIVE);
+      assert.equal(asked.length, 1);
+    });
+
+    test('a frame of its own page around another one’s is told so', async () => {
+      await say({ ...GET, frame: { ...frame, ancestors: [SHOP, PAGE] } }, { ...INSIDE, tab: { id: 7, url: PAGE } });
+
+      assert.deepEqual([asked[0].crossOrigin, asked[0].topOrigin], [true, PAGE]);
+    });
+
+    test('what is told of this browser there is what a sign-in would get', async () => {
+      assert.ok((await say({ n: 1, op: 'available', frame }, INSIDE)).capabilities);
+      assert.deepEqual(await say({ n: 1, op: 'available', frame: { ...frame, allowed: undefined } }, INSIDE), NATIVE);
+    });
+
+    test('nothing is made there without the person’s act', async () => {
+      assert.deepEqual(await say({ ...CREATE, frame }, INSIDE), NATIVE);
+      assert.deepEqual((await say({ ...CREATE, frame: { ...frame, active: true } }, INSIDE)).credential, { id: 'x' });
+    });
+
+    test('the page around is the one that the browser has in the tab', async () => {
+      for (const url of ['https://other.example/', 'about:blank', undefined]) {
+        assert.deepEqual(await say({ ...GET, frame }, { ...INSIDE, tab: { id: 7, url } }), NATIVE, url);
+      }
+      assert.deepEqual(await say({ ...GET, frame: { ...frame, ancestors: ['null'] } }, INSIDE), NATIVE);
+    });
+
+    test('its word on the policy counts', async () => {
+      around.policy = async () => null;
+      assert.deepEqual(await say({ ...GET, frame: { allowed: false, ancestors: [] } }), NATIVE);
+      assert.deepEqual((await say({ ...GET, frame: { allowed: true, ancestors: [] } })).credential, { id: 'x' });
+      assert.deepEqual(await say(GET), NATIVE, 'and without a word there is no leave');
+    });
+
+    test('a page that the person leaves to the browser is that with all in it', async () => {
+      around.prefersBrowser = async (/** @type {string} */ origin) => origin === SHOP;
+
+      assert.deepEqual(await say({ ...GET, frame }, INSIDE), NATIVE);
+    });
   });
 
   test('heeds the page’s Permissions-Policy, each feature for itself', async () => {
@@ -133,17 +205,59 @@ describe('the page’s door', () => {
     assert.deepEqual(await say(GET), NATIVE);
 
     around.prefersBrowser = async () => false;
-    await door.pause();
+    pages.pause(60_000);
     assert.deepEqual(await say(GET), NATIVE);
-    await door.pause(0);
+    pages.pause(0);
     assert.deepEqual((await say(GET)).credential, { id: 'x' });
   });
 
-  test('tells whether it is there', async () => {
-    assert.deepEqual(await say({ n: 1, op: 'available' }), { n: 1, available: true });
-    await door.agentIs({ ready: false });
+  test('tells what is true of this browser while it is there', async () => {
+    const { capabilities } = await say({ n: 1, op: 'available' });
+    assert.equal(capabilities.userVerifyingPlatformAuthenticator, true);
+    assert.equal(capabilities['extension:prf'], false);
+
+    pages.agentIs({ ready: false });
     assert.deepEqual(await say({ n: 1, op: 'available' }), NATIVE);
     assert.deepEqual(await say(GET), NATIVE);
+  });
+
+  test('waits for the agent’s first word, as on the first page after the browser’s start, and not for ever', async () => {
+    pages = new PageRequests(around);
+    const first = say({ n: 1, op: 'available' });
+    await settled();
+    pages.agentIs({ ready: true });
+    assert.equal((await first).capabilities.passkeyPlatformAuthenticator, true);
+
+    around.wait = async () => {};
+    pages = new PageRequests(around);
+    assert.deepEqual(await say({ n: 1, op: 'available' }), NATIVE);
+  });
+
+  test('a second request of a document takes the place of the first', async () => {
+    around.agent.ask = () => ({ id: 40 + asked.push(1), answer: new Promise(() => {}) });
+    const port = connect();
+    void port.onMessage.fire({ ...GET, n: 1 });
+    await settled();
+    void port.onMessage.fire({ n: 2, op: 'available' });
+    await settled();
+    assert.deepEqual(cancelled, []);
+
+    void port.onMessage.fire({ ...GET, n: 3 });
+    await settled();
+
+    assert.deepEqual(cancelled, [41]);
+    assert.deepEqual(port.sent.map((/** @type {any} */ { n, error }) => [n, error?.name]), [[2, undefined], [1, 'AbortError']]);
+    assert.equal(asked.length, 2);
+  });
+
+  test('two documents do not take each other’s place', async () => {
+    around.agent.ask = () => ({ id: 40 + asked.push(1), answer: new Promise(() => {}) });
+    void connect().onMessage.fire(GET);
+    void connect({ tab: { id: 8 } }).onMessage.fire(GET);
+    await settled();
+
+    assert.equal(asked.length, 2);
+    assert.deepEqual(cancelled, []);
   });
 
   test('does not do what it does not know', async () => {
@@ -153,15 +267,16 @@ describe('the page’s door', () => {
     assert.deepEqual(asked, []);
   });
 
-  test('cancels what the page gives up, and all of a page that goes', async () => {
+  test('cancels what the page gives up, and what a page asked that goes', async () => {
     around.agent.ask = () => ({ id: 40 + asked.push(1), answer: new Promise(() => {}) });
     const port = connect();
     void port.onMessage.fire({ ...GET, n: 1 });
-    void port.onMessage.fire({ ...GET, n: 2 });
     await settled();
-
     await port.onMessage.fire({ n: 1, op: 'cancel' });
     assert.deepEqual(cancelled, [41]);
+
+    void port.onMessage.fire({ ...GET, n: 2 });
+    await settled();
     await port.onDisconnect.fire();
     assert.deepEqual(cancelled, [41, 42]);
   });

@@ -1,0 +1,347 @@
+/**
+ * Requests that page/credentials.js took from a page. Who asks is what the browser says about the sender, never what the
+ * page says. Whatever is not surely ours goes back to the browser's own dialog, at once.
+ */
+
+import {
+  ancestorOrigins,
+  headerAllows,
+  isDomain,
+  isForeign,
+  isTrustworthy,
+  originOf,
+  relatedOriginsAddress,
+  wellFormed,
+  withAncestors,
+} from './policy.js';
+
+/**
+ * @typedef {import('./agent.js').Agent} Agent
+ * @typedef {import('./agent.js').Status} Status
+ * @typedef {'create' | 'get'} Op
+ * @typedef {{ op: string, asked: number, over: boolean }} Open a page's request; `asked` is the agent's number, 0 for none
+ *   yet; `over`: nobody waits for it any more
+ * @typedef {{ allowed?: boolean, ancestors?: string[], active?: boolean }} Surroundings what the browser says in the frame,
+ *   told by page/bridge.js: whether its policy allows the feature, and the origins around it, where this browser can say
+ *   that; whether the person has just acted
+ * @typedef {{ n: number, op: Op | 'cancel' | 'available', options?: Record<string, any>, frame?: Surroundings }} PageMessage
+ * @typedef {{ origin: string, crossOrigin: boolean, topOrigin?: string }} Asker `topOrigin` of a frame in another's page
+ * @typedef {{
+ *   agent: Agent,
+ *   prefersBrowser: (origin: string) => Promise<boolean>,
+ *   frames: (tabId: number) => Promise<import('./policy.js').Frame[]>,
+ *   policy: (tabId: number, frameId: number, origin: string) => Promise<string | null>,
+ *   fetch: typeof fetch,
+ *   show: (look: import('./badge.js').Look, why?: string) => void,
+ *   refused: () => void,
+ *   now: () => number,
+ *   wait: (milliseconds: number) => Promise<void>,
+ * }} Around `policy`: a header, null where none can be seen; `refused`: the agent may stand differently now
+ */
+
+/** What the page is told where the browser shall do it: nothing. */
+const BROWSERS = Object.freeze({});
+
+/** A page had another wish in the meantime. */
+const REPLACED = Object.freeze({ name: 'AbortError', message: 'Another request of this page took its place.' });
+
+/** Milliseconds in which the agent says for the first time how it is; else the browser does it. */
+const FIRST_WORD = 5000;
+
+/** What is true of this browser while we answer, of what `getClientCapabilities` tells. */
+const CAPABILITIES = Object.freeze({
+  'extension:credBlob': false,
+  'extension:getCredBlob': false,
+  'extension:hmacCreateSecret': false,
+  'extension:largeBlob': false,
+  'extension:minPinLength': false,
+  'extension:prf': false,
+  passkeyPlatformAuthenticator: true,
+  userVerifyingPlatformAuthenticator: true,
+});
+
+/** Octets of a list of related origins. */
+const LONGEST_LIST = 64 * 1024;
+
+/** Milliseconds for all of it. */
+const PATIENCE = 5000;
+
+/** Serves the frames of all tabs. */
+export class PageRequests {
+  #around;
+  #ready = false;
+  /** A code, see texts.js; empty where nothing is the matter. */
+  #why = 'connecting';
+  #pausedUntil = 0;
+  /** @type {(() => void)[]} pages that were earlier than the agent's first word since this background woke up */
+  #early = [];
+  #heard = false;
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+  }
+
+  get state() {
+    return {
+      ready: this.#ready,
+      why: this.#why,
+      paused: Math.max(0, this.#pausedUntil - this.#around.now()),
+    };
+  }
+
+  /** @param {Status} status the agent's */
+  agentIs(status) {
+    this.#ready = status.ready;
+    this.#why = status.ready ? '' : (status.why ?? 'not-ready');
+    this.#heard = true;
+    for (const resolve of this.#early.splice(0)) resolve();
+    this.settle();
+  }
+
+  /**
+   * The person wants the browser's own dialog for a while.
+   *
+   * @param {number} milliseconds 0 ends it
+   */
+  pause(milliseconds) {
+    this.#pausedUntil = this.#around.now() + milliseconds;
+    this.settle();
+    if (milliseconds > 0) void this.#around.wait(milliseconds).then(() => this.settle());
+  }
+
+  /** Shows how things stand. */
+  settle() {
+    if (!this.#ready) this.#around.show('off', this.#why);
+    else if (this.state.paused > 0) this.#around.show('pause', 'paused');
+    else this.#around.show('ready');
+  }
+
+  /** @param {chrome.runtime.Port} port from page/bridge.js in one document */
+  connect(port) {
+    /** @type {Map<number, Open>} by the page's numbers */
+    const open = new Map();
+    port.onMessage.addListener(async (/** @type {PageMessage} */ message) => {
+      if (message.op === 'cancel') {
+        this.#cancel(open, message.n);
+        return;
+      }
+      if (open.has(message.n)) return;
+      if (message.op !== 'available') this.#replace(open, port);
+      const request = { op: message.op, asked: 0, over: false };
+      open.set(message.n, request);
+      const outcome = await this.#serve(port.sender, message, request);
+      if (request.over) return;
+      open.delete(message.n);
+      reply(port, message.n, outcome);
+    });
+    port.onDisconnect.addListener(() => {
+      for (const n of [...open.keys()]) this.#cancel(open, n);
+    });
+  }
+
+  /**
+   * Ends what the document asked before: it has one question at a time, the latest.
+   *
+   * @param {Map<number, Open>} open
+   * @param {chrome.runtime.Port} port
+   */
+  #replace(open, port) {
+    for (const [n, { op }] of [...open]) {
+      if (op === 'available') continue;
+      this.#cancel(open, n);
+      reply(port, n, { error: REPLACED });
+    }
+  }
+
+  /**
+   * @param {Map<number, Open>} open
+   * @param {number} n
+   */
+  #cancel(open, n) {
+    const request = open.get(n);
+    if (request === undefined) return;
+    open.delete(n);
+    request.over = true;
+    if (request.asked) this.#around.agent.cancel(request.asked);
+  }
+
+  /**
+   * @param {chrome.runtime.MessageSender | undefined} sender as the browser knows it
+   * @param {PageMessage} message
+   * @param {Open} request
+   */
+  async #serve(sender, message, request) {
+    if (!this.#heard) await this.#firstWord();
+    const ours = this.#ready && this.state.paused === 0;
+    const asker = ours ? await this.#asker(sender, message) : null;
+    if (asker === null) return BROWSERS;
+    if (message.op === 'available') return { capabilities: CAPABILITIES };
+    if ((message.op !== 'create' && message.op !== 'get') || typeof message.options !== 'object') return BROWSERS;
+    return this.#ask(asker, message.op, wellFormed(message.options), request);
+  }
+
+  #firstWord() {
+    const heard = /** @type {Promise<void>} */ (new Promise((resolve) => this.#early.push(resolve)));
+    return Promise.race([heard, this.#around.wait(FIRST_WORD)]);
+  }
+
+  /**
+   * @param {Asker} asker
+   * @param {Op} op
+   * @param {Record<string, any>} options
+   * @param {Open} request
+   */
+  async #ask(asker, op, options, request) {
+    const rpId = op === 'create' ? options.rp?.id : options.rpId;
+    const relatedOrigins = isForeign(rpId, asker.origin) ? await this.#relatedOrigins(rpId) : undefined;
+    // What was looked up since it came took its time: the page may have given up, or gone.
+    if (request.over) return BROWSERS;
+    const { id, answer } = this.#around.agent.ask({
+      op,
+      ...asker,
+      ...(relatedOrigins === undefined ? {} : { relatedOrigins }),
+      options,
+    });
+    request.asked = id;
+    const { credential, error, gone } = await answer;
+    if (credential !== undefined) return { credential };
+    if (error === undefined || error.name === 'TypeError' || error.name === 'NotSupportedError') return BROWSERS;
+    if (gone === undefined) this.#around.refused();
+    return { error };
+  }
+
+  /**
+   * Who asks, where that one may; null where it is left to the browser.
+   *
+   * @param {chrome.runtime.MessageSender | undefined} sender
+   * @param {PageMessage} message
+   * @returns {Promise<Asker | null>}
+   */
+  async #asker(sender, { op, frame = {} }) {
+    const origin = sender?.origin ?? originOf(sender?.url);
+    const tabId = sender?.tab?.id;
+    const frameId = sender?.frameId;
+    if (!isTrustworthy(origin) || tabId === undefined || frameId === undefined) return null;
+    const around = await this.#ancestors(tabId, frameId, frame);
+    if (around === null) return null;
+    const topOrigin = around.at(-1) ?? origin;
+    for (const site of new Set([origin, topOrigin])) if (await this.#around.prefersBrowser(site)) return null;
+    if (around.every((other) => other === origin)) {
+      const allowed = op === 'available' || (await this.#isAllowed(tabId, frameId, origin, op, frame.allowed));
+      return allowed ? { origin, crossOrigin: false } : null;
+    }
+    return isAllowedInside(op, frame, topOrigin, originOf(sender?.tab?.url)) ? { origin, crossOrigin: true, topOrigin } : null;
+  }
+
+  /**
+   * The origins of the frames around one; null where they are not known.
+   *
+   * @param {number} tabId
+   * @param {number} frameId
+   * @param {Surroundings} frame
+   */
+  async #ancestors(tabId, frameId, frame) {
+    if (frameId === 0) return [];
+    return frame.ancestors ?? ancestorOrigins(await this.#around.frames(tabId), frameId);
+  }
+
+  /**
+   * Whether a document among its own origin alone may use passkeys: where this browser does not say it, neither its own
+   * header nor that of a page around it may forbid it, because a frame has no more than what is around it.
+   *
+   * @param {number} tabId
+   * @param {number} frameId
+   * @param {string} origin
+   * @param {string} op
+   * @param {boolean | undefined} allowed the browser's word, where it has one
+   * @see https://www.w3.org/TR/permissions-policy/ "Define an inherited policy for feature"
+   */
+  async #isAllowed(tabId, frameId, origin, op, allowed) {
+    if (allowed !== undefined) return allowed;
+    const frames = frameId === 0 ? [0] : withAncestors(await this.#around.frames(tabId), frameId).map((each) => each.frameId);
+    const headers = await Promise.all(frames.map((each) => this.#around.policy(tabId, each, origin)));
+    return headers.every((header) => header !== null && headerAllows(header, `publickey-credentials-${op}`, origin));
+  }
+
+  /**
+   * The origins that a relying party lists; none where it lists none, or not as it should.
+   *
+   * @param {string} rpId
+   * @returns {Promise<string[]>}
+   */
+  async #relatedOrigins(rpId) {
+    const address = relatedOriginsAddress(rpId);
+    if (address === null) return [];
+    const end = new AbortController();
+    const patience = setTimeout(() => end.abort(), PATIENCE);
+    try {
+      const response = await this.#around.fetch(address, {
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: end.signal,
+      });
+      const from = new URL(response.url);
+      const type = response.headers.get('content-type') ?? '';
+      if (response.status !== 200 || from.protocol !== 'https:' || !isDomain(from.hostname)) return [];
+      if (!/^application\/json\b/i.test(type)) return [];
+      const { origins } = JSON.parse(await textOf(response, LONGEST_LIST));
+      return Array.isArray(origins) ? origins.filter((item) => typeof item === 'string').slice(0, 100) : [];
+    } catch {
+      return [];
+    } finally {
+      clearTimeout(patience);
+      end.abort(); // whatever of it was not read is not fetched either
+    }
+  }
+}
+
+/**
+ * The text of an answer; it fails where that is longer.
+ *
+ * @param {Response} response
+ * @param {number} longest in octets
+ */
+async function textOf(response, longest) {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.length;
+    if (length > longest) {
+      void reader.cancel();
+      throw new RangeError(`longer than ${longest} octets`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/**
+ * Whether a frame in another origin's page may use passkeys: that page lets it, which only some browsers tell; the page is
+ * the one that the browser has in this tab; and nobody makes a passkey there without the person having acted.
+ *
+ * @param {string} op
+ * @param {Surroundings} frame
+ * @param {string} topOrigin
+ * @param {string} inTab origin of the tab's page
+ */
+function isAllowedInside(op, { allowed, active }, topOrigin, inTab) {
+  return allowed === true && isTrustworthy(topOrigin) && topOrigin === inTab && (op !== 'create' || active === true);
+}
+
+/**
+ * @param {chrome.runtime.Port} port
+ * @param {number} n
+ * @param {Record<string, unknown>} outcome
+ */
+function reply(port, n, outcome) {
+  try {
+    port.postMessage({ n, ...outcome });
+  } catch {
+    // The page is gone.
+  }
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, test } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
+import { port as fakePort } from './fakes.js';
+
+const SCRIPT = readFileSync(new URL('../page/bridge.js', import.meta.url), 'utf8');
+const NO = { name: 'NotAllowedError', message: 'The operation either timed out or was not allowed.' };
+
+describe('the bridge between a page and the background', () => {
+  /** @type {any} the bridge's end of the channel */
+  let ours;
+  /** @type {any[]} what the page is told */
+  let told;
+  /** @type {any[]} ports to the background, the last one first */
+  let ports;
+  /** @type {Map<string, () => void>} */
+  let listeners;
+  let removed = false;
+
+  /** @param {Record<string, any>} [browser] */
+  function load(browser = {}) {
+    class Document {}
+    const policy = { allowsFeature: (/** @type {string} */ feature) => feature === 'publickey-credentials-get' };
+    Object.defineProperty(Document.prototype, 'featurePolicy', { get: () => policy, configurable: true });
+    const page = {
+      Document,
+      // What a page makes of its document is seen from here, too: an element that is named so.
+      document: Object.defineProperty(new Document(), 'featurePolicy', { value: { allowsFeature: () => true } }),
+      location: { ancestorOrigins: ['https://shop.example'] },
+      navigator: { userActivation: { isActive: true } },
+      MessageChannel: class {
+        port1 = (ours = { postMessage: (/** @type {any} */ message) => void told.push(structuredClone(message)) });
+        port2 = {};
+      },
+      CustomEvent,
+      dispatchEvent: () => true,
+      addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => listeners.set(type, listener),
+      chrome: {
+        runtime: {
+          connect() {
+            if (removed) throw new Error('Extension context invalidated.');
+            const port = { ...fakePort(), disconnect: () => {} };
+            ports.unshift(port);
+            return port;
+          },
+        },
+      },
+      ...browser,
+    };
+    runInContext(SCRIPT, createContext(page));
+  }
+
+  beforeEach(() => {
+    told = [];
+    ports = [];
+    listeners = new Map();
+    removed = false;
+    load();
+  });
+
+  test('adds what the browser says of the frame, whatever the page says of it', () => {
+    ours.onmessage({ data: { n: 1, op: 'get', frame: { allowed: false, ancestors: [] } } });
+    ours.onmessage({ data: { n: 2, op: 'create' } });
+
+    const [{ sent }] = ports;
+    assert.deepEqual(sent[0], { n: 1, op: 'get', frame: { allowed: true, ancestors: ['https://shop.example'], active: true } });
+    assert.equal(sent[1].frame.allowed, false, 'by the getter, not by what the page named so');
+  });
+
+  test('says nothing of what this browser does not tell', () => {
+    load({ Document: class {}, document: {}, location: {}, navigator: {} });
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+
+    assert.deepEqual(ports[0].sent[0].frame, { allowed: undefined, ancestors: undefined, active: false });
+  });
+
+  test('tells a page no when the background ends, and connects anew for the next', async () => {
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+    await ports[0].onDisconnect.fire();
+    assert.deepEqual(told, [{ error: NO }]);
+
+    ours.onmessage({ data: { n: 2, op: 'get' } });
+    assert.equal(ports.length, 2);
+  });
+
+  test('ends what a page asked that is left', () => {
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+    listeners.get('pagehide')?.();
+
+    assert.deepEqual(told, [{ error: NO }]);
+  });
+
+  test('leaves it to the browser where the extension is no more', () => {
+    removed = true;
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+
+    assert.deepEqual(told, [{ n: 1 }]);
+  });
+});
