@@ -29,11 +29,15 @@ final class BrowserRequests implements BrowserHandler {
     /// Most requests of one browser that are open at once. A prompt shows one after the other.
     private static final int MOST_OPEN = 16;
 
+    /// Most that run at once: what a page has given up is over for it, and ends here a moment later.
+    private static final int MOST_RUNNING = 2 * MOST_OPEN;
+
     private final BrowserIdentity browser;
     private final PageCeremonies ceremonies;
     private final PageStatus status;
     private final AuditLog log;
     private final Map<Long, OpenRequest> open = new HashMap<>();
+    private int running;
     private boolean closed;
 
     BrowserRequests(BrowserIdentity browser, PageCeremonies ceremonies, PageStatus status, AuditLog log) {
@@ -49,7 +53,7 @@ final class BrowserRequests implements BrowserHandler {
             case PageMessage.Create create ->
                 begin(create, create.page(), open -> ceremonies.create(create, open.asked()));
             case PageMessage.Get get -> begin(get, get.page(), open -> ceremonies.get(get, open.asked()));
-            case PageMessage.Cancel(long _, long called) -> find(called).ifPresent(OpenRequest::abort);
+            case PageMessage.Cancel(long _, long called) -> abort(called);
             case PageMessage.Status(long id, var sites) -> reply(id, answered(() -> status.of(sites)));
             case PageMessage.Open(long id) -> reply(id, status.openManager());
             case PageMessage.Invalid(long id, PageReply refusal) -> reply(id, refusal);
@@ -76,26 +80,40 @@ final class BrowserRequests implements BrowserHandler {
         }
         Thread.ofVirtual().name("page-request").start(() -> {
             PageReply reply = answered(() -> ceremony.run(request));
-            end(message.id());
-            reply(message.id(), request.isAborted() ? PageReply.Failed.ABORTED : reply);
+            if (end(message.id(), request)) {
+                reply(message.id(), reply);
+            }
         });
     }
 
     private synchronized boolean admit(long id, OpenRequest request) {
         boolean originWaits = open.values().stream().anyMatch(request::isOfTheSameOrigin);
-        if (closed || originWaits || open.size() >= MOST_OPEN || open.containsKey(id)) {
+        boolean full = open.size() >= MOST_OPEN || running >= MOST_RUNNING;
+        if (closed || originWaits || full || open.containsKey(id)) {
             return false;
         }
         open.put(id, request);
+        running++;
         return true;
     }
 
-    private synchronized void end(long id) {
-        open.remove(id);
+    /// @return whether anybody still waits for the answer
+    private synchronized boolean end(long id, OpenRequest request) {
+        running--;
+        return open.remove(id, request);
     }
 
-    private synchronized Optional<OpenRequest> find(long id) {
-        @Nullable OpenRequest request = open.get(id);
+    /// The page is answered at once, and may ask again.
+    private void abort(long id) {
+        Optional<OpenRequest> request = takeOut(id);
+        request.ifPresent(given -> {
+            reply(id, PageReply.Failed.ABORTED);
+            given.abort();
+        });
+    }
+
+    private synchronized Optional<OpenRequest> takeOut(long id) {
+        @Nullable OpenRequest request = open.remove(id);
         return Optional.ofNullable(request);
     }
 

@@ -7,7 +7,6 @@ final class OpenRequest {
 
     private final PageCaller caller;
     private final Cancellation cancellation = new Cancellation();
-    private volatile boolean aborted;
 
     OpenRequest(PageCaller caller) {
         this.caller = caller;
@@ -24,12 +23,7 @@ final class OpenRequest {
 
     /// The page, or its browser, no longer wants it.
     void abort() {
-        aborted = true;
         cancellation.cancel();
-    }
-
-    boolean isAborted() {
-        return aborted;
     }
 
     /// Who asks, and how they call it off.
