@@ -3,6 +3,7 @@ package localpasskey.webauthn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -26,7 +27,7 @@ public record CreationOptions(
         List<CredentialId> excluded,
         Selection selection,
         boolean attestation,
-        boolean credProps,
+        ExtensionInputs extensions,
         int credentialProtection,
         PublicKeyOptions common) {
 
@@ -51,6 +52,8 @@ public record CreationOptions(
     static CreationOptions read(JsonObject options, CallingPage page) throws PageException {
         JsonObject rp = options.object("rp");
         JsonObject extensions = options.findObject("extensions").orElse(JsonObject.EMPTY);
+        Selection selection =
+                selection(options.findObject("authenticatorSelection").orElse(JsonObject.EMPTY));
         return new CreationOptions(
                 rp.findText("id").orElse(page.origin().domain()),
                 rp.text("name"),
@@ -58,9 +61,9 @@ public record CreationOptions(
                 options.bytes("challenge"),
                 algorithms(options),
                 PublicKeyOptions.descriptors(options, "excludeCredentials"),
-                selection(options.findObject("authenticatorSelection").orElse(JsonObject.EMPTY)),
+                selection,
                 wantsAttestation(options),
-                extensions.findBool("credProps").orElse(false),
+                ExtensionInputs.ofCreate(extensions, selection.residentKey()),
                 credentialProtection(extensions),
                 PublicKeyOptions.read(options));
     }

@@ -56,6 +56,10 @@ public sealed interface PageReply {
             ATTACHMENT,
             /// The site expects a key that is not built in.
             HINT,
+            /// The site takes no signature of ours.
+            ALGORITHM,
+            /// The site asks for something that our passkeys do not have, or that is no client's to grant.
+            EXTENSION,
             /// None of the passkeys that would do is here.
             NO_CREDENTIAL_OF_OURS;
 

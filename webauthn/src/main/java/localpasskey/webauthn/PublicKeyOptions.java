@@ -3,6 +3,7 @@ package localpasskey.webauthn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -89,6 +90,125 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
             if (this == REQUIRED && !abilities.userVerification()) {
                 throw PageException.notAllowed("verification is required, and nobody can be verified here");
             }
+        }
+    }
+
+    /// The extensions of a request, as far as a client looks at them: which of them make it the browser's, and what the
+    /// page is told of those that our authenticator does not have.
+    ///
+    /// What the specification has a client refuse is the browser's, too: it refuses in its own words,
+    /// and may have a key that can do what is required.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-defined-extensions WebAuthn Level 3 §10
+    public static final class ExtensionInputs {
+
+        private static final String APPID = "appid";
+        private static final String CRED_PROPS = "credProps";
+        private static final String LARGE_BLOB = "largeBlob";
+        private static final String PRF = "prf";
+        private static final String BY_CREDENTIAL = "evalByCredential";
+
+        /// Payments, and pages that speak for another computer's.
+        private static final List<String> BROWSERS =
+                List.of("payment", "remoteDesktopClientOverride", "remoteClientDataJSON");
+
+        private final boolean forBrowser;
+        private final JsonObject results;
+
+        private ExtensionInputs(boolean forBrowser, JsonObject results) {
+            this.forBrowser = forBrowser;
+            this.results = results;
+        }
+
+        /// @param residentKey as the new passkey will have it
+        static ExtensionInputs ofCreate(JsonObject extensions, boolean residentKey) throws PageException {
+            Optional<JsonObject> blob = extensions.findObject(LARGE_BLOB);
+            boolean blobIsNotOurs = blob.isPresent()
+                    && (blob.get().has("read")
+                            || blob.get().has("write")
+                            || blob.get().findText("support").equals(Optional.of("required")));
+            Optional<JsonObject> prf = extensions.findObject(PRF);
+            boolean prfIsNotOurs = prf.isPresent() && prf.get().has(BY_CREDENTIAL);
+            JsonObject.Builder results = JsonObject.builder();
+            if (extensions.findBool(CRED_PROPS).orElse(false)) {
+                results.put(
+                        CRED_PROPS, JsonObject.builder().put("rk", residentKey).build());
+            }
+            if (blob.isPresent()) {
+                results.put(
+                        LARGE_BLOB, JsonObject.builder().put("supported", false).build());
+            }
+            if (prf.isPresent()) {
+                results.put(PRF, JsonObject.builder().put("enabled", false).build());
+            }
+            return new ExtensionInputs(
+                    isBrowsers(extensions) || extensions.has(APPID) || blobIsNotOurs || prfIsNotOurs, results.build());
+        }
+
+        /// @param anyAllowed the page named no passkeys
+        static ExtensionInputs ofGet(JsonObject extensions, boolean anyAllowed) throws PageException {
+            Optional<JsonObject> blob = extensions.findObject(LARGE_BLOB);
+            boolean writes = blob.isPresent() && blob.get().has("write");
+            boolean blobIsNotOurs = blob.isPresent()
+                    && (blob.get().has("support")
+                            || (writes && (anyAllowed || blob.get().has("read"))));
+            Optional<JsonObject> prf = extensions.findObject(PRF);
+            boolean prfIsNotOurs = prf.isPresent() && hasOddCredentials(prf.get(), anyAllowed);
+            JsonObject.Builder results = JsonObject.builder();
+            if (extensions.has(APPID)) {
+                results.put(APPID, false);
+            }
+            if (blob.isPresent()) {
+                results.put(
+                        LARGE_BLOB,
+                        writes ? JsonObject.builder().put("written", false).build() : JsonObject.EMPTY);
+            }
+            if (prf.isPresent()) {
+                results.put(PRF, JsonObject.EMPTY);
+            }
+            boolean forMaking = extensions.has(CRED_PROPS) || extensions.has("appidExclude");
+            return new ExtensionInputs(
+                    isBrowsers(extensions) || forMaking || blobIsNotOurs || prfIsNotOurs, results.build());
+        }
+
+        /// @spec https://www.w3.org/TR/webauthn-3/#prf-extension WebAuthn Level 3 §10.1.4
+        private static boolean hasOddCredentials(JsonObject prf, boolean anyAllowed) throws PageException {
+            Optional<JsonObject> each = prf.findObject(BY_CREDENTIAL);
+            return each.isPresent()
+                    && each.get().members().keySet().stream()
+                            .anyMatch(id -> anyAllowed || Base64Url.decode(id).isEmpty());
+        }
+
+        private static boolean isBrowsers(JsonObject extensions) {
+            return BROWSERS.stream().anyMatch(extensions::has);
+        }
+
+        void refuseForBrowser() throws PageException {
+            if (forBrowser) {
+                throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.EXTENSION));
+            }
+        }
+
+        /// AuthenticationExtensionsClientOutputsJSON
+        JsonObject results() {
+            return results;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ExtensionInputs that
+                    && forBrowser == that.forBrowser
+                    && results.equals(that.results);
+        }
+
+        @Override
+        public int hashCode() {
+            return results.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "ExtensionInputs[forBrowser=" + forBrowser + ", " + results + "]";
         }
     }
 }

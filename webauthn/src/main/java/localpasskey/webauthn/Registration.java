@@ -44,6 +44,7 @@ public final class Registration {
                 request.page().site(request.options().rpId()));
         registration.refuseOtherAttachment();
         registration.options.common().refuseForKeyElsewhere();
+        registration.options.extensions().refuseForBrowser();
         registration.refuseUnknownAlgorithms();
         return registration;
     }
@@ -51,7 +52,7 @@ public final class Registration {
     private void refuseUnknownAlgorithms() throws PageException {
         if (options.algorithms().stream()
                 .noneMatch(code -> CoseAlgorithm.ofCode(code).isPresent())) {
-            throw PageException.notAllowed("none of the algorithms is one of ours");
+            throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.ALGORITHM));
         }
     }
 
@@ -171,7 +172,8 @@ public final class Registration {
             JsonObject response = response(attested, authenticatorData, attestationObject(made))
                     .put("transports", JsonValue.Items.of(abilities.transports()))
                     .build();
-            return CredentialJson.of(attested.id(), response, extensionResults());
+            return CredentialJson.of(
+                    attested.id(), response, options.extensions().results());
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }
@@ -197,18 +199,6 @@ public final class Registration {
                 .put("attStmt", attested ? made.requiredMap(0x03) : CborMap.EMPTY)
                 .put("authData", Cbor.of(made.requiredBytes(0x02)))
                 .build()));
-    }
-
-    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-authenticator-credential-properties-extension WebAuthn Level 3
-    ///     §10.1.3
-    private JsonObject extensionResults() {
-        if (!options.credProps()) {
-            return JsonObject.EMPTY;
-        }
-        JsonObject properties = JsonObject.builder()
-                .put("rk", options.selection().residentKey())
-                .build();
-        return JsonObject.builder().put("credProps", properties).build();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package localpasskey.webauthn;
 
 import java.util.List;
+import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -17,6 +18,7 @@ public record RequestOptions(
         List<CredentialId> allowed,
         boolean anyAllowed,
         Verification verification,
+        ExtensionInputs extensions,
         PublicKeyOptions common) {
 
     public RequestOptions {
@@ -24,12 +26,15 @@ public record RequestOptions(
     }
 
     static RequestOptions read(JsonObject options, CallingPage page) throws PageException {
+        boolean anyAllowed = options.objects("allowCredentials").isEmpty();
+        JsonObject extensions = options.findObject("extensions").orElse(JsonObject.EMPTY);
         return new RequestOptions(
                 options.findText("rpId").orElse(page.origin().domain()),
                 options.bytes("challenge"),
                 PublicKeyOptions.descriptors(options, "allowCredentials"),
-                options.objects("allowCredentials").isEmpty(),
+                anyAllowed,
                 Verification.read(options),
+                ExtensionInputs.ofGet(extensions, anyAllowed),
                 PublicKeyOptions.read(options));
     }
 }

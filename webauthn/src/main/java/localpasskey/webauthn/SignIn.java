@@ -36,6 +36,7 @@ public final class SignIn {
                 request.page(),
                 request.page().site(request.options().rpId()));
         signIn.options.common().refuseForKeyElsewhere();
+        signIn.options.extensions().refuseForBrowser();
         return signIn;
     }
 
@@ -91,7 +92,7 @@ public final class SignIn {
                     .put("signature", signed.requiredBytes(0x03));
             userHandle(signed).ifPresent(handle -> response.put("userHandle", handle));
             CredentialId id = new CredentialId(signed.requiredMap(0x01).requiredBytes("id"));
-            return CredentialJson.of(id, response.build(), JsonObject.EMPTY);
+            return CredentialJson.of(id, response.build(), options.extensions().results());
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }

@@ -20,7 +20,13 @@ final class PageReplyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ATTACHMENT,attachment", "HINT,hint", "NO_CREDENTIAL_OF_OURS,no-credential-of-ours"})
+    @CsvSource({
+        "ATTACHMENT,attachment",
+        "HINT,hint",
+        "ALGORITHM,algorithm",
+        "EXTENSION,extension",
+        "NO_CREDENTIAL_OF_OURS,no-credential-of-ours"
+    })
     void tells_that_a_request_is_not_ours(PageReply.NotOurs.Reason reason, String word) {
 
         assertEquals("{\"id\":6,\"notOurs\":\"" + word + "\"}", text(new PageReply.NotOurs(reason).encode(6)));

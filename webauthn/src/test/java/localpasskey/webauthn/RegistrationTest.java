@@ -105,6 +105,14 @@ final class RegistrationTest {
             assertEquals(Reason.HINT, Refusals.notOurs(refused(Messages.createWith("\"hints\":[\"security-key\"]"))));
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {-257, -8, -65535})
+        void leaves_a_site_that_takes_none_of_our_signatures_to_others(int algorithm) {
+            String other = Messages.CREATE.replace("\"alg\":-7}", "\"alg\":" + algorithm + "}");
+
+            assertEquals(Reason.ALGORITHM, Refusals.notOurs(refused(other)));
+        }
+
         @Test
         void refuses_a_foreign_site_before_it_says_that_a_request_is_not_ours() {
             String message =

@@ -30,9 +30,9 @@ final class PageRefusalsTest {
     private RunningAgent agent;
     private TestBrowser browser;
 
-    private static final String WITHOUT_OUR_ALGORITHMS = """
+    private static final String CREATION = """
             "rp":{"id":"example.com","name":"Example"},"user":{"id":"YWRh","name":"ada","displayName":"x"},\
-            "pubKeyCredParams":[{"type":"public-key","alg":-257}],""";
+            "pubKeyCredParams":[{"type":"public-key","alg":-7}],""";
 
     @BeforeEach
     void start() throws Exception {
@@ -77,7 +77,7 @@ final class PageRefusalsTest {
             for (int i = 0; i < 60; i++) {
                 browser.get("evil.example", "");
                 browser.receive();
-                browser.send("create", "example.com", WITHOUT_OUR_ALGORITHMS);
+                browser.send("create", "evil.example", CREATION);
                 browser.receive();
             }
 
