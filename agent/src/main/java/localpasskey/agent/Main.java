@@ -26,6 +26,7 @@ import localpasskey.agent.page.PageCeremonies;
 import localpasskey.agent.page.PageStatus;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.agent.prompt.PrompterProcess;
+import localpasskey.agent.report.ConnectedBrowsers;
 import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.report.HistoryNotifier;
 import localpasskey.agent.report.Readiness;
@@ -176,11 +177,13 @@ public final class Main {
         Doctor doctor = new Doctor(
                 new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, clock);
+        ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
                 new PageCeremonies(authenticator, vault, timer, log),
                 new PageStatus(keys, prompters, readiness, vault),
+                browsers,
                 log);
-        StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness);
+        StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness, browsers);
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries =
                 new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);

@@ -36,6 +36,7 @@ final class FullAgent {
     /// Each text that may be left out is there, and the chip answers.
     static void richly(ScriptedAgent agent) {
         agent.chip = chip(UserMessage.of(MessageCode.CHIP_LOCKED_OUT));
+        agent.browsers = List.of("Firefox");
         agent.reported = new ChipReport(true, Map.of("fixedTPM", true), "5f".repeat(32), "000b", true);
         agent.passkeys = List.of(passkey("GitHub", "alice", "Alice", "Büro", 12));
         agent.history = List.of(row("github.com", "alice", Bytes.EMPTY));

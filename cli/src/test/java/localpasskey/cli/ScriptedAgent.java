@@ -74,6 +74,7 @@ public final class ScriptedAgent implements ControlHandler {
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
     ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
+    List<String> browsers = List.of();
     UserMessage refusing = UserMessage.NONE;
     PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
@@ -180,6 +181,7 @@ public final class ScriptedAgent implements ControlHandler {
                 pin.set(),
                 true,
                 false,
+                browsers,
                 desk.present(),
                 refusing);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class ControlProtocol {
 
     /// Raised when a message changes its meaning. Both ends must have the same one.
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /// Longest message, in bytes of CBOR. Checked before anything is allocated.
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;
@@ -19,6 +19,9 @@ public final class ControlProtocol {
 
     /// Longest name of a browser, in UTF-16 units.
     public static final int MAX_BROWSER_NAME_LENGTH = 64;
+
+    /// Most browsers in a status.
+    public static final int MAX_BROWSERS = 16;
 
     /// Longest secret, in bytes. A CTAP PIN has 63 at most; a longer one is refused by the policy, in words.
     public static final int MAX_SECRET_LENGTH = 255;

@@ -106,6 +106,7 @@ public final class PretendAgent implements ControlHandler {
                 true,
                 true,
                 false,
+                List.of("Firefox"),
                 prompter,
                 UserMessage.NONE);
     }

@@ -2,9 +2,12 @@ package localpasskey.agent.page;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.report.ConnectedBrowsers;
+import localpasskey.control.RefusedException;
 import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
 import localpasskey.webauthn.Rehearsal;
+import localpasskey.wire.Bytes;
 
 /// Serves browsers, each by requests of its own. What a page is allowed is up to [localpasskey.webauthn]; what happens
 /// then, to the authenticator.
@@ -12,12 +15,14 @@ public final class BrowserConnections {
 
     private final PageCeremonies ceremonies;
     private final PageStatus status;
+    private final ConnectedBrowsers connected;
     private final AuditLog log;
     private final AtomicBoolean rehearsed = new AtomicBoolean();
 
-    public BrowserConnections(PageCeremonies ceremonies, PageStatus status, AuditLog log) {
+    public BrowserConnections(PageCeremonies ceremonies, PageStatus status, ConnectedBrowsers connected, AuditLog log) {
         this.ceremonies = ceremonies;
         this.status = status;
+        this.connected = connected;
         this.log = log;
     }
 
@@ -27,6 +32,23 @@ public final class BrowserConnections {
         if (!rehearsed.getAndSet(true)) {
             Thread.ofVirtual().name("page-rehearsal").start(Rehearsal::run);
         }
-        return new BrowserRequests(browser, ceremonies, status, log);
+        connected.connected(browser.name());
+        return new Counted(browser.name(), new BrowserRequests(browser, ceremonies, status, log), connected);
+    }
+
+    /// Tells when the browser has gone.
+    private record Counted(String name, BrowserHandler requests, ConnectedBrowsers connected)
+            implements BrowserHandler {
+
+        @Override
+        public void take(Bytes request) throws RefusedException {
+            requests.take(request);
+        }
+
+        @Override
+        public void close() {
+            connected.gone(name);
+            requests.close();
+        }
     }
 }

@@ -21,13 +21,21 @@ public final class StatusReporter {
     private final UhidPlug plug;
     private final AgentOptions options;
     private final Readiness readiness;
+    private final ConnectedBrowsers browsers;
 
-    public StatusReporter(KeyStore keys, Vault vault, UhidPlug plug, AgentOptions options, Readiness readiness) {
+    public StatusReporter(
+            KeyStore keys,
+            Vault vault,
+            UhidPlug plug,
+            AgentOptions options,
+            Readiness readiness,
+            ConnectedBrowsers browsers) {
         this.keys = keys;
         this.vault = vault;
         this.plug = plug;
         this.options = options;
         this.readiness = readiness;
+        this.browsers = browsers;
     }
 
     public StatusReport report(StatusReport.Prompter prompter) throws VaultException {
@@ -40,7 +48,8 @@ public final class StatusReporter {
                 vault.count(),
                 vault.verifier().isPresent(),
                 vault.alwaysUv(),
-                plug.isPluggedIn() || !options.ctapHidSockets().isEmpty(),
+                plug.isPluggedIn(),
+                browsers.names(),
                 prompter,
                 look.refusing());
     }

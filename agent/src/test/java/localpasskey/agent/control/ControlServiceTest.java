@@ -97,7 +97,8 @@ final class ControlServiceTest {
         assertEquals(0, status.passkeys());
         assertFalse(status.pinSet());
         assertTrue(status.alwaysUv());
-        assertTrue(status.pluggedIn());
+        assertFalse(status.pluggedIn());
+        assertEquals(List.of(), status.browsers());
     }
 
     @Test

@@ -63,6 +63,9 @@ public final class Views {
                 member("alwaysUv", status.alwaysUv()),
                 Map.entry("fingerprint", fingerprint(fingerprint)),
                 member("pluggedIn", status.pluggedIn()),
+                Map.entry(
+                        "browsers",
+                        array(status.browsers().stream().map(Text::new).toList())),
                 Map.entry("prompter", prompter(status.prompter()))));
     }
 

@@ -52,7 +52,23 @@ final class Fields {
 
     /// @param most in UTF-16 units
     String text(String name, int most) throws MalformedMessage {
-        String value = required(name, () -> map.requiredText(name));
+        return limited(name, required(name, () -> map.requiredText(name)), most);
+    }
+
+    /// @param most texts at most
+    /// @param longest of one, in UTF-16 units
+    List<String> texts(String name, int most, int longest) throws MalformedMessage {
+        List<String> found = new ArrayList<>();
+        for (Cbor item : array(name, most)) {
+            if (!(item instanceof Cbor.Text(String text))) {
+                throw new MalformedMessage(name + " holds something else than texts");
+            }
+            found.add(limited(name, text, longest));
+        }
+        return found;
+    }
+
+    private static String limited(String name, String value, int most) throws MalformedMessage {
         if (value.length() > most) {
             throw new MalformedMessage(name + " has " + value.length() + " characters, the limit is " + most);
         }
@@ -136,18 +152,22 @@ final class Fields {
     }
 
     List<Fields> maps(String name, int most) throws MalformedMessage {
-        List<Cbor> items = required(name, () -> map.requiredArray(name));
-        if (items.size() > most) {
-            throw new MalformedMessage(name + " has " + items.size() + " items, the limit is " + most);
-        }
         List<Fields> found = new ArrayList<>();
-        for (Cbor item : items) {
+        for (Cbor item : array(name, most)) {
             if (!(item instanceof CborMap member)) {
                 throw new MalformedMessage(name + " holds something else than maps");
             }
             found.add(new Fields(member));
         }
         return found;
+    }
+
+    private List<Cbor> array(String name, int most) throws MalformedMessage {
+        List<Cbor> items = required(name, () -> map.requiredArray(name));
+        if (items.size() > most) {
+            throw new MalformedMessage(name + " has " + items.size() + " items, the limit is " + most);
+        }
+        return items;
     }
 
     private static <T> T required(String name, Read<T> read) throws MalformedMessage {

@@ -38,6 +38,13 @@ record MemberType<V>(Function<V, Cbor> write, Reading<V> read) {
         return new MemberType<>(Cbor::of, (in, name) -> in.integer(name, least, most));
     }
 
+    /// @param most texts at most
+    /// @param longest of one, in UTF-16 units
+    static MemberType<List<String>> texts(int most, int longest) {
+        return new MemberType<>(
+                values -> Cbor.of(values.stream().map(Cbor::of).toList()), (in, name) -> in.texts(name, most, longest));
+    }
+
     /// @param choices the constants that are allowed
     static <E extends Enum<E>> MemberType<E> choice(E[] choices) {
         return new MemberType<>(Fields::word, (in, name) -> in.choice(name, choices));

@@ -6,6 +6,8 @@ import static localpasskey.control.codec.MemberType.TEXT;
 import static localpasskey.control.codec.MemberType.choice;
 import static localpasskey.control.codec.MemberType.map;
 
+import java.util.List;
+import localpasskey.control.ControlProtocol;
 import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
@@ -19,6 +21,9 @@ final class StatusCodec {
     static final RecordFormat<StatusReport> STATUS = StatusCodec::status;
     static final RecordFormat<Chip> CHIP = StatusCodec::chip;
 
+    private static final MemberType<List<String>> BROWSERS =
+            MemberType.texts(ControlProtocol.MAX_BROWSERS, ControlProtocol.MAX_BROWSER_NAME_LENGTH);
+
     private StatusCodec() {}
 
     private static StatusReport status(Members<StatusReport> status) throws MalformedMessage {
@@ -31,6 +36,7 @@ final class StatusCodec {
                 status.member("pin-set", StatusReport::pinSet, BOOL),
                 status.member("always-uv", StatusReport::alwaysUv, BOOL),
                 status.member("plugged-in", StatusReport::pluggedIn, BOOL),
+                status.member("browsers", StatusReport::browsers, BROWSERS),
                 status.member("prompter", StatusReport::prompter, map(StatusCodec::prompter)),
                 status.member("refusing", StatusReport::refusing, UserMessageCodec.USER_MESSAGE));
     }

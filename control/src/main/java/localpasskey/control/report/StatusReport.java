@@ -1,5 +1,6 @@
 package localpasskey.control.report;
 
+import java.util.List;
 import localpasskey.model.Custody;
 import localpasskey.model.message.UserMessage;
 
@@ -7,7 +8,8 @@ import localpasskey.model.message.UserMessage;
 ///
 /// @param version of the agent
 /// @param dataDirectory where its vault is
-/// @param pluggedIn whether the virtual key is there for clients
+/// @param pluggedIn whether the kernel shows programs a USB key; a socket for tests is none
+/// @param browsers whose extension is connected now, each once, as the relay calls them: `Firefox`
 /// @param refusing why it refuses every sign-in now, [UserMessage#NONE] while it does not
 public record StatusReport(
         String version,
@@ -18,9 +20,14 @@ public record StatusReport(
         boolean pinSet,
         boolean alwaysUv,
         boolean pluggedIn,
+        List<String> browsers,
         Prompter prompter,
         UserMessage refusing)
         implements Report {
+
+    public StatusReport {
+        browsers = List.copyOf(browsers);
+    }
 
     public enum Mode {
         /// The agent runs as the person.

@@ -44,6 +44,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile Custody custody = Custody.TPM;
     volatile List<PasskeySummary> passkeys = List.of();
     volatile List<HistoryLine> history = List.of();
+    volatile List<String> browsers = List.of();
     volatile UserMessage refusing = UserMessage.NONE;
     volatile PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
@@ -144,6 +145,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 pin.set(),
                 alwaysUv,
                 true,
+                browsers,
                 prompters.present(),
                 refusing);
     }
