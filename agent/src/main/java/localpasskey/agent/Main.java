@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import localpasskey.agent.control.ChangeService;
+import localpasskey.agent.control.ChipPlaceService;
 import localpasskey.agent.control.ControlService;
 import localpasskey.agent.control.QueryService;
 import localpasskey.agent.control.RecordsService;
@@ -41,7 +42,6 @@ import localpasskey.agent.seat.UsbKeySeatPolicy;
 import localpasskey.agent.seat.UserNames;
 import localpasskey.agent.start.AgentExitCode;
 import localpasskey.agent.start.AgentOptions;
-import localpasskey.agent.start.AgentOptions.AlwaysUv;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.agent.start.AgentVersion;
@@ -52,6 +52,7 @@ import localpasskey.agent.start.EnclaveOpener;
 import localpasskey.agent.start.LostThread;
 import localpasskey.agent.start.OptionParser;
 import localpasskey.agent.start.ReadyLine;
+import localpasskey.agent.start.SettingsAtStart;
 import localpasskey.agent.start.ShutdownActions;
 import localpasskey.agent.start.StartErrors;
 import localpasskey.agent.start.StartException;
@@ -78,7 +79,6 @@ import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.EnclavePlace;
-import localpasskey.model.HistoryEvent;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
@@ -87,7 +87,6 @@ import localpasskey.model.time.ThreadTimer;
 import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
-import localpasskey.wire.RelyingPartyId;
 
 /// The agent: the only place that puts the real things together. Read this class first, from the top.
 public final class Main {
@@ -163,7 +162,7 @@ public final class Main {
         ChipAndVault chipAndVault = open(chip);
         KeyStore keys = chipAndVault.keys();
         Vault vault = chipAndVault.vault();
-        applyAlwaysUv(vault);
+        new SettingsAtStart(options).apply(vault);
 
         PrompterRegistry prompters = new PrompterRegistry();
         PromptBroker person = person(vault, prompters);
@@ -175,7 +174,16 @@ public final class Main {
         UhidPlug plug = plug(key);
 
         Doctor doctor = new Doctor(
-                new Doctor.Patient(keys, vault, authenticator.pin(), prompters, plug, fingerprints, options), clock);
+                new Doctor.Patient(
+                        keys,
+                        vault,
+                        authenticator.pin(),
+                        authenticator.chipPlaces(),
+                        prompters,
+                        plug,
+                        fingerprints,
+                        options),
+                clock);
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
@@ -190,7 +198,8 @@ public final class Main {
         ChangeService changes =
                 new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, authenticator.approval(), log);
         RecordsService records = new RecordsService(vault, clock);
-        serveControl(new ControlService(queries, changes, records, prompters, pages, log), prompters);
+        ChipPlaceService places = new ChipPlaceService(authenticator.chipPlaces(), log);
+        serveControl(new ControlService(queries, changes, records, places, prompters, pages, log), prompters);
         startTelling(vault, prompters);
         startPrompter(person);
         serveKey(key);
@@ -241,26 +250,6 @@ public final class Main {
             case AgentOwner.Person(UserId person) ->
                 UserNames.of(person).map(name -> new VaultOwner(options.places().dataDirectory(), name));
         };
-    }
-
-    /// The option is the person's own word, given where the agent is started: it is not asked about again.
-    private void applyAlwaysUv(Vault vault) throws StartException {
-        boolean wanted = options.alwaysUv() == AlwaysUv.ON;
-        try {
-            if (options.alwaysUv() != AlwaysUv.AS_KEPT && vault.alwaysUv() != wanted) {
-                vault.setAlwaysUv(
-                        wanted,
-                        new HistoryEvent(
-                                HistoryEvent.Action.SETTING,
-                                new RelyingPartyId(""),
-                                "",
-                                "localpasskey agent --always-uv",
-                                HistoryEvent.Verification.NONE,
-                                "OK"));
-            }
-        } catch (VaultException e) {
-            throw new StartException(AgentExitCode.VAULT, e, FailureMessages.of(e));
-        }
     }
 
     private void startTelling(Vault vault, PrompterRegistry prompters) throws StartException {

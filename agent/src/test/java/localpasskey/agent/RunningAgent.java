@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import localpasskey.agent.start.AgentOptions;
-import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.agent.start.ChipOpener;
@@ -42,7 +42,7 @@ public final class RunningAgent implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final String readyLine;
 
-    private RunningAgent(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) throws StartException {
+    private RunningAgent(Path directory, ChipOpener chip, Wanted alwaysUv, UsbKey usbKey) throws StartException {
         this(
                 directory,
                 chip,
@@ -57,7 +57,7 @@ public final class RunningAgent implements AutoCloseable {
         readyLine = new Main(options, services, shutdown, logged).start(chip);
     }
 
-    private static AgentOptions options(Path directory, ChipOpener chip, AlwaysUv alwaysUv, UsbKey usbKey) {
+    private static AgentOptions options(Path directory, ChipOpener chip, Wanted alwaysUv, UsbKey usbKey) {
         BiometryBinding fingers =
                 chip instanceof EnclaveOpener enclave ? enclave.binding() : BiometryBinding.ANY_FINGER;
         return new AgentOptions(
@@ -68,37 +68,38 @@ public final class RunningAgent implements AutoCloseable {
                 usbKey,
                 new Prompting.ByWhoeverRegisters(),
                 alwaysUv,
+                Wanted.AS_KEPT,
                 PinPolicy.STRICT,
                 fingers,
                 ResetWindow.ON_APPROVAL);
     }
 
     public static RunningAgent start(Path directory, PretendChip chip) throws StartException {
-        return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.Out());
+        return new RunningAgent(directory, new PretendOpener(chip), Wanted.AS_KEPT, new UsbKey.Out());
     }
 
     /// @param services in the place of this system's sensor and seat
     static RunningAgent startIn(SystemServices services, Path directory, PretendChip chip) throws StartException {
         ChipOpener opener = new PretendOpener(chip);
-        AgentOptions options = options(directory, opener, AlwaysUv.AS_KEPT, new UsbKey.Out());
+        AgentOptions options = options(directory, opener, Wanted.AS_KEPT, new UsbKey.Out());
         return new RunningAgent(directory, opener, options, services);
     }
 
     static RunningAgent startOn(ChipOpener chip, Path directory) throws StartException {
-        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.Out());
+        return new RunningAgent(directory, chip, Wanted.AS_KEPT, new UsbKey.Out());
     }
 
-    public static RunningAgent startWith(AlwaysUv alwaysUv, Path directory, PretendChip chip) throws StartException {
+    public static RunningAgent startWith(Wanted alwaysUv, Path directory, PretendChip chip) throws StartException {
         return new RunningAgent(directory, new PretendOpener(chip), alwaysUv, new UsbKey.Out());
     }
 
     static RunningAgent startWithUsbKey(ChipOpener chip, Path directory) throws StartException {
-        return new RunningAgent(directory, chip, AlwaysUv.AS_KEPT, new UsbKey.In(directory.resolve("uhid")));
+        return new RunningAgent(directory, chip, Wanted.AS_KEPT, new UsbKey.In(directory.resolve("uhid")));
     }
 
     /// @param device stands for /dev/uhid
     static RunningAgent startWithUsbKey(Path device, Path directory, PretendChip chip) throws StartException {
-        return new RunningAgent(directory, new PretendOpener(chip), AlwaysUv.AS_KEPT, new UsbKey.In(device));
+        return new RunningAgent(directory, new PretendOpener(chip), Wanted.AS_KEPT, new UsbKey.In(device));
     }
 
     public String readyLine() {

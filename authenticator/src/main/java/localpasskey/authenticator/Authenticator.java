@@ -88,6 +88,7 @@ public final class Authenticator {
     private final CredentialManagement management;
     private final U2fCommands u2f;
     private final PinManagement pin;
+    private final ChipPlaceManagement chipPlaces;
     private final FingerprintManagement fingerprint;
     private final ChangeApproval approval;
 
@@ -128,6 +129,7 @@ public final class Authenticator {
         this.management = new CredentialManagement(vault, tokens, builtIn, enumerations, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
+        this.chipPlaces = new LocalChipPlaceManagement(pins, vault, queue);
         this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors);
         this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, stateful);
     }
@@ -261,6 +263,11 @@ public final class Authenticator {
     /// Setting and changing the PIN from our own tools; the same rules and counts as for clients.
     public PinManagement pin() {
         return pin;
+    }
+
+    /// What the chip keeps of ours across its resets.
+    public ChipPlaceManagement chipPlaces() {
+        return chipPlaces;
     }
 
     /// Fingerprints, which our own tools switch on and off.

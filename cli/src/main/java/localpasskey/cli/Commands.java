@@ -48,6 +48,7 @@ import localpasskey.cli.program.PrompterCommand;
 import localpasskey.cli.prompt.LostCharacters;
 import localpasskey.cli.state.AlwaysUvCommand;
 import localpasskey.cli.state.DoctorCommand;
+import localpasskey.cli.state.KeepInChipCommand;
 import localpasskey.cli.state.ReplugCommand;
 import localpasskey.cli.state.SelfTestCommand;
 import localpasskey.cli.state.SettingsCommand;
@@ -117,7 +118,7 @@ final class Commands {
                 .addSubcommand(browser(root))
                 .addSubcommand(new BrowserHostCommand(root))
                 .addSubcommand(new SelfTestCommand(root))
-                .addSubcommand(new CommandLine(new SettingsCommand(root)).addSubcommand(new AlwaysUvCommand(root)));
+                .addSubcommand(settings(root));
         line.addSubcommand(new PamLineCommand(root))
                 .addSubcommand(new CompletionCommand(root))
                 .addSubcommand(new ManPagesCommand(root));
@@ -161,6 +162,12 @@ final class Commands {
                 .addSubcommand(new BrowserInstallCommand(root))
                 .addSubcommand(new BrowserStatusCommand(root))
                 .addSubcommand(new BrowserRemoveCommand(root));
+    }
+
+    private static CommandLine settings(RootCommand root) {
+        return new CommandLine(new SettingsCommand(root))
+                .addSubcommand(new AlwaysUvCommand(root))
+                .addSubcommand(new KeepInChipCommand(root));
     }
 
     private static CommandLine styled(CommandLine line, RootCommand root) {

@@ -350,6 +350,11 @@ final class CommandsTest {
                     /home/alice/.local/share/localpasskey is gone. A backup of that folder helps
                     on this computer only.
                   - Check that everything is in order: localpasskey doctor
+
+                First steps
+                  [x] PIN: set
+                  [x] Browser: not connected now
+                  [x] First passkey: created (3 here)
                 """, result.out());
     }
 

@@ -17,6 +17,7 @@ import localpasskey.cli.text.Language;
 import localpasskey.control.ControlException;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.report.Report;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
@@ -108,7 +109,9 @@ final class LanguagesTest {
         cli.agent.pin = new PinStatus(true, 0, true, false, Duration.ofDays(1));
         run("pin", "status");
         cli.agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
-        typing(List.of("abcdef", "abcdef"), "setup");
+        cli.agent.places = new Report.ChipPlaces(true, 5, 2, 0);
+        cli.agent.passkeys = List.of();
+        typing(List.of("", "abcdef", "abcdef", "q"), "setup");
         typing(List.of(), "fingerprint", "on");
     }
 

@@ -342,7 +342,8 @@ final class ListingsTest {
     @Test
     void shows_the_settings() {
         assertEquals(
-                "always-uv  on   every new passkey asks for the PIN\n",
+                "always-uv  on   every new passkey asks for the PIN\n"
+                        + "keep-in-chip  on   the chip keeps what checks the PIN\n",
                 cli.run("settings").out());
     }
 

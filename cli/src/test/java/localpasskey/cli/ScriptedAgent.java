@@ -75,6 +75,7 @@ public final class ScriptedAgent implements ControlHandler {
     StatusReport.Chip chip = HARDWARE;
     ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
     List<String> browsers = List.of();
+    Report.ChipPlaces places = new Report.ChipPlaces(true, 5, 0, 0);
     UserMessage refusing = UserMessage.NONE;
     PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
@@ -126,6 +127,7 @@ public final class ScriptedAgent implements ControlHandler {
             case Query.OnePasskey(var id) -> detail(find(id));
             case Query.PinStatus() -> new Report.Pin(pin);
             case Query.Fingerprint() -> fingerprint;
+            case Query.ChipPlaces() -> places;
             case Query.History(ListRange page) -> new Report.HistoryPage(part(history, page), history.size());
             case Query.PasskeyHistory(var _, ListRange page) ->
                 new Report.HistoryPage(part(records.ofOnePasskey, page), records.ofOnePasskey.size());
@@ -159,6 +161,8 @@ public final class ScriptedAgent implements ControlHandler {
                 told.add("open reset window");
             }
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
+            case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
+            case Change.ReleaseOrphans() -> told.add("release-orphans");
             case Change.Fingerprint(Duration limit) -> fingerprint(limit);
             case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
             case Change.NoteWayIn _,
@@ -258,7 +262,11 @@ public final class ScriptedAgent implements ControlHandler {
 
     private PinOutcome pin(String what) {
         told.add(what);
-        return pinOutcomes.isEmpty() ? new PinOutcome.Changed() : pinOutcomes.removeFirst();
+        if (!pinOutcomes.isEmpty()) {
+            return pinOutcomes.removeFirst();
+        }
+        pin = new PinStatus(true, pin.triesLeft(), pin.mistyped(), pin.blockedUntilReplug(), pin.worksAgainIn());
+        return new PinOutcome.Changed();
     }
 
     private PasskeySummary find(CredentialId id) throws RefusedException {

@@ -121,6 +121,7 @@ public final class PretendAgent implements ControlHandler {
             }
             case Query.OnePasskey(var id) -> detail(id);
             case Query.PinStatus() -> new Report.Pin(new PinStatus(true, 5, true, false, Duration.ZERO));
+            case Query.ChipPlaces() -> new Report.ChipPlaces(true, 5, 2, 1);
             case Query.Fingerprint() ->
                 new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(90), Sensor.IN_USE);
             case Query.History _ -> new Report.HistoryPage(List.of(SampleRecords.ROW), 1);
@@ -157,6 +158,8 @@ public final class PretendAgent implements ControlHandler {
             case Change.Rename(var id, String label) ->
                 told.add("rename " + id.bytes().toHex() + " " + label);
             case Change.AlwaysUv(boolean on) -> told.add("always-uv " + on);
+            case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
+            case Change.ReleaseOrphans() -> told.add("release-orphans");
             case Change.Fingerprint(var limit) -> told.add("fingerprint " + limit);
             case Change.SetPin(Secret pin) -> {
                 note("set-pin", pin);

@@ -1,6 +1,8 @@
 package localpasskey.keys;
 
+import java.util.List;
 import java.util.Optional;
+import localpasskey.keys.chip.ChipPlaces;
 import localpasskey.keys.chip.Lockout;
 
 /// V: the object in the chip whose authorisation value comes from the PIN. The chip checks it and counts guesses.
@@ -21,6 +23,17 @@ public interface PinVerifier {
 
     /// Takes V out of the chip for good: its blob is erased.
     default void release(VerifierBlob verifier) throws KeyStoreException {}
+
+    /// What the chip keeps of ours, and for how much more it has room.
+    ///
+    /// @param used the Vs of this vault, none while no PIN is set: what was kept of others is an orphan
+    default ChipPlaces places(List<VerifierBlob> used) throws KeyStoreException {
+        return ChipPlaces.NONE;
+    }
+
+    /// Takes the orphans of [#places] out of the chip. To another person whose V was one of them that costs time: it is
+    /// loaded for each use until their next start.
+    default void releaseOrphans(List<VerifierBlob> used) throws KeyStoreException {}
 
     /// Says that the first PIN is about to come: what its use needs no PIN for is done meanwhile. Returns at
     /// once. A chip that has nothing to do ahead does nothing. Where no PIN comes after all, nothing is lost.

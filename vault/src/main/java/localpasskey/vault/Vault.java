@@ -110,7 +110,7 @@ public final class Vault implements AutoCloseable {
         requireProtection(passkey, Protection.VERIFIED);
         database.change(() -> {
             tables.passkeys.insert(passkey, Bytes.EMPTY);
-            append(event);
+            recorder.append(event);
         });
     }
 
@@ -119,7 +119,7 @@ public final class Vault implements AutoCloseable {
         requireProtection(passkey, Protection.PRESENT);
         database.change(() -> {
             tables.passkeys.insert(passkey, tables.passkeys.sealPresenceAuth(passkey.id(), presenceAuth));
-            append(event);
+            recorder.append(event);
         });
     }
 
@@ -174,8 +174,7 @@ public final class Vault implements AutoCloseable {
         return database.write(() -> withLine(tables.passkeys.rewrite(id, old -> old.withLabel(label)), event));
     }
 
-    /// Changes the account's names as the site tells them; the user.id stays. False where there is no such
-    /// passkey.
+    /// Changes the account's names as the site tells them; the user.id stays. False where there is none.
     public boolean updateUser(CredentialId id, UserEntity user, HistoryEvent event) throws VaultException {
         return database.write(() -> withLine(tables.passkeys.rewrite(id, old -> old.withNamesOf(user)), event));
     }
@@ -209,12 +208,11 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.pin.verifier());
     }
 
-    /// Keeps a new V (first PIN, or a changed one), sets the retries back to the full count and truncates the
-    /// journal.
+    /// Keeps a new V (first PIN, or a changed one), sets the retries to the full count, truncates the journal.
     public void setVerifier(Bytes verifier, int pinCodePoints, HistoryEvent event) throws VaultException {
         database.change(() -> {
             tables.pin.replaceVerifier(verifier, pinCodePoints, clock.instant());
-            append(event);
+            recorder.append(event);
             database.eraseFromJournal();
         });
     }
@@ -295,10 +293,16 @@ public final class Vault implements AutoCloseable {
     }
 
     public void setAlwaysUv(boolean alwaysUv, HistoryEvent event) throws VaultException {
-        database.change(() -> {
-            tables.settings.put(Setting.ALWAYS_UV, alwaysUv ? 1 : 0);
-            append(event);
-        });
+        put(Setting.ALWAYS_UV, alwaysUv ? 1 : 0, event);
+    }
+
+    /// Whether the chip is to keep the storage root and V across its resets: until somebody said no.
+    public boolean keepsInChip() throws VaultException {
+        return database.read(() -> tables.settings.number(Setting.KEEP_IN_CHIP, 1) != 0);
+    }
+
+    public void setKeepsInChip(boolean keep, HistoryEvent event) throws VaultException {
+        put(Setting.KEEP_IN_CHIP, keep ? 1 : 0, event);
     }
 
     /// How long after a PIN a finger does; zero until somebody switched fingerprints on.
@@ -308,9 +312,13 @@ public final class Vault implements AutoCloseable {
 
     /// @param limit whole seconds; zero switches fingerprints off
     public void setFingerprintLimit(Duration limit, HistoryEvent event) throws VaultException {
+        put(Setting.FINGERPRINT_LIMIT, limit.toSeconds(), event);
+    }
+
+    private void put(Setting setting, long value, HistoryEvent event) throws VaultException {
         database.change(() -> {
-            tables.settings.put(Setting.FINGERPRINT_LIMIT, limit.toSeconds());
-            append(event);
+            tables.settings.put(setting, value);
+            recorder.append(event);
         });
     }
 
@@ -328,9 +336,7 @@ public final class Vault implements AutoCloseable {
         });
     }
 
-    /// Finds out whether changes can be written now, by a write that changes nothing.
-    ///
-    /// @throws VaultException as a change would be refused
+    /// Finds out whether changes can be written now, by a write that changes nothing; refuses as a change would be.
     public void requireWritable() throws VaultException {
         database.change(() -> Schema.rewriteMark(database));
     }
@@ -371,13 +377,9 @@ public final class Vault implements AutoCloseable {
 
     private boolean withLine(boolean changed, HistoryEvent event) throws SQLException {
         if (changed) {
-            append(event);
+            recorder.append(event);
         }
         return changed;
-    }
-
-    private void append(HistoryEvent event) throws SQLException {
-        recorder.append(event);
     }
 
     private static void requirePage(int offset, int limit) {

@@ -25,6 +25,7 @@ public final class ControlService implements ControlHandler {
     private final QueryService queries;
     private final ChangeService changes;
     private final RecordsService records;
+    private final ChipPlaceService chipPlaces;
     private final PrompterRegistry prompters;
     private final BrowserConnections pages;
     private final AuditLog log;
@@ -33,12 +34,14 @@ public final class ControlService implements ControlHandler {
             QueryService queries,
             ChangeService changes,
             RecordsService records,
+            ChipPlaceService chipPlaces,
             PrompterRegistry prompters,
             BrowserConnections pages,
             AuditLog log) {
         this.queries = queries;
         this.changes = changes;
         this.records = records;
+        this.chipPlaces = chipPlaces;
         this.prompters = prompters;
         this.pages = pages;
         this.log = log;
@@ -52,6 +55,7 @@ public final class ControlService implements ControlHandler {
             case Query.OnePasskey(var id) -> queries.passkey(id);
             case Query.PinStatus() -> new Report.Pin(queries.pinStatus());
             case Query.Fingerprint() -> queries.fingerprint();
+            case Query.ChipPlaces() -> chipPlaces.places();
             case Query.HistoryCheck() -> new Report.HistoryCheck(queries.checkHistory());
             case Query.Findings() -> queries.findings();
             case Query.SelfTest(boolean attended) -> queries.selfTest(attended);
@@ -77,6 +81,8 @@ public final class ControlService implements ControlHandler {
             case Change.OpenResetWindow() -> changes.openResetWindow(disconnect);
             case Change.AlwaysUv(boolean on) -> changes.alwaysUv(on, disconnect);
             case Change.Fingerprint(var limit) -> changes.fingerprint(limit, disconnect);
+            case Change.KeepInChip(boolean on) -> chipPlaces.keepInChip(on);
+            case Change.ReleaseOrphans() -> chipPlaces.releaseOrphans();
             case Change.OpenWindow(Window window) -> open(window);
             case Change.NoteWayIn wayIn -> records.noteWayIn(wayIn);
             case Change.CheckedWayIn(long number) -> records.checkedWayIn(number);

@@ -15,6 +15,7 @@ import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.start.AgentOptions;
 import localpasskey.agent.start.ChipFailures;
 import localpasskey.agent.words.FailureMessages;
+import localpasskey.authenticator.ChipPlaceManagement;
 import localpasskey.authenticator.PinManagement;
 import localpasskey.control.ConstantNames;
 import localpasskey.control.report.Finding;
@@ -57,6 +58,7 @@ public final class Doctor {
             KeyStore keys,
             Vault vault,
             PinManagement pin,
+            ChipPlaceManagement places,
             PrompterRegistry prompters,
             UhidPlug plug,
             Fingerprints fingerprints,
@@ -67,6 +69,7 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(kindOfChip());
         findings.addAll(lockout());
+        findings.addAll(OrphansFinding.of(patient.places()));
         findings.addAll(vault());
         findings.add(
                 WritingFinding.of(patient.vault(), patient.options().places().dataDirectory()));

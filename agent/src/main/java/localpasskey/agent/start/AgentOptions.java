@@ -19,6 +19,7 @@ import localpasskey.model.message.UserMessage;
 /// @param usbKey whether the kernel shows the virtual key as one on USB
 /// @param prompting who shows the agent's questions
 /// @param fingers whose fingers new passkeys take, on a Mac
+/// @param keepInChip whether the chip keeps the storage root and V across its resets
 /// @param resetWindow what lets a client reset the key
 public record AgentOptions(
         ControlPlaces places,
@@ -27,7 +28,8 @@ public record AgentOptions(
         List<Path> ctapHidSockets,
         UsbKey usbKey,
         Prompting prompting,
-        AlwaysUv alwaysUv,
+        Wanted alwaysUv,
+        Wanted keepInChip,
         PinPolicy pinPolicy,
         BiometryBinding fingers,
         ResetWindow resetWindow) {
@@ -69,8 +71,8 @@ public record AgentOptions(
         record WithPinentry(String program) implements Prompting {}
     }
 
-    /// The change to the vault's alwaysUv at start.
-    public enum AlwaysUv {
+    /// The change to a setting of the vault at start.
+    public enum Wanted {
         AS_KEPT,
         ON,
         OFF

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
@@ -23,6 +23,8 @@ import localpasskey.model.message.MessageCode;
 /// Reads the agent's command line.
 public final class OptionParser {
 
+    private static final Map<String, Wanted> ON_OR_OFF = Map.of("on", Wanted.ON, "off", Wanted.OFF);
+
     private final ControlPlaces standardPlaces;
 
     private final List<Path> dataDirectory = new ArrayList<>();
@@ -32,7 +34,8 @@ public final class OptionParser {
     private TpmAddress tpm = TpmAddress.KERNEL;
     private UsbKey usbKey = new UsbKey.Out();
     private Prompting prompting = new Prompting.ByWhoeverRegisters();
-    private AlwaysUv alwaysUv = AlwaysUv.AS_KEPT;
+    private Wanted alwaysUv = Wanted.AS_KEPT;
+    private Wanted keepInChip = Wanted.AS_KEPT;
     private PinPolicy pinPolicy = PinPolicy.STRICT;
     private BiometryBinding fingers = BiometryBinding.ANY_FINGER;
     private ResetWindow resetWindow = ResetWindow.ON_APPROVAL;
@@ -62,7 +65,8 @@ public final class OptionParser {
             case NO_UHID -> usbKey = new UsbKey.Out();
             case UHID -> usbKey = new UsbKey.In(UhidPlug.KERNEL);
             case PINENTRY -> prompting = new Prompting.WithPinentry(given.value(option));
-            case ALWAYS_UV -> alwaysUv = given.choice(option, Map.of("on", AlwaysUv.ON, "off", AlwaysUv.OFF));
+            case ALWAYS_UV -> alwaysUv = given.choice(option, ON_OR_OFF);
+            case KEEP_IN_CHIP -> keepInChip = given.choice(option, ON_OR_OFF);
             case PIN_POLICY ->
                 pinPolicy = given.choice(option, Map.of("strict", PinPolicy.STRICT, "lax", PinPolicy.LAX));
             case RESET_AT_POWER_UP -> resetWindow = ResetWindow.AT_POWER_UP;
@@ -77,7 +81,7 @@ public final class OptionParser {
             throw new UsageException(MessageCode.OPTION_PERSON_AND_PINENTRY);
         }
         return new AgentOptions(
-                places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, pinPolicy, fingers, resetWindow);
+                places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, keepInChip, pinPolicy, fingers, resetWindow);
     }
 
     private ControlPlaces places() {

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import localpasskey.agent.RunningAgent;
-import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
 import localpasskey.control.client.ControlClient;
@@ -266,7 +266,7 @@ final class ControlServiceTest {
     @Test
     void switches_always_uv_on_without_asking() throws Exception {
         agent.close();
-        agent = RunningAgent.startWith(AlwaysUv.OFF, home.resolve("keys"), chip);
+        agent = RunningAgent.startWith(Wanted.OFF, home.resolve("keys"), chip);
         client = agent.connect();
         boolean before = client.status().alwaysUv();
 

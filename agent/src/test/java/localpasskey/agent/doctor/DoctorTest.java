@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import localpasskey.agent.EnglishFinding;
 import localpasskey.agent.RunningAgent;
-import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
@@ -195,7 +195,7 @@ final class DoctorTest {
     @Test
     void finds_always_uv_off() throws Exception {
         agent.close();
-        agent = RunningAgent.startWith(AlwaysUv.OFF, home.resolve("keys"), chip);
+        agent = RunningAgent.startWith(Wanted.OFF, home.resolve("keys"), chip);
         client = agent.connect();
 
         assertEquals(Severity.WARNING, finding(FindingTopic.VERIFICATION).severity());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import localpasskey.agent.EnglishTexts;
-import localpasskey.agent.start.AgentOptions.AlwaysUv;
+import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
@@ -43,7 +43,7 @@ final class OptionParserTest {
         assertEquals(List.of(), options.ctapHidSockets());
         assertEquals(new UsbKey.Out(), options.usbKey());
         assertEquals(new Prompting.ByWhoeverRegisters(), options.prompting());
-        assertEquals(AlwaysUv.AS_KEPT, options.alwaysUv());
+        assertEquals(Wanted.AS_KEPT, options.alwaysUv());
         assertEquals(PinPolicy.STRICT, options.pinPolicy());
         assertEquals(BiometryBinding.ANY_FINGER, options.fingers());
     }
@@ -62,6 +62,8 @@ final class OptionParserTest {
                 "/usr/bin/pinentry-tty",
                 "--always-uv",
                 "off",
+                "--keep-in-chip",
+                "off",
                 "--pin-policy",
                 "lax",
                 "--fingers",
@@ -76,7 +78,8 @@ final class OptionParserTest {
                         List.of(Path.of("/tmp/hid.sock")),
                         new UsbKey.In(Path.of("/dev/uhid")),
                         new Prompting.WithPinentry("/usr/bin/pinentry-tty"),
-                        AlwaysUv.OFF,
+                        Wanted.OFF,
+                        Wanted.OFF,
                         PinPolicy.LAX,
                         BiometryBinding.THESE_FINGERS,
                         ResetWindow.AT_POWER_UP),
@@ -88,7 +91,7 @@ final class OptionParserTest {
         AgentOptions options = parse("--tpm=tcp:localhost:2321", "--always-uv=on", "--pin-policy=strict");
 
         assertEquals(new TpmAddress.TcpSocket("localhost", 2321), options.tpm());
-        assertEquals(AlwaysUv.ON, options.alwaysUv());
+        assertEquals(Wanted.ON, options.alwaysUv());
     }
 
     @Test

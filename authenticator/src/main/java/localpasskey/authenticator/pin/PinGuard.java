@@ -2,6 +2,7 @@ package localpasskey.authenticator.pin;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.authenticator.person.ExplainedRefusal;
@@ -12,6 +13,7 @@ import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.chip.ChipPlaces;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.NextStep;
@@ -78,23 +80,43 @@ public final class PinGuard {
         verifier().expectNoPin();
     }
 
-    /// Has the chip keep V as it is on the disk, and nothing of the PIN before. At each start, before the first
-    /// PIN.
+    /// Has the chip keep V as it is on the disk, and nothing of the PIN before; where the person wants it to keep
+    /// nothing, takes V out. At each start, before the first PIN.
     ///
     /// @return why the chip does not; V works all the same
     public Optional<KeyStoreException> keepInChip() throws VaultException {
-        Optional<Bytes> kept = vault.verifier();
-        return kept.isPresent() && isOffered()
-                ? keepInChip(VerifierBlob.of(kept.get().toArray()))
-                : Optional.empty();
+        List<VerifierBlob> used = used();
+        return used.isEmpty() ? Optional.empty() : keepInChip(used.getFirst());
     }
 
-    private Optional<KeyStoreException> keepInChip(VerifierBlob blob) {
+    private Optional<KeyStoreException> keepInChip(VerifierBlob blob) throws VaultException {
         try {
-            return verifier().keep(blob);
+            if (vault.keepsInChip()) {
+                return verifier().keep(blob);
+            }
+            verifier().release(blob);
+            return Optional.empty();
         } catch (KeyStoreException e) {
             return Optional.of(e);
         }
+    }
+
+    /// What the chip keeps of ours, and for how much it has room.
+    public ChipPlaces places() throws VaultException, KeyStoreException {
+        return isOffered() ? verifier().places(used()) : ChipPlaces.NONE;
+    }
+
+    /// Takes out of the chip what was made for other vaults.
+    public void releaseOrphans() throws VaultException, KeyStoreException {
+        if (isOffered()) {
+            verifier().releaseOrphans(used());
+        }
+    }
+
+    /// This vault's V; none while no PIN is set, or where the chip checks none.
+    private List<VerifierBlob> used() throws VaultException {
+        return vault.verifier().filter(_ -> isOffered()).map(Bytes::toArray).map(VerifierBlob::of).stream()
+                .toList();
     }
 
     /// Erases all that rests on V, and takes V out of the chip then.

@@ -19,6 +19,7 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
+import localpasskey.control.report.Report;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.ChipReport;
@@ -128,8 +129,9 @@ public final class Views {
                 Map.entry("remedy", textOrNull(TEXTS.remedy(finding.code(), finding.values())))));
     }
 
-    public static Json settings(StatusReport status) {
-        return new Members(List.of(member("alwaysUv", status.alwaysUv())));
+    public static Json settings(StatusReport status, Report.ChipPlaces places) {
+        return new Members(
+                List.of(member("alwaysUv", status.alwaysUv()), member("keepInChip", places.wanted())));
     }
 
     private static List<Map.Entry<String, Json>> passkeyMembers(PasskeySummary passkey) {

@@ -1,7 +1,5 @@
 package localpasskey.cli.state;
 
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.DialogueOptions;
@@ -19,24 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "always-uv")
 public final class AlwaysUvCommand implements Callable<Integer> {
 
-    /// The two states.
-    enum Switch {
-        ON,
-        OFF
-    }
-
-    /// As they are typed.
-    static final class States implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return List.of("on", "off").iterator();
-        }
-    }
-
     private final RootCommand root;
 
-    @Parameters(paramLabel = "on|off", completionCandidates = States.class)
-    private Switch state = Switch.ON;
+    @Parameters(paramLabel = "on|off", completionCandidates = OnOff.Names.class)
+    private OnOff state = OnOff.ON;
 
     @Mixin
     private DialogueOptions options = new DialogueOptions();
@@ -54,7 +38,7 @@ public final class AlwaysUvCommand implements Callable<Integer> {
                 case OFF -> new EnsurePrompter(root, options).during(client, () -> client.alwaysUv(false));
             }
         }
-        root.say(state == Switch.ON ? "always-uv.now-on" : "always-uv.now-off");
+        root.say(state == OnOff.ON ? "always-uv.now-on" : "always-uv.now-off");
         return ExitCode.DONE.number();
     }
 }

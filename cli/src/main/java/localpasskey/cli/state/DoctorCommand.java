@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
+import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
@@ -18,6 +21,7 @@ import localpasskey.control.report.Finding.Severity;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.words.AgentTexts;
+import localpasskey.words.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,12 +34,15 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
+    @Option(names = "--fix")
+    private boolean fix;
+
     public DoctorCommand(RootCommand root) {
         this.root = root;
     }
 
     @Override
-    public Integer call() throws ControlException {
+    public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
             List<Finding> findings = new ArrayList<>(client.findings().findings());
             findings.addAll(
@@ -43,6 +50,9 @@ public final class DoctorCommand implements Callable<Integer> {
                             .look(client.status().mode()));
             findings.sort(Comparator.comparing(Finding::severity));
             print(findings);
+            if (fix) {
+                fix(client, findings);
+            }
             boolean problem = findings.stream().anyMatch(finding -> finding.severity() == Severity.PROBLEM);
             return (problem ? ExitCode.FAILED : ExitCode.DONE).number();
         } catch (ControlException e) {
@@ -56,6 +66,25 @@ public final class DoctorCommand implements Callable<Integer> {
                     MessageValue.of(root.startCommand()))));
             return ExitCode.NOT_RUNNING.number();
         }
+    }
+
+    /// Asks before it takes anything out of the chip.
+    private void fix(ControlClient client, List<Finding> findings) throws ControlException, CommandFailed {
+        Terminal terminal = root.context().terminal();
+        if (findings.stream().noneMatch(finding -> finding.code() == FindingCode.CHIP_ORPHANS)) {
+            root.context().err().println(root.text("doctor.nothing-to-fix"));
+            return;
+        }
+        if (!terminal.isThere()) {
+            throw root.failed("ask.no-terminal");
+        }
+        root.context().out().flush();
+        String typed = terminal.ask(root.text("doctor.take-orphans-out") + " ").orElse("");
+        if (!typed.strip().toLowerCase(Locale.ROOT).equals(root.context().texts(Part.QUESTIONS).text("dialog.whole-yes"))) {
+            throw root.failed("ask.cancelled");
+        }
+        client.releaseOrphans();
+        root.context().err().println(root.text("doctor.orphans-gone"));
     }
 
     private String name(Severity severity) {

@@ -1,5 +1,6 @@
 package localpasskey.cli.state;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
@@ -7,6 +8,7 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,16 +29,20 @@ public final class SettingsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException {
         StatusReport status;
+        Report.ChipPlaces places;
         try (ControlClient client = root.connect()) {
             status = client.status();
+            places = client.chipPlaces();
         }
-        root.print(json ? root.json(Views.settings(status)) : words(status));
+        root.print(json ? List.of(root.json(Views.settings(status, places))) : words(status, places));
         return ExitCode.DONE.number();
     }
 
-    private String words(StatusReport status) {
+    private List<String> words(StatusReport status, Report.ChipPlaces places) {
         return RequirePins.is(status.chip())
-                ? root.text("pin.of-mac")
-                : root.text(status.alwaysUv() ? "always-uv.setting.on" : "always-uv.setting.off");
+                ? List.of(root.text("pin.of-mac"))
+                : List.of(
+                        root.text(status.alwaysUv() ? "always-uv.setting.on" : "always-uv.setting.off"),
+                        root.text(places.wanted() ? "keep-in-chip.setting.on" : "keep-in-chip.setting.off"));
     }
 }

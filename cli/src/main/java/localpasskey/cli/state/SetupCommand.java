@@ -8,14 +8,22 @@ import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.pin.OwnPins;
+import localpasskey.cli.prompt.Dialogue;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
+import localpasskey.words.Part;
+import localpasskey.words.PromptText;
 import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `localpasskey setup`.
 @Command(name = "setup")
@@ -25,6 +33,9 @@ public final class SetupCommand implements Callable<Integer> {
 
     @Mixin
     private DialogueOptions options = new DialogueOptions();
+
+    @Option(names = "--keep-in-chip", paramLabel = "on|off", completionCandidates = OnOff.Names.class)
+    private @Nullable OnOff keepInChip;
 
     public SetupCommand(RootCommand root) {
         this.root = root;
@@ -39,12 +50,22 @@ public final class SetupCommand implements Callable<Integer> {
                 paragraph(root.text("pin.of-mac") + " " + root.text("setup.mac-browsers"));
             } else if (client.pinStatus().set()) {
                 root.say("setup.pin-there");
+                if (keepInChip != null) {
+                    client.keepInChip(keepInChip == OnOff.ON);
+                }
             } else {
-                new OwnPins(root, client, options.dialogue(root.context())).set();
+                Dialogue dialogue = options.dialogue(root.context());
+                Report.ChipPlaces places = client.chipPlaces();
+                boolean keep = isToKeep(places, dialogue);
+                if (keep != places.wanted()) {
+                    client.keepInChip(keep);
+                }
+                new OwnPins(root, client, dialogue).set();
                 root.print("");
                 paragraph(root.text("setup.pin-set"));
             }
             advise(status);
+            new FirstSteps(root, client).run();
         }
         return ExitCode.DONE.number();
     }
@@ -66,6 +87,39 @@ public final class SetupCommand implements Callable<Integer> {
                 paragraph(root.text("setup.software", StatusCommand.chipName(root.texts(), chip)));
             }
         }
+    }
+
+    /// Before the first PIN: with it the chip begins to keep what checks it.
+    private boolean isToKeep(Report.ChipPlaces places, Dialogue dialogue) throws CommandFailed {
+        if (keepInChip != null) {
+            return keepInChip == OnOff.ON;
+        }
+        if (!places.wanted() || places.needed() == 0) {
+            return places.wanted();
+        }
+        if (places.left() < places.needed()) {
+            paragraph(root.text("setup.no-places", places.left(), places.needed()));
+            return true; // what there is room for
+        }
+        Texts questions = root.context().texts(Part.QUESTIONS);
+        PromptText question = new PromptText(
+                questions.text("keep-in-chip.headline"),
+                PromptText.SiteName.NONE,
+                List.of(),
+                List.of(
+                        questions.text("keep-in-chip.what", places.needed(), places.left()),
+                        questions.text("keep-in-chip.otherwise")),
+                "",
+                List.of(),
+                0,
+                questions.text("keep-in-chip.agree"),
+                PromptText.Input.CLICK);
+        return switch (dialogue.confirm(question, DialogueOptions.patience())) {
+            case PromptAnswer.Declined() -> false;
+            case PromptAnswer.TimedOut() -> throw root.failed("ask.timed-out");
+            case PromptAnswer.Unable() -> throw root.failed("ask.unable");
+            case PromptAnswer.Yes _, PromptAnswer.Chose _ -> true;
+        };
     }
 
     private void advise(StatusReport status) {

@@ -177,6 +177,18 @@ public final class ControlClient implements AutoCloseable {
         order(new Change.AlwaysUv(on), Report.Done.class);
     }
 
+    public Report.ChipPlaces chipPlaces() throws ControlException {
+        return ask(new Query.ChipPlaces(), Report.ChipPlaces.class);
+    }
+
+    public void keepInChip(boolean on) throws ControlException {
+        order(new Change.KeepInChip(on), Report.Done.class);
+    }
+
+    public void releaseOrphans() throws ControlException {
+        order(new Change.ReleaseOrphans(), Report.Done.class);
+    }
+
     /// Brings a window of the desktop up; refused where there is no desktop.
     public void open(Window what) throws ControlException {
         order(new Change.OpenWindow(what), Report.Done.class);

@@ -58,6 +58,7 @@ final class ReportCodec {
                         .put("open-for", Fields.seconds(openFor))
                         .put("sensor", Fields.word(sensor));
             case Report.PinChange(PinOutcome outcome) -> encode(outcome, out);
+            case Report.ChipPlaces places -> StatusCodec.CHIP_PLACES.write(places, what("chip-places", out));
             case SelfTestReport selfTest -> SelfTestCodec.SELF_TEST.write(selfTest, what("self-test", out));
             case Report.HistoryPage(List<HistoryLine> history, long total) ->
                 what("history", out)
@@ -114,6 +115,7 @@ final class ReportCodec {
             case "fingerprint" ->
                 new FingerprintReport(
                         in.seconds("limit"), in.seconds("open-for"), in.choice("sensor", Sensor.values()));
+            case "chip-places" -> StatusCodec.CHIP_PLACES.read(in);
             case "history" ->
                 new Report.HistoryPage(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::line), in.count(TOTAL));
             case "history-links" ->

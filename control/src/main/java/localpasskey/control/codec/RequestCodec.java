@@ -34,6 +34,7 @@ final class RequestCodec {
             case Query.OnePasskey(CredentialId id) -> what("passkey", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Query.PinStatus() -> what("pin-status", out);
             case Query.Fingerprint() -> what(FINGERPRINT, out);
+            case Query.ChipPlaces() -> what("chip-places", out);
             case Query.History(ListRange page) -> page(what("history", out), page);
             case Query.PasskeyHistory(CredentialId id, ListRange page) ->
                 page(what("passkey-history", out).put(CREDENTIAL, Cbor.of(id.bytes())), page);
@@ -68,6 +69,8 @@ final class RequestCodec {
             case Change.ForgetEnrolment(String site, String account) ->
                 what("forget-enrolment", out).put(SITE, Cbor.of(site)).put("account", Cbor.of(account));
             case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
+            case Change.KeepInChip(boolean on) -> what("keep-in-chip", out).put("on", Cbor.of(on));
+            case Change.ReleaseOrphans() -> what("release-orphans", out);
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
             case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
         }
@@ -80,6 +83,7 @@ final class RequestCodec {
             case "passkey" -> new Query.OnePasskey(in.credentialId(CREDENTIAL));
             case "pin-status" -> new Query.PinStatus();
             case FINGERPRINT -> new Query.Fingerprint();
+            case "chip-places" -> new Query.ChipPlaces();
             case "history" -> new Query.History(page(in));
             case "passkey-history" -> new Query.PasskeyHistory(in.credentialId(CREDENTIAL), page(in));
             case "history-links" -> new Query.HistoryLinks(page(in));
@@ -115,6 +119,8 @@ final class RequestCodec {
                 new Change.ForgetEnrolment(
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.text("account", Enrolment.MAX_NAME_LENGTH));
             case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
+            case "keep-in-chip" -> new Change.KeepInChip(in.bool("on"));
+            case "release-orphans" -> new Change.ReleaseOrphans();
             case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
             case FINGERPRINT -> new Change.Fingerprint(in.seconds(LIMIT));
             default -> throw new MalformedMessage("nothing to change has this name");

@@ -10,15 +10,17 @@ import java.util.List;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.codec.RecordFormat.Members;
 import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.report.StatusReport.Chip;
 import localpasskey.control.report.StatusReport.Prompter;
 import localpasskey.model.Custody;
 
-/// The members of a [StatusReport].
+/// The members of a [StatusReport], and of what the chip keeps.
 final class StatusCodec {
 
     static final RecordFormat<StatusReport> STATUS = StatusCodec::status;
+    static final RecordFormat<Report.ChipPlaces> CHIP_PLACES = StatusCodec::chipPlaces;
     static final RecordFormat<Chip> CHIP = StatusCodec::chip;
 
     private static final MemberType<List<String>> BROWSERS =
@@ -49,6 +51,14 @@ final class StatusCodec {
                 chip.member("firmware", Chip::firmware, TEXT),
                 chip.member("aaguid", Chip::aaguid, TEXT),
                 chip.member("problem", Chip::problem, UserMessageCodec.USER_MESSAGE));
+    }
+
+    private static Report.ChipPlaces chipPlaces(Members<Report.ChipPlaces> places) throws MalformedMessage {
+        return new Report.ChipPlaces(
+                places.member("wanted", Report.ChipPlaces::wanted, BOOL),
+                places.member("left", Report.ChipPlaces::left, COUNT),
+                places.member("needed", Report.ChipPlaces::needed, COUNT),
+                places.member("orphans", Report.ChipPlaces::orphans, COUNT));
     }
 
     private static Prompter prompter(Members<Prompter> prompter) throws MalformedMessage {

@@ -33,6 +33,14 @@ public sealed interface Change {
     /// The agent asks the person before it switches this off.
     record AlwaysUv(boolean on) implements Change {}
 
+    /// Whether the chip keeps the storage root and what checks the PIN across its resets: switched off, their places
+    /// are
+    /// given back, and each use takes longer. Remembered.
+    record KeepInChip(boolean on) implements Change {}
+
+    /// Takes out of the chip what was made for other vaults, see [Report.ChipPlaces].
+    record ReleaseOrphans() implements Change {}
+
     /// The desktop brings a window up. Refused where no desktop is the prompter.
     record OpenWindow(Window what) implements Change {}
 

@@ -16,6 +16,9 @@ public sealed interface Query {
 
     record Fingerprint() implements Query {}
 
+    /// What the chip keeps of ours, and for how much it has room.
+    record ChipPlaces() implements Query {}
+
     record History(ListRange page) implements Query {}
 
     /// The lines about one passkey, newest first. Answered as [History] is.

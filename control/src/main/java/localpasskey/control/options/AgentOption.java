@@ -11,6 +11,7 @@ public enum AgentOption implements ProgramOption {
     NO_UHID("--no-uhid"),
     PINENTRY("--pinentry PROGRAM"),
     ALWAYS_UV("--always-uv on|off"),
+    KEEP_IN_CHIP("--keep-in-chip on|off"),
     PIN_POLICY("--pin-policy strict|lax"),
     FINGERS("--fingers any|these"),
     RESET_AT_POWER_UP("--reset-at-power-up");

@@ -18,6 +18,7 @@ public sealed interface Report
                 Report.HistoryCheck,
                 Report.Pin,
                 Report.PinChange,
+                Report.ChipPlaces,
                 StatusReport,
                 PasskeyDetail,
                 FingerprintReport,
@@ -54,6 +55,13 @@ public sealed interface Report
     }
 
     record Pin(PinStatus status) implements Report {}
+
+    /// @param wanted whether the chip is to keep anything of ours
+    /// @param left places that the chip has for whoever comes first
+    /// @param needed more of them by us, where the chip is to keep what it does not keep yet
+    /// @param orphans objects that it keeps and that were made for another vault: one that is gone, or one of
+    ///     another person
+    record ChipPlaces(boolean wanted, long left, long needed, long orphans) implements Report {}
 
     record PinChange(PinOutcome outcome) implements Report {}
 

@@ -45,6 +45,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile List<PasskeySummary> passkeys = List.of();
     volatile List<HistoryLine> history = List.of();
     volatile List<String> browsers = List.of();
+    volatile Report.ChipPlaces places = new Report.ChipPlaces(true, 5, 0, 0);
     volatile UserMessage refusing = UserMessage.NONE;
     volatile PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
@@ -92,6 +93,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Query.OnePasskey(var id) -> detail(find(id));
             case Query.PinStatus() -> new Report.Pin(pin);
             case Query.Fingerprint() -> fingerprint;
+            case Query.ChipPlaces() -> places;
             case Query.History(ListRange page) -> new Report.HistoryPage(part(history, page), history.size());
             case Query.PasskeyHistory _ -> new Report.HistoryPage(history, history.size());
             case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(), 0);
@@ -119,6 +121,8 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Replug() -> told.add("replug");
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
+            case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
+            case Change.ReleaseOrphans() -> told.add("release-orphans");
             case Change.Fingerprint(Duration limit) -> {
                 told.add("fingerprint " + limit);
                 fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);

@@ -11,6 +11,8 @@ public enum FindingCode {
     CHIP_SOFTWARE(FindingTopic.CHIP),
     /// With the failure, a message.
     CHIP_SILENT(FindingTopic.CHIP),
+    /// With how many there are, their handles, and how many places are free.
+    CHIP_ORPHANS(FindingTopic.CHIP_PLACES),
     COUNT_GUARDED(FindingTopic.COUNT_GUARD),
     COUNT_UNGUARDED(FindingTopic.COUNT_GUARD),
     COUNT_OFF(FindingTopic.PIN_COUNT),

@@ -24,7 +24,8 @@ public final class SettingsTable {
         PIN_RETRIES,
         PIN_RETRIES_CHANGED,
         PIN_CODE_POINTS,
-        FINGERPRINT_LIMIT
+        FINGERPRINT_LIMIT,
+        KEEP_IN_CHIP
     }
 
     private final Database database;

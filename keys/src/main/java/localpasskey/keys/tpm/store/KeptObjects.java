@@ -10,6 +10,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.PublicArea;
 import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.blob.StoredVerifier.Generation;
 import localpasskey.keys.tpm.command.ChipQueries;
@@ -231,7 +232,8 @@ public final class KeptObjects {
         }
     }
 
-    private void evict(Entity kept) throws KeyStoreException, ChipLost {
+    /// Takes it out, where it is still there.
+    void evict(Entity kept) throws KeyStoreException, ChipLost {
         if (isStill(kept)) { // what somebody puts there after this look goes with it
             creation.evict(kept);
             gone(kept);
@@ -241,11 +243,30 @@ public final class KeptObjects {
     /// Whether the chip keeps what has this Name at a handle of ours, and nothing else at any of them. Asked anew:
     /// others keep something there, too.
     boolean isAlone(TpmBytes name) throws KeyStoreException, ChipLost {
+        return !alone(name, List.of()).isEmpty();
+    }
+
+    /// What has this Name, where nothing else is at a handle of ours but these; else nothing.
+    List<Entity> alone(TpmBytes name, List<Entity> besides) throws KeyStoreException, ChipLost {
         for (int handle : queries.handles(FIRST, MOST)) {
-            if (isOurs(handle) && !isAt(handle, name)) {
-                return false;
+            boolean known = besides.stream().anyMatch(other -> other.handle() == handle);
+            if (isOurs(handle) && !known && !isAt(handle, name)) {
+                return List.of();
             }
         }
-        return !at(name).isEmpty();
+        return at(name);
+    }
+
+    /// The Vs at our handles but those of these Names. Asked anew, as [#isAlone] is.
+    List<Entity> verifiersBut(List<TpmBytes> names) throws KeyStoreException, ChipLost {
+        List<Entity> others = new ArrayList<>();
+        for (int handle : queries.handles(FIRST, MOST)) {
+            if (isOurs(handle)) {
+                readable(objects, handle)
+                        .filter(found -> found.fits(TpmKeyTemplate.verifier()) && !names.contains(found.name()))
+                        .ifPresent(found -> others.add(new Entity(handle, found.name())));
+            }
+        }
+        return others;
     }
 }

@@ -1,12 +1,15 @@
 package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.chip.ChipPlaces;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.transport.ChipLost;
@@ -49,6 +52,30 @@ final class TpmPinVerifier implements PinVerifier {
             new PinOperations(connection).release(stored);
             return connection;
         });
+    }
+
+    @Override
+    public ChipPlaces places(List<VerifierBlob> used) throws KeyStoreException {
+        List<StoredVerifier> stored = stored(used);
+        return store.perform(connection -> new PlaceOperations(connection).look(stored));
+    }
+
+    @Override
+    public void releaseOrphans(List<VerifierBlob> used) throws KeyStoreException {
+        List<StoredVerifier> stored = stored(used);
+        store.perform(connection -> {
+            connection.endLeft();
+            new PlaceOperations(connection).releaseOrphans(stored);
+            return connection;
+        });
+    }
+
+    private static List<StoredVerifier> stored(List<VerifierBlob> used) throws KeyStoreException {
+        List<StoredVerifier> stored = new ArrayList<>();
+        for (VerifierBlob blob : used) {
+            stored.add(StoredVerifier.of(blob));
+        }
+        return stored;
     }
 
     /// The salts, and the session that the PIN will be proven in.

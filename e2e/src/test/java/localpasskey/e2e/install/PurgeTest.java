@@ -1,0 +1,97 @@
+package localpasskey.e2e.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import localpasskey.e2e.Launcher;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `bin/uninstall --session --purge`, with a program in the place of ours that writes down what it was told.
+final class PurgeTest {
+
+    private static final String HOME = "/home/alice";
+    private static final String PROGRAM = HOME + "/.local/lib/localpasskey";
+
+    @TempDir
+    private Path root;
+
+    private Path vault;
+
+    @BeforeEach
+    void install() throws IOException {
+        vault = write(HOME + "/.local/share/localpasskey/vault.db", "alice's passkeys");
+        write(PROGRAM + "/installed-files", PROGRAM + "/bin/localpasskey\n");
+    }
+
+    @Test
+    void gives_the_places_in_the_chip_back_before_the_vault_goes() throws Exception {
+        program("test -e '" + vault + "' && echo \"$*\" >>'" + root.resolve("told") + "'");
+
+        Installed.Ran purge = purge();
+
+        assertEquals(0, purge.exitCode(), purge.words());
+        List<String> told = Files.readAllLines(root.resolve("told"));
+        assertEquals("settings keep-in-chip off", told.getLast(), purge.words());
+        assertFalse(Files.exists(vault));
+        assertFalse(purge.words().contains("stays in it"), purge.words());
+    }
+
+    @Test
+    void says_what_stays_in_the_chip_where_the_agent_does_not_answer() throws Exception {
+        program("echo 'LocalPasskey is not running.' >&2; exit 3");
+
+        Installed.Ran purge = purge();
+
+        assertEquals(0, purge.exitCode(), purge.words());
+        assertTrue(purge.words().contains("stays in it: LocalPasskey is not running."), purge.words());
+        assertTrue(purge.words().contains("localpasskey doctor --fix"), purge.words());
+        assertFalse(Files.exists(vault));
+    }
+
+    @Test
+    void gives_nothing_back_where_passkeys_stay() throws Exception {
+        program("echo \"$*\" >>'" + root.resolve("told") + "'");
+
+        assertEquals(0, uninstall("--session").exitCode());
+
+        assertFalse(Files.exists(root.resolve("told")));
+        assertTrue(Files.exists(vault));
+    }
+
+    private Installed.Ran purge() throws Exception {
+        return uninstall("--session", "--purge", "--yes");
+    }
+
+    private Installed.Ran uninstall(String... options) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Launcher.project().resolve("bin/uninstall").toString(), "--destdir", root.toString())
+                .redirectErrorStream(true);
+        builder.command().addAll(List.of(options));
+        builder.environment().putAll(Map.of("HOME", HOME, "NO_COLOR", "1"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Installed.Ran(process.waitFor(), words);
+    }
+
+    private void program(String script) throws IOException {
+        Path file = write(PROGRAM + "/bin/localpasskey", "#!/bin/bash\n" + script + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private Path write(String path, String text) throws IOException {
+        Path file = root.resolve(path.substring(1));
+        Files.createDirectories(file.resolveSibling(""));
+        return Files.writeString(file, text);
+    }
+}
