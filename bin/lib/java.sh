@@ -24,14 +24,36 @@ find_jdk() {
   return 1
 }
 
-# What to do where there is none.
+# True where there is a screen, or the connection to one.
+has_screen() { [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; }
+
+# True where the Java in JAVA_HOME has windows; one for servers has none.
+java_has_windows() { [[ -e $JAVA_HOME/lib/libawt_xawt.so || -e $JAVA_HOME/lib/libawt_lwawt.dylib ]]; }
+
+# What a Java without windows means at a screen.
+explain_missing_windows() {
+  cat >&2 <<END
+This Java comes without windows: $JAVA_HOME
+LocalPasskey's own window does not open, and a pinentry asks for your PIN, if there is one. With windows:
+    sudo apt-get install openjdk-25-jre
+END
+}
+
+# What to do where there is none. The key that vouches for Adoptium's packages is compared before it is trusted;
+# its fingerprint stands at https://adoptium.net/installation/linux/.
 explain_missing_jdk() {
-  cat >&2 <<'END'
+  local package=openjdk-25-jdk-headless
+  if has_screen; then package=openjdk-25-jdk; fi
+  cat >&2 <<END
 LocalPasskey needs Java 25 and found none (looked at JAVA_HOME, /usr/lib/jvm and SDKMAN).
-Where your distribution has it:
-    sudo apt-get install openjdk-25-jdk-headless
-Else from Eclipse Adoptium:
-    wget -qO- https://packages.adoptium.net/artifactory/api/gpg/key/public | sudo tee /etc/apt/keyrings/adoptium.asc >/dev/null && echo "deb [signed-by=/etc/apt/keyrings/adoptium.asc] https://packages.adoptium.net/artifactory/deb $(. /etc/os-release && echo "$VERSION_CODENAME") main" | sudo tee /etc/apt/sources.list.d/adoptium.list
+Where your distribution has it (Debian 12 does not):
+    sudo apt-get install $package
+Else from Eclipse Adoptium, if its key has the fingerprint that stands here:
+    wget -qO adoptium.asc https://packages.adoptium.net/artifactory/api/gpg/key/public
+    gpg --show-keys --with-colons adoptium.asc | grep -q ':3B04D753C9050D9A5D343F39843C48A565F8F04B:' &&
+      sudo install -D -m 644 adoptium.asc /etc/apt/keyrings/adoptium.asc
+    echo "deb [signed-by=/etc/apt/keyrings/adoptium.asc] https://packages.adoptium.net/artifactory/deb \$(. /etc/os-release && echo "\$VERSION_CODENAME") main" |
+      sudo tee /etc/apt/sources.list.d/adoptium.list
     sudo apt-get update && sudo apt-get install temurin-25-jdk
 END
 }

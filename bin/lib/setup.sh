@@ -44,16 +44,25 @@ install_missing() {
     install "${missing[@]}"
 }
 
-# Finds a JDK 25, installing the distribution's where it has one.
+# Finds a JDK 25, installing the distribution's where it has one: with its windows where there is a screen.
 need_jdk() {
-  local log=$1
-  find_jdk && return 0
-  if command -v apt-get >/dev/null && has_package openjdk-25-jdk-headless; then
-    install_missing "$log" no-jdk-25-here=openjdk-25-jdk-headless || return 1
-    find_jdk && return 0
+  local log=$1 package=openjdk-25-jdk-headless
+  if has_screen; then package=openjdk-25-jdk; fi
+  if ! find_jdk && command -v apt-get >/dev/null && has_package "$package"; then
+    install_missing "$log" "no-jdk-25-here=$package" || return 1
   fi
-  explain_missing_jdk
-  return 1
+  find_jdk || { explain_missing_jdk; return 1; }
+  need_windows "$log"
+}
+
+# At a screen adds what the distribution's JDK without windows lacks. Another JDK is left as it is, and that is said.
+need_windows() {
+  if ! has_screen || java_has_windows; then return 0; fi
+  if [[ $JAVA_HOME == /usr/lib/jvm/java-25-openjdk* ]] && command -v apt-get >/dev/null && has_package openjdk-25-jre; then
+    install_missing "$1" "$JAVA_HOME/lib/libawt_xawt.so=openjdk-25-jre"
+  else
+    explain_missing_windows
+  fi
 }
 
 # What tests of windows need: a screen of their own with a window manager, fonts, and a Java with its windows.

@@ -165,7 +165,7 @@ public final class Main {
         new SettingsAtStart(options).apply(vault);
 
         PrompterRegistry prompters = new PrompterRegistry();
-        PromptBroker person = person(vault, prompters);
+        PromptBroker person = person(chipAndVault, prompters);
         Authenticator authenticator = authenticator(chipAndVault, person);
         authenticator.begin();
         prompters.whenGone(authenticator.fingerprint()::prompterGone);
@@ -208,9 +208,16 @@ public final class Main {
         return ready(keys.chip());
     }
 
-    private PromptBroker person(Vault vault, PrompterRegistry prompters) {
-        RecoveryCoverage coverage = new RecoveryCoverage(vault, clock);
-        return new PromptBroker(prompters, coverage::elsewhere, services.sensor(), log, PromptBroker.PATIENCE, timer);
+    private PromptBroker person(ChipAndVault chipAndVault, PrompterRegistry prompters) {
+        RecoveryCoverage coverage = new RecoveryCoverage(chipAndVault.vault(), clock);
+        return new PromptBroker(
+                prompters,
+                coverage::elsewhere,
+                services.sensor(),
+                StatusReporter.custody(chipAndVault.keys().chip().custody()),
+                log,
+                PromptBroker.PATIENCE,
+                timer);
     }
 
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {

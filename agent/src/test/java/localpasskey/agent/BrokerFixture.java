@@ -28,6 +28,7 @@ import localpasskey.control.report.PrompterKind;
 import localpasskey.control.server.ControlServer;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.Custody;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.testkit.ManualTimer;
@@ -73,7 +74,7 @@ public abstract class BrokerFixture {
     public final PromptBroker broker(Duration patience) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         AuditLog log = new AuditLog(nowhere, InstantSource.system(), new SecureRandom());
-        return new PromptBroker(desk, () -> ELSEWHERE, sensor, log, patience, new ManualTimer());
+        return new PromptBroker(desk, () -> ELSEWHERE, sensor, Custody.TPM, log, patience, new ManualTimer());
     }
 
     public final Future<Decision> ask(PromptBroker broker, Question prompt, Cancellation cancellation) {

@@ -116,11 +116,27 @@ final class BrowserCommandsTest {
         assertEquals(
                 List.of(
                         "BROWSER   FOR        STATE",
-                        "Chromium  you        ready",
+                        "Chromium  you        set up; the extension is not connected",
                         "Chromium  everybody  not set up",
                         "Firefox   you        not set up",
                         "Firefox   everybody  set up for another program; install again"),
                 lines);
+    }
+
+    @Test
+    void is_ready_only_while_its_extension_is_connected_to_the_agent() {
+        run("install", "firefox", "chromium");
+        cli.agent.browsers = List.of("Firefox");
+
+        List<String> states = run("status", "firefox", "chromium")
+                .out()
+                .lines()
+                .filter(line -> line.contains(" you "))
+                .map(line -> line.split(" {2,}", -1)[2])
+                .toList();
+
+        assertEquals(List.of("ready: the extension is connected", "set up; the extension is not connected"), states);
+        assertTrue(run("status", "--json", "firefox").out().contains("\"state\": \"ready\""));
     }
 
     @Test
@@ -145,7 +161,7 @@ final class BrowserCommandsTest {
                     "browser": "Firefox",
                     "for": "you",
                     "file": "%s",
-                    "state": "ready"
+                    "state": "set-up"
                   },
                   {
                     "browser": "Firefox",
@@ -205,7 +221,7 @@ final class BrowserCommandsTest {
         assertEquals(0, installed.code(), installed.err());
         assertTrue(Files.readString(manifest).contains(program.toString()));
         assertEquals(
-                List.of("ready"),
+                List.of("set up; the extension is not connected"),
                 run("status", name)
                         .out()
                         .lines()

@@ -99,8 +99,7 @@ final class FullAgent {
                 chip.custody(), chip.manufacturer(), chip.model(), chip.firmware(), chip.aaguid(), problem);
     }
 
-    static PasskeySummary passkey(
-            String siteName, String account, String displayName, String label, long signCount) {
+    static PasskeySummary passkey(String siteName, String account, String displayName, String label, long signCount) {
         return new PasskeySummary(
                 ScriptedAgent.passkey(0x3f, "github.com", "").id(),
                 "github.com",

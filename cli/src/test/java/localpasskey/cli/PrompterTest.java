@@ -19,6 +19,7 @@ import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.Custody;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -76,7 +77,7 @@ final class PrompterTest {
         Secret typed = Secret.taking("123456".getBytes(StandardCharsets.UTF_8));
         try (var pending = desk().ask(
                         new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("one.example"), ""), 8, false),
-                        new Requester("test", Requester.Door.USB, ""),
+                        new Requester("test", Requester.Door.USB, "", Custody.TPM),
                         Duration.ofMinutes(1))) {
 
             dialogue.shown.take();
@@ -182,7 +183,7 @@ final class PrompterTest {
     private PrompterRegistry.Pending ask(String site) {
         return desk().ask(
                         new Question.Confirm(new Purpose.SignIn(new RelyingPartyId(site), "")),
-                        new Requester("test", Requester.Door.USB, ""),
+                        new Requester("test", Requester.Door.USB, "", Custody.TPM),
                         Duration.ofMinutes(1));
     }
 

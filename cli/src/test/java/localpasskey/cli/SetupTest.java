@@ -149,7 +149,9 @@ final class SetupTest {
 
     @Test
     void doctor_says_that_there_is_nothing_to_fix() {
-        assertEquals("There is nothing that this command can fix.\n", cli.run("doctor", "--fix").err());
+        assertEquals(
+                "There is nothing that this command can fix.\n",
+                cli.run("doctor", "--fix").err());
     }
 
     /// Does one thing whenever the program waits, and presses Enter.

@@ -16,6 +16,7 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.Custody;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
@@ -146,7 +147,7 @@ final class TerminalSessionTest {
         try (Pty terminal = Pty.running(command("prompter"))) {
             terminal.waitFor("Ready.");
             try (PrompterRegistry.Pending pending = cli.agent.desk.ask(
-                    PIN, new Requester("a program", Requester.Door.USB, ""), Duration.ofMinutes(1))) {
+                    PIN, new Requester("a program", Requester.Door.USB, "", Custody.TPM), Duration.ofMinutes(1))) {
                 terminal.waitFor("PIN: ");
 
                 pending.withdraw();

@@ -23,6 +23,7 @@ import localpasskey.control.report.SelfTestReport;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.Account;
 import localpasskey.model.ChipReport;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
@@ -222,7 +223,10 @@ public final class Samples {
                         new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
                 .<ControlMessage>map(question -> new ControlMessage.Show(
-                        3, question, new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com"), 30))
+                        3,
+                        question,
+                        new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com", Custody.TPM),
+                        30))
                 .toList();
     }
 

@@ -7,7 +7,8 @@ package localpasskey.model;
 /// @param registrable the end of the question's site that somebody registered, `example.co.uk` of
 /// `login.example.co.uk`;
 ///     empty where there is none
-public record Requester(String caller, Door door, String registrable) {
+/// @param custody what keeps the keys
+public record Requester(String caller, Door door, String registrable, Custody custody) {
 
     /// The ways into the agent.
     public enum Door {

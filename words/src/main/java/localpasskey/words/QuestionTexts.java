@@ -11,6 +11,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.model.Account;
+import localpasskey.model.Custody;
 import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
@@ -45,7 +46,8 @@ public final class QuestionTexts {
     public PromptText of(Question question, Requester asker, List<String> guess) {
         Purpose purpose = question.purpose();
         String key = question instanceof Question.TryAgain ? "paused" : key(purpose);
-        List<String> notes = new ArrayList<>(question instanceof Question.TryAgain ? List.of() : notes(purpose));
+        List<String> notes =
+                new ArrayList<>(question instanceof Question.TryAgain ? List.of() : notes(purpose, asker.custody()));
         String error = switch (question) {
             case Question.Confirm _ -> "";
             case Question.EnterPin pin -> {
@@ -102,6 +104,13 @@ public final class QuestionTexts {
     /// That the question stays so long.
     public String until(Instant end) {
         return texts.text("until", time(end));
+    }
+
+    private static boolean isHardware(Custody custody) {
+        return switch (custody) {
+            case TPM, SECURE_ENCLAVE -> true;
+            case SOFTWARE_TPM -> false;
+        };
     }
 
     private static String key(Purpose purpose) {
@@ -175,9 +184,10 @@ public final class QuestionTexts {
         };
     }
 
-    private List<String> notes(Purpose purpose) {
+    private List<String> notes(Purpose purpose, Custody custody) {
         return switch (purpose) {
-            case Purpose.CreatePasskey _ -> List.of(texts.text("create.note"));
+            case Purpose.CreatePasskey _ ->
+                List.of(texts.text(isHardware(custody) ? "create.note" : "create.note.software"));
             case Purpose.AlreadyHere _ -> List.of(texts.text("already-here.note"));
             case Purpose.ChooseKey _ -> List.of(texts.text("choose-key.note"));
             case Purpose.Reset reset -> reset(reset);

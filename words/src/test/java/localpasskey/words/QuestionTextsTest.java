@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import localpasskey.model.Account;
+import localpasskey.model.Custody;
 import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
@@ -32,9 +33,9 @@ final class QuestionTextsTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T13:20:00Z"));
     private static final Requester PAGE =
-            new Requester("Firefox, https://login.example.co.uk", Requester.Door.PAGE, "example.co.uk");
+            new Requester("Firefox, https://login.example.co.uk", Requester.Door.PAGE, "example.co.uk", Custody.TPM);
     private static final Requester USB =
-            new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
+            new Requester("a program on this computer", Requester.Door.USB, "example.co.uk", Custody.TPM);
 
     private final QuestionTexts words = in(Locale.UK);
 
@@ -46,6 +47,19 @@ final class QuestionTextsTest {
         assertEquals(new SiteName("", "example.co.uk"), SiteName.of("example.co.uk", "example.co.uk"));
         assertEquals(new SiteName("", "ssh:"), SiteName.of("ssh:", ""));
         assertTrue(SiteName.of("", "").isNone());
+    }
+
+    @Test
+    void does_not_say_chip_where_the_keys_are_kept_by_a_program() {
+        Question create = new Question.Confirm(new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"));
+        Requester software = new Requester("Firefox", Requester.Door.PAGE, "example.com", Custody.SOFTWARE_TPM);
+
+        String onHardware = words.of(create, PAGE, List.of()).notes().getFirst();
+        String onSoftware = words.of(create, software, List.of()).notes().getFirst();
+
+        assertEquals("Its key is created in this computer’s chip and never leaves it.", onHardware);
+        assertTrue(onSoftware.startsWith("NOT HARDWARE"), onSoftware);
+        assertFalse(onSoftware.contains("chip"), onSoftware);
     }
 
     @Test
@@ -102,7 +116,7 @@ final class QuestionTextsTest {
     void shows_an_international_name_in_both_forms() {
         PromptText content = words.of(
                 new Question.Confirm(new Purpose.SignIn(new RelyingPartyId("xn--bcher-kva.example"), "")),
-                new Requester("Firefox", Requester.Door.PAGE, "xn--bcher-kva.example"),
+                new Requester("Firefox", Requester.Door.PAGE, "xn--bcher-kva.example", Custody.TPM),
                 List.of());
 
         assertEquals("xn--bcher-kva.example", content.site().registered());
@@ -267,7 +281,7 @@ final class QuestionTextsTest {
     void says_that_the_site_keeps_its_entry() {
         PromptText delete = words.of(
                 new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.co.uk"), "alice")),
-                new Requester("localpasskey", Requester.Door.OWN_TOOL, ""),
+                new Requester("localpasskey", Requester.Door.OWN_TOOL, "", Custody.TPM),
                 List.of());
 
         assertEquals(Input.DESTRUCTIVE_CLICK, delete.input());

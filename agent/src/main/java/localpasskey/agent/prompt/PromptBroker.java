@@ -17,6 +17,7 @@ import localpasskey.authenticator.person.Refused;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.server.PrompterRegistry;
+import localpasskey.model.Custody;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -42,6 +43,7 @@ public final class PromptBroker implements Person {
     private final PrompterRegistry prompters;
     private final Supplier<Purpose.Elsewhere> elsewhere;
     private final FingerSensor sensor;
+    private final Custody custody;
     private final AuditLog log;
     private final Duration patience;
     private final Timer timer;
@@ -49,17 +51,20 @@ public final class PromptBroker implements Person {
     private final RequestQueue queue = new RequestQueue();
 
     /// @param elsewhere what stays open where everything here is erased
+    /// @param custody what keeps the keys, told with each question
     /// @param patience for one question
     public PromptBroker(
             PrompterRegistry prompters,
             Supplier<Purpose.Elsewhere> elsewhere,
             FingerSensor sensor,
+            Custody custody,
             AuditLog log,
             Duration patience,
             Timer timer) {
         this.prompters = prompters;
         this.elsewhere = elsewhere;
         this.sensor = sensor;
+        this.custody = custody;
         this.log = log;
         this.patience = patience;
         this.timer = timer;
@@ -149,11 +154,12 @@ public final class PromptBroker implements Person {
         }
     }
 
-    private static Requester requester(Caller caller, Question question) {
+    private Requester requester(Caller caller, Question question) {
         return new Requester(
                 caller.description(),
                 door(caller),
-                Sites.registrable(question.purpose().site().value()));
+                Sites.registrable(question.purpose().site().value()),
+                custody);
     }
 
     private static Requester.Door door(Caller caller) {

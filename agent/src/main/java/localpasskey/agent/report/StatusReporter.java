@@ -76,7 +76,8 @@ public final class StatusReporter {
                 problem);
     }
 
-    private static localpasskey.model.Custody custody(Custody custody) {
+    /// As the person's programs are told.
+    public static localpasskey.model.Custody custody(Custody custody) {
         return switch (custody) {
             case TPM -> localpasskey.model.Custody.TPM;
             case SOFTWARE_TPM -> localpasskey.model.Custody.SOFTWARE_TPM;

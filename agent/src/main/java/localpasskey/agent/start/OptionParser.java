@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.agent.start.AgentOptions.Prompting;
 import localpasskey.agent.start.AgentOptions.UsbKey;
+import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.options.AgentOption;
@@ -81,7 +81,17 @@ public final class OptionParser {
             throw new UsageException(MessageCode.OPTION_PERSON_AND_PINENTRY);
         }
         return new AgentOptions(
-                places(), served, tpm, ctapHidSockets, usbKey, prompting, alwaysUv, keepInChip, pinPolicy, fingers, resetWindow);
+                places(),
+                served,
+                tpm,
+                ctapHidSockets,
+                usbKey,
+                prompting,
+                alwaysUv,
+                keepInChip,
+                pinPolicy,
+                fingers,
+                resetWindow);
     }
 
     private ControlPlaces places() {

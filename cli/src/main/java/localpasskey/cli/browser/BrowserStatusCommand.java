@@ -3,7 +3,6 @@ package localpasskey.cli.browser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import localpasskey.cli.browser.Manifests.Scope;
 import localpasskey.cli.browser.Manifests.Standing;
@@ -18,6 +17,9 @@ import localpasskey.cli.json.Views;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.cli.text.Table;
+import localpasskey.control.ConstantNames;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,9 +44,10 @@ public final class BrowserStatusCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Manifests manifests = options.manifests(root);
         List<Standing> standings = look(manifests);
+        List<String> connected = connected();
         if (json) {
             root.print(root.json(Views.array(
-                    standings.stream().map(BrowserStatusCommand::json).toList())));
+                    standings.stream().map(it -> json(it, connected)).toList())));
             return ExitCode.DONE.number();
         }
         OutputStyle look = root.context().look();
@@ -56,7 +59,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         standings.forEach(standing -> table.row(
                 standing.browser().title(),
                 root.text(standing.scope() == Scope.PERSON ? "browser.for-you" : "browser.for-everybody"),
-                words(standing.state()),
+                words(standing, connected),
                 standing.file().toString()));
         root.print(standings.isEmpty() ? List.of(root.text("browser.none")) : table.lines(look));
         for (BrowserSandbox box : manifests.boxes()) {
@@ -78,17 +81,32 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Json json(Standing standing) {
+    private static Json json(Standing standing, List<String> connected) {
         return new Members(List.of(
                 Views.member("browser", standing.browser().title()),
                 Views.member("for", standing.scope() == Scope.PERSON ? "you" : "everybody"),
                 Views.member("file", standing.file().toString()),
-                Views.member("state", standing.state().name().toLowerCase(Locale.ROOT))));
+                Views.member("state", isReady(standing, connected) ? "ready" : ConstantNames.of(standing.state()))));
     }
 
-    private String words(State state) {
-        return switch (state) {
-            case READY -> root.text("browser.ready");
+    /// Whether the extension itself is there: the agent has its connection.
+    private static boolean isReady(Standing standing, List<String> connected) {
+        return standing.state() == State.SET_UP
+                && connected.contains(standing.browser().title());
+    }
+
+    /// As the agent says it; none where it does not run, or does not answer.
+    private List<String> connected() {
+        try (ControlClient client = root.connect()) {
+            return client.status().browsers();
+        } catch (ControlException _) {
+            return List.of();
+        }
+    }
+
+    private String words(Standing standing, List<String> connected) {
+        return switch (standing.state()) {
+            case SET_UP -> root.text(isReady(standing, connected) ? "browser.ready" : "browser.set-up");
             case MISSING -> root.text("browser.missing");
             case OUTDATED -> root.text("browser.outdated");
         };

@@ -36,7 +36,8 @@ final class Manifests {
     /// What is in a manifest's place.
     enum State {
         MISSING,
-        READY,
+        /// The browser can start our program. That says nothing of the extension.
+        SET_UP,
         /// It names another program, another extension, or a program that is not there.
         OUTDATED
     }
@@ -73,7 +74,7 @@ final class Manifests {
         boolean same = Files.size(file) <= LONGEST_MANIFEST
                 && Files.readString(file).equals(content(browser))
                 && Files.isExecutable(program);
-        return same ? State.READY : State.OUTDATED;
+        return same ? State.SET_UP : State.OUTDATED;
     }
 
     /// @return the file that was written

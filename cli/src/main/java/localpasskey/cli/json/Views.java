@@ -130,8 +130,7 @@ public final class Views {
     }
 
     public static Json settings(StatusReport status, Report.ChipPlaces places) {
-        return new Members(
-                List.of(member("alwaysUv", status.alwaysUv()), member("keepInChip", places.wanted())));
+        return new Members(List.of(member("alwaysUv", status.alwaysUv()), member("keepInChip", places.wanted())));
     }
 
     private static List<Map.Entry<String, Json>> passkeyMembers(PasskeySummary passkey) {

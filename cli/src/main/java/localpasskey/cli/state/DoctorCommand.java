@@ -1,5 +1,6 @@
 package localpasskey.cli.state;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,9 +46,10 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
             List<Finding> findings = new ArrayList<>(client.findings().findings());
-            findings.addAll(
-                    new OtherPrograms(root.context().root(), root.context().environment())
-                            .look(client.status().mode()));
+            OtherPrograms others =
+                    new OtherPrograms(root.context().root(), root.context().environment());
+            findings.addAll(others.look(client.status().mode()));
+            findings.addAll(others.java(Path.of(System.getProperty("java.home"))));
             findings.sort(Comparator.comparing(Finding::severity));
             print(findings);
             if (fix) {
@@ -80,7 +82,9 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         root.context().out().flush();
         String typed = terminal.ask(root.text("doctor.take-orphans-out") + " ").orElse("");
-        if (!typed.strip().toLowerCase(Locale.ROOT).equals(root.context().texts(Part.QUESTIONS).text("dialog.whole-yes"))) {
+        if (!typed.strip()
+                .toLowerCase(Locale.ROOT)
+                .equals(root.context().texts(Part.QUESTIONS).text("dialog.whole-yes"))) {
             throw root.failed("ask.cancelled");
         }
         client.releaseOrphans();

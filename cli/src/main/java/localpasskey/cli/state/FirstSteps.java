@@ -71,8 +71,7 @@ final class FirstSteps {
 
     private String browser(StatusReport status, FirstRun steps) {
         if (!status.browsers().isEmpty()) {
-            List<String> names =
-                    status.browsers().stream().map(SafeText::name).toList();
+            List<String> names = status.browsers().stream().map(SafeText::name).toList();
             return root.text("setup.browser.connected", String.join(", ", names));
         }
         if (status.pluggedIn()) {

@@ -30,6 +30,9 @@ final class OtherPrograms {
 
     private static final String OUR_NAME = "LocalPasskey";
 
+    /// Of Linux and macOS; a Java for servers has neither.
+    private static final List<String> WINDOWS = List.of("libawt_xawt.so", "libawt_lwawt.dylib");
+
     private static final List<String> SNAPS =
             List.of("firefox", "chromium", "brave", "opera", "microsoft-edge", "vivaldi");
 
@@ -46,13 +49,23 @@ final class OtherPrograms {
 
     private final Path root;
     private final Path home;
+    private final boolean hasScreen;
 
     /// @param root `/`, or what stands for it
     /// @param environment normally `System.getenv()`
     OtherPrograms(Path root, Map<String, String> environment) {
         this.root = root;
         String told = environment.getOrDefault("HOME", "");
+        this.hasScreen = environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
         this.home = root.resolve(told.startsWith("/") ? told.substring(1) : "nonexistent");
+    }
+
+    /// @param java the folder of the Java that our programs run on
+    List<Finding> java(Path java) {
+        boolean hasWindows = WINDOWS.stream().map(java.resolve("lib")::resolve).anyMatch(Files::exists);
+        return hasScreen && !hasWindows
+                ? List.of(Finding.of(Severity.WARNING, FindingCode.JAVA_WITHOUT_WINDOWS, MessageValue.of(java)))
+                : List.of();
     }
 
     List<Finding> look(StatusReport.Mode mode) {

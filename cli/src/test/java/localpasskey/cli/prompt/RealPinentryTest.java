@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.message.PromptAnswer;
+import localpasskey.model.Custody;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -130,7 +131,7 @@ final class RealPinentryTest {
                 PinentryProgram.of("pinentry-tty", terminal.device(), Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8")),
                 SamplePrompts.ENGLISH);
         PromptText text = new QuestionTexts(SamplePrompts.ENGLISH, Clock.systemUTC(), ZoneOffset.UTC)
-                .of(question, new Requester("", Requester.Door.USB, ""), List.of());
+                .of(question, new Requester("", Requester.Door.USB, "", Custody.TPM), List.of());
         Patience patience = new Patience(Duration.ofSeconds(50), withdrawal);
         FutureTask<PromptAnswer.Given> asking = new FutureTask<>(() -> switch (question) {
             case Question.Confirm _, Question.TryAgain _ -> dialogue.confirm(text, patience);

@@ -39,6 +39,20 @@ final class OtherProgramsTest {
     }
 
     @Test
+    void warns_of_a_java_without_windows_only_where_there_is_a_screen() throws IOException {
+        Path java = root.resolve("jvm");
+        OtherPrograms atScreen = new OtherPrograms(root, Map.of("DISPLAY", ":0"));
+
+        assertEquals(
+                List.of(Finding.of(Severity.WARNING, FindingCode.JAVA_WITHOUT_WINDOWS, MessageValue.of(java))),
+                atScreen.java(java));
+        assertEquals(List.of(), new OtherPrograms(root, Map.of()).java(java));
+
+        write("jvm/lib/libawt_xawt.so", "");
+        assertEquals(List.of(), atScreen.java(java));
+    }
+
+    @Test
     void warns_in_both_modes_when_the_persons_programs_may_plug_in_keyboards() throws IOException {
         write("dev/uhid", "");
 

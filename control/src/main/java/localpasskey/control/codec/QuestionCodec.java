@@ -6,6 +6,7 @@ import java.util.List;
 import localpasskey.control.ControlProtocol;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Account;
+import localpasskey.model.Custody;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -28,6 +29,7 @@ final class QuestionCodec {
     private static final String CALLER = "caller";
     private static final String DOOR = "door";
     private static final String REGISTRABLE = "registrable";
+    private static final String CUSTODY = "custody";
 
     /// CTAP's count is 8; a chip may have more, but not many.
     private static final int MOST_TRIES = 1000;
@@ -108,7 +110,8 @@ final class QuestionCodec {
     static void encode(Requester asker, CborMap.Builder out) {
         out.put(CALLER, Cbor.of(asker.caller()))
                 .put(DOOR, Fields.word(asker.door()))
-                .put(REGISTRABLE, Cbor.of(asker.registrable()));
+                .put(REGISTRABLE, Cbor.of(asker.registrable()))
+                .put(CUSTODY, Fields.word(asker.custody()));
     }
 
     static void encode(PromptAnswer.Given answer, CborMap.Builder out) {
@@ -147,7 +150,11 @@ final class QuestionCodec {
     }
 
     static Requester asker(Fields in) throws MalformedMessage {
-        return new Requester(in.text(CALLER), in.choice(DOOR, Requester.Door.values()), in.text(REGISTRABLE));
+        return new Requester(
+                in.text(CALLER),
+                in.choice(DOOR, Requester.Door.values()),
+                in.text(REGISTRABLE),
+                in.choice(CUSTODY, Custody.values()));
     }
 
     static PromptAnswer.Given answer(Fields in, List<Secret> secrets) throws MalformedMessage {

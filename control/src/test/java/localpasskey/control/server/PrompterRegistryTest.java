@@ -23,6 +23,7 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.socket.ControlSocket;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.Purpose;
@@ -329,6 +330,6 @@ final class PrompterRegistryTest {
     }
 
     private static Requester usb(String caller) {
-        return new Requester(caller, Requester.Door.USB, "");
+        return new Requester(caller, Requester.Door.USB, "", Custody.TPM);
     }
 }

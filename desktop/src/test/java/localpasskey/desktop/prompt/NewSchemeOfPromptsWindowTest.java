@@ -18,6 +18,7 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
 import localpasskey.model.Account;
+import localpasskey.model.Custody;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
@@ -39,7 +40,7 @@ final class NewSchemeOfPromptsWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
     private static final RelyingPartyId SITE = new RelyingPartyId("login.example.co.uk");
     private static final Requester PAGE =
-            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk");
+            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk", Custody.TPM);
     private static final List<Account> ACCOUNTS = List.of(
             new Account(
                     "alice@example.com",

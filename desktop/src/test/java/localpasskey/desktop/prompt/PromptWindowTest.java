@@ -32,6 +32,7 @@ import localpasskey.control.message.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.model.Account;
+import localpasskey.model.Custody;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
@@ -56,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class PromptWindowTest {
 
     private static final Requester ASKER =
-            new Requester("Firefox, https://example.com", Requester.Door.PAGE, "example.com");
+            new Requester("Firefox, https://example.com", Requester.Door.PAGE, "example.com", Custody.TPM);
     private static final Question PIN =
             new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 8, false);
     private static final Question DELETE =

@@ -19,6 +19,7 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.Pictures;
 import localpasskey.model.Account;
+import localpasskey.model.Custody;
 import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
@@ -46,11 +47,11 @@ final class ScreenshotsOfPromptsWindowTest {
     private static final int FIVE_MINUTES = 300;
     private static final RelyingPartyId SITE = new RelyingPartyId("login.example.co.uk");
     private static final Requester PAGE =
-            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk");
+            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk", Custody.TPM);
     private static final Requester USB =
-            new Requester("a program on this computer", Requester.Door.USB, "example.co.uk");
+            new Requester("a program on this computer", Requester.Door.USB, "example.co.uk", Custody.TPM);
     private static final Requester OURSELVES =
-            new Requester("LocalPasskey itself", Requester.Door.OWN_TOOL, "example.co.uk");
+            new Requester("LocalPasskey itself", Requester.Door.OWN_TOOL, "example.co.uk", Custody.TPM);
     private static final List<Account> ACCOUNTS = List.of(
             new Account(
                     "alice@example.com",
@@ -126,7 +127,10 @@ final class ScreenshotsOfPromptsWindowTest {
                 "prompt-hostile-names",
                 new Question.Confirm(new Purpose.SignIn(new RelyingPartyId(site), name)),
                 new Requester(
-                        "Firefox, https://evil.xn--bcher-kva.example", Requester.Door.PAGE, "xn--bcher-kva.example"));
+                        "Firefox, https://evil.xn--bcher-kva.example",
+                        Requester.Door.PAGE,
+                        "xn--bcher-kva.example",
+                        Custody.TPM));
     }
 
     @Test

@@ -105,6 +105,8 @@ public enum FindingCode {
     BROWSER_IN_SNAP(FindingTopic.BROWSERS),
     /// With the browser.
     BROWSER_IN_FLATPAK(FindingTopic.BROWSERS),
+    /// With the folder of Java.
+    JAVA_WITHOUT_WINDOWS(FindingTopic.WINDOWS),
     /// With the names of the others.
     OTHER_KEYS(FindingTopic.OTHER_KEYS);
 

@@ -21,5 +21,6 @@ public enum FindingTopic {
     USB_KEY,
     VAULT,
     VAULT_FILE,
-    VERIFICATION
+    VERIFICATION,
+    WINDOWS
 }

@@ -56,7 +56,7 @@ final class BrowserSection {
         list.add(rows.panel());
         list.applyComponentOrientation(panel.getComponentOrientation());
         say(standings.isEmpty() ? context.text("browsers.none") : "");
-        install.setEnabled(standings.stream().anyMatch(it -> it.state() != BrowserStanding.State.READY));
+        install.setEnabled(standings.stream().anyMatch(BrowserStanding::wantsSetup));
         list.revalidate();
         list.repaint();
     }
@@ -64,10 +64,9 @@ final class BrowserSection {
     private JComponent state(BrowserStanding standing) {
         return switch (standing.state()) {
             case READY ->
-                Widgets.styled(
-                        Widgets.label(
-                                context.text(standing.everybody() ? "browsers.ready.everybody" : "browsers.ready")),
-                        "foreground: $Palette.good");
+                Widgets.styled(Widgets.label(context.text("browsers.connected")), "foreground: $Palette.good");
+            case SET_UP ->
+                Widgets.label(context.text(standing.everybody() ? "browsers.ready.everybody" : "browsers.ready"));
             case MISSING -> Widgets.quiet(context.text("browsers.missing"));
             case OUTDATED ->
                 Widgets.styled(Widgets.label(context.text("browsers.outdated")), "foreground: $Palette.pause");

@@ -13,14 +13,21 @@ record BrowserStanding(String browser, boolean everybody, State state) {
 
     /// The members that matter, in the order in which our own command writes them.
     private static final Pattern OBJECT = Pattern.compile(
-            "\\{\\s*\"browser\": \"([^\"\\\\]{1,64})\",\\s*\"for\": \"(you|everybody)\",\\s*\"file\": \"(?:[^\"\\\\]|\\\\.){0,8192}+\",\\s*\"state\": \"([a-z]{1,16})\"");
+            "\\{\\s*\"browser\": \"([^\"\\\\]{1,64})\",\\s*\"for\": \"(you|everybody)\",\\s*\"file\": \"(?:[^\"\\\\]|\\\\.){0,8192}+\",\\s*\"state\": \"([a-z-]{1,16})\"");
 
     enum State {
-        /// The browser starts our program.
+        /// The extension is connected.
         READY,
+        /// The browser can start our program; no extension is connected.
+        SET_UP,
         MISSING,
         /// Another program is named there, or one that is not there any more.
         OUTDATED
+    }
+
+    /// Whether setting it up would change anything.
+    boolean wantsSetup() {
+        return state == State.MISSING || state == State.OUTDATED;
     }
 
     /// All that are named; what is not understood is left out.
@@ -30,6 +37,7 @@ record BrowserStanding(String browser, boolean everybody, State state) {
         while (object.find()) {
             State state = switch (object.group(3)) {
                 case "ready" -> State.READY;
+                case "set-up" -> State.SET_UP;
                 case "outdated" -> State.OUTDATED;
                 default -> State.MISSING;
             };

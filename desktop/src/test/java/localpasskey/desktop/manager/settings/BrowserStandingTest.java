@@ -15,11 +15,11 @@ final class BrowserStandingTest {
 
     @Test
     void reads_what_the_command_line_writes() {
-        String json = "[" + object("Firefox", "you", "ready") + "," + object("Firefox", "everybody", "outdated") + "]";
+        String json = "[" + object("Firefox", "you", "set-up") + "," + object("Firefox", "everybody", "outdated") + "]";
 
         assertEquals(
                 List.of(
-                        new BrowserStanding("Firefox", false, State.READY),
+                        new BrowserStanding("Firefox", false, State.SET_UP),
                         new BrowserStanding("Firefox", true, State.OUTDATED)),
                 BrowserStanding.of(json));
     }
