@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class JavaWordsTest {
 
     private static final String KEY = "3B04D753C9050D9A5D343F39843C48A565F8F04B";
-    private static final String LIKE_DEBIAN = "apt-get() { :; }; has_package() { true; }; "
-            + "install_missing() { shift; echo \"installs $*\"; }; ";
+    private static final String LIKE_DEBIAN =
+            "apt-get() { :; }; has_package() { true; }; " + "install_missing() { shift; echo \"installs $*\"; }; ";
 
     @TempDir
     private Path java;
@@ -35,8 +35,10 @@ final class JavaWordsTest {
     @Test
     void compares_the_fingerprint_of_a_foreign_key_before_it_is_trusted() throws Exception {
         List<String> lines = bash(Map.of(), "explain_missing_jdk").lines().toList();
-        String check =
-                lines.stream().filter(line -> line.contains("--show-keys")).findFirst().orElseThrow();
+        String check = lines.stream()
+                .filter(line -> line.contains("--show-keys"))
+                .findFirst()
+                .orElseThrow();
         String install = lines.get(lines.indexOf(check) + 1);
         String paste = "gpg() { echo \"fpr:::::::::$KEY:\"; }; sudo() { echo \"sudo $*\"; }; " + check + install;
 
