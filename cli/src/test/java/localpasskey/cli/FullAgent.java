@@ -103,6 +103,7 @@ final class FullAgent {
         return new PasskeySummary(
                 ScriptedAgent.passkey(0x3f, "github.com", "").id(),
                 "github.com",
+                "github.com",
                 siteName,
                 account,
                 displayName,

@@ -48,6 +48,7 @@ final class ListingsTest {
         PasskeySummary other = new PasskeySummary(
                 ScriptedAgent.passkey(0xa1, "", "").id(),
                 "mail.example",
+                "mail.example",
                 "Mail",
                 "bob",
                 "Bob\u202e",
@@ -371,6 +372,7 @@ final class ListingsTest {
         return new PasskeySummary(
                 CredentialId.of(id),
                 like.site(),
+                like.registrable(),
                 like.siteName(),
                 like.account(),
                 like.displayName(),

@@ -100,6 +100,7 @@ public final class ScriptedAgent implements ControlHandler {
                 CredentialId.of(id),
                 site,
                 "",
+                "",
                 account,
                 "",
                 "",

@@ -46,6 +46,7 @@ public final class PretendAgent implements ControlHandler {
     public static final PasskeySummary PASSKEY = new PasskeySummary(
             CredentialId.of(new byte[] {1, 2, 3, 4}),
             "example.com",
+            "example.com",
             "Example",
             "alice",
             "Alice",

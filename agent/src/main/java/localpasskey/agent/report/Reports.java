@@ -14,6 +14,7 @@ import localpasskey.keys.chip.Lockout;
 import localpasskey.model.ChipReport;
 import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
+import localpasskey.webauthn.domain.Sites;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.cbor.CborWriter;
 import localpasskey.wire.credential.CoseKeyCodec;
@@ -28,6 +29,7 @@ public final class Reports {
         return new PasskeySummary(
                 passkey.id(),
                 passkey.rp().id().value(),
+                Sites.registrable(passkey.rp().id().value()),
                 passkey.rp().name(),
                 passkey.user().name(),
                 passkey.user().displayName(),

@@ -43,6 +43,7 @@ final class PasskeyCodec {
         return new PasskeySummary(
                 passkey.member("credential", PasskeySummary::id, CREDENTIAL_ID),
                 passkey.member("site", PasskeySummary::site, TEXT),
+                passkey.member("registrable", PasskeySummary::registrable, TEXT),
                 passkey.member("site-name", PasskeySummary::siteName, TEXT),
                 passkey.member("account", PasskeySummary::account, TEXT),
                 passkey.member("display-name", PasskeySummary::displayName, TEXT),

@@ -7,6 +7,7 @@ import localpasskey.wire.CredentialId;
 /// One passkey, as a list shows it. Names are foreign text: make them safe before they are shown.
 ///
 /// @param site the relying party's id
+/// @param registrable the end of `site` that somebody registered; empty where nobody knows
 /// @param siteName as the site calls itself, may be empty
 /// @param account the user name as the site told it, may be empty
 /// @param displayName of the account, may be empty
@@ -18,6 +19,7 @@ import localpasskey.wire.CredentialId;
 public record PasskeySummary(
         CredentialId id,
         String site,
+        String registrable,
         String siteName,
         String account,
         String displayName,

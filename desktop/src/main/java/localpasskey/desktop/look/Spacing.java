@@ -6,6 +6,8 @@ import javax.swing.border.Border;
 
 /// Distances, in steps of four points; larger where the person's text is larger.
 public enum Spacing {
+    /// Between lines of one piece of text.
+    NONE(0),
     /// Between an icon and its words.
     SMALL(4),
     /// Between things that belong together.

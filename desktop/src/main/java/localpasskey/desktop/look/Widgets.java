@@ -1,6 +1,7 @@
 package localpasskey.desktop.look;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.util.List;
 import javax.swing.BorderFactory;
@@ -8,6 +9,7 @@ import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.text.DefaultCaret;
 
@@ -97,6 +99,13 @@ public final class Widgets {
                 List.of(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS)) {
             area.setFocusTraversalKeys(direction, focus.getDefaultFocusTraversalKeys(direction));
         }
+    }
+
+    /// Between two parts of a column.
+    public static JComponent space() {
+        JPanel space = new JPanel(null);
+        space.setPreferredSize(new Dimension(0, Spacing.LARGE.pixels()));
+        return space;
     }
 
     public static JButton button(String text, Runnable action) {

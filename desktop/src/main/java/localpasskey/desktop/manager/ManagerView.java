@@ -24,25 +24,27 @@ import localpasskey.desktop.manager.coverage.CoverageTexts;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
+import localpasskey.desktop.manager.passkey.DetailsPane;
 import localpasskey.desktop.manager.passkey.PasskeyActions;
+import localpasskey.desktop.manager.passkey.PasskeyList;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
-import localpasskey.desktop.manager.passkey.PasskeyTable;
 import localpasskey.model.Custody;
 import localpasskey.words.SafeText;
 
-/// What is in the manager's window: the filter, the table or what stands in its place, what can be done.
+/// What is in the manager's window: the filter, the list with its details or what stands in its place, what can be
+/// done.
 final class ManagerView {
 
     /// What is done in less time needs no progress.
     private static final int SOON_MILLIS = 1000;
 
-    private static final String TABLE = "table";
+    private static final String LIST = "list";
     private static final String EMPTY = "empty";
     private static final String NO_MATCH = "no-match";
     private static final String TROUBLE = "trouble";
 
     private final ManagerTexts texts;
-    private final PasskeyTable passkeys;
+    private final PasskeyList passkeys;
     private final PasskeyActions actions;
     private final NoticeStrip notice;
     private final StateView empty;
@@ -53,7 +55,7 @@ final class ManagerView {
     private final JPanel badge = new JPanel(new GridBagLayout()); // in the middle of its height, as the words beside it
     private final JProgressBar progress = new JProgressBar();
     private final Timer slow = new Timer(SOON_MILLIS, _ -> progress.setVisible(true));
-    private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
+    private final DetailsPane details;
     private final CardLayout cards = new CardLayout();
     private final JPanel middle = new JPanel(cards);
     private final JPanel component = new JPanel(new BorderLayout());
@@ -68,15 +70,17 @@ final class ManagerView {
 
     ManagerView(ManagerTexts texts, PasskeyActions.Deeds deeds, Ways ways) {
         this.texts = texts;
-        passkeys = new PasskeyTable(texts);
+        passkeys = new PasskeyList(texts);
         actions = new PasskeyActions(texts, passkeys, deeds, this::tell);
         notice = new NoticeStrip(texts);
         empty = new StateView(texts, Widgets.button(texts.text("button.look-again"), ways.reload()));
         noMatch = new StateView(texts, Widgets.button(texts.text("button.clear-filter"), () -> filter.setText("")));
         trouble = new StateView(texts, Widgets.button(texts.text("button.try-again"), ways.reload()));
-        coverage = Widgets.button(texts.text("coverage.button"), ways.coverage());
+        coverage = new CoverageButton(texts.text("coverage.button"), ways.coverage()).button();
         more = new MoreMenu(texts.text("button.more"), ways.more());
         actions.install();
+        details = new DetailsPane(texts, actions.buttons());
+        Keys.bind(passkeys.table(), JComponent.WHEN_FOCUSED, "ENTER", details::takeKeyboard);
         arrangeFilter();
         arrangeProgress();
         component.add(header(ways.settings()), BorderLayout.PAGE_START);
@@ -92,8 +96,8 @@ final class ManagerView {
         Widgets.styled(filter, "margin: 6,6,6,6");
         filter.getDocument().addDocumentListener(new Typing(this::filterAgain));
         Keys.bind(filter, JComponent.WHEN_FOCUSED, "ESCAPE", () -> filter.setText(""));
-        Keys.bind(filter, JComponent.WHEN_FOCUSED, "DOWN", this::goToTable);
-        Keys.bind(filter, JComponent.WHEN_FOCUSED, "ENTER", this::goToTable);
+        Keys.bind(filter, JComponent.WHEN_FOCUSED, "DOWN", this::goToList);
+        Keys.bind(filter, JComponent.WHEN_FOCUSED, "ENTER", this::goToList);
     }
 
     private void arrangeProgress() {
@@ -107,7 +111,7 @@ final class ManagerView {
         JPanel line = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
         line.add(filter, BorderLayout.CENTER);
         JPanel pages = new JPanel(new FlowLayout(FlowLayout.TRAILING, 0, 0));
-        for (JButton page : List.of(coverage, more.button(), Widgets.button(texts.text("button.settings"), settings))) {
+        for (JButton page : List.of(more.button(), Widgets.button(texts.text("button.settings"), settings))) {
             pages.add(page);
             pages.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
         }
@@ -122,25 +126,31 @@ final class ManagerView {
     }
 
     private JComponent middle() {
-        Widgets.styled(passkeys.pane(), "border: 1,0,1,0,$Palette.line");
-        middle.add(passkeys.pane(), TABLE);
+        middle.add(listAndDetails(), LIST);
         middle.add(empty.component(), EMPTY);
         middle.add(noMatch.component(), NO_MATCH);
         middle.add(trouble.component(), TROUBLE);
         empty.show(new ErrorNotice(texts.text("empty.what"), texts.text("empty.do"), ""));
-        return middle;
+        return Widgets.styled(middle, "border: 1,0,1,0,$Palette.line");
+    }
+
+    private JComponent listAndDetails() {
+        JPanel above = new JPanel(new BorderLayout());
+        above.setBorder(Spacing.around(Spacing.MEDIUM, Spacing.LARGE));
+        above.add(passkeys.order(), BorderLayout.LINE_START);
+        JPanel list = new JPanel(new BorderLayout());
+        Widgets.styled(passkeys.pane(), "border: 0,0,0,0");
+        list.add(above, BorderLayout.PAGE_START);
+        list.add(passkeys.pane(), BorderLayout.CENTER);
+        return SideBySide.of(list, details.component());
     }
 
     private JComponent footer() {
-        badge.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
-        for (JButton button : actions.buttons()) {
-            buttons.add(button);
-        }
-        JPanel footer = new JPanel(new BorderLayout());
+        JPanel footer = new JPanel(new BorderLayout(Spacing.MEDIUM.pixels(), 0));
         footer.setBorder(Spacing.MEDIUM.around());
         footer.add(badge, BorderLayout.LINE_START);
         footer.add(count, BorderLayout.CENTER);
-        footer.add(buttons, BorderLayout.LINE_END);
+        footer.add(coverage, BorderLayout.LINE_END);
         return footer;
     }
 
@@ -152,12 +162,16 @@ final class ManagerView {
         return filter;
     }
 
-    PasskeyTable passkeys() {
+    PasskeyList passkeys() {
         return passkeys;
     }
 
     PasskeyActions actions() {
         return actions;
+    }
+
+    DetailsPane details() {
+        return details;
     }
 
     MoreMenu more() {
@@ -216,7 +230,7 @@ final class ManagerView {
         filter.selectAll();
     }
 
-    private void goToTable() {
+    private void goToList() {
         if (passkeys.shown() > 0) {
             passkeys.table().requestFocusInWindow();
         }
@@ -232,17 +246,15 @@ final class ManagerView {
             String typed = SafeText.name(filter.getText());
             noMatch.show(new ErrorNotice(texts.text("no-match.what", typed), texts.text("no-match.do"), ""));
         }
-        show(passkeys.shown() == 0 ? NO_MATCH : TABLE);
+        show(passkeys.shown() == 0 ? NO_MATCH : LIST);
         count.setText(
                 passkeys.shown() == passkeys.all()
                         ? texts.text("count.all", passkeys.all())
                         : texts.text("count.some", passkeys.shown(), passkeys.all()));
     }
 
-    /// What can be done with a passkey is there where passkeys are.
     private void show(String card) {
         cards.show(middle, card);
-        buttons.setVisible(card.equals(TABLE));
     }
 
     private void filterAgain() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
@@ -28,7 +29,6 @@ import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.OwnCommand;
 import localpasskey.desktop.manager.passkey.DeleteDialog;
 import localpasskey.desktop.manager.passkey.DetailsReport;
-import localpasskey.desktop.manager.passkey.DetailsView;
 import localpasskey.desktop.manager.passkey.PasskeyActions;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.desktop.manager.passkey.RenameDialog;
@@ -40,11 +40,15 @@ public final class ManagerWindow {
     private static final Dimension USUAL = new Dimension(980, 620);
     private static final Dimension SMALLEST = new Dimension(640, 360);
 
+    /// Who goes through the list by the arrow keys does not have the agent asked about each passkey.
+    private static final int SETTLED_MILLIS = 120;
+
     private final ManagerTexts texts;
     private final AgentConnection agent;
     private final JFrame frame;
     private final ManagerView view;
     private final ManagerPages pages;
+    private final Timer settled = new Timer(SETTLED_MILLIS, _ -> lookUp());
     private boolean tellsRefusing;
 
     /// Shows nothing yet.
@@ -55,7 +59,7 @@ public final class ManagerWindow {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
         this.frame = new JFrame(texts.text("window.title"));
-        PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::showDetails, this::rename, this::delete);
+        PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::rename, this::delete);
         ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));
         this.pages =
                 new ManagerPages(frame, context, new ManagerPages.Back(this::showHeadline, this::reload, this::failed));
@@ -63,6 +67,8 @@ public final class ManagerWindow {
                 texts,
                 deeds,
                 new ManagerView.Ways(this::reload, this::openSettings, pages::openCoverage, pages.entries()));
+        settled.setRepeats(false);
+        view.passkeys().table().getSelectionModel().addListSelectionListener(_ -> showDetails());
         frame.setIconImages(AppIcon.images());
         frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         frame.setContentPane(view.component());
@@ -147,6 +153,7 @@ public final class ManagerWindow {
 
     private void show(List<PasskeyRow> rows) {
         view.show(rows);
+        showDetails();
     }
 
     private void cannotShow(ControlException e) {
@@ -165,9 +172,23 @@ public final class ManagerWindow {
         }
     }
 
-    private void showDetails(PasskeyRow row) {
-        CredentialId id = row.summary().id();
-        agent.ask(it -> DetailsReport.of(it, id, row), report -> DetailsView.open(frame, texts, report), this::failed);
+    /// Of the chosen passkey: at once what is known here, and the rest when the person stays with it.
+    private void showDetails() {
+        view.passkeys().chosen().ifPresent(row -> {
+            view.details().show(row);
+            settled.restart();
+        });
+    }
+
+    private void lookUp() {
+        view.passkeys().chosen().ifPresent(row -> {
+            CredentialId id = row.summary().id();
+            agent.ask(
+                    it -> DetailsReport.of(it, id, row),
+                    view.details()::show,
+                    e -> view.details()
+                            .cannotShow(ErrorNotice.of(e, agent, texts).line()));
+        });
     }
 
     private void rename(PasskeyRow row) {

@@ -20,6 +20,7 @@ import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Widgets;
+import localpasskey.desktop.look.WrappedText;
 import localpasskey.wire.Secret;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Fact;

@@ -18,11 +18,11 @@ public final class TableSetup {
     private TableSetup() {}
 
     /// @param name for screen readers
-    public static void arrange(LinesTable table, String name) {
+    public static void arrange(JTable table, String name) {
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.setFillsViewportHeight(true);
         table.setRowHeight(Scale.of(ROW));
-        if (table.getTableHeader().getDefaultRenderer() instanceof JLabel title) {
+        if (table.getTableHeader() != null && table.getTableHeader().getDefaultRenderer() instanceof JLabel title) {
             title.setHorizontalAlignment(SwingConstants.LEADING);
             table.addPropertyChangeListener(
                     "componentOrientation", _ -> title.setComponentOrientation(table.getComponentOrientation()));

@@ -13,10 +13,12 @@ import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javax.swing.AbstractButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTable;
@@ -25,7 +27,7 @@ import javax.swing.text.JTextComponent;
 import localpasskey.control.Refusal;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
-import localpasskey.desktop.manager.passkey.PasskeyColumn;
+import localpasskey.desktop.manager.passkey.PasskeyOrder;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.model.Custody;
 import localpasskey.model.message.MessageCode;
@@ -113,15 +115,35 @@ final class ManagerWindowTest {
     }
 
     @Test
-    void sorts_by_creation_the_newest_first_by_a_click_on_the_title() {
+    void sorts_by_creation_the_newest_first() {
         open();
         awaitRows(12);
 
-        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(PasskeyColumn.CREATED.index()));
-        assertEquals("github.com", sites().getFirst());
-        OnScreen.run(() -> table().getRowSorter().toggleSortOrder(PasskeyColumn.CREATED.index()));
+        sortBy(PasskeyOrder.CREATED);
 
-        assertEquals("amazon.de", sites().getFirst());
+        assertEquals("github.com", sites().getFirst());
+        assertEquals("amazon.de", sites().getLast());
+    }
+
+    private void sortBy(PasskeyOrder order) {
+        OnScreen.run(() -> window.view().passkeys().order().setSelectedIndex(order.ordinal()));
+    }
+
+    @Test
+    void says_a_site_once_for_all_of_its_accounts_that_stand_together() {
+        agent.passkeys = new ArrayList<>(agent.passkeys);
+        agent.passkeys.add(SamplePasskeys.of(12, "github.com", "ada-work"));
+        open();
+        awaitRows(13);
+        int first = sites().indexOf("github.com");
+        int alone = OnScreen.look(() -> table().getRowHeight(0));
+
+        assertTrue(OnScreen.look(() -> table().getRowHeight(first)) > alone);
+        assertTrue(OnScreen.look(() -> table().getRowHeight(first + 1)) < alone);
+        OnScreen.run(() -> window.view().filter().setText("ada-work"));
+
+        awaitRows(1);
+        assertEquals(alone, OnScreen.look(() -> table().getRowHeight(0)));
     }
 
     @Test
@@ -199,7 +221,7 @@ final class ManagerWindowTest {
         awaitRows(12);
         Point place = OnScreen.look(() -> {
             Point table = table().getLocationOnScreen();
-            Rectangle cell = table().getCellRect(3, 1, true);
+            Rectangle cell = table().getCellRect(3, 0, true);
             return new Point(table.x + cell.x + 20, table.y + cell.y + 10);
         });
 
@@ -220,12 +242,8 @@ final class ManagerWindowTest {
         awaitRows(12);
         OnScreen.await("the badge", () -> isSaid("Software: can be copied"));
         choose("github.com");
-        person.press(KeyEvent.VK_ENTER);
 
-        JDialog details = OnScreen.dialog("Passkey details");
-        for (Container shown : List.of(window.frame(), details)) {
-            assertEquals(List.of("Software: can be copied"), OnScreen.look(() -> badges(shown)));
-        }
+        assertEquals(List.of("Software: can be copied"), OnScreen.look(() -> badges(window.frame())));
     }
 
     private static List<String> badges(Container in) {
@@ -328,21 +346,36 @@ final class ManagerWindowTest {
     }
 
     @Test
-    void shows_the_details_with_what_the_chip_says() {
+    void shows_what_the_chosen_passkey_did_and_the_chips_proof_when_it_is_opened() {
         agent.history = SamplePasskeys.history("github.com", "ada");
+        open();
+        awaitRows(12);
+
+        choose("github.com");
+
+        OnScreen.await("the history", () -> isTold("Sign-in · Refused: declined"));
+        assertTrue(OnScreen.look(() -> isTold("Chromium")));
+        assertFalse(OnScreen.look(() -> isTold("it was created in the chip")));
+        OnScreen.run(button("Proof from the chip")::doClick);
+        OnScreen.await("the proof", () -> isTold("yes: it was created in the chip"));
+        choose("paypal.com");
+        OnScreen.await("it stays open", () -> isTold("yes: it was created in the chip"));
+    }
+
+    private AbstractButton button(String text) {
+        return OnScreen.button(window.frame(), text);
+    }
+
+    @Test
+    void enter_leads_from_the_list_to_what_can_be_done() {
         open();
         awaitRows(12);
         choose("github.com");
 
         person.press(KeyEvent.VK_ENTER);
 
-        JDialog details = OnScreen.dialog("Passkey details");
-        assertTrue(OnScreen.look(() -> OnScreen.inside(details)
-                .filter(JTextComponent.class::isInstance)
-                .map(it -> ((JTextComponent) it).getText())
-                .anyMatch("yes: it was created in the chip"::equals)));
-        person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Passkey details");
+        AbstractButton first = button("Open site");
+        OnScreen.await("the keyboard", first::isFocusOwner);
     }
 
     @Test

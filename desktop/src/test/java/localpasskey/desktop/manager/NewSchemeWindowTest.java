@@ -15,6 +15,7 @@ import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.JTextField;
+import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.desktop.look.Scheme;
@@ -108,6 +109,11 @@ final class NewSchemeWindowTest {
                 () -> OnScreen.inside(window.frame())
                         .anyMatch(it ->
                                 it instanceof JButton button && button.getText().contains("open only here")));
+        OnScreen.await(
+                "details",
+                () -> OnScreen.inside(window.frame())
+                        .anyMatch(it -> it instanceof JToggleButton fold
+                                && fold.getText().equals("Proof from the chip")));
         OnScreen.run(() -> window.view().filter().select(1, 3));
     }
 
@@ -130,7 +136,7 @@ final class NewSchemeWindowTest {
     void what_opens_from_a_row() throws Exception {
         ManagerWindow window = open(Scheme.LIGHT);
         OnScreen.run(() -> table(window).setRowSelectionInterval(3, 3));
-        for (String button : new String[] {"Details", "Rename", "Delete"}) {
+        for (String button : new String[] {"Rename", "Delete"}) {
             assertFollows(button, OnScreen.button(window.frame(), button)::doClick, "");
         }
     }

@@ -37,6 +37,7 @@ public final class SamplePasskeys {
         return new PasskeySummary(
                 id(number),
                 site,
+                registrable(site),
                 "",
                 account,
                 displayName,
@@ -48,6 +49,11 @@ public final class SamplePasskeys {
                 number % 4 == 2 ? 0 : number * 7L + 1);
     }
 
+    /// Its last two labels, as the agent would say of each of them here.
+    private static String registrable(String site) {
+        return site.replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "");
+    }
+
     private static CredentialId id(int number) {
         return CredentialId.of(
                 ByteBuffer.allocate(32).putInt(number).putInt(~number).array());
@@ -57,6 +63,7 @@ public final class SamplePasskeys {
         return new PasskeySummary(
                 old.id(),
                 old.site(),
+                old.registrable(),
                 old.siteName(),
                 old.account(),
                 old.displayName(),

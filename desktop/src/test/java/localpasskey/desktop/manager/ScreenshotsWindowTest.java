@@ -2,15 +2,19 @@ package localpasskey.desktop.manager;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javax.swing.AbstractButton;
 import javax.swing.JButton;
-import javax.swing.JScrollPane;
+import javax.swing.JComponent;
 import javax.swing.JTable;
+import javax.swing.JToggleButton;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.testkit.Needs;
@@ -37,7 +41,8 @@ final class ScreenshotsWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = SamplePasskeys.some();
+        agent.passkeys = new ArrayList<>(SamplePasskeys.some());
+        agent.passkeys.add(SamplePasskeys.of(12, "github.com", "ada-at-work"));
         agent.records.sites = SampleSites.some();
         agent.history = SamplePasskeys.history("github.com", "ada");
         person = new OnScreen();
@@ -68,8 +73,19 @@ final class ScreenshotsWindowTest {
 
     private ManagerWindow openFull(Scheme scheme, Locale locale) {
         ManagerWindow window = open(scheme, locale);
-        OnScreen.await("rows", () -> table(window).isShowing() && table(window).getRowCount() == 12);
+        OnScreen.await("rows", () -> table(window).isShowing() && table(window).getRowCount() == 13);
         return window;
+    }
+
+    private void openProof(ManagerWindow window) {
+        AbstractButton fold = OnScreen.button(window.frame(), "Proof from the chip");
+        OnScreen.run(() -> {
+            fold.doClick();
+            fold.requestFocusInWindow();
+        });
+        OnScreen.await("the proof", () -> fold.isFocusOwner());
+        OnScreen.run(() -> ((JComponent) fold.getParent())
+                .scrollRectToVisible(new Rectangle(0, 0, 1, fold.getParent().getPreferredSize().height)));
     }
 
     private static void choose(ManagerWindow window, int row) {
@@ -78,6 +94,8 @@ final class ScreenshotsWindowTest {
             table(window).requestFocusInWindow();
         });
         OnScreen.await("the keyboard", () -> table(window).isFocusOwner());
+        OnScreen.await(
+                "the details", () -> OnScreen.inside(window.frame()).anyMatch(it -> it instanceof JToggleButton));
     }
 
     @Test
@@ -108,8 +126,8 @@ final class ScreenshotsWindowTest {
         ManagerWindow window = openFull(Scheme.DARK, Locale.ENGLISH);
         choose(window, 3);
         Pictures.take("manager-dark", window.frame());
-        person.press(KeyEvent.VK_ENTER);
-        Pictures.take("details-dark", OnScreen.dialog("Passkey details"));
+        openProof(window);
+        Pictures.take("details-dark", window.frame());
     }
 
     @Test
@@ -117,6 +135,9 @@ final class ScreenshotsWindowTest {
         ManagerWindow window = openFull(Scheme.LIGHT, Locale.GERMANY);
         choose(window, 5);
         Pictures.take("manager-german", window.frame());
+        OnScreen.run(() -> window.frame().setSize(window.frame().getMinimumSize()));
+        OnScreen.await("the least size", () -> window.frame().getWidth() < 700);
+        Pictures.take("manager-german-least", window.frame());
     }
 
     @Test
@@ -155,19 +176,9 @@ final class ScreenshotsWindowTest {
         OnScreen.await("the menu", () -> window.view().actions().menu().isVisible());
         Pictures.take("manager-menu", window.frame());
         person.press(KeyEvent.VK_ESCAPE);
-        person.press(KeyEvent.VK_ENTER);
-        Window details = OnScreen.dialog("Passkey details");
-        Pictures.take("details", details);
-        OnScreen.run(() -> OnScreen.inside(details)
-                .filter(JScrollPane.class::isInstance)
-                .forEach(it -> {
-                    JScrollPane pane = (JScrollPane) it;
-                    pane.getVerticalScrollBar()
-                            .setValue(pane.getVerticalScrollBar().getMaximum());
-                }));
-        Pictures.take("details-history", details);
-        person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Passkey details");
+        openProof(window);
+        Pictures.take("details", window.frame());
+        choose(window, 3);
         person.press(KeyEvent.VK_DELETE);
         Pictures.take("delete", OnScreen.dialog("Delete passkey"));
         person.press(KeyEvent.VK_ESCAPE);

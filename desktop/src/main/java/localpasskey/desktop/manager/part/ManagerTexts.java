@@ -8,7 +8,6 @@ import java.util.Locale;
 import javax.swing.JComponent;
 import localpasskey.desktop.look.Badge;
 import localpasskey.model.Custody;
-import localpasskey.model.Protection;
 import localpasskey.model.message.UserMessage;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
@@ -55,14 +54,6 @@ public record ManagerTexts(Texts texts, AgentTexts agent, ZoneId zone) {
         return switch (custody) {
             case TPM, SECURE_ENCLAVE -> Badge.good(text("badge.here"));
             case SOFTWARE_TPM -> Badge.warning(text("badge.copyable"));
-        };
-    }
-
-    /// How a passkey is protected, in a word or two.
-    public String protection(Protection protection) {
-        return switch (protection) {
-            case VERIFIED -> text("protection.verified");
-            case PRESENT -> text("protection.present");
         };
     }
 }

@@ -4,18 +4,16 @@ import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeyDetail;
-import localpasskey.model.Custody;
 import localpasskey.model.HistoryLine;
 import localpasskey.wire.CredentialId;
 
 /// All that the agent says about one passkey.
 ///
-/// @param custody where the key is
 /// @param history the newest lines about it
-public record DetailsReport(PasskeyRow row, PasskeyDetail detail, Custody custody, List<HistoryLine> history) {
+public record DetailsReport(PasskeyRow row, PasskeyDetail detail, List<HistoryLine> history) {
 
     /// How many lines of the history are shown.
-    private static final int MOST = 50;
+    private static final int MOST = 8;
 
     public DetailsReport {
         history = List.copyOf(history);
@@ -23,9 +21,6 @@ public record DetailsReport(PasskeyRow row, PasskeyDetail detail, Custody custod
 
     public static DetailsReport of(ControlClient agent, CredentialId id, PasskeyRow row) throws ControlException {
         return new DetailsReport(
-                row,
-                agent.passkey(id),
-                agent.status().chip().custody(),
-                agent.newestHistoryOf(id, MOST).rows());
+                row, agent.passkey(id), agent.newestHistoryOf(id, MOST).rows());
     }
 }

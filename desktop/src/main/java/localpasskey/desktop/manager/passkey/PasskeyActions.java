@@ -27,7 +27,7 @@ import localpasskey.desktop.manager.part.SiteLink;
 public final class PasskeyActions {
 
     private final ManagerTexts texts;
-    private final PasskeyTable passkeys;
+    private final PasskeyList passkeys;
     private final Consumer<ErrorNotice> tell;
     private final JPopupMenu menu = new JPopupMenu();
     private final Map<Act, JMenuItem> items = new LinkedHashMap<>();
@@ -38,7 +38,6 @@ public final class PasskeyActions {
         OPEN("control O"),
         COPY_SERVICE("control shift C"),
         COPY_USER_NAME("control C"),
-        DETAILS("ENTER"),
         RENAME("F2"),
         DELETE("DELETE");
 
@@ -50,16 +49,15 @@ public final class PasskeyActions {
     }
 
     /// The deeds that need more than this class knows.
-    public record Deeds(Consumer<PasskeyRow> details, Consumer<PasskeyRow> rename, Consumer<PasskeyRow> delete) {}
+    public record Deeds(Consumer<PasskeyRow> rename, Consumer<PasskeyRow> delete) {}
 
-    public PasskeyActions(ManagerTexts texts, PasskeyTable passkeys, Deeds others, Consumer<ErrorNotice> tell) {
+    public PasskeyActions(ManagerTexts texts, PasskeyList passkeys, Deeds others, Consumer<ErrorNotice> tell) {
         this.texts = texts;
         this.passkeys = passkeys;
         this.tell = tell;
         deeds.put(Act.OPEN, this::open);
         deeds.put(Act.COPY_SERVICE, row -> copy(row.summary().site()));
         deeds.put(Act.COPY_USER_NAME, row -> copy(row.summary().account()));
-        deeds.put(Act.DETAILS, others.details());
         deeds.put(Act.RENAME, others.rename());
         deeds.put(Act.DELETE, others.delete());
     }
@@ -71,7 +69,7 @@ public final class PasskeyActions {
             addToMenu(act);
             Keys.bind(table, JComponent.WHEN_FOCUSED, act.key, () -> run(act));
         }
-        for (Act act : List.of(Act.OPEN, Act.DETAILS, Act.RENAME, Act.DELETE)) {
+        for (Act act : List.of(Act.OPEN, Act.RENAME, Act.DELETE)) {
             buttons.put(act, Widgets.button(title(act), () -> run(act)));
         }
         Widgets.dangerous(button(Act.DELETE));
@@ -84,7 +82,7 @@ public final class PasskeyActions {
     }
 
     private void addToMenu(Act act) {
-        if (act == Act.DETAILS || act == Act.COPY_SERVICE || act == Act.DELETE) {
+        if (act == Act.RENAME || act == Act.COPY_SERVICE || act == Act.DELETE) {
             menu.addSeparator();
         }
         JMenuItem item = new JMenuItem(title(act));
@@ -99,7 +97,6 @@ public final class PasskeyActions {
             case OPEN -> texts.text("action.open");
             case COPY_SERVICE -> texts.text("action.copy-service");
             case COPY_USER_NAME -> texts.text("action.copy-user-name");
-            case DETAILS -> texts.text("action.details");
             case RENAME -> texts.text("action.rename");
             case DELETE -> texts.text("action.delete");
         };
@@ -143,7 +140,7 @@ public final class PasskeyActions {
         return switch (act) {
             case OPEN -> SiteLink.address(row.summary().site()).isPresent();
             case COPY_USER_NAME -> !row.summary().account().isEmpty();
-            case COPY_SERVICE, DETAILS, RENAME, DELETE -> true;
+            case COPY_SERVICE, RENAME, DELETE -> true;
         };
     }
 
@@ -171,7 +168,7 @@ public final class PasskeyActions {
         }
     }
 
-    /// The menu's button chooses the row below the mouse first; a double click opens the details.
+    /// The menu's button chooses the row below the mouse first.
     private final class Mouse extends MouseAdapter {
 
         @Override
@@ -189,13 +186,6 @@ public final class PasskeyActions {
             if (event.isPopupTrigger() && row >= 0) {
                 passkeys.table().setRowSelectionInterval(row, row);
                 menu.show(passkeys.table(), event.getX(), event.getY());
-            }
-        }
-
-        @Override
-        public void mouseClicked(MouseEvent event) {
-            if (event.getClickCount() == 2 && event.getButton() == MouseEvent.BUTTON1) {
-                run(Act.DETAILS);
             }
         }
     }

@@ -11,11 +11,13 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
+import localpasskey.words.PromptText.SiteName;
 import localpasskey.words.SafeText;
 
-/// One passkey as the table shows it: foreign names are safe, and what the filter looks at is ready.
+/// One passkey as the list shows it: foreign names are safe, and what the filter looks at is ready.
 ///
 /// @param site the relying party's id, in ASCII as the protocol has it
+/// @param name the same in two parts, of which the second was registered
 /// @param siteNote under the site: the person's label, else the site in its own letters, else empty
 /// @param account the user name, empty where the site told none
 /// @param accountNote under the user name: the display name where it says more, else empty
@@ -24,6 +26,7 @@ import localpasskey.words.SafeText;
 public record PasskeyRow(
         PasskeySummary summary,
         String site,
+        SiteName name,
         String siteNote,
         String account,
         String accountNote,
@@ -42,6 +45,7 @@ public record PasskeyRow(
         return new PasskeyRow(
                 summary,
                 site,
+                SiteName.of(summary.site(), SafeText.site(summary.registrable())),
                 note(label, letters, site),
                 user,
                 displayName.equals(user) ? "" : displayName,

@@ -5,18 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.swing.RowSorter;
-import javax.swing.SortOrder;
 import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.table.RowsModel;
 
-/// Which rows the table shows, and in which order.
+/// Which rows the list shows, and in which order.
 ///
 /// Sorting and filtering are apart: a keystroke in the filter only goes through the order that is there, once.
 final class PasskeySorter extends RowSorter<RowsModel<PasskeyRow>> {
 
     private final RowsModel<PasskeyRow> model;
     private WordFilter filter = WordFilter.of("");
-    private List<SortKey> keys = List.of(new SortKey(PasskeyColumn.SERVICE.index(), SortOrder.ASCENDING));
+    private PasskeyOrder wanted = PasskeyOrder.SITE;
     private int[] order = {};
     private int[] shown = {};
     private int[] places = {};
@@ -32,40 +31,36 @@ final class PasskeySorter extends RowSorter<RowsModel<PasskeyRow>> {
         fireRowSorterChanged(before);
     }
 
-    @Override
-    public RowsModel<PasskeyRow> getModel() {
-        return model;
-    }
-
-    @Override
-    public void toggleSortOrder(int column) {
-        boolean ascending = keys.getFirst().getColumn() == column
-                ? keys.getFirst().getSortOrder() != SortOrder.ASCENDING
-                : !PasskeyColumn.at(column).newestFirst();
-        setSortKeys(List.of(new SortKey(column, ascending ? SortOrder.ASCENDING : SortOrder.DESCENDING)));
-    }
-
-    @Override
-    public void setSortKeys(List<? extends SortKey> wanted) {
-        keys = List.copyOf(wanted);
-        fireSortOrderChanged();
+    void sort(PasskeyOrder now) {
+        wanted = now;
         int[] before = shown;
         sort();
         fireRowSorterChanged(before);
     }
 
     @Override
+    public RowsModel<PasskeyRow> getModel() {
+        return model;
+    }
+
+    /// Nothing: the list has no titles to click on.
+    @Override
+    public void toggleSortOrder(int column) {}
+
+    /// Nothing, as [#toggleSortOrder].
+    @Override
+    public void setSortKeys(List<? extends SortKey> keys) {}
+
+    @Override
     public List<SortKey> getSortKeys() {
-        return keys;
+        return List.of();
     }
 
     private void sort() {
-        Comparator<PasskeyRow> byRow =
-                PasskeyColumn.at(keys.getFirst().getColumn()).order();
-        Comparator<Integer> byIndex = Comparator.comparing(model::row, byRow);
+        Comparator<Integer> byIndex = Comparator.comparing(model::row, wanted.comparator());
         order = IntStream.range(0, model.getRowCount())
                 .boxed()
-                .sorted(keys.getFirst().getSortOrder() == SortOrder.DESCENDING ? byIndex.reversed() : byIndex)
+                .sorted(byIndex)
                 .mapToInt(Integer::intValue)
                 .toArray();
         choose();

@@ -2,23 +2,19 @@ package localpasskey.desktop.manager.passkey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.desktop.manager.SamplePasskeys;
-import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.table.RowsModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Order and filter of the table, without a window.
+/// Order and filter of the list, without a window.
 final class PasskeySorterTest {
 
-    private final RowsModel<PasskeyRow> model =
-            new RowsModel<>(PasskeyColumn.titles(ManagerTexts.of(Locale.ENGLISH, ZoneOffset.UTC)));
+    private final RowsModel<PasskeyRow> model = new RowsModel<>(List.of("passkeys"));
     private final PasskeySorter sorter = new PasskeySorter(model);
 
     @BeforeEach
@@ -47,18 +43,15 @@ final class PasskeySorterTest {
     }
 
     @Test
-    void a_first_click_on_created_puts_the_newest_first_and_a_second_the_oldest() {
-        sorter.toggleSortOrder(PasskeyColumn.CREATED.index());
+    void the_newest_is_the_first_by_creation() {
+        sorter.sort(PasskeyOrder.CREATED);
+
         assertEquals(List.of("c.example", "b.example", "a.example"), sites());
-
-        sorter.toggleSortOrder(PasskeyColumn.CREATED.index());
-
-        assertEquals(List.of("a.example", "b.example", "c.example"), sites());
     }
 
     @Test
     void what_was_never_used_is_the_last_among_the_used() {
-        sorter.toggleSortOrder(PasskeyColumn.LAST_USED.index());
+        sorter.sort(PasskeyOrder.LAST_USED);
 
         assertEquals("a.example", sites().getLast());
     }
@@ -79,7 +72,7 @@ final class PasskeySorterTest {
                 SamplePasskeys.of(1, "y.example", "alice"),
                 SamplePasskeys.of(2, "z.example", "álvaro"));
 
-        sorter.toggleSortOrder(PasskeyColumn.USER_NAME.index());
+        sorter.sort(PasskeyOrder.USER_NAME);
 
         assertEquals(List.of("y.example", "z.example", "x.example"), sites());
     }

@@ -1,4 +1,4 @@
-package localpasskey.desktop.prompt;
+package localpasskey.desktop.look;
 
 import java.awt.Color;
 import java.awt.Dimension;
@@ -19,13 +19,10 @@ import javax.swing.text.StyledDocument;
 import javax.swing.text.StyledEditorKit;
 import javax.swing.text.View;
 import javax.swing.text.ViewFactory;
-import localpasskey.desktop.look.Palette;
-import localpasskey.desktop.look.Theme;
-import localpasskey.desktop.look.Widgets;
 
 /// Words that are only read, as many lines of them as they need in the width they get. Foreign text is never markup
 /// here.
-final class WrappedText {
+public final class WrappedText {
 
     private final JTextPane pane = new JTextPane();
     private final List<Run> runs = new ArrayList<>();
@@ -34,7 +31,7 @@ final class WrappedText {
     private record Run(int begin, int length, Function<Palette, Color> colour, boolean bold) {}
 
     /// @param scale of the usual size, e.g. 1.15
-    WrappedText(double scale) {
+    public WrappedText(double scale) {
         Font font = UIManager.getFont("Label.font");
         pane.setEditorKit(new BreakingAnywhere());
         pane.setFont(font.deriveFont((float) (font.getSize2D() * scale)));
@@ -46,7 +43,7 @@ final class WrappedText {
     }
 
     /// @param colour in whichever scheme it is shown
-    WrappedText add(String words, Function<Palette, Color> colour, boolean bold) {
+    public WrappedText add(String words, Function<Palette, Color> colour, boolean bold) {
         StyledDocument document = pane.getStyledDocument();
         Run run = new Run(document.getLength(), words.length(), colour, bold);
         try {
@@ -66,8 +63,13 @@ final class WrappedText {
         pane.getStyledDocument().setCharacterAttributes(run.begin(), run.length(), style, true);
     }
 
+    /// As high as it must be for whatever width it gets.
+    public JTextPane inAnyWidth() {
+        return pane;
+    }
+
     /// As high as it must be for this width.
-    JTextPane inWidth(int width) {
+    public JTextPane inWidth(int width) {
         pane.setSize(width, Short.MAX_VALUE);
         pane.setPreferredSize(new Dimension(width, pane.getPreferredSize().height));
         return pane;
