@@ -81,7 +81,7 @@ final class LocalPinManagement implements PinManagement {
                     Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
         }
         if (!PinRules.couldBeSet(old)) {
-            return notCounted();
+            return notCounted(Action.CHANGE_PIN);
         }
         try (PinHash hash = PinHashes.of(old)) {
             return changeChecked(hash, replacement);
@@ -89,31 +89,61 @@ final class LocalPinManagement implements PinManagement {
     }
 
     /// What cannot be the PIN costs no try, so that a program can send it as often as it likes.
-    private PinOutcome notCounted() throws VaultException, KeyStoreException {
+    private PinOutcome notCounted(Action action) throws VaultException, KeyStoreException {
         PinGuard.Tries tries = pins.tries();
         if (tries.left() == 0) {
-            return refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(tries.worksAgainIn()));
+            return refused(action, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(tries.worksAgainIn()));
         }
         if (tries.paused()) {
-            return refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
+            return refused(action, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
         }
-        vault.record(event(Action.CHANGE_PIN, CtapStatus.PIN_INVALID).by(Cause.TOOL));
+        vault.record(event(action, CtapStatus.PIN_INVALID).by(Cause.TOOL));
         return new PinOutcome.WrongPin(tries.left());
     }
 
     private PinOutcome changeChecked(PinHash old, Secret replacement)
             throws CtapException, VaultException, KeyStoreException {
-        return switch (pins.check(old, pins.tries())) {
-            case Check.Right<PinHash> _ -> {
-                changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
-                yield new PinOutcome.Changed();
+        PinOutcome checked = checked(Action.CHANGE_PIN, old);
+        if (!(checked instanceof PinOutcome.Right)) {
+            return checked;
+        }
+        changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
+        return new PinOutcome.Changed();
+    }
+
+    @Override
+    public PinOutcome check(Secret typed) throws VaultException, KeyStoreException {
+        try (Secret pin = TypedPin.normalized(typed.copy())) {
+            return inTurn(() -> checkNormalized(pin));
+        }
+    }
+
+    private PinOutcome checkNormalized(Secret pin) throws CtapException, VaultException, KeyStoreException {
+        if (!pins.isSet()) {
+            return refused(Action.CHECK_PIN, CtapStatus.PIN_NOT_SET, new PinOutcome.NotSet());
+        }
+        if (!PinRules.couldBeSet(pin)) {
+            return notCounted(Action.CHECK_PIN);
+        }
+        try (PinHash hash = PinHashes.of(pin)) {
+            PinOutcome checked = checked(Action.CHECK_PIN, hash);
+            if (checked instanceof PinOutcome.Right) {
+                vault.record(event(Action.CHECK_PIN, CtapStatus.OK).by(Cause.TOOL)); // who knows the PIN can repeat it
             }
+            return checked;
+        }
+    }
+
+    /// Costs an attempt where it is wrong, which has a line then.
+    private PinOutcome checked(Action action, PinHash pin) throws CtapException, VaultException, KeyStoreException {
+        return switch (pins.check(pin, pins.tries())) {
+            case Check.Right<PinHash> _ -> new PinOutcome.Right();
             case Check.Wrong<PinHash>(int left) ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_INVALID, new PinOutcome.WrongPin(left));
+                refused(action, CtapStatus.PIN_INVALID, new PinOutcome.WrongPin(left));
             case Check.ReplugFirst<PinHash>() ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
+                refused(action, CtapStatus.PIN_AUTH_BLOCKED, new PinOutcome.ReplugFirst());
             case Check.Blocked<PinHash>(PinGuard.Tries none) ->
-                refused(Action.CHANGE_PIN, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(none.worksAgainIn()));
+                refused(action, CtapStatus.PIN_BLOCKED, new PinOutcome.Blocked(none.worksAgainIn()));
         };
     }
 

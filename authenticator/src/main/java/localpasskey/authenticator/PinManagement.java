@@ -11,6 +11,8 @@ public interface PinManagement {
 
     PinOutcome set(Secret pin) throws VaultException, KeyStoreException;
 
+    PinOutcome check(Secret pin) throws VaultException, KeyStoreException;
+
     PinOutcome change(Secret old, Secret replacement) throws VaultException, KeyStoreException;
 
     PinStatus status() throws VaultException, KeyStoreException;

@@ -89,6 +89,49 @@ class LocalPinManagementTest {
     }
 
     @Nested
+    class Checking {
+
+        @Test
+        void tells_the_right_one_and_changes_nothing() throws Exception {
+            set(PIN);
+
+            assertEquals(new PinOutcome.Right(), check(PIN));
+
+            key.client.getPinToken(2, PIN);
+            assertEquals(Action.CHECK_PIN, key.lines().get(1).action());
+        }
+
+        @Test
+        void counts_a_wrong_one_and_pauses_after_three() throws Exception {
+            set(PIN);
+
+            assertEquals(new PinOutcome.WrongPin(7), check(NEW_PIN));
+            assertEquals(new PinOutcome.WrongPin(6), check(NEW_PIN));
+            check(NEW_PIN);
+
+            assertEquals(new PinOutcome.ReplugFirst(), check(PIN));
+        }
+
+        @Test
+        void costs_no_attempt_for_what_cannot_be_one() throws Exception {
+            set(PIN);
+
+            assertEquals(new PinOutcome.WrongPin(8), check("x"));
+        }
+
+        @Test
+        void needs_a_PIN_to_check() throws Exception {
+            assertEquals(new PinOutcome.NotSet(), check(PIN));
+        }
+    }
+
+    private PinOutcome check(String pin) throws VaultException, KeyStoreException {
+        try (Secret secret = secret(pin)) {
+            return key.authenticator.pin().check(secret);
+        }
+    }
+
+    @Nested
     class Changing {
 
         @Test

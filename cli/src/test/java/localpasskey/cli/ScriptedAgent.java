@@ -148,6 +148,9 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.SetPin(Secret chosen) -> {
                 return new Report.PinChange(pin("set " + text(chosen)));
             }
+            case Change.CheckPin(Secret typed) -> {
+                return new Report.PinChange(pin("check " + text(typed)));
+            }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(pin("change " + text(old) + " to " + text(replacement)));
             }

@@ -166,6 +166,10 @@ public final class PretendAgent implements ControlHandler {
                 note("set-pin", pin);
                 return new Report.PinChange(new PinOutcome.Changed());
             }
+            case Change.CheckPin(Secret pin) -> {
+                note("check-pin", pin);
+                return new Report.PinChange(new PinOutcome.Right());
+            }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 note("old", old);
                 note("new", replacement);

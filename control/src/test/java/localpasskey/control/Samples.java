@@ -97,6 +97,7 @@ public final class Samples {
                         new Change.Rename(ID, "work"),
                         new Change.Delete(ID),
                         new Change.SetPin(secret("first")),
+                        new Change.CheckPin(secret("now")),
                         new Change.ChangePin(secret("old"), secret("new")),
                         new Change.Replug(),
                         new Change.AlwaysUv(false),
@@ -178,6 +179,7 @@ public final class Samples {
     private static List<ControlMessage> pinOutcomes() {
         return Stream.of(
                         new PinOutcome.Changed(),
+                        new PinOutcome.Right(),
                         new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_COMMON)),
                         new PinOutcome.WrongPin(4),
                         new PinOutcome.Blocked(Duration.ofHours(2)),

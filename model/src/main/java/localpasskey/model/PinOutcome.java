@@ -3,10 +3,13 @@ package localpasskey.model;
 import java.time.Duration;
 import localpasskey.model.message.UserMessage;
 
-/// What became of setting or changing the PIN.
+/// What became of setting, changing or checking the PIN.
 public sealed interface PinOutcome {
 
     record Changed() implements PinOutcome {}
+
+    /// It was only checked.
+    record Right() implements PinOutcome {}
 
     /// @param why which rule the new PIN is against
     record AgainstPolicy(UserMessage why) implements PinOutcome {}

@@ -93,6 +93,11 @@ public final class ChangeService {
         return orRefuse(() -> this.pin.set(pin));
     }
 
+    PinOutcome checkPin(Secret pin) throws RefusedException {
+        requirePins();
+        return orRefuse(() -> this.pin.check(pin));
+    }
+
     PinOutcome changePin(Secret old, Secret replacement) throws RefusedException {
         requirePins();
         return orRefuse(() -> this.pin.change(old, replacement));

@@ -72,6 +72,9 @@ public final class ControlService implements ControlHandler {
             case Change.SetPin(Secret pin) -> {
                 return new Report.PinChange(changes.setPin(pin));
             }
+            case Change.CheckPin(Secret pin) -> {
+                return new Report.PinChange(changes.checkPin(pin));
+            }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(changes.changePin(old, replacement));
             }

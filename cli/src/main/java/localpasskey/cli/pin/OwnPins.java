@@ -110,7 +110,7 @@ public final class OwnPins {
 
     private void check(PinOutcome outcome) throws CommandFailed {
         switch (outcome) {
-            case PinOutcome.Changed() -> {}
+            case PinOutcome.Changed(), PinOutcome.Right() -> {}
             case PinOutcome.AgainstPolicy(UserMessage why) ->
                 throw new CommandFailed(
                         ExitCode.FAILED, root.context().agentTexts().text(why));

@@ -157,6 +157,11 @@ public final class ControlClient implements AutoCloseable {
         return order(new Change.SetPin(pin), Report.PinChange.class).outcome();
     }
 
+    /// Whether this is the PIN. Counted as any attempt.
+    public PinOutcome checkPin(Secret pin) throws ControlException {
+        return order(new Change.CheckPin(pin), Report.PinChange.class).outcome();
+    }
+
     public PinOutcome changePin(Secret old, Secret replacement) throws ControlException {
         return order(new Change.ChangePin(old, replacement), Report.PinChange.class)
                 .outcome();

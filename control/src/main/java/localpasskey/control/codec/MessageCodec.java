@@ -81,6 +81,7 @@ public final class MessageCodec {
     public static List<Secret> secrets(ControlMessage message) {
         return switch (message) {
             case ControlMessage.Order(Change.SetPin(Secret pin)) -> List.of(pin);
+            case ControlMessage.Order(Change.CheckPin(Secret pin)) -> List.of(pin);
             case ControlMessage.Order(Change.ChangePin(Secret old, Secret replacement)) -> List.of(old, replacement);
             case ControlMessage.Reply(long _, PromptAnswer.PinTyped(Secret pin)) -> List.of(pin);
             case ControlMessage.Reply(long _, PromptAnswer.Chose(int _, PromptAnswer.PinTyped(Secret pin))) ->

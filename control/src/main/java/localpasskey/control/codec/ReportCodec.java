@@ -88,6 +88,7 @@ final class ReportCodec {
     private static void encode(PinOutcome outcome, CborMap.Builder out) {
         switch (outcome) {
             case PinOutcome.Changed() -> what("pin-changed", out);
+            case PinOutcome.Right() -> what("pin-right", out);
             case PinOutcome.AgainstPolicy(UserMessage why) ->
                 what("pin-against-policy", out).put("why", UserMessageCodec.write(why));
             case PinOutcome.WrongPin(int triesLeft) -> what("pin-wrong", out).put(TRIES_LEFT, Cbor.of(triesLeft));
@@ -127,6 +128,7 @@ final class ReportCodec {
             case "findings" -> new Report.Findings(list(in, MOST_FINDINGS, UserMessageCodec::finding));
             case "self-test" -> SelfTestCodec.SELF_TEST.read(in);
             case "pin-changed" -> new Report.PinChange(new PinOutcome.Changed());
+            case "pin-right" -> new Report.PinChange(new PinOutcome.Right());
             case "pin-against-policy" ->
                 new Report.PinChange(new PinOutcome.AgainstPolicy(UserMessageCodec.read(in.map("why"))));
             case "pin-wrong" -> new Report.PinChange(new PinOutcome.WrongPin(in.integer(TRIES_LEFT, 0, MOST_TRIES)));

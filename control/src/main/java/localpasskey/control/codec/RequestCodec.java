@@ -52,6 +52,7 @@ final class RequestCodec {
                 what("rename", out).put(CREDENTIAL, Cbor.of(id.bytes())).put("label", Cbor.of(label));
             case Change.Delete(CredentialId id) -> what("delete", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Change.SetPin _ -> what("set-pin", out);
+            case Change.CheckPin _ -> what("check-pin", out);
             case Change.ChangePin _ -> what("change-pin", out);
             case Change.Replug() -> what("replug", out);
             case Change.OpenResetWindow() -> what("open-reset-window", out);
@@ -101,6 +102,7 @@ final class RequestCodec {
             case "rename" -> new Change.Rename(in.credentialId(CREDENTIAL), in.text("label"));
             case "delete" -> new Change.Delete(in.credentialId(CREDENTIAL));
             case "set-pin" -> new Change.SetPin(secret(secrets, 0));
+            case "check-pin" -> new Change.CheckPin(secret(secrets, 0));
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
             case "replug" -> new Change.Replug();
             case "open-reset-window" -> new Change.OpenResetWindow();

@@ -14,6 +14,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
@@ -21,6 +22,8 @@ import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.look.WrappedText;
+import localpasskey.desktop.pin.CapsLock;
+import localpasskey.desktop.pin.PinField;
 import localpasskey.wire.Secret;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Fact;
@@ -41,7 +44,8 @@ final class PromptForm implements AutoCloseable {
     private final int width = UIScale.scale(WIDTH);
     private final PromptColumn column = new PromptColumn();
     private final List<PinField> pins = new ArrayList<>();
-    private final JLabel error = plain("", false);
+    private final JTextArea error = Widgets.prose(" ", 1);
+    private final CapsLock capsLock = new CapsLock(this::sayCapsLock);
     private final JButton agree;
     private final JButton cancel;
     private @Nullable AccountList accounts;
@@ -118,15 +122,23 @@ final class PromptForm implements AutoCloseable {
             return Optional.empty();
         }
         boolean same = once.holdsTheSameAs(again);
-        Optional<Secret> pin = once.take();
         again.clear();
         if (!same) {
-            pin.ifPresent(Secret::close);
-            say(texts.text("pin.different"));
-            once.component().requestFocusInWindow();
+            say(texts.text("pin.confirm-again"));
+            again.component().requestFocusInWindow();
             return Optional.empty();
         }
-        return pin;
+        return once.take();
+    }
+
+    /// Where nothing else is to be said.
+    private void sayCapsLock(boolean on) {
+        String hint = texts.text("pin.caps-lock");
+        if (on && error.getText().isBlank()) {
+            say(hint);
+        } else if (!on && error.getText().equals(hint)) {
+            say(" ");
+        }
     }
 
     private void say(String words) {
@@ -201,6 +213,7 @@ final class PromptForm implements AutoCloseable {
                 pins.getLast().component().requestFocusInWindow();
             }
         });
+        capsLock.watch(component);
         bindArrows(component);
         column.add(name, first ? Spacing.LARGE : Spacing.MEDIUM);
         column.add(component, Spacing.SMALL);
@@ -218,12 +231,12 @@ final class PromptForm implements AutoCloseable {
     }
 
     private void addError() {
-        Widgets.styled(error, "foreground: $Palette.bad");
-        if (content.error().isEmpty()) {
-            error.setText(" "); // keeps its place, so that the window need not grow
-        } else {
+        Widgets.styled(error, "foreground: $Palette.bad; margin: 0,0,0,0");
+        error.setRows(content.input() == Input.NEW_PIN ? 2 : 1); // keeps its place, so that the window need not grow
+        if (!content.error().isEmpty()) {
             say(content.error());
         }
+        error.setSize(width, Short.MAX_VALUE); // so that it knows how many lines it has
         if (!pins.isEmpty()) {
             column.add(error, Spacing.SMALL);
         }

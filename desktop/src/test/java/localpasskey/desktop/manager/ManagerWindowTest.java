@@ -377,23 +377,4 @@ final class ManagerWindowTest {
         AbstractButton first = button("Open site");
         OnScreen.await("the keyboard", first::isFocusOwner);
     }
-
-    @Test
-    void changes_the_pin() {
-        open();
-        awaitRows(12);
-
-        person.click(OnScreen.button(window.frame(), "Settings"));
-        JDialog settings = OnScreen.dialog("Settings");
-        person.click(OnScreen.button(settings, "Change PIN…"));
-        OnScreen.dialog("Change PIN");
-        person.type("135790");
-        person.press(KeyEvent.VK_TAB);
-        person.type("24680246");
-        person.press(KeyEvent.VK_TAB);
-        person.type("24680246");
-        person.press(KeyEvent.VK_ENTER);
-
-        OnScreen.await("the agent is told", () -> agent.told.contains("change-pin with 6 and 8"));
-    }
 }

@@ -49,6 +49,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile UserMessage refusing = UserMessage.NONE;
     volatile PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
+    volatile PinOutcome pinCheck = new PinOutcome.Right();
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();
     volatile boolean alwaysUv = true;
     volatile FingerprintReport fingerprint =
@@ -111,6 +112,10 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.SetPin(Secret chosen) -> {
                 told.add("set-pin with " + chosen.length());
                 return new Report.PinChange(pinOutcome);
+            }
+            case Change.CheckPin(Secret typed) -> {
+                told.add("check-pin with " + typed.length());
+                return new Report.PinChange(pinCheck);
             }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 told.add("change-pin with " + old.length() + " and " + replacement.length());

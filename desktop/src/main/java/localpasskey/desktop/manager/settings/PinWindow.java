@@ -2,9 +2,11 @@ package localpasskey.desktop.manager.settings;
 
 import java.awt.Window;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
-import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.desktop.look.ContentDialog;
@@ -13,102 +15,168 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.pin.CapsLock;
+import localpasskey.desktop.pin.PinField;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 
-/// Sets the PIN, or changes it.
-final class PinWindow {
+/// Sets the PIN, or changes it. The current one is checked before a new one is asked for. What is wrong is told in one
+/// place, which is there from the beginning, and the keyboard goes to the field that it is about.
+public final class PinWindow {
 
-    private static final int COLUMNS = 24;
+    private static final int COLUMNS = 32;
+    private static final int LINES = 3;
     private static final int SECONDS_OF_A_MINUTE = 60;
 
     private final ManagerTexts texts;
     private final AgentConnection agent;
     private final boolean isSet;
     private final Runnable changed;
-    private final JPasswordField old = new JPasswordField(COLUMNS);
-    private final JPasswordField pin = new JPasswordField(COLUMNS);
-    private final JPasswordField again = new JPasswordField(COLUMNS);
-    private final JTextArea words;
+    private final PinField old;
+    private final PinField pin;
+    private final PinField again;
+    private final JTextArea words = Widgets.prose(" ", COLUMNS);
     private final JButton button;
     private final ContentDialog ask;
+    private final CapsLock capsLock = new CapsLock(this::sayCapsLock);
+    private boolean oldIsRight;
 
     /// @param isSet whether there is one, which is changed
     /// @param changed runs on the event thread when it is done
-    PinWindow(Window owner, ManagerTexts texts, AgentConnection agent, boolean isSet, Runnable changed) {
-        this.texts = texts;
-        this.agent = agent;
+    public PinWindow(Window owner, ManagerContext context, boolean isSet, Runnable changed) {
+        this.texts = context.texts();
+        this.agent = context.agent();
         this.isSet = isSet;
         this.changed = changed;
-        this.words = Widgets.styled(Widgets.prose(" ", COLUMNS), "foreground: $Palette.bad");
-        this.button = Widgets.button(texts.text(isSet ? "pin.change" : "pin.set"), this::send);
+        this.oldIsRight = !isSet;
         VerticalBox stack = new VerticalBox();
-        if (isSet) {
-            addField(stack, texts.text("pin.old"), old);
-        }
-        addField(stack, texts.text("pin.new"), pin);
-        addField(stack, texts.text("pin.again"), again);
+        this.old = field(stack, "pin.old", isSet);
+        this.pin = field(stack, "pin.new", true);
+        this.again = field(stack, "pin.again", true);
+        this.button = Widgets.button(texts.text(isSet ? "pin.change" : "pin.set"), this::goOn);
         stack.add(Widgets.styled(Widgets.prose(texts.text("pin.rule"), COLUMNS), "foreground: $Palette.quiet"));
-        stack.add(words);
+        words.setRows(LINES);
+        stack.add(Widgets.styled(words, "foreground: $Palette.bad; margin: 0,0,0,0"));
         ask = new ContentDialog(owner, texts.text(isSet ? "pin.change.title" : "pin.set.title"), stack.panel())
                 .withWayOut(texts.text("button.cancel"))
                 .withAnswer(button);
+        enable();
     }
 
-    private static void addField(VerticalBox stack, String name, JPasswordField field) {
-        JLabel label = Widgets.label(name);
-        label.setLabelFor(field);
-        stack.add(label, Spacing.SMALL);
-        stack.add(field);
+    private PinField field(VerticalBox stack, String key, boolean shown) {
+        PinField field = new PinField(texts.text(key));
+        JLabel label = Widgets.label(texts.text(key));
+        label.setLabelFor(field.component());
+        capsLock.watch(field.component());
+        if (shown) {
+            stack.add(label, Spacing.SMALL);
+            stack.add(field.component());
+        }
+        return field;
     }
 
     /// Returns when it is closed.
-    void open() {
-        ask.open();
+    public void open() {
+        ask.openWith(first().component());
+        List.of(old, pin, again).forEach(PinField::close);
+    }
+
+    private PinField first() {
+        return oldIsRight ? pin : old;
+    }
+
+    /// The new one is asked for when the current one is known to be right.
+    private void enable() {
+        old.component().setEnabled(!oldIsRight);
+        Stream.of(pin, again).forEach(it -> it.component().setEnabled(oldIsRight));
+        button.setEnabled(true);
+    }
+
+    private void goOn() {
+        if (!oldIsRight) {
+            checkOld();
+        } else if (pin.isEmpty()) {
+            say(texts.text("pin.empty"), pin);
+        } else if (again.isEmpty() && !again.component().isFocusOwner()) {
+            again.component().requestFocusInWindow();
+        } else if (!pin.holdsTheSameAs(again)) {
+            again.clear();
+            say(texts.text("pin.differ"), again);
+        } else {
+            send();
+        }
+    }
+
+    private void checkOld() {
+        Optional<Secret> typed = old.copy();
+        if (old.isEmpty() || typed.isEmpty()) {
+            typed.ifPresent(Secret::close);
+            say(texts.text("pin.old.empty"), old);
+            return;
+        }
+        work(it -> {
+            try (Secret current = typed.get()) {
+                return it.checkPin(current);
+            }
+        });
     }
 
     private void send() {
-        if (PinFromField.isEmpty(pin)) {
+        Optional<Secret> before = old.copy();
+        Optional<Secret> now = pin.copy();
+        if (before.isEmpty() || now.isEmpty()) {
+            before.ifPresent(Secret::close);
+            now.ifPresent(Secret::close);
             say(texts.text("pin.empty"), pin);
             return;
         }
-        if (!PinFromField.isSame(pin, again)) {
-            again.setText("");
-            say(texts.text("pin.differ"), again);
-            return;
-        }
+        work(it -> {
+            try (Secret current = before.get();
+                    Secret chosen = now.get()) {
+                return isSet ? it.changePin(current, chosen) : it.setPin(chosen);
+            }
+        });
+    }
+
+    private void work(AgentConnection.Work<PinOutcome> work) {
         button.setEnabled(false);
-        say(texts.text("pin.asking"), pin);
-        Secret before = PinFromField.take(old);
-        Secret now = PinFromField.take(pin);
-        PinFromField.take(again).close();
-        agent.ask(
-                it -> {
-                    try (before;
-                            now) {
-                        return isSet ? it.changePin(before, now) : it.setPin(now);
-                    }
-                },
-                this::show,
-                this::failed);
+        words.setText(texts.text("pin.asking"));
+        agent.ask(work, this::show, this::failed);
     }
 
     private void show(PinOutcome outcome) {
-        button.setEnabled(true);
         switch (outcome) {
             case PinOutcome.Changed() -> {
                 ask.close();
                 changed.run();
             }
-            case PinOutcome.AgainstPolicy(UserMessage why) -> say(texts.text(why), first());
-            case PinOutcome.WrongPin(int tries) -> say(texts.text("pin.wrong", tries), first());
-            case PinOutcome.Blocked(Duration wait) -> say(blocked(wait), first());
-            case PinOutcome.ReplugFirst() -> say(texts.text("pin.replug"), first());
-            case PinOutcome.AlreadySet() -> say(texts.text("pin.already-set"), first());
-            case PinOutcome.NotSet() -> say(texts.text("pin.not-set"), first());
+            case PinOutcome.Right() -> {
+                oldIsRight = true;
+                enable();
+                say(" ", pin);
+            }
+            case PinOutcome.AgainstPolicy(UserMessage why) -> {
+                enable();
+                pin.clear();
+                again.clear();
+                say(texts.text(why), pin);
+            }
+            case PinOutcome.WrongPin(int tries) -> oldIsWrong(texts.text("pin.wrong", tries));
+            case PinOutcome.Blocked(Duration wait) -> oldIsWrong(blocked(wait));
+            case PinOutcome.ReplugFirst() -> oldIsWrong(texts.text("pin.replug"));
+            case PinOutcome.AlreadySet() -> oldIsWrong(texts.text("pin.already-set"));
+            case PinOutcome.NotSet() -> oldIsWrong(texts.text("pin.not-set"));
         }
+    }
+
+    private void oldIsWrong(String why) {
+        oldIsRight = !isSet;
+        enable();
+        old.clear();
+        say(why, first());
     }
 
     private String blocked(Duration wait) {
@@ -118,21 +186,25 @@ final class PinWindow {
     }
 
     private void failed(ControlException e) {
-        button.setEnabled(true);
+        enable();
         say(ErrorNotice.of(e, agent, texts).line(), first());
     }
 
-    private JPasswordField first() {
-        return isSet ? old : pin;
+    /// Where nothing else is to be said.
+    private void sayCapsLock(boolean on) {
+        String hint = texts.text("pin.caps-lock");
+        if (on && words.getText().isBlank()) {
+            words.setText(hint);
+        } else if (!on && words.getText().equals(hint)) {
+            words.setText(" ");
+        }
     }
 
-    /// In a window as high as the words need.
-    ///
     /// @param next where the person goes on
-    private void say(String text, JPasswordField next) {
+    private void say(String text, PinField next) {
         words.setText(text);
         words.getAccessibleContext().setAccessibleName(text);
-        ask.dialog().pack();
-        next.requestFocusInWindow();
+        ask.grow();
+        next.component().requestFocusInWindow();
     }
 }

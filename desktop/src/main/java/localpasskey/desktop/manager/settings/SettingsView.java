@@ -83,7 +83,7 @@ public final class SettingsView {
         stack.addNarrow(
                 Widgets.button(
                         texts.text(pin.set() ? "settings.pin.change" : "settings.pin.set"),
-                        () -> new PinWindow(owner, texts, agent, pin.set(), this::refreshPin).open()),
+                        () -> new PinWindow(owner, context, pin.set(), this::refreshPin).open()),
                 Spacing.MEDIUM);
         addPlug();
     }

@@ -1,4 +1,4 @@
-package localpasskey.desktop.prompt;
+package localpasskey.desktop.pin;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,13 +9,14 @@ import java.util.Optional;
 import javax.swing.JPasswordField;
 import javax.swing.TransferHandler;
 import javax.swing.text.PlainDocument;
+import localpasskey.desktop.look.Widgets;
 import localpasskey.wire.Secret;
 
 /// A field for a PIN. What is typed never becomes a text as a whole, and is zeroed when it was taken or the field is
 /// closed. Nothing can be copied out of it or pasted into it: a pasted PIN would be a text.
 ///
 /// For the event thread only.
-final class PinField implements AutoCloseable {
+public final class PinField implements AutoCloseable {
 
     private static final int COLUMNS = 18;
 
@@ -26,23 +27,33 @@ final class PinField implements AutoCloseable {
     private final JPasswordField field = new JPasswordField(new PinDocument(content), "", COLUMNS);
 
     /// @param name for screen readers
-    PinField(String name) {
+    public PinField(String name) {
         field.setTransferHandler(
                 new TransferHandler("")); // takes and gives nothing; without one, a new scheme brings its own
         field.setDragEnabled(false);
         field.getAccessibleContext().setAccessibleName(name);
+        Widgets.styled(field, "showRevealButton: true; showCapsLock: false"); // said in words: CapsLock
     }
 
-    JPasswordField component() {
+    public JPasswordField component() {
         return field;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return field.getDocument().getLength() == 0;
     }
 
     /// What was typed, as UTF-8; the field is empty then. Empty where it is no text: half of a surrogate pair.
-    Optional<Secret> take() {
+    public Optional<Secret> take() {
+        try {
+            return copy();
+        } finally {
+            clear();
+        }
+    }
+
+    /// What was typed, as [#take] has it; it stays in the field.
+    public Optional<Secret> copy() {
         char[] typed = field.getPassword();
         byte[] room = new byte[MOST_OCTETS_EACH * typed.length];
         try {
@@ -54,12 +65,11 @@ final class PinField implements AutoCloseable {
         } finally {
             Arrays.fill(room, (byte) 0);
             Arrays.fill(typed, '\0');
-            clear();
         }
     }
 
     /// Whether both have the same characters.
-    boolean holdsTheSameAs(PinField other) {
+    public boolean holdsTheSameAs(PinField other) {
         char[] one = field.getPassword();
         char[] two = other.field.getPassword();
         try {
@@ -70,7 +80,7 @@ final class PinField implements AutoCloseable {
         }
     }
 
-    void clear() {
+    public void clear() {
         field.setText("");
     }
 

@@ -1,4 +1,4 @@
-package localpasskey.desktop.prompt;
+package localpasskey.desktop.pin;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;

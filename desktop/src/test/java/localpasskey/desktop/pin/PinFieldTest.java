@@ -1,4 +1,4 @@
-package localpasskey.desktop.prompt;
+package localpasskey.desktop.pin;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
