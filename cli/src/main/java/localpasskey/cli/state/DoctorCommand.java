@@ -17,6 +17,7 @@ import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.OtherPrograms;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.model.message.FindingCode;

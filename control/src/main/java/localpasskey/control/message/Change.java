@@ -20,7 +20,8 @@ public sealed interface Change {
     /// A first PIN. UTF-8; on the agent's side the server closes it when the handler returns.
     record SetPin(Secret pin) implements Change {}
 
-    /// Tells who is about to change the PIN whether they know it. Counted as any attempt. UTF-8; on the agent's side the
+    /// Tells who is about to change the PIN whether they know it. Counted as any attempt. UTF-8; on the agent's side
+    /// the
     /// server closes it when the handler returns.
     record CheckPin(Secret pin) implements Change {}
 

@@ -10,11 +10,16 @@ import localpasskey.desktop.manager.coverage.CoverageView;
 import localpasskey.desktop.manager.coverage.DeviceLostView;
 import localpasskey.desktop.manager.coverage.EnrolmentsView;
 import localpasskey.desktop.manager.coverage.NewFileView;
+import localpasskey.desktop.manager.help.AboutView;
+import localpasskey.desktop.manager.help.CheckReport;
+import localpasskey.desktop.manager.help.CheckView;
+import localpasskey.desktop.manager.help.HelpView;
 import localpasskey.desktop.manager.history.HistoryReport;
 import localpasskey.desktop.manager.history.HistoryView;
 import localpasskey.desktop.manager.part.FileKind;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.RelatedPages;
+import localpasskey.desktop.manager.settings.PinWindow;
 import localpasskey.desktop.manager.settings.SettingsView;
 
 /// What opens from the manager's window beside the table.
@@ -44,7 +49,10 @@ final class ManagerPages implements RelatedPages {
                 new MoreMenu.Entry(context.text("more.sheet"), "control P", () -> openNewFile(FileKind.SHEET)),
                 new MoreMenu.Entry(context.text("more.names"), "control E", () -> openNewFile(FileKind.NAMES)),
                 new MoreMenu.Entry(context.text("more.enrol"), "control I", this::openEnrolments),
-                new MoreMenu.Entry(context.text("more.lost"), "control L", this::openDeviceLost));
+                new MoreMenu.Entry(context.text("more.lost"), "control L", this::openDeviceLost),
+                new MoreMenu.Entry(context.text("more.check"), "control D", this::openCheck),
+                new MoreMenu.Entry(context.text("more.help"), "F1", () -> HelpView.open(owner, context)),
+                new MoreMenu.Entry(context.text("more.about"), "shift F1", () -> AboutView.open(owner, context)));
     }
 
     void openCoverage() {
@@ -81,7 +89,17 @@ final class ManagerPages implements RelatedPages {
                         _ -> new DeviceLostView(context, this).open(owner, List.of()));
     }
 
-    void openSettings() {
+    @Override
+    public void openCheck() {
+        context.agent().ask(CheckReport::of, report -> new CheckView(owner, context, this).open(report), back.failed());
+    }
+
+    @Override
+    public void openSettings() {
         new SettingsView(context).open(owner, back.failed());
+    }
+
+    void openPin(boolean isSet, Runnable changed) {
+        new PinWindow(owner, context, isSet, changed).open();
     }
 }

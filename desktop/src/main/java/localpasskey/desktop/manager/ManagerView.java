@@ -39,7 +39,7 @@ final class ManagerView {
     private static final int SOON_MILLIS = 1000;
 
     private static final String LIST = "list";
-    private static final String EMPTY = "empty";
+    private static final String FIRST_RUN = "first-run";
     private static final String NO_MATCH = "no-match";
     private static final String TROUBLE = "trouble";
 
@@ -47,7 +47,7 @@ final class ManagerView {
     private final PasskeyList passkeys;
     private final PasskeyActions actions;
     private final NoticeStrip notice;
-    private final StateView empty;
+    private final FirstRunView firstRun;
     private final StateView noMatch;
     private final StateView trouble;
     private final JTextField filter = new JTextField(24);
@@ -66,16 +66,25 @@ final class ManagerView {
     /// @param reload fetches the passkeys again
     /// @param coverage opens what its button tells of
     /// @param more what else the manager has
-    record Ways(Runnable reload, Runnable settings, Runnable coverage, List<MoreMenu.Entry> more) {}
+    record Ways(
+            Runnable reload,
+            Runnable settings,
+            Runnable coverage,
+            Runnable check,
+            FirstRunView.Ways firstRun,
+            List<MoreMenu.Entry> more) {}
 
     ManagerView(ManagerTexts texts, PasskeyActions.Deeds deeds, Ways ways) {
         this.texts = texts;
         passkeys = new PasskeyList(texts);
         actions = new PasskeyActions(texts, passkeys, deeds, this::tell);
         notice = new NoticeStrip(texts);
-        empty = new StateView(texts, Widgets.button(texts.text("button.look-again"), ways.reload()));
+        firstRun = new FirstRunView(texts, ways.firstRun());
         noMatch = new StateView(texts, Widgets.button(texts.text("button.clear-filter"), () -> filter.setText("")));
-        trouble = new StateView(texts, Widgets.button(texts.text("button.try-again"), ways.reload()));
+        trouble = new StateView(
+                texts,
+                Widgets.button(texts.text("button.try-again"), ways.reload()),
+                Widgets.button(texts.text("button.check"), ways.check()));
         coverage = new CoverageButton(texts.text("coverage.button"), ways.coverage()).button();
         more = new MoreMenu(texts.text("button.more"), ways.more());
         actions.install();
@@ -127,10 +136,9 @@ final class ManagerView {
 
     private JComponent middle() {
         middle.add(listAndDetails(), LIST);
-        middle.add(empty.component(), EMPTY);
+        middle.add(firstRun.component(), FIRST_RUN);
         middle.add(noMatch.component(), NO_MATCH);
         middle.add(trouble.component(), TROUBLE);
-        empty.show(new ErrorNotice(texts.text("empty.what"), texts.text("empty.do"), ""));
         return Widgets.styled(middle, "border: 1,0,1,0,$Palette.line");
     }
 
@@ -172,6 +180,10 @@ final class ManagerView {
 
     DetailsPane details() {
         return details;
+    }
+
+    FirstRunView firstRun() {
+        return firstRun;
     }
 
     MoreMenu more() {
@@ -238,7 +250,7 @@ final class ManagerView {
 
     private void refresh() {
         if (passkeys.all() == 0) {
-            show(EMPTY);
+            show(FIRST_RUN);
             count.setText(" ");
             return;
         }

@@ -4,6 +4,8 @@ import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +29,7 @@ import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.OwnCommand;
+import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.desktop.manager.passkey.DeleteDialog;
 import localpasskey.desktop.manager.passkey.DetailsReport;
 import localpasskey.desktop.manager.passkey.PasskeyActions;
@@ -37,17 +40,24 @@ import localpasskey.wire.CredentialId;
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
 
+    /// A site for developers, where anybody can create a passkey and sign in with it.
+    private static final URI TRY_IT = URI.create("https://webauthn.io/");
+
     private static final Dimension USUAL = new Dimension(980, 620);
     private static final Dimension SMALLEST = new Dimension(640, 360);
 
     /// Who goes through the list by the arrow keys does not have the agent asked about each passkey.
     private static final int SETTLED_MILLIS = 120;
 
+    /// What a first step waits for is done elsewhere: in a browser.
+    private static final int WAITING_MILLIS = 2000;
+
     private final ManagerTexts texts;
     private final AgentConnection agent;
     private final JFrame frame;
     private final ManagerView view;
     private final ManagerPages pages;
+    private final Timer waiting = new Timer(WAITING_MILLIS, _ -> lookAgain());
     private final Timer settled = new Timer(SETTLED_MILLIS, _ -> lookUp());
     private boolean tellsRefusing;
 
@@ -66,7 +76,13 @@ public final class ManagerWindow {
         this.view = new ManagerView(
                 texts,
                 deeds,
-                new ManagerView.Ways(this::reload, this::openSettings, pages::openCoverage, pages.entries()));
+                new ManagerView.Ways(
+                        this::reload,
+                        this::openSettings,
+                        pages::openCoverage,
+                        pages::openCheck,
+                        firstRun(context),
+                        pages.entries()));
         settled.setRepeats(false);
         view.passkeys().table().getSelectionModel().addListSelectionListener(_ -> showDetails());
         frame.setIconImages(AppIcon.images());
@@ -86,6 +102,11 @@ public final class ManagerWindow {
         view.more().bind(frame.getRootPane());
         frame.addWindowListener(new WindowAdapter() {
             @Override
+            public void windowClosed(WindowEvent event) {
+                waiting.stop();
+            }
+
+            @Override
             public void windowActivated(WindowEvent event) {
                 reload();
             }
@@ -97,8 +118,35 @@ public final class ManagerWindow {
         if (frame.getWindowListeners().length == 0) {
             listen();
         }
+        waiting.start();
         frame.setVisible(true);
         frame.toFront();
+    }
+
+    private FirstRunView.Ways firstRun(ManagerContext context) {
+        return new FirstRunView.Ways(
+                () -> pages.openPin(false, this::lookAgain),
+                () -> context.command()
+                        .run(
+                                List.of("browser", "install"),
+                                _ -> view.firstRun().tell(new ErrorNotice(texts.text("first.browser.set-up"), "", "")),
+                                view.firstRun()::tell),
+                this::tryIt);
+    }
+
+    private void tryIt() {
+        try {
+            SiteLink.open(TRY_IT);
+        } catch (IOException _) {
+            view.firstRun().tell(new ErrorNotice(texts.text("notice.no-browser"), TRY_IT.toString(), ""));
+        }
+    }
+
+    /// While the first steps are shown.
+    private void lookAgain() {
+        if (view.firstRun().component().isShowing()) {
+            agent.ask(ControlClient::status, this::show, _ -> {});
+        }
     }
 
     /// Brings up what to do when a use was not the person's, or the computer is gone.
@@ -132,6 +180,10 @@ public final class ManagerWindow {
     /// Nothing of what it says is a failure of this window, so it comes and goes with its cause.
     private void show(StatusReport status) {
         view.show(status.chip().custody());
+        view.firstRun().show(status);
+        if (status.passkeys() > 0 && view.firstRun().component().isShowing()) {
+            reload();
+        }
         if (!status.refusing().isEmpty()) {
             view.tell(new ErrorNotice(texts.text("notice.refusing"), texts.text(status.refusing()), ""));
             tellsRefusing = true;

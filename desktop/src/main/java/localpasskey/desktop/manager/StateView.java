@@ -2,9 +2,11 @@ package localpasskey.desktop.manager;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -25,21 +27,25 @@ final class StateView {
     private final JLabel what = Widgets.headline("");
     private final JTextArea advice = Widgets.prose("", COLUMNS);
     private final JTextArea command;
-    private final JButton button;
 
-    StateView(ManagerTexts texts, JButton way) {
+    /// @param ways what can be done, beside each other
+    StateView(ManagerTexts texts, JButton... ways) {
         command = Widgets.toCopy(texts.text("trouble.command.name"), "");
         command.setColumns(COLUMNS);
         Widgets.styled(command, "background: $Palette.raised; font: 100% monospaced; margin: 0,0,0,0");
         command.setOpaque(true);
         command.setBorder(Spacing.MEDIUM.around());
-        button = way;
         JPanel column = new JPanel(new GridBagLayout());
         add(column, Widgets.picture(new AppPicture(48)));
         add(column, what);
         add(column, advice);
         add(column, command);
-        add(column, button);
+        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
+        for (JButton way : ways) {
+            buttons.add(way);
+            buttons.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
+        }
+        add(column, buttons);
         panel.add(column);
         panel.setBorder(Spacing.HUGE.around());
     }

@@ -92,8 +92,10 @@ final class PinDialogWindowTest {
     }
 
     private static void awaitSaid(JDialog dialog, String words) {
-        OnScreen.await(words, () -> OnScreen.inside(dialog)
-                .anyMatch(it -> it instanceof JTextComponent text && words.equals(text.getText())));
+        OnScreen.await(
+                words,
+                () -> OnScreen.inside(dialog)
+                        .anyMatch(it -> it instanceof JTextComponent text && words.equals(text.getText())));
     }
 
     private void enter(String typed) {
@@ -154,8 +156,7 @@ final class PinDialogWindowTest {
     void tells_what_is_wrong_with_a_new_one_and_keeps_the_current_one() {
         JDialog dialog = goToTheNewOne();
         Dimension before = OnScreen.look(dialog::getSize);
-        agent.pinOutcome =
-                new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6)));
+        agent.pinOutcome = new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6)));
 
         enter("123");
         enter("123");

@@ -13,6 +13,7 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.Query;
+import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.PasskeySummary;
@@ -52,6 +53,9 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile PinOutcome pinCheck = new PinOutcome.Right();
     volatile PinOutcome pinOutcome = new PinOutcome.Changed();
     volatile boolean alwaysUv = true;
+    volatile List<Finding> findings = List.of();
+    volatile boolean pluggedIn = true;
+    volatile StatusReport.Mode mode = StatusReport.Mode.SERVICE;
     volatile FingerprintReport fingerprint =
             new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(100), Sensor.READY);
     final PretendRecords records = new PretendRecords(this);
@@ -100,7 +104,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(), 0);
             case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(history.size()));
             case Query.Coverage(ListRange page) -> records.coverage(page);
-            case Query.Findings() -> new Report.Findings(List.of());
+            case Query.Findings() -> new Report.Findings(findings);
             case Query.SelfTest _ ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.CHIP_UNAVAILABLE);
         };
@@ -146,14 +150,14 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     private StatusReport status() {
         return new StatusReport(
                 "0.1.0",
-                StatusReport.Mode.SERVICE,
+                mode,
                 new StatusReport.Chip(
                         custody, "IFX", "SLB9670", "7.85", "713b04ce-b2f3-4b55-986d-afd363696ad0", UserMessage.NONE),
                 "/var/lib/localpasskey/1000",
                 passkeys.size(),
                 pin.set(),
                 alwaysUv,
-                true,
+                pluggedIn,
                 browsers,
                 prompters.present(),
                 refusing);

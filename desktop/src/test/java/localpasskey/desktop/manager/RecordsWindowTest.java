@@ -1,6 +1,7 @@
 package localpasskey.desktop.manager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
@@ -20,8 +21,10 @@ import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
+import localpasskey.control.report.Finding;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.model.message.FindingCode;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +222,27 @@ final class RecordsWindowTest {
         OnScreen.await(
                 "no sites",
                 () -> OnScreen.inside(again).anyMatch(it -> said(it).startsWith("The sites cannot be listed now.")));
+    }
+
+    @Test
+    void shows_what_is_wrong_with_the_page_that_mends_it_and_what_came_of_a_self_test() {
+        agent.findings = List.of(
+                Finding.of(Finding.Severity.GOOD, FindingCode.VAULT_WRITABLE),
+                Finding.of(Finding.Severity.PROBLEM, FindingCode.PIN_REPLUG_FIRST));
+        person.press(KeyEvent.VK_D, KeyEvent.VK_CONTROL);
+        JDialog check = OnScreen.dialog("Check LocalPasskey");
+        awaitSaid(check, "Something needs your attention.");
+        awaitSaid(check, "Three wrong PINs in a row.");
+        assertFalse(
+                OnScreen.look(() -> OnScreen.inside(check).anyMatch(it -> said(it).contains("localpasskey replug"))));
+
+        person.click(OnScreen.button(check, "Settings"));
+        OnScreen.dialog("Settings");
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Settings");
+        person.click(OnScreen.button(check, "Test the chip"));
+
+        awaitSaid(check, "That is not possible here.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
@@ -16,10 +17,12 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
+import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.model.Sensor;
+import localpasskey.model.message.FindingCode;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +165,21 @@ final class ScreenshotsOfPagesWindowTest {
         OnScreen.awaitGone("History");
         OnScreen.run(window::openDeviceLost);
         Pictures.take("device-lost", OnScreen.dialog("Lost, stolen or misused"));
+    }
+
+    @Test
+    void check_and_help() throws Exception {
+        agent.findings = List.of(
+                Finding.of(Finding.Severity.PROBLEM, FindingCode.PIN_REPLUG_FIRST),
+                Finding.of(Finding.Severity.WARNING, FindingCode.COUNT_UNGUARDED),
+                Finding.of(Finding.Severity.GOOD, FindingCode.VAULT_WRITABLE));
+        open(Scheme.LIGHT, Locale.ENGLISH);
+        person.press(KeyEvent.VK_D, KeyEvent.VK_CONTROL);
+        Pictures.take("check", OnScreen.dialog("Check LocalPasskey"));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone("Check LocalPasskey");
+        person.press(KeyEvent.VK_F1);
+        Pictures.take("help", OnScreen.dialog("Help"));
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.util.Locale;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.JToggleButton;
+import localpasskey.control.report.StatusReport;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.testkit.Needs;
@@ -101,10 +103,24 @@ final class ScreenshotsWindowTest {
     @Test
     void empty() throws Exception {
         agent.passkeys = List.of();
+        agent.pluggedIn = false;
+        agent.mode = StatusReport.Mode.SESSION;
         agent.records.sites = List.of();
         ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
         OnScreen.await("the empty state", () -> !table(window).isShowing());
+        OnScreen.await(
+                "the steps",
+                () -> OnScreen.inside(window.frame())
+                        .anyMatch(it -> it instanceof JLabel label && "✓".equals(label.getText())));
         Pictures.take("manager-empty", window.frame());
+        OnScreen.run(window.frame()::dispose);
+        ManagerWindow german = open(Scheme.DARK, Locale.GERMANY);
+        OnScreen.run(() -> german.frame().setSize(german.frame().getMinimumSize()));
+        OnScreen.await(
+                "the steps",
+                () -> OnScreen.inside(german.frame())
+                        .anyMatch(it -> it instanceof JLabel label && "✓".equals(label.getText())));
+        Pictures.take("manager-empty-german-least", german.frame());
     }
 
     @Test

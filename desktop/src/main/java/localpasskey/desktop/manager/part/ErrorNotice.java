@@ -41,8 +41,8 @@ public record ErrorNotice(String what, String advice, String command) {
     public static ErrorNotice of(Refusal.Reason reason, UserMessage message, ManagerTexts texts) {
         String said = texts.text(message);
         return switch (reason) {
-            case CHIP -> new ErrorNotice(texts.text("trouble.chip"), said, "localpasskey doctor");
-            case VAULT -> new ErrorNotice(texts.text("trouble.vault"), said, "localpasskey doctor");
+            case CHIP -> new ErrorNotice(texts.text("trouble.chip"), said, "");
+            case VAULT -> new ErrorNotice(texts.text("trouble.vault"), said, "");
             case NOT_POSSIBLE -> new ErrorNotice(texts.text("trouble.not-possible"), said, "");
             case FAILED -> new ErrorNotice(texts.text("trouble.agent-defect"), said, "");
             case PROMPTER_THERE -> new ErrorNotice(texts.text("notice.other-prompter"), said, "");

@@ -5,6 +5,11 @@ public interface RelatedPages {
 
     void openHistory();
 
+    void openSettings();
+
+    /// Whether all is well.
+    void openCheck();
+
     void openNewFile(FileKind kind);
 
     void openDeviceLost();

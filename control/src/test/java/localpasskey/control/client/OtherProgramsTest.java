@@ -1,4 +1,4 @@
-package localpasskey.cli.state;
+package localpasskey.control.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package localpasskey.cli.state;
+package localpasskey.control.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import localpasskey.model.message.MessageValue;
 /// What doctor can only see from the person's own side: what their other programs may open, and what else is there.
 ///
 /// Looks at names, rights and two small files of the kernel for each HID device; opens no device.
-final class OtherPrograms {
+public final class OtherPrograms {
 
     private static final int LONGEST_FILE = 4096;
 
@@ -53,7 +53,7 @@ final class OtherPrograms {
 
     /// @param root `/`, or what stands for it
     /// @param environment normally `System.getenv()`
-    OtherPrograms(Path root, Map<String, String> environment) {
+    public OtherPrograms(Path root, Map<String, String> environment) {
         this.root = root;
         String told = environment.getOrDefault("HOME", "");
         this.hasScreen = environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
@@ -61,14 +61,14 @@ final class OtherPrograms {
     }
 
     /// @param java the folder of the Java that our programs run on
-    List<Finding> java(Path java) {
+    public List<Finding> java(Path java) {
         boolean hasWindows = WINDOWS.stream().map(java.resolve("lib")::resolve).anyMatch(Files::exists);
         return hasScreen && !hasWindows
                 ? List.of(Finding.of(Severity.WARNING, FindingCode.JAVA_WITHOUT_WINDOWS, MessageValue.of(java)))
                 : List.of();
     }
 
-    List<Finding> look(StatusReport.Mode mode) {
+    public List<Finding> look(StatusReport.Mode mode) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(devices(mode));
         findings.addAll(snaps());

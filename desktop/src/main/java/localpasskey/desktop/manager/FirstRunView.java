@@ -1,0 +1,144 @@
+package localpasskey.desktop.manager;
+
+import java.awt.Dimension;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.util.stream.Collectors;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import localpasskey.control.report.FirstRun;
+import localpasskey.control.report.StatusReport;
+import localpasskey.desktop.look.Scrolled;
+import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.VerticalBox;
+import localpasskey.desktop.look.Widgets;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.words.SafeText;
+
+/// Stands in the middle of the window until there is a passkey: PIN, browser, try it. Each step is as the agent has
+/// checked it, and has its button while it is open.
+final class FirstRunView {
+
+    private static final Dimension USUAL = new Dimension(560, 400);
+    private static final int COLUMNS = 44;
+    private static final String DONE = "✓";
+
+    private final ManagerTexts texts;
+    private final Step pin;
+    private final Step browser;
+    private final Step passkey;
+    private final JTextArea trouble;
+    private final JComponent pane;
+
+    /// What the buttons do.
+    record Ways(Runnable pin, Runnable browser, Runnable passkey) {}
+
+    FirstRunView(ManagerTexts texts, Ways ways) {
+        this.texts = texts;
+        pin = new Step(1, "first.pin", Widgets.button(texts.text("first.pin.button"), ways.pin()));
+        browser = new Step(2, "first.browser", Widgets.button(texts.text("first.browser.button"), ways.browser()));
+        passkey = new Step(3, "first.try", Widgets.button(texts.text("first.try.button"), ways.passkey()));
+        trouble = Widgets.styled(Widgets.prose("", COLUMNS), "foreground: $Palette.bad; margin: 0,0,0,0");
+        trouble.setVisible(false);
+        JPanel column = new VerticalBox()
+                .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
+                .add(pin.panel, Spacing.LARGE)
+                .add(browser.panel, Spacing.LARGE)
+                .add(passkey.panel, Spacing.LARGE)
+                .add(trouble)
+                .panel();
+        column.setBorder(Spacing.around(Spacing.LARGE, Spacing.HUGE));
+        pane = Scrolled.of(column, USUAL);
+        passkey.show(false, texts.text("first.try.open"));
+    }
+
+    JComponent component() {
+        return pane;
+    }
+
+    void show(StatusReport status) {
+        FirstRun steps = FirstRun.of(status);
+        pin.show(steps.pin(), pin(status, steps));
+        browser.show(steps.browser(), browser(status, steps));
+        passkey.show(steps.passkey(), texts.text(steps.passkey() ? "first.try.done" : "first.try.open"));
+        pane.revalidate();
+    }
+
+    /// What came of setting up the browsers.
+    void tell(ErrorNotice why) {
+        trouble.setText(why.line());
+        trouble.getAccessibleContext().setAccessibleName(trouble.getText());
+        trouble.setVisible(!trouble.getText().isEmpty());
+        pane.revalidate();
+    }
+
+    private String pin(StatusReport status, FirstRun steps) {
+        if (status.pinSet()) {
+            return texts.text("first.pin.done");
+        }
+        return texts.text(steps.pin() ? "first.pin.chip" : "first.pin.open");
+    }
+
+    private String browser(StatusReport status, FirstRun steps) {
+        if (!status.browsers().isEmpty()) {
+            return texts.text(
+                    "first.browser.connected",
+                    status.browsers().stream().map(SafeText::name).collect(Collectors.joining(", ")));
+        }
+        if (steps.browser()) {
+            return texts.text("first.browser.key");
+        }
+        return FirstRun.isWithoutUsbKey(status)
+                ? texts.text("first.browser.session")
+                : texts.text("first.browser.open");
+    }
+
+    /// One of the three.
+    private final class Step {
+
+        private final JPanel panel = new JPanel(new GridBagLayout());
+        private final String number;
+        private final JLabel sign = Widgets.label("");
+        private final JTextArea words = Widgets.prose("", COLUMNS);
+        private final JButton button;
+
+        Step(int number, String key, JButton button) {
+            this.number = texts.text("lost.number", number);
+            this.button = button;
+            JLabel heading = Widgets.heading(texts.text(key));
+            Dimension room = new Dimension(Spacing.HUGE.pixels(), heading.getPreferredSize().height);
+            sign.setMinimumSize(room);
+            sign.setPreferredSize(room);
+            add(sign, 0, 0, 0);
+            add(heading, 1, 0, 1);
+            add(words, 1, 1, 1);
+            add(button, 1, 2, 0);
+            show(false, "");
+        }
+
+        private void add(JComponent piece, int column, int row, int fills) {
+            GridBagConstraints place = new GridBagConstraints();
+            place.gridx = column;
+            place.gridy = row;
+            place.weightx = column;
+            place.anchor = GridBagConstraints.FIRST_LINE_START;
+            place.fill = fills == 0 ? GridBagConstraints.NONE : GridBagConstraints.HORIZONTAL;
+            place.insets = new Insets(0, 0, Spacing.SMALL.pixels(), 0);
+            panel.add(piece, place);
+        }
+
+        void show(boolean isDone, String text) {
+            sign.setText(isDone ? DONE : number);
+            Widgets.styled(sign, isDone ? "font: 115% bold; foreground: $Palette.good" : "font: 115% bold");
+            sign.getAccessibleContext().setAccessibleName(isDone ? texts.text("first.done") : number);
+            words.setText(text);
+            words.getAccessibleContext().setAccessibleName(text);
+            button.setVisible(!isDone);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package localpasskey.desktop.manager.help;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.Window;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import localpasskey.control.ControlException;
+import localpasskey.control.report.Finding;
+import localpasskey.control.report.SelfTestReport;
+import localpasskey.desktop.look.ContentDialog;
+import localpasskey.desktop.look.Scrolled;
+import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.VerticalBox;
+import localpasskey.desktop.look.Widgets;
+import localpasskey.desktop.manager.part.ErrorNotice;
+import localpasskey.desktop.manager.part.ManagerContext;
+import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.RelatedPages;
+
+/// Whether all is well: each finding with what it means and what mends it, and the chip's self test.
+public final class CheckView {
+
+    private static final Dimension LARGEST = new Dimension(620, 520);
+    private static final int COLUMNS = 46;
+
+    private final ManagerContext context;
+    private final ManagerTexts texts;
+    private final RelatedPages pages;
+    private final JPanel list = new JPanel(new BorderLayout());
+    private final JTextArea words = Widgets.prose(" ", COLUMNS);
+    private final JButton test;
+    private final ContentDialog ask;
+
+    public CheckView(Window owner, ManagerContext context, RelatedPages pages) {
+        this.context = context;
+        this.texts = context.texts();
+        this.pages = pages;
+        test = Widgets.button(context.text("check.test"), this::testChip);
+        JPanel page = new JPanel(new BorderLayout(0, Spacing.LARGE.pixels()));
+        page.add(words, BorderLayout.PAGE_START);
+        page.add(list, BorderLayout.CENTER);
+        ask = new ContentDialog(owner, context.text("check.title"), Scrolled.of(page, LARGEST))
+                .withButton(test)
+                .withAnswerThatCloses(context.text("button.close"));
+    }
+
+    /// Returns when it is closed.
+    public void open(CheckReport report) {
+        show(report);
+        ask.open();
+    }
+
+    private void show(CheckReport report) {
+        boolean isWell = report.findings().stream()
+                .noneMatch(
+                        it -> it.severity() == Finding.Severity.PROBLEM || it.severity() == Finding.Severity.WARNING);
+        say(texts.text(isWell ? "check.well" : "check.not-well"));
+        VerticalBox rows = new VerticalBox();
+        report.findings().forEach(it -> add(rows, it));
+        show(rows);
+    }
+
+    private void add(VerticalBox rows, Finding finding) {
+        String subject = texts.agent().subject(finding.code());
+        rows.add(head(finding.severity(), subject), Spacing.SMALL);
+        rows.add(Widgets.prose(texts.agent().what(finding.code(), finding.values()), COLUMNS), Spacing.SMALL);
+        String meaning = texts.agent().meaning(finding.code(), finding.values());
+        if (!meaning.isEmpty()) {
+            rows.add(Widgets.styled(Widgets.prose(meaning, COLUMNS), "foreground: $Palette.quiet"), Spacing.SMALL);
+        }
+        remedy(finding).ifPresent(it -> rows.addNarrow(it, Spacing.SMALL));
+        rows.add(Widgets.space(), Spacing.NONE);
+    }
+
+    /// A page of the window where there is one for it, else what an administrator can do, to copy.
+    private Optional<JComponent> remedy(Finding finding) {
+        return switch (finding.code()) {
+            case PIN_MISSING, PIN_REPLUG_FIRST, VERIFICATION_RELAXED, PIN_BLOCKED, PIN_BLOCKED_BY_CHIP, COUNT_LOCKED ->
+                Optional.of(Widgets.button(texts.text("button.settings"), pages::openSettings));
+            case HISTORY_BROKEN, HISTORY_SET_BACK ->
+                Optional.of(Widgets.button(texts.text("more.history"), pages::openHistory));
+            default -> copyable(finding);
+        };
+    }
+
+    private Optional<JComponent> copyable(Finding finding) {
+        String remedy = texts.agent().remedy(finding.code(), finding.values());
+        if (remedy.isEmpty()) {
+            return Optional.empty();
+        }
+        JTextArea area = Widgets.toCopy(texts.text("check.remedy"), remedy);
+        area.setColumns(COLUMNS);
+        area.setWrapStyleWord(true);
+        return Optional.of(area);
+    }
+
+    private JComponent head(Finding.Severity severity, String subject) {
+        String style = switch (severity) {
+            case PROBLEM -> "foreground: $Palette.bad; font: bold";
+            case WARNING -> "foreground: $Palette.pause; font: bold";
+            case NOTE -> "font: bold";
+            case GOOD -> "foreground: $Palette.good; font: bold";
+        };
+        String word = switch (severity) {
+            case PROBLEM -> texts.text("check.problem", subject);
+            case WARNING -> texts.text("check.warning", subject);
+            case NOTE -> texts.text("check.note", subject);
+            case GOOD -> texts.text("check.good", subject);
+        };
+        return Widgets.styled(Widgets.label(word), style);
+    }
+
+    private void testChip() {
+        test.setEnabled(false);
+        say(texts.text("check.testing"));
+        context.agent().ask(it -> it.selfTest(true), this::show, this::failed);
+    }
+
+    private void show(SelfTestReport report) {
+        test.setEnabled(true);
+        say(texts.text(report.passed() ? "check.passed" : "check.failed"));
+        VerticalBox rows = new VerticalBox();
+        for (SelfTestReport.Check check : report.checks()) {
+            String what = texts.text(check.what());
+            rows.add(head(check.passed() ? Finding.Severity.GOOD : Finding.Severity.PROBLEM, what), Spacing.SMALL);
+            String found = texts.text(check.found());
+            if (!found.isEmpty()) {
+                rows.add(Widgets.prose(found, COLUMNS), Spacing.SMALL);
+            }
+        }
+        show(rows);
+    }
+
+    private void show(VerticalBox rows) {
+        list.removeAll();
+        list.add(rows.panel());
+        list.applyComponentOrientation(ask.dialog().getOwner().getComponentOrientation());
+        list.revalidate();
+        list.repaint();
+    }
+
+    private void failed(ControlException e) {
+        test.setEnabled(true);
+        say(ErrorNotice.of(e, context.agent(), texts).line());
+    }
+
+    private void say(String text) {
+        words.setText(text);
+        words.getAccessibleContext().setAccessibleName(text);
+    }
+}
