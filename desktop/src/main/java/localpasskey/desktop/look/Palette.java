@@ -62,7 +62,11 @@ public record Palette(
             new Color(0x7a2e5d),
             new Color(0x44556b),
             new Color(0x5a5a00),
-            new Color(0x00666b));
+            new Color(0x00666b),
+            new Color(0x9c2f3f),
+            new Color(0x2f4fa8),
+            new Color(0x3f6b1a),
+            new Color(0x7a4b00));
 
     /// As a style sheet writes it, e.g. `#1a6b3c`.
     static String css(Color colour) {
