@@ -27,7 +27,6 @@ import localpasskey.model.Sensor;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
-import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +119,7 @@ final class ListingsTest {
         PasskeySummary one = ScriptedAgent.passkey(0x3f, "a.example", "");
         byte[] almost = one.id().bytes().toArray();
         almost[5] = 0;
-        cli.agent.passkeys = List.of(one, withId(almost));
+        cli.agent.passkeys = List.of(one, ScriptedAgent.passkey(almost, "b.example", ""));
 
         String out = cli.run("list").out();
 
@@ -365,23 +364,6 @@ final class ListingsTest {
     private String pinStatus(boolean set, int triesLeft, boolean replug, long seconds) {
         cli.agent.pin = new PinStatus(set, triesLeft, triesLeft < 8, replug, Duration.ofSeconds(seconds));
         return cli.run("pin", "status").out();
-    }
-
-    private static PasskeySummary withId(byte[] id) {
-        PasskeySummary like = ScriptedAgent.passkey(0, "b.example", "");
-        return new PasskeySummary(
-                CredentialId.of(id),
-                like.site(),
-                like.registrable(),
-                like.siteName(),
-                like.account(),
-                like.displayName(),
-                like.label(),
-                like.discoverable(),
-                like.protection(),
-                like.created(),
-                like.lastUsed(),
-                like.signCount());
     }
 
     private static HistoryLine row(

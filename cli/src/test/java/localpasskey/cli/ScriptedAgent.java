@@ -96,6 +96,10 @@ public final class ScriptedAgent implements ControlHandler {
     static PasskeySummary passkey(int octet, String site, String account) {
         byte[] id = new byte[32];
         Arrays.fill(id, (byte) octet);
+        return passkey(id, site, account);
+    }
+
+    static PasskeySummary passkey(byte[] id, String site, String account) {
         return new PasskeySummary(
                 CredentialId.of(id),
                 site,

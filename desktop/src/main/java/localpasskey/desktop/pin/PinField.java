@@ -1,5 +1,6 @@
 package localpasskey.desktop.pin;
 
+import java.awt.Component;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JPasswordField;
+import javax.swing.JToggleButton;
 import javax.swing.TransferHandler;
 import javax.swing.text.PlainDocument;
 import localpasskey.desktop.look.Widgets;
@@ -27,12 +29,23 @@ public final class PinField implements AutoCloseable {
     private final JPasswordField field = new JPasswordField(new PinDocument(content), "", COLUMNS);
 
     /// @param name for screen readers
-    public PinField(String name) {
+    /// @param show that of the button which shows what is typed
+    public PinField(String name, String show) {
         field.setTransferHandler(
                 new TransferHandler("")); // takes and gives nothing; without one, a new scheme brings its own
         field.setDragEnabled(false);
         field.getAccessibleContext().setAccessibleName(name);
         Widgets.styled(field, "showRevealButton: true; showCapsLock: false"); // said in words: CapsLock
+        nameButtons(show);
+        Widgets.onNewScheme(field, () -> nameButtons(show)); // which has made it anew
+    }
+
+    private void nameButtons(String name) {
+        for (Component inside : field.getComponents()) {
+            if (inside instanceof JToggleButton button) {
+                button.getAccessibleContext().setAccessibleName(name);
+            }
+        }
     }
 
     public JPasswordField component() {

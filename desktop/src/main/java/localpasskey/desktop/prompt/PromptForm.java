@@ -200,7 +200,7 @@ final class PromptForm implements AutoCloseable {
     }
 
     private void addPin(String key, Runnable agreed) {
-        PinField field = new PinField(texts.text(key));
+        PinField field = new PinField(texts.text(key), texts.text("pin.show"));
         JPasswordField component = field.component();
         JLabel name = plain(texts.text(key), false);
         name.setLabelFor(component);

@@ -140,7 +140,7 @@ final class AccessibleWindowTest {
                         }
                     })
                     .count();
-            assertTrue(controls > 1, "the walk sees controls");
+            assertTrue(controls > 0, "the walk sees controls");
             return nameless;
         });
     }

@@ -13,7 +13,6 @@ import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +25,11 @@ import javax.swing.JTable;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
 import localpasskey.control.Refusal;
-import localpasskey.control.report.StatusReport;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.passkey.PasskeyOrder;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.model.Custody;
-import localpasskey.model.PinStatus;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
@@ -255,36 +252,6 @@ final class ManagerWindowTest {
                 .map(it -> ((JLabel) it).getText())
                 .filter(text -> "Only on this computer".equals(text) || "Software: can be copied".equals(text))
                 .toList();
-    }
-
-    @Test
-    void leads_through_the_first_steps_as_the_agent_checks_them_and_shows_the_list_then() {
-        agent.passkeys = List.of();
-        agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
-        agent.pluggedIn = false;
-        open();
-        OnScreen.await("the first step", () -> isSaid("The chip asks for it before it uses a passkey."));
-        assertFalse(OnScreen.look(() -> table().isShowing()));
-        assertFalse(OnScreen.look(() -> isSaid("✓")));
-
-        agent.pin = new PinStatus(true, 8, false, false, Duration.ZERO);
-        OnScreen.await("the PIN", () -> isSaid("A PIN is set.") && isSaid("✓"));
-        agent.browsers = List.of("Firefox");
-        OnScreen.await("the browser", () -> isSaid("Connected: Firefox"));
-        agent.passkeys = SamplePasskeys.some();
-
-        awaitRows(12);
-    }
-
-    @Test
-    void says_in_session_mode_that_there_is_no_usb_key() {
-        agent.passkeys = List.of();
-        agent.pluggedIn = false;
-        agent.mode = StatusReport.Mode.SESSION;
-
-        open();
-
-        OnScreen.await("why", () -> isTold("There is no USB key while LocalPasskey runs in your session"));
     }
 
     @Test

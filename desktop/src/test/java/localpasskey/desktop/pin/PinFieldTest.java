@@ -73,7 +73,7 @@ final class PinFieldTest {
     @Test
     void hands_the_pin_over_as_utf_8_and_is_empty_then() throws Exception {
         SwingUtilities.invokeAndWait(() -> {
-            try (PinField field = new PinField("PIN")) {
+            try (PinField field = new PinField("PIN", "Show")) {
                 field.component().replaceSelection("1");
                 field.component().replaceSelection("2ä");
 
@@ -88,8 +88,8 @@ final class PinFieldTest {
     @Test
     void compares_two_entries() throws Exception {
         SwingUtilities.invokeAndWait(() -> {
-            try (PinField one = new PinField("PIN");
-                    PinField two = new PinField("PIN")) {
+            try (PinField one = new PinField("PIN", "Show");
+                    PinField two = new PinField("PIN", "Show")) {
                 one.component().replaceSelection("123456");
                 two.component().replaceSelection("123457");
                 boolean different = one.holdsTheSameAs(two);

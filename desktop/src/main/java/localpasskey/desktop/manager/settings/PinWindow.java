@@ -67,7 +67,7 @@ public final class PinWindow {
     }
 
     private PinField field(VerticalBox stack, String key, boolean shown) {
-        PinField field = new PinField(texts.text(key));
+        PinField field = new PinField(texts.text(key), texts.text("pin.show"));
         JLabel label = Widgets.label(texts.text(key));
         label.setLabelFor(field.component());
         capsLock.watch(field.component());

@@ -1,0 +1,101 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.awt.Component;
+import java.awt.Window;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.text.JTextComponent;
+import localpasskey.control.report.StatusReport;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import localpasskey.model.PinStatus;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The first steps of a new installation, in the list's place.
+@Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
+final class FirstRunWindowTest {
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private ManagerWindow window;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        window = OnScreen.look(() -> {
+            Theme.install(Scheme.LIGHT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+        agent.close();
+    }
+
+    private void open() {
+        OnScreen.run(window::open);
+        OnScreen.await("the window", () -> window.frame().isFocused());
+    }
+
+    private JTable table() {
+        return window.view().passkeys().table();
+    }
+
+    private boolean isSaid(String words) {
+        return OnScreen.inside(window.frame()).filter(Component::isShowing).anyMatch(it -> switch (it) {
+            case JLabel label -> words.equals(label.getText());
+            case JTextComponent text -> text.getText().startsWith(words);
+            default -> false;
+        });
+    }
+
+    @Test
+    void leads_through_the_first_steps_as_the_agent_checks_them_and_shows_the_list_then() {
+        agent.passkeys = List.of();
+        agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
+        agent.pluggedIn = false;
+        open();
+        OnScreen.await("the first step", () -> isSaid("The chip asks for it before it uses a passkey."));
+        assertFalse(OnScreen.look(() -> table().isShowing()));
+        assertFalse(OnScreen.look(() -> isSaid("✓")));
+
+        agent.pin = new PinStatus(true, 8, false, false, Duration.ZERO);
+        OnScreen.await("the PIN", () -> isSaid("A PIN is set.") && isSaid("✓"));
+        agent.browsers = List.of("Firefox");
+        OnScreen.await("the browser", () -> isSaid("Connected: Firefox"));
+        agent.passkeys = SamplePasskeys.some();
+
+        OnScreen.await("the list", () -> table().isShowing() && table().getRowCount() == 12);
+    }
+
+    @Test
+    void says_in_session_mode_that_there_is_no_usb_key() {
+        agent.passkeys = List.of();
+        agent.pluggedIn = false;
+        agent.mode = StatusReport.Mode.SESSION;
+
+        open();
+
+        OnScreen.await("why", () -> isSaid("There is no USB key while LocalPasskey runs in your session"));
+    }
+}
