@@ -63,7 +63,7 @@ final class SourceRulesTest {
         }
 
         assertTrue(naming.remove("keys/TpmAddress.java"), "seen in " + naming);
-        naming.removeAll(Set.of("agent/AgentOptions.java", "agent/Doctor.java", "cli/OtherPrograms.java"));
+        naming.removeAll(Set.of("agent/AgentOptions.java", "agent/Doctor.java", "control/OtherPrograms.java"));
         assertEquals(Set.of(), naming);
     }
 
