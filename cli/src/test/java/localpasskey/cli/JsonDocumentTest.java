@@ -110,7 +110,7 @@ final class JsonDocumentTest {
     }
 
     private String meaning(String command, String path) {
-        String[] names = path.replace("[]", "").split("\\.");
+        String[] names = path.replace("[]", "").split("\\.", -1);
         String name = names[names.length - 1];
         String above = names.length > 1 ? names[names.length - 2] : "";
         String key = Stream.of(command + " " + path, above + "." + name, name)

@@ -24,8 +24,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The sheet as it comes out of a printer; the picture stays in `target/screenshots`, for docs.
 final class SheetPictureTest {
@@ -80,6 +82,7 @@ final class SheetPictureTest {
     /// Arabic in a font of this computer, whose letters join; and a name of both directions.
     @Test
     @Tag("display")
+    @ExtendWith(Needs.class)
     void draws_letters_that_join() throws IOException {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         List<SiteCoverage> sites = List.of(
