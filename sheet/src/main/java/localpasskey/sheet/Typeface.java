@@ -210,7 +210,7 @@ final class Typeface {
     private static boolean isJoiner(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
                 || Character.isEmojiModifier(codePoint)
-                || Character.UnicodeBlock.of(codePoint) == Character.UnicodeBlock.VARIATION_SELECTORS;
+                || Character.UnicodeBlock.VARIATION_SELECTORS.equals(Character.UnicodeBlock.of(codePoint));
     }
 
     private static String named(int codePoint) {

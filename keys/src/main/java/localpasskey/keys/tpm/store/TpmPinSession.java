@@ -33,7 +33,8 @@ final class TpmPinSession implements PinSession {
     private final Connection connection;
     private final TpmSession session;
     private @Nullable TpmBytes parked; // null while it stands in the chip, or where the kernel parks it
-    private volatile boolean closed;
+    private volatile boolean closed; // by whoever opened it
+    private boolean ended; // in the chip, which comes later
 
     private TpmPinSession(
             ChipThread thread, Chip chip, StoredVerifier verifier, Connection connection, TpmSession session) {
@@ -102,7 +103,7 @@ final class TpmPinSession implements PinSession {
     /// Does what the next signature needs that does not depend on what is signed: reads V's Name, and starts the
     /// session for its policy. Nobody waits for it but what comes next.
     private TpmPinSession prepareNext() {
-        if (!closed && !session.hasEnded()) {
+        if (!ended && !session.hasEnded()) {
             unheard(() -> {
                 Preparation next = prepared();
                 unpark(next);
@@ -178,7 +179,7 @@ final class TpmPinSession implements PinSession {
     }
 
     private void unpark(Preparation preparation) throws KeyStoreException, ChipLost {
-        if (closed || session.hasEnded()) {
+        if (ended || session.hasEnded()) {
             throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "it was closed");
         }
         Optional<TpmBytes> context = Optional.ofNullable(parked);
@@ -202,6 +203,7 @@ final class TpmPinSession implements PinSession {
     /// A parked session ends by its handle, too. On a device the kernel ends it with its file, by one command.
     private TpmPinSession end() {
         closed = true;
+        ended = true;
         try (connection;
                 session) {
             if (chip.parks()) {
