@@ -126,7 +126,10 @@ final class ManagerWindowTest {
     }
 
     private void sortBy(PasskeyOrder order) {
-        OnScreen.run(() -> window.view().passkeys().order().setSelectedIndex(order.ordinal()));
+        OnScreen.run(() -> window.view()
+                .passkeys()
+                .order()
+                .setSelectedIndex(List.of(PasskeyOrder.values()).indexOf(order)));
     }
 
     @Test

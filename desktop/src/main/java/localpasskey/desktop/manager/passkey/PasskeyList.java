@@ -41,7 +41,7 @@ public final class PasskeyList {
             order.addItem(each.title(texts));
         }
         order.getAccessibleContext().setAccessibleName(texts.text("sort.name"));
-        order.addActionListener(_ -> sort(PasskeyOrder.values()[order.getSelectedIndex()]));
+        order.addActionListener(_ -> sort(List.of(PasskeyOrder.values()).get(order.getSelectedIndex())));
     }
 
     public JTable table() {
