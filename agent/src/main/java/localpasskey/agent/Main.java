@@ -160,19 +160,29 @@ public final class Main {
     /// @return one line that scripts can wait for and people can read
     String start(ChipOpener chip) throws StartException {
         ChipAndVault chipAndVault = open(chip);
-        KeyStore keys = chipAndVault.keys();
-        Vault vault = chipAndVault.vault();
-        new SettingsAtStart(options).apply(vault);
+        new SettingsAtStart(options).apply(chipAndVault.vault());
 
         PrompterRegistry prompters = new PrompterRegistry();
         PromptBroker person = person(chipAndVault, prompters);
         Authenticator authenticator = authenticator(chipAndVault, person);
         authenticator.begin();
         prompters.whenGone(authenticator.fingerprint()::prompterGone);
-        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         CtapHidDevice key = key(authenticator);
         UhidPlug plug = plug(key);
+        serveControl(control(chipAndVault, authenticator, prompters, plug), prompters);
+        startTelling(chipAndVault.vault(), prompters);
+        startPrompter(person);
+        serveKey(key);
+        plugIn(plug);
+        followSeat(plug, authenticator);
+        return ready(chipAndVault.keys().chip());
+    }
 
+    private ControlService control(
+            ChipAndVault chipAndVault, Authenticator authenticator, PrompterRegistry prompters, UhidPlug plug) {
+        KeyStore keys = chipAndVault.keys();
+        Vault vault = chipAndVault.vault();
+        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         Doctor doctor = new Doctor(
                 new Doctor.Patient(
                         keys,
@@ -197,15 +207,9 @@ public final class Main {
                 new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
         ChangeService changes =
                 new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, authenticator.approval(), log);
-        RecordsService records = new RecordsService(vault, clock);
         ChipPlaceService places = new ChipPlaceService(authenticator.chipPlaces(), log);
-        serveControl(new ControlService(queries, changes, records, places, prompters, pages, log), prompters);
-        startTelling(vault, prompters);
-        startPrompter(person);
-        serveKey(key);
-        plugIn(plug);
-        followSeat(plug, authenticator);
-        return ready(keys.chip());
+        RecordsService records = new RecordsService(vault, clock);
+        return new ControlService(queries, changes, records, places, prompters, pages, log);
     }
 
     private PromptBroker person(ChipAndVault chipAndVault, PrompterRegistry prompters) {

@@ -88,7 +88,6 @@ public final class Authenticator {
     private final CredentialManagement management;
     private final U2fCommands u2f;
     private final PinManagement pin;
-    private final ChipPlaceManagement chipPlaces;
     private final FingerprintManagement fingerprint;
     private final ChangeApproval approval;
 
@@ -129,7 +128,6 @@ public final class Authenticator {
         this.management = new CredentialManagement(vault, tokens, builtIn, enumerations, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
-        this.chipPlaces = new LocalChipPlaceManagement(pins, vault, queue);
         this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors);
         this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, stateful);
     }
@@ -267,7 +265,7 @@ public final class Authenticator {
 
     /// What the chip keeps of ours across its resets.
     public ChipPlaceManagement chipPlaces() {
-        return chipPlaces;
+        return new LocalChipPlaceManagement(pins, vault, queue);
     }
 
     /// Fingerprints, which our own tools switch on and off.

@@ -341,10 +341,9 @@ final class ListingsTest {
 
     @Test
     void shows_the_settings() {
-        assertEquals(
-                "always-uv  on   every new passkey asks for the PIN\n"
-                        + "keep-in-chip  on   the chip keeps what checks the PIN\n",
-                cli.run("settings").out());
+        String always = "always-uv  on   every new passkey asks for the PIN\n";
+        String kept = "keep-in-chip  on   the chip keeps what checks the PIN\n";
+        assertEquals(always + kept, cli.run("settings").out());
     }
 
     @Test

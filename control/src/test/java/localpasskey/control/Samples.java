@@ -49,6 +49,9 @@ import localpasskey.wire.Secret;
 /// One message of each kind, with every report, question and purpose.
 public final class Samples {
 
+    private static final Requester ASKER =
+            new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com", Custody.TPM);
+
     static final CredentialId ID = CredentialId.of(new byte[] {1, 2, 3, 4});
 
     private Samples() {}
@@ -224,11 +227,7 @@ public final class Samples {
                                 new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofMinutes(20))),
                         new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
-                .<ControlMessage>map(question -> new ControlMessage.Show(
-                        3,
-                        question,
-                        new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com", Custody.TPM),
-                        30))
+                .<ControlMessage>map(question -> new ControlMessage.Show(3, question, ASKER, 30))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import localpasskey.e2e.Launcher;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.access.TpmKeyStore;
 import localpasskey.testkit.chip.SoftwareTpm;
@@ -17,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class DemoChipTest {
 
+    private static final Path PROJECT =
+            Path.of(System.getProperty("localpasskey.project", "..")).toAbsolutePath();
+
     @TempDir
     private Path directory;
 
@@ -24,7 +26,7 @@ final class DemoChipTest {
     void allows_as_many_wrong_pins_as_a_usual_chip() throws Exception {
         try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"))) {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            Path program = Launcher.project().resolve("bin/lib/demo/TriesOfRealChip.java");
+            Path program = PROJECT.resolve("bin/lib/demo/TriesOfRealChip.java");
             Process process = new ProcessBuilder(
                             java.toString(), program.toString(), tpm.socket().toString())
                     .redirectErrorStream(true)

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import localpasskey.e2e.Launcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `bin/lib/java.sh` and `bin/lib/setup.sh` say and want of Java: with its windows at a screen.
 final class JavaWordsTest {
+
+    private static final Path PROJECT =
+            Path.of(System.getProperty("localpasskey.project", "..")).toAbsolutePath();
 
     private static final String KEY = "3B04D753C9050D9A5D343F39843C48A565F8F04B";
     private static final String LIKE_DEBIAN =
@@ -70,7 +72,7 @@ final class JavaWordsTest {
     }
 
     private static String bash(Map<String, String> environment, String script) throws Exception {
-        String lib = Launcher.project().resolve("bin/lib").toString();
+        String lib = PROJECT.resolve("bin/lib").toString();
         ProcessBuilder builder = new ProcessBuilder(
                         "bash",
                         "-c",

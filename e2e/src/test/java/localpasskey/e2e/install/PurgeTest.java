@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import localpasskey.e2e.Launcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// `bin/uninstall --session --purge`, with a program in the place of ours that writes down what it was told.
 final class PurgeTest {
 
+    private static final Path PROJECT =
+            Path.of(System.getProperty("localpasskey.project", "..")).toAbsolutePath();
+
     private static final String HOME = "/home/alice";
     private static final String PROGRAM = HOME + "/.local/lib/localpasskey";
+
+    /// What the script did.
+    private record Ran(int exitCode, String words) {}
 
     @TempDir
     private Path root;
@@ -36,7 +41,7 @@ final class PurgeTest {
     void gives_the_places_in_the_chip_back_before_the_vault_goes() throws Exception {
         program("test -e '" + vault + "' && echo \"$*\" >>'" + root.resolve("told") + "'");
 
-        Installed.Ran purge = purge();
+        Ran purge = purge();
 
         assertEquals(0, purge.exitCode(), purge.words());
         List<String> told = Files.readAllLines(root.resolve("told"));
@@ -49,7 +54,7 @@ final class PurgeTest {
     void says_what_stays_in_the_chip_where_the_agent_does_not_answer() throws Exception {
         program("echo 'LocalPasskey is not running.' >&2; exit 3");
 
-        Installed.Ran purge = purge();
+        Ran purge = purge();
 
         assertEquals(0, purge.exitCode(), purge.words());
         assertTrue(purge.words().contains("stays in it: LocalPasskey is not running."), purge.words());
@@ -67,13 +72,13 @@ final class PurgeTest {
         assertTrue(Files.exists(vault));
     }
 
-    private Installed.Ran purge() throws Exception {
+    private Ran purge() throws Exception {
         return uninstall("--session", "--purge", "--yes");
     }
 
-    private Installed.Ran uninstall(String... options) throws Exception {
+    private Ran uninstall(String... options) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
-                        Launcher.project().resolve("bin/uninstall").toString(), "--destdir", root.toString())
+                        PROJECT.resolve("bin/uninstall").toString(), "--destdir", root.toString())
                 .redirectErrorStream(true);
         builder.command().addAll(List.of(options));
         builder.environment().putAll(Map.of("HOME", HOME, "NO_COLOR", "1"));
@@ -81,7 +86,7 @@ final class PurgeTest {
         Process process = builder.start();
         process.getOutputStream().close();
         String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Installed.Ran(process.waitFor(), words);
+        return new Ran(process.waitFor(), words);
     }
 
     private void program(String script) throws IOException {
