@@ -22,6 +22,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
 
 /// Text in a font that PDFBox brings along (Latin, Greek, Cyrillic, Hebrew), and for other characters in the fonts of
 /// this computer. What none of them shows is written by its Unicode name where it is an emoji, as `[rocket]`, else as
@@ -51,7 +52,10 @@ final class Typeface {
     }
 
     /// A font and which characters it has.
-    private record Face(PDFont font, CmapLookup characters, Optional<Font> drawn) {
+    ///
+    /// @param drawn the same font for letters that join, null where it cannot be used for that
+    private record Face(
+            PDFont font, CmapLookup characters, @Nullable Font drawn) {
         boolean shows(int codePoint) {
             return characters.getGlyphId(codePoint) != 0;
         }
@@ -80,7 +84,9 @@ final class Typeface {
     private Face face(byte[] octets) throws IOException {
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(octets));
         return new Face(
-                PDType0Font.load(document, font, true), font.getUnicodeCmapLookup(), JoinedLetters.font(octets));
+                PDType0Font.load(document, font, true),
+                font.getUnicodeCmapLookup(),
+                JoinedLetters.font(octets).orElse(null));
     }
 
     /// The text in the order of the eye, cut where the font changes.
@@ -121,7 +127,7 @@ final class Typeface {
                 .boxed()
                 .findFirst()
                 .flatMap(this::face)
-                .flatMap(Face::drawn);
+                .flatMap(face -> Optional.ofNullable(face.drawn()));
     }
 
     float width(String text, float size) {
@@ -202,7 +208,7 @@ final class Typeface {
 
     private boolean isPrintable(int codePoint) {
         return face(codePoint)
-                .filter(face -> !SafeText.isJoined(codePoint) || face.drawn().isPresent())
+                .filter(face -> !SafeText.isJoined(codePoint) || face.drawn() != null)
                 .isPresent();
     }
 
