@@ -14,6 +14,7 @@ import localpasskey.agent.start.SealedNameKey;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
+import localpasskey.authenticator.ChipPlaceManagement;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.PinHash;
@@ -128,6 +129,26 @@ final class KeepInChipTest {
         assertEquals(free - 2, places().left());
     }
 
+    /// A chip's memory takes so many writes: a program that asks again and again gets no more of them.
+    @Test
+    void the_chip_is_written_to_once_for_each_start() throws Exception {
+        int free = places().left();
+        setPin();
+        ChipPlaceManagement management = authenticator.chipPlaces();
+        management.want(false, EVENT);
+        management.want(true, EVENT);
+        assertEquals(free - 2, places().left());
+
+        management.want(false, EVENT);
+        management.want(true, EVENT);
+        assertEquals(free, places().left());
+        assertTrue(management.isWanted());
+
+        stopAgent();
+        startAgent();
+        assertEquals(free - 2, places().left());
+    }
+
     /// The power went behind the setting: as the next start finds it.
     @Test
     void a_no_that_only_reached_the_disk_is_done_by_the_next_start() throws Exception {
@@ -151,7 +172,7 @@ final class KeepInChipTest {
         setPin();
         assertEquals(1, places().orphans().size());
 
-        authenticator.chipPlaces().releaseOrphans();
+        authenticator.chipPlaces().releaseOrphans(EVENT);
 
         assertEquals(new ChipPlaces(free - 2, 0, List.of()), places());
     }

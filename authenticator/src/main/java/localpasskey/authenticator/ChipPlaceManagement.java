@@ -14,11 +14,13 @@ public interface ChipPlaceManagement {
     boolean isWanted() throws VaultException;
 
     /// Remembers what the person wants, and does it: has the chip keep the storage root and V, or gives their places
-    /// back. Refused by the chip, it is done at the next start.
+    /// back. Refused by the chip, or wanted a second time since the start, it is kept from the next start on.
     ///
     /// @param event the line in the history
     void want(boolean keep, HistoryEvent event) throws VaultException, KeyStoreException;
 
-    /// Takes out of the chip what was made for other vaults.
-    void releaseOrphans() throws VaultException, KeyStoreException;
+    /// Takes out of the chip what was made for other vaults. Once for each start.
+    ///
+    /// @param event the line in the history
+    void releaseOrphans(HistoryEvent event) throws VaultException, KeyStoreException;
 }

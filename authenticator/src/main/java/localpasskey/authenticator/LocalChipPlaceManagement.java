@@ -19,6 +19,10 @@ final class LocalChipPlaceManagement implements ChipPlaceManagement {
     private final Vault vault;
     private final RequestQueue queue;
 
+    // Once for each start, in turn: any program of the person can ask, and a chip's memory takes so many writes and no more.
+    private boolean kept;
+    private boolean released;
+
     LocalChipPlaceManagement(PinGuard pins, Vault vault, RequestQueue queue) {
         this.pins = pins;
         this.vault = vault;
@@ -41,6 +45,10 @@ final class LocalChipPlaceManagement implements ChipPlaceManagement {
             if (vault.keepsInChip() != keep) {
                 vault.setKeepsInChip(keep, event);
             }
+            if (keep && kept) {
+                return Optional.empty();
+            }
+            kept |= keep;
             return pins.keepInChip();
         });
         if (refused.isPresent()) {
@@ -49,9 +57,13 @@ final class LocalChipPlaceManagement implements ChipPlaceManagement {
     }
 
     @Override
-    public void releaseOrphans() throws VaultException, KeyStoreException {
+    public void releaseOrphans(HistoryEvent event) throws VaultException, KeyStoreException {
         var _ = inTurn(() -> {
-            pins.releaseOrphans();
+            if (!released) {
+                released = true;
+                vault.record(event);
+                pins.releaseOrphans();
+            }
             return queue;
         });
     }

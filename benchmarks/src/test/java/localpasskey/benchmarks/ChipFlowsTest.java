@@ -64,13 +64,13 @@ final class ChipFlowsTest {
             Bar.of(CountedCeremony.MAKE_CREDENTIAL, 1610, 2510, 15, 440),
             Bar.of(CountedCeremony.GET_ASSERTION, 1120, 1745, 15, 440),
             Bar.of(CountedCeremony.CLIENT_PIN_CHECK, 520, 790, 7, 320),
-            Bar.of(CountedCeremony.GET_ASSERTION_ON_TOKEN, 600, 810, 16, 540),
+            Bar.of(CountedCeremony.GET_ASSERTION_ON_TOKEN, 620, 840, 17, 560),
             Bar.of(CountedCeremony.SILENT_PRE_FLIGHT, 0, 0, 0, 0),
-            Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, 2030, 3095, 51, 1830),
-            Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, 880, 1315, 20, 620),
-            Bar.of(CountedCeremony.GET_NEXT_ASSERTION, 600, 810, 16, 540),
+            Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, 2030, 3095, 52, 1850),
+            Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, 880, 1315, 21, 640),
+            Bar.of(CountedCeremony.GET_NEXT_ASSERTION, 620, 840, 17, 560),
             new Bar(ChipFlows.PICKED_ACCOUNT, 30, 1020, 1570, 17, 560),
-            new Bar(ChipFlows.REUSED_TOKEN, 19, 600, 810, 16, 540),
+            new Bar(ChipFlows.REUSED_TOKEN, 20, 620, 840, 17, 560),
             new Bar(ChipFlows.U2F_REGISTER, 64, 2070, 3100, 31, 900),
             new Bar(ChipFlows.U2F_AUTHENTICATE, 35, 1120, 1745, 15, 440));
 

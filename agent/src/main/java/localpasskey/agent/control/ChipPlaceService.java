@@ -44,6 +44,8 @@ public final class ChipPlaceService {
     }
 
     void releaseOrphans() throws RefusedException {
-        doOrRefuse(places::releaseOrphans);
+        doOrRefuse(() -> places.releaseOrphans(
+                event(Action.SETTING, Verification.NONE, OK).by(Cause.TOOL)));
+        log.write(new AuditEvent.Changed(Action.SETTING));
     }
 }

@@ -9,12 +9,12 @@ import static localpasskey.e2e.counting.ChipMarks.NO_LIMIT;
 public enum CountedCeremony {
     MAKE_CREDENTIAL("makeCredential, PIN check in it", 48, NO_LIMIT),
     GET_ASSERTION("getAssertion, PIN check in it", 35, 36),
-    CLIENT_PIN_CHECK("a client's PIN check", 12, NO_LIMIT),
-    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 19, 36),
+    CLIENT_PIN_CHECK("a client's PIN check", 11, NO_LIMIT),
+    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 20, 36),
     SILENT_PRE_FLIGHT("silent pre-flight", 0, 0),
     MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 56, NO_LIMIT),
     GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 28, 36),
-    GET_NEXT_ASSERTION("getNextAssertion", 19, 36);
+    GET_NEXT_ASSERTION("getNextAssertion", 20, 36);
 
     private final String words;
     private final int commands;

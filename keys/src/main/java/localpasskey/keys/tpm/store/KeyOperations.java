@@ -130,11 +130,15 @@ final class KeyOperations {
             connection.sessions().policySecret(v, proofs.next(last), policy, command, Policy.reference(site));
             return v;
         });
-        preparation.letVerifierGo(); // before the key comes: each that stands costs the kernel's manager three commands
-        Entity key = preparation.key(stored);
-        preparation.letRootGo();
         SessionUse met = SessionUse.of(policy); // the chip resets it with each use
-        return connection.objects().sign(key, last ? met.last() : met, digest);
+        try {
+            preparation.letVerifierGo(); // before the key comes: what stands costs the kernel's manager three commands each
+            Entity key = preparation.key(stored);
+            preparation.letRootGo();
+            return connection.objects().sign(key, last ? met.last() : met, digest);
+        } catch (KeyStoreException e) {
+            throw preparation.withoutPolicy(e);
+        }
     }
 
     Signature signPresent(StoredKey stored, Digest digest, ChipSecret authValue) throws KeyStoreException, ChipLost {

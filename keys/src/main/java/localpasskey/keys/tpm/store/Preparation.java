@@ -175,6 +175,18 @@ final class Preparation implements AutoCloseable {
         close(over);
     }
 
+    /// Ends the policy session, which is met, where its one use came to nothing.
+    KeyStoreException withoutPolicy(KeyStoreException refusal) throws ChipLost {
+        BriefSession met = policy;
+        policy = null;
+        try {
+            forget(met);
+        } catch (KeyStoreException e) {
+            refusal.addSuppressed(e);
+        }
+        return refusal;
+    }
+
     private static void close(@Nullable LoadedObject over) throws KeyStoreException, ChipLost {
         if (over != null) {
             over.close();

@@ -89,23 +89,19 @@ final class TpmPinSession implements PinSession {
         return kept.isPresent() && main.kept().isStill(kept.get()) ? kept : Optional.empty();
     }
 
-    /// What was prepared, with V's Name read a while ago; or a new one, with V's Name read now.
+    /// What was prepared, or a new one, with V's Name read now: somebody may have put another object into its place.
     private Preparation prepared() throws KeyStoreException, ChipLost {
         Preparation there = connection.takeAndLeave();
-        if (there.hasPolicy()) {
-            chip.makeRoom();
-        } else {
-            chip.perform(this::verifierThere).ifPresent(there::found); // before anything stands
-        }
+        chip.perform(this::verifierThere).ifPresent(there::found);
         return there;
     }
 
-    /// Does what the next signature needs that does not depend on what is signed: reads V's Name, and starts the
-    /// session for its policy. Nobody waits for it but what comes next.
+    /// Starts the session for the next signature's policy. Nobody waits for it but what comes next.
     private TpmPinSession prepareNext() {
         if (!ended && !session.hasEnded()) {
             unheard(() -> {
-                Preparation next = prepared();
+                Preparation next = connection.takeAndLeave();
+                chip.makeRoom();
                 unpark(next);
                 next.policy();
                 next.letRootGo();
@@ -123,12 +119,15 @@ final class TpmPinSession implements PinSession {
         void run() throws KeyStoreException, ChipLost;
     }
 
-    /// What fails while nobody listens ends the session: the next use says so.
+    /// What fails while nobody listens ends the session, and the next use says so; but for a chip that is busy, which the
+    /// next use tries again.
     private TpmPinSession unheard(Unheard work) {
         try {
             work.run();
-        } catch (KeyStoreException _) {
-            end(); // nobody knows what stands there
+        } catch (KeyStoreException e) {
+            if (e.reason() != Reason.BUSY || chip.parks()) {
+                end(); // nobody knows what stands there
+            }
         } catch (ChipLost _) {
             end();
             chip.drop(); // it was reset for all

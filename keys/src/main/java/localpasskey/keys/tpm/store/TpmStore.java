@@ -3,6 +3,7 @@ package localpasskey.keys.tpm.store;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.keys.Capabilities;
@@ -111,13 +112,19 @@ public final class TpmStore implements KeyStore {
 
     @Override
     public PreparedKey begin(KeyRequest request) {
-        return TpmPreparedKey.made(this, thread.soon(() -> {
-            if (!capabilities.algorithms().contains(request.algorithm())) {
-                throw new KeyStoreException(Reason.UNSUPPORTED, "this TPM has no " + request.algorithm());
-            }
-            endLater();
+        Callable<StoredKey> make = () -> make(request);
+        return TpmPreparedKey.made(this, thread.soon(make), () -> thread.call(make));
+    }
+
+    private StoredKey make(KeyRequest request) throws KeyStoreException {
+        if (!capabilities.algorithms().contains(request.algorithm())) {
+            throw new KeyStoreException(Reason.UNSUPPORTED, "this TPM has no " + request.algorithm());
+        }
+        try {
             return chip.perform(connection -> new KeyOperations(connection).create(request));
-        }));
+        } finally {
+            endLater();
+        }
     }
 
     @Override
@@ -187,8 +194,11 @@ public final class TpmStore implements KeyStore {
         thread.later(
                 () -> {
                     if (operations.get() == before) {
-                        var _ = chip.perform(operation);
-                        endLater();
+                        try {
+                            var _ = chip.perform(operation);
+                        } finally {
+                            endLater();
+                        }
                     }
                     return chip;
                 },
