@@ -1,9 +1,5 @@
 package localpasskey.agent.page;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.control.Refusal;
@@ -19,26 +15,15 @@ import localpasskey.webauthn.PageMessage;
 import localpasskey.webauthn.PageReply;
 import localpasskey.webauthn.UnreadableMessageException;
 import localpasskey.wire.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /// Serves one browser: a virtual thread for each request of a page, one request of an origin at a time.
-///
-/// State is guarded by this object's lock, which is not held while something is sent or the person is asked.
 final class BrowserRequests implements BrowserHandler {
-
-    /// Most requests of one browser that are open at once. A prompt shows one after the other.
-    private static final int MOST_OPEN = 16;
-
-    /// Most that run at once: what a page has given up is over for it, and ends here a moment later.
-    private static final int MOST_RUNNING = 2 * MOST_OPEN;
 
     private final BrowserIdentity browser;
     private final PageCeremonies ceremonies;
     private final PageStatus status;
     private final AuditLog log;
-    private final Map<Long, OpenRequest> open = new HashMap<>();
-    private int running;
-    private boolean closed;
+    private final OpenRequests requests = new OpenRequests();
 
     BrowserRequests(BrowserIdentity browser, PageCeremonies ceremonies, PageStatus status, AuditLog log) {
         this.browser = browser;
@@ -73,48 +58,25 @@ final class BrowserRequests implements BrowserHandler {
 
     private void begin(PageMessage message, CallingPage page, Ceremony ceremony) {
         OpenRequest request = new OpenRequest(new PageCaller(browser.name(), page));
-        if (!admit(message.id(), request)) {
+        if (!requests.admit(message.id(), request)) {
             ceremonies.refusePending(message, new PageCaller(browser.name(), page));
             reply(message.id(), PageReply.Failed.PENDING);
             return;
         }
         Thread.ofVirtual().name("page-request").start(() -> {
             PageReply reply = answered(() -> ceremony.run(request));
-            if (end(message.id(), request)) {
+            if (requests.end(message.id(), request)) {
                 reply(message.id(), reply);
             }
         });
     }
 
-    private synchronized boolean admit(long id, OpenRequest request) {
-        boolean originWaits = open.values().stream().anyMatch(request::isOfTheSameOrigin);
-        boolean full = open.size() >= MOST_OPEN || running >= MOST_RUNNING;
-        if (closed || originWaits || full || open.containsKey(id)) {
-            return false;
-        }
-        open.put(id, request);
-        running++;
-        return true;
-    }
-
-    /// @return whether anybody still waits for the answer
-    private synchronized boolean end(long id, OpenRequest request) {
-        running--;
-        return open.remove(id, request);
-    }
-
     /// The page is answered at once, and may ask again.
     private void abort(long id) {
-        Optional<OpenRequest> request = takeOut(id);
-        request.ifPresent(given -> {
+        requests.takeOut(id).ifPresent(given -> {
             reply(id, PageReply.Failed.ABORTED);
             given.abort();
         });
-    }
-
-    private synchronized Optional<OpenRequest> takeOut(long id) {
-        @Nullable OpenRequest request = open.remove(id);
-        return Optional.ofNullable(request);
     }
 
     private PageReply answered(Work work) {
@@ -137,12 +99,7 @@ final class BrowserRequests implements BrowserHandler {
 
     @Override
     public void close() {
-        List<OpenRequest> left;
-        synchronized (this) {
-            closed = true;
-            left = List.copyOf(open.values());
-        }
-        left.forEach(OpenRequest::abort);
+        requests.close().forEach(OpenRequest::abort);
     }
 
     /// A request that runs.

@@ -21,6 +21,11 @@ final class OpenRequest {
         return caller.origin().equals(other.caller.origin());
     }
 
+    /// What people know a site by, however many names it has below that.
+    boolean isOfTheSameDoor(OpenRequest other) {
+        return caller.door().equals(other.caller.door());
+    }
+
     /// The page, or its browser, no longer wants it.
     void abort() {
         cancellation.cancel();

@@ -1,0 +1,60 @@
+package localpasskey.agent.page;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import localpasskey.webauthn.CallingPage;
+import localpasskey.webauthn.Origin;
+import org.junit.jupiter.api.Test;
+
+/// What is admitted while requests that were given up have not ended yet.
+final class OpenRequestsTest {
+
+    private static final int MOST_GIVEN_UP = 4;
+
+    private final OpenRequests requests = new OpenRequests();
+    private long last;
+
+    @Test
+    void a_site_that_asks_and_gives_up_in_a_loop_takes_no_other_ones_place() {
+        for (int i = 0; i < 100; i++) {
+            askAndGiveUp("host" + i % 7 + ".loop.example.com");
+        }
+
+        assertFalse(requests.admit(++last, of("loop.example.com")));
+        assertTrue(requests.admit(++last, of("other.example.org")));
+    }
+
+    @Test
+    void it_may_ask_again_when_one_of_them_has_ended() {
+        OpenRequest first = askAndGiveUp("loop.example.com");
+        for (int i = 1; i < MOST_GIVEN_UP; i++) {
+            askAndGiveUp("loop.example.com");
+        }
+
+        assertFalse(requests.end(1, first));
+
+        assertTrue(requests.admit(++last, of("loop.example.com")));
+    }
+
+    @Test
+    void those_that_still_wait_are_not_counted() {
+        for (int i = 0; i <= MOST_GIVEN_UP; i++) {
+            assertTrue(requests.admit(++last, of("host" + i + ".example.com")));
+        }
+    }
+
+    private OpenRequest askAndGiveUp(String host) {
+        OpenRequest request = of(host);
+        if (requests.admit(++last, request)) {
+            requests.takeOut(last);
+        }
+        return request;
+    }
+
+    private static OpenRequest of(String host) {
+        Origin origin = new Origin("https", host, 443);
+        return new OpenRequest(new PageCaller("Firefox", new CallingPage(origin, false, origin, List.of())));
+    }
+}
