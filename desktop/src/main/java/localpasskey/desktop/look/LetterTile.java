@@ -42,7 +42,7 @@ public record LetterTile(String letters, Color colour, int points) implements Ic
 
     /// The label that people know a site by: `google` of `accounts.google.com`. A guess, for nothing but the tile.
     private static String telling(String site) {
-        List<String> labels = List.of(site.split("\\."));
+        List<String> labels = List.of(site.split("\\.", -1)); // a lone dot has labels, too
         int at = Math.max(0, labels.size() - 2);
         return at > 0 && labels.get(at).length() <= SHORT ? labels.get(at - 1) : labels.get(at);
     }

@@ -239,7 +239,7 @@ public final class ManagerWindow {
                     it -> DetailsReport.of(it, id, row),
                     view.details()::show,
                     e -> view.details()
-                            .cannotShow(ErrorNotice.of(e, agent, texts).line()));
+                            .cannotShow(id, ErrorNotice.of(e, agent, texts).line()));
         });
     }
 

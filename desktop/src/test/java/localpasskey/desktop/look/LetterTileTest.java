@@ -18,6 +18,8 @@ final class LetterTileTest {
         "x.com, X",
         "ssh:, Ss",
         "-, ?",
+        "., ?",
+        ".., ?",
         "'', ?"
     })
     void they_are_of_the_label_that_people_know_it_by(String site, String letters) {

@@ -3,6 +3,7 @@ package localpasskey.desktop.manager.passkey;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -19,6 +20,7 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.look.WrappedText;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.wire.CredentialId;
 import localpasskey.words.HistoryTexts;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// it by, and the proof from the chip, folded away.
 public final class DetailsPane {
 
+    private static final Set<HistoryEvent.Action> USES =
+            Set.of(HistoryEvent.Action.CREATE, HistoryEvent.Action.SIGN_IN);
     private static final Dimension USUAL = new Dimension(400, 400);
     private static final double NAME = 1.5;
     private static final int TILE = 48;
@@ -95,8 +99,11 @@ public final class DetailsPane {
         renew();
     }
 
-    /// Why there is no more to be seen of it.
-    public void cannotShow(String why) {
+    /// Why there is no more to be seen of the passkey that is shown; of another one nothing.
+    public void cannotShow(CredentialId id, String why) {
+        if (!id.equals(shown)) {
+            return;
+        }
         body.removeAll();
         body.add(Widgets.prose(why, COLUMNS));
         renew();
@@ -180,8 +187,9 @@ public final class DetailsPane {
     }
 
     /// Those that used it, the latest first.
-    private static String programs(List<HistoryLine> history) {
+    static String programs(List<HistoryLine> history) {
         return history.stream()
+                .filter(line -> USES.contains(line.event().action()))
                 .filter(line -> line.event().outcome().equals("OK"))
                 .map(line -> SafeText.name(line.event().caller()))
                 .filter(name -> !name.isEmpty())
