@@ -15,24 +15,19 @@
   const { create: derive, defineProperty, entries, fromEntries, getOwnPropertyDescriptor: described } = Object;
   const { parse, stringify } = JSON;
   const { credentials } = navigator;
+  const { isArray } = Array;
   const { isView } = ArrayBuffer;
   const { fromCharCode } = String;
-  const { trunc } = Math;
   const { toString: tagOf } = Object.prototype;
-  const Bytes = Uint8Array;
-  const Failure = DOMException;
-  const Later = Promise;
-  const Signal = AbortSignal;
-  const encode = btoa.bind(window);
-  const decode = atob.bind(window);
+  const { AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes, atob: decode, btoa: encode } = window;
   const CREDENTIAL = PublicKeyCredential.prototype;
   const ATTESTATION = AuthenticatorAttestationResponse.prototype;
   const ASSERTION = AuthenticatorAssertionResponse.prototype;
 
   // --- the way to the background --------------------------------------------------------------------------------
 
-  /** @type {Map<number, (answer: any) => void>} */
-  const open = new Map();
+  /** @type {Record<number, (answer: any) => void>} no Map, whose methods a page can replace by its own */
+  const open = derive(null);
   let last = 0;
 
   /** @type {Promise<MessagePort>} */
@@ -45,10 +40,8 @@
       const port = event.ports[0];
       port.onmessage = ({ data }) => {
         // An answer without a number is for all.
-        for (const n of data.n === undefined ? [...open.keys()] : [data.n]) {
-          open.get(n)?.(data);
-          open.delete(n);
-        }
+        if (data.n !== undefined) open[data.n]?.(data);
+        else for (const n in open) open[n](data);
       };
       resolve(port);
     };
@@ -62,13 +55,16 @@
   async function ask(message, signal) {
     const port = await bridge;
     signal?.throwIfAborted();
-    return new Later((resolve, reject) => {
+    return new Later((resolve) => {
       const n = ++last;
-      open.set(n, resolve);
+      open[n] = (answer) => {
+        delete open[n];
+        resolve(answer);
+      };
       const abort = () => {
-        if (!open.delete(n)) return;
+        if (!(n in open)) return;
         port.postMessage({ n, op: 'cancel' });
-        reject(signal?.reason);
+        open[n](Later.reject(signal?.reason));
       };
       signal?.addEventListener('abort', abort, { once: true });
       port.postMessage({ ...message, n });
@@ -80,33 +76,38 @@
   /** Enumerations are texts, too: which value counts is decided later. @param {any} value */
   const text = (value) => `${value}`;
 
-  /** @param {any} value */
-  const isBuffer = (value) => isView(value) || apply(tagOf, value, []) === '[object ArrayBuffer]';
+  /** @param {any} value read once: who reads the copy again, as the browser, gets the same @returns {any} buffers as Bytes */
+  function copied(value) {
+    if (isView(value)) return new Bytes(new Bytes(value.buffer, value.byteOffset, value.byteLength));
+    if (apply(tagOf, value, []) === '[object ArrayBuffer]') return new Bytes(new Bytes(value));
+    if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+    if (isArray(value)) return [...value].map((item) => copied(item));
+    const copy = derive(null);
+    for (const name in value) copy[name] = copied(value[name]);
+    return copy;
+  }
 
-  /** @param {any} value a BufferSource of this or another frame; base64url of it */
+  /** @param {any} value Bytes; base64url of it */
   function octets(value) {
-    if (!isBuffer(value)) throw value;
-    const bytes = isView(value) ? new Bytes(value.buffer, value.byteOffset, value.byteLength) : new Bytes(value);
+    if (!isView(value)) throw value;
     let binary = '';
-    for (let i = 0; i < bytes.length; i++) binary += fromCharCode(bytes[i]);
+    for (let i = 0; i < value.byteLength; i++) binary += fromCharCode(/** @type {any} */ (value)[i]);
     return encode(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   }
 
-  /** @param {any} value */
-  function object(value) {
-    if (typeof value !== 'object' && typeof value !== 'function') throw value;
-    return value;
-  }
-
   /** @param {(item: any) => any} read */
-  const list = (read) => (/** @type {any} */ value) => [...object(value)].map((item) => read(item));
+  const list = (read) => (/** @type {any} */ value) => {
+    if (value.length > 64) throw value; // the agent takes no more
+    return value.map((/** @type {any} */ item) => read(item));
+  };
 
   /** @param {Record<string, (value: any) => any>} required @param {Record<string, (value: any) => any>} [optional] */
   const dictionary = (required, optional) => (/** @type {any} */ value) => {
     /** @type {Record<string, any>} */
     const copy = {};
+    if (typeof value !== 'object') throw value;
     for (const [name, read] of entries({ ...required, ...optional })) {
-      const given = object(value)?.[name];
+      const given = value?.[name];
       if (given !== undefined) copy[name] = read(given);
       else if (name in required) throw name;
     }
@@ -114,18 +115,18 @@
   };
 
   /** @param {any} value of members that are JSON, or buffers */
-  const extensions = (value) => parse(stringify(object(value), (_, item) => (isBuffer(item) ? octets(item) : item)));
+  const extensions = (value) => dictionary({})(value) && parse(stringify(value, (_, it) => (isView(it) ? octets(it) : it)));
 
   const descriptors = list(dictionary({ type: text, id: octets }, { transports: list(text) }));
   const selection = dictionary(
     {},
     { authenticatorAttachment: text, residentKey: text, requireResidentKey: Boolean, userVerification: text },
   );
-  const common = { timeout: trunc, hints: list(text), extensions };
+  const common = { timeout: Math.trunc, hints: list(text), extensions };
 
   const rp = dictionary({ name: text }, { id: text });
   const user = dictionary({ id: octets, name: text, displayName: text });
-  const pubKeyCredParams = list(dictionary({ type: text, alg: trunc }));
+  const pubKeyCredParams = list(dictionary({ type: text, alg: Math.trunc }));
 
   /** PublicKeyCredentialCreationOptions */
   const creation = dictionary(
@@ -139,21 +140,20 @@
     { rpId: text, allowCredentials: descriptors, userVerification: text, ...common },
   );
 
-  /** What asks for more than a passkey. */
-  const OTHERS = ['password', 'federated', 'identity', 'otp', 'digital', 'uiMode'];
-
   /**
    * @param {any} given to create or get
    * @param {(options: any) => Record<string, any>} read
-   * @returns {Record<string, any> | null} what to ask for; null where the browser is asked at once
+   * @returns {Record<string, any> | null} what to ask us and what the browser; null where that is asked at once
    */
   function wanted(given, read) {
     try {
-      const { publicKey, mediation, signal } = given;
+      const { publicKey, mediation = 'optional', signal } = given;
+      const copy = { __proto__: null, publicKey: copied(publicKey), mediation: text(mediation), signal };
       // Passkeys in a field of a form are the browser's: nothing of ours is drawn in a page.
-      if (!['undefined', 'optional', 'required'].includes(`${mediation}`)) return null;
+      if (copy.mediation !== 'optional' && copy.mediation !== 'required') return null;
       if (signal !== undefined && !(signal instanceof Signal)) return null;
-      return OTHERS.some((other) => given[other] !== undefined) ? null : read(publicKey);
+      const others = ['password', 'federated', 'identity', 'otp', 'digital', 'uiMode']; // more than a passkey
+      return others.some((other) => given[other] !== undefined) ? null : { options: read(copy.publicKey), copy };
     } catch {
       return null;
     }
@@ -212,12 +212,12 @@
 
   // --- in place of the browser's own ----------------------------------------------------------------------------
 
-  /** @param {object} owner @param {string} name @param {(original: () => any, self: any, given: any) => any} ours */
+  /** @param {object} owner @param {string} name @param {(original: (given?: any[]) => any, self: any, given: any) => any} ours */
   function replace(owner, name, ours) {
     const native = getOf(owner, name);
     if (typeof native !== 'function') return;
     const value = new Proxy(native, {
-      apply: (_, self, given) => ours(() => apply(native, self, given), self, given[0]),
+      apply: (_, self, given) => ours((other = given) => apply(native, self, other), self, given[0]),
     });
     defineProperty(owner, name, { ...described(owner, name), value });
   }
@@ -225,11 +225,11 @@
   /** @param {'create' | 'get'} op @param {(options: any) => Record<string, any>} read */
   function replaceOperation(op, read) {
     replace(CredentialsContainer.prototype, op, async (original, self, given) => {
-      const options = self === credentials ? wanted(given, read) : null;
-      if (options === null) return original();
-      const answer = await ask({ op, options }, given.signal);
+      const asked = self === credentials ? wanted(given, read) : null;
+      if (asked === null) return original();
+      const answer = await ask({ op, options: asked.options }, asked.copy.signal);
       if (answer.credential !== undefined) return credential(answer.credential);
-      if (answer.error === undefined) return original();
+      if (answer.error === undefined) return original([asked.copy]);
       throw new Failure(answer.error.message, answer.error.name);
     });
   }

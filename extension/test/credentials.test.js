@@ -44,6 +44,7 @@ describe('navigator.credentials of a page', () => {
       AuthenticatorAttestationResponse: class {},
       AuthenticatorAssertionResponse: class {},
       CustomEvent,
+      Event,
       AbortController,
       AbortSignal,
       DOMException,
@@ -67,10 +68,10 @@ describe('navigator.credentials of a page', () => {
   const CREATION = `{
     challenge: new Uint8Array([0, 1, 2, 3]).subarray(1),
     rp: { name: 'A' },
-    user: { id: new Uint8Array(2).buffer, name: 'ada', displayName: { toString: () => 'Ada' } },
+    user: { id: new Uint8Array(2).buffer, name: 'ada', displayName: 7 },
     pubKeyCredParams: [{ type: 'public-key', alg: '-7' }],
-    authenticatorSelection: { residentKey: { toString: () => 'required' }, requireResidentKey: 1 },
-    attestation: new String('direct'),
+    authenticatorSelection: { residentKey: 'required', requireResidentKey: 1 },
+    attestation: 'direct',
     extensions: { prf: { eval: { first: new Uint8Array([255]) } }, credProps: true },
     unknown: () => 1,
   }`;
@@ -92,7 +93,7 @@ describe('navigator.credentials of a page', () => {
         op: 'create',
         options: {
           rp: { name: 'A' },
-          user: { id: 'AAA', name: 'ada', displayName: 'Ada' },
+          user: { id: 'AAA', name: 'ada', displayName: '7' },
           challenge: 'AQID',
           pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
           authenticatorSelection: { residentKey: 'required', requireResidentKey: true },
@@ -112,6 +113,10 @@ describe('navigator.credentials of a page', () => {
     ['something without a challenge', '{ publicKey: {} }'],
     ['a challenge that is none', "{ publicKey: { challenge: 'AAAA' } }"],
     ['extensions that are none', "{ publicKey: { challenge: new Uint8Array(1), extensions: 'text' } }"],
+    ['a text that only a method of the page’s says', "{ publicKey: { challenge: new Uint8Array(1), rpId: { toString: () => 'a' } } }"],
+    ['more passkeys than go to the agent', `{ publicKey: { challenge: new Uint8Array(1), allowCredentials:
+      Array(65).fill({ type: 'public-key', id: new Uint8Array(1) }) } }`],
+    ['a getter that fails', "{ publicKey: { challenge: new Uint8Array(1), get rpId() { throw new Error('no') } } }"],
     ['a signal that is none', '{ signal: {}, publicKey: { challenge: new Uint8Array(1) } }'],
   ]) {
     test(`lets the browser do what it is asked, with what the page gave: ${what}`, async () => {
@@ -129,6 +134,56 @@ describe('navigator.credentials of a page', () => {
 
     assert.equal(await told, 'the browser’s');
     assert.equal(natives.length, 1);
+  });
+
+  test('reads what a page gives once: the browser gets what we got, whatever the page does with it meanwhile', async () => {
+    const told = run(`
+      const read = {};
+      const once = (of) => Object.defineProperties({}, Object.fromEntries(Object.entries(of).map(([name, value]) => [name, {
+        enumerable: true,
+        get() {
+          if (read[name]) throw new Error(name + ' is read again');
+          read[name] = true;
+          return value;
+        },
+      }])));
+      const challenge = new Uint8Array([1, 2, 3]);
+      const { signal } = new AbortController();
+      const asked = credentials.get(once({ signal, mediation: 'required', publicKey: once({ challenge, rpId: 'a.example' }) }));
+      challenge.fill(9);
+      await asked;
+      const [{ publicKey, ...other }] = natives;
+      return [publicKey.challenge.join(), publicKey.rpId, other.mediation, other.signal === signal].join(' ')`);
+    await settled();
+    assert.deepEqual(asked, [{ n: 1, op: 'get', options: { challenge: 'AQID', rpId: 'a.example' } }]);
+    bridge.onmessage({ data: { n: 1 } });
+
+    assert.equal(await told, '1,2,3 a.example required true');
+  });
+
+  test('calls nothing that a page may have put in a Map’s place when an answer comes', async () => {
+    const told = run(`
+      let called = 0;
+      for (const name of ['get', 'has', 'delete', 'keys']) Map.prototype[name] = () => void called++;
+      await credentials.get({ publicKey: { challenge: new Uint8Array(1) } });
+      return called`);
+    await settled();
+    bridge.onmessage({ data: { n: 1 } });
+
+    assert.equal(await Promise.race([told, settled()]), 0);
+  });
+
+  test('a request that its page gives up fails with the page’s reason, once', async () => {
+    const told = run(`
+      globalThis.control = new AbortController();
+      return credentials.get({ signal: control.signal, publicKey: { challenge: new Uint8Array(1) } }).catch((e) => e)`);
+    await settled();
+    await run("control.abort('enough'); control.signal.dispatchEvent(new Event('abort'))");
+    bridge.onmessage({ data: { n: 1 } });
+
+    assert.equal(await told, 'enough');
+    assert.deepEqual(asked.slice(1), [{ n: 1, op: 'cancel' }]);
+    assert.equal(natives.length, 0);
   });
 
   test('fails all that waits when the way to the background ends', async () => {
