@@ -82,12 +82,19 @@ export class Agent {
     return opened?.done ? '' : (opened?.why ?? gone ?? NOT_UNDERSTOOD);
   }
 
-  /** @param {Record<string, unknown>} message */
+  /** @param {{ id: number, [member: string]: unknown }} message */
   #send(message) {
+    let port;
     try {
-      this.#connected().postMessage(message);
+      port = this.#connected();
     } catch (e) {
       this.#end(null, String(e));
+      return;
+    }
+    try {
+      port.postMessage(message);
+    } catch {
+      this.#take({ id: message.id }); // too long for the browser, say: that is nobody else's matter
     }
   }
 
@@ -100,7 +107,7 @@ export class Agent {
     return port;
   }
 
-  /** @param {Answer} answer */
+  /** @param {Answer} answer one that says nothing where the request was not sent */
   #take(answer) {
     const resolve = this.#open.get(answer?.id);
     this.#open.delete(answer?.id);

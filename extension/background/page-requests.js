@@ -60,6 +60,12 @@ const CAPABILITIES = Object.freeze({
   userVerifyingPlatformAuthenticator: true,
 });
 
+/** Octets of a message to the agent, without its number: the relay takes 56 KiB. */
+const LONGEST_MESSAGE = 55 * 1024;
+
+/** Characters of a related origin: a domain has 253 at most. */
+const LONGEST_ORIGIN = 300;
+
 /** Octets of a list of related origins. */
 const LONGEST_LIST = 64 * 1024;
 
@@ -130,7 +136,8 @@ export class PageRequests {
       if (message.op !== 'available') this.#replace(open, port);
       const request = { op: message.op, asked: 0, over: false };
       open.set(message.n, request);
-      const outcome = await this.#serve(port.sender, message, request);
+      // Whatever the browser cannot tell us about who asks: it is not surely ours.
+      const outcome = await this.#serve(port.sender, message, request).catch(() => BROWSERS);
       if (request.over) return;
       open.delete(message.n);
       reply(port, message.n, outcome);
@@ -197,12 +204,9 @@ export class PageRequests {
     const relatedOrigins = isForeign(rpId, asker.origin) ? await this.#relatedOrigins(rpId) : undefined;
     // What was looked up since it came took its time: the page may have given up, or gone.
     if (request.over) return BROWSERS;
-    const { id, answer } = this.#around.agent.ask({
-      op,
-      ...asker,
-      ...(relatedOrigins === undefined ? {} : { relatedOrigins }),
-      options,
-    });
+    const message = { op, ...asker, ...(relatedOrigins === undefined ? {} : { relatedOrigins }), options };
+    if (longestLength(message) > LONGEST_MESSAGE) return BROWSERS;
+    const { id, answer } = this.#around.agent.ask(message);
     request.asked = id;
     const { credential, error, gone } = await answer;
     if (credential !== undefined) return { credential };
@@ -226,12 +230,13 @@ export class PageRequests {
     const around = await this.#ancestors(tabId, frameId, frame);
     if (around === null) return null;
     const topOrigin = around.at(-1) ?? origin;
+    if (frameId !== 0 && topOrigin !== originOf(sender?.tab?.url)) return null;
     for (const site of new Set([origin, topOrigin])) if (await this.#around.prefersBrowser(site)) return null;
     if (around.every((other) => other === origin)) {
       const allowed = op === 'available' || (await this.#isAllowed(tabId, frameId, origin, op, frame.allowed));
       return allowed ? { origin, crossOrigin: false } : null;
     }
-    return isAllowedInside(op, frame, topOrigin, originOf(sender?.tab?.url)) ? { origin, crossOrigin: true, topOrigin } : null;
+    return isAllowedInside(op, frame, topOrigin) ? { origin, crossOrigin: true, topOrigin } : null;
   }
 
   /**
@@ -286,7 +291,7 @@ export class PageRequests {
       if (response.status !== 200 || from.protocol !== 'https:' || !isDomain(from.hostname)) return [];
       if (!/^application\/json\b/i.test(type)) return [];
       const { origins } = JSON.parse(await textOf(response, LONGEST_LIST));
-      return Array.isArray(origins) ? origins.filter((item) => typeof item === 'string').slice(0, 100) : [];
+      return Array.isArray(origins) ? origins.filter(isShortText).slice(0, 100) : [];
     } catch {
       return [];
     } finally {
@@ -294,6 +299,20 @@ export class PageRequests {
       end.abort(); // whatever of it was not read is not fetched either
     }
   }
+}
+
+/**
+ * How many octets of JSON a browser makes of a message at most: a `<` and what is not ASCII may be escaped.
+ *
+ * @param {object} message
+ */
+function longestLength(message) {
+  return JSON.stringify(message).replace(/[^ -;=-~]/g, '\\uffff').length;
+}
+
+/** @param {unknown} item @returns {item is string} */
+function isShortText(item) {
+  return typeof item === 'string' && item.length <= LONGEST_ORIGIN;
 }
 
 /**
@@ -321,16 +340,14 @@ async function textOf(response, longest) {
 }
 
 /**
- * Whether a frame in another origin's page may use passkeys: that page lets it, which only some browsers tell; the page is
- * the one that the browser has in this tab; and nobody makes a passkey there without the person having acted.
+ * Whether a frame in another origin's page may use passkeys: that page lets it, which only some browsers tell, and nobody makes a passkey there without the person having acted.
  *
  * @param {string} op
  * @param {Surroundings} frame
  * @param {string} topOrigin
- * @param {string} inTab origin of the tab's page
  */
-function isAllowedInside(op, { allowed, active }, topOrigin, inTab) {
-  return allowed === true && isTrustworthy(topOrigin) && topOrigin === inTab && (op !== 'create' || active === true);
+function isAllowedInside(op, { allowed, active }, topOrigin) {
+  return allowed === true && isTrustworthy(topOrigin) && (op !== 'create' || active === true);
 }
 
 /**

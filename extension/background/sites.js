@@ -7,7 +7,10 @@ let known = null;
 
 /** @param {string} origin */
 export async function prefersBrowser(origin) {
-  known ??= all();
+  known ??= all().catch((e) => {
+    known = null;
+    throw e;
+  });
   return (await known).includes(origin);
 }
 

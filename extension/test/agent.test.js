@@ -58,6 +58,23 @@ test('when the relay ends, pages are told nothing and the person is told why; th
   assert.equal(ports[1].sent.length, 1);
 });
 
+test('a request that the browser does not take is answered with nothing, and the others go on', async () => {
+  const { agent: asked, gone, port: relay } = agent();
+  const first = asked.ask({ op: 'get' });
+  const send = relay.postMessage;
+  relay.postMessage = () => {
+    throw new Error('Message exceeded maximum allowed size.');
+  };
+
+  const tooLong = asked.ask({ op: 'create' });
+  relay.postMessage = send;
+  await relay.onMessage.fire({ id: first.id, credential: { id: 'a' } });
+
+  assert.deepEqual(await tooLong.answer, { id: tooLong.id });
+  assert.deepEqual((await first.answer).credential, { id: 'a' });
+  assert.deepEqual([gone, asked.waiting], [[], 0]);
+});
+
 test('says how things stand where there is no relay at all', async () => {
   const { agent: asked, gone } = agent([]);
 

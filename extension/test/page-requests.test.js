@@ -23,7 +23,7 @@ describe('requests of pages', () => {
   /** @param {Record<string, any>} [sender] */
   function connect(sender = {}) {
     const port = /** @type {any} */ (fakePort());
-    port.sender = { origin: 'https://a.example', url: 'https://a.example/', frameId: 0, tab: { id: 7 }, ...sender };
+    port.sender = { origin: 'https://a.example', url: 'https://a.example/', frameId: 0, tab: { id: 7, url: `${PAGE}/` }, ...sender };
     pages.connect(port);
     return port;
   }
