@@ -97,7 +97,7 @@
 
   /** @param {(item: any) => any} read */
   const list = (read) => (/** @type {any} */ value) => {
-    if (value.length > 64) throw value; // the agent takes no more
+    if (value.length > 64) throw value; // the agent looks at no more
     return value.map((/** @type {any} */ item) => read(item));
   };
 

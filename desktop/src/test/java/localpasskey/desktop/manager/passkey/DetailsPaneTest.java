@@ -64,7 +64,6 @@ final class DetailsPaneTest {
     private static HistoryLine line(HistoryEvent.Action action, String caller, String outcome) {
         RelyingPartyId site = new RelyingPartyId("analytical.example");
         HistoryEvent.Verification verification = HistoryEvent.Verification.PIN_IN_PROMPT;
-        return new HistoryLine(
-                1, Instant.EPOCH, new HistoryEvent(action, site, "ada", caller, verification, outcome));
+        return new HistoryLine(1, Instant.EPOCH, new HistoryEvent(action, site, "ada", caller, verification, outcome));
     }
 }

@@ -132,7 +132,7 @@ final class KeyOperations {
         });
         SessionUse met = SessionUse.of(policy); // the chip resets it with each use
         try {
-            preparation.letVerifierGo(); // before the key comes: what stands costs the kernel's manager three commands each
+            preparation.letVerifierGo(); // before the key comes: what stands costs the kernel three commands each
             Entity key = preparation.key(stored);
             preparation.letRootGo();
             return connection.objects().sign(key, last ? met.last() : met, digest);

@@ -119,8 +119,8 @@ final class TpmPinSession implements PinSession {
         void run() throws KeyStoreException, ChipLost;
     }
 
-    /// What fails while nobody listens ends the session, and the next use says so; but for a chip that is busy, which the
-    /// next use tries again.
+    /// What fails while nobody listens ends the session, and the next use says so; but for a chip that is busy, where
+    /// the next use tries again.
     private TpmPinSession unheard(Unheard work) {
         try {
             work.run();
