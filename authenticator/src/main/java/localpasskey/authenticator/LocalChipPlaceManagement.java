@@ -19,7 +19,7 @@ final class LocalChipPlaceManagement implements ChipPlaceManagement {
     private final Vault vault;
     private final RequestQueue queue;
 
-    // Once for each start, in turn: any program of the person can ask, and a chip's memory does not take endless writes.
+    // Once for each start, in turn: any program of the person can ask, and a chip's memory takes so many writes.
     private boolean kept;
     private boolean released;
 
