@@ -36,10 +36,8 @@ final class PamLineTest {
         for (int i = 0; i < key.length; i++) {
             key[i] = (byte) i;
         }
-        tool("fido2-token", """
-                echo '/dev/hidraw0: vendor=0x1050, product=0x0407 (Yubico YubiKey)'
-                echo '/dev/hidraw3: vendor=0x1209, product=0x0001 (LocalPasskey LocalPasskey)'
-                """);
+        device("hidraw0", "Yubico YubiKey OTP+FIDO+CCID");
+        device("hidraw3", "LocalPasskey");
         tool("fido2-cred", """
                 echo "$*" >>%1$s/asked
                 if [ "$1" = -M ]; then cat >%1$s/request; echo made; exit; fi
@@ -54,6 +52,12 @@ final class PamLineTest {
     @AfterEach
     void stop() throws ControlException {
         cli.close();
+    }
+
+    private void device(String node, String name) throws IOException {
+        Path folder = Files.createDirectories(
+                cli.root.resolve("sys/class/hidraw").resolve(node).resolve("device"));
+        Files.writeString(folder.resolve("uevent"), "DRIVER=hid-generic\nHID_NAME=" + name + "\n");
     }
 
     private void tool(String name, String script) throws IOException {
@@ -95,14 +99,15 @@ final class PamLineTest {
 
     @Test
     void wants_our_key_and_no_other() throws IOException {
-        tool("fido2-token", "echo '/dev/hidraw0: vendor=0x1050, product=0x0407 (Yubico YubiKey)'\n");
+        device("hidraw3", "Another key");
 
         assertTrue(cli.run("pam-line").err().startsWith("There is no USB security key of LocalPasskey here."));
     }
 
     @Test
     void says_which_package_has_the_tools() throws IOException {
-        tool("fido2-token", "exit 127\n");
+        Files.delete(tools.resolve("fido2-cred"));
+        cli.environment.put("PATH", tools.toString());
 
         assertTrue(cli.run("pam-line").err().endsWith("sudo apt-get install fido2-tools\n"));
     }

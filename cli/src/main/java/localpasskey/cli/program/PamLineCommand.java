@@ -2,14 +2,15 @@ package localpasskey.cli.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(name = "pam-line")
 public final class PamLineCommand implements Callable<Integer> {
 
-    private static final Pattern OUR_DEVICE = Pattern.compile("(?m)^(/dev/[a-z0-9]+): .*LocalPasskey");
+    private static final String OUR_NAME = "HID_NAME=LocalPasskey";
 
     /// Octets of a P-256 point, without the octet before it that says "uncompressed".
     private static final int POINT_LENGTH = 64;
@@ -52,16 +53,28 @@ public final class PamLineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         String name = user.isEmpty() ? System.getProperty("user.name") : user;
-        Matcher device = OUR_DEVICE.matcher(run("", "fido2-token", "-L"));
-        if (!device.find()) {
-            throw root.failed("pam-line.no-key");
-        }
+        String device = device();
         String request = String.join("\n", random(), origin(), name, random(), "");
-        String credential = run(request, "fido2-cred", "-M", device.group(1), "es256");
+        String credential = run(request, "fido2-cred", "-M", device, "es256");
         List<String> verified =
                 run(credential, "fido2-cred", "-V", "es256").lines().toList();
         root.print("%s:%s,%s,es256,+presence".formatted(name, verified.getFirst(), point(verified)));
         return ExitCode.DONE.number();
+    }
+
+    /// Our key among the HID devices, by the name that the kernel has of it.
+    private String device() throws CommandFailed {
+        Path devices = root.context().root().resolve("sys/class/hidraw");
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(devices)) {
+            for (Path device : all) {
+                if (Files.readAllLines(device.resolve("device/uevent")).contains(OUR_NAME)) {
+                    return "/dev/" + device.getFileName();
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw root.failed("pam-line.no-key"); // no HID device at all, or it is being pulled out
+        }
+        throw root.failed("pam-line.no-key");
     }
 
     /// As pam-u2f does where nothing else is configured.
@@ -101,9 +114,7 @@ public final class PamLineCommand implements Callable<Integer> {
             builder.environment().putAll(root.context().environment());
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            try (var out = process.outputWriter(StandardCharsets.UTF_8)) {
-                out.write(input);
-            }
+            tell(process, input);
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code == NOT_FOUND) {
@@ -114,10 +125,19 @@ public final class PamLineCommand implements Callable<Integer> {
             }
             return printed;
         } catch (IOException _) {
-            throw failed(command); // it ended before it had read what it was told
+            throw failed(command);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw failed(command);
+        }
+    }
+
+    /// What ends before it has read all of it says by its exit code why.
+    private static void tell(Process process, String input) {
+        try (var out = process.outputWriter(StandardCharsets.UTF_8)) {
+            out.write(input);
+        } catch (IOException _) {
+            return;
         }
     }
 
