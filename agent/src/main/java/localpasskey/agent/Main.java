@@ -64,6 +64,7 @@ import localpasskey.agent.start.Watchdog;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
+import localpasskey.authenticator.ChipPlaceManagement;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.ControlException;
 import localpasskey.control.options.UsageException;
@@ -183,16 +184,9 @@ public final class Main {
         KeyStore keys = chipAndVault.keys();
         Vault vault = chipAndVault.vault();
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
+        ChipPlaceManagement places = authenticator.chipPlaces();
         Doctor doctor = new Doctor(
-                new Doctor.Patient(
-                        keys,
-                        vault,
-                        authenticator.pin(),
-                        authenticator.chipPlaces(),
-                        prompters,
-                        plug,
-                        fingerprints,
-                        options),
+                new Doctor.Patient(keys, vault, authenticator.pin(), places, prompters, plug, fingerprints, options),
                 clock);
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
@@ -207,9 +201,14 @@ public final class Main {
                 new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
         ChangeService changes =
                 new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, authenticator.approval(), log);
-        ChipPlaceService places = new ChipPlaceService(authenticator.chipPlaces(), log);
-        RecordsService records = new RecordsService(vault, clock);
-        return new ControlService(queries, changes, records, places, prompters, pages, log);
+        return new ControlService(
+                queries,
+                changes,
+                new RecordsService(vault, clock),
+                new ChipPlaceService(places, log),
+                prompters,
+                pages,
+                log);
     }
 
     private PromptBroker person(ChipAndVault chipAndVault, PrompterRegistry prompters) {

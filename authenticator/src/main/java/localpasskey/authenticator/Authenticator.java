@@ -263,7 +263,8 @@ public final class Authenticator {
         return pin;
     }
 
-    /// What the chip keeps of ours across its resets.
+    /// What the chip keeps of ours across its resets. A new one each time: what it does once for each start, it counts
+    /// itself.
     public ChipPlaceManagement chipPlaces() {
         return new LocalChipPlaceManagement(pins, vault, queue);
     }

@@ -58,6 +58,7 @@ final class PamLineTest {
         Path folder = Files.createDirectories(
                 cli.root.resolve("sys/class/hidraw").resolve(node).resolve("device"));
         Files.writeString(folder.resolve("uevent"), "DRIVER=hid-generic\nHID_NAME=" + name + "\n");
+        Files.write(folder.resolve("report_descriptor"), new byte[] {0x06, (byte) 0xD0, (byte) 0xF1, 0x09});
     }
 
     private void tool(String name, String script) throws IOException {

@@ -25,6 +25,12 @@ final class SetupTest {
 
     private static final PinStatus NO_PIN = new PinStatus(false, 8, false, false, Duration.ZERO);
     private static final Report.ChipPlaces ROOM = new Report.ChipPlaces(true, 5, 2, 0);
+    private static final Finding ORPHANS = Finding.of(
+            Finding.Severity.NOTE,
+            FindingCode.CHIP_ORPHANS,
+            MessageValue.of(1),
+            MessageValue.of("0x81006c72"),
+            MessageValue.of(3));
 
     @TempDir
     private Path directory;
@@ -128,13 +134,21 @@ final class SetupTest {
     }
 
     @Test
+    void says_since_when_the_chip_keeps_what_was_switched_on() {
+        var kept = cli.run("settings", "keep-in-chip", "on");
+        cli.agent.places = ROOM;
+        var later = cli.run("settings", "keep-in-chip", "on");
+
+        assertEquals("keep-in-chip is on. The chip keeps what checks the PIN.\n", kept.out());
+        assertEquals(
+                "keep-in-chip is on. The chip keeps what checks the PIN from the next start of the agent or the first"
+                        + " PIN on.\n",
+                later.out());
+    }
+
+    @Test
     void doctor_takes_orphans_out_only_after_a_whole_yes() {
-        cli.agent.findings = List.of(Finding.of(
-                Finding.Severity.NOTE,
-                FindingCode.CHIP_ORPHANS,
-                MessageValue.of(1),
-                MessageValue.of("0x81006c72"),
-                MessageValue.of(3)));
+        cli.agent.findings = List.of(ORPHANS);
 
         var unasked = cli.run("doctor");
         var declined = cli.runAt(ScriptedTerminal.typing("y"), "doctor", "--fix");
@@ -145,6 +159,19 @@ final class SetupTest {
         assertEquals(1, declined.code());
         assertEquals(List.of("release-orphans"), cli.agent.told);
         assertEquals("They are out of the chip.\n", agreed.err());
+    }
+
+    @Test
+    void doctor_does_not_say_that_orphans_are_gone_while_the_chip_keeps_some() {
+        cli.agent.findings = List.of(ORPHANS);
+        cli.agent.places = new Report.ChipPlaces(true, 5, 0, 1);
+
+        var result = cli.runAt(ScriptedTerminal.typing("yes"), "doctor", "--fix");
+
+        assertEquals(List.of("release-orphans"), cli.agent.told);
+        assertEquals(1, result.code());
+        assertTrue(result.err().contains("The chip still keeps some of them."), result.err());
+        assertFalse(result.err().contains("out of the chip.\n"), result.err());
     }
 
     @Test

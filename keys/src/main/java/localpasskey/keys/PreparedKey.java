@@ -33,9 +33,6 @@ public interface PreparedKey extends AutoCloseable {
     /// A chip that has nothing to do ahead does nothing; where no signature is asked for, nothing is lost.
     default void expectPin() {}
 
-    /// Says the same of a signature on a session.
-    default void expect(PinSession session) {}
-
     /// Returns at once.
     @Override
     void close();

@@ -5,8 +5,8 @@ import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Forms of scripts whose letters join, by the JDK's own way of setting text.
@@ -18,10 +18,10 @@ final class JoinedLetters {
     private JoinedLetters() {}
 
     /// The font for drawing, none where it or the JDK's part for fonts does not work here.
-    static Optional<Font> font(byte[] octets) {
+    static Optional<Font> font(Path file) {
         try {
-            return Optional.of(Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(octets))
-                    .deriveFont(SIZE));
+            return Optional.of(
+                    Font.createFont(Font.TRUETYPE_FONT, file.toFile()).deriveFont(SIZE));
         } catch (FontFormatException | IOException | RuntimeException | LinkageError | InternalError _) {
             return Optional.empty();
         }

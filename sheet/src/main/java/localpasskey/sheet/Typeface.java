@@ -42,6 +42,7 @@ final class Typeface {
     private final List<Path> folders;
     private final List<Face> faces = new ArrayList<>();
     private final Map<Integer, Optional<Face>> known = new LinkedHashMap<>();
+    private final Map<Path, Optional<Font>> drawn = new LinkedHashMap<>(); // opened for that
     private List<Path> untried = List.of();
     private boolean looked;
     private boolean missing;
@@ -53,9 +54,9 @@ final class Typeface {
 
     /// A font and which characters it has.
     ///
-    /// @param drawn the same font for letters that join, null where it cannot be used for that
+    /// @param file where it is on this computer, null for the one that PDFBox brings: it has no letters that join
     private record Face(
-            PDFont font, CmapLookup characters, @Nullable Font drawn) {
+            PDFont font, CmapLookup characters, @Nullable Path file) {
         boolean shows(int codePoint) {
             return characters.getGlyphId(codePoint) != 0;
         }
@@ -76,17 +77,14 @@ final class Typeface {
             if (in == null) {
                 throw new FileNotFoundException("PDFBox brings no font along");
             }
-            typeface.faces.add(typeface.face(in.readAllBytes()));
+            typeface.faces.add(typeface.face(in.readAllBytes(), null));
         }
         return typeface;
     }
 
-    private Face face(byte[] octets) throws IOException {
+    private Face face(byte[] octets, @Nullable Path file) throws IOException {
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(octets));
-        return new Face(
-                PDType0Font.load(document, font, true),
-                font.getUnicodeCmapLookup(),
-                JoinedLetters.font(octets).orElse(null));
+        return new Face(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup(), file);
     }
 
     /// The text in the order of the eye, cut where the font changes.
@@ -127,7 +125,12 @@ final class Typeface {
                 .boxed()
                 .findFirst()
                 .flatMap(this::face)
-                .flatMap(face -> Optional.ofNullable(face.drawn()));
+                .flatMap(this::drawn);
+    }
+
+    /// The same font for drawing.
+    private Optional<Font> drawn(Face face) {
+        return face.file() == null ? Optional.empty() : drawn.computeIfAbsent(face.file(), JoinedLetters::font);
     }
 
     float width(String text, float size) {
@@ -208,7 +211,7 @@ final class Typeface {
 
     private boolean isPrintable(int codePoint) {
         return face(codePoint)
-                .filter(face -> !SafeText.isJoined(codePoint) || face.drawn() != null)
+                .filter(face -> !SafeText.isJoined(codePoint) || drawn(face).isPresent())
                 .isPresent();
     }
 
@@ -261,7 +264,7 @@ final class Typeface {
     /// A font that cannot be read, or that its maker does not allow to be embedded, is passed over.
     private Optional<Face> open(Path file) {
         try {
-            return Optional.of(face(Files.readAllBytes(file)));
+            return Optional.of(face(Files.readAllBytes(file), file));
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }

@@ -6,6 +6,8 @@ import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.forum;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
+import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
+import static localpasskey.testkit.contract.ChipUnderTest.secret;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static localpasskey.testkit.contract.ChipUnderTest.verifies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,9 @@ final class TpmBeforeAndAfterTest {
     private static final int FLUSH = 0x165;
     private static final int START_SESSION = 0x176;
     private static final int POLICY_SECRET = 0x151;
+
+    /// TPM_RC_POLICY_FAIL: nothing is wrong with the connection.
+    private static final byte[] REFUSAL = HexFormat.of().parseHex("80010000000a0000099d");
 
     @TempDir
     Path directory;
@@ -197,6 +203,40 @@ final class TpmBeforeAndAfterTest {
 
             assertEquals(List.of(POLICY_SECRET, SIGN), rig.bus.commandCodes());
         }
+    }
+
+    /// The policy is met for that one use; who is refused must not leave it to what comes next.
+    @Test
+    void a_refused_signature_leaves_no_met_policy_behind() throws Exception {
+        worksAfterARefusal(key, byPin(v, "271828"));
+    }
+
+    @Test
+    void nor_does_one_that_asks_for_no_PIN() throws Exception {
+        KeyBlob present = presenceKey(chip, "its own").blob();
+        worksAfterARefusal(present, new UserProof.Presence(secret("its own")));
+    }
+
+    private void worksAfterARefusal(KeyBlob blob, UserProof proof) throws Exception {
+        try (PreparedKey prepared = chip.prepare(blob)) {
+            refuseTheNext(SIGN);
+            assertRefused(Reason.NOT_AUTHORISED, () -> prepared.sign(digest("challenge"), proof));
+            rig.bus.forget();
+
+            Signature next = prepared.sign(digest("challenge"), proof);
+
+            assertTrue(rig.bus.commandCodes().contains(START_SESSION), "a new policy session");
+            assertTrue(next.der().length > 0);
+        }
+        assertNothingStands();
+    }
+
+    private void refuseTheNext(int code) {
+        AtomicInteger refused = new AtomicInteger();
+        rig.bus.play((command, onward) -> {
+            boolean refuse = TpmInterposer.commandCode(command) == code && refused.getAndIncrement() == 0;
+            return refuse ? REFUSAL : onward.send(command);
+        });
     }
 
     @Test

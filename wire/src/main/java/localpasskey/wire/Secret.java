@@ -3,7 +3,12 @@ package localpasskey.wire;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Octets that must not be printed, compared by `equals` or left behind: a PIN, a token, a shared secret.
 ///
@@ -12,6 +17,9 @@ import java.util.Arrays;
 ///
 /// May be closed by another thread than the one that reads: this object's lock guards both.
 public final class Secret implements AutoCloseable {
+
+    /// A UTF-16 unit takes three octets of UTF-8 at most.
+    private static final int MOST_OCTETS_EACH = 3;
 
     private final MemorySegment segment;
     private boolean closed;
@@ -26,6 +34,21 @@ public final class Secret implements AutoCloseable {
         MemorySegment.copy(octets, 0, secret.segment, ValueLayout.JAVA_BYTE, 0, octets.length);
         Arrays.fill(octets, (byte) 0);
         return secret;
+    }
+
+    /// Characters as UTF-8. The caller's array is zeroed.
+    ///
+    /// @return empty where the characters are no text: half of a surrogate pair
+    public static Optional<Secret> ofCharacters(char[] typed) {
+        byte[] room = new byte[MOST_OCTETS_EACH * typed.length];
+        try {
+            ByteBuffer encoded = ByteBuffer.wrap(room);
+            CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
+            return result.isError() ? Optional.empty() : Optional.of(taking(Arrays.copyOf(room, encoded.position())));
+        } finally {
+            Arrays.fill(room, (byte) 0);
+            Arrays.fill(typed, '\0');
+        }
     }
 
     public int length() {

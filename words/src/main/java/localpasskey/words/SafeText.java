@@ -5,10 +5,8 @@ package localpasskey.words;
 ///
 /// What has no visible form of its own (controls, escape sequences, bidirectional marks, line breaks, invisible
 /// letters) becomes `U+FFFD`, but for joiners where they change the form of their neighbours: in an emoji of several,
-/// and
-/// between letters of scripts that join. Marks that pile up on one letter are cut to two; angle brackets, which a
-/// prompt could
-/// take for markup, become `‹` and `›`; runs of blanks become one.
+/// and between letters of scripts that join. Marks that pile up on one letter are cut to two; angle brackets, which a
+/// prompt could take for markup, become `‹` and `›`; runs of blanks become one.
 public final class SafeText {
 
     /// Longest name shown, in code points.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// The texts of one part of the catalogue, in the person's language: English where there is no other.
@@ -28,6 +29,9 @@ public final class Texts {
     private static final Map<Character, String> PLAIN_MARKS =
             Map.of('‘', "'", '’', "'", '“', "\"", '”', "\"", '„', "\"", '…', "...", '–', "-", '·', "-", '\u202f', " ");
 
+    /// Each file is read once; nobody changes what was read.
+    private static final Map<Source, Properties> READ = new ConcurrentHashMap<>();
+
     private final Properties texts;
     private final Locale locale;
     private final Charset charset;
@@ -39,15 +43,25 @@ public final class Texts {
     }
 
     public static Texts of(Part part, Locale locale) {
-        Properties english = new Properties();
-        if (!read(ENGLISH, part, english)) {
-            throw new IllegalStateException("the catalogue has no " + part.file());
+        Source source = new Source(part, locale.getLanguage());
+        return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8);
+    }
+
+    /// A part of the catalogue in one language.
+    private record Source(Part part, String language) {
+
+        /// With the English texts for what this language has not.
+        Properties read() {
+            Properties english = new Properties();
+            if (!Texts.read(ENGLISH, part, english)) {
+                throw new IllegalStateException("the catalogue has no " + part.file());
+            }
+            Properties texts = new Properties(english);
+            if (!language.equals(ENGLISH)) {
+                Texts.read(language, part, texts);
+            }
+            return texts;
         }
-        Properties texts = new Properties(english);
-        if (!locale.getLanguage().equals(ENGLISH)) {
-            read(locale.getLanguage(), part, texts);
-        }
-        return new Texts(texts, locale, StandardCharsets.UTF_8);
     }
 
     /// The same texts, for where only this charset can be shown: with plain marks for typographic ones.

@@ -226,11 +226,7 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks for the PIN alone and has the chip check it: for what destroys or weakens.
     public void confirmByPin(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        try {
-            var _ = askPinAlone(purpose, ceremony, pin -> pins.check(pin, pins.tries()));
-        } finally {
-            pins.expectNoPin();
-        }
+        var _ = askPinAlone(purpose, ceremony, pin -> pins.check(pin, pins.tries()));
     }
 
     /// Asks for the PIN alone and opens a session by it: for what decides about fingers.
@@ -239,15 +235,19 @@ public final class BuiltInVerification implements UserVerification {
     public Checked openByPin(Purpose purpose, Duration limit, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
         Attempt attempt = gate.attempt(limit, gate.closings());
+        return new Checked(attempt, askPinAlone(purpose, ceremony, pin -> pins.open(pin, pins.tries())));
+    }
+
+    private <T> T askPinAlone(Purpose purpose, Ceremony ceremony, Judging<T> judging)
+            throws CtapException, KeyStoreException, VaultException {
         try {
-            return new Checked(attempt, askPinAlone(purpose, ceremony, pin -> pins.open(pin, pins.tries())));
+            return askUntilRight(purpose, ceremony, judging);
         } finally {
             pins.expectNoPin();
         }
     }
 
-    /// Asks until the PIN is right.
-    private <T> T askPinAlone(Purpose purpose, Ceremony ceremony, Judging<T> judging)
+    private <T> T askUntilRight(Purpose purpose, Ceremony ceremony, Judging<T> judging)
             throws CtapException, KeyStoreException, VaultException {
         PinGuard.Tries tries = requireTries(purpose, ceremony);
         boolean wrong = false;

@@ -10,7 +10,6 @@ import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.SiteCoverage;
-import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,8 +52,7 @@ public final class CoverageCommand implements Callable<Integer> {
             root.print("");
             root.print(table(read.here()));
         }
-        long due =
-                read.sites().stream().filter(site -> site.nudge() == Nudge.DUE).count();
+        long due = read.headline().due();
         if (due > 0) {
             root.print("");
             root.print(Paragraph.lines(

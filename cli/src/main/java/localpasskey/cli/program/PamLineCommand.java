@@ -2,10 +2,7 @@ package localpasskey.cli.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,6 +12,7 @@ import java.util.stream.Collectors;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
+import localpasskey.control.client.HidDevices;
 import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Option;
 /// @spec https://developers.yubico.com/pam-u2f/Manuals/pam_u2f.8.html
 @Command(name = "pam-line")
 public final class PamLineCommand implements Callable<Integer> {
-
-    private static final String OUR_NAME = "HID_NAME=LocalPasskey";
 
     /// Octets of a P-256 point, without the octet before it that says "uncompressed".
     private static final int POINT_LENGTH = 64;
@@ -62,19 +58,13 @@ public final class PamLineCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /// Our key among the HID devices, by the name that the kernel has of it.
     private String device() throws CommandFailed {
-        Path devices = root.context().root().resolve("sys/class/hidraw");
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(devices)) {
-            for (Path device : all) {
-                if (Files.readAllLines(device.resolve("device/uevent")).contains(OUR_NAME)) {
-                    return "/dev/" + device.getFileName();
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw root.failed("pam-line.no-key"); // no HID device at all, or it is being pulled out
-        }
-        throw root.failed("pam-line.no-key");
+        return new HidDevices(root.context().root())
+                .all().stream()
+                        .filter(device -> device.isSecurityKey() && device.isOurs())
+                        .findFirst()
+                        .map(device -> "/dev/" + device.node())
+                        .orElseThrow(() -> root.failed("pam-line.no-key"));
     }
 
     /// As pam-u2f does where nothing else is configured.

@@ -142,6 +142,6 @@ public final class TerminalDialogue implements Dialogue {
             terminal.say(texts.text("dialog.lost-characters"));
             return Optional.empty();
         }
-        return typed.flatMap(PinInput::ofCharacters);
+        return typed.flatMap(Secret::ofCharacters);
     }
 }

@@ -1,9 +1,7 @@
 package localpasskey.cli.state;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -46,12 +44,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            List<Finding> findings = new ArrayList<>(client.findings().findings());
-            OtherPrograms others =
-                    new OtherPrograms(root.context().root(), root.context().environment());
-            findings.addAll(others.look(client.status().mode()));
-            findings.addAll(others.java(Path.of(System.getProperty("java.home"))));
-            findings.sort(Comparator.comparing(Finding::severity));
+            List<Finding> findings = new OtherPrograms(
+                            root.context().root(), root.context().environment())
+                    .besideThoseOf(client, Path.of(System.getProperty("java.home")));
             print(findings);
             if (fix) {
                 fix(client, findings);
@@ -89,6 +84,9 @@ public final class DoctorCommand implements Callable<Integer> {
             throw root.failed("ask.cancelled");
         }
         client.releaseOrphans();
+        if (client.chipPlaces().orphans() > 0) {
+            throw root.failed("doctor.orphans-stay");
+        }
         root.context().err().println(root.text("doctor.orphans-gone"));
     }
 

@@ -28,8 +28,12 @@ public final class KeepInChipCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             RequirePins.requirePins(root, client);
             client.keepInChip(state == OnOff.ON);
+            root.say(
+                    switch (state) {
+                        case ON -> client.chipPlaces().needed() == 0 ? "keep-in-chip.now-on" : "keep-in-chip.on-later";
+                        case OFF -> "keep-in-chip.now-off";
+                    });
         }
-        root.say(state == OnOff.ON ? "keep-in-chip.now-on" : "keep-in-chip.now-off");
         return ExitCode.DONE.number();
     }
 }

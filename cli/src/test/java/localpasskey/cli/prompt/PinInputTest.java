@@ -16,7 +16,7 @@ final class PinInputTest {
     void is_utf_8_and_leaves_nothing_in_the_array() {
         char[] typed = "grün 😀".toCharArray();
 
-        try (Secret pin = PinInput.ofCharacters(typed).orElseThrow()) {
+        try (Secret pin = Secret.ofCharacters(typed).orElseThrow()) {
             assertEquals("grün 😀", new String(pin.exposeCopy(), StandardCharsets.UTF_8));
         }
         assertArrayEquals(new char[typed.length], typed);
@@ -26,7 +26,7 @@ final class PinInputTest {
     void refuses_half_a_character() {
         char[] typed = {'a', '\ud83d'};
 
-        Optional<Secret> pin = PinInput.ofCharacters(typed);
+        Optional<Secret> pin = Secret.ofCharacters(typed);
 
         assertEquals(Optional.empty(), pin);
         assertArrayEquals(new char[2], typed);
@@ -44,6 +44,6 @@ final class PinInputTest {
     }
 
     private static Secret secret(String text) {
-        return PinInput.ofCharacters(text.toCharArray()).orElseThrow();
+        return Secret.ofCharacters(text.toCharArray()).orElseThrow();
     }
 }

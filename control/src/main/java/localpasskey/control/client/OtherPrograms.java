@@ -1,15 +1,13 @@
 package localpasskey.control.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import localpasskey.control.ControlException;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport;
@@ -18,17 +16,8 @@ import localpasskey.model.message.MessageValue;
 
 /// What doctor can only see from the person's own side: what their other programs may open, and what else is there.
 ///
-/// Looks at names, rights and two small files of the kernel for each HID device; opens no device.
+/// Looks at names and rights, and at [HidDevices]; opens no device.
 public final class OtherPrograms {
-
-    private static final int LONGEST_FILE = 4096;
-
-    /// Usage page 0xF1D0, at the beginning of a security key's report descriptor.
-    ///
-    /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §11.2.8.1
-    private static final byte[] FIDO_PAGE = {0x06, (byte) 0xD0, (byte) 0xF1};
-
-    private static final String OUR_NAME = "LocalPasskey";
 
     /// Of Linux and macOS; a Java for servers has neither.
     private static final List<String> WINDOWS = List.of("libawt_xawt.so", "libawt_lwawt.dylib");
@@ -60,15 +49,25 @@ public final class OtherPrograms {
         this.home = root.resolve(told.startsWith("/") ? told.substring(1) : "nonexistent");
     }
 
+    /// What the agent finds out about itself and the computer, and what is found here; the worst first.
+    ///
     /// @param java the folder of the Java that our programs run on
-    public List<Finding> java(Path java) {
+    public List<Finding> besideThoseOf(ControlClient agent, Path java) throws ControlException {
+        List<Finding> findings = new ArrayList<>(agent.findings().findings());
+        findings.addAll(look(agent.status().mode()));
+        findings.addAll(java(java));
+        findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
+    List<Finding> java(Path java) {
         boolean hasWindows = WINDOWS.stream().map(java.resolve("lib")::resolve).anyMatch(Files::exists);
         return hasScreen && !hasWindows
                 ? List.of(Finding.of(Severity.WARNING, FindingCode.JAVA_WITHOUT_WINDOWS, MessageValue.of(java)))
                 : List.of();
     }
 
-    public List<Finding> look(StatusReport.Mode mode) {
+    List<Finding> look(StatusReport.Mode mode) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(devices(mode));
         findings.addAll(snaps());
@@ -122,47 +121,13 @@ public final class OtherPrograms {
     // --- other security keys ------------------------------------------------------------------------------------
 
     private List<Finding> otherKeys() {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> nodes = Files.list(root.resolve("sys/class/hidraw"))) {
-            for (Path node : nodes.sorted().toList()) {
-                Path device = node.resolve("device");
-                String name = name(device.resolve("uevent"), node);
-                if (isSecurityKey(device.resolve("report_descriptor")) && !name.contains(OUR_NAME)) {
-                    names.add(name);
-                }
-            }
-        } catch (IOException _) {
-            return List.of(); // no HID devices, or a system that does not tell
-        }
-        return names.isEmpty() ? List.of() : List.of(otherKeys(names));
-    }
-
-    private static Finding otherKeys(List<String> names) {
-        return Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of(String.join(", ", names)));
-    }
-
-    private static boolean isSecurityKey(Path descriptor) throws IOException {
-        byte[] octets = start(descriptor);
-        return octets.length > FIDO_PAGE.length
-                && octets[0] == FIDO_PAGE[0]
-                && octets[1] == FIDO_PAGE[1]
-                && octets[2] == FIDO_PAGE[2];
-    }
-
-    /// As the device calls itself, else as the kernel calls it.
-    private static String name(Path uevent, Path node) throws IOException {
-        Map<String, String> values = new TreeMap<>();
-        new String(start(uevent), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.contains("="))
-                .forEach(line ->
-                        values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        return values.getOrDefault("HID_NAME", String.valueOf(node.getFileName()));
-    }
-
-    private static byte[] start(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LONGEST_FILE);
-        }
+        List<String> names = new HidDevices(root)
+                .all().stream()
+                        .filter(device -> device.isSecurityKey() && !device.isOurs())
+                        .map(HidDevices.Device::name)
+                        .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of(String.join(", ", names))));
     }
 }

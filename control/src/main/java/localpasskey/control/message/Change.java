@@ -20,9 +20,8 @@ public sealed interface Change {
     /// A first PIN. UTF-8; on the agent's side the server closes it when the handler returns.
     record SetPin(Secret pin) implements Change {}
 
-    /// Tells who is about to change the PIN whether they know it. Counted as any attempt. UTF-8; on the agent's side
-    /// the
-    /// server closes it when the handler returns.
+    /// Tells who is about to change the PIN whether they know it. Counted as any attempt. UTF-8; on the
+    /// agent's side the server closes it when the handler returns.
     record CheckPin(Secret pin) implements Change {}
 
     /// Both UTF-8; on the agent's side the server closes them when the handler returns.
@@ -38,9 +37,8 @@ public sealed interface Change {
     /// The agent asks the person before it switches this off.
     record AlwaysUv(boolean on) implements Change {}
 
-    /// Whether the chip keeps the storage root and what checks the PIN across its resets: switched off, their places
-    /// are
-    /// given back, and each use takes longer. Remembered.
+    /// Whether the chip keeps the storage root and what checks the PIN across its resets: switched off, their
+    /// places are given back, and each use takes longer. Remembered.
     record KeepInChip(boolean on) implements Change {}
 
     /// Takes out of the chip what was made for other vaults, see [Report.ChipPlaces].

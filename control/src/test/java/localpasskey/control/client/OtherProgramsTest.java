@@ -117,6 +117,16 @@ final class OtherProgramsTest {
                 look(Mode.SESSION).getFirst());
     }
 
+    @Test
+    void one_that_is_pulled_out_meanwhile_does_not_hide_the_others() throws IOException {
+        Files.createDirectories(root.resolve("sys/class/hidraw/hidraw0"));
+        hid("hidraw1", KEY, "HID_NAME=A Company Key\n");
+
+        assertEquals(
+                Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of("A Company Key")),
+                look(Mode.SESSION).getFirst());
+    }
+
     private List<Finding> look(Mode mode) {
         return new OtherPrograms(root, Map.of("HOME", "/home/alice")).look(mode);
     }

@@ -69,9 +69,19 @@ final class FirstRunView {
         pane.revalidate();
     }
 
-    /// What came of setting up the browsers.
+    /// What came of it, where nothing went wrong.
+    void tell(String words) {
+        Widgets.styled(trouble, "foreground: $Palette.quiet");
+        say(words);
+    }
+
     void tell(ErrorNotice why) {
-        trouble.setText(why.line());
+        Widgets.styled(trouble, "foreground: $Palette.bad");
+        say(why.line());
+    }
+
+    private void say(String words) {
+        trouble.setText(words);
         trouble.getAccessibleContext().setAccessibleName(trouble.getText());
         trouble.setVisible(!trouble.getText().isEmpty());
         pane.revalidate();

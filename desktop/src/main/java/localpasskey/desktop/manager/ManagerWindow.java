@@ -129,7 +129,7 @@ public final class ManagerWindow {
                 () -> context.command()
                         .run(
                                 List.of("browser", "install"),
-                                _ -> view.firstRun().tell(new ErrorNotice(texts.text("first.browser.set-up"), "", "")),
+                                _ -> view.firstRun().tell(texts.text("first.browser.set-up")),
                                 view.firstRun()::tell),
                 this::tryIt);
     }

@@ -1,10 +1,6 @@
 package localpasskey.desktop.pin;
 
 import java.awt.Component;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JPasswordField;
@@ -21,9 +17,6 @@ import localpasskey.wire.Secret;
 public final class PinField implements AutoCloseable {
 
     private static final int COLUMNS = 18;
-
-    /// A UTF-16 unit takes three octets of UTF-8 at most.
-    private static final int MOST_OCTETS_EACH = 3;
 
     private final PinContent content = new PinContent();
     private final JPasswordField field = new JPasswordField(new PinDocument(content), "", COLUMNS);
@@ -67,18 +60,7 @@ public final class PinField implements AutoCloseable {
 
     /// What was typed, as [#take] has it; it stays in the field.
     public Optional<Secret> copy() {
-        char[] typed = field.getPassword();
-        byte[] room = new byte[MOST_OCTETS_EACH * typed.length];
-        try {
-            ByteBuffer encoded = ByteBuffer.wrap(room);
-            CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
-            return result.isError()
-                    ? Optional.empty()
-                    : Optional.of(Secret.taking(Arrays.copyOf(room, encoded.position())));
-        } finally {
-            Arrays.fill(room, (byte) 0);
-            Arrays.fill(typed, '\0');
-        }
+        return Secret.ofCharacters(field.getPassword());
     }
 
     /// Whether both have the same characters.

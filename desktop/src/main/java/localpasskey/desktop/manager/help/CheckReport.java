@@ -1,8 +1,6 @@
 package localpasskey.desktop.manager.help;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
@@ -18,10 +16,7 @@ public record CheckReport(List<Finding> findings) {
     }
 
     public static CheckReport of(ControlClient agent) throws ControlException {
-        List<Finding> findings = new ArrayList<>(agent.findings().findings());
-        findings.addAll(new OtherPrograms(Path.of("/"), System.getenv())
-                .look(agent.status().mode()));
-        findings.sort(Comparator.comparing(Finding::severity));
-        return new CheckReport(findings);
+        return new CheckReport(new OtherPrograms(Path.of("/"), System.getenv())
+                .besideThoseOf(agent, Path.of(System.getProperty("java.home"))));
     }
 }

@@ -146,10 +146,14 @@ final class KeyOperations {
         TpmSession policy = preparation.policy();
         Entity key = preparation.key(stored);
         preparation.letRootGo();
-        connection.sessions().policyAuthValue(policy);
-        return connection
-                .objects()
-                .sign(key, SessionUse.proving(policy, authValue).last(), digest);
+        try {
+            connection.sessions().policyAuthValue(policy);
+            return connection
+                    .objects()
+                    .sign(key, SessionUse.proving(policy, authValue).last(), digest);
+        } catch (KeyStoreException e) {
+            throw preparation.withoutPolicy(e);
+        }
     }
 
     KeyReport describe(StoredKey stored) throws KeyStoreException, ChipLost {

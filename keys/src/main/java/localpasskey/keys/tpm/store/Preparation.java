@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// What stands in the chip for one operation, each part from the moment it is asked for. [#close] ends all of it.
 ///
 /// It may be begun before the person's proof is there, and left standing for a while: see [Connection#takeAndLeave]. So
-/// an
-/// operation has up to three lists of commands. *Before* the proof: what needs none ([TpmPinVerifier#expectPin],
-/// [TpmPreparedKey#expectPin]). *After* it: what the answer waits for ([KeyOperations#sign]). *Then*: what still stands
-/// ends, while the answer is on its way ([TpmStore#endLeft]).
+/// an operation has up to three lists of commands. *Before* the proof: what needs none ([TpmPinVerifier#expectPin],
+/// [TpmPreparedKey#expectPin]). *After* it: what the answer waits for ([KeyOperations#sign]). *Then*: what still
+/// stands ends, while the answer is on its way ([TpmStore#endLeft]).
 final class Preparation implements AutoCloseable {
 
     /// How long one may stand that nothing was done with: saved sessions get in the way of other programs.
@@ -74,10 +73,6 @@ final class Preparation implements AutoCloseable {
             policy = there;
         }
         return there.session();
-    }
-
-    boolean hasPolicy() {
-        return policy != null && !policy.hasEnded();
     }
 
     /// Takes the policy session out of the chip. A key stays.

@@ -26,64 +26,38 @@ final class TpmPreparedKey implements PreparedKey {
 
     private final TpmStore store;
     private final ChipThread.@Nullable Soon<StoredKey> making; // null where the key was there before
-    private final Making again;
     private @Nullable StoredKey stored; // null until it is made
     private boolean mayStand;
     private @Nullable TpmPinSession session; // on whose connection something may stand
 
-    /// Makes the key now.
-    interface Making {
-
-        StoredKey make() throws KeyStoreException;
-    }
-
     private TpmPreparedKey(
-            TpmStore store,
-            ChipThread.@Nullable Soon<StoredKey> making,
-            Making again,
-            @Nullable StoredKey stored,
-            boolean mayStand) {
+            TpmStore store, ChipThread.@Nullable Soon<StoredKey> making, @Nullable StoredKey stored, boolean mayStand) {
         this.store = store;
         this.making = making;
-        this.again = again;
         this.stored = stored;
         this.mayStand = mayStand;
     }
 
     /// One that was there before.
     static TpmPreparedKey stored(TpmStore store, StoredKey stored) {
-        return new TpmPreparedKey(store, null, () -> stored, stored, false);
+        return new TpmPreparedKey(store, null, stored, false);
     }
 
     /// One that is left in the chip when it is made.
-    ///
-    /// @param again for when the chip was busy or away the first time
-    static TpmPreparedKey made(TpmStore store, ChipThread.Soon<StoredKey> making, Making again) {
-        return new TpmPreparedKey(store, making, again, null, true);
+    static TpmPreparedKey made(TpmStore store, ChipThread.Soon<StoredKey> making) {
+        return new TpmPreparedKey(store, making, null, true);
     }
 
     private StoredKey stored() throws KeyStoreException {
         StoredKey there = stored;
         if (there == null && making != null) {
-            there = made(making);
+            there = making.get();
             stored = there;
         }
         if (there == null) {
             throw new IllegalStateException("a key that nobody makes");
         }
         return there;
-    }
-
-    /// What failed while the person was still typing may work now.
-    private StoredKey made(ChipThread.Soon<StoredKey> making) throws KeyStoreException {
-        try {
-            return making.get();
-        } catch (KeyStoreException e) {
-            return switch (e.reason()) {
-                case BUSY, UNAVAILABLE -> again.make();
-                default -> throw e;
-            };
-        }
     }
 
     @Override

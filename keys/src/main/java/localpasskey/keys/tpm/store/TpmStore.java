@@ -3,7 +3,6 @@ package localpasskey.keys.tpm.store;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import localpasskey.keys.Capabilities;
@@ -112,8 +111,7 @@ public final class TpmStore implements KeyStore {
 
     @Override
     public PreparedKey begin(KeyRequest request) {
-        Callable<StoredKey> make = () -> make(request);
-        return TpmPreparedKey.made(this, thread.soon(make), () -> thread.call(make));
+        return TpmPreparedKey.made(this, thread.soon(() -> make(request)));
     }
 
     private StoredKey make(KeyRequest request) throws KeyStoreException {

@@ -1,5 +1,7 @@
 package localpasskey.keys.tpm.transport;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,6 +22,8 @@ public final class ChipThread implements AutoCloseable {
 
     /// Milliseconds. A question needs less to come up, and nobody types a PIN as quickly.
     public static final long MOMENT = 20;
+
+    private static final Set<Reason> PASSING = EnumSet.of(Reason.BUSY, Reason.UNAVAILABLE);
 
     private final Thread.Builder builder = Thread.ofPlatform().name("tpm").daemon();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, this::newThread);
@@ -78,22 +82,36 @@ public final class ChipThread implements AutoCloseable {
         return new Soon<>(task);
     }
 
-    /// A task that runs once, or not at all.
+    /// A task that runs once, or not at all; once more where the chip was busy or away while nobody waited for it.
     public final class Soon<T> {
 
+        private final Callable<T> work;
         private final FutureTask<T> task;
+        private volatile boolean begun;
 
-        private Soon(Callable<T> task) {
-            this.task = new FutureTask<>(task);
-            later(Executors.callable(this.task), MOMENT);
+        private Soon(Callable<T> work) {
+            this.work = work;
+            this.task = new FutureTask<>(() -> {
+                begun = true;
+                return work.call();
+            });
+            later(Executors.callable(task), MOMENT);
         }
 
         /// Waits for it, whoever interrupts. What it throws is thrown here.
         public T get() throws KeyStoreException {
-            if (!task.isDone() && !next(Executors.callable(task))) {
+            boolean ahead = begun;
+            if (!ahead && !next(Executors.callable(task))) {
                 throw new KeyStoreException(Reason.UNAVAILABLE, "this store is closed");
             }
-            return result(task);
+            try {
+                return result(task);
+            } catch (KeyStoreException e) {
+                if (ahead && PASSING.contains(e.reason())) {
+                    return call(work);
+                }
+                throw e;
+            }
         }
 
         /// Where it has not begun it never will.

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +147,63 @@ final class ChipThreadTest {
                 1);
 
         ran.await();
+    }
+
+    @Test
+    void what_ran_ahead_and_found_the_chip_busy_runs_again_when_it_is_asked_for() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        ChipThread.Soon<Integer> soon = thread.soon(() -> {
+            ran.countDown();
+            return onlyTheSecondTime(runs, Reason.BUSY);
+        });
+        ran.await();
+
+        assertEquals(2, soon.get());
+    }
+
+    @Test
+    void what_is_asked_for_first_runs_once() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        thread.next(() -> {
+            goOn.await();
+            return goOn;
+        });
+        ChipThread.Soon<Integer> soon = thread.soon(() -> onlyTheSecondTime(runs, Reason.BUSY));
+        FutureTask<Integer> asked = new FutureTask<>(soon::get);
+        Thread caller = Thread.ofVirtual().start(asked);
+        while (caller.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+
+        ExecutionException refused = assertThrows(ExecutionException.class, asked::get);
+        assertEquals(Reason.BUSY, ((KeyStoreException) refused.getCause()).reason());
+        assertEquals(1, runs.get());
+    }
+
+    @Test
+    void a_refusal_that_stays_is_not_asked_for_again() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        ChipThread.Soon<Integer> soon = thread.soon(() -> {
+            ran.countDown();
+            return onlyTheSecondTime(runs, Reason.FAILED);
+        });
+        ran.await();
+
+        KeyStoreException refused = assertThrows(KeyStoreException.class, soon::get);
+
+        assertEquals(Reason.FAILED, refused.reason());
+        assertEquals(1, runs.get());
+    }
+
+    private static int onlyTheSecondTime(AtomicInteger runs, Reason refusal) throws KeyStoreException {
+        if (runs.incrementAndGet() == 1) {
+            throw new KeyStoreException(refusal, "test");
+        }
+        return runs.get();
     }
 
     @Test
