@@ -2,6 +2,7 @@ package localpasskey.keys.tpm.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -179,7 +180,8 @@ final class ChipThreadTest {
         goOn.countDown();
 
         ExecutionException refused = assertThrows(ExecutionException.class, asked::get);
-        assertEquals(Reason.BUSY, ((KeyStoreException) refused.getCause()).reason());
+        KeyStoreException why = assertInstanceOf(KeyStoreException.class, refused.getCause());
+        assertEquals(Reason.BUSY, why.reason());
         assertEquals(1, runs.get());
     }
 
