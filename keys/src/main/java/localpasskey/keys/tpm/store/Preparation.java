@@ -170,13 +170,14 @@ final class Preparation implements AutoCloseable {
         close(over);
     }
 
-    /// Ends the policy session, which is met, where its one use came to nothing.
-    KeyStoreException withoutPolicy(KeyStoreException refusal) throws ChipLost {
+    /// Ends the policy session, which is met, where its one use came to nothing. The chip may have ended it
+    /// already, as where its answer was falsified: the refusal is what is told, in any case.
+    KeyStoreException withoutPolicy(KeyStoreException refusal) {
         BriefSession met = policy;
         policy = null;
         try {
             forget(met);
-        } catch (KeyStoreException e) {
+        } catch (KeyStoreException | ChipLost e) {
             refusal.addSuppressed(e);
         }
         return refusal;
