@@ -101,6 +101,7 @@ final class PamLineTest {
     @Test
     void wants_our_key_and_no_other() throws IOException {
         device("hidraw3", "Another key");
+        device("hidraw4", "LocalPasskey Pro");
 
         assertTrue(cli.run("pam-line").err().startsWith("There is no USB security key of LocalPasskey here."));
     }

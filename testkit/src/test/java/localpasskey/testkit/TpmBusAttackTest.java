@@ -1,10 +1,13 @@
 package localpasskey.testkit;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
 import static localpasskey.testkit.contract.ChipUnderTest.secret;
+import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static localpasskey.testkit.contract.ChipUnderTest.verifies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,6 +31,7 @@ import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.UserProof;
@@ -133,6 +137,21 @@ final class TpmBusAttackTest {
             assertRefused(
                     Reason.TAMPERED,
                     () -> chip.sign(made.blob(), digest("challenge"), new UserProof.Presence(secret("click"))));
+        }
+    }
+
+    @Test
+    void so_is_one_in_a_signature_that_the_pin_opened() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+            KeyBlob key = verifiedKey(chip, v, "271828").blob();
+            flip(SIGN, HEADER + 4 + 2 + 2 + 2 + 5);
+
+            assertRefused(Reason.TAMPERED, () -> chip.sign(key, digest("challenge"), byPin(v, "271828")));
+            try (PinSession session = verifier.open(v, pin("271828"))) {
+                assertRefused(Reason.TAMPERED, () -> chip.sign(key, digest("challenge"), by(session)));
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SecretTest {
@@ -26,6 +28,26 @@ final class SecretTest {
         try (Secret secret = Secret.taking(new byte[0])) {
             assertArrayEquals(new byte[0], secret.exposeCopy());
         }
+    }
+
+    @Test
+    void of_characters_is_utf_8_and_leaves_nothing_in_the_array() {
+        char[] typed = "grün 😀".toCharArray();
+
+        try (Secret pin = Secret.ofCharacters(typed).orElseThrow()) {
+            assertEquals("grün 😀", new String(pin.exposeCopy(), StandardCharsets.UTF_8));
+        }
+        assertArrayEquals(new char[typed.length], typed);
+    }
+
+    @Test
+    void refuses_half_a_character() {
+        char[] typed = {'a', '\ud83d'};
+
+        Optional<Secret> pin = Secret.ofCharacters(typed);
+
+        assertEquals(Optional.empty(), pin);
+        assertArrayEquals(new char[2], typed);
     }
 
     @Test

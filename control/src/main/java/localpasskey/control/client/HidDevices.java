@@ -2,6 +2,7 @@ package localpasskey.control.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class HidDevices {
     public record Device(String node, String name, boolean isSecurityKey) {
 
         public boolean isOurs() {
-            return name.contains(OUR_NAME);
+            return name.equals(OUR_NAME);
         }
     }
 
@@ -45,7 +46,7 @@ public final class HidDevices {
         List<Device> devices = new ArrayList<>();
         try (Stream<Path> nodes = Files.list(root.resolve("sys/class/hidraw"))) {
             nodes.sorted().forEach(node -> add(node, devices));
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException _) {
             return List.of();
         }
         return devices;

@@ -103,6 +103,15 @@ final class OtherProgramsTest {
     }
 
     @Test
+    void takes_none_for_ours_that_only_sounds_like_it() throws IOException {
+        hid("hidraw0", KEY, "HID_NAME=LocalPasskey Pro\n");
+
+        assertEquals(
+                Finding.of(Severity.NOTE, FindingCode.OTHER_KEYS, MessageValue.of("LocalPasskey Pro")),
+                look(Mode.SESSION).getFirst());
+    }
+
+    @Test
     void needs_no_home() {
         assertEquals(List.of(), new OtherPrograms(root, Map.of("HOME", "")).look(Mode.SESSION));
     }

@@ -164,7 +164,12 @@ final class TpmPinSession implements PinSession {
                 end();
                 yield refusal;
             }
-            default -> refusal;
+            default -> {
+                if (refusal.getSuppressed().length > 0) {
+                    end(); // what should have gone did not go
+                }
+                yield refusal;
+            }
         };
     }
 

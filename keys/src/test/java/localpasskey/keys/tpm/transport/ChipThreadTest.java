@@ -152,15 +152,7 @@ final class ChipThreadTest {
 
     @Test
     void what_ran_ahead_and_found_the_chip_busy_runs_again_when_it_is_asked_for() throws Exception {
-        CountDownLatch ran = new CountDownLatch(1);
-        AtomicInteger runs = new AtomicInteger();
-        ChipThread.Soon<Integer> soon = thread.soon(() -> {
-            ran.countDown();
-            return onlyTheSecondTime(runs, Reason.BUSY);
-        });
-        ran.await();
-
-        assertEquals(2, soon.get());
+        assertEquals(2, ranAhead(new AtomicInteger(), Reason.BUSY).get());
     }
 
     @Test
@@ -187,18 +179,23 @@ final class ChipThreadTest {
 
     @Test
     void a_refusal_that_stays_is_not_asked_for_again() throws Exception {
-        CountDownLatch ran = new CountDownLatch(1);
         AtomicInteger runs = new AtomicInteger();
-        ChipThread.Soon<Integer> soon = thread.soon(() -> {
-            ran.countDown();
-            return onlyTheSecondTime(runs, Reason.FAILED);
-        });
-        ran.await();
+        ChipThread.Soon<Integer> soon = ranAhead(runs, Reason.FAILED);
 
         KeyStoreException refused = assertThrows(KeyStoreException.class, soon::get);
 
         assertEquals(Reason.FAILED, refused.reason());
         assertEquals(1, runs.get());
+    }
+
+    private ChipThread.Soon<Integer> ranAhead(AtomicInteger runs, Reason refusal) throws InterruptedException {
+        CountDownLatch ran = new CountDownLatch(1);
+        ChipThread.Soon<Integer> soon = thread.soon(() -> {
+            ran.countDown();
+            return onlyTheSecondTime(runs, refusal);
+        });
+        ran.await();
+        return soon;
     }
 
     private static int onlyTheSecondTime(AtomicInteger runs, Reason refusal) throws KeyStoreException {
