@@ -20,9 +20,13 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Custody;
+import localpasskey.model.NextStep;
+import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.words.Part;
@@ -176,6 +180,22 @@ final class PrompterTest {
         }
     }
 
+    @Test
+    void goes_on_after_a_defect_in_telling_of_a_refusal() throws Exception {
+        desk().tell(new Notice(
+                new RelyingPartyId("defect.example"),
+                UserMessage.of(MessageCode.PIN_PAUSED),
+                NextStep.TRY_AGAIN,
+                Notice.Place.ELSEWHERE));
+        try (var pending = ask("two.example")) {
+
+            dialogue.shown.take();
+            dialogue.answers.put(new PromptAnswer.Approved());
+
+            assertEquals(new PromptAnswer.Approved(), pending.await());
+        }
+    }
+
     private PrompterRegistry desk() {
         return cli.agent.desk;
     }
@@ -229,6 +249,9 @@ final class PrompterTest {
 
         @Override
         public void tell(PromptText text, Patience patience) {
+            if (text.site().whole().equals("defect.example")) {
+                throw new IllegalStateException("a defect");
+            }
             patience.withdrawal().whenWithdrawn(() -> withdrawn.add(text.headline()));
             shown.add(text);
         }

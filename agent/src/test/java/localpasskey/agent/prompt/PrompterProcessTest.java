@@ -53,14 +53,28 @@ final class PrompterProcessTest {
         }
     }
 
+    /// As where another program takes its place for a while, or no process can be made.
     @Test
-    void gives_up_on_one_that_dies_again_and_again() throws Exception {
+    void starts_it_again_however_often_it_has_died() throws Exception {
+        Path launcher = launcher("[ $(wc -l < \"$0.starts\") -ge 9 ] && exec sleep 60; exit 3");
+
+        try (PrompterProcess _ = start(launcher)) {
+            assertEquals(9, startsOnce(9).size());
+        }
+    }
+
+    @Test
+    void starts_it_again_also_where_it_could_not_be_started_for_a_while() throws Exception {
         Path launcher = launcher("exit 3");
 
         try (PrompterProcess _ = start(launcher)) {
-            awaitLog("prompter-given-up exit=3");
+            startsOnce(1);
+            Files.move(launcher, directory.resolve("away"));
+            awaitLog("prompter-not-started");
+            Files.move(directory.resolve("away"), launcher);
+            int before = starts().size();
 
-            assertEquals(6, starts().size());
+            assertTrue(startsOnce(before + 1).size() > before);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +109,47 @@ final class NoticesTest {
 
         assertEquals("device-lost", opened.take());
         assertEquals(0, opened.size());
+    }
+
+    /// Any program of the session may send such a one.
+    @Test
+    void hears_its_buttons_also_after_signals_that_are_not_as_they_should_be() throws Exception {
+        notices.told(row(Action.SIGN_IN, "example.com", "alice", "OK"));
+        bus.answer(bus.next("Notify").serial(), "u", new BusWriter().uint32(77));
+
+        bus.signal("ActionInvoked", "s", new BusWriter().text("look"));
+        bus.signal("NotificationClosed", "", new BusWriter());
+        bus.signal("ActionInvoked", "us", new BusWriter().uint32(77).text("look"));
+
+        assertEquals("device-lost", opened.take());
+    }
+
+    @Test
+    void tells_again_as_soon_as_the_bus_is_back() throws Exception {
+        Path socket = directory.resolve("later");
+        Notices late = notices("unix:path=" + socket);
+        late.told(row(Action.SIGN_IN, "one.example", "alice", "OK"));
+        try (PretendSessionBus first = PretendSessionBus.listen(socket)) {
+            late.told(row(Action.SIGN_IN, "two.example", "alice", "OK"));
+            assertEquals("two.example", site(first));
+            first.end();
+        }
+        Files.delete(socket);
+
+        try (PretendSessionBus second = PretendSessionBus.listen(socket)) {
+            late.told(row(Action.SIGN_IN, "three.example", "alice", "OK"));
+
+            assertEquals("three.example", site(second));
+        }
+    }
+
+    private static String site(PretendSessionBus bus) throws Exception {
+        BusReader values = bus.next("Notify").message().values("susssasa{sv}i");
+        values.text();
+        values.uint32();
+        values.text();
+        values.text();
+        return values.text().lines().findFirst().orElse("");
     }
 
     @Test

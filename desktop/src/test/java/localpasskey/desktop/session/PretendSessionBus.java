@@ -76,6 +76,11 @@ final class PretendSessionBus implements AutoCloseable {
         return next;
     }
 
+    /// Ends the client's connection, as a bus that is started anew.
+    void end() throws Exception {
+        client.take().close();
+    }
+
     int heardUntilNow() {
         return heard.size();
     }

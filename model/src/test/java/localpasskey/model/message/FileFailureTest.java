@@ -47,6 +47,29 @@ final class FileFailureTest {
         assertEquals(kind, FileFailure.of(REPORTED.getOrDefault(kind.name(), new IOException("no line here"))));
     }
 
+    /// As glibc says them on a system whose language is German.
+    private static final Map<String, String> IN_GERMAN = Map.ofEntries(
+            entry("NO_SPACE", "Auf dem Gerät ist kein Speicherplatz mehr verfügbar"),
+            entry("QUOTA", "Der zugewiesene Plattenplatz (Quota) ist überschritten"),
+            entry("READ_ONLY", "Das Dateisystem ist nur lesbar"),
+            entry("NOT_PERMITTED", "Die Operation ist nicht erlaubt"),
+            entry("MISSING", "Datei oder Verzeichnis nicht gefunden"),
+            entry("NAME_TOO_LONG", "Der Dateiname ist zu lang"),
+            entry("NOT_A_DIRECTORY", "Ist kein Verzeichnis"),
+            entry("TOO_MANY_OPEN", "Zu viele offene Dateien"),
+            entry("DISK_FAILED", "Eingabe-/Ausgabefehler"),
+            entry("IN_USE", "Die Adresse wird bereits verwendet"),
+            entry("OTHER", "Die Struktur muss bereinigt werden"));
+
+    @ParameterizedTest
+    @EnumSource
+    void each_kind_is_told_from_the_others_in_german_too(FileFailure kind) {
+        String said = IN_GERMAN.getOrDefault(kind.name(), "no line here");
+
+        assertEquals(kind, FileFailure.of(new IOException(said)));
+        assertEquals(kind, FileFailure.of(new FileSystemException(FILE, null, said)));
+    }
+
     @Test
     void a_path_that_reads_like_another_failure_is_not_taken_for_one() {
         IOException failure = new FileSystemException("/No space left on device", null, "Read-only file system");
