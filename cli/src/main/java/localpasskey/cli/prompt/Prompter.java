@@ -72,7 +72,15 @@ public final class Prompter {
         telling.withdraw();
         QuestionCancellation withdrawal = new QuestionCancellation();
         telling = withdrawal;
-        waiting.add(() -> dialogue.tell(texts.of(notice), new Patience(FOR_A_NOTICE, withdrawal)));
+        waiting.add(() -> tell(notice, withdrawal));
+    }
+
+    private void tell(Notice notice, QuestionCancellation withdrawal) {
+        try {
+            dialogue.tell(texts.of(notice), new Patience(FOR_A_NOTICE, withdrawal));
+        } catch (RuntimeException _) {
+            return; // a defect in telling must not leave all questions after it without an answer
+        }
     }
 
     /// Takes away whatever is shown: this program is about to end.

@@ -11,19 +11,22 @@ import java.util.regex.Pattern;
 
 /// Why the system does not make, read or write a file or a socket.
 ///
-/// The JDK has types for some of these; of the others it has the system's text alone, which is English where the
-/// system's own messages are.
+/// The JDK has types for some of these; of the others it has the system's text alone, in the system's language: here
+/// are those languages that our own words are in.
 public enum FileFailure {
-    NO_SPACE(MessageCode.FILE_NO_SPACE, "No space left on device"),
-    QUOTA(MessageCode.FILE_QUOTA, "Disk quota exceeded"),
-    READ_ONLY(MessageCode.FILE_READ_ONLY, "Read-only file system"),
-    NOT_PERMITTED(MessageCode.FILE_NOT_PERMITTED, "Permission denied|Operation not permitted"),
-    MISSING(MessageCode.FILE_MISSING, "No such file or directory"),
-    NAME_TOO_LONG(MessageCode.FILE_NAME_TOO_LONG, "File name too long|Unix domain path too long"),
-    NOT_A_DIRECTORY(MessageCode.FILE_NOT_A_DIRECTORY, "Not a directory"),
-    TOO_MANY_OPEN(MessageCode.FILE_TOO_MANY_OPEN, "Too many open files"),
-    DISK_FAILED(MessageCode.FILE_DISK_FAILED, "Input/output error"),
-    IN_USE(MessageCode.FILE_IN_USE, "Address already in use"),
+    NO_SPACE(MessageCode.FILE_NO_SPACE, "No space left on device|Auf dem Gerät ist kein Speicherplatz mehr verfügbar"),
+    QUOTA(MessageCode.FILE_QUOTA, "Disk quota exceeded|Der zugewiesene Plattenplatz"),
+    READ_ONLY(MessageCode.FILE_READ_ONLY, "Read-only file system|Das Dateisystem ist nur lesbar"),
+    NOT_PERMITTED(
+            MessageCode.FILE_NOT_PERMITTED,
+            "Permission denied|Operation not permitted|Keine Berechtigung|Die Operation ist nicht erlaubt"),
+    MISSING(MessageCode.FILE_MISSING, "No such file or directory|Datei oder Verzeichnis nicht gefunden"),
+    NAME_TOO_LONG(
+            MessageCode.FILE_NAME_TOO_LONG, "File name too long|Unix domain path too long|Der Dateiname ist zu lang"),
+    NOT_A_DIRECTORY(MessageCode.FILE_NOT_A_DIRECTORY, "Not a directory|Ist kein Verzeichnis"),
+    TOO_MANY_OPEN(MessageCode.FILE_TOO_MANY_OPEN, "Too many open files|Zu viele offene Dateien"),
+    DISK_FAILED(MessageCode.FILE_DISK_FAILED, "Input/output error|Eingabe-/Ausgabefehler"),
+    IN_USE(MessageCode.FILE_IN_USE, "Address already in use|Die Adresse wird bereits verwendet"),
     /// What we have no words for: the system's own are said.
     OTHER(MessageCode.FILE_FAILED, "");
 
