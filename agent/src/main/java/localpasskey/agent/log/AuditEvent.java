@@ -33,8 +33,8 @@ public sealed interface AuditEvent {
     /// The prompter that the agent started came up again after it had ended.
     record PrompterRestarted(int exitCode) implements AuditEvent {}
 
-    /// The prompter that the agent started ends again and again; nobody is asked from now on.
-    record PrompterGivenUp(int exitCode) implements AuditEvent {}
+    /// The prompter that the agent started has ended, and the system does not start it; it is tried again.
+    record PrompterNotStarted() implements AuditEvent {}
 
     /// The person has the seat: the virtual USB key is there for their programs.
     record UsbKeyPluggedIn() implements AuditEvent {}

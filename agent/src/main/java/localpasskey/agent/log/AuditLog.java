@@ -121,7 +121,7 @@ public final class AuditLog {
                         + "ms";
             case AuditEvent.Changed(var action) -> "changed what=" + word(action);
             case AuditEvent.PrompterRestarted(var exitCode) -> "prompter-restarted exit=" + exitCode;
-            case AuditEvent.PrompterGivenUp(var exitCode) -> "prompter-given-up exit=" + exitCode;
+            case AuditEvent.PrompterNotStarted() -> "prompter-not-started";
             case AuditEvent.UsbKeyPluggedIn() -> "usb-key-in";
             case AuditEvent.UsbKeyPulledOut() -> "usb-key-out";
             case AuditEvent.UsbKeyNotTaken(var reason) -> "usb-key-not-taken reason=" + word(reason);

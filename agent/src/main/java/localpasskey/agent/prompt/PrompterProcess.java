@@ -11,41 +11,49 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.seat.Backoff;
 
 /// A prompter that the agent started itself, in a process of its own, and starts again when it dies.
 ///
 /// State is guarded by this object's lock. One virtual thread watches the process.
 public final class PrompterProcess implements AutoCloseable {
 
-    /// A prompter that dies more often than this is left alone. Each restart waits longer: 100 ms, 200 ms, …
-    private static final int MAX_RESTARTS = 5;
-
+    /// Each restart waits longer, for whatever stands in the way to pass: another program in its place, for one.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    /// One that lived this long starts a new count.
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /// After one that lived this long the first pause is short again.
     private static final Duration LIVED_LONG = Duration.ofMinutes(1);
 
     private static final Duration TIME_TO_END = Duration.ofSeconds(2);
 
     private final List<String> command;
     private final AuditLog log;
+    private final Backoff backoff;
     private Process process;
     private boolean closed;
 
-    private PrompterProcess(List<String> command, AuditLog log) throws IOException {
+    private PrompterProcess(List<String> command, AuditLog log, Backoff backoff) throws IOException {
         this.command = command;
         this.log = log;
+        this.backoff = backoff;
         this.process = launch(command);
     }
 
     /// Starts `launcher prompter --pinentry PROGRAM` against our control socket. It ends with us, however we end.
     public static PrompterProcess start(Path launcher, String pinentry, Path controlSocket, AuditLog log)
             throws IOException {
+        return start(launcher, pinentry, controlSocket, log, new Backoff(FIRST_PAUSE, LONGEST_PAUSE));
+    }
+
+    static PrompterProcess start(Path launcher, String pinentry, Path controlSocket, AuditLog log, Backoff backoff)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(launcher.toString(), "prompter", "--once", "--socket", controlSocket.toString()));
         command.addAll(List.of("--pinentry", pinentry));
         ownTerminal().ifPresent(terminal -> command.addAll(List.of("--tty", terminal)));
-        PrompterProcess prompter = new PrompterProcess(List.copyOf(command), log);
+        PrompterProcess prompter = new PrompterProcess(List.copyOf(command), log, backoff);
         Thread.ofVirtual().name("prompter-watch").start(prompter::watch);
         return prompter;
     }
@@ -69,40 +77,43 @@ public final class PrompterProcess implements AutoCloseable {
                 .start();
     }
 
+    /// Until it is closed: whatever keeps a prompter from living may pass.
     private void watch() {
-        int restarts = 0;
         try {
-            while (true) {
+            while (!isClosed()) {
                 Process watched = current();
                 long begun = System.nanoTime();
                 int exitCode = watched.waitFor();
-                restarts = System.nanoTime() - begun > LIVED_LONG.toNanos() ? 1 : restarts + 1;
-                if (isClosed()) {
-                    return;
+                if (System.nanoTime() - begun > LIVED_LONG.toNanos()) {
+                    backoff.reset();
                 }
-                if (restarts > MAX_RESTARTS || !restartAfter(FIRST_PAUSE.multipliedBy(1L << (restarts - 1)))) {
-                    log.write(new AuditEvent.PrompterGivenUp(exitCode));
-                    return;
-                }
-                log.write(new AuditEvent.PrompterRestarted(exitCode));
+                startAgain(exitCode);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean restartAfter(Duration pause) throws InterruptedException {
-        Thread.sleep(pause);
-        synchronized (this) {
-            if (closed) {
-                return true;
-            }
-            try {
-                process = launch(command);
-                return true;
-            } catch (IOException _) {
-                return false; // logged by the one who asked
-            }
+    private void startAgain(int exitCode) throws InterruptedException {
+        boolean there = isClosed();
+        while (!there) {
+            Thread.sleep(backoff.next());
+            there = isLaunched(exitCode);
+        }
+    }
+
+    /// Whether nothing is left to do: it runs again, or is not wanted any more.
+    private synchronized boolean isLaunched(int exitCode) {
+        if (closed) {
+            return true;
+        }
+        try {
+            process = launch(command);
+            log.write(new AuditEvent.PrompterRestarted(exitCode));
+            return true;
+        } catch (IOException _) {
+            log.write(new AuditEvent.PrompterNotStarted());
+            return false;
         }
     }
 

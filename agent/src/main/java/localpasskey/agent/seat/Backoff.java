@@ -3,20 +3,20 @@ package localpasskey.agent.seat;
 import java.time.Duration;
 
 /// How long to wait before the next try: twice as long after each failure, up to a limit. For one thread.
-final class Backoff {
+public final class Backoff {
 
     private final Duration first;
     private final Duration longest;
     private Duration next;
 
-    Backoff(Duration first, Duration longest) {
+    public Backoff(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
         this.next = first;
     }
 
     /// The wait before the next try, which failed again.
-    Duration next() {
+    public Duration next() {
         Duration now = next;
         Duration doubled = now.multipliedBy(2);
         next = doubled.compareTo(longest) < 0 ? doubled : longest;
@@ -24,7 +24,7 @@ final class Backoff {
     }
 
     /// A try succeeded: the next failure is a first one again.
-    void reset() {
+    public void reset() {
         next = first;
     }
 }

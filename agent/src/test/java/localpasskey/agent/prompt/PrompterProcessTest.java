@@ -13,15 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.seat.Backoff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class PrompterProcessTest {
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     @TempDir
     private Path directory;
@@ -97,7 +101,7 @@ final class PrompterProcessTest {
     }
 
     private PrompterProcess start(Path launcher) throws IOException {
-        return PrompterProcess.start(launcher, "pinentry-x", Path.of("/run/c.sock"), log);
+        return PrompterProcess.start(launcher, "pinentry-x", Path.of("/run/c.sock"), log, new Backoff(PAUSE, PAUSE));
     }
 
     /// A stand-in for `bin/localpasskey` that writes down how it was started.
