@@ -10,6 +10,7 @@ import localpasskey.control.Refusal;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage.Notify;
 import localpasskey.control.message.ControlMessage.Open;
+import localpasskey.control.message.ControlMessage.PromptEvent;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ControlMessage.Told;
 import localpasskey.control.message.ControlMessage.Withdraw;
@@ -90,13 +91,23 @@ public final class DesktopPrompter implements AutoCloseable {
 
     private void serve(PrompterConnection connection) throws ControlException {
         while (true) {
-            switch (connection.next()) {
-                case Show show -> show(connection, show);
-                case Withdraw(long id) -> SwingUtilities.invokeLater(() -> queue.withdraw(id));
-                case Told(HistoryLine row) -> session.told(row);
-                case Notify(Notice notice) -> tell(notice);
-                case Open(Window what) -> session.open(what);
+            PromptEvent event = connection.next();
+            try {
+                hear(connection, event);
+            } catch (RuntimeException defect) { // of one event: this thread asks and tells all others, too
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, defect);
             }
+        }
+    }
+
+    private void hear(PrompterConnection connection, PromptEvent event) {
+        switch (event) {
+            case Show show -> show(connection, show);
+            case Withdraw(long id) -> SwingUtilities.invokeLater(() -> queue.withdraw(id));
+            case Told(HistoryLine row) -> session.told(row);
+            case Notify(Notice notice) -> tell(notice);
+            case Open(Window what) -> session.open(what);
         }
     }
 

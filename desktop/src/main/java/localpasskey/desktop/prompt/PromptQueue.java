@@ -94,6 +94,15 @@ final class PromptQueue {
         }
         closeNotice();
         Waiting next = waiting.remove();
+        try {
+            show(next);
+        } catch (RuntimeException _) { // a defect in showing one question must not keep the others waiting
+            next.answered().accept(new PromptAnswer.Unable());
+            showNext();
+        }
+    }
+
+    private void show(Waiting next) {
         PromptText content = windows.content(next.show(), next.guess())
                 .marking(chosenBefore(next.show().question()));
         PromptWindow window = windows.open(content, next.show(), answer -> answered(next, answer));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.NextStep;
@@ -25,7 +24,7 @@ public final class Notices {
     static final String BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
     private static final String OK = "OK";
 
-    private final @Nullable Notifications notifications; // null in a session without such a bus
+    private final @Nullable Path bus; // null in a session without one
     private final NoticeGate gate;
     private final NoticeGate insisting;
     private final Texts texts;
@@ -33,9 +32,10 @@ public final class Notices {
     private final Runnable openManager;
     private final Runnable tryAgain;
     private final AgentTexts said;
+    private @Nullable Notifications notifications; // null until there is a connection; guarded by this object's lock
 
-    private Notices(@Nullable Notifications notifications, Timer timer, Texts texts, Openers openers) {
-        this.notifications = notifications;
+    private Notices(@Nullable Path bus, Timer timer, Texts texts, Openers openers) {
+        this.bus = bus;
         this.gate = new NoticeGate(timer);
         this.insisting = new NoticeGate(timer, 1);
         this.texts = texts;
@@ -50,21 +50,26 @@ public final class Notices {
 
     /// @param environment normally [System#getenv()]
     public static Notices connect(Map<String, String> environment, Locale locale, Timer timer, Openers openers) {
-        return new Notices(
-                SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, ""))
-                        .flatMap(Notices::connected)
-                        .orElse(null),
+        Notices notices = new Notices(
+                SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, "")).orElse(null),
                 timer,
                 Texts.of(Part.SESSION, locale),
                 openers);
+        notices.isConnected();
+        return notices;
     }
 
-    private static Optional<Notifications> connected(Path socket) {
+    /// Connects where that is still to be done: at the start, so that the service's ways are known before the first
+    /// notice, or after the bus was away.
+    private synchronized boolean isConnected() {
         try {
-            return Optional.of(Notifications.connect(socket));
+            if (notifications == null && bus != null) {
+                notifications = Notifications.connect(bus);
+            }
         } catch (IOException _) {
-            return Optional.empty();
+            return false;
         }
+        return notifications != null;
     }
 
     /// A line of the history was written. Only what was done is told, since who said no knows it, and that somebody is
@@ -146,15 +151,22 @@ public final class Notices {
         return new Notification(texts.text(key + ".summary"), body, texts.text("not-me"), openDeviceLost, false);
     }
 
-    /// False where nobody shows it: no such service, or the session's bus is gone. The history has the line.
-    private boolean show(Notification notice) {
-        if (notifications == null) {
+    /// Tries twice: where the bus was started anew, the first attempt finds the old connection gone.
+    ///
+    /// @return false where nobody shows it: no such service, or the session's bus is gone. The history has the line
+    private synchronized boolean show(Notification notice) {
+        return showOnce(notice) || showOnce(notice);
+    }
+
+    private boolean showOnce(Notification notice) {
+        if (!isConnected() || notifications == null) {
             return false;
         }
         try {
             notifications.show(notice);
             return true;
         } catch (IOException _) {
+            notifications = null;
             return false;
         }
     }

@@ -72,10 +72,11 @@ final class Notifications {
                 hear(bus.read());
             }
         } catch (IOException _) {
-            return; // the session is over, or the bus said what cannot be understood: no notifications from then on
+            bus.abandon(); // the bus has gone: who shows next hears it
         }
     }
 
+    /// Signals of the same names that have other values are of any program of the session's, and say nothing.
     private void hear(BusMessage message) throws BusException {
         if (message.type() == BusMessage.Type.METHOD_RETURN
                 && message.signature().equals("u")) {
@@ -83,10 +84,12 @@ final class Notifications {
         } else if (message.type() == BusMessage.Type.METHOD_RETURN
                 && message.signature().equals("as")) {
             takeCapabilities(message.values("as").texts());
-        } else if (message.isSignal(NAME, "ActionInvoked")) {
+        } else if (message.isSignal(NAME, "ActionInvoked")
+                && message.signature().equals("us")) {
             BusReader values = message.values("us");
             pressed(values.uint32(), values.text()).ifPresent(Runnable::run);
-        } else if (message.isSignal(NAME, "NotificationClosed")) {
+        } else if (message.isSignal(NAME, "NotificationClosed")
+                && message.signature().equals("uu")) {
             gone(message.values("uu").uint32());
         }
     }

@@ -88,6 +88,15 @@ final class SessionBus implements AutoCloseable, BusGreeting.Connection {
         }
     }
 
+    /// Closes it where it does not matter whether that fails.
+    void abandon() {
+        try {
+            close();
+        } catch (IOException _) {
+            return; // it is of no use any more, either way
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -78,7 +78,9 @@ final class PretendSessionBus implements AutoCloseable {
 
     /// Ends the client's connection, as a bus that is started anew.
     void end() throws Exception {
-        client.take().close();
+        SocketChannel channel = client.take();
+        channel.shutdownInput(); // whatever the client says from now on fails
+        channel.close();
     }
 
     int heardUntilNow() {
