@@ -163,6 +163,10 @@ final class UnaskedRequestsTest {
         Duration longest = serveStatusUntilOver(flood);
         flood.join();
 
+        Used after = Used.now();
+        System.out.println("status took at most " + longest.toMillis() + " ms; " + before + ", then " + after + "; "
+                + (lines() - lines) + " lines more in the history, "
+                + agent.log().length() + " characters of log");
         assertEquals(2, questions.get(), "one question for each sign-in, none for anything else");
         assertTrue(!LONG || longest.compareTo(SOON) < 0, longest::toString);
         before.awaitAgain();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,14 @@ final class FloodTest {
     /// Of the person's own programs, each of which gets a place for a fifth of a second: `bin/test long` makes it a
     /// hundred thousand.
     private static final int HELD = Integer.getInteger("localpasskey.held", 1_000);
+
+    /// Where nothing else is done beside the test, as in the long run.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final boolean LONG = HELD >= CONNECTS;
+
+    /// Of a hundred thousand connections, each of whose buffers has some kilobytes.
+    private static final long LITTLE_MEMORY = 8L << 20;
 
     /// What one program may have open; where there are more, the oldest goes.
     private static final int AT_ONCE = 900;
@@ -127,20 +136,29 @@ final class FloodTest {
         meanwhile.run();
         long before = descriptors();
         long threads = threads();
+        long heap = heap();
         long most = before;
+        long longest = 0;
         Process connecting = program.start();
         connecting.getOutputStream().close();
         while (connecting.isAlive()) {
+            long asked = System.nanoTime();
             meanwhile.run();
+            longest = Math.max(longest, System.nanoTime() - asked);
             most = Math.max(most, descriptors());
         }
 
         assertEquals(0, connecting.exitValue());
+        Duration slowest = Duration.ofNanos(longest);
+        System.out.println("status took at most " + slowest.toMillis() + " ms; descriptors " + before + " and at most "
+                + most + ", threads " + threads + " and " + threads() + ", heap " + heap + " and " + heap());
+        assertTrue(!LONG || slowest.compareTo(SOON) < 0, slowest::toString);
         assertTrue(most <= before + FEW, "descriptors: " + before + " before, " + most + " meanwhile");
         for (long now = descriptors(); now > before; now = descriptors()) {
             Thread.sleep(10); // the last ones are just being closed
         }
         assertTrue(threads() <= threads + FEW, "threads: " + threads + " before, " + threads() + " after");
+        assertTrue(heap() <= heap + LITTLE_MEMORY, "heap: " + heap + " before, " + heap() + " after");
     }
 
     private void status() throws ControlException {
@@ -160,6 +178,13 @@ final class FloodTest {
         try (Stream<Path> all = Files.list(Path.of("/proc/self/task"))) {
             return all.count();
         }
+    }
+
+    private static long heap() {
+        System.gc();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private ControlServer serverFor(AgentOwner served) throws ControlException {
