@@ -23,6 +23,7 @@ import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.PinOutcome;
+import localpasskey.model.message.MessageCode;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CreationRequest;
@@ -58,14 +59,18 @@ final class RecoveryMatrixTest {
     private TestBrowser browser;
     private PrompterConnection person;
     private CredentialId passkey;
+    private volatile boolean able = true;
 
     private enum Failure {
         CHIP_UNAVAILABLE("the chip does not answer"),
         CHIP_BUSY("the chip is busy"),
         CHIP_FAILED("the chip reports an error"),
         CHIP_OWNER_PASSWORD("the chip's owner has a password"),
+        CHIP_LOCKED_OUT("the chip takes no PIN for now"),
+        CHIP_TAMPERED("the chip's answers are changed on their way"),
         FILES_CANNOT_GROW("no file can grow"),
-        NO_PROMPTER("nobody can ask the person");
+        NO_PROMPTER("nobody can ask the person"),
+        PROMPTER_UNABLE("the prompter cannot show a question");
 
         private final String words;
 
@@ -81,7 +86,8 @@ final class RecoveryMatrixTest {
         TOKEN("token by PIN"),
         RENAME("rename"),
         CHANGE_PIN("change PIN"),
-        STATUS("status"),
+        DELETE("delete"),
+        STATUS("status after a sign-in says"),
         DOCTOR("doctor: worst finding");
 
         private final String words;
@@ -153,7 +159,7 @@ final class RecoveryMatrixTest {
     }
 
     private PrompterConnection anyPerson() throws ControlException {
-        return agent.person(_ -> new PromptAnswer.PinTyped(pin()));
+        return agent.person(_ -> able ? new PromptAnswer.PinTyped(pin()) : new PromptAnswer.Unable());
     }
 
     @AfterEach
@@ -170,6 +176,8 @@ final class RecoveryMatrixTest {
             case CHIP_BUSY -> chip.failWith(KeyStoreException.Reason.BUSY);
             case CHIP_FAILED -> chip.failWith(KeyStoreException.Reason.FAILED);
             case CHIP_OWNER_PASSWORD -> chip.failWith(KeyStoreException.Reason.OWNER_PASSWORD);
+            case CHIP_LOCKED_OUT -> chip.failWith(KeyStoreException.Reason.LOCKED_OUT);
+            case CHIP_TAMPERED -> chip.failWith(KeyStoreException.Reason.TAMPERED);
             case FILES_CANNOT_GROW -> limitFiles("1");
             case NO_PROMPTER -> {
                 person.close();
@@ -177,14 +185,17 @@ final class RecoveryMatrixTest {
                     Thread.sleep(5);
                 }
             }
+            case PROMPTER_UNABLE -> able = false;
         }
     }
 
     private void end(Failure failure) throws Exception {
         switch (failure) {
-            case CHIP_UNAVAILABLE, CHIP_BUSY, CHIP_FAILED, CHIP_OWNER_PASSWORD -> chip.work();
+            case CHIP_UNAVAILABLE, CHIP_BUSY, CHIP_FAILED, CHIP_OWNER_PASSWORD, CHIP_LOCKED_OUT, CHIP_TAMPERED ->
+                chip.work();
             case FILES_CANNOT_GROW -> limitFiles("unlimited");
             case NO_PROMPTER -> person = anyPerson();
+            case PROMPTER_UNABLE -> able = true;
         }
     }
 
@@ -224,10 +235,8 @@ final class RecoveryMatrixTest {
                     yield WORKS;
                 }
                 case CHANGE_PIN -> changePin();
-                case STATUS -> {
-                    tool.status();
-                    yield WORKS;
-                }
+                case DELETE -> delete();
+                case STATUS -> status();
                 case DOCTOR -> worstProblem();
             };
         } catch (CtapFailure e) {
@@ -241,6 +250,23 @@ final class RecoveryMatrixTest {
         browser.get(SITE, "");
         Matcher error = Pattern.compile("\"error\":\\{\"name\":\"([A-Za-z]+)\"").matcher(browser.receive());
         return error.find() ? error.group(1) : WORKS;
+    }
+
+    /// Of a passkey that is made anew where it was deleted.
+    private String delete() throws Exception {
+        tool.delete(passkey);
+        passkey = key.makeCredential(CreationRequest.of(SITE, "alice").discoverable())
+                .id();
+        return WORKS;
+    }
+
+    /// Which window, tray, terminal and extension show.
+    private String status() throws Exception {
+        if (outcome(Operation.SIGN_IN).equals(WORKS)) {
+            assertEquals(MessageCode.NONE, tool.status().refusing().code());
+            return WORKS;
+        }
+        return word(tool.status().refusing().code());
     }
 
     private String changePin() throws ControlException {
