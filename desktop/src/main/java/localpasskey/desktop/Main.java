@@ -1,6 +1,8 @@
 package localpasskey.desktop;
 
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +45,30 @@ public final class Main {
         if (!options.hidden() && runningOneOpened(options.socket())) {
             return;
         }
-        if (GraphicsEnvironment.isHeadless()) {
-            complain("", UserMessage.of(MessageCode.NO_SCREEN));
+        UserMessage noScreen = GraphicsEnvironment.isHeadless()
+                ? UserMessage.of(MessageCode.NO_SCREEN)
+                : screen(System.getenv(), Toolkit::getDefaultToolkit);
+        if (!noScreen.isEmpty()) {
+            complain("", noScreen);
             System.exit(FAILED);
         }
         Scheme scheme = Appearances.standard(System.getenv(), Path.of(System.getProperty("user.home")))
                 .scheme();
         SwingUtilities.invokeLater(() -> new Desktop(options, scheme).start());
+    }
+
+    /// What keeps windows from the screen: [UserMessage#NONE] where they can be shown.
+    ///
+    /// @param connect with the screen, as the JDK does it
+    static UserMessage screen(Map<String, String> environment, Runnable connect) {
+        try {
+            connect.run();
+            return UserMessage.NONE;
+        } catch (AWTError e) { // no server there, or one that does not let this program in
+            return UserMessage.of(MessageCode.SCREEN_CLOSED, MessageValue.of(environment.getOrDefault("DISPLAY", "")));
+        } catch (LinkageError e) { // of the system's libraries that windows need, which a Java for servers has not
+            return UserMessage.of(MessageCode.NO_SCREEN);
+        }
     }
 
     /// On standard error, in the person's language.

@@ -203,6 +203,8 @@ public enum MessageCode {
     /// With the command that has a help.
     SEE_HELP,
     NO_SCREEN,
+    /// With what DISPLAY says.
+    SCREEN_CLOSED,
     START_MAC_USB_KEY,
     START_FINGERS_OF_TPM,
     START_NO_ENCLAVE,
