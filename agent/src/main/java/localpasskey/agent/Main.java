@@ -188,7 +188,7 @@ public final class Main {
         Doctor doctor = new Doctor(
                 new Doctor.Patient(keys, vault, authenticator.pin(), places, prompters, plug, fingerprints, options),
                 clock);
-        Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, clock);
+        Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
                 new PageCeremonies(authenticator, vault, timer, log),

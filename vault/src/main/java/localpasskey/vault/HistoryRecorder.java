@@ -42,6 +42,14 @@ final class HistoryRecorder {
         append(limit.lines(event, clock.instant()));
     }
 
+    /// Adds it where the change that it tells of was one.
+    boolean appendIf(boolean changed, HistoryEvent event) throws SQLException {
+        if (changed) {
+            append(event);
+        }
+        return changed;
+    }
+
     /// Says how many lines were left out. Where that cannot be written any more, the line stays that said that there
     /// are more.
     void recordLeftOut() {

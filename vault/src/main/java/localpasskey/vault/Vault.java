@@ -2,7 +2,6 @@ package localpasskey.vault;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -166,22 +165,23 @@ public final class Vault implements AutoCloseable {
     /// Stores that a passkey signed with this count, and the history line, in one transaction. False where there
     /// is no such passkey any more; then no line is written.
     public boolean used(CredentialId id, long signCount, HistoryEvent event) throws VaultException {
-        return database.write(() -> withLine(tables.passkeys.used(id, signCount, clock.instant()), event));
+        return database.write(() -> recorder.appendIf(tables.passkeys.used(id, signCount, clock.instant()), event));
     }
 
     /// False where there is no such passkey.
     public boolean rename(CredentialId id, String label, HistoryEvent event) throws VaultException {
-        return database.write(() -> withLine(tables.passkeys.rewrite(id, old -> old.withLabel(label)), event));
+        return database.write(() -> recorder.appendIf(tables.passkeys.rewrite(id, old -> old.withLabel(label)), event));
     }
 
     /// Changes the account's names as the site tells them; the user.id stays. False where there is none.
     public boolean updateUser(CredentialId id, UserEntity user, HistoryEvent event) throws VaultException {
-        return database.write(() -> withLine(tables.passkeys.rewrite(id, old -> old.withNamesOf(user)), event));
+        return database.write(
+                () -> recorder.appendIf(tables.passkeys.rewrite(id, old -> old.withNamesOf(user)), event));
     }
 
     /// False where there is no such passkey.
     public boolean delete(CredentialId id, HistoryEvent event) throws VaultException {
-        return database.write(() -> withLine(tables.passkeys.delete(id), event));
+        return database.write(() -> recorder.appendIf(tables.passkeys.delete(id), event));
     }
 
     /// Reset: erases all passkeys, the verifier, the retries and settings, and makes a new name key. The history
@@ -341,6 +341,13 @@ public final class Vault implements AutoCloseable {
         database.change(() -> Schema.rewriteMark(database));
     }
 
+    /// The same where the last change could not be written, and nothing where it could.
+    public void requireNoFailure() throws VaultException {
+        if (database.failedLast()) {
+            requireWritable();
+        }
+    }
+
     // --- history ----------------------------------------------------------------------------------------------
 
     /// Adds a line that goes with no other change, unless it is one too many of those that no person caused.
@@ -373,13 +380,6 @@ public final class Vault implements AutoCloseable {
 
     public HistoryVerdict verifyHistory() throws VaultException {
         return database.read(() -> tables.history.verify());
-    }
-
-    private boolean withLine(boolean changed, HistoryEvent event) throws SQLException {
-        if (changed) {
-            recorder.append(event);
-        }
-        return changed;
     }
 
     private static void requirePage(int offset, int limit) {

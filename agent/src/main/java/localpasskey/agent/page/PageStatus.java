@@ -23,6 +23,9 @@ public final class PageStatus {
     /// No tries of the PIN are left for now.
     private static final String PIN_BLOCKED = "pin-blocked";
 
+    /// The files with the passkeys cannot be written.
+    private static final String NO_VAULT = "no-vault";
+
     /// The chip does not answer.
     private static final String NO_CHIP = "no-chip";
 
@@ -79,6 +82,16 @@ public final class PageStatus {
             case NONE, PIN_PAUSED -> "";
             case NOBODY_TO_ASK -> NO_PROMPTER;
             case PIN_BLOCKED_UNTIL, PIN_BLOCKED_FOR_NOW -> PIN_BLOCKED;
+            case VAULT_IN_USE,
+                    VAULT_FROM_THE_FUTURE,
+                    VAULT_OUTDATED,
+                    VAULT_DAMAGED,
+                    VAULT_DISK_FULL,
+                    VAULT_KEY_UNAVAILABLE,
+                    VAULT_NOT_PERMITTED,
+                    VAULT_DISK_FAILED,
+                    VAULT_FILES_FAILED,
+                    VAULT_FAILED -> NO_VAULT;
             default -> NO_CHIP;
         };
     }

@@ -10,6 +10,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.model.PinStatus;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 
 /// Says why sign-ins are refused now: the same to the window, the tray, the terminal and the extension.
@@ -18,10 +19,12 @@ public final class Readiness {
     private final KeyStore keys;
     private final PinManagement pin;
     private final PrompterRegistry prompters;
+    private final Vault vault;
     private final InstantSource clock;
 
-    public Readiness(KeyStore keys, PinManagement pin, PrompterRegistry prompters, InstantSource clock) {
+    public Readiness(KeyStore keys, PinManagement pin, PrompterRegistry prompters, Vault vault, InstantSource clock) {
         this.keys = keys;
+        this.vault = vault;
         this.pin = pin;
         this.prompters = prompters;
         this.clock = clock;
@@ -54,8 +57,13 @@ public final class Readiness {
         return status.set() && status.triesLeft() == 0;
     }
 
-    /// A chip that asks the person itself needs nobody to do it.
+    /// A chip that asks the person itself needs nobody to do it. Nothing signs where its line cannot be written.
     private UserMessage others(PinStatus status) {
+        try {
+            vault.requireNoFailure();
+        } catch (VaultException e) {
+            return FailureMessages.of(e);
+        }
         if (status.blockedUntilReplug()) {
             return UserMessage.of(MessageCode.PIN_PAUSED);
         }

@@ -50,6 +50,7 @@ public final class Database implements AutoCloseable {
     private Change beforeCommit = () -> {};
     private Runnable afterCommit = () -> {};
     private volatile Runnable written = () -> {};
+    private volatile boolean failedLast;
 
     private Database(Path file, Object fileKey, Connection connection) {
         this.file = file;
@@ -154,16 +155,23 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// Whether the last change was not written, for whatever reason.
+    public boolean failedLast() {
+        return failedLast;
+    }
+
     public boolean hasPostponed() {
         return postponed != null;
     }
 
     /// While the lock is held.
     private <T> T writeLocked(Work<T> work) throws VaultException {
+        failedLast = true;
         try {
             requireOpen();
             requireSameFile();
             T result = transaction(work);
+            failedLast = false;
             if (journalHoldsErased) {
                 truncateJournal();
             }
