@@ -24,8 +24,16 @@ final class SecurityPromisesTest {
     private static final Pattern PROMISE = Pattern.compile("\\[(S[0-9]+)\\]");
     private static final Pattern ROW = Pattern.compile("(?m)^(S[0-9]+)  (.*)$");
     private static final Pattern THREAT = Pattern.compile("(?m)^\\| (T[0-9]+) \\| [^|]* \\| (.*) \\|$");
+    private static final Pattern TEST_CLASS = Pattern.compile("`[A-Z][A-Za-z0-9]*Test`");
     private static final Pattern TEST = Pattern.compile("([A-Z][A-Za-z0-9]*Test)\\.([A-Za-z0-9_]+)");
     private static final int THREATS = 20;
+    private static final Pattern QUESTION = Pattern.compile("(?ms)^(\\*\\*[^*]+\\*\\*.*?)(?:^$|\\z)");
+
+    /// The number or numbers of an attempt, and what comes of it.
+    private static final Pattern ATTEMPT = Pattern.compile("(?m)^\\| M([0-9]+)(?:–M([0-9]+))? \\| (.*) \\|$");
+
+    /// Of these nothing is promised.
+    private static final List<String> NO_PROMISE = List.of("**Root.**", "**My computer dies.**");
 
     private static String security() throws IOException {
         return Files.readString(ProjectTree.root().resolve("SECURITY.md"));
@@ -57,6 +65,32 @@ final class SecurityPromisesTest {
                 .toList();
 
         assertEquals(new TreeSet<>(all), rows(THREAT, security()).keySet());
+    }
+
+    @Test
+    void each_question_of_the_threat_model_has_a_promise_with_a_test() throws IOException {
+        List<String> without = QUESTION.matcher(security())
+                .results()
+                .map(question -> question.group(1))
+                .filter(question -> !PROMISE.matcher(question).find())
+                .filter(question -> NO_PROMISE.stream().noneMatch(question::startsWith))
+                .toList();
+
+        assertEquals(List.of(), without);
+    }
+
+    @Test
+    void each_attempt_is_a_test_of_its_number_or_names_one() throws IOException {
+        String experiments = testSources().getOrDefault("TpmExperimentsTest", "");
+        List<MatchResult> attempts = ATTEMPT.matcher(security()).results().toList();
+        List<String> without = attempts.stream()
+                .filter(attempt -> !experiments.contains("void m" + attempt.group(1) + "_"))
+                .filter(attempt -> !TEST_CLASS.matcher(attempt.group(3)).find())
+                .map(MatchResult::group)
+                .toList();
+
+        assertEquals(List.of(), without);
+        assertEquals("14", attempts.getLast().group(1));
     }
 
     @Test
