@@ -155,7 +155,8 @@ public final class Notices {
     ///
     /// @return false where nobody shows it: no such service, or the session's bus is gone. The history has the line
     private synchronized boolean show(Notification notice) {
-        return showOnce(notice) || showOnce(notice);
+        boolean shown = showOnce(notice);
+        return shown || showOnce(notice);
     }
 
     private boolean showOnce(Notification notice) {
