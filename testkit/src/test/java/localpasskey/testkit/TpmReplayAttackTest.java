@@ -7,6 +7,7 @@ import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.site;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,11 +22,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinSession;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.testkit.chip.BusThief;
 import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.contract.ChipUnderTest;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TpmReplayAttackTest {
 
     private static final int SIGN = 0x15D;
+    private static final int START_SESSION = 0x176;
     private static final String PIN = "271828";
 
     /// What V is made from, without its public value.
@@ -134,6 +142,72 @@ final class TpmReplayAttackTest {
     }
 
     @Test
+    void nor_does_one_on_a_token() throws Exception {
+        rig.tpm.raw().persistStorageRoot(); // room for him
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            rig.bus.forget();
+            try (PinSession token = chip.pinVerifier().orElseThrow().open(v, pin(PIN))) {
+                KeyBlob another = register(chip, token);
+
+                assertSignsNothing(another);
+                assertSignsNothing(forum);
+            }
+        }
+    }
+
+    private KeyBlob register(KeyStore chip, PinSession token) throws KeyStoreException {
+        KeyProtection protection = new KeyProtection.Verified(v, ChipUnderTest.forum());
+        try (PreparedKey made = chip.create(new KeyRequest(KeyAlgorithm.P256, protection))) {
+            made.sign(digest("attestation"), by(token));
+            return made.blob();
+        } finally {
+            leaveRoom(chip);
+        }
+    }
+
+    /// With fingers the same session stays, and is prepared before each touch.
+    @Test
+    void between_two_touches_he_signs_nothing() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            KeyBlob bank = bank(chip);
+            rig.bus.forget();
+            try (PinSession opened = chip.pinVerifier().orElseThrow().open(v, pin(PIN))) {
+                for (String touch : List.of("one", "another", "a third")) {
+                    chip.sign(forum, digest(touch), by(opened));
+                    leaveRoom(chip);
+                }
+
+                assertSignsNothing(forum);
+                assertSignsNothing(bank);
+            }
+        }
+    }
+
+    /// The sessions stand, and the passkey; no PIN went in.
+    @Test
+    void what_stands_while_the_person_types_signs_nothing() throws Exception {
+        rig.tpm.raw().persistStorageRoot(); // room for him
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            rig.bus.forget();
+            try (PreparedKey key = chip.prepare(forum)) {
+                key.expectPin();
+                chip.pinVerifier().orElseThrow().expectPin(v, PinVerifier.Use.SIGNATURE);
+                awaitSessions(2);
+                leaveRoom(chip);
+
+                List<Integer> said =
+                        thief.signWithHeardSessions(forum, digest("stolen").bytes());
+
+                assertEquals(2, said.size());
+                assertFalse(said.contains(BusThief.SUCCESS), "signed by what stands");
+            }
+        }
+    }
+
+    @Test
     void the_owner_of_the_chip_makes_no_verifier_of_his_own_that_opens_a_passkey() throws KeyStoreException {
         try (KeyStore chip = rig.open()) {
             KeyBlob forum = forum(chip);
@@ -154,6 +228,8 @@ final class TpmReplayAttackTest {
         for (byte[] context : thief.heardContexts()) {
             assertNotEquals(BusThief.SUCCESS, thief.signWithContext(context, key, digest), "signed by a saved context");
         }
+        assertFalse(thief.signWithHeardSessions(key, digest).contains(BusThief.SUCCESS), "signed by a session heard");
+        assertFalse(thief.sayAgain().contains(BusThief.SUCCESS), "signed by what was said again");
         assertTrue(rig.bus.commands().size() > 3, "something was heard");
     }
 
@@ -176,6 +252,13 @@ final class TpmReplayAttackTest {
     /// Waits until what still stood has ended behind the answer, so that the thief finds room.
     private static void leaveRoom(KeyStore chip) {
         var _ = chip.commandTimes();
+    }
+
+    /// They are started in a moment, on a thread of the store.
+    private void awaitSessions(int count) throws InterruptedException {
+        while (rig.bus.commandCodes().stream().filter(code -> code == START_SESSION).count() < count) {
+            Thread.sleep(5);
+        }
     }
 
     private static byte[] replaced(byte[] command, byte[] asked, byte[] wanted) {

@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.StatusReport;
 import localpasskey.e2e.Website;
+import localpasskey.keys.KeyBlob;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.keys.tpm.store.KeptObjects;
 import localpasskey.model.Custody;
 import localpasskey.testkit.chip.RawTpm;
 import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.SignedIn;
@@ -32,7 +35,7 @@ import localpasskey.wire.cbor.CborReader;
 import localpasskey.wire.credential.CoseKey;
 import localpasskey.wire.credential.CoseKeyCodec;
 
-/// `bin/demo`: a passkey from its birth in the chip to three attempts at theft, with the real programs. Read top down.
+/// `bin/demo`: a passkey from its birth in the chip to the attempts at theft, with the real programs. Read top down.
 public final class Demo {
 
     private static final Map<String, String> MEANING = Map.of(
@@ -53,6 +56,7 @@ public final class Demo {
     private final Screen screen;
     private final Website site = new Website("shop.example");
     private final PretendPerson pretend;
+    private Optional<BusListener> listener = Optional.empty(); // only a software TPM has one
 
     private Demo(DemoOptions options, Screen screen) {
         this.options = options;
@@ -72,12 +76,15 @@ public final class Demo {
 
     private void run() throws DemoFailure, IOException, ControlException, InterruptedException, SQLException {
         if (options.isHardware()) {
-            show(new TpmAddress.Device(Path.of(options.device())));
+            show(new TpmAddress.Device(Path.of(options.device()))); // nobody of ours sits on its bus
             return;
         }
-        try (SoftwareTpm tpm = SoftwareTpm.start(options.directory().resolve("tpm"))) {
+        try (SoftwareTpm tpm = SoftwareTpm.start(options.directory().resolve("tpm"));
+                TpmInterposer bus =
+                        TpmInterposer.before(tpm, options.directory().resolve("bus.sock"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(tpm::close));
             tpm.raw().setDictionaryAttackParameters(TRIES_OF_A_REAL_CHIP, RECOVERY_SECONDS);
+            listener = Optional.of(new BusListener(bus));
             show(tpm.address());
         }
     }
@@ -95,13 +102,16 @@ public final class Demo {
     private void useAndSteal(TpmAddress tpm)
             throws DemoFailure, IOException, ControlException, InterruptedException, SQLException {
         Path database;
-        try (DemoAgent agent = DemoAgent.start(options, tpm, pinentry())) {
+        TpmAddress way = listener.map(BusListener::address).orElse(tpm);
+        try (DemoAgent agent = DemoAgent.start(options, way, pinentry())) {
             database = agent.database();
             chip(agent);
             try (HidClient hid = HidClient.connect(agent.hidSocket())) {
                 CtapClient client = CtapClient.over(hid::cbor);
                 useIt(agent, client);
             }
+            useWhatWasHeard(Thief.passkeyInCopyOf(
+                    database, options.directory().resolve("copy")));
         }
         steal(Thief.stealingFrom(database), tpm);
     }
@@ -139,6 +149,7 @@ public final class Demo {
         screen.good("webauthn4j verifies the new passkey, user verification required.");
 
         screen.heading("3  Alice signs in");
+        listener.ifPresent(BusListener::begin);
         Website.SignIn signIn = site.signIn(client, account);
         tellWhatWasAsked();
         screen.good("webauthn4j verifies the signature, user verification required.");
@@ -218,8 +229,29 @@ public final class Demo {
         }
     }
 
+    private void useWhatWasHeard(KeyBlob passkey) throws DemoFailure {
+        screen.heading("6  Trying to use what was heard on the way to the chip");
+        if (listener.isEmpty()) {
+            screen.say("Not shown: nobody sits between this computer's chip and us. See bin/demo --software.");
+            return;
+        }
+        int heard = listener.get().heard();
+        screen.say("From the sign-in on, %d commands and their answers were recorded.".formatted(heard));
+        refused(listener.get().sayAgain(), "Said again, word for word: the chip signs nothing");
+        refused(
+                listener.get().useSessions(passkey),
+                "Another signature, in the sessions that were heard: the chip refuses");
+    }
+
+    private void refused(Set<String> answers, String words) throws DemoFailure {
+        if (answers.isEmpty() || answers.contains(BusListener.SIGNED)) {
+            throw new DemoFailure("It worked, or was not tried: " + words);
+        }
+        screen.good(words + " (" + String.join(", ", answers) + ").");
+    }
+
     private void steal(Thief thief, TpmAddress tpm) throws IOException, DemoFailure {
-        screen.heading("6  Trying to steal it, with the whole disk and without our program");
+        screen.heading("7  Trying to steal it, with the whole disk and without our program");
         Thief.OnOwnChip own = onChip(tpm, thief::attack);
         refused(own.duplicated(), "Duplicate, the TPM's own command to hand a key out: the chip refuses");
         refused(own.signed(), "Sign with the key but without the PIN: the chip refuses");

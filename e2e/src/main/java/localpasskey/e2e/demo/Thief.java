@@ -2,12 +2,14 @@ package localpasskey.e2e.demo;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import localpasskey.keys.KeyBlob;
 import localpasskey.testkit.chip.RawTpm;
 import localpasskey.testkit.chip.StolenKey;
@@ -23,13 +25,29 @@ final class Thief {
 
     /// Takes the wrapped key out of the vault's file.
     static Thief stealingFrom(Path database) throws SQLException, DemoFailure {
+        return new Thief(StolenKey.from(passkeyIn(database)));
+    }
+
+    /// While the agent has the vault to itself: out of a copy.
+    static KeyBlob passkeyInCopyOf(Path database, Path directory) throws IOException, SQLException, DemoFailure {
+        Files.createDirectories(directory);
+        for (String end : List.of("", "-wal")) {
+            Path file = database.resolveSibling(database.getFileName() + end);
+            if (Files.exists(file)) {
+                Files.copy(file, directory.resolve(file.getFileName()));
+            }
+        }
+        return passkeyIn(directory.resolve(database.getFileName()));
+    }
+
+    private static KeyBlob passkeyIn(Path database) throws SQLException, DemoFailure {
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = file.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT key_blob FROM passkey")) {
             if (!rows.next()) {
                 throw new DemoFailure("There is no passkey in " + database);
             }
-            return new Thief(StolenKey.from(KeyBlob.of(rows.getBytes(1))));
+            return KeyBlob.of(rows.getBytes(1));
         }
     }
 

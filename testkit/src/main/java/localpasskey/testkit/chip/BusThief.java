@@ -1,21 +1,20 @@
-package localpasskey.testkit;
+package localpasskey.testkit.chip;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import localpasskey.keys.KeyBlob;
-import localpasskey.testkit.chip.StolenKey;
-import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.wire.Bytes;
 
 /// Somebody on the bus who heard everything and may speak to the TPM himself, at any time. He has the blobs and the
 /// owner's password, which is empty, and not the PIN.
-final class BusThief {
+public final class BusThief {
 
-    static final int SUCCESS = 0;
+    public static final int SUCCESS = 0;
 
     private static final int ST_NO_SESSIONS = 0x8001;
     private static final int ST_SESSIONS = 0x8002;
@@ -25,6 +24,8 @@ final class BusThief {
     private static final int RH_OWNER = 0x40000001;
     private static final int RH_NULL = 0x40000007;
     private static final int POLICY_SECRET = 0x151;
+    private static final int SIGN = 0x15D;
+    private static final int START_SESSION = 0x176;
     private static final int CONTEXT_SAVE = 0x162;
     private static final int NONCE_LENGTH = 16;
 
@@ -33,7 +34,7 @@ final class BusThief {
 
     private final TpmInterposer bus;
 
-    BusThief(TpmInterposer bus) {
+    public BusThief(TpmInterposer bus) {
         this.bus = bus;
     }
 
@@ -42,10 +43,10 @@ final class BusThief {
     /// @param timeout as it came
     /// @param ticket marshalled (TPMT_TK_AUTH)
     /// @param policyRef as it was asked for
-    record HeardTicket(Bytes timeout, Bytes ticket, Bytes policyRef) {}
+    public record HeardTicket(Bytes timeout, Bytes ticket, Bytes policyRef) {}
 
     /// The last ticket that was heard; empty where the TPM gave none out.
-    Optional<HeardTicket> heardTicket() {
+    public Optional<HeardTicket> heardTicket() {
         List<Integer> codes = bus.commandCodes();
         Optional<HeardTicket> last = Optional.empty();
         for (int i = 0; i < codes.size(); i++) {
@@ -77,7 +78,7 @@ final class BusThief {
     }
 
     /// Every saved context of a session that crossed the bus.
-    List<byte[]> heardContexts() {
+    public List<byte[]> heardContexts() {
         List<Integer> codes = bus.commandCodes();
         return IntStream.range(0, codes.size())
                 .filter(i -> codes.get(i) == CONTEXT_SAVE)
@@ -87,10 +88,48 @@ final class BusThief {
                 .toList();
     }
 
+    /// Says everything again that was heard, word for word.
+    ///
+    /// @return the TPM's answers to the signatures among it
+    public List<Integer> sayAgain() {
+        List<Integer> said = new ArrayList<>();
+        for (byte[] command : bus.commands()) {
+            int answer = code(bus.speak(command));
+            if (TpmInterposer.commandCode(command) == SIGN) {
+                said.add(answer);
+            }
+        }
+        return said;
+    }
+
+    /// Asks for a signature by each session that was heard to start, whether it still stands or not.
+    ///
+    /// @return the TPM's answers
+    public List<Integer> signWithHeardSessions(KeyBlob key, byte[] digest) {
+        List<Integer> said = new ArrayList<>();
+        for (int session : heardSessions()) {
+            int loaded = load(key);
+            said.add(sign(loaded, session, digest));
+            flush(loaded);
+        }
+        return said;
+    }
+
+    private List<Integer> heardSessions() {
+        List<Integer> codes = bus.commandCodes();
+        return IntStream.range(0, codes.size())
+                .filter(i -> codes.get(i) == START_SESSION)
+                .mapToObj(i -> bus.answers().get(i))
+                .filter(answer -> code(answer) == SUCCESS)
+                .map(answer -> ByteBuffer.wrap(answer).getInt(HEADER))
+                .distinct()
+                .toList();
+    }
+
     /// Loads a passkey, shows the ticket, and asks for a signature.
     ///
     /// @return the TPM's answer to the first command that it refused, or to the signature
-    int signWithTicket(HeardTicket heard, byte[] verifierName, KeyBlob key, byte[] digest) {
+    public int signWithTicket(HeardTicket heard, byte[] verifierName, KeyBlob key, byte[] digest) {
         int session = startPolicy();
         ByteBuffer shown = ByteBuffer.allocate(512)
                 .putInt(session)
@@ -110,7 +149,7 @@ final class BusThief {
     }
 
     /// Loads a recorded context, as if it were his own, and asks for a signature by it.
-    int signWithContext(byte[] context, KeyBlob key, byte[] digest) {
+    public int signWithContext(byte[] context, KeyBlob key, byte[] digest) {
         byte[] answer = send(0x161, ST_NO_SESSIONS, context);
         if (code(answer) != SUCCESS) {
             return code(answer);
@@ -123,7 +162,7 @@ final class BusThief {
     }
 
     /// Makes a verifier of his own from V's template, whose password he knows, and shows it to a policy.
-    int signWithVerifierOfHisOwn(byte[] template, byte[] policyRef, KeyBlob key, byte[] digest) {
+    public int signWithVerifierOfHisOwn(byte[] template, byte[] policyRef, KeyBlob key, byte[] digest) {
         byte[] password = {'t', 'h', 'i', 'e', 'f'};
         int root = createRoot();
         byte[] sensitive = ByteBuffer.allocate(2 + password.length + 3)
@@ -173,7 +212,7 @@ final class BusThief {
                 .putShort((short) 0x10)
                 .putShort((short) 0x0B)
                 .array();
-        return handle(send(0x176, ST_NO_SESSIONS, body));
+        return handle(send(START_SESSION, ST_NO_SESSIONS, body));
     }
 
     private int createRoot() {
@@ -210,7 +249,7 @@ final class BusThief {
                 .putShort((short) 0x8024)
                 .putInt(RH_NULL)
                 .putShort((short) 0);
-        return code(send(0x15D, ST_SESSIONS, written(body)));
+        return code(send(SIGN, ST_SESSIONS, written(body)));
     }
 
     private void flush(int handle) {
