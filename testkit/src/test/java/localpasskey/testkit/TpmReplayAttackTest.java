@@ -256,7 +256,10 @@ final class TpmReplayAttackTest {
 
     /// They are started in a moment, on a thread of the store.
     private void awaitSessions(int count) throws InterruptedException {
-        while (rig.bus.commandCodes().stream().filter(code -> code == START_SESSION).count() < count) {
+        while (rig.bus.commandCodes().stream()
+                        .filter(code -> code == START_SESSION)
+                        .count()
+                < count) {
             Thread.sleep(5);
         }
     }

@@ -110,8 +110,7 @@ public final class Demo {
                 CtapClient client = CtapClient.over(hid::cbor);
                 useIt(agent, client);
             }
-            useWhatWasHeard(Thief.passkeyInCopyOf(
-                    database, options.directory().resolve("copy")));
+            useWhatWasHeard(Thief.passkeyInCopyOf(database, options.directory().resolve("copy")));
         }
         steal(Thief.stealingFrom(database), tpm);
     }
