@@ -21,6 +21,7 @@ import localpasskey.agent.doctor.Doctor;
 import localpasskey.agent.doctor.SelfTests;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.log.ChipRefusals;
 import localpasskey.agent.log.LoggedErrors;
 import localpasskey.agent.page.BrowserConnections;
 import localpasskey.agent.page.PageCeremonies;
@@ -108,6 +109,7 @@ public final class Main {
     private final SystemServices services;
     private final ShutdownActions shutdown;
     private final AuditLog log;
+    private final ChipRefusals refusals;
 
     /// @param shutdown closes whatever was opened
     /// @param logged where the log goes
@@ -116,6 +118,7 @@ public final class Main {
         this.services = services;
         this.shutdown = shutdown;
         this.log = new AuditLog(logged, clock, random);
+        this.refusals = new ChipRefusals(log);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -160,7 +163,7 @@ public final class Main {
     ///
     /// @return one line that scripts can wait for and people can read
     String start(ChipOpener chip) throws StartException {
-        ChipAndVault chipAndVault = open(chip);
+        ChipAndVault chipAndVault = open(chip.telling(refusals));
         new SettingsAtStart(options).apply(chipAndVault.vault());
 
         PrompterRegistry prompters = new PrompterRegistry();
@@ -186,7 +189,8 @@ public final class Main {
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         ChipPlaceManagement places = authenticator.chipPlaces();
         Doctor doctor = new Doctor(
-                new Doctor.Patient(keys, vault, authenticator.pin(), places, prompters, plug, fingerprints, options),
+                new Doctor.Patient(
+                        keys, refusals, vault, authenticator.pin(), places, prompters, plug, fingerprints, options),
                 clock);
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();

@@ -84,14 +84,14 @@ final class SetupTest {
     }
 
     @Test
-    void does_not_ask_for_what_the_chip_has_no_room_for() {
+    void takes_no_place_where_there_is_no_room_for_both() {
         cli.agent.pin = NO_PIN;
         cli.agent.places = new Report.ChipPlaces(true, 1, 2, 0);
 
         var result = cli.runAt(ScriptedTerminal.typing("abcdef", "abcdef", "q"), "setup");
 
         assertTrue(result.out().contains("The chip has 1 place left"), result.out());
-        assertEquals(List.of("set abcdef"), cli.agent.told);
+        assertEquals(List.of("keep-in-chip false", "set abcdef"), cli.agent.told);
     }
 
     @Test

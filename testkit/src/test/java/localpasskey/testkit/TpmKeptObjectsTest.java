@@ -284,6 +284,22 @@ final class TpmKeptObjectsTest {
     }
 
     @Test
+    void of_two_places_that_it_needs_it_takes_none_where_only_one_is_left() throws Exception {
+        try (KeyStore chip = rig.open()) {
+            fill();
+            RawTpm.through(rig.bus).evict(kept().getLast());
+            List<Integer> before = kept();
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin("271828"));
+
+            assertEquals(Reason.BUSY, verifier.keep(v).orElseThrow().reason());
+
+            assertEquals(before, kept());
+            verifier.check(v, pin("271828"));
+        }
+    }
+
+    @Test
     void where_no_place_is_left_the_old_v_goes_before_the_new_one_comes() throws Exception {
         try (KeyStore chip = rig.open()) {
             Person person = Person.at(chip);

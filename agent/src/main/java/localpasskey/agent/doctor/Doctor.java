@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import localpasskey.agent.log.ChipRefusals;
 import localpasskey.agent.report.Fingerprints;
 import localpasskey.agent.start.AgentOptions;
 import localpasskey.agent.start.ChipFailures;
@@ -56,6 +57,7 @@ public final class Doctor {
     /// What is looked at.
     public record Patient(
             KeyStore keys,
+            ChipRefusals refusals,
             Vault vault,
             PinManagement pin,
             ChipPlaceManagement places,
@@ -70,6 +72,7 @@ public final class Doctor {
         findings.add(kindOfChip());
         findings.addAll(lockout());
         findings.addAll(OrphansFinding.of(patient.places()));
+        findings.addAll(RefusalsFinding.of(patient.refusals()));
         findings.addAll(vault());
         findings.add(
                 WritingFinding.of(patient.vault(), patient.options().places().dataDirectory()));

@@ -5,6 +5,7 @@ import java.util.List;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.chip.ChipRefusal;
 import localpasskey.keys.chip.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.Purpose;
@@ -53,6 +54,9 @@ public sealed interface AuditEvent {
 
     /// The chip, or the way to it, failed a request.
     record ChipFailed(KeyStoreException.Reason reason) implements AuditEvent {}
+
+    /// A TPM refused a command.
+    record ChipRefused(ChipRefusal refusal) implements AuditEvent {}
 
     /// The vault failed a request.
     record VaultFailed(VaultException.Reason reason) implements AuditEvent {}

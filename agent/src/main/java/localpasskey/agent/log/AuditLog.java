@@ -128,6 +128,8 @@ public final class AuditLog {
             case AuditEvent.UsbKeyLost() -> "usb-key-lost";
             case AuditEvent.UsbKeyBack() -> "usb-key-back";
             case AuditEvent.ChipFailed(var reason) -> "chip-failed reason=" + word(reason);
+            case AuditEvent.ChipRefused(var refusal) ->
+                "chip-refused command=" + refusal.command() + " code=0x" + Integer.toHexString(refusal.code());
             case AuditEvent.VaultFailed(var reason) -> "vault-failed reason=" + word(reason);
             case AuditEvent.Defect(var id, var kind, var where) ->
                 "defect id=" + id + " kind=" + kind.getName() + " at=" + frames(where);

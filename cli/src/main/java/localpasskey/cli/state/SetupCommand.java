@@ -99,7 +99,7 @@ public final class SetupCommand implements Callable<Integer> {
         }
         if (places.left() < places.needed()) {
             paragraph(root.text("setup.no-places", places.left(), places.needed()));
-            return true; // what there is room for
+            return false;
         }
         Texts questions = root.context().texts(Part.QUESTIONS);
         PromptText question = new PromptText(

@@ -34,6 +34,10 @@ public final class ResponseCode {
         this.code = code;
     }
 
+    public int code() {
+        return code;
+    }
+
     public boolean isSuccess() {
         return code == SUCCESS;
     }

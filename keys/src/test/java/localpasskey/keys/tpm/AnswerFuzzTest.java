@@ -28,7 +28,7 @@ import localpasskey.keys.tpm.store.ChipIdentity;
 import localpasskey.keys.tpm.store.Connection;
 import localpasskey.keys.tpm.store.StorageRoot;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.Transport;
 import org.junit.jupiter.api.Tag;
 
@@ -64,13 +64,14 @@ final class AnswerFuzzTest {
                 // nothing is held
             }
         };
-        CommandRunner runner = new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
+        CommandRunner runner =
+                new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false, new CommandStatistics());
         TpmSession session = new TpmSession(HonestChip.POLICY_SESSION, new byte[32], HonestChip.NONCE);
         for (int which = 0; which < 14; which++) {
             tryOut(operation(which, runner, session));
         }
         Connection.Settings settings =
-                new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandTimes());
+                new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandStatistics());
         tryOut(() -> Connection.open(chip, settings, Optional.empty(), new HashMap<>())
                 .close());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.keys.tpm.command.CommandRunner;
 import localpasskey.keys.tpm.command.TpmSession;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.Transport;
 
 /// A chip of a few lines that knows the session's key: whatever parameters a test gives it, it answers them under the
@@ -51,7 +51,7 @@ public final class HonestChip implements Transport {
     }
 
     public CommandRunner runner() {
-        return new CommandRunner(this, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
+        return new CommandRunner(this, new CountingRandom(), _ -> {}, _ -> false, new CommandStatistics());
     }
 
     public List<byte[]> commands() {

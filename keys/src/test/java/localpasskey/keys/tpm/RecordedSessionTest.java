@@ -45,7 +45,7 @@ import localpasskey.keys.chip.TpmAddress;
 import localpasskey.keys.tpm.store.Chip;
 import localpasskey.keys.tpm.store.Connection;
 import localpasskey.keys.tpm.store.TpmStore;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.SocketTransport;
 import localpasskey.keys.tpm.transport.Transport;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ final class RecordedSessionTest {
     private static TpmStore open() throws IOException, KeyStoreException {
         Transport transport = transport();
         Connection.Settings settings =
-                new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandTimes());
+                new Connection.Settings(false, new CountingRandom(), _ -> {}, new CommandStatistics());
         return TpmStore.open(new Chip(() -> transport, settings, Optional.empty()), true, settings.random());
     }
 

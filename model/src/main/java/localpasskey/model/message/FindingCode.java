@@ -13,6 +13,8 @@ public enum FindingCode {
     CHIP_SILENT(FindingTopic.CHIP),
     /// With how many there are, their handles, and how many places are free.
     CHIP_ORPHANS(FindingTopic.CHIP_PLACES),
+    /// With the commands, their codes, and how often each.
+    CHIP_REFUSED(FindingTopic.CHIP),
     COUNT_GUARDED(FindingTopic.COUNT_GUARD),
     COUNT_UNGUARDED(FindingTopic.COUNT_GUARD),
     COUNT_OFF(FindingTopic.PIN_COUNT),

@@ -17,7 +17,7 @@ import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.TpmReader;
 import localpasskey.keys.tpm.TpmWriter;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.RetryDelay;
 import localpasskey.keys.tpm.transport.Transport;
 
@@ -46,15 +46,19 @@ public final class CommandRunner {
     private final SecureRandom random;
     private final RetryDelay.Sleeper sleeper;
     private final Room room;
-    private final CommandTimes times;
+    private final CommandStatistics statistics;
 
     public CommandRunner(
-            Transport transport, SecureRandom random, RetryDelay.Sleeper sleeper, Room room, CommandTimes times) {
+            Transport transport,
+            SecureRandom random,
+            RetryDelay.Sleeper sleeper,
+            Room room,
+            CommandStatistics statistics) {
         this.transport = transport;
         this.random = random;
         this.sleeper = sleeper;
         this.room = room;
-        this.times = times;
+        this.statistics = statistics;
     }
 
     /// Runs a command. Its parameters and its use of a session are zeroed afterwards.
@@ -82,6 +86,7 @@ public final class CommandRunner {
                 return answer;
             }
             if (response.isAmnesia()) {
+                statistics.refused(code, response.code());
                 throw ChipLost.forgot(response.toString());
             }
             boolean again = response.asksAgain() && busy.waitOnce();
@@ -89,6 +94,7 @@ public final class CommandRunner {
                 again = room.make(this) || full.waitOnce();
             }
             if (!again) {
+                statistics.refused(code, response.code());
                 throw response.refusal();
             }
         }
@@ -98,7 +104,7 @@ public final class CommandRunner {
         long begun = System.nanoTime();
         try {
             byte[] answer = transport.transmit(command);
-            times.took(code, Duration.ofNanos(System.nanoTime() - begun));
+            statistics.took(code, Duration.ofNanos(System.nanoTime() - begun));
             return answer;
         } catch (IOException e) {
             throw ChipLost.silent("the way to the chip broke: " + e.getMessage(), e);

@@ -12,7 +12,7 @@ import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.command.CommandRunner;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.RetryDelay;
 import localpasskey.keys.tpm.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class Chip implements AutoCloseable {
         this.expected = pinned.orElse(null);
     }
 
-    CommandTimes times() {
+    CommandStatistics times() {
         return settings.times();
     }
 

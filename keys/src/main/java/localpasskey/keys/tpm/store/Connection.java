@@ -18,7 +18,7 @@ import localpasskey.keys.tpm.command.Occupancy;
 import localpasskey.keys.tpm.command.SessionCommands;
 import localpasskey.keys.tpm.command.StaleHandles;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.RetryDelay;
 import localpasskey.keys.tpm.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class Connection implements AutoCloseable {
     ///
     /// @param shared whether others use the chip too: then what stands in it is not ours to flush
     /// @param times what commands take is noted there
-    public record Settings(boolean shared, SecureRandom random, RetryDelay.Sleeper sleeper, CommandTimes times) {}
+    public record Settings(boolean shared, SecureRandom random, RetryDelay.Sleeper sleeper, CommandStatistics times) {}
 
     /// What there is of ours in the chip.
     private record Found(KeptObjects kept, StorageRoot root) {}
@@ -121,9 +121,17 @@ public final class Connection implements AutoCloseable {
         return root;
     }
 
-    /// Has the chip keep the root.
-    void keepRoot() throws KeyStoreException, ChipLost {
-        root = kept.keep(root);
+    /// Has the chip keep the root where it does not.
+    ///
+    /// @return false where it did before
+    boolean keepRoot() throws KeyStoreException, ChipLost {
+        if (root instanceof StorageRoot.Persistent) {
+            return false;
+        }
+        try (LoadedObject loaded = loadRoot()) {
+            root = kept.keep(root.publicArea(), loaded);
+            return true;
+        }
     }
 
     /// Has the chip keep it no more.
@@ -133,7 +141,32 @@ public final class Connection implements AutoCloseable {
     }
 
     LoadedObject loadRoot() throws KeyStoreException, ChipLost {
-        return root.load(objects);
+        try {
+            return root.load(objects, creation);
+        } catch (ChipLost e) {
+            if (root instanceof StorageRoot.Saved saved && e.answered()) {
+                return loadAnew(saved);
+            }
+            throw e;
+        }
+    }
+
+    /// Either the chip was reset since, and takes a new context, or it takes none that it was told to let go.
+    private LoadedObject loadAnew(StorageRoot.Saved refused) throws KeyStoreException, ChipLost {
+        StorageRoot made = StorageRoot.made(objects, creation);
+        if (!made.publicArea().name().equals(refused.publicArea().name())) {
+            throw ChipLost.forgot("another storage root: the chip was cleared");
+        }
+        root = made;
+        try {
+            return root.load(objects, creation);
+        } catch (ChipLost e) {
+            if (!e.answered()) {
+                throw e;
+            }
+            root = new StorageRoot.Remade(refused.publicArea());
+            return root.load(objects, creation);
+        }
     }
 
     /// Loads an object of ours for the length of a try block; the storage root is not needed any more then.

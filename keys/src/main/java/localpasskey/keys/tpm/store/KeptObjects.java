@@ -170,17 +170,11 @@ public final class KeptObjects {
         ours.values().removeIf(kept::equals);
     }
 
-    /// Has the chip keep the root where it does not.
+    /// Has the chip keep the root, which it does not.
     ///
     /// @return the root as it is then
-    StorageRoot keep(StorageRoot root) throws KeyStoreException, ChipLost {
-        if (root instanceof StorageRoot.Persistent) {
-            return root;
-        }
-        try (LoadedObject loaded = root.load(objects)) {
-            int handle = keep(loaded.entity(), root.publicArea(), freeHandles());
-            return new StorageRoot.Persistent(handle, root.publicArea());
-        }
+    StorageRoot keep(PublicArea root, LoadedObject loaded) throws KeyStoreException, ChipLost {
+        return new StorageRoot.Persistent(keep(loaded.entity(), root, freeHandles()), root);
     }
 
     /// Has the chip keep V where it does not.

@@ -141,8 +141,7 @@ final class PinOperations {
         try {
             if (connection.kept().verifier(stored).isEmpty()) {
                 connection.kept().evict(stored.name());
-                connection.keepRoot();
-                keepVerifier(stored);
+                keepBoth(stored);
             }
             return Optional.empty();
         } catch (KeyStoreException e) {
@@ -150,6 +149,19 @@ final class PinOperations {
                 throw e; // nobody knows what stands in the chip now
             }
             return Optional.of(e);
+        }
+    }
+
+    /// With one place left for the two it takes none: a root alone saves little.
+    private void keepBoth(StoredVerifier stored) throws KeyStoreException, ChipLost {
+        boolean rootIsNew = connection.keepRoot();
+        try {
+            keepVerifier(stored);
+        } catch (KeyStoreException e) {
+            if (rootIsNew && e.reason() == Reason.BUSY) {
+                connection.releaseRoot();
+            }
+            throw e;
         }
     }
 

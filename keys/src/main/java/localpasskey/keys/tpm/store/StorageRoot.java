@@ -24,7 +24,7 @@ public sealed interface StorageRoot {
     PublicArea publicArea();
 
     /// The root in the chip, for the length of a try block.
-    LoadedObject load(ObjectCommands objects) throws KeyStoreException, ChipLost;
+    LoadedObject load(ObjectCommands objects, CreationCommands creation) throws KeyStoreException, ChipLost;
 
     default KeyPoint point() throws KeyStoreException {
         return publicArea().point(KeyAlgorithm.P256, TpmKeyTemplate.storageRoot());
@@ -38,7 +38,7 @@ public sealed interface StorageRoot {
     record Persistent(int handle, PublicArea publicArea) implements StorageRoot {
 
         @Override
-        public LoadedObject load(ObjectCommands objects) {
+        public LoadedObject load(ObjectCommands objects, CreationCommands creation) {
             return new LoadedObject(new Entity(handle, publicArea.name()), _ -> {});
         }
     }
@@ -47,8 +47,22 @@ public sealed interface StorageRoot {
     record Saved(PublicArea publicArea, TpmBytes context) implements StorageRoot {
 
         @Override
-        public LoadedObject load(ObjectCommands objects) throws KeyStoreException, ChipLost {
+        public LoadedObject load(ObjectCommands objects, CreationCommands creation) throws KeyStoreException, ChipLost {
             return objects.contextLoad(context, publicArea.name());
+        }
+    }
+
+    /// One that is made for each operation: the chip loads no context that it was told to let go.
+    record Remade(PublicArea publicArea) implements StorageRoot {
+
+        @Override
+        public LoadedObject load(ObjectCommands objects, CreationCommands creation) throws KeyStoreException, ChipLost {
+            CreationCommands.Primary made = creation.createPrimary(TpmKeyTemplate.storageRoot());
+            if (!made.publicArea().name().equals(publicArea.name())) {
+                made.object().close();
+                throw ChipLost.forgot("another storage root: the chip was cleared");
+            }
+            return made.object();
         }
     }
 

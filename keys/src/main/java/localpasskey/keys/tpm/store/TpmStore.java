@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import localpasskey.keys.Capabilities;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyBlob;
@@ -20,13 +21,14 @@ import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
+import localpasskey.keys.chip.ChipRefusal;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredSecret;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.transport.ChipThread;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.DeviceTransport;
 import localpasskey.keys.tpm.transport.SocketTransport;
 import localpasskey.keys.tpm.transport.Transport;
@@ -51,20 +53,30 @@ public final class TpmStore implements KeyStore {
     }
 
     /// Opens the TPM at an address; where a fingerprint is pinned, no other one.
-    public static KeyStore open(TpmAddress address, Optional<ChipFingerprint> pinned, SecureRandom random)
+    ///
+    /// @param refusals is told what the chip refuses, on the chip's thread
+    public static KeyStore open(
+            TpmAddress address, Optional<ChipFingerprint> pinned, SecureRandom random, Consumer<ChipRefusal> refusals)
             throws KeyStoreException {
+        CommandStatistics statistics = new CommandStatistics(refusals);
         return switch (address) {
-            case TpmAddress.Device(var path) -> open(() -> DeviceTransport.open(path), true, pinned, random);
-            case TpmAddress.UnixSocket(var path) -> open(() -> SocketTransport.unix(path), false, pinned, random);
+            case TpmAddress.Device(var path) ->
+                open(() -> DeviceTransport.open(path), true, statistics, pinned, random);
+            case TpmAddress.UnixSocket(var path) ->
+                open(() -> SocketTransport.unix(path), false, statistics, pinned, random);
             case TpmAddress.TcpSocket(var host, var port) ->
-                open(() -> SocketTransport.tcp(host, port), false, pinned, random);
+                open(() -> SocketTransport.tcp(host, port), false, statistics, pinned, random);
         };
     }
 
     private static KeyStore open(
-            Transport.Opener opener, boolean device, Optional<ChipFingerprint> pinned, SecureRandom random)
+            Transport.Opener opener,
+            boolean device,
+            CommandStatistics statistics,
+            Optional<ChipFingerprint> pinned,
+            SecureRandom random)
             throws KeyStoreException {
-        Connection.Settings settings = new Connection.Settings(device, random, Thread::sleep, new CommandTimes());
+        Connection.Settings settings = new Connection.Settings(device, random, Thread::sleep, statistics);
         return open(new Chip(opener, settings, pinned), !device, random);
     }
 

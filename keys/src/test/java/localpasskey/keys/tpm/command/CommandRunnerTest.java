@@ -23,7 +23,7 @@ import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.TpmWriter;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -38,7 +38,7 @@ final class CommandRunnerTest {
 
     private final List<Long> slept = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
-    private final CommandTimes times = new CommandTimes();
+    private final CommandStatistics times = new CommandStatistics();
     private int roomMade;
 
     @Test

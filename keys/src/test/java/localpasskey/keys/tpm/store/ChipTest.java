@@ -17,7 +17,7 @@ import localpasskey.keys.tpm.CountingRandom;
 import localpasskey.keys.tpm.Transcript;
 import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ final class ChipTest {
     private Chip chip(boolean shared, Optional<ChipFingerprint> pinned) {
         return new Chip(
                 this::open,
-                new Connection.Settings(shared, new CountingRandom(), slept::add, new CommandTimes()),
+                new Connection.Settings(shared, new CountingRandom(), slept::add, new CommandStatistics()),
                 pinned);
     }
 

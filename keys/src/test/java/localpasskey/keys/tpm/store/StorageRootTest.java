@@ -24,7 +24,7 @@ import localpasskey.keys.tpm.command.ObjectCommands;
 import localpasskey.keys.tpm.command.Occupancy;
 import localpasskey.keys.tpm.command.SessionCommands;
 import localpasskey.keys.tpm.transport.ChipLost;
-import localpasskey.keys.tpm.transport.CommandTimes;
+import localpasskey.keys.tpm.transport.CommandStatistics;
 import localpasskey.keys.tpm.transport.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,9 @@ final class StorageRootTest {
         assertInstanceOf(StorageRoot.Persistent.class, root);
         assertEquals(
                 0x81000001,
-                root.load(objects(new RootChip(OURS, OURS))).entity().handle());
+                root.load(objects(new RootChip(OURS, OURS)), creation(new RootChip(OURS, OURS)))
+                        .entity()
+                        .handle());
     }
 
     @Test
@@ -121,11 +123,15 @@ final class StorageRootTest {
     }
 
     private static CommandRunner runner(RootChip chip) {
-        return new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false, new CommandTimes());
+        return new CommandRunner(chip, new CountingRandom(), _ -> {}, _ -> false, new CommandStatistics());
     }
 
     private static ObjectCommands objects(RootChip chip) {
         return new ObjectCommands(runner(chip), new Occupancy());
+    }
+
+    private static CreationCommands creation(RootChip chip) {
+        return new CreationCommands(runner(chip), objects(chip));
     }
 
     private static ChipFingerprint fingerprint(String publicArea) {
