@@ -133,11 +133,10 @@ public final class Main {
         Runnable giveUp = () -> runtime.halt(AgentExitCode.DEFECT.number());
         runtime.addShutdownHook(new Thread(() -> shutdown.closeWithin(TIME_TO_CLOSE, giveUp), "shutdown"));
         try {
-            Path home = Path.of(System.getProperty("user.home"));
-            AgentOptions options = OptionParser.parse(arguments, System.getenv(), home);
+            AgentOptions options =
+                    OptionParser.parse(arguments, System.getenv(), Path.of(System.getProperty("user.home")));
             errors.serve(options.served());
-            SystemServices services = SystemServices.ofThisSystem(options.served());
-            Main agent = new Main(options, services, shutdown, System.err);
+            Main agent = new Main(options, SystemServices.ofThisSystem(options.served()), shutdown, System.err);
             Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
             System.out.println(agent.start(chip.apply(options)));
             new CountDownLatch(1).await(); // until a signal comes: the shutdown thread closes everything
@@ -188,10 +187,8 @@ public final class Main {
         Vault vault = chipAndVault.vault();
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
         ChipPlaceManagement places = authenticator.chipPlaces();
-        Doctor doctor = new Doctor(
-                new Doctor.Patient(
-                        keys, refusals, vault, authenticator.pin(), places, prompters, plug, fingerprints, options),
-                clock);
+        Doctor.Patient patient = new Doctor.Patient(
+                keys, refusals, vault, authenticator.pin(), places, prompters, plug, fingerprints, options);
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
@@ -200,6 +197,7 @@ public final class Main {
                 browsers,
                 log);
         StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness, browsers);
+        Doctor doctor = new Doctor(patient, clock);
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries =
                 new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
@@ -216,10 +214,9 @@ public final class Main {
     }
 
     private PromptBroker person(ChipAndVault chipAndVault, PrompterRegistry prompters) {
-        RecoveryCoverage coverage = new RecoveryCoverage(chipAndVault.vault(), clock);
         return new PromptBroker(
                 prompters,
-                coverage::elsewhere,
+                new RecoveryCoverage(chipAndVault.vault(), clock)::elsewhere,
                 services.sensor(),
                 StatusReporter.custody(chipAndVault.keys().chip().custody()),
                 log,
@@ -230,9 +227,9 @@ public final class Main {
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {
         AuthenticatorSettings settings =
                 new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS, options.resetWindow());
-        LoggedErrors troubles = new LoggedErrors(log);
         Clocks clocks = new Clocks(clock, timer);
-        return new Authenticator(chipAndVault.keys(), chipAndVault.vault(), person, settings, clocks, random, troubles);
+        return new Authenticator(
+                chipAndVault.keys(), chipAndVault.vault(), person, settings, clocks, random, new LoggedErrors(log));
     }
 
     private String ready(ChipDescription chip) {
