@@ -101,6 +101,7 @@ final class TpmReplayAttackTest {
             try (PinSession token = chip.pinVerifier().orElseThrow().open(v, pin(PIN))) {
                 chip.sign(forum, digest("challenge"), by(token));
                 chip.sign(forum, digest("once more"), by(token));
+                leaveRoom(chip);
 
                 assertTrue(thief.heardContexts().size() >= 3, "the token's session was parked");
                 assertSignsNothing(forum);
