@@ -45,6 +45,7 @@ import localpasskey.cli.program.OpenCommand;
 import localpasskey.cli.program.PamLineCommand;
 import localpasskey.cli.program.ProgramHelp;
 import localpasskey.cli.program.PrompterCommand;
+import localpasskey.cli.program.StartCommand;
 import localpasskey.cli.prompt.LostCharacters;
 import localpasskey.cli.state.AlwaysUvCommand;
 import localpasskey.cli.state.DoctorCommand;
@@ -96,6 +97,7 @@ final class Commands {
     static CommandLine commandLine(RootCommand root) {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SetupCommand(root))
+                .addSubcommand(new StartCommand(root))
                 .addSubcommand(new AgentCommand(root))
                 .addSubcommand(new DesktopCommand(root))
                 .addSubcommand(new PrompterCommand(root))

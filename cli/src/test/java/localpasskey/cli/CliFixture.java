@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.OperatingSystem;
 import localpasskey.cli.invocation.RootCommand;
@@ -59,6 +60,17 @@ public final class CliFixture implements AutoCloseable {
 
     public Result run(String... arguments) {
         return run(new Terminal.None(), 80, arguments);
+    }
+
+    /// With another command in the place of the one of its name, which comes first.
+    public Result runWith(Function<RootCommand, Object> command, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        RootCommand root = new RootCommand(context(new Terminal.None(), 80, out, err));
+        CommandLine line = Commands.commandLine(root);
+        line.getCommandSpec().removeSubcommand(arguments[0]);
+        int code = line.addSubcommand(command.apply(root)).execute(arguments);
+        return new Result(code, out.toString(), err.toString());
     }
 
     Result runAt(Terminal terminal, String... arguments) {

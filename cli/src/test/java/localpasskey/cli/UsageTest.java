@@ -96,7 +96,7 @@ final class UsageTest {
         var result = cli.run(command.split(" "));
 
         assertEquals(3, result.code());
-        assertEquals("No agent listens on %s\nStart it: localpasskey agent\n".formatted(cli.socket()), result.err());
+        assertEquals("No agent listens on %s\nStart it: localpasskey start\n".formatted(cli.socket()), result.err());
         assertEquals("", result.out());
     }
 

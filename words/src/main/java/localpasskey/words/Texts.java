@@ -29,22 +29,27 @@ public final class Texts {
     private static final Map<Character, String> PLAIN_MARKS =
             Map.of('‘', "'", '’', "'", '“', "\"", '”', "\"", '„', "\"", '…', "...", '–', "-", '·', "-", '\u202f', " ");
 
+    /// Follows the key of a text that a window says otherwise: there a button or a page is named, not a command.
+    static final String WINDOWS = ".in-window";
+
     /// Each file is read once; nobody changes what was read.
     private static final Map<Source, Properties> READ = new ConcurrentHashMap<>();
 
     private final Properties texts;
     private final Locale locale;
     private final Charset charset;
+    private final boolean inWindows;
 
-    private Texts(Properties texts, Locale locale, Charset charset) {
+    private Texts(Properties texts, Locale locale, Charset charset, boolean inWindows) {
         this.texts = texts;
         this.locale = locale;
         this.charset = charset;
+        this.inWindows = inWindows;
     }
 
     public static Texts of(Part part, Locale locale) {
         Source source = new Source(part, locale.getLanguage());
-        return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8);
+        return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8, false);
     }
 
     /// A part of the catalogue in one language.
@@ -66,12 +71,17 @@ public final class Texts {
 
     /// The same texts, for where only this charset can be shown: with plain marks for typographic ones.
     public Texts in(Charset other) {
-        return new Texts(texts, locale, other);
+        return new Texts(texts, locale, other, inWindows);
     }
 
-    /// Another part, in the same language and charset.
+    /// The same texts, for a window: who sits before one is not sent to a terminal.
+    public Texts inWindows() {
+        return new Texts(texts, locale, charset, true);
+    }
+
+    /// Another part, in the same language and charset, for the same place.
     Texts part(Part other) {
-        return of(other, locale).in(charset);
+        return new Texts(of(other, locale).texts, locale, charset, inWindows);
     }
 
     private static boolean read(String language, Part part, Properties into) {
@@ -108,7 +118,7 @@ public final class Texts {
     }
 
     private String pattern(String key) {
-        String text = texts.getProperty(key);
+        String text = inWindows ? texts.getProperty(key + WINDOWS, texts.getProperty(key)) : texts.getProperty(key);
         if (text == null) {
             throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
         }

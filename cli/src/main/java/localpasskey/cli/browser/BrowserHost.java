@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import localpasskey.cli.invocation.OperatingSystem;
+import localpasskey.cli.program.AgentStart;
+import localpasskey.cli.program.AgentWait;
 import localpasskey.control.client.BrowserConnection;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.words.Part;
@@ -17,9 +18,6 @@ public final class BrowserHost {
 
     /// The first word of its command line.
     public static final String COMMAND = "browser-host";
-
-    /// Half a minute: an agent starts in well under a second, on a busy computer in a few.
-    private static final int ATTEMPTS = 600;
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -57,7 +55,7 @@ public final class BrowserHost {
         String browser = caller.get().name();
         AgentConnector door =
                 () -> new AgentLine.Control(BrowserConnection.open(started.socket(), browser, started.program()));
-        Relay relay = new Relay(requests, frames, new AgentOnDemand(door, start(started), ATTEMPTS));
+        Relay relay = new Relay(requests, frames, new AgentOnDemand(door, start(started), AgentWait.standard()));
         return switch (relay.run()) {
             case BROWSER_GONE, AGENT_GONE -> DONE;
             case NOT_A_FRAME -> {
@@ -74,14 +72,7 @@ public final class BrowserHost {
     private static AgentStart start(Started started) {
         return !started.startsAgent() || ControlPlaces.isOfService(started.socket())
                 ? AgentStart.none()
-                : ofThisSystem();
-    }
-
-    private static AgentStart ofThisSystem() {
-        return switch (OperatingSystem.own()) {
-            case LINUX -> AgentStart.ofSession(HostProgram.launcher());
-            case MACOS -> AgentStart.ofMac(HostProgram.launcher());
-        };
+                : AgentStart.ofSession(AgentStart.byPinentry());
     }
 
     private static Optional<Path> parent() {

@@ -77,9 +77,10 @@ public final class RootCommand {
 
     /// The command that starts the agent which we looked for.
     public String startCommand() {
-        return ControlPlaces.isOfService(socket())
-                ? "sudo systemctl start localpasskey@$(id -u)"
-                : "localpasskey agent";
+        if (ControlPlaces.isOfService(socket())) {
+            return "sudo systemctl start localpasskey@$(id -u)";
+        }
+        return socket().equals(context.places().socket()) ? "localpasskey start" : "localpasskey agent";
     }
 
     public Texts texts() {

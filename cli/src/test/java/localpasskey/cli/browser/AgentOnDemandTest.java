@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.cli.program.AgentWait;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,6 @@ final class AgentOnDemandTest {
                     started.incrementAndGet();
                     return startable;
                 },
-                5);
+                new AgentWait(5));
     }
 }

@@ -69,6 +69,11 @@ public record ControlPlaces(Path dataDirectory, Path socket) {
         return socket.startsWith(SERVICE_RUNTIME);
     }
 
+    /// The number of the person whose service has this socket.
+    public static String person(Path socketOfService) {
+        return String.valueOf(socketOfService.getParent().getFileName());
+    }
+
     /// Where a program of this person looks for the agent: at the service where one is installed, unless an agent of
     /// the session listens and the service does not.
     ///

@@ -1,10 +1,12 @@
 package localpasskey.desktop.manager;
 
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -34,6 +36,7 @@ final class FirstRunView {
     private final Step passkey;
     private final JTextArea trouble;
     private final JComponent pane;
+    private boolean led;
 
     /// What the buttons do.
     record Ways(Runnable pin, Runnable browser, Runnable passkey) {}
@@ -67,6 +70,19 @@ final class FirstRunView {
         browser.show(steps.browser(), browser(status, steps));
         passkey.show(steps.passkey(), texts.text(steps.passkey() ? "first.try.done" : "first.try.open"));
         pane.revalidate();
+        leadOn();
+    }
+
+    /// The keyboard is at the first step that is open, once.
+    private void leadOn() {
+        if (!led && pane.isShowing()) {
+            led = true;
+            Stream.of(pin, browser, passkey)
+                    .map(it -> it.button)
+                    .filter(Component::isVisible)
+                    .findFirst()
+                    .ifPresent(JComponent::requestFocusInWindow);
+        }
     }
 
     /// What came of it, where nothing went wrong.

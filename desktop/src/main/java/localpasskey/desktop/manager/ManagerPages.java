@@ -91,7 +91,17 @@ final class ManagerPages implements RelatedPages {
 
     @Override
     public void openCheck() {
-        context.agent().ask(CheckReport::of, report -> new CheckView(owner, context, this).open(report), back.failed());
+        context.agent().ask(CheckReport::of, this::openCheck, e -> {
+            if (e.reason() == ControlException.Reason.NOT_RUNNING) {
+                openCheck(CheckReport.notRunning());
+            } else {
+                back.failed().accept(e);
+            }
+        });
+    }
+
+    private void openCheck(CheckReport report) {
+        new CheckView(owner, context, this).open(report);
     }
 
     @Override

@@ -50,6 +50,7 @@ final class ManagerView {
     private final FirstRunView firstRun;
     private final StateView noMatch;
     private final StateView trouble;
+    private final JButton start;
     private final JTextField filter = new JTextField(24);
     private final JLabel count = Widgets.quiet(" ");
     private final JPanel badge = new JPanel(new GridBagLayout()); // in the middle of its height, as the words beside it
@@ -64,10 +65,14 @@ final class ManagerView {
     private boolean known;
 
     /// @param reload fetches the passkeys again
+    /// @param start starts the agent
+    /// @param tryPinAgain ends the pause after three wrong PINs
     /// @param coverage opens what its button tells of
     /// @param more what else the manager has
     record Ways(
             Runnable reload,
+            Runnable start,
+            Runnable tryPinAgain,
             Runnable settings,
             Runnable coverage,
             Runnable check,
@@ -78,11 +83,12 @@ final class ManagerView {
         this.texts = texts;
         passkeys = new PasskeyList(texts);
         actions = new PasskeyActions(texts, passkeys, deeds, this::tell);
-        notice = new NoticeStrip(texts);
+        notice = new NoticeStrip(texts, ways.tryPinAgain());
         firstRun = new FirstRunView(texts, ways.firstRun());
-        noMatch = new StateView(texts, Widgets.button(texts.text("button.clear-filter"), () -> filter.setText("")));
+        noMatch = new StateView(Widgets.button(texts.text("button.clear-filter"), () -> filter.setText("")));
+        start = Widgets.button(texts.text("button.start"), ways.start());
         trouble = new StateView(
-                texts,
+                start,
                 Widgets.button(texts.text("button.try-again"), ways.reload()),
                 Widgets.button(texts.text("button.check"), ways.check()));
         coverage = new CoverageButton(texts.text("coverage.button"), ways.coverage()).button();
@@ -224,8 +230,12 @@ final class ManagerView {
         loaded();
         known = false;
         trouble.show(why);
+        start.setVisible(why.step() == ErrorNotice.Step.START);
         count.setText(" ");
         show(TROUBLE);
+        if (start.isVisible()) {
+            start.requestFocusInWindow();
+        }
     }
 
     void tell(ErrorNotice what) {
@@ -256,7 +266,7 @@ final class ManagerView {
         }
         if (passkeys.shown() == 0) {
             String typed = SafeText.name(filter.getText());
-            noMatch.show(new ErrorNotice(texts.text("no-match.what", typed), texts.text("no-match.do"), ""));
+            noMatch.show(new ErrorNotice(texts.text("no-match.what", typed), texts.text("no-match.do")));
         }
         show(passkeys.shown() == 0 ? NO_MATCH : LIST);
         count.setText(
@@ -265,8 +275,10 @@ final class ManagerView {
                         : texts.text("count.some", passkeys.shown(), passkeys.all()));
     }
 
+    /// Where there is nothing to search, there is no field for it.
     private void show(String card) {
         cards.show(middle, card);
+        filter.setVisible(card.equals(LIST) || card.equals(NO_MATCH));
     }
 
     private void filterAgain() {

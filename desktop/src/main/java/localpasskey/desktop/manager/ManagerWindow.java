@@ -35,6 +35,8 @@ import localpasskey.desktop.manager.passkey.DetailsReport;
 import localpasskey.desktop.manager.passkey.PasskeyActions;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.desktop.manager.passkey.RenameDialog;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CredentialId;
 
 /// The window that shows the passkeys. For the event thread only.
@@ -60,6 +62,7 @@ public final class ManagerWindow {
     private final Timer waiting = new Timer(WAITING_MILLIS, _ -> lookAgain());
     private final Timer settled = new Timer(SETTLED_MILLIS, _ -> lookUp());
     private boolean tellsRefusing;
+    private boolean unheard;
 
     /// Shows nothing yet.
     ///
@@ -78,6 +81,8 @@ public final class ManagerWindow {
                 deeds,
                 new ManagerView.Ways(
                         this::reload,
+                        () -> startAgent(context.command()),
+                        () -> change(ControlClient::replug),
                         this::openSettings,
                         pages::openCoverage,
                         pages::openCheck,
@@ -138,15 +143,27 @@ public final class ManagerWindow {
         try {
             SiteLink.open(TRY_IT);
         } catch (IOException _) {
-            view.firstRun().tell(new ErrorNotice(texts.text("notice.no-browser"), TRY_IT.toString(), ""));
+            view.firstRun().tell(new ErrorNotice(texts.text("notice.no-browser"), TRY_IT.toString()));
         }
     }
 
-    /// While the first steps are shown.
+    /// While the first steps are shown, and while nobody listens.
     private void lookAgain() {
         if (view.firstRun().component().isShowing()) {
-            agent.ask(ControlClient::status, this::show, _ -> {});
+            agent.ask(ControlClient::status, this::show, this::failed);
+        } else if (unheard) {
+            agent.ask(ControlClient::status, _ -> reload(), _ -> {});
         }
+    }
+
+    /// What came of it, the window sees by itself.
+    private void startAgent(OwnCommand command) {
+        view.cannotShow(new ErrorNotice(texts.text("trouble.starting"), ""));
+        command.run(
+                List.of("start"),
+                _ -> reload(),
+                why -> view.cannotShow(
+                        new ErrorNotice(texts.text("trouble.not-running"), why.line(), ErrorNotice.Step.START)));
     }
 
     /// Brings up what to do when a use was not the person's, or the computer is gone.
@@ -185,12 +202,17 @@ public final class ManagerWindow {
             reload();
         }
         if (!status.refusing().isEmpty()) {
-            view.tell(new ErrorNotice(texts.text("notice.refusing"), texts.text(status.refusing()), ""));
+            view.tell(new ErrorNotice(
+                    texts.text("notice.refusing"), texts.text(status.refusing()), step(status.refusing())));
             tellsRefusing = true;
         } else if (tellsRefusing) {
             view.tellNothing();
             tellsRefusing = false;
         }
+    }
+
+    private static ErrorNotice.Step step(UserMessage why) {
+        return why.code() == MessageCode.PIN_PAUSED ? ErrorNotice.Step.TRY_PIN_AGAIN : ErrorNotice.Step.NONE;
     }
 
     /// Something that was done at another place of the session failed.
@@ -204,20 +226,21 @@ public final class ManagerWindow {
     }
 
     private void show(List<PasskeyRow> rows) {
+        unheard = false;
         view.show(rows);
         showDetails();
     }
 
     private void cannotShow(ControlException e) {
-        view.cannotShow(ErrorNotice.of(e, agent, texts));
+        unheard = e.reason() == Reason.NOT_RUNNING;
+        view.cannotShow(ErrorNotice.of(e, texts));
     }
 
     private void failed(ControlException e) {
-        boolean unheard = e.reason() == Reason.NOT_RUNNING || e.reason() == Reason.BROKEN;
-        if (unheard) {
+        if (e.reason() == Reason.NOT_RUNNING || e.reason() == Reason.BROKEN) {
             cannotShow(e);
         } else {
-            view.tell(ErrorNotice.of(e, agent, texts));
+            view.tell(ErrorNotice.of(e, texts));
         }
         if (e.reason() == Reason.REFUSED && e.refusal() == Refusal.Reason.NO_SUCH_PASSKEY) {
             reload();
@@ -238,8 +261,7 @@ public final class ManagerWindow {
             agent.ask(
                     it -> DetailsReport.of(it, id, row),
                     view.details()::show,
-                    e -> view.details()
-                            .cannotShow(id, ErrorNotice.of(e, agent, texts).line()));
+                    e -> view.details().cannotShow(id, ErrorNotice.of(e, texts).line()));
         });
     }
 
@@ -250,7 +272,7 @@ public final class ManagerWindow {
 
     private void delete(PasskeyRow row) {
         DeleteDialog.ask(frame, texts, row, () -> {
-            view.tell(new ErrorNotice(texts.text("notice.waiting"), "", ""));
+            view.tell(new ErrorNotice(texts.text("notice.waiting"), ""));
             change(it -> it.delete(row.summary().id()));
         });
     }

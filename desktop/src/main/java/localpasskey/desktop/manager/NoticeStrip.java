@@ -1,6 +1,8 @@
 package localpasskey.desktop.manager;
 
 import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -17,11 +19,19 @@ final class NoticeStrip {
     private final JTextArea words = Widgets.prose("", 40);
     private final JLabel sign = Widgets.styled(Widgets.label("!"), "font: 130% bold; foreground: $Palette.pause");
 
-    NoticeStrip(ManagerTexts texts) {
+    private final JButton tryPinAgain;
+
+    /// @param tryPinAgain ends the pause after three wrong PINs
+    NoticeStrip(ManagerTexts texts, Runnable tryPinAgain) {
+        this.tryPinAgain = Widgets.button(texts.text("settings.try-again"), tryPinAgain);
         sign.getAccessibleContext().setAccessibleName(texts.text("notice.sign"));
         strip.add(sign, BorderLayout.LINE_START);
         strip.add(words, BorderLayout.CENTER);
-        strip.add(Widgets.button(texts.text("button.close"), this::hide), BorderLayout.LINE_END);
+        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
+        buttons.setOpaque(false);
+        buttons.add(this.tryPinAgain);
+        buttons.add(Widgets.button(texts.text("button.close"), this::hide));
+        strip.add(buttons, BorderLayout.LINE_END);
         strip.setBorder(Spacing.around(Spacing.MEDIUM, Spacing.LARGE));
         Widgets.styled(strip, "background: $Palette.raised; arc: 8");
         strip.setVisible(false);
@@ -30,6 +40,7 @@ final class NoticeStrip {
     void show(ErrorNotice notice) {
         words.setText(notice.line());
         words.getAccessibleContext().setAccessibleName(words.getText());
+        tryPinAgain.setVisible(notice.step() == ErrorNotice.Step.TRY_PIN_AGAIN);
         strip.setVisible(true);
         strip.revalidate();
     }

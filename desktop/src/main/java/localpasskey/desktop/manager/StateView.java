@@ -16,7 +16,6 @@ import localpasskey.desktop.look.AppPicture;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ErrorNotice;
-import localpasskey.desktop.manager.part.ManagerTexts;
 
 /// Stands in the middle of the window where there is no table: what is the matter, and what to do.
 final class StateView {
@@ -26,20 +25,13 @@ final class StateView {
     private final JPanel panel = new JPanel(new GridBagLayout());
     private final JLabel what = Widgets.headline("");
     private final JTextArea advice = Widgets.prose("", COLUMNS);
-    private final JTextArea command;
 
     /// @param ways what can be done, beside each other
-    StateView(ManagerTexts texts, JButton... ways) {
-        command = Widgets.toCopy(texts.text("trouble.command.name"), "");
-        command.setColumns(COLUMNS);
-        Widgets.styled(command, "background: $Palette.raised; font: 100% monospaced; margin: 0,0,0,0");
-        command.setOpaque(true);
-        command.setBorder(Spacing.MEDIUM.around());
+    StateView(JButton... ways) {
         JPanel column = new JPanel(new GridBagLayout());
         add(column, Widgets.picture(new AppPicture(48)));
         add(column, what);
         add(column, advice);
-        add(column, command);
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
         for (JButton way : ways) {
             buttons.add(way);
@@ -61,15 +53,10 @@ final class StateView {
 
     void show(ErrorNotice notice) {
         what.setText(notice.what());
-        say(advice, notice.advice());
-        say(command, notice.command());
+        advice.setText(notice.advice());
+        advice.setVisible(!notice.advice().isEmpty());
         advice.getAccessibleContext().setAccessibleName(notice.advice());
         panel.revalidate();
-    }
-
-    private static void say(JTextArea area, String text) {
-        area.setText(text);
-        area.setVisible(!text.isEmpty());
     }
 
     JComponent component() {

@@ -28,7 +28,7 @@ public final class PromptWindows {
 
     /// @param nanos a clock that only goes forward, for the half second in which no key counts
     PromptWindows(Locale locale, InstantSource clock, ZoneId zone, LongSupplier nanos) {
-        this.texts = Texts.of(Part.QUESTIONS, locale);
+        this.texts = Texts.of(Part.QUESTIONS, locale).inWindows();
         this.words = new QuestionTexts(texts, clock, zone);
         this.clock = clock;
         this.nanos = nanos;

@@ -20,7 +20,7 @@ public final class AgentStatusLine implements Supplier<String> {
     public AgentStatusLine(Path socket, String program, Locale locale) {
         this.socket = socket;
         this.program = program;
-        this.texts = Texts.of(Part.SESSION, locale);
+        this.texts = Texts.of(Part.SESSION, locale).inWindows();
     }
 
     /// Asks the agent: not for the event thread.

@@ -53,7 +53,7 @@ public final class Notices {
         Notices notices = new Notices(
                 SessionBus.socket(environment.getOrDefault(BUS_ADDRESS, "")).orElse(null),
                 timer,
-                Texts.of(Part.SESSION, locale),
+                Texts.of(Part.SESSION, locale).inWindows(),
                 openers);
         notices.isConnected();
         return notices;

@@ -55,7 +55,7 @@ public final class Tray {
     /// @param environment normally [System#getenv()]
     public static void start(Map<String, String> environment, Locale locale, Deeds deeds) {
         Optional<Path> socket = SessionBus.socket(environment.getOrDefault(Notices.BUS_ADDRESS, ""));
-        Texts texts = Texts.of(Part.SESSION, locale);
+        Texts texts = Texts.of(Part.SESSION, locale).inWindows();
         socket.ifPresent(there -> Thread.ofPlatform().daemon().name("tray").start(() -> run(there, texts, deeds)));
     }
 

@@ -15,6 +15,7 @@ final class PretendCommand implements AutoCloseable {
             #!/bin/sh
             here=$(dirname "$0")
             echo "$*" >>"$here/told"
+            if [ -e "$here/complaint" ]; then cat "$here/complaint" >&2; exit 1; fi
             case "$1 $2" in
               "browser status") cat "$here/browsers.json" ;;
               "history export") echo "a line" >"$3" ;;
@@ -60,6 +61,11 @@ final class PretendCommand implements AutoCloseable {
         Path program = Files.writeString(folder.resolve("localpasskey"), SCRIPT);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         System.setProperty(LAUNCHER, program.toString());
+    }
+
+    /// From now on.
+    void failWith(String complaint) throws IOException {
+        Files.writeString(folder.resolve("complaint"), complaint + System.lineSeparator());
     }
 
     /// Line by line what it was told.

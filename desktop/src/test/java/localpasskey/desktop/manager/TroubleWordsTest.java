@@ -46,7 +46,7 @@ final class TroubleWordsTest {
         ControlException e = new ControlException(reason, BUSY, new IllegalArgumentException("a test"));
         AgentConnection door = new AgentConnection(Path.of("/nowhere"));
 
-        assertInBothLanguages(ErrorNotice.of(e, door, ENGLISH), ErrorNotice.of(e, door, GERMAN));
+        assertInBothLanguages(ErrorNotice.of(e, ENGLISH), ErrorNotice.of(e, GERMAN));
     }
 
     private static void assertInBothLanguages(ErrorNotice english, ErrorNotice german) {

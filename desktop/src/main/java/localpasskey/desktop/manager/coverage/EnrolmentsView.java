@@ -125,7 +125,7 @@ public final class EnrolmentsView {
             try {
                 SiteLink.open(address);
             } catch (IOException _) {
-                say(new ErrorNotice(context.text("notice.no-browser"), address.toString(), "").line());
+                say(new ErrorNotice(context.text("notice.no-browser"), address.toString()).line());
             }
         });
     }
@@ -143,7 +143,7 @@ public final class EnrolmentsView {
     }
 
     private void failed(ControlException e) {
-        say(ErrorNotice.of(e, context.agent(), context.texts()).line());
+        say(ErrorNotice.of(e, context.texts()).line());
     }
 
     private void say(String text) {

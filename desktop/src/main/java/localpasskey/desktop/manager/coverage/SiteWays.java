@@ -162,7 +162,7 @@ final class SiteWays {
     }
 
     private void failed(ControlException e) {
-        say(trouble, ErrorNotice.of(e, context.agent(), context.texts()).line());
+        say(trouble, ErrorNotice.of(e, context.texts()).line());
     }
 
     private static void say(JTextArea area, String words) {

@@ -3,12 +3,14 @@ package localpasskey.desktop.manager.help;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Window;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.desktop.look.ContentDialog;
@@ -20,6 +22,7 @@ import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.RelatedPages;
+import localpasskey.model.message.FindingCode;
 
 /// Whether all is well: each finding with what it means and what mends it, and the chip's self test.
 public final class CheckView {
@@ -72,30 +75,62 @@ public final class CheckView {
         if (!meaning.isEmpty()) {
             rows.add(Widgets.styled(Widgets.prose(meaning, COLUMNS), "foreground: $Palette.quiet"), Spacing.SMALL);
         }
-        remedy(finding).ifPresent(it -> rows.addNarrow(it, Spacing.SMALL));
+        button(finding.code()).ifPresentOrElse(it -> rows.addNarrow(it, Spacing.SMALL), () -> addRemedy(rows, finding));
         rows.add(Widgets.space(), Spacing.NONE);
     }
 
-    /// A page of the window where there is one for it, else what an administrator can do, to copy.
-    private Optional<JComponent> remedy(Finding finding) {
-        return switch (finding.code()) {
-            case PIN_MISSING, PIN_REPLUG_FIRST, VERIFICATION_RELAXED, PIN_BLOCKED, PIN_BLOCKED_BY_CHIP, COUNT_LOCKED ->
+    /// Does what helps, or opens the page for it.
+    private Optional<JButton> button(FindingCode code) {
+        return switch (code) {
+            case AGENT_NOT_RUNNING -> Optional.of(Widgets.button(texts.text("button.start"), this::startAgent));
+            case PIN_REPLUG_FIRST -> Optional.of(mending("settings.try-again", ControlClient::replug));
+            case USB_KEY_OUT -> Optional.of(mending("check.plug-in", ControlClient::replug));
+            case CHIP_ORPHANS -> Optional.of(mending("check.free-places", ControlClient::releaseOrphans));
+            case PIN_MISSING, VERIFICATION_RELAXED, PIN_BLOCKED, PIN_BLOCKED_BY_CHIP, COUNT_LOCKED ->
                 Optional.of(Widgets.button(texts.text("button.settings"), pages::openSettings));
             case HISTORY_BROKEN, HISTORY_SET_BACK ->
                 Optional.of(Widgets.button(texts.text("more.history"), pages::openHistory));
-            default -> copyable(finding);
+            default -> Optional.empty();
         };
     }
 
-    private Optional<JComponent> copyable(Finding finding) {
+    /// What an administrator alone can do, to copy.
+    private void addRemedy(VerticalBox rows, Finding finding) {
         String remedy = texts.agent().remedy(finding.code(), finding.values());
-        if (remedy.isEmpty()) {
-            return Optional.empty();
+        if (!remedy.isEmpty()) {
+            JTextArea area = Widgets.toCopy(texts.text("check.remedy"), remedy);
+            area.setColumns(COLUMNS);
+            area.setWrapStyleWord(true);
+            rows.add(area, Spacing.SMALL);
         }
-        JTextArea area = Widgets.toCopy(texts.text("check.remedy"), remedy);
-        area.setColumns(COLUMNS);
-        area.setWrapStyleWord(true);
-        return Optional.of(area);
+    }
+
+    /// Something that changes what was found.
+    private interface Work {
+        void with(ControlClient agent) throws ControlException;
+    }
+
+    private JButton mending(String key, Work work) {
+        return Widgets.button(texts.text(key), () -> {
+            say(texts.text("notice.waiting"));
+            context.agent()
+                    .ask(
+                            it -> {
+                                work.with(it);
+                                return CheckReport.of(it);
+                            },
+                            this::show,
+                            this::failed);
+        });
+    }
+
+    private void startAgent() {
+        say(texts.text("trouble.starting"));
+        context.command().run(List.of("start"), _ -> lookAgain(), why -> say(why.line()));
+    }
+
+    private void lookAgain() {
+        context.agent().ask(CheckReport::of, this::show, this::failed);
     }
 
     private JComponent head(Finding.Severity severity, String subject) {
@@ -145,7 +180,7 @@ public final class CheckView {
 
     private void failed(ControlException e) {
         test.setEnabled(true);
-        say(ErrorNotice.of(e, context.agent(), texts).line());
+        say(ErrorNotice.of(e, texts).line());
     }
 
     private void say(String text) {

@@ -148,7 +148,7 @@ public final class HistoryView {
     }
 
     private void failed(ControlException e) {
-        say(ErrorNotice.of(e, context.agent(), context.texts()).line());
+        say(ErrorNotice.of(e, context.texts()).line());
     }
 
     private void say(String text) {

@@ -4,66 +4,64 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
-import localpasskey.control.socket.ControlPlaces;
 import localpasskey.model.message.UserMessage;
 
 /// What the person should know: what is the matter, and what to do now.
 ///
 /// @param advice a sentence, may be empty
-/// @param command to type in a terminal, may be empty
-public record ErrorNotice(String what, String advice, String command) {
+/// @param step that the window has a button for
+public record ErrorNotice(String what, String advice, Step step) {
 
-    public static ErrorNotice of(ControlException e, AgentConnection agent, ManagerTexts texts) {
+    /// What the window itself can do about it.
+    public enum Step {
+        NONE,
+        /// Start the agent.
+        START,
+        /// End the pause after three wrong PINs.
+        TRY_PIN_AGAIN
+    }
+
+    public ErrorNotice(String what, String advice) {
+        this(what, advice, Step.NONE);
+    }
+
+    public static ErrorNotice of(ControlException e, ManagerTexts texts) {
         return switch (e.reason()) {
             case NOT_RUNNING ->
-                new ErrorNotice(
-                        texts.text("trouble.not-running"), texts.text("trouble.not-running.do"), startCommand(agent));
+                new ErrorNotice(texts.text("trouble.not-running"), texts.text("trouble.not-running.do"), Step.START);
             case BROKEN ->
                 e.getCause() instanceof RuntimeException
-                        ? new ErrorNotice(texts.text("trouble.defect"), texts.text("trouble.defect.do"), "")
-                        : new ErrorNotice(texts.text("trouble.broken"), texts.text("trouble.broken.do"), "");
+                        ? new ErrorNotice(texts.text("trouble.defect"), texts.text("trouble.defect.do"))
+                        : new ErrorNotice(texts.text("trouble.broken"), texts.text("trouble.broken.do"));
             case OTHER_VERSION ->
-                new ErrorNotice(
-                        texts.text("trouble.other-version"), texts.text("trouble.other-version.do"), restart(agent));
-            case BAD_PLACE -> new ErrorNotice(texts.text("trouble.place"), texts.text(e.userMessage()), "");
+                new ErrorNotice(texts.text("trouble.other-version"), texts.text("trouble.other-version.do"));
+            case BAD_PLACE -> new ErrorNotice(texts.text("trouble.place"), texts.text(e.userMessage()));
             case ALREADY_RUNNING ->
-                new ErrorNotice(texts.text("trouble.already-running"), texts.text("trouble.already-running.do"), "");
+                new ErrorNotice(texts.text("trouble.already-running"), texts.text("trouble.already-running.do"));
             case REFUSED -> of(e.refusal(), e.userMessage(), texts);
         };
     }
 
     /// All of it in one line.
     public String line() {
-        return Stream.of(what, advice, command).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        return Stream.of(what, advice).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /// A headline is short: what needs more words has them below.
     public static ErrorNotice of(Refusal.Reason reason, UserMessage message, ManagerTexts texts) {
         String said = texts.text(message);
         return switch (reason) {
-            case CHIP -> new ErrorNotice(texts.text("trouble.chip"), said, "");
-            case VAULT -> new ErrorNotice(texts.text("trouble.vault"), said, "");
-            case NOT_POSSIBLE -> new ErrorNotice(texts.text("trouble.not-possible"), said, "");
-            case FAILED -> new ErrorNotice(texts.text("trouble.agent-defect"), said, "");
-            case PROMPTER_THERE -> new ErrorNotice(texts.text("notice.other-prompter"), said, "");
+            case CHIP -> new ErrorNotice(texts.text("trouble.chip"), said);
+            case VAULT -> new ErrorNotice(texts.text("trouble.vault"), said);
+            case NOT_POSSIBLE -> new ErrorNotice(texts.text("trouble.not-possible"), said);
+            case FAILED -> new ErrorNotice(texts.text("trouble.agent-defect"), said);
+            case PROMPTER_THERE -> new ErrorNotice(texts.text("notice.other-prompter"), said);
             case OTHER_VERSION, MALFORMED ->
-                new ErrorNotice(texts.text("trouble.other-version"), texts.text("trouble.not-understood.do"), "");
-            case TIMED_OUT -> new ErrorNotice(said, texts.text("trouble.timed-out.do"), "");
-            case NO_SUCH_PASSKEY -> new ErrorNotice(said, texts.text("trouble.gone.do"), "");
-            case OTHER_USER -> new ErrorNotice(said, texts.text("trouble.other-user.do"), "");
-            case DECLINED, NOBODY_TO_ASK, BUSY -> new ErrorNotice(said, "", "");
+                new ErrorNotice(texts.text("trouble.other-version"), texts.text("trouble.not-understood.do"));
+            case TIMED_OUT -> new ErrorNotice(said, texts.text("trouble.timed-out.do"));
+            case NO_SUCH_PASSKEY -> new ErrorNotice(said, texts.text("trouble.gone.do"));
+            case OTHER_USER -> new ErrorNotice(said, texts.text("trouble.other-user.do"));
+            case DECLINED, NOBODY_TO_ASK, BUSY -> new ErrorNotice(said, "");
         };
-    }
-
-    private static String startCommand(AgentConnection agent) {
-        return ControlPlaces.isOfService(agent.socket())
-                ? "sudo systemctl start localpasskey@$(id -u)"
-                : "localpasskey agent";
-    }
-
-    private static String restart(AgentConnection agent) {
-        return ControlPlaces.isOfService(agent.socket())
-                ? "sudo systemctl restart localpasskey@$(id -u)"
-                : "systemctl --user restart localpasskey-agent";
     }
 }

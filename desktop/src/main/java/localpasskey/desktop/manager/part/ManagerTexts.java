@@ -11,14 +11,14 @@ import localpasskey.model.Custody;
 import localpasskey.model.message.UserMessage;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
-import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 
 /// The manager's words, the agent's, and moments as the person writes them.
 public record ManagerTexts(Texts texts, AgentTexts agent, ZoneId zone) {
 
     public static ManagerTexts of(Locale locale, ZoneId zone) {
-        return new ManagerTexts(Texts.of(Part.MANAGER, locale), AgentTexts.of(locale, SafeText::whole), zone);
+        Texts texts = Texts.of(Part.MANAGER, locale).inWindows();
+        return new ManagerTexts(texts, AgentTexts.beside(texts), zone);
     }
 
     public Locale locale() {

@@ -41,7 +41,7 @@ public final class OwnCommand {
     public void run(List<String> words, Consumer<String> done, Consumer<ErrorNotice> failed) {
         @Nullable String launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
-            failed.accept(new ErrorNotice(texts.text("command.no-launcher"), texts.text("command.no-launcher.do"), ""));
+            failed.accept(new ErrorNotice(texts.text("command.no-launcher"), texts.text("command.no-launcher.do")));
             return;
         }
         List<String> command = new ArrayList<>(List.of(launcher));
@@ -78,12 +78,12 @@ public final class OwnCommand {
 
     private ErrorNotice trouble(int code, String complaint) {
         return code == NOT_RUNNING
-                ? new ErrorNotice(texts.text("trouble.not-running"), texts.text("command.not-running.do"), "")
+                ? new ErrorNotice(texts.text("trouble.not-running"), texts.text("command.not-running.do"))
                 : failed(firstLines(complaint));
     }
 
     private ErrorNotice failed(String words) {
-        return new ErrorNotice(texts.text("command.failed"), SafeText.whole(words), "");
+        return new ErrorNotice(texts.text("command.failed"), SafeText.whole(words));
     }
 
     /// What happened and what to do; what follows of a defect is not for the person.

@@ -149,7 +149,7 @@ public final class PasskeyActions {
             try {
                 SiteLink.open(address);
             } catch (IOException _) {
-                tell.accept(new ErrorNotice(texts.text("notice.no-browser"), address.toString(), ""));
+                tell.accept(new ErrorNotice(texts.text("notice.no-browser"), address.toString()));
             }
         });
     }

@@ -136,7 +136,7 @@ final class FingerSection {
     }
 
     private void failed(ControlException e) {
-        say(ErrorNotice.of(e, agent, texts).line());
+        say(ErrorNotice.of(e, texts).line());
     }
 
     private void say(String text) {

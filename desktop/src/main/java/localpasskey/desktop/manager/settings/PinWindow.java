@@ -40,6 +40,7 @@ public final class PinWindow {
     private final PinField again;
     private final JTextArea words = Widgets.prose(" ", COLUMNS);
     private final JButton button;
+    private final JButton tryAgain;
     private final ContentDialog ask;
     private final CapsLock capsLock = new CapsLock(this::sayCapsLock);
     private boolean oldIsRight;
@@ -60,7 +61,10 @@ public final class PinWindow {
         stack.add(Widgets.styled(Widgets.prose(texts.text("pin.rule"), COLUMNS), "foreground: $Palette.quiet"));
         words.setRows(LINES);
         stack.add(Widgets.styled(words, "foreground: $Palette.bad; margin: 0,0,0,0"));
+        this.tryAgain = Widgets.button(texts.text("settings.try-again"), this::endPause);
+        tryAgain.setVisible(false);
         ask = new ContentDialog(owner, texts.text(isSet ? "pin.change.title" : "pin.set.title"), stack.panel())
+                .withButton(tryAgain)
                 .withWayOut(texts.text("button.cancel"))
                 .withAnswer(button);
         enable();
@@ -166,10 +170,28 @@ public final class PinWindow {
             }
             case PinOutcome.WrongPin(int tries) -> oldIsWrong(texts.text("pin.wrong", tries));
             case PinOutcome.Blocked(Duration wait) -> oldIsWrong(blocked(wait));
-            case PinOutcome.ReplugFirst() -> oldIsWrong(texts.text("pin.replug"));
+            case PinOutcome.ReplugFirst() -> {
+                oldIsWrong(texts.text("pin.replug"));
+                tryAgain.setVisible(true);
+            }
             case PinOutcome.AlreadySet() -> oldIsWrong(texts.text("pin.already-set"));
             case PinOutcome.NotSet() -> oldIsWrong(texts.text("pin.not-set"));
         }
+    }
+
+    /// After three wrong PINs in a row, once the person agreed in the prompt.
+    private void endPause() {
+        words.setText(texts.text("notice.waiting"));
+        agent.ask(
+                it -> {
+                    it.replug();
+                    return true;
+                },
+                _ -> {
+                    tryAgain.setVisible(false);
+                    say(texts.text("settings.try-again.done"), first());
+                },
+                this::failed);
     }
 
     private void oldIsWrong(String why) {
@@ -187,7 +209,7 @@ public final class PinWindow {
 
     private void failed(ControlException e) {
         enable();
-        say(ErrorNotice.of(e, agent, texts).line(), first());
+        say(ErrorNotice.of(e, texts).line(), first());
     }
 
     /// Where nothing else is to be said.

@@ -178,7 +178,7 @@ public final class SettingsView {
     }
 
     private void failed(ControlException e) {
-        say(ErrorNotice.of(e, agent, texts).line());
+        say(ErrorNotice.of(e, texts).line());
     }
 
     private void say(String words) {

@@ -35,8 +35,7 @@ final class AgentConnectionTest {
             assertInstanceOf(IllegalStateException.class, e.getCause());
             ManagerTexts texts = ManagerTexts.of(Locale.ENGLISH, ZoneId.of("UTC"));
             assertEquals(
-                    "This window ran into a problem",
-                    ErrorNotice.of(e, door, texts).what());
+                    "This window ran into a problem", ErrorNotice.of(e, texts).what());
         }
     }
 }

@@ -1,4 +1,4 @@
-package localpasskey.cli.browser;
+package localpasskey.cli.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

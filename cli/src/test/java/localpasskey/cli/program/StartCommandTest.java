@@ -1,0 +1,98 @@
+package localpasskey.cli.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.cli.CliFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `localpasskey start`: it is done when the agent has answered.
+@Timeout(60)
+final class StartCommandTest {
+
+    @TempDir
+    Path home;
+
+    private final AtomicInteger starts = new AtomicInteger();
+
+    @Test
+    void starts_nothing_where_one_runs() throws Exception {
+        try (CliFixture cli = new CliFixture(home)) {
+            var result = cli.runWith(root -> new StartCommand(root, this::start, new AgentWait(3)), "start");
+
+            assertEquals(0, result.code());
+            assertEquals("LocalPasskey is running already.\n", result.out());
+            assertEquals(0, starts.get());
+        }
+    }
+
+    @Test
+    void is_done_when_the_agent_answers() throws Exception {
+        CliFixture cli = new CliFixture(home);
+        cli.close();
+        CliFixture[] later = new CliFixture[1];
+        AgentStart brings = () -> {
+            try {
+                later[0] = new CliFixture(home);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            return true;
+        };
+
+        var result = cli.runWith(root -> new StartCommand(root, brings, new AgentWait(3)), "start");
+        later[0].close();
+
+        assertEquals("LocalPasskey is running now.\n", result.out());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void does_not_say_that_it_runs_where_nobody_answers() throws Exception {
+        CliFixture cli = new CliFixture(home);
+        cli.close();
+
+        var result = cli.runWith(root -> new StartCommand(root, this::start, new AgentWait(3)), "start");
+
+        assertEquals(3, result.code());
+        assertEquals(1, starts.get());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void says_that_it_could_not_be_started() throws Exception {
+        CliFixture cli = new CliFixture(home);
+        cli.close();
+
+        var result = cli.runWith(root -> new StartCommand(root, AgentStart.none(), new AgentWait(3)), "start");
+
+        assertEquals(1, result.code());
+        assertTrue(result.err().startsWith("LocalPasskey could not be started."), result.err());
+    }
+
+    @Test
+    void starts_no_other_agent_than_the_one_that_was_meant() throws Exception {
+        CliFixture cli = new CliFixture(home);
+        cli.close();
+        Path elsewhere = home.resolve("elsewhere.sock");
+
+        var result = cli.runWith(
+                root -> new StartCommand(root, this::start, new AgentWait(3)),
+                "start",
+                "--socket",
+                elsewhere.toString());
+
+        assertEquals(1, result.code());
+        assertTrue(result.err().contains(elsewhere.toString()), result.err());
+        assertEquals(0, starts.get());
+    }
+
+    private boolean start() {
+        starts.incrementAndGet();
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+package localpasskey.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who sits before a window is not sent to a terminal to type a command of ours.
+final class WindowTextsTest {
+
+    /// Ours, as somebody would type it: two words at least. There is also a group of that name.
+    private static final Pattern COMMAND = Pattern.compile("(?<!(group|Gruppe) )localpasskey [a-z]");
+
+    /// Said by a program in a terminal, before it has a window or a socket.
+    private static final Pattern IN_A_TERMINAL = Pattern.compile("(start|option)-.*|no-screen");
+
+    /// Their window has a button instead of the remedy.
+    private static final Set<FindingCode> WITH_BUTTON = Set.of(
+            FindingCode.AGENT_NOT_RUNNING,
+            FindingCode.PIN_REPLUG_FIRST,
+            FindingCode.USB_KEY_OUT,
+            FindingCode.CHIP_ORPHANS,
+            FindingCode.PIN_MISSING,
+            FindingCode.VERIFICATION_RELAXED);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void name_no_command_of_ours(String language) {
+        Texts agent = Texts.of(Part.AGENT, Locale.of(language)).inWindows();
+        Set<String> withButton = new TreeSet<>();
+        WITH_BUTTON.forEach(code -> withButton.add(AgentTexts.key(code) + ".remedy"));
+
+        Set<String> bad = new TreeSet<>();
+        shownInWindows()
+                .filter(key -> agent.has(key) && !withButton.contains(key))
+                .filter(key -> COMMAND.matcher(agent.text(key)).find())
+                .forEach(bad::add);
+        Stream.of(Part.MANAGER, Part.SESSION).forEach(part -> {
+            Texts texts = Texts.of(part, Locale.of(language)).inWindows();
+            texts.keys().stream()
+                    .filter(key -> COMMAND.matcher(texts.text(key)).find())
+                    .forEach(bad::add);
+        });
+
+        assertEquals(Set.of(), bad);
+    }
+
+    private static Stream<String> shownInWindows() {
+        return Stream.concat(
+                Stream.of(MessageCode.values())
+                        .filter(code -> code != MessageCode.NONE)
+                        .map(AgentTexts::key)
+                        .filter(key -> !IN_A_TERMINAL.matcher(key).matches()),
+                Stream.of(FindingCode.values())
+                        .map(AgentTexts::key)
+                        .flatMap(key -> Stream.of(key + ".what", key + ".meaning", key + ".remedy")));
+    }
+}
