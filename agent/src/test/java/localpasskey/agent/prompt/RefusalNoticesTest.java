@@ -50,9 +50,10 @@ final class RefusalNoticesTest {
     private static String line(Row row, AgentTexts texts) {
         return switch (row.telling()) {
             case Telling.Told told ->
-                "%s: told, %s: %s"
+                "%s: told %s, %s: %s"
                         .formatted(
                                 row.name(),
+                                told.what().code(),
                                 told.step(),
                                 String.join(" ", texts.sentences(notice(told))).replace("\n", " "));
             case Telling.Silent(String because) -> "%s: silent: %s".formatted(row.name(), because);
