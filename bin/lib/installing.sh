@@ -78,7 +78,7 @@ take_all_away() {
   for old in "${names[@]}"; do take_away "$old"; done
 }
 
-# put_program FOLDER: what bin/build made, with its launcher.
+# put_program FOLDER: what bin/build made, with its launcher, the extension, and the pages that the programs name.
 put_program() {
   local home=$1 file
   for file in bin/localpasskey bin/lib/browser-host bin/lib/make-start-caches bin/lib/pinentry-window \
@@ -91,6 +91,10 @@ put_program() {
   while IFS= read -r file; do
     put 644 "$root/target/dist/$file" "$home/dist/$file"
   done < <(cd "$root/target/dist" && find . -type f | sed 's#^\./##' | sort)
+  while IFS= read -r file; do
+    put 644 "$root/$file" "$home/$file"
+  done < <(cd "$root" && find extension/manifest.json extension/{background,page,popup,_locales,icons} -type f | sort &&
+    find docs docs/clients -maxdepth 1 -name '*.md' | sort)
 }
 
 # put_words FOLDER SHARE: links man and the shell to the pages and the completions of what is installed in FOLDER.

@@ -8,6 +8,7 @@ import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.program.OwnLauncher;
 import localpasskey.cli.text.Paragraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,10 @@ public final class BrowserInstallCommand implements Callable<Integer> {
         if (browsers.isEmpty()) {
             throw root.failed("browser.none-to-install");
         }
-        root.say("browser.next");
+        OwnLauncher.folder("extension")
+                .ifPresentOrElse(
+                        it -> root.say("browser.next-from", it, it.resolveSibling("docs/browser.md")),
+                        () -> root.say("browser.next"));
         return ExitCode.DONE.number();
     }
 

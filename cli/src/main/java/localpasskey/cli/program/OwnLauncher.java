@@ -1,5 +1,6 @@
 package localpasskey.cli.program;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public final class OwnLauncher {
     /// bin/localpasskey, as it said when it started this program.
     public static Optional<Path> file() {
         return Optional.ofNullable(System.getProperty("localpasskey.launcher")).map(Path::of);
+    }
+
+    /// A folder that lies with our programs, as `extension`; empty where there is none.
+    public static Optional<Path> folder(String name) {
+        return file().map(it -> it.resolveSibling("../" + name).normalize()).filter(Files::isDirectory);
     }
 
     /// A script beside a launcher, in `lib`.

@@ -38,6 +38,7 @@ import localpasskey.desktop.manager.passkey.RenameDialog;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CredentialId;
+import localpasskey.words.SafeText;
 
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
@@ -134,7 +135,9 @@ public final class ManagerWindow {
                 () -> context.command()
                         .run(
                                 List.of("browser", "install"),
-                                _ -> view.firstRun().tell(texts.text("first.browser.set-up")),
+                                _ -> view.firstRun()
+                                        .tell(texts.text(
+                                                "first.browser.set-up", SafeText.whole(OwnCommand.extension()))),
                                 view.firstRun()::tell),
                 this::tryIt);
     }

@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Window;
 import java.util.function.Consumer;
+import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -88,10 +89,8 @@ final class SiteWays {
     }
 
     private void addReminder(JPanel line, String key, Reminding choice) {
-        JPanel place = new JPanel(new BorderLayout());
-        place.setBorder(Spacing.SMALL.around());
-        place.add(Widgets.button(context.text(key), () -> note(new Change.Remind(site, choice))));
-        line.add(place);
+        line.add(Widgets.button(context.text(key), () -> note(new Change.Remind(site, choice))));
+        line.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
     }
 
     /// Returns when it is closed.

@@ -3,10 +3,12 @@ package localpasskey.desktop.manager.part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +34,15 @@ public final class OwnCommand {
     public OwnCommand(Path socket, ManagerTexts texts) {
         this.socket = socket;
         this.texts = texts;
+    }
+
+    /// The browser extension's folder, which lies with our programs; else its name.
+    public static String extension() {
+        return Optional.ofNullable(System.getProperty(LAUNCHER))
+                .map(it -> Path.of(it).resolveSibling("../extension").normalize())
+                .filter(Files::isDirectory)
+                .map(Path::toString)
+                .orElse("extension");
     }
 
     /// Returns at once. What the command asks for must not wait for the person longer than some minutes.
