@@ -36,6 +36,7 @@ final class FirstRunView {
     private final Step passkey;
     private final JTextArea trouble;
     private final JComponent pane;
+    private boolean checked;
     private boolean led;
 
     /// What the buttons do.
@@ -70,12 +71,13 @@ final class FirstRunView {
         browser.show(steps.browser(), browser(status, steps));
         passkey.show(steps.passkey(), texts.text(steps.passkey() ? "first.try.done" : "first.try.open"));
         pane.revalidate();
+        checked = true;
         leadOn();
     }
 
     /// The keyboard is at the first step that is open, once.
-    private void leadOn() {
-        if (!led && pane.isShowing()) {
+    void leadOn() {
+        if (!led && checked && pane.isShowing()) {
             led = true;
             Stream.of(pin, browser, passkey)
                     .map(it -> it.button)

@@ -261,6 +261,7 @@ final class ManagerView {
     private void refresh() {
         if (passkeys.all() == 0) {
             show(FIRST_RUN);
+            firstRun.leadOn();
             count.setText(" ");
             return;
         }

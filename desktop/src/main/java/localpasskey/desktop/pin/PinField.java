@@ -29,14 +29,15 @@ public final class PinField implements AutoCloseable {
         field.setDragEnabled(false);
         field.getAccessibleContext().setAccessibleName(name);
         Widgets.styled(field, "showRevealButton: true; showCapsLock: false"); // said in words: CapsLock
-        nameButtons(show);
-        Widgets.onNewScheme(field, () -> nameButtons(show)); // which has made it anew
+        nameButton(show);
+        Widgets.onNewScheme(field, () -> nameButton(show)); // which has made it anew
     }
 
-    private void nameButtons(String name) {
+    private void nameButton(String name) {
         for (Component inside : field.getComponents()) {
             if (inside instanceof JToggleButton button) {
                 button.getAccessibleContext().setAccessibleName(name);
+                button.setFocusable(true);
             }
         }
     }

@@ -17,6 +17,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.pin.PinsFirst;
 import localpasskey.words.PromptText;
 import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class PromptWindow {
         frame.setModalExclusionType(ModalExclusionType.APPLICATION_EXCLUDE);
         frame.setAlwaysOnTop(true);
         frame.setResizable(false);
+        frame.setFocusTraversalPolicy(new PinsFirst());
         frame.setContentPane(form.component());
         frame.applyComponentOrientation(
                 ComponentOrientation.getOrientation(around.texts().locale()));

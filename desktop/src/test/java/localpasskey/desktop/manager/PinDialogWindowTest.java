@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.swing.JDialog;
 import javax.swing.JPasswordField;
+import javax.swing.JToggleButton;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
@@ -165,6 +166,50 @@ final class PinDialogWindowTest {
         awaitKeyboard(field(dialog, "New PIN"));
         assertEquals(6, length(field(dialog, "Current PIN")));
         assertEquals(before, OnScreen.look(dialog::getSize));
+    }
+
+    @Test
+    void tab_goes_from_field_to_field_and_then_to_the_buttons_that_show_them() {
+        agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
+        JDialog dialog = open("Set PIN…", "Set PIN");
+        JPasswordField one = field(dialog, "New PIN");
+        JPasswordField two = field(dialog, "Confirm PIN");
+        OnScreen.awaitKeyboard(one);
+        person.press(KeyEvent.VK_TAB);
+        awaitKeyboard(two);
+
+        person.press(KeyEvent.VK_TAB);
+        OnScreen.await("the button of the first", () -> shows(one).isFocusOwner());
+        person.press(KeyEvent.VK_SPACE);
+
+        OnScreen.await("the PIN is shown", () -> one.getEchoChar() == 0);
+        person.press(KeyEvent.VK_TAB);
+        OnScreen.await("the button of the second", () -> shows(two).isFocusOwner());
+        person.press(KeyEvent.VK_TAB, KeyEvent.VK_SHIFT);
+        person.press(KeyEvent.VK_TAB, KeyEvent.VK_SHIFT);
+        awaitKeyboard(two);
+    }
+
+    private static JToggleButton shows(JPasswordField field) {
+        return Arrays.stream(field.getComponents())
+                .filter(JToggleButton.class::isInstance)
+                .map(JToggleButton.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void ends_the_pause_after_three_wrong_ones_there() {
+        agent.pinCheck = new PinOutcome.ReplugFirst();
+        JDialog dialog = open("Change PIN…", "Change PIN");
+        OnScreen.awaitKeyboard(field(dialog, "Current PIN"));
+        enter("135790");
+        awaitSaid(dialog, "Three wrong PINs in a row. To go on: Try PIN again…");
+
+        person.click(OnScreen.button(dialog, "Try PIN again…"));
+
+        awaitSaid(dialog, "You can enter your PIN again.");
+        assertEquals(List.of("check-pin with 6", "replug"), agent.told);
     }
 
     @Test

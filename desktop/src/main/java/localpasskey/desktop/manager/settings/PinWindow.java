@@ -19,6 +19,7 @@ import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.pin.CapsLock;
 import localpasskey.desktop.pin.PinField;
+import localpasskey.desktop.pin.PinsFirst;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
@@ -67,6 +68,7 @@ public final class PinWindow {
                 .withButton(tryAgain)
                 .withWayOut(texts.text("button.cancel"))
                 .withAnswer(button);
+        ask.dialog().setFocusTraversalPolicy(new PinsFirst());
         enable();
     }
 
