@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
@@ -97,5 +98,9 @@ final class FirstRunWindowTest {
         open();
 
         OnScreen.await("why", () -> isSaid("There is no USB key while LocalPasskey runs in your session"));
+        OnScreen.await(
+                "the keyboard at the step that is open",
+                () -> window.frame().getFocusOwner() instanceof AbstractButton button
+                        && "Set up browsers".equals(button.getText()));
     }
 }

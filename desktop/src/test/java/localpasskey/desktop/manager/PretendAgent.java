@@ -100,7 +100,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Query.Fingerprint() -> fingerprint;
             case Query.ChipPlaces() -> places;
             case Query.History(ListRange page) -> new Report.HistoryPage(part(history, page), history.size());
-            case Query.PasskeyHistory _ -> new Report.HistoryPage(history, history.size());
+            case Query.PasskeyHistory(var id, var _) -> historyOf(find(id));
             case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(), 0);
             case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(history.size()));
             case Query.Coverage(ListRange page) -> records.coverage(page);
@@ -145,6 +145,11 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);
         }
         return new Report.Done();
+    }
+
+    private Report historyOf(PasskeySummary passkey) {
+        List<HistoryLine> its = history.isEmpty() ? List.of() : SamplePasskeys.history(passkey);
+        return new Report.HistoryPage(its, its.size());
     }
 
     private StatusReport status() {

@@ -228,13 +228,12 @@ final class RecordsWindowTest {
     void shows_what_is_wrong_with_the_page_that_mends_it_and_what_came_of_a_self_test() {
         agent.findings = List.of(
                 Finding.of(Finding.Severity.GOOD, FindingCode.VAULT_WRITABLE),
-                Finding.of(Finding.Severity.PROBLEM, FindingCode.PIN_REPLUG_FIRST));
+                Finding.of(Finding.Severity.PROBLEM, FindingCode.PIN_BLOCKED_BY_CHIP));
         person.press(KeyEvent.VK_D, KeyEvent.VK_CONTROL);
         JDialog check = OnScreen.dialog("Check LocalPasskey");
         awaitSaid(check, "Something needs your attention.");
-        awaitSaid(check, "Three wrong PINs in a row.");
-        assertFalse(
-                OnScreen.look(() -> OnScreen.inside(check).anyMatch(it -> said(it).contains("localpasskey replug"))));
+        awaitSaid(check, "The PIN is blocked after too many wrong attempts.");
+        assertFalse(OnScreen.look(() -> OnScreen.inside(check).anyMatch(it -> said(it).contains("localpasskey pin"))));
 
         person.click(OnScreen.button(check, "Settings"));
         OnScreen.dialog("Settings");

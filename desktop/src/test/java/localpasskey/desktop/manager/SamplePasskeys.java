@@ -101,10 +101,19 @@ public final class SamplePasskeys {
     }
 
     static List<HistoryLine> history(String site, String account) {
+        return history(site, account, NOVEMBER.minus(Duration.ofDays(40)), NOVEMBER);
+    }
+
+    /// What one passkey did, as its own dates say.
+    static List<HistoryLine> history(PasskeySummary of) {
+        return history(of.site(), of.account(), of.created(), of.lastUsed());
+    }
+
+    private static List<HistoryLine> history(String site, String account, Instant created, Instant used) {
         return List.of(
                 new HistoryLine(
                         3,
-                        NOVEMBER,
+                        used,
                         new HistoryEvent(
                                 HistoryEvent.Action.SIGN_IN,
                                 new RelyingPartyId(site),
@@ -114,7 +123,7 @@ public final class SamplePasskeys {
                                 "OK")),
                 new HistoryLine(
                         2,
-                        NOVEMBER.minus(Duration.ofDays(3)),
+                        used.minus(Duration.between(created, used).dividedBy(12)),
                         new HistoryEvent(
                                 HistoryEvent.Action.SIGN_IN,
                                 new RelyingPartyId(site),
@@ -124,7 +133,7 @@ public final class SamplePasskeys {
                                 "OPERATION_DENIED")),
                 new HistoryLine(
                         1,
-                        NOVEMBER.minus(Duration.ofDays(40)),
+                        created,
                         new HistoryEvent(
                                 HistoryEvent.Action.CREATE,
                                 new RelyingPartyId(site),

@@ -112,6 +112,7 @@ final class ScreenshotsWindowTest {
                 "the steps",
                 () -> OnScreen.inside(window.frame())
                         .anyMatch(it -> it instanceof JLabel label && "✓".equals(label.getText())));
+        OnScreen.awaitKeyboard(OnScreen.button(window.frame(), "Set up browsers"));
         Pictures.take("manager-empty", window.frame());
         OnScreen.run(window.frame()::dispose);
         ManagerWindow german = open(Scheme.DARK, Locale.GERMANY);
@@ -120,6 +121,7 @@ final class ScreenshotsWindowTest {
                 "the steps",
                 () -> OnScreen.inside(german.frame())
                         .anyMatch(it -> it instanceof JLabel label && "✓".equals(label.getText())));
+        OnScreen.awaitKeyboard(OnScreen.button(german.frame(), "Browser einrichten"));
         Pictures.take("manager-empty-german-least", german.frame());
     }
 

@@ -112,7 +112,7 @@ final class ScreenshotsOfPromptsWindowTest {
 
     @Test
     void for_a_click() throws Exception {
-        take("prompt-delete", new Question.Confirm(new Purpose.Delete(SITE, "alice@example.com")), OURSELVES);
+        take("prompt-delete", pin(new Purpose.Delete(SITE, "alice@example.com")), OURSELVES);
         take(
                 "prompt-reset",
                 new Question.Confirm(new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofHours(1))),
