@@ -71,7 +71,7 @@ public record ControlPlaces(Path dataDirectory, Path socket) {
 
     /// The number of the person whose service has this socket.
     public static String person(Path socketOfService) {
-        return String.valueOf(socketOfService.getParent().getFileName());
+        return SERVICE_RUNTIME.relativize(socketOfService).getName(0).toString();
     }
 
     /// Where a program of this person looks for the agent: at the service where one is installed, unless an agent of
