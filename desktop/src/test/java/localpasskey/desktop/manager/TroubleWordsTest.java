@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
-import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.model.HistoryEvent;
@@ -44,7 +42,6 @@ final class TroubleWordsTest {
     @EnumSource
     void each_failure_of_the_connection_has_words(ControlException.Reason reason) {
         ControlException e = new ControlException(reason, BUSY, new IllegalArgumentException("a test"));
-        AgentConnection door = new AgentConnection(Path.of("/nowhere"));
 
         assertInBothLanguages(ErrorNotice.of(e, ENGLISH), ErrorNotice.of(e, GERMAN));
     }

@@ -23,10 +23,6 @@ public final class AgentConnection {
         this.socket = socket;
     }
 
-    Path socket() {
-        return socket;
-    }
-
     /// Work with the agent.
     public interface Work<T> {
         T with(ControlClient agent) throws ControlException;
