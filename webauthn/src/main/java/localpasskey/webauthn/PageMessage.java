@@ -12,11 +12,27 @@ public sealed interface PageMessage {
     /// Chosen by the extension; goes back with the answer.
     long id();
 
+    /// What a page asks for.
+    sealed interface Request extends PageMessage {
+        CallingPage page();
+    }
+
     /// `navigator.credentials.create()`.
-    record Create(long id, CallingPage page, CreationOptions options) implements PageMessage {}
+    record Create(long id, CallingPage page, CreationOptions options) implements Request {}
 
     /// `navigator.credentials.get()`.
-    record Get(long id, CallingPage page, RequestOptions options) implements PageMessage {}
+    record Get(long id, CallingPage page, RequestOptions options) implements Request {}
+
+    /// Could this request be answered here if the person wanted it? Asks nobody, and the page is not told.
+    ///
+    /// @spec https://www.w3.org/TR/credential-management-1/#dom-credentialmediationrequirement-conditional
+    record Offer(Request request) implements PageMessage {
+
+        @Override
+        public long id() {
+            return request.id();
+        }
+    }
 
     /// Never mind. Has no answer of its own.
     ///

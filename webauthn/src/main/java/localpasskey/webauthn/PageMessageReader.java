@@ -34,20 +34,28 @@ final class PageMessageReader {
     }
 
     private static PageMessage read(long id, JsonObject message) throws PageException {
-        return switch (message.text("op")) {
-            case "create" -> {
-                CallingPage page = page(message);
-                yield new PageMessage.Create(id, page, CreationOptions.read(message.object("options"), page));
-            }
-            case "get" -> {
-                CallingPage page = page(message);
-                yield new PageMessage.Get(id, page, RequestOptions.read(message.object("options"), page));
-            }
+        String op = message.text("op");
+        return switch (op) {
+            case "create", "get" -> request(id, op, message);
+            case "offer" -> new PageMessage.Offer(request(id, message.text("of"), message));
             case "cancel" -> new PageMessage.Cancel(id, id(message, "request"));
             case "open" -> new PageMessage.Open(id);
             case "status" -> new PageMessage.Status(id, sites(message.findText("origin")));
-            default -> throw PageException.typeError("op is none of the known words");
+            default -> throw unknownWord("op");
         };
+    }
+
+    private static PageMessage.Request request(long id, String op, JsonObject message) throws PageException {
+        CallingPage page = page(message);
+        return switch (op) {
+            case "create" -> new PageMessage.Create(id, page, CreationOptions.read(message.object("options"), page));
+            case "get" -> new PageMessage.Get(id, page, RequestOptions.read(message.object("options"), page));
+            default -> throw unknownWord("of");
+        };
+    }
+
+    private static PageException unknownWord(String name) {
+        return PageException.typeError(name + " is none of the known words");
     }
 
     private static CallingPage page(JsonObject message) throws PageException {

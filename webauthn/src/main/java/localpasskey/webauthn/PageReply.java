@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import localpasskey.wire.Bytes;
 
-/// What a page, or the extension for it, gets to hear. Exactly one for each create, get, status and
+/// What a page, or the extension for it, gets to hear. Exactly one for each create, get, offer, status and
 /// open.
 public sealed interface PageReply {
 
@@ -28,6 +28,7 @@ public sealed interface PageReply {
             case NotOurs ours -> out.put("notOurs", ours.reason().word());
             case Status status -> out.put("status", status.json());
             case Opened opened -> out.put("opened", opened.json());
+            case Offer(boolean possible) -> out.put("offer", possible);
         };
     }
 
@@ -108,6 +109,9 @@ public sealed interface PageReply {
             return out.build();
         }
     }
+
+    /// Whether a request could be answered here: for the toolbar, never for the page.
+    record Offer(boolean possible) implements PageReply {}
 
     /// A passkey, for the person to see.
     ///

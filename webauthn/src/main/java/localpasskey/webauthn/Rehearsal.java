@@ -37,8 +37,11 @@ public final class Rehearsal {
         switch (message) {
             case PageMessage.Create create -> Registration.begin(create).makeCredential(ABILITIES, List.of());
             case PageMessage.Get get -> SignIn.begin(get).getAssertion(ABILITIES, List.of());
-            case PageMessage.Cancel _, PageMessage.Status _, PageMessage.Open _, PageMessage.Invalid _ ->
-                throw new IllegalStateException("our own message");
+            case PageMessage.Offer _,
+                    PageMessage.Cancel _,
+                    PageMessage.Status _,
+                    PageMessage.Open _,
+                    PageMessage.Invalid _ -> throw new IllegalStateException("our own message");
         }
     }
 }

@@ -48,6 +48,20 @@ final class PageMessageTest {
         }
 
         @Test
+        void takes_a_question_whether_there_is_something_to_offer() throws Exception {
+            String offer = "\"op\":\"offer\",\"of\":";
+
+            assertEquals(
+                    new PageMessage.Offer(Messages.get(Messages.GET)),
+                    Messages.read(Messages.GET.replace("\"op\":", offer)));
+            assertEquals(
+                    new PageMessage.Offer(Messages.create(Messages.CREATE)),
+                    Messages.read(Messages.CREATE.replace("\"op\":", offer)));
+            assertEquals(
+                    DomError.TYPE_ERROR, Messages.refusal(Messages.GET.replace("\"op\":\"get\"", offer + "\"open\"")));
+        }
+
+        @Test
         void takes_a_cancellation() throws Exception {
 
             assertEquals(new PageMessage.Cancel(3, 2), Messages.read("{\"id\":3,\"op\":\"cancel\",\"request\":2}"));

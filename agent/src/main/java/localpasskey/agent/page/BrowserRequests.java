@@ -9,7 +9,6 @@ import localpasskey.control.server.BrowserIdentity;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.vault.record.VaultException;
-import localpasskey.webauthn.CallingPage;
 import localpasskey.webauthn.PageException;
 import localpasskey.webauthn.PageMessage;
 import localpasskey.webauthn.PageReply;
@@ -35,9 +34,9 @@ final class BrowserRequests implements BrowserHandler {
     @Override
     public void take(Bytes request) throws RefusedException {
         switch (read(request)) {
-            case PageMessage.Create create ->
-                begin(create, create.page(), open -> ceremonies.create(create, open.asked()));
-            case PageMessage.Get get -> begin(get, get.page(), open -> ceremonies.get(get, open.asked()));
+            case PageMessage.Create create -> begin(create, open -> ceremonies.create(create, open.asked()));
+            case PageMessage.Get get -> begin(get, open -> ceremonies.get(get, open.asked()));
+            case PageMessage.Offer(var of) -> reply(of.id(), answered(() -> ceremonies.offer(of)));
             case PageMessage.Cancel(long _, long called) -> abort(called);
             case PageMessage.Status(long id, var sites) -> reply(id, answered(() -> status.of(sites)));
             case PageMessage.Open(long id) -> reply(id, status.openManager());
@@ -56,10 +55,10 @@ final class BrowserRequests implements BrowserHandler {
         }
     }
 
-    private void begin(PageMessage message, CallingPage page, Ceremony ceremony) {
-        OpenRequest request = new OpenRequest(new PageCaller(browser.name(), page));
+    private void begin(PageMessage.Request message, Ceremony ceremony) {
+        OpenRequest request = new OpenRequest(new PageCaller(browser.name(), message.page()));
         if (!requests.admit(message.id(), request)) {
-            ceremonies.refusePending(message, new PageCaller(browser.name(), page));
+            ceremonies.refusePending(message, new PageCaller(browser.name(), message.page()));
             reply(message.id(), PageReply.Failed.PENDING);
             return;
         }

@@ -45,24 +45,45 @@ public final class PageCeremonies {
 
     PageReply get(PageMessage.Get message, Asked asked) throws PageException, VaultException {
         SignIn signIn = begun(Action.SIGN_IN, message.options().rpId(), asked, () -> SignIn.begin(message));
-        List<CredentialId> here = signIn.anyAllowed()
-                ? passkeys.discoverable(signIn.site())
-                : passkeys.here(signIn.site(), signIn.allowed());
+        List<CredentialId> here = usable(signIn);
         try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, signIn.timeout())) {
             Bytes request = signIn.getAssertion(abilities(asked), here);
             return signIn.credential(handle(request, asked));
         }
     }
 
+    /// Whether a question about it could have a passkey as its answer: there is one to sign in with, or room for a
+    /// new one. Nobody is asked, and nothing is written down: a page may have this looked up as often as it likes.
+    PageReply offer(PageMessage.Request request) throws VaultException {
+        try {
+            return new PageReply.Offer(
+                    switch (request) {
+                        case PageMessage.Create create -> {
+                            Registration registration = Registration.begin(create);
+                            yield passkeys.here(registration.site(), registration.excluded())
+                                    .isEmpty();
+                        }
+                        case PageMessage.Get get -> !usable(SignIn.begin(get)).isEmpty();
+                    });
+        } catch (PageException _) {
+            return new PageReply.Offer(false);
+        }
+    }
+
+    private List<CredentialId> usable(SignIn signIn) throws VaultException {
+        return signIn.anyAllowed()
+                ? passkeys.discoverable(signIn.site())
+                : passkeys.here(signIn.site(), signIn.allowed());
+    }
+
     /// Another request of its origin is open.
-    void refusePending(PageMessage message, PageCaller caller) {
+    void refusePending(PageMessage.Request message, PageCaller caller) {
         String outcome = PageReply.Failed.PENDING.error().name();
         switch (message) {
             case PageMessage.Create create ->
                 refusals.note(Action.CREATE, create.options().rpId(), caller, outcome);
             case PageMessage.Get get ->
                 refusals.note(Action.SIGN_IN, get.options().rpId(), caller, outcome);
-            case PageMessage.Cancel _, PageMessage.Status _, PageMessage.Open _, PageMessage.Invalid _ -> {}
         }
     }
 

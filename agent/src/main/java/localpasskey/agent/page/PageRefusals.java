@@ -32,7 +32,11 @@ final class PageRefusals {
         switch (refusal.reply()) {
             case PageReply.Failed(var error, var _) -> note(action, site, caller, error.name());
             // The browser goes on without us: nothing was refused.
-            case PageReply.NotOurs _, PageReply.Credential _, PageReply.Status _, PageReply.Opened _ -> {}
+            case PageReply.NotOurs _,
+                    PageReply.Credential _,
+                    PageReply.Offer _,
+                    PageReply.Status _,
+                    PageReply.Opened _ -> {}
         }
     }
 
