@@ -13,7 +13,7 @@ const NOT_UNDERSTOOD = 'not-understood';
 /**
  * @typedef {{ name: string, message: string }} Failure a DOMException's
  * @typedef {{ id: number, credential?: Record<string, any>, error?: Failure, notOurs?: string, status?: Status,
- *   opened?: { done: boolean, why?: string }, gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
+ *   opened?: { done: boolean, why?: string }, offer?: boolean, gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
  * @typedef {{ site: string, account: string, label: string }} Passkey
  * @typedef {{ ready: boolean, why?: string, userVerification?: boolean, version?: string, passkeys?: Passkey[] }} Status
  * @typedef {{ connectNative: (host: string) => chrome.runtime.Port, reason: (port: chrome.runtime.Port) => string }} Runtime `reason`: why a port has ended

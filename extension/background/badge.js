@@ -13,6 +13,9 @@ const LOOKS = {
   off: { badge: '!', color: '#a3261b', words: 'state_not_connected' },
 };
 
+/** What the button says in all tabs. */
+let general = '';
+
 /**
  * @param {Look} look
  * @param {string} [why] a code, see texts.js; says more than the look where there is one
@@ -21,5 +24,26 @@ export async function show(look, why = '') {
   const { badge, color, words } = LOOKS[look];
   await chrome.action.setBadgeText({ text: badge });
   await chrome.action.setBadgeBackgroundColor({ color });
-  await chrome.action.setTitle({ title: text('title', reason(why) || text(words)) });
+  general = text('title', reason(why) || text(words));
+  await chrome.action.setTitle({ title: general });
+}
+
+/**
+ * Shows in one tab that there is something to choose; the arrow, that it is for the field in which the person is.
+ *
+ * @param {number} tabId
+ * @param {import('./offers.js').Offer | null} offer
+ */
+export async function showOffer(tabId, offer) {
+  const badge = offer && (offer.focused ? '↵' : '•');
+  await chrome.action.setBadgeText(/** @type {any} */ ({ tabId, text: badge })); // null: what all tabs show
+  await chrome.action.setTitle({ tabId, title: offer === null ? general : text('title', await words(offer)) });
+}
+
+/** @param {import('./offers.js').Offer} offer */
+async function words({ op, host }) {
+  const commands = await chrome.commands.getAll();
+  const shortcut = commands.find(({ name }) => name === '_execute_action')?.shortcut;
+  const what = op === 'get' ? text('popup_sign_in', host) : text('popup_create', host);
+  return shortcut ? `${what} (${shortcut})` : what;
 }

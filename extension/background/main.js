@@ -1,7 +1,8 @@
 /** Puts the parts together. Read this first. */
 
 import { Agent } from './agent.js';
-import { show } from './badge.js';
+import { show, showOffer } from './badge.js';
+import { Offers } from './offers.js';
 import { PageRequests } from './page-requests.js';
 import { policy, watchPolicies } from './policies.js';
 import { PAUSE } from './policy.js';
@@ -30,8 +31,14 @@ const agent = new Agent(
 
 // Firefox alone lets us see headers, and it alone needs that: Chromium says in the frame what its policy is.
 if (chrome.webRequest) watchPolicies();
+const offers = new Offers({
+  agent,
+  show: (tabId, offer) => void showOffer(tabId, offer).catch(() => {}), // where the tab is gone
+  wait,
+});
 const pages = new PageRequests({
   agent,
+  offers,
   prefersBrowser,
   frames: async (tabId) => (await chrome.webNavigation?.getAllFrames({ tabId })) ?? [],
   policy: async (...frame) => (chrome.webRequest ? policy(...frame) : null),
@@ -59,20 +66,23 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
 /**
  * What the popup asks. Its address is checked, because our scripts in pages have the same id.
  *
- * @param {{ popup?: string, origin?: string, on?: boolean }} message
+ * @param {{ popup?: string, origin?: string, on?: boolean, tab?: number, offer?: number }} message
  */
-async function answerPopup({ popup, origin, on }) {
+async function answerPopup({ popup, origin, on, tab, offer }) {
   switch (popup) {
     case 'state': {
       const status = await agent.status(origin);
       pages.agentIs(status);
       return {
         ...pages.state,
+        offer: offers.in(tab),
         passkeys: status.passkeys ?? [],
         version: status.version ?? '',
         prefersBrowser: origin !== undefined && (await prefersBrowser(origin)),
       };
     }
+    case 'accept':
+      return void offers.accept(Number(offer));
     case 'open':
       return agent.openManager();
     case 'pause':

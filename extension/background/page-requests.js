@@ -3,6 +3,7 @@
  * page says. Whatever is not surely ours goes back to the browser's own dialog, at once.
  */
 
+import { readOptions } from './options.js';
 import {
   ancestorOrigins,
   headerAllows,
@@ -19,15 +20,17 @@ import {
  * @typedef {import('./agent.js').Agent} Agent
  * @typedef {import('./agent.js').Status} Status
  * @typedef {'create' | 'get'} Op
- * @typedef {{ op: string, asked: number, over: boolean }} Open a page's request; `asked` is the agent's number, 0 for none
- *   yet; `over`: nobody waits for it any more
- * @typedef {{ allowed?: boolean, ancestors?: string[], active?: boolean }} Surroundings what the browser says in the frame,
- *   told by page/bridge.js: whether its policy allows the feature, and the origins around it, where this browser can say
- *   that; whether the person has just acted
- * @typedef {{ n: number, op: Op | 'cancel' | 'available', options?: Record<string, any>, frame?: Surroundings }} PageMessage
+ * @typedef {{ op: string, asked: number, over: boolean, drop?: () => void, focus?: (on: boolean) => void }} Open a page's
+ *   request; `asked` is the agent's number, 0 for none yet; `over`: nobody waits for it any more; the rest where it is held
+ * @typedef {{ allowed?: boolean, ancestors?: string[], active?: boolean, field?: boolean }} Surroundings what the browser says
+ *   in the frame, told by page/bridge.js: whether its policy allows the feature, and the origins around it, where this browser
+ *   can say that; whether the person has just acted, and is in a field for passkeys
+ * @typedef {{ n: number, op: Op | 'cancel' | 'available' | 'focus', mediation?: string, options?: unknown,
+ *   frame?: Surroundings }} PageMessage
  * @typedef {{ origin: string, crossOrigin: boolean, topOrigin?: string }} Asker `topOrigin` of a frame in another's page
  * @typedef {{
  *   agent: Agent,
+ *   offers: import('./offers.js').Offers,
  *   prefersBrowser: (origin: string) => Promise<boolean>,
  *   frames: (tabId: number) => Promise<import('./policy.js').Frame[]>,
  *   policy: (tabId: number, frameId: number, origin: string) => Promise<string | null>,
@@ -42,6 +45,9 @@ import {
 /** What the page is told where the browser shall do it: nothing. */
 const BROWSERS = Object.freeze({});
 
+/** The same, with what the page gave and not with our copy: only the page can read that, or the browser say what is wrong. */
+const UNREAD = Object.freeze({ unread: true });
+
 /** A page had another wish in the meantime. */
 const REPLACED = Object.freeze({ name: 'AbortError', message: 'Another request of this page took its place.' });
 
@@ -50,6 +56,8 @@ const FIRST_WORD = 5000;
 
 /** What is true of this browser while we answer, of what `getClientCapabilities` tells. */
 const CAPABILITIES = Object.freeze({
+  conditionalCreate: true,
+  conditionalGet: true,
   'extension:credBlob': false,
   'extension:getCredBlob': false,
   'extension:hmacCreateSecret': false,
@@ -102,6 +110,7 @@ export class PageRequests {
     this.#why = status.ready ? '' : (status.why ?? 'not-ready');
     this.#heard = true;
     for (const resolve of this.#early.splice(0)) resolve();
+    this.#around.offers.agentIs(status.ready);
     this.settle();
   }
 
@@ -132,8 +141,13 @@ export class PageRequests {
         this.#cancel(open, message.n);
         return;
       }
+      if (message.op === 'focus') {
+        for (const { focus } of open.values()) focus?.(message.frame?.field === true);
+        return;
+      }
       if (open.has(message.n)) return;
       if (message.op !== 'available') this.#replace(open, port);
+      /** @type {Open} */
       const request = { op: message.op, asked: 0, over: false };
       open.set(message.n, request);
       // Whatever the browser cannot tell us about who asks: it is not surely ours.
@@ -170,6 +184,7 @@ export class PageRequests {
     if (request === undefined) return;
     open.delete(n);
     request.over = true;
+    request.drop?.();
     if (request.asked) this.#around.agent.cancel(request.asked);
   }
 
@@ -184,8 +199,17 @@ export class PageRequests {
     const asker = ours ? await this.#asker(sender, message) : null;
     if (asker === null) return BROWSERS;
     if (message.op === 'available') return { capabilities: CAPABILITIES };
-    if ((message.op !== 'create' && message.op !== 'get') || typeof message.options !== 'object') return BROWSERS;
-    return this.#ask(asker, message.op, wellFormed(message.options), request);
+    const { op, mediation, options, frame } = message;
+    if (op !== 'create' && op !== 'get') return BROWSERS;
+    const read = readOptions(op, options);
+    if (read === null) return UNREAD;
+    const wanted = await this.#wanted(asker, op, wellFormed(read));
+    // What was looked up since it came took its time: the page may have given up, or gone.
+    if (request.over || longestLength(wanted) > LONGEST_MESSAGE) return BROWSERS;
+    if (mediation === 'optional' || mediation === 'required') return this.#ask(wanted, request);
+    if (mediation !== 'conditional' || (op === 'create' && asker.crossOrigin)) return BROWSERS;
+    const place = { tabId: sender?.tab?.id ?? -1, frameId: sender?.frameId ?? -1, focused: frame?.field === true };
+    return this.#around.offers.hold(place, wanted, request);
   }
 
   #firstWord() {
@@ -197,15 +221,18 @@ export class PageRequests {
    * @param {Asker} asker
    * @param {Op} op
    * @param {Record<string, any>} options
-   * @param {Open} request
    */
-  async #ask(asker, op, options, request) {
+  async #wanted(asker, op, options) {
     const rpId = op === 'create' ? options.rp?.id : options.rpId;
     const relatedOrigins = isForeign(rpId, asker.origin) ? await this.#relatedOrigins(rpId) : undefined;
-    // What was looked up since it came took its time: the page may have given up, or gone.
-    if (request.over) return BROWSERS;
-    const message = { op, ...asker, ...(relatedOrigins === undefined ? {} : { relatedOrigins }), options };
-    if (longestLength(message) > LONGEST_MESSAGE) return BROWSERS;
+    return { op, ...asker, ...(relatedOrigins === undefined ? {} : { relatedOrigins }), options };
+  }
+
+  /**
+   * @param {import('./offers.js').Wanted} message
+   * @param {Open} request
+   */
+  async #ask(message, request) {
     const { id, answer } = this.#around.agent.ask(message);
     request.asked = id;
     const { credential, error, gone } = await answer;

@@ -10,11 +10,23 @@
   // Chromium's. By its getter, since an element of the page that is named so would be document.featurePolicy.
   const policyOf = Object.getOwnPropertyDescriptor(Document.prototype, 'featurePolicy')?.get;
 
+  /** Whether the person is in a field for passkeys. */
+  function inField() {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.matches(':is(input, textarea)[autocomplete$=webauthn i]') === true;
+  }
+
+  for (const moved of ['focusin', 'focusout']) {
+    addEventListener(moved, () => background?.postMessage({ op: 'focus', frame: frame('') }));
+  }
+
   /** @param {string} op */
   const frame = (op) => ({
     allowed: policyOf && policyOf.call(document).allowsFeature(`publickey-credentials-${op === 'create' ? op : 'get'}`),
     ancestors: location.ancestorOrigins && [...location.ancestorOrigins],
     active: navigator.userActivation?.isActive === true,
+    field: inField(),
   });
 
   const LOST = { error: { name: 'NotAllowedError', message: 'The operation either timed out or was not allowed.' } };

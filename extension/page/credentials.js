@@ -19,7 +19,8 @@
   const { isView } = ArrayBuffer;
   const { fromCharCode } = String;
   const { toString: tagOf } = Object.prototype;
-  const { AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes, atob: decode, btoa: encode } = window;
+  const { AbortController: Control, AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes } = window;
+  const { atob: decode, btoa: encode, setTimeout: later } = window;
   const CREDENTIAL = PublicKeyCredential.prototype;
   const ATTESTATION = AuthenticatorAttestationResponse.prototype;
   const ASSERTION = AuthenticatorAssertionResponse.prototype;
@@ -52,7 +53,7 @@
   want();
 
   /** @param {Record<string, any>} message @param {AbortSignal} [signal] @returns {Promise<any>} */
-  async function ask(message, signal) {
+  async function asked(message, signal) {
     const port = await bridge;
     signal?.throwIfAborted();
     return new Later((resolve) => {
@@ -71,10 +72,7 @@
     });
   }
 
-  // --- what a page says, as JSON: read as Web IDL reads dictionaries. Where that fails, the browser says how ------
-
-  /** Enumerations are texts, too: which value counts is decided later. @param {any} value */
-  const text = (value) => `${value}`;
+  // --- what a page says, read once; what it means is read in the background -------------------------------------
 
   /** @param {any} value read once: who reads the copy again, as the browser, gets the same @returns {any} buffers as Bytes */
   function copied(value) {
@@ -87,73 +85,26 @@
     return copy;
   }
 
-  /** @param {any} value Bytes; base64url of it */
-  function octets(value) {
-    if (!isView(value)) throw value;
+  /** JSON, in which the first letter tells a text from octets in base64url. @param {string} _ @param {any} value */
+  function lettered(_, value) {
+    if (typeof value === 'symbol') throw value;
+    if (typeof value === 'string') return `s${value}`;
+    if (!isView(value)) return value;
     let binary = '';
     for (let i = 0; i < value.byteLength; i++) binary += fromCharCode(/** @type {any} */ (value)[i]);
-    return encode(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    return `b${encode(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
   }
 
-  /** @param {(item: any) => any} read */
-  const list = (read) => (/** @type {any} */ value) => {
-    if (value.length > 64) throw value; // the agent looks at no more
-    return value.map((/** @type {any} */ item) => read(item));
-  };
-
-  /** @param {Record<string, (value: any) => any>} required @param {Record<string, (value: any) => any>} [optional] */
-  const dictionary = (required, optional) => (/** @type {any} */ value) => {
-    /** @type {Record<string, any>} */
-    const copy = {};
-    if (typeof value !== 'object') throw value;
-    for (const [name, read] of entries({ ...required, ...optional })) {
-      const given = value?.[name];
-      if (given !== undefined) copy[name] = read(given);
-      else if (name in required) throw name;
-    }
-    return copy;
-  };
-
-  /** @param {any} value of members that are JSON, or buffers */
-  const extensions = (value) => dictionary({})(value) && parse(stringify(value, (_, it) => (isView(it) ? octets(it) : it)));
-
-  const descriptors = list(dictionary({ type: text, id: octets }, { transports: list(text) }));
-  const selection = dictionary(
-    {},
-    { authenticatorAttachment: text, residentKey: text, requireResidentKey: Boolean, userVerification: text },
-  );
-  const common = { timeout: Math.trunc, hints: list(text), extensions };
-
-  const rp = dictionary({ name: text }, { id: text });
-  const user = dictionary({ id: octets, name: text, displayName: text });
-  const pubKeyCredParams = list(dictionary({ type: text, alg: Math.trunc }));
-
-  /** PublicKeyCredentialCreationOptions */
-  const creation = dictionary(
-    { rp, user, challenge: octets, pubKeyCredParams },
-    { excludeCredentials: descriptors, authenticatorSelection: selection, attestation: text, ...common },
-  );
-
-  /** PublicKeyCredentialRequestOptions */
-  const request = dictionary(
-    { challenge: octets },
-    { rpId: text, allowCredentials: descriptors, userVerification: text, ...common },
-  );
-
-  /**
-   * @param {any} given to create or get
-   * @param {(options: any) => Record<string, any>} read
-   * @returns {Record<string, any> | null} what to ask us and what the browser; null where that is asked at once
-   */
-  function wanted(given, read) {
+  /** @param {string} op @param {any} given @returns {any} what to ask us and the browser; null where that is asked at once */
+  function wanted(op, given) {
     try {
-      const { publicKey, mediation = 'optional', signal } = given;
-      const copy = { __proto__: null, publicKey: copied(publicKey), mediation: text(mediation), signal };
-      // Passkeys in a field of a form are the browser's: nothing of ours is drawn in a page.
-      if (copy.mediation !== 'optional' && copy.mediation !== 'required') return null;
+      const { publicKey, mediation: how = 'optional', signal } = given;
+      const mediation = `${how}`;
+      const copy = { __proto__: null, publicKey: copied(publicKey), mediation, signal };
       if (signal !== undefined && !(signal instanceof Signal)) return null;
       const others = ['password', 'federated', 'identity', 'otp', 'digital', 'uiMode']; // more than a passkey
-      return others.some((other) => given[other] !== undefined) ? null : { options: read(copy.publicKey), copy };
+      const message = { op, mediation, options: parse(stringify(copy.publicKey, lettered)) };
+      return others.some((other) => given[other] !== undefined) ? null : { message, copy };
     } catch {
       return null;
     }
@@ -222,25 +173,62 @@
     defineProperty(owner, name, { ...described(owner, name), value });
   }
 
-  /** @param {'create' | 'get'} op @param {(options: any) => Record<string, any>} read */
-  function replaceOperation(op, read) {
-    replace(CredentialsContainer.prototype, op, async (original, self, given) => {
-      const asked = self === credentials ? wanted(given, read) : null;
-      if (asked === null) return original();
-      const answer = await ask({ op, options: asked.options }, asked.copy.signal);
-      if (answer.credential !== undefined) return credential(answer.credential);
-      if (answer.error === undefined) return original([asked.copy]);
-      throw new Failure(answer.error.message, answer.error.name);
-    });
+  /** @param {any} answer @returns {object | null} what the page gets; null where that is the browser's */
+  function outcome({ credential: made, error }) {
+    if (error !== undefined) throw new Failure(error.message, error.name);
+    return made === undefined ? null : credential(made);
   }
 
-  replaceOperation('create', creation);
-  replaceOperation('get', request);
-  replace(PublicKeyCredential, 'isUserVerifyingPlatformAuthenticatorAvailable', async (original) =>
-    (await ask({ op: 'available' })).capabilities === undefined ? original() : true,
-  );
+  /**
+   * The browser's own request runs beside ours, and whoever answers first ends the other. Where the browser has nothing of the
+   * kind, ours goes on alone.
+   *
+   * @param {(given: any[]) => any} original @param {object} message @param {any} copy
+   */
+  async function conditional(original, message, copy) {
+    const over = new Control();
+    const signal = Signal.any(copy.signal === undefined ? [over.signal] : [copy.signal, over.signal]);
+    const native = original([{ __proto__: null, ...copy, signal }]);
+    const hold = async () => {
+      for (;;) {
+        const answer = await asked(message, signal);
+        if (answer.n !== undefined) return outcome(answer) ?? native;
+        await new Later((resolve) => later(resolve, 1000)); // our background ended: not as fast as it can end
+      }
+    };
+    const ours = hold();
+    const browsers = async () => {
+      try {
+        return await native;
+      } catch (/** @type {any} */ e) {
+        if (signal.aborted || (e.name !== 'NotAllowedError' && e.name !== 'NotSupportedError')) throw e;
+        return ours;
+      }
+    };
+    try {
+      return await Later.race([ours, browsers()]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  for (const op of ['create', 'get']) {
+    replace(CredentialsContainer.prototype, op, async (original, self, given) => {
+      const request = self === credentials ? wanted(op, given) : null;
+      if (request === null) return original();
+      const { message, copy } = request;
+      if (copy.mediation === 'conditional') return conditional(original, message, copy);
+      const answer = await asked(message, copy.signal);
+      return outcome(answer) ?? original(answer.unread ? undefined : [copy]);
+    });
+  }
+  for (const name of ['isUserVerifyingPlatformAuthenticatorAvailable', 'isConditionalMediationAvailable']) {
+    replace(PublicKeyCredential, name, async (original) =>
+      (await asked({ op: 'available' })).capabilities === undefined ? original() : true,
+    );
+  }
   replace(PublicKeyCredential, 'getClientCapabilities', async (original) => ({
     ...(await original()),
-    ...(await ask({ op: 'available' })).capabilities,
+    ...(await asked({ op: 'available' })).capabilities,
   }));
 })();

@@ -1,10 +1,10 @@
-/** The popup: how things stand, this site's passkeys, the way to all of them and to the browser's own dialog. */
+/** The popup: how things stand, what the page offers, this site's passkeys, the way to all of them and to the browser's own dialog. */
 
 import { reason, text } from '../background/texts.js';
 
 /**
  * @typedef {{ ready: boolean, why: string, paused: number, version: string, prefersBrowser: boolean,
- *   passkeys: { site: string, account: string, label: string }[] }} State
+ *   offer: import('../background/offers.js').Offer | null, passkeys: { site: string, account: string, label: string }[] }} State
  */
 
 /**
@@ -17,9 +17,8 @@ const element = (id) => /** @type {T} */ (document.getElementById(id));
 const prefer = /** @type {HTMLInputElement} */ (element('prefer'));
 const pause = element('pause');
 
-/** @returns {Promise<string | undefined>} of the page that the person looks at, where it is one with passkeys */
-async function siteInView() {
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+/** @param {chrome.tabs.Tab | undefined} tab that the person looks at @returns {string | undefined} where it is one with passkeys */
+function siteIn(tab) {
   if (!tab?.url || !URL.canParse(tab.url)) return undefined;
   const url = new URL(tab.url);
   return url.protocol === 'https:' || url.hostname === 'localhost' ? url.origin : undefined;
@@ -45,6 +44,7 @@ function draw(state, site) {
   element('why').hidden = look === 'ready';
   element('site').hidden = site === undefined || !state.ready;
   const { host, hostname } = site === undefined ? { host: '', hostname: '' } : new URL(site);
+  drawOffer(state.offer);
   element('passkeys-for').textContent = text('popup_passkeys', host);
   element('passkeys').replaceChildren(...state.passkeys.map((passkey) => item(passkey, hostname)));
   element('none').hidden = state.passkeys.length > 0;
@@ -52,6 +52,18 @@ function draw(state, site) {
   pause.hidden = !state.ready;
   pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
   element('version').textContent = state.version === '' ? '' : text('popup_version', state.version);
+}
+
+/** @param {State['offer']} offer */
+function drawOffer(offer) {
+  const button = element('offer');
+  button.hidden = offer === null;
+  if (offer === null) return;
+  button.textContent = offer.op === 'get' ? text('popup_sign_in', offer.host) : text('popup_create', offer.host);
+  button.onclick = async () => {
+    await chrome.runtime.sendMessage({ popup: 'accept', offer: offer.number });
+    window.close();
+  };
 }
 
 /**
@@ -72,11 +84,12 @@ document.documentElement.lang = chrome.i18n.getUILanguage();
 for (const part of document.querySelectorAll('[data-text]')) {
   part.textContent = text(/** @type {HTMLElement} */ (part).dataset.text ?? '');
 }
-const site = await siteInView();
+const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+const site = siteIn(tab);
 
 /** @returns {Promise<State>} */
 async function refresh() {
-  const state = await chrome.runtime.sendMessage({ popup: 'state', origin: site });
+  const state = await chrome.runtime.sendMessage({ popup: 'state', origin: site, tab: tab?.id });
   draw(state, site);
   return state;
 }
@@ -97,5 +110,7 @@ prefer.addEventListener('change', async () => {
   await refresh();
 });
 await refresh();
+// Whoever came by the keyboard goes on with it: one key more, and the PIN is asked for.
+element('offer').focus();
 
 export {};

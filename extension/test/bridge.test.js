@@ -64,7 +64,7 @@ describe('the bridge between a page and the background', () => {
     ours.onmessage({ data: { n: 2, op: 'create' } });
 
     const [{ sent }] = ports;
-    assert.deepEqual(sent[0], { n: 1, op: 'get', frame: { allowed: true, ancestors: ['https://shop.example'], active: true } });
+    assert.deepEqual(sent[0], { n: 1, op: 'get', frame: { allowed: true, ancestors: ['https://shop.example'], active: true, field: false } });
     assert.equal(sent[1].frame.allowed, false, 'by the getter, not by what the page named so');
   });
 
@@ -72,7 +72,21 @@ describe('the bridge between a page and the background', () => {
     load({ Document: class {}, document: {}, location: {}, navigator: {} });
     ours.onmessage({ data: { n: 1, op: 'get' } });
 
-    assert.deepEqual(ports[0].sent[0].frame, { allowed: undefined, ancestors: undefined, active: false });
+    assert.deepEqual(ports[0].sent[0].frame, { allowed: undefined, ancestors: undefined, active: false, field: false });
+  });
+
+  test('tells whether the person is in a field for passkeys, of documents that use any', () => {
+    const field = { matches: (/** @type {string} */ selector) => selector.includes('webauthn') };
+    const page = { activeElement: { shadowRoot: { activeElement: field } } };
+    load({ Document: class {}, document: page });
+    listeners.get('focusin')?.();
+    assert.equal(ports.length, 0);
+
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+    page.activeElement = /** @type {any} */ ({ matches: () => false });
+    listeners.get('focusout')?.();
+
+    assert.deepEqual(ports[0].sent.map((/** @type {any} */ { op, frame }) => [op, frame.field]), [['get', true], ['focus', false]]);
   });
 
   test('tells a page no when the background ends, and connects anew for the next', async () => {

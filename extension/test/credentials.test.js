@@ -2,23 +2,29 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, describe, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
+import { readOptions } from '../background/options.js';
 import { event, settled } from './fakes.js';
 
 const SCRIPT = readFileSync(new URL('../page/credentials.js', import.meta.url), 'utf8');
 
 describe('navigator.credentials of a page', () => {
+  /** @type {(() => void)[]} ends of the pauses that the script makes */
+  let pauses;
   /** @type {any[]} */
   let asked;
   /** @type {any} */
   let page;
   /** @type {any[]} what the browser itself was asked */
   let natives;
+  /** @type {any} what comes of that, where it is not at once */
+  let native;
   /** @type {any} */
   let bridge;
 
   /** A page with the script in it, and the bridge that it looks for. */
   beforeEach(() => {
     asked = [];
+    pauses = [];
     const wanted = event();
     class CredentialsContainer {
       /** @param {any} given */
@@ -29,18 +35,23 @@ describe('navigator.credentials of a page', () => {
       /** @param {any} given */
       async get(given) {
         natives.push(given);
-        return 'the browser’s';
+        return native ?? 'the browser’s';
       }
     }
     const credentials = new CredentialsContainer();
     natives = [];
+    native = undefined;
     page = {
       natives,
       isSecureContext: true,
       CredentialsContainer,
       navigator: { credentials },
       credentials,
-      PublicKeyCredential: class {},
+      PublicKeyCredential: class {
+        static async isConditionalMediationAvailable() {
+          return false;
+        }
+      },
       AuthenticatorAttestationResponse: class {},
       AuthenticatorAssertionResponse: class {},
       CustomEvent,
@@ -50,6 +61,7 @@ describe('navigator.credentials of a page', () => {
       DOMException,
       atob,
       btoa,
+      setTimeout: (/** @type {() => void} */ resume) => void pauses.push(resume),
       addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => {
         if (type === 'message') wanted.addListener(listener);
       },
@@ -91,31 +103,34 @@ describe('navigator.credentials of a page', () => {
       {
         n: 1,
         op: 'create',
+        mediation: 'optional',
         options: {
-          rp: { name: 'A' },
-          user: { id: 'AAA', name: 'ada', displayName: '7' },
-          challenge: 'AQID',
-          pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
-          authenticatorSelection: { residentKey: 'required', requireResidentKey: true },
-          attestation: 'direct',
-          extensions: { prf: { eval: { first: '_w' } }, credProps: true },
+          rp: { name: 'sA' },
+          user: { id: 'bAAA', name: 'sada', displayName: 7 },
+          challenge: 'bAQID',
+          pubKeyCredParams: [{ type: 'spublic-key', alg: 's-7' }],
+          authenticatorSelection: { residentKey: 'srequired', requireResidentKey: 1 },
+          attestation: 'sdirect',
+          extensions: { prf: { eval: { first: 'b_w' } }, credProps: true },
         },
       },
     ]);
+    assert.deepEqual(readOptions('create', asked[0].options), {
+      rp: { name: 'A' },
+      user: { id: 'AAA', name: 'ada', displayName: '7' },
+      challenge: 'AQID',
+      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+      authenticatorSelection: { residentKey: 'required', requireResidentKey: true },
+      attestation: 'direct',
+      extensions: { prf: { eval: { first: '_w' } }, credProps: true },
+    });
   });
 
   for (const [what, given] of [
     ['nothing', ''],
     ['no passkey', '{ password: true }'],
     ['a passkey or a password', '{ password: true, publicKey: { challenge: new Uint8Array(1) } }'],
-    ['a passkey in a field', "{ mediation: 'conditional', publicKey: { challenge: new Uint8Array(1) } }"],
-    ['something in silence', "{ mediation: { toString: () => 'silent' }, publicKey: { challenge: new Uint8Array(1) } }"],
-    ['something without a challenge', '{ publicKey: {} }'],
-    ['a challenge that is none', "{ publicKey: { challenge: 'AAAA' } }"],
-    ['extensions that are none', "{ publicKey: { challenge: new Uint8Array(1), extensions: 'text' } }"],
-    ['a text that only a method of the page’s says', "{ publicKey: { challenge: new Uint8Array(1), rpId: { toString: () => 'a' } } }"],
-    ['more passkeys than go to the agent', `{ publicKey: { challenge: new Uint8Array(1), allowCredentials:
-      Array(65).fill({ type: 'public-key', id: new Uint8Array(1) }) } }`],
+    ['a text that is none', "{ publicKey: { challenge: new Uint8Array(1), rpId: Symbol('a') } }"],
     ['a getter that fails', "{ publicKey: { challenge: new Uint8Array(1), get rpId() { throw new Error('no') } } }"],
     ['a signal that is none', '{ signal: {}, publicKey: { challenge: new Uint8Array(1) } }'],
   ]) {
@@ -124,6 +139,25 @@ describe('navigator.credentials of a page', () => {
 
       assert.deepEqual([...told], ['the browser’s', true]);
       assert.deepEqual(asked, []);
+    });
+  }
+
+  for (const [what, given] of [
+    ['something without a challenge', '{ publicKey: {} }'],
+    ['a challenge that is none', "{ publicKey: { challenge: 'AAAA' } }"],
+    ['extensions that are none', "{ publicKey: { challenge: new Uint8Array(1), extensions: 'text' } }"],
+    ['a text that only a method of the page’s says', "{ publicKey: { challenge: new Uint8Array(1), rpId: { toString: () => 'a' } } }"],
+    ['a text that is octets', '{ publicKey: { challenge: new Uint8Array(1), rpId: new Uint8Array(1) } }'],
+    ['more passkeys than go to the agent', `{ publicKey: { challenge: new Uint8Array(1), allowCredentials:
+      Array(65).fill({ type: 'public-key', id: new Uint8Array(1) }) } }`],
+  ]) {
+    test(`lets the browser read what the background cannot: ${what}`, async () => {
+      const told = run(`const given = ${given}; return [await credentials.get(given), natives[0] === given]`);
+      await settled();
+      assert.equal(readOptions('get', asked[0].options), null);
+      bridge.onmessage({ data: { n: 1, unread: true } });
+
+      assert.deepEqual([...(await told)], ['the browser’s', true]);
     });
   }
 
@@ -155,7 +189,7 @@ describe('navigator.credentials of a page', () => {
       const [{ publicKey, ...other }] = natives;
       return [publicKey.challenge.join(), publicKey.rpId, other.mediation, other.signal === signal].join(' ')`);
     await settled();
-    assert.deepEqual(asked, [{ n: 1, op: 'get', options: { challenge: 'AQID', rpId: 'a.example' } }]);
+    assert.deepEqual(asked, [{ n: 1, op: 'get', mediation: 'required', options: { challenge: 'bAQID', rpId: 'sa.example' } }]);
     bridge.onmessage({ data: { n: 1 } });
 
     assert.equal(await told, '1,2,3 a.example required true');
@@ -211,5 +245,105 @@ describe('navigator.credentials of a page', () => {
     bridge.onmessage({ data: { n: 1, credential: { id: 'AQI', rawId: 'AQI', type: 'public-key', response } } });
 
     assert.equal(await told, 'toJSON true true true AQI mine true  1,2 true');
+  });
+
+  describe('a conditional request', () => {
+    /** @type {(value: any) => void} */
+    let picked;
+    /** @type {(reason: any) => void} */
+    let refused;
+    /** @type {Promise<string>} */
+    let told;
+
+    const CREDENTIAL = { id: 'AQI', rawId: 'AQI', type: 'public-key', response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } };
+
+    beforeEach(async () => {
+      native = new Promise((resolve, reject) => ([picked, refused] = [resolve, reject]));
+      native.catch(() => {});
+      told = run(`
+        globalThis.control = new AbortController();
+        return credentials.get({ mediation: 'conditional', signal: control.signal, publicKey: { challenge: new Uint8Array(1) } })
+          .then((got) => got.id ?? got, (e) => e.name ?? e)`);
+      await settled();
+    });
+
+    test('runs in the browser, too, with the same options', () => {
+      assert.deepEqual(asked, [{ n: 1, op: 'get', mediation: 'conditional', options: { challenge: 'bAA' } }]);
+      const [{ mediation, signal, publicKey }] = natives;
+      assert.deepEqual([mediation, signal.aborted, publicKey.challenge.length], ['conditional', false, 1]);
+    });
+
+    test('ends in the browser when we answer', async () => {
+      bridge.onmessage({ data: { n: 1, credential: CREDENTIAL } });
+
+      assert.equal(await told, 'AQI');
+      assert.ok(natives[0].signal.aborted);
+      assert.equal(asked.length, 1);
+    });
+
+    test('ends with us when the browser answers', async () => {
+      picked('the browser’s');
+
+      assert.equal(await told, 'the browser’s');
+      assert.deepEqual(asked.slice(1), [{ n: 1, op: 'cancel' }]);
+    });
+
+    for (const name of ['NotAllowedError', 'NotSupportedError']) {
+      test(`goes on with us where the browser has nothing of the kind: ${name}`, async () => {
+        refused(new DOMException('', name));
+        await settled();
+        assert.equal(asked.length, 1);
+        bridge.onmessage({ data: { n: 1, credential: CREDENTIAL } });
+
+        assert.equal(await told, 'AQI');
+      });
+    }
+
+    test('is refused as the browser refuses it where we have no part in it', async () => {
+      refused(new DOMException('', 'NotSupportedError'));
+      bridge.onmessage({ data: { n: 1 } });
+
+      assert.equal(await told, 'NotSupportedError');
+    });
+
+    test('is refused at once for what the page did wrong', async () => {
+      refused(new DOMException('', 'SecurityError'));
+
+      assert.equal(await told, 'SecurityError');
+      assert.deepEqual(asked.slice(1), [{ n: 1, op: 'cancel' }]);
+    });
+
+    test('ends on both ways with the page’s reason', async () => {
+      await run("control.abort('enough')");
+      refused('enough');
+
+      assert.equal(await told, 'enough');
+      assert.deepEqual([asked.slice(1), natives[0].signal.aborted], [[{ n: 1, op: 'cancel' }], true]);
+    });
+
+    test('is held anew after our background ended, a second later', async () => {
+      bridge.onmessage({ data: { error: { name: 'NotAllowedError', message: '' } } });
+      await settled();
+      assert.equal(asked.length, 1);
+
+      pauses.forEach((resume) => resume());
+      await settled();
+      assert.deepEqual(asked[1], { ...asked[0], n: 2 });
+      bridge.onmessage({ data: { n: 2, credential: CREDENTIAL } });
+
+      assert.equal(await told, 'AQI');
+    });
+
+    test('is possible where we are, whatever the browser has by itself', async () => {
+      const here = run('return PublicKeyCredential.isConditionalMediationAvailable()');
+      await settled();
+      bridge.onmessage({ data: { n: 2, capabilities: {} } });
+      assert.equal(await here, true);
+
+      const away = run('return PublicKeyCredential.isConditionalMediationAvailable()');
+      await settled();
+      bridge.onmessage({ data: { n: 3 } });
+      assert.equal(await away, false);
+    });
   });
 });

@@ -23,6 +23,18 @@ export function port() {
   };
 }
 
+/**
+ * Options as page/credentials.js sends them: texts and octets told apart by their first letter.
+ *
+ * @param {Record<string, any>} options
+ */
+export function lettered(options) {
+  const octets = ['challenge', 'id'];
+  return JSON.parse(JSON.stringify(options), (name, value) =>
+    typeof value === 'string' ? (octets.includes(name) ? 'b' : 's') + value : value,
+  );
+}
+
 /** Lets everything run that waits for nothing from outside. */
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 

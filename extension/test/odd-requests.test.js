@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { PageRequests } from '../background/page-requests.js';
-import { port as fakePort } from './fakes.js';
+import { lettered, port as fakePort } from './fakes.js';
 
 const BROWSERS = { n: 1 };
 const PAGE = 'https://a.example';
@@ -21,7 +21,7 @@ describe('odd requests of pages', () => {
     const port = /** @type {any} */ (fakePort());
     port.sender = { origin: PAGE, url: PAGE, frameId: 0, tab: { id: 7, url: `${PAGE}/` }, ...sender };
     pages.connect(port);
-    await port.onMessage.fire({ n: 1, op: 'get', options: { challenge: 'AA', ...options }, frame });
+    await port.onMessage.fire({ n: 1, op: 'get', mediation: 'optional', options: lettered({ challenge: 'AA', ...options }), frame });
     return port.sent[0];
   }
 
@@ -32,6 +32,7 @@ describe('odd requests of pages', () => {
       prefersBrowser: async () => false,
       frames: async () => [],
       policy: async () => '',
+      offers: { agentIs: () => {} },
       show: () => {},
       now: () => 5,
     };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, mock, test } from 'node:test';
 import { PageRequests } from '../background/page-requests.js';
-import { port as fakePort, settled } from './fakes.js';
+import { lettered, port as fakePort, settled } from './fakes.js';
 
 const NATIVE = { n: 1 };
 const PAGE = 'https://a.example';
-const GET = { n: 1, op: 'get', options: { challenge: 'AA', rpId: 'a.example' } };
+const OPTIONS = { challenge: 'AA', rpId: 'a.example' };
+const GET = { n: 1, op: 'get', mediation: 'optional', options: lettered(OPTIONS) };
+const MAKING = { n: 1, op: 'create', mediation: 'optional', options: { rp: { name: 'sA' }, user: { id: 'bAA', name: 's', displayName: 's' }, challenge: 'bAA', pubKeyCredParams: [] } };
 
 describe('requests of pages', () => {
   /** @type {any[]} */
@@ -54,6 +56,7 @@ describe('requests of pages', () => {
         fetched++;
         throw new Error('not to be fetched');
       },
+      offers: { agentIs: () => {} },
       show: () => {},
       refused: () => {},
       now: () => 5,
@@ -67,7 +70,7 @@ describe('requests of pages', () => {
     const said = await say({ ...GET, origin: 'https://bank.example', topOrigin: 'https://bank.example' });
 
     assert.deepEqual(said, { n: 1, credential: { id: 'x' } });
-    assert.deepEqual(asked, [{ op: 'get', origin: 'https://a.example', crossOrigin: false, options: GET.options }]);
+    assert.deepEqual(asked, [{ op: 'get', origin: 'https://a.example', crossOrigin: false, options: OPTIONS }]);
   });
 
   test('hands an error on', async () => {
@@ -96,7 +99,7 @@ describe('requests of pages', () => {
   });
 
   test('makes Unicode of what a page calls a text', async () => {
-    await say({ ...GET, options: { challenge: 'AA', rpId: '\udfff.example' } });
+    await say({ ...GET, options: { challenge: 'bAA', rpId: 's\udfff.example' } });
 
     assert.equal(asked[0].options.rpId, '\ufffd.example');
   });
@@ -124,13 +127,13 @@ describe('requests of pages', () => {
 
   describe('in a browser that tells what is around a frame', () => {
     const SHOP = 'https://shop.example';
-    const CREATE = { n: 1, op: 'create', options: { rp: {} } };
+    const CREATE = MAKING;
     const INSIDE = { frameId: 3, tab: { id: 7, url: `${SHOP}/cart` } };
     const frame = { allowed: true, ancestors: [SHOP], active: false };
 
     test('a frame of another page asks with the page’s origin, where the page lets it', async () => {
       assert.deepEqual((await say({ ...GET, frame }, INSIDE)).credential, { id: 'x' });
-      assert.deepEqual(asked, [{ op: 'get', origin: PAGE, crossOrigin: true, topOrigin: SHOP, options: GET.options }]);
+      assert.deepEqual(asked, [{ op: 'get', origin: PAGE, crossOrigin: true, topOrigin: SHOP, options: OPTIONS }]);
 
       assert.deepEqual(await say({ ...GET, frame: { ...frame, allowed: false } }, INSIDE), NATIVE);
       assert.deepEqual(await say({ ...GET, frame: { ...frame, allowed: undefined } }, INSIDE), NATIVE);
@@ -178,7 +181,7 @@ describe('requests of pages', () => {
     around.policy = async () => 'publickey-credentials-get=()';
 
     assert.deepEqual(await say(GET), NATIVE);
-    assert.deepEqual((await say({ ...GET, op: 'create', options: { rp: {} } })).credential, { id: 'x' });
+    assert.deepEqual((await say(MAKING)).credential, { id: 'x' });
   });
 
   test('heeds the Permissions-Policy of each page around a frame', async () => {
@@ -261,8 +264,11 @@ describe('requests of pages', () => {
   });
 
   test('does not do what it does not know', async () => {
-    for (const odd of [{ n: 1, op: 'status' }, { n: 1, op: 'get' }, { n: 1, op: 'create', options: 'x' }]) {
+    for (const odd of [{ n: 1, op: 'status' }, { ...GET, mediation: 'silent' }]) {
       assert.deepEqual(await say(odd), NATIVE);
+    }
+    for (const unread of [{ n: 1, op: 'get' }, { n: 1, op: 'create', options: 'x' }]) {
+      assert.deepEqual(await say(unread), { n: 1, unread: true });
     }
     assert.deepEqual(asked, []);
   });
@@ -289,7 +295,7 @@ describe('requests of pages', () => {
     test(`asks nothing for a page that gives up, or goes, while ${what} is looked up`, async () => {
       /** @type {Promise<any>} */
       let served;
-      const foreign = { ...GET, options: { ...GET.options, rpId: 'other.example' } };
+      const foreign = { ...GET, options: { ...GET.options, rpId: 'sother.example' } };
       for (const end of ['onMessage', 'onDisconnect']) {
         /** @type {() => void} */
         let found = () => assert.fail('nothing was looked up');
@@ -338,7 +344,7 @@ describe('requests of pages', () => {
         const response = new Response(body, { status, headers: { 'content-type': type } });
         return Object.defineProperty(response, 'url', { value: url ?? address });
       };
-      await say({ ...GET, options: { ...GET.options, rpId } });
+      await say({ ...GET, options: lettered({ ...OPTIONS, rpId }) });
       return asked.at(-1).relatedOrigins;
     }
 
@@ -381,7 +387,7 @@ describe('requests of pages', () => {
       try {
         around.fetch = (/** @type {string} */ _, /** @type {any} */ { signal }) =>
           new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-        const said = say({ ...GET, options: { ...GET.options, rpId: 'other.example' } });
+        const said = say({ ...GET, options: { ...GET.options, rpId: 'sother.example' } });
         await settled();
         assert.equal(asked.length, 0);
 
@@ -395,7 +401,7 @@ describe('requests of pages', () => {
 
     test('fetches nothing from an address, or from a name of the network around', async () => {
       for (const rpId of ['192.168.1.1', '[::1]', 'router', 'localhost', 'x.localhost']) {
-        await say({ ...GET, options: { ...GET.options, rpId } });
+        await say({ ...GET, options: lettered({ ...OPTIONS, rpId }) });
         assert.deepEqual(asked.at(-1).relatedOrigins, [], rpId);
       }
       assert.equal(fetched, 0);
