@@ -106,7 +106,6 @@ export class Offers {
     this.#draw(held.tabId);
     const { credential, error } = await answer;
     held.request.asked = 0;
-    if (!this.#held.has(held)) return;
     // A no, or the PIN that was wrong, is between the person and us: it is offered as before.
     held.possible = error !== undefined;
     if (credential !== undefined) this.#end(held, { credential });

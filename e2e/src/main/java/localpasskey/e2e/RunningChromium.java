@@ -97,8 +97,20 @@ public final class RunningChromium implements AutoCloseable {
     ///
     /// @param address of the page that it is about, as JavaScript
     public ChromiumTab popup(String address) {
+        return popupOf("{ url: " + address + " }");
+    }
+
+    /// The popup about a page that is open in another tab.
+    ///
+    /// @param origin of the page
+    public ChromiumTab popupAbout(String origin) {
+        return popupOf("(await all({})).find(({ url }) => url?.startsWith('" + origin + "/'))");
+    }
+
+    private ChromiumTab popupOf(String about) {
         ChromiumTab popup = emptyTab();
-        popup.before("if (globalThis.chrome?.tabs) chrome.tabs.query = async () => [{ url: " + address + " }];");
+        popup.before("if (globalThis.chrome?.tabs) { const all = chrome.tabs.query; close = () => {};"
+                + " chrome.tabs.query = async () => [" + about + "]; }");
         popup.go(BrowserPlace.POPUP);
         return popup;
     }

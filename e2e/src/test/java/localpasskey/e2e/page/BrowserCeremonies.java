@@ -8,14 +8,17 @@ import com.webauthn4j.credential.CredentialRecord;
 import com.webauthn4j.data.AuthenticatorTransport;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import localpasskey.demosite.DemoSite;
 import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
+import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.testkit.chip.SoftwareTpm;
@@ -60,6 +63,11 @@ abstract class BrowserCeremonies {
 
     /// What the page's script returns.
     abstract String run(String script);
+
+    /// Opens the extension's popup about a page in the tab.
+    ///
+    /// @return what the script returns there
+    abstract String popup(String origin, String script);
 
     AgentPlace place() {
         return place;
@@ -143,6 +151,38 @@ abstract class BrowserCeremonies {
 
         signIn(second, site.request(List.of(second.id()), "required"));
         signIn(first, site.request(List.of(first.id()), "required"));
+    }
+
+    /// The page is the demo site's. The popup has the focus on what it offers: a click there is the Enter key.
+    @Test
+    void a_field_is_signed_in_to_by_what_the_toolbar_offers_and_the_pin() throws Exception {
+        try (DemoSite demo = DemoSite.start(0, InstantSource.system())) {
+            go(demo.origin() + "/");
+            run("document.getElementById('user').value = 'ada'; document.getElementById('register').click()");
+            awaitMessage("Made.");
+            go(demo.origin() + "/again");
+            go(demo.origin() + "/");
+            run("document.getElementById('user').focus()");
+            person.forgetQuestions();
+
+            RunningChromium.await(
+                    "an offer",
+                    () -> popup(
+                                    demo.origin(),
+                                    "const button = document.activeElement; if (button.id !== 'offer') return '';"
+                                            + " button.click(); return button.textContent")
+                            .equals("Sign in to " + demo.origin().replace("http://", "")));
+
+            awaitMessage("Signed in.");
+            assertEquals(1, person.questions().size());
+        }
+    }
+
+    private void awaitMessage(String words) {
+        RunningChromium.await(
+                words,
+                () -> run("return document.getElementById('message').textContent")
+                        .contains(words));
     }
 
     /// As docs/browser.md says.

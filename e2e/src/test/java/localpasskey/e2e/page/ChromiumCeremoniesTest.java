@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
@@ -56,6 +59,13 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
         return tab.run(script);
     }
 
+    @Override
+    String popup(String origin, String script) {
+        try (ChromiumTab popup = chromium.popupAbout(origin)) {
+            return popup.run(script);
+        }
+    }
+
     @Test
     void two_tabs_ask_at_once_and_each_gets_its_own() throws Exception {
         Account account = register("tabs");
@@ -101,6 +111,57 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
         tab.call("WebAuthn.disable", Map.of());
         assertTrue(made.contains("cross-platform"), made);
         assertEquals(id, BrowserSite.id(named));
+        assertEquals(List.of(), person().questions());
+    }
+
+    /// A passkey that Chromium pretends to keep itself; its own autofill takes it without asking.
+    @Test
+    void a_passkey_of_the_browsers_own_still_fills_a_field_while_ours_is_offered_beside_it() throws Exception {
+        register("beside");
+        person().forgetQuestions();
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+        keys.initialize(new ECGenParameterSpec("secp256r1"));
+        tab.call("WebAuthn.enable", Map.of());
+        String authenticator = tab.call(
+                        "WebAuthn.addVirtualAuthenticator",
+                        Map.of(
+                                "options",
+                                Map.of(
+                                        "protocol", "ctap2",
+                                        "transport", "internal",
+                                        "hasResidentKey", true,
+                                        "hasUserVerification", true,
+                                        "isUserVerified", true)))
+                .path("authenticatorId")
+                .asString();
+        tab.call(
+                "WebAuthn.addCredential",
+                Map.of(
+                        "authenticatorId",
+                        authenticator,
+                        "credential",
+                        Map.of(
+                                "credentialId",
+                                "AQIDBA==",
+                                "isResidentCredential",
+                                true,
+                                "rpId",
+                                "localhost",
+                                "userHandle",
+                                "AQ==",
+                                "signCount",
+                                1,
+                                "privateKey",
+                                Base64.getEncoder()
+                                        .encodeToString(keys.generateKeyPair()
+                                                .getPrivate()
+                                                .getEncoded()))));
+
+        String filled = run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()) }).then(c => c.id, e => e.name)");
+
+        tab.call("WebAuthn.disable", Map.of());
+        assertEquals("AQIDBA", filled);
         assertEquals(List.of(), person().questions());
     }
 

@@ -296,18 +296,37 @@ final class ChromiumExtensionTest {
                         .equals(kept));
     }
 
-    /// As docs/browser.md says.
-    @Test
-    void autofill_and_signals_do_not_reach_us() {
+    /// As docs/browser.md says. A page cannot tell whether there is a passkey of ours, however it asks without a click.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_conditional_request_asks_nobody_and_tells_the_page_nothing(boolean here) {
+        agent.offers = here;
         String available = tab.run("return `${await PublicKeyCredential.isConditionalMediationAvailable()}`");
         String conditional = tab.run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
                 + " PublicKeyCredential.parseRequestOptionsFromJSON(request()),"
                 + " signal: AbortSignal.timeout(500) }).then(() => 'got', e => e.name)");
+        tab.run("window.held = navigator.credentials.get({ mediation: 'conditional', publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()) })");
+        try (ChromiumTab popup = chromium.popupAbout(site.local())) {
+            RunningChromium.await(
+                    "the button",
+                    () -> popup.run("const [{ id }] = await chrome.tabs.query();"
+                                    + " return chrome.action.getBadgeText({ tabId: id })")
+                            .equals(here ? "•" : ""));
+        }
+
+        assertEquals("true TimeoutError", available + " " + conditional);
+        assertTrue(agent.asked.isEmpty());
+    }
+
+    /// As docs/browser.md says.
+    @Test
+    void signals_do_not_reach_us() {
         String signal = tab.run(
                 "return await PublicKeyCredential.signalUnknownCredential?.({ rpId: 'localhost', credentialId: 'AAAA' })"
                         + ".then(() => 'taken', e => e.name) ?? 'not there'");
 
-        assertEquals("true TimeoutError taken", available + " " + conditional + " " + signal);
+        assertEquals("taken", signal);
         assertTrue(agent.asked.isEmpty());
     }
 

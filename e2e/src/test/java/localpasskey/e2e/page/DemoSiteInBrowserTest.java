@@ -114,10 +114,42 @@ final class DemoSiteInBrowserTest {
         person.types(PretendPerson.PIN);
     }
 
-    /// What is offered in a field is the browser's own.
+    /// The popup comes by a click on the button or its shortcut, which no test can press in a browser without a screen;
+    /// from there it is the Enter key.
     @Test
-    void leaves_what_is_offered_in_the_field_to_the_browser() {
-        assertEquals("true", tab.run("return `${await PublicKeyCredential.isConditionalMediationAvailable()}`"));
+    void the_field_is_signed_in_to_by_the_keyboard_alone() throws Exception {
+        register("field");
+        tab.go(site.origin() + "/again");
+        tab.go(site.origin() + "/");
+        tab.run("document.getElementById('user').focus()");
+        RunningChromium.await("an offer", () -> isOffered("↵"));
+        try (ChromiumTab popup = chromium.popupAbout(site.origin())) {
+            RunningChromium.await(
+                    "its button",
+                    () -> popup.run("return document.activeElement.id").equals("offer"));
+            for (String scheme : List.of("light", "dark")) {
+                byte[] picture = popup.picture(scheme, 340, 560);
+
+                assertTrue(Double.parseDouble(popup.run(CONTRAST)) >= LEAST_CONTRAST, scheme);
+                keep("popup-offer-" + scheme, picture);
+            }
+            popup.front();
+
+            popup.call(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", "keyDown", "key", "Enter", "text", "\r", "windowsVirtualKeyCode", 13));
+
+            await("signed in", "message", "Signed in.");
+        }
+        assertEquals("field", text("who"));
+    }
+
+    private boolean isOffered(String badge) {
+        try (ChromiumTab popup = chromium.popupAbout(site.origin())) {
+            return popup.run(
+                            "const [{ id }] = await chrome.tabs.query(); return chrome.action.getBadgeText({ tabId: id })")
+                    .equals(badge);
+        }
     }
 
     @Test

@@ -41,6 +41,11 @@ final class FirefoxCeremoniesTest extends BrowserCeremonies {
     }
 
     @Override
+    String popup(String origin, String script) {
+        return firefox.popupAbout(origin).run(script);
+    }
+
+    @Override
     void awaitExtension() {
         RunningChromium.await(
                 "the extension is in use",

@@ -17,16 +17,20 @@ import localpasskey.wire.Bytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An agent that notes what browsers ask and answers as the test says. What it answers by itself is `status`.
+/// An agent that notes what browsers ask and answers as the test says. What it answers by itself is `status` and
+/// `offer`.
 final class PretendBrowserAgent implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    /// What browsers asked, but for `status`.
+    /// What browsers asked, but for `status` and `offer`.
     final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
 
     private final ControlServer server;
     volatile boolean ready = true;
+
+    /// Whether there is a passkey for what a page holds.
+    volatile boolean offers = true;
 
     private PretendBrowserAgent(Path socket) throws ControlException {
         this.server = ControlServer.listen(
@@ -92,6 +96,8 @@ final class PretendBrowserAgent implements AutoCloseable {
                 JsonNode json = JSON.readTree(new String(request.toArray(), StandardCharsets.UTF_8));
                 if (json.path("op").asString("").equals("status")) {
                     reply(browser, Map.of("id", json.path("id").asLong(), "status", status(json)));
+                } else if (json.path("op").asString("").equals("offer")) {
+                    reply(browser, Map.of("id", json.path("id").asLong(), "offer", offers));
                 } else {
                     asked.add(new Asked(json, browser));
                 }

@@ -18,6 +18,9 @@ final class RunningFirefox implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
 
+    /// Of the extension's own pages; Firefox would take one by chance.
+    private static final String ADDRESS = "5f1d3c2a-0b7e-4d51-9a34-6c8e2f90b1d7";
+
     /// No updates, no reports, no key that is plugged into the computer of the test.
     private static final List<String> SETTINGS = List.of(
             "\"datareporting.policy.dataSubmissionEnabled\", false",
@@ -29,6 +32,7 @@ final class RunningFirefox implements AutoCloseable {
             "\"browser.safebrowsing.malware.enabled\", false",
             "\"browser.safebrowsing.phishing.enabled\", false",
             "\"services.settings.server\", \"data:,\"",
+            "\"extensions.webextensions.uuids\", \"{\\\"extension@localpasskey\\\":\\\"" + ADDRESS + "\\\"}\"",
             "\"security.webauth.webauthn_enable_usbtoken\", false",
             "\"network.dns.localDomains\", \"a.example,b.example,evil.example,evila.example,login.a.example,a.co.uk\"");
 
@@ -87,6 +91,19 @@ final class RunningFirefox implements AutoCloseable {
     /// The same browser's next tab; not to be closed by itself.
     RunningFirefox anotherTab() {
         return new RunningFirefox(process, remote);
+    }
+
+    /// The extension's popup, in a tab of its own, about a page that is open in another one; not to be closed by
+    /// itself.
+    ///
+    /// @param origin of the page
+    RunningFirefox popupAbout(String origin) {
+        RunningFirefox popup = anotherTab();
+        popup.go("moz-extension://" + ADDRESS + "/popup/popup.html");
+        popup.run("const all = chrome.tabs.query; close = () => {}; chrome.tabs.query = async () =>"
+                + " [(await all({})).find(({ url }) => url?.startsWith('" + origin + "/'))];"
+                + " await import(chrome.runtime.getURL('popup/popup.js?anew'))");
+        return popup;
     }
 
     /// Goes to a page and returns when it has loaded.
