@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
@@ -119,9 +120,21 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     void a_passkey_of_the_browsers_own_still_fills_a_field_while_ours_is_offered_beside_it() throws Exception {
         register("beside");
         person().forgetQuestions();
+        tab.call("WebAuthn.enable", Map.of());
+        addPasskeyOfTheBrowsersOwn("AQIDBA==");
+
+        String filled = run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
+                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()) }).then(c => c.id, e => e.name)");
+
+        tab.call("WebAuthn.disable", Map.of());
+        assertEquals("AQIDBA", filled);
+        assertEquals(List.of(), person().questions());
+    }
+
+    /// @param id in Base64
+    private void addPasskeyOfTheBrowsersOwn(String id) throws GeneralSecurityException {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
         keys.initialize(new ECGenParameterSpec("secp256r1"));
-        tab.call("WebAuthn.enable", Map.of());
         String authenticator = tab.call(
                         "WebAuthn.addVirtualAuthenticator",
                         Map.of(
@@ -142,7 +155,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
                         "credential",
                         Map.of(
                                 "credentialId",
-                                "AQIDBA==",
+                                id,
                                 "isResidentCredential",
                                 true,
                                 "rpId",
@@ -156,13 +169,6 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
                                         .encodeToString(keys.generateKeyPair()
                                                 .getPrivate()
                                                 .getEncoded()))));
-
-        String filled = run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
-                + " PublicKeyCredential.parseRequestOptionsFromJSON(request()) }).then(c => c.id, e => e.name)");
-
-        tab.call("WebAuthn.disable", Map.of());
-        assertEquals("AQIDBA", filled);
-        assertEquals(List.of(), person().questions());
     }
 
     /// The browser's list of algorithms is not ours to judge: what we make is what the page gets.
