@@ -260,7 +260,8 @@ public final class ScriptedAgent implements ControlHandler {
     private void confirm(Purpose purpose) throws RefusedException {
         switch (ask(new Question.Confirm(purpose), Duration.ofSeconds(60))) {
             case PromptAnswer.Approved() -> {}
-            case PromptAnswer.Declined() -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
+            case PromptAnswer.Declined(), PromptAnswer.AnotherDevice() ->
+                throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             case PromptAnswer.PinTyped _, PromptAnswer.Chose _, PromptAnswer.TimedOut _, PromptAnswer.Withdrawn _ ->
                 throw new RefusedException(Refusal.Reason.TIMED_OUT, MessageCode.TIMED_OUT);
             case PromptAnswer.Unable _, PromptAnswer.NobodyThere _ ->

@@ -169,7 +169,9 @@ final class HostileClientTest {
         try (SocketChannel channel = connected()) {
             channel(channel).receive();
 
-            write(channel, MessageCodec.encode(new ControlMessage.Hello(9, "localpasskey 9.9")));
+            write(
+                    channel,
+                    MessageCodec.encode(new ControlMessage.Hello(ControlProtocol.VERSION + 1, "localpasskey 9.9")));
 
             var refused = assertInstanceOf(
                     ControlMessage.Refused.class, channel(channel).receive());
@@ -178,7 +180,7 @@ final class HostileClientTest {
                     UserMessage.of(
                             MessageCode.OTHER_VERSION,
                             MessageValue.of("localpasskey 9.9"),
-                            MessageValue.of(9),
+                            MessageValue.of(ControlProtocol.VERSION + 1),
                             MessageValue.of(ControlProtocol.VERSION)),
                     refused.refusal().message());
         }

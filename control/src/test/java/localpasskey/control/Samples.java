@@ -50,7 +50,7 @@ import localpasskey.wire.Secret;
 public final class Samples {
 
     private static final Requester ASKER =
-            new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com", Custody.TPM);
+            new Requester("Firefox, example.com", Requester.Door.PAGE, "example.com", Custody.TPM, true);
 
     static final CredentialId ID = CredentialId.of(new byte[] {1, 2, 3, 4});
 
@@ -252,6 +252,7 @@ public final class Samples {
                         new PromptAnswer.Chose(1, new PromptAnswer.PinTyped(secret("typed"))),
                         new PromptAnswer.Chose(63, new PromptAnswer.Approved()),
                         new PromptAnswer.Declined(),
+                        new PromptAnswer.AnotherDevice(),
                         new PromptAnswer.TimedOut(),
                         new PromptAnswer.Unable())
                 .<ControlMessage>map(answer -> new ControlMessage.Reply(3, answer))

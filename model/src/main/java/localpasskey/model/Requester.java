@@ -8,7 +8,13 @@ package localpasskey.model;
 /// `login.example.co.uk`;
 ///     empty where there is none
 /// @param custody what keeps the keys
-public record Requester(String caller, Door door, String registrable, Custody custody) {
+/// @param anotherDevice whether another device or key may answer in our place, so that the person can choose that
+public record Requester(String caller, Door door, String registrable, Custody custody, boolean anotherDevice) {
+
+    /// Only this computer can answer.
+    public Requester(String caller, Door door, String registrable, Custody custody) {
+        this(caller, door, registrable, custody, false);
+    }
 
     /// The ways into the agent.
     public enum Door {

@@ -2,7 +2,6 @@ package localpasskey.webauthn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
@@ -45,9 +44,26 @@ public record CreationOptions(
 
     /// AuthenticatorSelectionCriteria.
     ///
-    /// @param crossPlatform the site wants a key that is not built in
+    /// @param attachment of the authenticator that the site wants; a value that we do not know is none
     /// @param residentKey the passkey shall be found without its name
-    public record Selection(boolean crossPlatform, boolean residentKey, Verification verification) {}
+    public record Selection(Attachment attachment, boolean residentKey, Verification verification) {}
+
+    /// AuthenticatorAttachment.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#enumdef-authenticatorattachment WebAuthn Level 3 §5.4.5
+    public enum Attachment {
+        ANY,
+        PLATFORM,
+        CROSS_PLATFORM;
+
+        static Attachment read(JsonObject selection) throws PageException {
+            return switch (selection.findText("authenticatorAttachment").orElse("")) {
+                case "platform" -> PLATFORM;
+                case "cross-platform" -> CROSS_PLATFORM;
+                default -> ANY;
+            };
+        }
+    }
 
     static CreationOptions read(JsonObject options, CallingPage page) throws PageException {
         JsonObject rp = options.object("rp");
@@ -99,10 +115,7 @@ public record CreationOptions(
     }
 
     private static Selection selection(JsonObject selection) throws PageException {
-        return new Selection(
-                selection.findText("authenticatorAttachment").equals(Optional.of("cross-platform")),
-                residentKey(selection),
-                Verification.read(selection));
+        return new Selection(Attachment.read(selection), residentKey(selection), Verification.read(selection));
     }
 
     /// A value that we do not know is no value.

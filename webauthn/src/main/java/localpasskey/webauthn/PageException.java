@@ -37,6 +37,11 @@ public final class PageException extends Exception {
         return new PageException(PageReply.Failed.NOT_ALLOWED, why);
     }
 
+    /// The person wants another device or key for it.
+    public static PageException anotherDevice() {
+        return notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.ANOTHER_DEVICE));
+    }
+
     static PageException notOurs(PageReply.NotOurs reply) {
         return new PageException(reply, "not for this authenticator: " + reply.reason());
     }

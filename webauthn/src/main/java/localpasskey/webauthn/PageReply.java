@@ -62,7 +62,9 @@ public sealed interface PageReply {
             /// The site asks for something that our passkeys do not have, or that is no client's to grant.
             EXTENSION,
             /// None of the passkeys that would do is here.
-            NO_CREDENTIAL_OF_OURS;
+            NO_CREDENTIAL_OF_OURS,
+            /// The person was asked, and wants another device or key.
+            ANOTHER_DEVICE;
 
             String word() {
                 return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -3,6 +3,7 @@ package localpasskey.webauthn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import localpasskey.webauthn.CreationOptions.Attachment;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
@@ -57,7 +58,7 @@ public final class Registration {
     }
 
     private void refuseOtherAttachment() throws PageException {
-        if (options.selection().crossPlatform()) {
+        if (options.selection().attachment() == Attachment.CROSS_PLATFORM) {
             throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.ATTACHMENT));
         }
     }
@@ -68,6 +69,11 @@ public final class Registration {
 
     public Duration timeout() {
         return options.common().timeout();
+    }
+
+    /// Whether the site would take a passkey of another device or key.
+    public boolean takesAnotherDevice() {
+        return options.selection().attachment() == Attachment.ANY;
     }
 
     /// The passkeys beside which the site wants no other.

@@ -58,6 +58,13 @@ public final class SignIn {
         return options.anyAllowed();
     }
 
+    /// Whether a passkey of another device or key would do.
+    ///
+    /// @param here those of [#allowed] that are here
+    public boolean takesAnotherDevice(List<CredentialId> here) {
+        return options.anyAllowed() || !here.containsAll(options.allowed());
+    }
+
     /// The authenticator's part. Where the site named no passkeys the request names none either: the person chooses
     /// at the authenticator.
     ///

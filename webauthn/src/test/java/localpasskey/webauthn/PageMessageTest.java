@@ -31,7 +31,9 @@ final class PageMessageTest {
             assertEquals(new CreationOptions.User(Bytes.ofHex("010203"), "alice", "Alice A."), options.user());
             assertEquals(32, options.challenge().length());
             assertEquals(List.of(-7L, -257L), options.algorithms());
-            assertEquals(new CreationOptions.Selection(false, false, Verification.PREFERRED), options.selection());
+            assertEquals(
+                    new CreationOptions.Selection(CreationOptions.Attachment.ANY, false, Verification.PREFERRED),
+                    options.selection());
             assertEquals(new PublicKeyOptions(Duration.ofMinutes(5), false), options.common());
         }
 

@@ -65,6 +65,9 @@ public final class HistoryTexts {
         if (outcome.equals(HistoryEvent.TOO_MANY_QUESTIONS)) {
             return texts.text("refused.too-many-questions");
         }
+        if (outcome.equals(HistoryEvent.ANOTHER_DEVICE)) {
+            return texts.text("refused.another-device");
+        }
         return Arrays.stream(CtapStatus.values())
                 .filter(status -> status.name().equals(outcome))
                 .findFirst()

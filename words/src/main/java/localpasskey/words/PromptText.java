@@ -11,6 +11,7 @@ import java.util.List;
 /// @param choices accounts to choose from; none where there is nothing to choose
 /// @param chosen the place of the account that is marked at first, from 0
 /// @param agree the word on the button for yes
+/// @param anotherDevice the words on the button for another device or key; empty where only this computer can answer
 public record PromptText(
         String headline,
         SiteName site,
@@ -20,6 +21,7 @@ public record PromptText(
         List<Choice> choices,
         int chosen,
         String agree,
+        String anotherDevice,
         Input input) {
 
     public PromptText {
@@ -31,7 +33,7 @@ public record PromptText(
     /// With another account marked at first, where there is one.
     public PromptText marking(int account) {
         return account < choices.size()
-                ? new PromptText(headline, site, facts, notes, error, choices, account, agree, input)
+                ? new PromptText(headline, site, facts, notes, error, choices, account, agree, anotherDevice, input)
                 : this;
     }
 

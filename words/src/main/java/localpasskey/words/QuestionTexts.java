@@ -79,6 +79,7 @@ public final class QuestionTexts {
                 question instanceof Question.TryAgain ? List.of() : choices(purpose),
                 0,
                 texts.text((key.equals("pick") ? "sign-in" : key) + ".agree"),
+                asker.anotherDevice() ? texts.text("another-device") : "",
                 input(question));
     }
 
@@ -93,6 +94,7 @@ public final class QuestionTexts {
                 List.of(),
                 0,
                 texts.text("notice.close"),
+                "",
                 Input.NOTHING);
     }
 

@@ -63,6 +63,16 @@ final class QuestionTextsTest {
     }
 
     @Test
+    void offers_another_device_only_where_one_may_answer() {
+        Requester either = new Requester("Firefox", Requester.Door.PAGE, "example.com", Custody.TPM, true);
+
+        assertEquals("", signIn("example.com", "alice", PAGE).anotherDevice());
+        assertEquals(
+                "Use another device or key",
+                signIn("example.com", "alice", either).anotherDevice());
+    }
+
+    @Test
     void names_account_and_asker() {
         assertEquals(
                 List.of(new Fact("User name", "alice"), new Fact("Asked by", "Firefox, https://login.example.co.uk")),

@@ -119,6 +119,7 @@ public sealed interface AuditEvent {
         FINGER_MISSED,
         NO_FINGER,
         DECLINED,
+        ANOTHER_DEVICE,
         TIMED_OUT,
         CANCELLED,
         NOBODY_TO_ASK;
@@ -132,6 +133,7 @@ public sealed interface AuditEvent {
                 case Decision.FingerMissed() -> FINGER_MISSED;
                 case Decision.NoFinger(var _) -> NO_FINGER;
                 case Decision.Declined() -> DECLINED;
+                case Decision.AnotherDevice() -> ANOTHER_DEVICE;
                 case Decision.TimedOut() -> TIMED_OUT;
                 case Decision.Cancelled() -> CANCELLED;
                 case Decision.NobodyToAsk() -> NOBODY_TO_ASK;

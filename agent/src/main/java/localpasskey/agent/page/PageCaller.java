@@ -24,6 +24,8 @@ public final class PageCaller implements Caller {
     private final String browser;
     private final CallingPage page;
     private final long session = LAST_SESSION.decrementAndGet();
+    private boolean takesAnotherDevice; // both belong to the thread of the request
+    private boolean anotherDeviceChosen;
 
     /// @param browser as the relay calls it
     PageCaller(String browser, CallingPage page) {
@@ -69,6 +71,26 @@ public final class PageCaller implements Caller {
     @Override
     public boolean picksAccount() {
         return false;
+    }
+
+    /// @param takes whether the page's options let another device or key answer
+    void takesAnotherDevice(boolean takes) {
+        takesAnotherDevice = takes;
+    }
+
+    @Override
+    public boolean takesAnotherDevice() {
+        return takesAnotherDevice;
+    }
+
+    @Override
+    public void anotherDeviceChosen() {
+        anotherDeviceChosen = true;
+    }
+
+    /// The browser goes on without us, as the person wants it.
+    boolean isForAnotherDevice() {
+        return anotherDeviceChosen;
     }
 
     /// Nobody needs a page that was refused three times in a row, or took its question back.

@@ -38,6 +38,7 @@ public final class PageCeremonies {
         List<CredentialId> excluded = passkeys.here(registration.site(), registration.excluded());
         try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, registration.timeout())) {
             Abilities abilities = abilities(asked);
+            asked.caller().takesAnotherDevice(registration.takesAnotherDevice());
             Bytes request = registration.makeCredential(abilities, excluded);
             return registration.credential(handle(request, asked), abilities);
         }
@@ -47,6 +48,7 @@ public final class PageCeremonies {
         SignIn signIn = begun(Action.SIGN_IN, message.options().rpId(), asked, () -> SignIn.begin(message));
         List<CredentialId> here = usable(signIn);
         try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, signIn.timeout())) {
+            asked.caller().takesAnotherDevice(signIn.takesAnotherDevice(here));
             Bytes request = signIn.getAssertion(abilities(asked), here);
             return signIn.credential(handle(request, asked));
         }
@@ -100,8 +102,12 @@ public final class PageCeremonies {
         return Abilities.of(handle(Abilities.question(), asked));
     }
 
-    private Bytes handle(Bytes request, Asked asked) {
-        return Bytes.of(authenticator.handle(request.toArray(), asked.caller(), asked.cancellation()));
+    private Bytes handle(Bytes request, Asked asked) throws PageException {
+        byte[] answer = authenticator.handle(request.toArray(), asked.caller(), asked.cancellation());
+        if (asked.caller().isForAnotherDevice()) {
+            throw PageException.anotherDevice();
+        }
+        return Bytes.of(answer);
     }
 
     /// The part of a request that can be refused before anybody is asked.

@@ -149,6 +149,8 @@ public final class PromptBroker implements Person {
             return switch (answer) {
                 case PromptAnswer.NobodyThere() -> Optional.empty();
                 case PromptAnswer.Withdrawn() when !cancellation.isCancelled() -> Optional.of(withdrawn(finger));
+                case PromptAnswer.AnotherDevice()
+                when !caller.takesAnotherDevice() -> Optional.of(new Decision.Declined());
                 case PromptAnswer _ -> Optional.of(decision(answer));
             };
         }
@@ -159,7 +161,8 @@ public final class PromptBroker implements Person {
                 caller.description(),
                 door(caller),
                 Sites.registrable(question.purpose().site().value()),
-                custody);
+                custody,
+                caller.takesAnotherDevice());
     }
 
     private static Requester.Door door(Caller caller) {
@@ -186,6 +189,7 @@ public final class PromptBroker implements Person {
             case PromptAnswer.Yes yes -> yes(yes);
             case PromptAnswer.Chose(int account, var yes) -> new Decision.Chose(account, yes(yes));
             case PromptAnswer.Declined() -> new Decision.Declined();
+            case PromptAnswer.AnotherDevice() -> new Decision.AnotherDevice();
             case PromptAnswer.TimedOut() -> new Decision.TimedOut();
             case PromptAnswer.Withdrawn() -> new Decision.Cancelled();
             case PromptAnswer.Unable(), PromptAnswer.NobodyThere() -> new Decision.NobodyToAsk();

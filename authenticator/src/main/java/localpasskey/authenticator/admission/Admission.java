@@ -50,7 +50,7 @@ public final class Admission {
     }
 
     private CtapException noted(Ceremony ceremony, CtapException refusal) {
-        refusals.note(ceremony.key(), refusal.status());
+        refusals.note(ceremony.key(), refusal);
         rateLimit.note(ceremony, refusal);
         return refusal;
     }

@@ -2,6 +2,7 @@ package localpasskey.authenticator.admission;
 
 import localpasskey.authenticator.person.QuestionRateLimiter;
 import localpasskey.authenticator.person.QuestionRateLimiter.Verdict;
+import localpasskey.authenticator.request.AnotherDeviceChosen;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.NobodyAsked;
 import localpasskey.model.time.Timer;
@@ -45,9 +46,11 @@ final class ClientRateLimiter {
         }
     }
 
-    /// Counts a question that was asked and refused.
+    /// Counts a question that was asked and refused. Who chose another device or key has answered: it counts for
+    /// nothing.
     void note(Ceremony ceremony, CtapException outcome) {
-        if (!ceremony.key().isAsked() || outcome instanceof NobodyAsked) {
+        boolean counts = !(outcome instanceof NobodyAsked || outcome instanceof AnotherDeviceChosen);
+        if (!ceremony.key().isAsked() || !counts) {
             return;
         }
         switch (outcome.status()) {

@@ -3,6 +3,7 @@ package localpasskey.authenticator.admission;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import localpasskey.authenticator.request.AnotherDeviceChosen;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.model.time.Timer;
 import localpasskey.wire.CtapException;
@@ -27,8 +28,10 @@ final class RefusalMemory {
     }
 
     /// Remembers a refusal by the person; other outcomes are none of its business.
-    synchronized void note(Ceremony.Key key, CtapStatus outcome) {
-        boolean byThePerson = outcome == CtapStatus.OPERATION_DENIED || outcome == CtapStatus.USER_ACTION_TIMEOUT;
+    synchronized void note(Ceremony.Key key, CtapException refusal) {
+        CtapStatus outcome = refusal.status();
+        boolean refused = outcome == CtapStatus.OPERATION_DENIED || outcome == CtapStatus.USER_ACTION_TIMEOUT;
+        boolean byThePerson = refused && !(refusal instanceof AnotherDeviceChosen);
         if (byThePerson && !key.memory().isZero()) {
             remember(key, outcome);
         }

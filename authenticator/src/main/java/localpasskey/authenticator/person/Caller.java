@@ -41,6 +41,14 @@ public interface Caller {
         return true;
     }
 
+    /// Whether it can go on with another device or key in our place, where the person wants that.
+    default boolean takesAnotherDevice() {
+        return false;
+    }
+
+    /// Called before the request is refused because the person wants another device or key. Only where it takes one.
+    default void anotherDeviceChosen() {}
+
     /// Called with true when the person begins to be asked, with false when that is over: for keep-alives.
     void personAsked(boolean asking);
 }

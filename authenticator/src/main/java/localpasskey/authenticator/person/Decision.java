@@ -36,6 +36,9 @@ public sealed interface Decision {
 
     record Declined() implements NoAnswer {}
 
+    /// Wants to use another device or key. Only where the caller takes one.
+    record AnotherDevice() implements NoAnswer {}
+
     record TimedOut() implements NoAnswer {}
 
     /// The asking side withdrew the request.

@@ -39,7 +39,7 @@ public final class Ceremony {
     private Bytes passkey = Bytes.EMPTY;
     private Verification verification = Verification.NONE;
     private boolean recorded;
-    private boolean unasked;
+    private String outcome = ""; // where the status does not say it
     private boolean byPerson;
     private boolean shown;
     private boolean refusedLately;
@@ -178,7 +178,12 @@ public final class Ceremony {
 
     /// It is refused because too many like it came to nothing; the line says so.
     public void refusedUnasked() {
-        unasked = true;
+        outcome = HistoryEvent.TOO_MANY_QUESTIONS;
+    }
+
+    /// The person answers it with another device or key; the line says so.
+    void anotherDeviceChosen() {
+        outcome = HistoryEvent.ANOTHER_DEVICE;
     }
 
     /// A question of the same asker came to nothing a moment ago.
@@ -210,16 +215,16 @@ public final class Ceremony {
         return event(CtapStatus.OK);
     }
 
-    public HistoryEvent event(CtapStatus outcome) {
+    public HistoryEvent event(CtapStatus status) {
         return new HistoryEvent(
                 action,
                 site,
                 account,
                 context.caller().description(),
                 verification,
-                unasked ? HistoryEvent.TOO_MANY_QUESTIONS : outcome.name(),
+                outcome.isEmpty() ? status.name() : outcome,
                 passkey,
-                cause(outcome));
+                cause(status));
     }
 
     /// For who tells the person.

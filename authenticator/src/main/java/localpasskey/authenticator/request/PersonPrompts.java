@@ -127,6 +127,7 @@ public final class PersonPrompts {
             case Decision.TimedOut() -> new CtapException(CtapStatus.USER_ACTION_TIMEOUT, "the person did not answer");
             case Decision.Cancelled() -> cancelled();
             case Decision.NobodyToAsk() -> new NobodyAsked();
+            case Decision.AnotherDevice() -> new AnotherDeviceChosen();
         };
     }
 
@@ -153,6 +154,10 @@ public final class PersonPrompts {
             Decision decision = person.ask(question, caller, cancellation);
             if (!(decision instanceof Decision.NobodyToAsk)) {
                 ceremony.questionWasShown();
+            }
+            if (decision instanceof Decision.AnotherDevice) {
+                ceremony.anotherDeviceChosen();
+                caller.anotherDeviceChosen();
             }
             return decision;
         } finally {

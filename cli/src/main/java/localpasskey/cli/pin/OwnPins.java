@@ -95,13 +95,14 @@ public final class OwnPins {
                 List.of(),
                 0,
                 questions.text("own-pin.agree"),
+                "",
                 input);
     }
 
     private Secret typed(PromptAnswer.Given answer) throws CommandFailed {
         return switch (answer) {
             case PromptAnswer.PinTyped(Secret pin) -> pin;
-            case PromptAnswer.Approved _, PromptAnswer.Chose _, PromptAnswer.Declined _ ->
+            case PromptAnswer.Approved _, PromptAnswer.Chose _, PromptAnswer.Declined _, PromptAnswer.AnotherDevice _ ->
                 throw root.failed("ask.cancelled");
             case PromptAnswer.TimedOut() -> throw root.failed("ask.timed-out");
             case PromptAnswer.Unable() -> throw root.failed("ask.unable");

@@ -2,10 +2,16 @@ package localpasskey.cli.prompt;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
+import localpasskey.words.PromptText;
 
-/// Compares PINs on their way from a keyboard to the agent: no copy stays behind.
+/// What was typed where a PIN is asked for: compares PINs, of which no copy stays behind, and knows the dot that is
+/// none.
 final class PinInput {
+
+    /// Typed for another device or key where there is no button. Too short to be a PIN.
+    private static final char ANOTHER_DEVICE = '.';
 
     private PinInput() {}
 
@@ -19,5 +25,23 @@ final class PinInput {
             Arrays.fill(first, (byte) 0);
             Arrays.fill(second, (byte) 0);
         }
+    }
+
+    /// Whether the person wants another device or key, where the question offers that.
+    static boolean isAnotherDevice(String typed, PromptText text) {
+        return !text.anotherDevice().isEmpty() && typed.equals(String.valueOf(ANOTHER_DEVICE));
+    }
+
+    static boolean isAnotherDevice(Secret typed, PromptText text) {
+        return !text.anotherDevice().isEmpty() && typed.length() == 1 && typed.exposeCopy()[0] == ANOTHER_DEVICE;
+    }
+
+    /// The answer, or that the person wants another device or key, where they typed that in the PIN's place.
+    static PromptAnswer.Given orAnotherDevice(PromptAnswer.Given answer, PromptText text) {
+        if (answer instanceof PromptAnswer.PinTyped(Secret typed) && isAnotherDevice(typed, text)) {
+            typed.close();
+            return new PromptAnswer.AnotherDevice();
+        }
+        return answer;
     }
 }

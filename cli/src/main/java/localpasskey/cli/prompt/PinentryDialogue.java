@@ -28,12 +28,17 @@ public final class PinentryDialogue implements Dialogue {
         return ask(text, patience, assuan -> {
             // Some programs offer buttons by their first letters: these differ.
             assuan.must("SETCANCEL", texts.text("dialog.no"));
+            boolean another = !text.anotherDevice().isEmpty();
+            if (another) {
+                assuan.must("SETNOTOK", text.anotherDevice());
+            }
             return switch (assuan.transact("CONFIRM", "")) {
                 case AssuanReply.Okay okay -> {
                     okay.typed().close();
                     yield new PromptAnswer.Approved();
                 }
-                case AssuanReply.Failed(int code) -> noAnswer(code);
+                case AssuanReply.Failed(int code) ->
+                    another && code == AssuanReply.NOT_CONFIRMED ? new PromptAnswer.AnotherDevice() : noAnswer(code);
             };
         });
     }
@@ -49,7 +54,7 @@ public final class PinentryDialogue implements Dialogue {
             // Not every pinentry repeats by itself; one that did says so with the PIN.
             assuan.may("SETREPEAT", field("pin.again"));
             assuan.may("SETREPEATERROR", texts.text("pin.different"));
-            return chosen(assuan);
+            return chosen(assuan, text);
         });
     }
 
@@ -67,7 +72,7 @@ public final class PinentryDialogue implements Dialogue {
         try (PinentryRun run = PinentryRun.start(program)) {
             patience.withdrawal().whenWithdrawn(run::interrupt);
             run.prepare(program.options(), text, texts, patience.deadline());
-            PromptAnswer.Given answer = asking.ask(run.assuan());
+            PromptAnswer.Given answer = PinInput.orAnotherDevice(asking.ask(run.assuan()), text);
             return !text.choices().isEmpty() && answer instanceof PromptAnswer.Yes yes
                     ? new PromptAnswer.Chose(0, yes)
                     : answer;
@@ -83,14 +88,15 @@ public final class PinentryDialogue implements Dialogue {
         };
     }
 
-    private PromptAnswer.Given chosen(AssuanClient assuan) throws AssuanException {
+    private PromptAnswer.Given chosen(AssuanClient assuan, PromptText text) throws AssuanException {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             switch (pin(assuan, "pin.new")) {
                 case AssuanReply.Failed(int code) -> {
                     return noAnswer(code);
                 }
                 case AssuanReply.Okay first -> {
-                    Optional<PromptAnswer.Given> answer = first.repeated()
+                    boolean whole = first.repeated() || PinInput.isAnotherDevice(first.typed(), text);
+                    Optional<PromptAnswer.Given> answer = whole
                             ? Optional.of(new PromptAnswer.PinTyped(first.typed()))
                             : again(assuan, first.typed());
                     if (answer.isPresent()) {

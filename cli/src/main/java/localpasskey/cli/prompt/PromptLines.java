@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Choice;
+import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
 
 /// The parts of a prompt as lines, for programs that show only text.
@@ -33,7 +34,17 @@ final class PromptLines {
             lines.add(texts.text("dialog.last-account", choice(prompt.choices().getFirst(), texts)));
             lines.add(texts.text("dialog.more-accounts", prompt.choices().size()));
         }
+        if (prompt.input() == Input.PIN || prompt.input() == Input.NEW_PIN) {
+            lines.addAll(anotherDevice(prompt, texts));
+        }
         return List.copyOf(lines);
+    }
+
+    /// How to get at another device or key where no button is; none where only this computer can answer.
+    static List<String> anotherDevice(PromptText prompt, Texts texts) {
+        return prompt.anotherDevice().isEmpty()
+                ? List.of()
+                : List.of(texts.text("dialog.another-device", prompt.anotherDevice()));
     }
 
     static String choice(Choice choice, Texts texts) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import localpasskey.control.message.PromptAnswer;
@@ -41,6 +40,9 @@ public final class TerminalDialogue implements Dialogue {
         boolean destructive = text.input() == Input.DESTRUCTIVE_CLICK;
         String prompt = texts.text(destructive ? "dialog.type-yes" : "dialog.yes-or-no", text.agree());
         String answer = terminal.ask(prompt + " ").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (PinInput.isAnotherDevice(answer, text)) {
+            return new PromptAnswer.AnotherDevice();
+        }
         boolean agreed = destructive
                 ? answer.equals(texts.text("dialog.whole-yes"))
                 : List.of(texts.text("dialog.yes").split(" ")).contains(answer);
@@ -50,7 +52,7 @@ public final class TerminalDialogue implements Dialogue {
     @Override
     public PromptAnswer.Given enterPin(PromptText text, Patience patience) {
         show(text, patience);
-        return text.choices().isEmpty() ? typedPin() : choosing(text, this::typedPin);
+        return choosing(text, this::typedPin);
     }
 
     @Override
@@ -69,14 +71,17 @@ public final class TerminalDialogue implements Dialogue {
     @Override
     public PromptAnswer.Given choosePin(PromptText text, Patience patience) {
         show(text, patience);
-        return text.choices().isEmpty() ? chosenPin(patience) : choosing(text, () -> chosenPin(patience));
+        return choosing(text, () -> chosenPin(text, patience));
     }
 
-    private PromptAnswer.Given chosenPin(Patience patience) {
+    private PromptAnswer.Given chosenPin(PromptText text, Patience patience) {
         while (!patience.withdrawal().isWithdrawn()) {
             Optional<Secret> first = pin("pin.new");
             if (first.isEmpty()) {
                 return new PromptAnswer.Declined();
+            }
+            if (PinInput.isAnotherDevice(first.get(), text)) {
+                return new PromptAnswer.PinTyped(first.get()); // taken for what it is with the other answers
             }
             Optional<Secret> second = pin("pin.again");
             if (second.isPresent()) {
@@ -92,31 +97,39 @@ public final class TerminalDialogue implements Dialogue {
         return new PromptAnswer.Declined();
     }
 
-    /// The number first, then what else the question needs. Nothing typed is no choice.
+    /// The number of the account first, where there is a choice, then what else the question needs. Nothing typed is no
+    /// choice.
     private PromptAnswer.Given choosing(PromptText text, Supplier<PromptAnswer.Given> rest) {
-        OptionalInt chosen = number(text.choices().size());
+        if (text.choices().isEmpty()) {
+            return PinInput.orAnotherDevice(rest.get(), text);
+        }
+        String chosen = account(text);
+        if (PinInput.isAnotherDevice(chosen, text)) {
+            return new PromptAnswer.AnotherDevice();
+        }
         if (chosen.isEmpty()) {
             return new PromptAnswer.Declined();
         }
-        return rest.get() instanceof PromptAnswer.Yes yes
-                ? new PromptAnswer.Chose(chosen.getAsInt(), yes)
-                : new PromptAnswer.Declined();
+        return switch (PinInput.orAnotherDevice(rest.get(), text)) {
+            case PromptAnswer.Yes yes -> new PromptAnswer.Chose(Integer.parseInt(chosen) - 1, yes);
+            case PromptAnswer.AnotherDevice another -> another;
+            case PromptAnswer.Given _ -> new PromptAnswer.Declined();
+        };
     }
 
-    /// @return from 0
-    private OptionalInt number(int most) {
+    /// @return a number from 1, or the dot where that is offered; empty for no choice
+    private String account(PromptText text) {
+        int most = text.choices().size();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             String typed = terminal.ask(texts.text("dialog.which-account", most) + " ")
                     .orElse("")
                     .strip();
-            if (typed.isEmpty()) {
-                return OptionalInt.empty();
-            }
-            if (NUMBER.matcher(typed).matches() && Integer.parseInt(typed) <= most) {
-                return OptionalInt.of(Integer.parseInt(typed) - 1);
+            boolean number = NUMBER.matcher(typed).matches() && Integer.parseInt(typed) <= most;
+            if (typed.isEmpty() || number || PinInput.isAnotherDevice(typed, text)) {
+                return typed;
             }
         }
-        return OptionalInt.empty();
+        return "";
     }
 
     private void show(PromptText text, Patience patience) {
@@ -130,6 +143,7 @@ public final class TerminalDialogue implements Dialogue {
             terminal.say("  %d  %s"
                     .formatted(i + 1, PromptLines.choice(text.choices().get(i), texts)));
         }
+        PromptLines.anotherDevice(text, texts).forEach(terminal::say);
         patience.withdrawal().whenWithdrawn(() -> terminal.say(System.lineSeparator() + texts.text("dialog.gone")));
     }
 

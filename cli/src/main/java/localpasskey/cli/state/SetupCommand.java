@@ -113,9 +113,10 @@ public final class SetupCommand implements Callable<Integer> {
                 List.of(),
                 0,
                 questions.text("keep-in-chip.agree"),
+                "",
                 PromptText.Input.CLICK);
         return switch (dialogue.confirm(question, DialogueOptions.patience())) {
-            case PromptAnswer.Declined() -> false;
+            case PromptAnswer.Declined(), PromptAnswer.AnotherDevice() -> false;
             case PromptAnswer.TimedOut() -> throw root.failed("ask.timed-out");
             case PromptAnswer.Unable() -> throw root.failed("ask.unable");
             case PromptAnswer.Yes _, PromptAnswer.Chose _ -> true;

@@ -64,6 +64,21 @@ final class PinentryDialogueTest {
     }
 
     @Test
+    void takes_a_dot_for_another_device_and_has_a_button_for_it_beside_a_click() throws Exception {
+        PromptText offering = SamplePrompts.SIGN_IN_OR_ANOTHER_DEVICE;
+        PretendPinentry typing =
+                PretendPinentry.answering(Files.createDirectory(directory.resolve("pin")), "D .\nOK\n");
+        PretendPinentry clicking = PretendPinentry.answering(
+                Files.createDirectory(directory.resolve("click")), "ERR 83886194 not confirmed <Pinentry>\n");
+
+        assertEquals(new PromptAnswer.AnotherDevice(), typing.dialogue().enterPin(offering, patience()));
+        assertEquals(new PromptAnswer.AnotherDevice(), clicking.dialogue().confirm(offering, patience()));
+
+        assertTrue(typing.heard().stream().anyMatch(line -> line.endsWith("enter a single dot.")));
+        assertTrue(clicking.heard().contains("SETNOTOK Use another device or key"));
+    }
+
+    @Test
     void has_a_click_confirmed() throws Exception {
         assertEquals(
                 new PromptAnswer.Approved(),

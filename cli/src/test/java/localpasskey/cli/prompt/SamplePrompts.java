@@ -24,6 +24,19 @@ final class SamplePrompts {
             List.of(),
             0,
             "Sign in",
+            "",
+            Input.PIN);
+
+    static final PromptText SIGN_IN_OR_ANOTHER_DEVICE = new PromptText(
+            "Sign in with your passkey",
+            new SiteName("", "example.com"),
+            List.of(),
+            List.of(),
+            "",
+            List.of(),
+            0,
+            "Sign in",
+            "Use another device or key",
             Input.PIN);
 
     static final PromptText CHOICE = new PromptText(
@@ -35,6 +48,7 @@ final class SamplePrompts {
             List.of(new Choice("bob", "", "Last used 22 Nov 2026"), new Choice("ada", "work", "Last used 1 Nov 2026")),
             0,
             "Sign in",
+            "",
             Input.PIN);
 
     static final PromptText ERASE = new PromptText(
@@ -46,6 +60,7 @@ final class SamplePrompts {
             List.of(),
             0,
             "Erase",
+            "",
             Input.DESTRUCTIVE_CLICK);
 
     private SamplePrompts() {}

@@ -41,6 +41,28 @@ final class TerminalDialogueTest {
                 Sign in? [y/N]\s""", terminal.shown());
     }
 
+    @Test
+    void takes_a_dot_for_another_device_where_that_is_offered() {
+        PromptText offering = SamplePrompts.SIGN_IN_OR_ANOTHER_DEVICE;
+        ScriptedTerminal terminal = ScriptedTerminal.typing(".");
+
+        assertEquals(
+                new PromptAnswer.AnotherDevice(),
+                new TerminalDialogue(terminal, SamplePrompts.ENGLISH).enterPin(offering, patience()));
+        assertTrue(terminal.shown().contains("Use another device or key: enter a single dot."), terminal.shown());
+        assertEquals(
+                new PromptAnswer.AnotherDevice(),
+                new TerminalDialogue(ScriptedTerminal.typing("."), SamplePrompts.ENGLISH)
+                        .confirm(offering, patience()));
+        assertEquals(
+                new PromptAnswer.AnotherDevice(),
+                new TerminalDialogue(ScriptedTerminal.typing("."), SamplePrompts.ENGLISH)
+                        .choosePin(offering, patience()));
+        assertInstanceOf(
+                PromptAnswer.PinTyped.class,
+                new TerminalDialogue(ScriptedTerminal.typing("."), SamplePrompts.ENGLISH).enterPin(TEXT, patience()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"y", "Y", " yes ", "YES"})
     void takes_these_for_yes(String typed) {

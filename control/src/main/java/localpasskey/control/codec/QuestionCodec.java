@@ -30,6 +30,7 @@ final class QuestionCodec {
     private static final String DOOR = "door";
     private static final String REGISTRABLE = "registrable";
     private static final String CUSTODY = "custody";
+    private static final String ANOTHER_DEVICE = "another-device";
 
     /// CTAP's count is 8; a chip may have more, but not many.
     private static final int MOST_TRIES = 1000;
@@ -111,7 +112,8 @@ final class QuestionCodec {
         out.put(CALLER, Cbor.of(asker.caller()))
                 .put(DOOR, Fields.word(asker.door()))
                 .put(REGISTRABLE, Cbor.of(asker.registrable()))
-                .put(CUSTODY, Fields.word(asker.custody()));
+                .put(CUSTODY, Fields.word(asker.custody()))
+                .put(ANOTHER_DEVICE, Cbor.of(asker.anotherDevice()));
     }
 
     static void encode(PromptAnswer.Given answer, CborMap.Builder out) {
@@ -126,6 +128,7 @@ final class QuestionCodec {
                             case PromptAnswer.Approved() -> "approved";
                             case PromptAnswer.PinTyped _ -> "pin";
                             case PromptAnswer.Chose _, PromptAnswer.Declined _ -> "declined";
+                            case PromptAnswer.AnotherDevice() -> ANOTHER_DEVICE;
                             case PromptAnswer.TimedOut() -> "timed-out";
                             case PromptAnswer.Unable() -> "unable";
                         }));
@@ -154,7 +157,8 @@ final class QuestionCodec {
                 in.text(CALLER),
                 in.choice(DOOR, Requester.Door.values()),
                 in.text(REGISTRABLE),
-                in.choice(CUSTODY, Custody.values()));
+                in.choice(CUSTODY, Custody.values()),
+                in.bool(ANOTHER_DEVICE));
     }
 
     static PromptAnswer.Given answer(Fields in, List<Secret> secrets) throws MalformedMessage {
@@ -173,6 +177,7 @@ final class QuestionCodec {
             case "approved" -> new PromptAnswer.Approved();
             case "pin" -> new PromptAnswer.PinTyped(RequestCodec.secret(secrets, 0));
             case "declined" -> new PromptAnswer.Declined();
+            case ANOTHER_DEVICE -> new PromptAnswer.AnotherDevice();
             case "timed-out" -> new PromptAnswer.TimedOut();
             case "unable" -> new PromptAnswer.Unable();
             default -> throw new MalformedMessage("no answer has this name");

@@ -13,7 +13,7 @@ public sealed interface PromptAnswer {
             switch (this) {
                 case PinTyped(Secret pin) -> pin.close();
                 case Chose(int _, Yes yes) -> yes.discard();
-                case Approved(), Declined(), TimedOut(), Unable() -> {}
+                case Approved(), Declined(), AnotherDevice(), TimedOut(), Unable() -> {}
             }
         }
     }
@@ -36,6 +36,9 @@ public sealed interface PromptAnswer {
     record Chose(int account, Yes yes) implements Given {}
 
     record Declined() implements Given {}
+
+    /// Wants to use another device or key. Means no where the question did not offer it.
+    record AnotherDevice() implements Given {}
 
     record TimedOut() implements Given {}
 

@@ -64,11 +64,12 @@ final class PromptForm implements AutoCloseable {
         addAccounts();
         addPins(buttons.agree());
         addError();
+        addAnotherDevice(buttons.anotherDevice());
         addFoot(until);
     }
 
     /// What a click does.
-    record Buttons(Runnable agree, Runnable cancel) {}
+    record Buttons(Runnable agree, Runnable cancel, Runnable anotherDevice) {}
 
     JPanel component() {
         return column.panel();
@@ -239,6 +240,16 @@ final class PromptForm implements AutoCloseable {
         error.setSize(width, Short.MAX_VALUE); // so that it knows how many lines it has
         if (!pins.isEmpty()) {
             column.add(error, Spacing.SMALL);
+        }
+    }
+
+    private void addAnotherDevice(Runnable chosen) {
+        if (!content.anotherDevice().isEmpty()) {
+            JButton another = Widgets.button(content.anotherDevice(), chosen);
+            another.setName("another-device");
+            JPanel line = new JPanel(new BorderLayout());
+            line.add(another, BorderLayout.LINE_START);
+            column.add(line, pins.isEmpty() ? Spacing.LARGE : Spacing.SMALL);
         }
     }
 

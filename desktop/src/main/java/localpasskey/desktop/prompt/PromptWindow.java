@@ -39,7 +39,10 @@ final class PromptWindow {
         this.answered = answered;
         this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
         this.form = new PromptForm(
-                content, around.until(), around.texts(), new PromptForm.Buttons(this::agree, this::decline));
+                content,
+                around.until(),
+                around.texts(),
+                new PromptForm.Buttons(this::agree, this::decline, this::anotherDevice));
         frame.setName("prompt");
         frame.setIconImages(AppIcon.images());
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -139,6 +142,12 @@ final class PromptWindow {
     private void decline() {
         if (guard.admitsClick()) {
             answer(new PromptAnswer.Declined());
+        }
+    }
+
+    private void anotherDevice() {
+        if (guard.admitsClick()) {
+            answer(new PromptAnswer.AnotherDevice());
         }
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Component;
 import java.awt.Frame;
+import java.awt.KeyboardFocusManager;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
@@ -180,6 +182,22 @@ final class PromptWindowTest {
     }
 
     @Test
+    void has_a_button_for_another_device_where_one_may_answer_and_the_keyboard_gets_there() throws Exception {
+        show(1, PIN, new Requester("Firefox", Requester.Door.PAGE, "example.com", Custody.TPM, true));
+        awaitReady();
+
+        type(KeyEvent.VK_1);
+        for (int i = 0; i < 5 && !focused().equals("another-device"); i++) {
+            type(KeyEvent.VK_TAB);
+        }
+        assertEquals("another-device", focused());
+        type(KeyEvent.VK_SPACE);
+
+        assertEquals(new PromptAnswer.AnotherDevice(), answers.take());
+        assertEquals(0, windows());
+    }
+
+    @Test
     void destroys_nothing_by_enter() throws Exception {
         show(1, DELETE);
         awaitReady();
@@ -290,9 +308,21 @@ final class PromptWindowTest {
         assertEquals(0, windows());
     }
 
+    private static String focused() throws Exception {
+        return onEventThread(() -> {
+            Component owner =
+                    KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+            return owner == null ? "" : String.valueOf(owner.getName());
+        });
+    }
+
     private void show(long id, Question question) throws Exception {
+        show(id, question, ASKER);
+    }
+
+    private void show(long id, Question question, Requester asker) throws Exception {
         onEventThread(() -> {
-            queue.add(new Show(id, question, ASKER, 60), List.of(), answers::add);
+            queue.add(new Show(id, question, asker, 60), List.of(), answers::add);
             return true;
         });
     }
