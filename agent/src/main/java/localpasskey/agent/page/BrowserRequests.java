@@ -15,7 +15,7 @@ import localpasskey.webauthn.PageReply;
 import localpasskey.webauthn.UnreadableMessageException;
 import localpasskey.wire.Bytes;
 
-/// Serves one browser: a virtual thread for each request of a page, one request of an origin at a time.
+/// Serves one browser: a virtual thread for each request of a page. The authenticator asks about one after the other.
 final class BrowserRequests implements BrowserHandler {
 
     private final BrowserIdentity browser;

@@ -17,10 +17,6 @@ final class OpenRequest {
         return new Asked(caller, cancellation);
     }
 
-    boolean isOfTheSameOrigin(OpenRequest other) {
-        return caller.origin().equals(other.caller.origin());
-    }
-
     /// What people know a site by, however many names it has below that.
     boolean isOfTheSameDoor(OpenRequest other) {
         return caller.door().equals(other.caller.door());

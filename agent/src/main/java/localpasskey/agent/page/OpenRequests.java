@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class OpenRequests {
 
     /// Most requests that are open at once. A prompt shows one after the other.
-    private static final int MOST_OPEN = 16;
+    private static final int MOST_OPEN = 32;
+
+    /// Most of one door's: a row of tabs at one site, or a browser that starts with them. Others' places stay free.
+    private static final int MOST_OF_ONE_DOOR = 24;
 
     /// Most that run at once: what a page has given up is over for it, and ends here a moment later.
-    private static final int MOST_RUNNING = 2 * MOST_OPEN;
+    private static final int MOST_RUNNING = MOST_OPEN + 16;
 
     /// Most of one door's that run on though given up: who asks and gives up in a loop takes no other site's place.
     private static final int MOST_GIVEN_UP = 4;
@@ -27,9 +30,13 @@ final class OpenRequests {
 
     /// @return whether it may run; [#end] is called for each that may
     synchronized boolean admit(long id, OpenRequest request) {
-        boolean originWaits = open.values().stream().anyMatch(request::isOfTheSameOrigin);
         boolean full = open.size() >= MOST_OPEN || running.size() >= MOST_RUNNING;
-        if (closed || originWaits || full || open.containsKey(id) || givenUp(request) >= MOST_GIVEN_UP) {
+        boolean fullAtItsDoor = open.values().stream()
+                                .filter(request::isOfTheSameDoor)
+                                .count()
+                        >= MOST_OF_ONE_DOOR
+                || givenUp(request) >= MOST_GIVEN_UP;
+        if (closed || full || fullAtItsDoor || open.containsKey(id)) {
             return false;
         }
         open.put(id, request);

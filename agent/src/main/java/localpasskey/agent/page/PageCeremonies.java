@@ -78,7 +78,7 @@ public final class PageCeremonies {
                 : passkeys.here(signIn.site(), signIn.allowed());
     }
 
-    /// Another request of its origin is open.
+    /// Too many requests are open, of its site or of all.
     void refusePending(PageMessage.Request message, PageCaller caller) {
         String outcome = PageReply.Failed.PENDING.error().name();
         switch (message) {

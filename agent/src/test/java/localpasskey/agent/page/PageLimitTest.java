@@ -20,11 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How many requests a browser may have open at once: 16, of as many origins. Nobody answers them.
+/// How many requests a browser may have open at once: 24 of one site, 32 of all. Nobody answers them.
 @Timeout(60)
 final class PageLimitTest {
 
-    private static final int MOST = 16;
+    private static final int MOST_OF_ONE_SITE = 24;
+    private static final int MOST = 32;
+
+    private static final String CREATION = """
+            "rp":{"name":"Example"},"user":{"id":"YWRh","name":"ada","displayName":"x"},"pubKeyCredParams":[],""";
 
     @TempDir
     private Path home;
@@ -42,7 +46,7 @@ final class PageLimitTest {
         }
         person = PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test");
         browser = TestBrowser.open(agent.controlSocket());
-        for (int page = 1; page <= MOST; page++) {
+        for (int page = 1; page <= MOST_OF_ONE_SITE; page++) {
             browser.create("page" + page + ".example.com", "YWRh", "");
         }
     }
@@ -59,17 +63,34 @@ final class PageLimitTest {
         int more = browser.create("more.example.com", "YWRh", "");
         askHowItStands();
 
-        assertEquals(
-                "{\"id\":%d,\"error\":{\"name\":\"OperationError\",\"message\":\"A request is already pending.\"}}"
-                        .formatted(more),
-                browser.receive());
+        assertPending(more);
         assertToldHowItStands();
     }
 
     @Test
+    void other_sites_have_places_of_their_own_until_all_are_taken() throws Exception {
+        for (int i = MOST_OF_ONE_SITE; i < MOST; i++) {
+            browser.send("create", "other%d.test".formatted(i), CREATION);
+        }
+        askHowItStands();
+        assertToldHowItStands();
+
+        int more = browser.send("create", "more.test", CREATION);
+
+        assertPending(more);
+    }
+
+    private void assertPending(int more) throws ControlException {
+        assertEquals(
+                "{\"id\":%d,\"error\":{\"name\":\"OperationError\",\"message\":\"A request is already pending.\"}}"
+                        .formatted(more),
+                browser.receive());
+    }
+
+    @Test
     void another_takes_the_place_of_one_that_ended() throws Exception {
-        browser.send("{\"id\":77,\"op\":\"cancel\",\"request\":" + MOST + "}");
-        assertTrue(browser.receive().startsWith("{\"id\":16,\"error\":{\"name\":\"AbortError\""));
+        browser.send("{\"id\":77,\"op\":\"cancel\",\"request\":" + MOST_OF_ONE_SITE + "}");
+        assertTrue(browser.receive().startsWith("{\"id\":24,\"error\":{\"name\":\"AbortError\""));
 
         browser.create("more.example.com", "YWRh", "");
         askHowItStands();
