@@ -57,9 +57,9 @@ export class Agent {
     return { id, answer };
   }
 
-  /** @param {number} request the number of the one that nobody waits for any more */
+  /** @param {number} request the number of the one that nobody waits for any more, or whose passkey did not arrive */
   cancel(request) {
-    if (this.#open.has(request)) this.#send({ id: ++this.#lastId, op: 'cancel', request });
+    if (this.#port !== null) this.#send({ id: ++this.#lastId, op: 'cancel', request });
   }
 
   /**

@@ -105,7 +105,7 @@ export class Offers {
     held.request.asked = id;
     this.#draw(held.tabId);
     const { credential, error } = await answer;
-    held.request.asked = 0;
+    if (credential === undefined) held.request.asked = 0; // else its number tells the agent, should it not arrive
     // A no, or the PIN that was wrong, is between the person and us: it is offered as before.
     held.possible = error !== undefined;
     if (credential !== undefined) this.#end(held, { credential });

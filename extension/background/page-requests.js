@@ -136,9 +136,11 @@ export class PageRequests {
   connect(port) {
     /** @type {Map<number, Open>} by the page's numbers */
     const open = new Map();
+    let answered = { n: 0, asked: 0 }; // the last one for which a passkey was handed to the page
     port.onMessage.addListener(async (/** @type {PageMessage} */ message) => {
       if (message.op === 'cancel') {
         this.#cancel(open, message.n);
+        if (message.n === answered.n) this.#around.agent.cancel(answered.asked); // given up while it was on the way
         return;
       }
       if (message.op === 'focus') {
@@ -154,7 +156,9 @@ export class PageRequests {
       const outcome = await this.#serve(port.sender, message, request).catch(() => BROWSERS);
       if (request.over) return;
       open.delete(message.n);
-      reply(port, message.n, outcome);
+      const gone = !reply(port, message.n, outcome);
+      if ('credential' in outcome) answered = { n: message.n, asked: request.asked };
+      if ('credential' in outcome && gone) this.#around.agent.cancel(request.asked);
     });
     port.onDisconnect.addListener(() => {
       for (const n of [...open.keys()]) this.#cancel(open, n);
@@ -381,11 +385,13 @@ function isAllowedInside(op, { allowed, active }, topOrigin) {
  * @param {chrome.runtime.Port} port
  * @param {number} n
  * @param {Record<string, unknown>} outcome
+ * @returns {boolean} whether there is still a page to tell
  */
 function reply(port, n, outcome) {
   try {
     port.postMessage({ n, ...outcome });
+    return true;
   } catch {
-    // The page is gone.
+    return false;
   }
 }

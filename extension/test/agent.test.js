@@ -33,15 +33,20 @@ test('brings each answer to who asked, in any order', async () => {
   assert.deepEqual((await second.answer).credential, { id: 'b' });
 });
 
-test('cancels by a request of its own, and only what is open', async () => {
+test('cancels by a request of its own, also what was answered, but starts no relay for it', async () => {
   const { agent: asked, port: relay } = agent();
   const { id } = asked.ask({ op: 'get' });
 
   asked.cancel(id);
-  await relay.onMessage.fire({ id, error: { name: 'AbortError', message: '' } });
+  await relay.onMessage.fire({ id, credential: { id: 'a' } });
+  asked.cancel(id);
+  await relay.onDisconnect.fire();
   asked.cancel(id);
 
-  assert.deepEqual(relay.sent.slice(1), [{ id: 2, op: 'cancel', request: 1 }]);
+  assert.deepEqual(relay.sent.slice(1), [
+    { id: 2, op: 'cancel', request: 1 },
+    { id: 3, op: 'cancel', request: 1 },
+  ]);
 });
 
 test('when the relay ends, pages are told nothing and the person is told why; the next request begins anew', async () => {

@@ -21,6 +21,10 @@ public interface ChangeApproval {
     /// @param cancellation withdraws the question
     Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
 
+    /// The same for one that no site received, which the person is told.
+    Outcome deleteUndelivered(Passkey passkey, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException;
+
     /// `alwaysUv` is to be switched off. By the PIN.
     Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
 

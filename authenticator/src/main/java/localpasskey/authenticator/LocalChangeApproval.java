@@ -50,7 +50,19 @@ final class LocalChangeApproval implements ChangeApproval {
     @Override
     public Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
-        Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name());
+        return delete(new Purpose.Delete(passkey.rp().id(), passkey.user().name()), passkey, caller, cancellation);
+    }
+
+    @Override
+    public Outcome deleteUndelivered(Passkey passkey, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Purpose purpose =
+                new Purpose.DeleteUndelivered(passkey.rp().id(), passkey.user().name());
+        return delete(purpose, passkey, caller, cancellation);
+    }
+
+    private Outcome delete(Purpose purpose, Passkey passkey, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
         Ceremony ceremony = Ceremony.of(Action.DELETE, passkey.rp().id(), new RequestContext(caller, cancellation));
         return inTurn(
                 ceremony,

@@ -56,7 +56,8 @@ final class ListingsTest {
                 Protection.PRESENT,
                 Instant.parse("2026-11-01T10:00:00Z"),
                 Instant.parse("2026-11-01T10:00:00Z"),
-                0);
+                0,
+                true);
         cli.agent.passkeys = List.of(ScriptedAgent.passkey(0x3f, "github.com", "alice"), other);
         cli.agent.history = List.of(
                 row(2, Action.SIGN_IN, "github.com", Verification.PIN_IN_PROMPT, "OK"),
@@ -77,9 +78,9 @@ final class ListingsTest {
 
         assertEquals(0, result.code());
         assertEquals("""
-                ID        SITE          ACCOUNT  LABEL  CREATED     LAST USED   NEEDS
-                3f3f3f3f  github.com    alice           2026-11-20  2026-11-22  PIN
-                a1a1a1a1  mail.example  bob      work   2026-11-01  never       click
+                ID        SITE          ACCOUNT  LABEL  CREATED     LAST USED     NEEDS
+                3f3f3f3f  github.com    alice           2026-11-20  2026-11-22    PIN
+                a1a1a1a1  mail.example  bob      work   2026-11-01  not received  click
                 """, result.out());
     }
 

@@ -55,7 +55,8 @@ public final class PretendAgent implements ControlHandler {
             Protection.VERIFIED,
             Instant.ofEpochMilli(1_700_000_000_000L),
             Instant.ofEpochMilli(1_700_000_100_000L),
-            7);
+            7,
+            true);
 
     public static final SelfTestReport SELF_TEST = new SelfTestReport(
             new StatusReport.Chip(Custody.TPM, "IFX", "SLB9670", "7.85", "aaguid", UserMessage.NONE),

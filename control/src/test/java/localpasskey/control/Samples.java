@@ -226,6 +226,7 @@ public final class Samples {
                         new Question.Confirm(
                                 new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofMinutes(20))),
                         new Question.Confirm(new Purpose.Delete(new RelyingPartyId("example.com"), "alice")),
+                        new Question.Confirm(new Purpose.DeleteUndelivered(new RelyingPartyId("example.com"), "alice")),
                         new Question.Confirm(new Purpose.AlwaysUvOff()))
                 .<ControlMessage>map(question -> new ControlMessage.Show(3, question, ASKER, 30))
                 .toList();

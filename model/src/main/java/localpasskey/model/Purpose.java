@@ -40,6 +40,9 @@ public sealed interface Purpose {
     /// A client only wants to know which key the person means. Costs no key and names no site.
     record ChooseKey() implements Purpose {}
 
+    /// A passkey was made that no site received, and may be deleted: the page was gone, or had given up.
+    record DeleteUndelivered(RelyingPartyId site, String account) implements Purpose {}
+
     /// Everything is to be erased.
     ///
     /// @param passkeys how many that destroys

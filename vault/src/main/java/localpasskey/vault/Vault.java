@@ -22,7 +22,6 @@ import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.VaultException;
-import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
 import localpasskey.vault.table.Generation;
 import localpasskey.vault.table.SettingsTable.Setting;
@@ -49,6 +48,7 @@ public final class Vault implements AutoCloseable {
     private final SecureRandom random;
     private final HistoryRecorder recorder;
     private final Generation generation;
+    private final UndeliveredPasskeys undelivered;
     private VaultTables tables;
 
     private Vault(
@@ -66,6 +66,7 @@ public final class Vault implements AutoCloseable {
         this.random = random;
         this.tables = VaultTables.open(database, sealer, random);
         this.recorder = new HistoryRecorder(database, clock, () -> tables.history);
+        this.undelivered = new UndeliveredPasskeys(database, () -> tables);
         this.generation = Generation.watch(database, files, () -> tables, clock);
     }
 
@@ -130,6 +131,10 @@ public final class Vault implements AutoCloseable {
 
     public Optional<Passkey> find(CredentialId id) throws VaultException {
         return database.read(() -> tables.passkeys.find(id));
+    }
+
+    public UndeliveredPasskeys undelivered() {
+        return undelivered;
     }
 
     /// The authorisation value of a presence passkey; empty for a verified one. The caller closes it.
@@ -324,16 +329,7 @@ public final class Vault implements AutoCloseable {
 
     /// Remembers which chip this vault belongs to; once set, only [#wipe] lets another be set.
     public void pinChip(Bytes fingerprint, String description) throws VaultException {
-        database.change(() -> {
-            Bytes known = tables.settings.find(Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
-            if (!known.isEmpty() && !known.equals(fingerprint)) {
-                throw new VaultException(
-                        Reason.KEY_UNAVAILABLE,
-                        "this vault belongs to another chip. Its passkeys work only there; nothing was changed");
-            }
-            tables.settings.put(Setting.CHIP_FINGERPRINT, fingerprint);
-            tables.settings.put(Setting.CHIP_DESCRIPTION, Bytes.ofUtf8(description));
-        });
+        database.change(() -> tables.settings.pinChip(fingerprint, description));
     }
 
     /// Finds out whether changes can be written now, by a write that changes nothing; refuses as a change would be.

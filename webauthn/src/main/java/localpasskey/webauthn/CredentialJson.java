@@ -11,13 +11,15 @@ final class CredentialJson {
     private CredentialJson() {}
 
     static PageReply.Credential of(CredentialId id, JsonObject response, JsonObject extensionResults) {
-        return new PageReply.Credential(new PageReply.Json(JsonObject.builder()
-                .put("id", id.bytes())
-                .put("rawId", id.bytes())
-                .put("response", response)
-                .put("authenticatorAttachment", "platform")
-                .put("clientExtensionResults", extensionResults)
-                .put("type", CredentialDescriptor.PUBLIC_KEY)
-                .build()));
+        return new PageReply.Credential(
+                id,
+                new PageReply.Json(JsonObject.builder()
+                        .put("id", id.bytes())
+                        .put("rawId", id.bytes())
+                        .put("response", response)
+                        .put("authenticatorAttachment", "platform")
+                        .put("clientExtensionResults", extensionResults)
+                        .put("type", CredentialDescriptor.PUBLIC_KEY)
+                        .build()));
     }
 }

@@ -3,6 +3,7 @@ package localpasskey.webauthn;
 import java.util.List;
 import java.util.Locale;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 
 /// What a page, or the extension for it, gets to hear. Exactly one for each create, get, offer, status and
 /// open.
@@ -17,7 +18,7 @@ public sealed interface PageReply {
 
     private JsonObject.Builder members(JsonObject.Builder out) {
         return switch (this) {
-            case Credential(Json json) -> out.put("credential", json.object());
+            case Credential(var _, Json json) -> out.put("credential", json.object());
             case Failed(DomError error, String message) ->
                 out.put(
                         "error",
@@ -33,7 +34,9 @@ public sealed interface PageReply {
     }
 
     /// A new passkey, or a signature of one: a RegistrationResponseJSON or an AuthenticationResponseJSON.
-    record Credential(Json json) implements PageReply {}
+    ///
+    /// @param id of the passkey
+    record Credential(CredentialId id, Json json) implements PageReply {}
 
     /// @param message says nothing that the site must not know
     record Failed(DomError error, String message) implements PageReply {

@@ -125,6 +125,7 @@ public final class QuestionTexts {
             case Purpose.ChooseKey _ -> "choose-key";
             case Purpose.Reset _ -> "reset";
             case Purpose.Delete _ -> "delete";
+            case Purpose.DeleteUndelivered _ -> "undelivered";
             case Purpose.AlwaysUvOff _ -> "always-uv-off";
             case Purpose.TryAgain _ -> "try-again";
             case Purpose.OpenResetWindow _ -> "open-reset-window";
@@ -160,6 +161,7 @@ public final class QuestionTexts {
             case Purpose.CreatePasskey(var _, String account) -> account;
             case Purpose.SignIn(var _, String account) -> account;
             case Purpose.Delete(var _, String account) -> account;
+            case Purpose.DeleteUndelivered(var _, String account) -> account;
             case Purpose.PickAccount _,
                     Purpose.AlreadyHere _,
                     Purpose.OpenToken _,
@@ -194,6 +196,7 @@ public final class QuestionTexts {
             case Purpose.ChooseKey _ -> List.of(texts.text("choose-key.note"));
             case Purpose.Reset reset -> reset(reset);
             case Purpose.Delete _ -> List.of(texts.text("delete.note"));
+            case Purpose.DeleteUndelivered _ -> List.of(texts.text("undelivered.note"));
             case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
             case Purpose.TryAgain _ -> List.of(texts.text("try-again.note"));
             case Purpose.OpenResetWindow _ -> List.of(texts.text("open-reset-window.note"));
@@ -239,6 +242,7 @@ public final class QuestionTexts {
         return switch (question) {
             case Question.Confirm(Purpose.Reset _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
+            case Question.Confirm(Purpose.DeleteUndelivered _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.OpenResetWindow _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm _, Question.TryAgain _ -> Input.CLICK;
             case Question.EnterPin _ -> Input.PIN;

@@ -2,6 +2,7 @@ package localpasskey.agent.control;
 
 import static localpasskey.agent.control.RefusedFailures.orRefuse;
 
+import java.util.List;
 import localpasskey.agent.doctor.Doctor;
 import localpasskey.agent.doctor.SelfTests;
 import localpasskey.agent.report.Fingerprints;
@@ -62,16 +63,19 @@ public final class QueryService {
     }
 
     Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
-        return orRefuse(() -> new Report.PasskeyPage(
-                vault.page(page.offset(), page.limit()).stream()
-                        .map(Reports::summary)
-                        .toList(),
-                vault.count()));
+        return orRefuse(() -> {
+            List<CredentialId> undelivered = vault.undelivered().all();
+            return new Report.PasskeyPage(
+                    vault.page(page.offset(), page.limit()).stream()
+                            .map(passkey -> Reports.summary(passkey, undelivered))
+                            .toList(),
+                    vault.count());
+        });
     }
 
     PasskeyDetail passkey(CredentialId id) throws RefusedException {
         Passkey passkey = orRefuse(() -> RequestedPasskey.find(vault, id));
-        return Reports.detail(passkey, askChip(passkey));
+        return Reports.detail(passkey, orRefuse(vault.undelivered()::all), askChip(passkey));
     }
 
     private ChipReport askChip(Passkey passkey) {

@@ -89,6 +89,7 @@ public sealed interface AuditEvent {
         CHOOSE_KEY,
         RESET,
         DELETE,
+        DELETE_UNDELIVERED,
         ALWAYS_UV_OFF,
         TRY_AGAIN,
         OPEN_RESET_WINDOW,
@@ -103,6 +104,7 @@ public sealed interface AuditEvent {
                 case Purpose.ChooseKey _ -> CHOOSE_KEY;
                 case Purpose.Reset _ -> RESET;
                 case Purpose.Delete _ -> DELETE;
+                case Purpose.DeleteUndelivered _ -> DELETE_UNDELIVERED;
                 case Purpose.AlwaysUvOff _ -> ALWAYS_UV_OFF;
                 case Purpose.TryAgain _ -> TRY_AGAIN;
                 case Purpose.OpenResetWindow _ -> OPEN_RESET_WINDOW;

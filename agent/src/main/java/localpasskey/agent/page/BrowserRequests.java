@@ -1,7 +1,10 @@
 package localpasskey.agent.page;
 
+import java.util.Optional;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.page.UndeliveredCreations.Creation;
+import localpasskey.agent.page.UndeliveredCreations.JustMade;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.BrowserHandler;
@@ -23,6 +26,7 @@ final class BrowserRequests implements BrowserHandler {
     private final PageStatus status;
     private final AuditLog log;
     private final OpenRequests requests = new OpenRequests();
+    private final JustMade justMade = new JustMade();
 
     BrowserRequests(BrowserIdentity browser, PageCeremonies ceremonies, PageStatus status, AuditLog log) {
         this.browser = browser;
@@ -64,18 +68,29 @@ final class BrowserRequests implements BrowserHandler {
         }
         Thread.ofVirtual().name("page-request").start(() -> {
             PageReply reply = answered(() -> ceremony.run(request));
+            if (message instanceof PageMessage.Create && reply instanceof PageReply.Credential(var made, var _)) {
+                justMade.add(message.id(), new Creation(made, request.asked().caller()));
+            }
             if (requests.end(message.id(), request)) {
                 reply(message.id(), reply);
+            } else {
+                justMade.takeOut(message.id()).ifPresent(ceremonies::reportUndelivered);
             }
         });
     }
 
-    /// The page is answered at once, and may ask again.
+    /// The page is answered at once, and may ask again. What it was answered meanwhile it did not receive.
     private void abort(long id) {
-        requests.takeOut(id).ifPresent(given -> {
+        Optional<OpenRequest> open = requests.takeOut(id);
+        if (open.isPresent()) {
             reply(id, PageReply.Failed.ABORTED);
-            given.abort();
-        });
+            open.get().abort();
+            return;
+        }
+        justMade.takeOut(id)
+                .ifPresent(creation -> Thread.ofVirtual()
+                        .name("page-undelivered")
+                        .start(() -> ceremonies.reportUndelivered(creation)));
     }
 
     private PageReply answered(Work work) {

@@ -31,11 +31,9 @@ final class OpenRequests {
     /// @return whether it may run; [#end] is called for each that may
     synchronized boolean admit(long id, OpenRequest request) {
         boolean full = open.size() >= MOST_OPEN || running.size() >= MOST_RUNNING;
-        boolean fullAtItsDoor = open.values().stream()
-                                .filter(request::isOfTheSameDoor)
-                                .count()
-                        >= MOST_OF_ONE_DOOR
-                || givenUp(request) >= MOST_GIVEN_UP;
+        boolean fullAtItsDoor =
+                open.values().stream().filter(request::isOfTheSameDoor).count() >= MOST_OF_ONE_DOOR
+                        || givenUp(request) >= MOST_GIVEN_UP;
         if (closed || full || fullAtItsDoor || open.containsKey(id)) {
             return false;
         }
@@ -69,6 +67,8 @@ final class OpenRequests {
     /// @return those that were open
     synchronized List<OpenRequest> close() {
         closed = true;
-        return List.copyOf(open.values());
+        List<OpenRequest> left = List.copyOf(open.values());
+        open.clear();
+        return left;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
+import localpasskey.keys.KeyStore;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
@@ -23,12 +24,14 @@ public final class PageCeremonies {
     private final Authenticator authenticator;
     private final SitePasskeys passkeys;
     private final PageRefusals refusals;
+    private final UndeliveredCreations undelivered;
     private final Timer timer;
 
-    public PageCeremonies(Authenticator authenticator, Vault vault, Timer timer, AuditLog log) {
+    public PageCeremonies(Authenticator authenticator, Vault vault, KeyStore keys, Timer timer, AuditLog log) {
         this.authenticator = authenticator;
         this.passkeys = new SitePasskeys(vault);
         this.refusals = new PageRefusals(vault, log);
+        this.undelivered = new UndeliveredCreations(vault, keys, authenticator.approval(), log);
         this.timer = timer;
     }
 
@@ -76,6 +79,11 @@ public final class PageCeremonies {
         return signIn.anyAllowed()
                 ? passkeys.discoverable(signIn.site())
                 : passkeys.here(signIn.site(), signIn.allowed());
+    }
+
+    /// The page never received this passkey. Returns when the person has answered what becomes of it, or will not.
+    void reportUndelivered(UndeliveredCreations.Creation creation) {
+        undelivered.report(creation.passkey(), creation.caller());
     }
 
     /// Too many requests are open, of its site or of all.

@@ -16,6 +16,7 @@ import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
 import localpasskey.webauthn.domain.Sites;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.cbor.CborWriter;
 import localpasskey.wire.credential.CoseKeyCodec;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class Reports {
 
     private Reports() {}
 
-    public static PasskeySummary summary(Passkey passkey) {
+    /// @param undelivered those that no site received
+    public static PasskeySummary summary(Passkey passkey, List<CredentialId> undelivered) {
         return new PasskeySummary(
                 passkey.id(),
                 passkey.rp().id().value(),
@@ -38,12 +40,13 @@ public final class Reports {
                 passkey.protection(),
                 passkey.created(),
                 passkey.usage().lastUsed(),
-                passkey.usage().signCount());
+                passkey.usage().signCount(),
+                undelivered.contains(passkey.id()));
     }
 
-    public static PasskeyDetail detail(Passkey passkey, ChipReport chip) {
+    public static PasskeyDetail detail(Passkey passkey, List<CredentialId> undelivered, ChipReport chip) {
         return new PasskeyDetail(
-                summary(passkey),
+                summary(passkey, undelivered),
                 passkey.user().id().bytes(),
                 passkey.publicKey().algorithm().name(),
                 Bytes.of(CborWriter.write(CoseKeyCodec.encode(passkey.publicKey()))),

@@ -1,5 +1,6 @@
 package localpasskey.agent.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,16 @@ final class OpenRequestsTest {
         for (int i = 0; i <= MOST_GIVEN_UP; i++) {
             assertTrue(requests.admit(++last, of("host" + i + ".example.com")));
         }
+    }
+
+    @Test
+    void nobody_waits_for_an_answer_when_the_browser_has_gone() {
+        OpenRequest request = of("example.com");
+        requests.admit(1, request);
+
+        assertEquals(List.of(request), requests.close());
+
+        assertFalse(requests.end(1, request));
     }
 
     private OpenRequest askAndGiveUp(String host) {

@@ -43,6 +43,8 @@ record ChipQuestion(Purpose purpose, RequestContext context) {
             case Purpose.Reset(long passkeys, var _, var _) -> "erase all " + passkeys + " passkeys";
             case Purpose.Delete(var site, String account) ->
                 "delete the passkey of " + SheetText.site(site.value()) + as(account);
+            case Purpose.DeleteUndelivered(var site, String account) ->
+                "delete the passkey that " + SheetText.site(site.value()) + " did not receive" + as(account);
             case Purpose.FingerprintOn(var _) ->
                 throw new IllegalStateException("a chip that asks by itself needs no fprintd");
             case Purpose.AlwaysUvOff(), Purpose.TryAgain(), Purpose.OpenResetWindow() ->

@@ -146,7 +146,8 @@ public final class Views {
                 member("protection", ConstantNames.of(passkey.protection())),
                 member("created", passkey.created().toString()),
                 Map.entry("lastUsed", passkey.signCount() == 0 ? new Null() : new Text(lastUsed.toString())),
-                member("signCount", passkey.signCount()));
+                member("signCount", passkey.signCount()),
+                member("undelivered", passkey.undelivered()));
     }
 
     private static Json chip(ChipReport chip) {

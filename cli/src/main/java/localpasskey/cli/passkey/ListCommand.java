@@ -55,6 +55,14 @@ public final class ListCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    /// One that no site received was never used.
+    private String lastUsed(PasskeySummary passkey, Times times) {
+        if (passkey.undelivered()) {
+            return root.text("passkey.undelivered");
+        }
+        return passkey.signCount() == 0 ? root.text("never") : times.day(passkey.lastUsed());
+    }
+
     private List<String> table(List<PasskeySummary> passkeys, int idLength) {
         Times times = root.context().times();
         Table table = new Table(
@@ -72,7 +80,7 @@ public final class ListCommand implements Callable<Integer> {
                     SafeText.name(passkey.account()),
                     SafeText.name(passkey.label()),
                     times.day(passkey.created()),
-                    passkey.signCount() == 0 ? root.text("never") : times.day(passkey.lastUsed()),
+                    lastUsed(passkey, times),
                     switch (passkey.protection()) {
                         case VERIFIED -> root.text("needs.pin");
                         case PRESENT -> root.text("needs.click");

@@ -48,6 +48,14 @@ public final class ShowCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    /// One that no site received was never used.
+    private String lastUsed(PasskeySummary passkey, Times times) {
+        if (passkey.undelivered()) {
+            return root.text("passkey.undelivered");
+        }
+        return passkey.signCount() == 0 ? root.text("never") : times.minute(passkey.lastUsed());
+    }
+
     private void print(PasskeyDetail detail) {
         OutputStyle look = root.context().look();
         Times times = root.context().times();
@@ -58,9 +66,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .addIfAny(root.text("show.account"), account(summary))
                 .addIfAny(root.text("show.label"), SafeText.name(summary.label()))
                 .add(root.text("show.created"), times.minute(summary.created()))
-                .add(
-                        root.text("show.last-used"),
-                        summary.signCount() == 0 ? root.text("never") : times.minute(summary.lastUsed()))
+                .add(root.text("show.last-used"), lastUsed(summary, times))
                 .add(
                         root.text("show.needs"),
                         switch (summary.protection()) {

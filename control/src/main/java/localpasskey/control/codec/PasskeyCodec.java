@@ -52,7 +52,8 @@ final class PasskeyCodec {
                 passkey.member("protection", PasskeySummary::protection, choice(Protection.values())),
                 passkey.member("created", PasskeySummary::created, INSTANT),
                 passkey.member("last-used", PasskeySummary::lastUsed, INSTANT),
-                passkey.member("sign-count", PasskeySummary::signCount, COUNT));
+                passkey.member("sign-count", PasskeySummary::signCount, COUNT),
+                passkey.member("undelivered", PasskeySummary::undelivered, BOOL));
     }
 
     private static PasskeyDetail detail(Members<PasskeyDetail> detail) throws MalformedMessage {

@@ -82,6 +82,8 @@ final class QuestionCodec {
                         .put("pin-works-again-in", Fields.seconds(pinWorksAgainIn));
             case Purpose.Delete(var site, String account) ->
                 about("delete", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.DeleteUndelivered(var site, String account) ->
+                about("delete-undelivered", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
             case Purpose.TryAgain() -> out.put(PURPOSE, Cbor.of("try-again"));
             case Purpose.OpenResetWindow() -> out.put(PURPOSE, Cbor.of("open-reset-window"));
@@ -198,6 +200,7 @@ final class QuestionCodec {
                         new Purpose.Elsewhere(in.count("sites"), in.count("covered"), in.count("only-here")),
                         in.seconds("pin-works-again-in"));
             case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT));
+            case "delete-undelivered" -> new Purpose.DeleteUndelivered(in.site(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             case "try-again" -> new Purpose.TryAgain();
             case "open-reset-window" -> new Purpose.OpenResetWindow();

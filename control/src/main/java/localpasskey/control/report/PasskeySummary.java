@@ -16,6 +16,7 @@ import localpasskey.wire.CredentialId;
 /// @param protection what the chip demands before it signs
 /// @param lastUsed equal to `created` while never used
 /// @param signCount 0 while never used
+/// @param undelivered no site received it, and the person has not said yet what becomes of it
 public record PasskeySummary(
         CredentialId id,
         String site,
@@ -28,4 +29,36 @@ public record PasskeySummary(
         Protection protection,
         Instant created,
         Instant lastUsed,
-        long signCount) {}
+        long signCount,
+        boolean undelivered) {
+
+    /// One that its site has.
+    public PasskeySummary(
+            CredentialId id,
+            String site,
+            String registrable,
+            String siteName,
+            String account,
+            String displayName,
+            String label,
+            boolean discoverable,
+            Protection protection,
+            Instant created,
+            Instant lastUsed,
+            long signCount) {
+        this(
+                id,
+                site,
+                registrable,
+                siteName,
+                account,
+                displayName,
+                label,
+                discoverable,
+                protection,
+                created,
+                lastUsed,
+                signCount,
+                false);
+    }
+}

@@ -25,7 +25,8 @@ public final class SettingsTable {
         PIN_RETRIES_CHANGED,
         PIN_CODE_POINTS,
         FINGERPRINT_LIMIT,
-        KEEP_IN_CHIP
+        KEEP_IN_CHIP,
+        UNDELIVERED
     }
 
     private final Database database;
@@ -82,6 +83,18 @@ public final class SettingsTable {
 
     public void put(Setting setting, long value) throws SQLException {
         put(setting, KeyedHash.number(value));
+    }
+
+    /// Remembers which chip the vault belongs to; once set, only a reset lets another be set.
+    public void pinChip(Bytes fingerprint, String description) throws SQLException, VaultException {
+        Bytes known = find(Setting.CHIP_FINGERPRINT).orElse(Bytes.EMPTY);
+        if (!known.isEmpty() && !known.equals(fingerprint)) {
+            throw new VaultException(
+                    Reason.KEY_UNAVAILABLE,
+                    "this vault belongs to another chip. Its passkeys work only there; nothing was changed");
+        }
+        put(Setting.CHIP_FINGERPRINT, fingerprint);
+        put(Setting.CHIP_DESCRIPTION, Bytes.ofUtf8(description));
     }
 
     static void clear(Database database) throws SQLException {

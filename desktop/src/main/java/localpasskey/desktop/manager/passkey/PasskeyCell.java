@@ -77,8 +77,10 @@ final class PasskeyCell extends JPanel {
         return said.siteNote().isEmpty() ? account(said) : said.siteNote() + " · " + account(said);
     }
 
+    /// Behind it that no site received the passkey, where that is so.
     private String account(PasskeyRow said) {
-        return said.account().isEmpty() ? texts.text("no-user-name") : said.account();
+        String account = said.account().isEmpty() ? texts.text("no-user-name") : said.account();
+        return said.summary().undelivered() ? account + " · " + texts.text("undelivered") : account;
     }
 
     /// All of it, where there is no room for that.
