@@ -49,6 +49,7 @@ public final class Vault implements AutoCloseable {
     private final HistoryRecorder recorder;
     private final Generation generation;
     private final UndeliveredPasskeys undelivered;
+    private final ConfigurationStore configuration;
     private VaultTables tables;
 
     private Vault(
@@ -67,6 +68,7 @@ public final class Vault implements AutoCloseable {
         this.tables = VaultTables.open(database, sealer, random);
         this.recorder = new HistoryRecorder(database, clock, () -> tables.history);
         this.undelivered = new UndeliveredPasskeys(database, () -> tables);
+        this.configuration = new ConfigurationStore(database, () -> tables, recorder, random);
         this.generation = Generation.watch(database, files, () -> tables, clock);
     }
 
@@ -330,6 +332,11 @@ public final class Vault implements AutoCloseable {
     /// Remembers which chip this vault belongs to; once set, only [#wipe] lets another be set.
     public void pinChip(Bytes fingerprint, String description) throws VaultException {
         database.change(() -> tables.settings.pinChip(fingerprint, description));
+    }
+
+    /// What clients configure and keep in the key as a whole.
+    public ConfigurationStore configuration() {
+        return configuration;
     }
 
     /// Finds out whether changes can be written now, by a write that changes nothing; refuses as a change would be.

@@ -13,6 +13,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.Protection;
 import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.PinConfiguration;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
@@ -165,6 +166,25 @@ final class VaultPrivacyTest {
 
             assertFalse(RawFiles.contain(directory, Bytes.ofUtf8("key blob 1")));
             assertFalse(RawFiles.contain(directory, Bytes.ofUtf8("key blob 2")));
+        }
+    }
+
+    @Test
+    void what_clients_configure_and_keep_is_in_no_file_in_clear() throws VaultException, IOException {
+        PinConfiguration pin = new PinConfiguration(8, List.of("told.example"), true, false);
+        Bytes blobs = Bytes.ofUtf8("the blobs of a client");
+        try (Vault vault = OpenVault.in(directory)) {
+            vault.configuration().configurePin(pin, Samples.event(Action.SETTING, BANK, ""));
+            vault.configuration().replaceLargeBlobArray(blobs, Samples.event(Action.LARGE_BLOBS, BANK, ""));
+            try (Secret token = vault.configuration().issuePersistentToken()) {
+                assertFalse(RawFiles.contain(directory, Bytes.of(token.exposeCopy())));
+            }
+        }
+
+        assertEquals(List.of(), RawFiles.findTexts(directory, List.of("told.example", "the blobs")));
+        try (Vault vault = OpenVault.in(directory)) {
+            assertEquals(pin, vault.configuration().pin());
+            assertEquals(blobs, vault.configuration().largeBlobArray());
         }
     }
 }

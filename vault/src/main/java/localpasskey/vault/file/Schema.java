@@ -93,15 +93,20 @@ public final class Schema {
     /// are not used any more.
     private static final List<String> FOURTH = List.of();
 
+    /// Large blobs; and in a passkey's content what extensions keep with it, which older programs do not read.
+    private static final List<String> FIFTH =
+            List.of("CREATE TABLE large_blob (id INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT");
+
     private static final int OLDEST_USED = 4;
 
     private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
-            + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site', 'generation'";
+            + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site', 'generation',"
+            + " 'large_blob'";
 
-    private static final int OUR_COUNT = 11;
+    private static final int OUR_COUNT = 12;
 
     /// What this program reads and writes.
-    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD, FOURTH));
+    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH));
 
     private final List<List<String>> steps;
 

@@ -29,7 +29,38 @@ public record Passkey(
         Bytes keyBlob,
         Aaguid aaguid,
         Instant created,
-        Usage usage) {
+        Usage usage,
+        PasskeyExtensions extensions) {
+
+    /// One with which no extension keeps anything.
+    public Passkey(
+            CredentialId id,
+            RelyingPartyEntity rp,
+            UserEntity user,
+            String label,
+            boolean discoverable,
+            CredentialProtection credentialProtection,
+            Protection protection,
+            CoseKey publicKey,
+            Bytes keyBlob,
+            Aaguid aaguid,
+            Instant created,
+            Usage usage) {
+        this(
+                id,
+                rp,
+                user,
+                label,
+                discoverable,
+                credentialProtection,
+                protection,
+                publicKey,
+                keyBlob,
+                aaguid,
+                created,
+                usage,
+                PasskeyExtensions.NONE);
+    }
 
     /// @param signCount the last one that went out, 0 while never used
     /// @param lastUsed equal to `created` while never used

@@ -82,6 +82,8 @@ public final class PinRecords {
             replace.executeUpdate();
         }
         settings.put(Setting.PIN_CODE_POINTS, codePoints);
+        settings.put(Setting.FORCE_PIN_CHANGE, 0);
+        settings.put(Setting.PERSISTENT_TOKEN, Bytes.EMPTY); // it rests on the PIN that was
         setRetries(FULL_RETRIES, now);
     }
 

@@ -26,7 +26,13 @@ public final class SettingsTable {
         PIN_CODE_POINTS,
         FINGERPRINT_LIMIT,
         KEEP_IN_CHIP,
-        UNDELIVERED
+        UNDELIVERED,
+        MIN_PIN_LENGTH,
+        MIN_PIN_LENGTH_SITES,
+        FORCE_PIN_CHANGE,
+        REFUSE_COMMON_PINS,
+        PERSISTENT_TOKEN,
+        DISCOVERABLE_CHANGES
     }
 
     private final Database database;

@@ -159,7 +159,8 @@ record StoredPasskey(Fixed fixed, long signCount, long lastUsed, Bytes content) 
                 fixed.keyBlob,
                 aaguid(),
                 Nanoseconds.toInstant(fixed.created),
-                new Usage(signCount, Nanoseconds.toInstant(lastUsed)));
+                new Usage(signCount, Nanoseconds.toInstant(lastUsed)),
+                privately.extensions());
     }
 
     private CoseKey publicKey(CoseAlgorithm algorithm) {

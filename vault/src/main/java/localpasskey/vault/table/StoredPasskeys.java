@@ -39,15 +39,17 @@ public final class StoredPasskeys {
     private final Database database;
     private final RowCipher content;
     private final KeyedHash lookup;
+    private final ConfigurationRecords configuration;
 
-    StoredPasskeys(Database database, RowCipher content, KeyedHash lookup) {
+    StoredPasskeys(Database database, RowCipher content, KeyedHash lookup, ConfigurationRecords configuration) {
         this.database = database;
         this.content = content;
         this.lookup = lookup;
+        this.configuration = configuration;
     }
 
     /// @param presenceAuth sealed, empty for a verified passkey
-    public void insert(Passkey passkey, Bytes presenceAuth) throws SQLException {
+    public void insert(Passkey passkey, Bytes presenceAuth) throws SQLException, VaultException {
         if (row(passkey.id()).isPresent()) {
             throw new IllegalArgumentException("there is a passkey with this credential id");
         }
@@ -62,6 +64,7 @@ public final class StoredPasskeys {
                 content.seal(PasskeyContent.of(passkey).encode(), fixed.place()));
         if (passkey.discoverable()) {
             deleteAccount(fixed.accountLookup());
+            configuration.discoverableChanged();
         }
         PreparedStatement insert = database.statement("INSERT INTO passkey (" + StoredPasskey.COLUMNS
                 + ", presence_auth) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -192,16 +195,18 @@ public final class StoredPasskeys {
         PreparedStatement update = database.statement("UPDATE passkey SET content = ? WHERE credential_id = ?");
         update.setBytes(1, content.seal(change.apply(old).encode(), place).toArray());
         update.setBytes(2, id.bytes().toArray());
+        configuration.discoverableChanged();
         return update.executeUpdate() > 0;
     }
 
     /// False where there is no such passkey. Needs no key: a damaged one can be deleted, too.
-    public boolean delete(CredentialId id) throws SQLException {
+    public boolean delete(CredentialId id) throws SQLException, VaultException {
         PreparedStatement delete = database.statement("DELETE FROM passkey WHERE credential_id = ?");
         delete.setBytes(1, id.bytes().toArray());
         if (delete.executeUpdate() == 0) {
             return false;
         }
+        configuration.discoverableChanged();
         database.eraseFromJournal();
         return true;
     }

@@ -29,12 +29,16 @@ public final class VaultTables implements AutoCloseable {
     public final PinRecords pin;
     public final HistoryChain history;
     public final SiteNotes notes;
+    public final ConfigurationRecords configuration;
+    public final LargeBlobArray largeBlobs;
 
     private VaultTables(Database database, NameKeys nameKeys, HistoryKeys historyKeys) {
         this.nameKeys = nameKeys;
         this.historyKeys = historyKeys;
         this.settings = new SettingsTable(database, nameKeys.check());
-        this.passkeys = new StoredPasskeys(database, nameKeys.content(), nameKeys.lookup());
+        this.configuration = new ConfigurationRecords(settings, nameKeys.content(), nameKeys.check());
+        this.largeBlobs = new LargeBlobArray(database, nameKeys.content());
+        this.passkeys = new StoredPasskeys(database, nameKeys.content(), nameKeys.lookup(), configuration);
         this.notes = new SiteNotes(database, nameKeys.content(), nameKeys.lookup());
         this.pin = new PinRecords(database, settings, nameKeys.check());
         this.history = new HistoryChain(database, historyKeys.content(), historyKeys.chain());
@@ -91,6 +95,7 @@ public final class VaultTables implements AutoCloseable {
         passkeys.clear();
         notes.clear();
         pin.clear();
+        largeBlobs.clear();
         SettingsTable.clear(database);
         VaultTables fresh = roots.tables(database, random);
         roots.keep(fresh);

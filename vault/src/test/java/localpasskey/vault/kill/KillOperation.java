@@ -1,5 +1,6 @@
 package localpasskey.vault.kill;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import localpasskey.model.HistoryEvent;
@@ -34,6 +35,7 @@ record KillOperation(long number, Kind kind, int passkey) {
         DELETE,
         CHANGE_PIN,
         RETRIES,
+        LARGE_BLOBS,
         RESET
     }
 
@@ -52,7 +54,9 @@ record KillOperation(long number, Kind kind, int passkey) {
                                                 ? Kind.UPDATE_USER
                                                 : dice < 340
                                                         ? Kind.DELETE
-                                                        : dice < 370 ? Kind.CHANGE_PIN : Kind.RETRIES;
+                                                        : dice < 360
+                                                                ? Kind.CHANGE_PIN
+                                                                : dice < 380 ? Kind.RETRIES : Kind.LARGE_BLOBS;
         return new KillOperation(number, kind, random.nextInt(PASSKEYS));
     }
 
@@ -98,6 +102,13 @@ record KillOperation(long number, Kind kind, int passkey) {
         return Bytes.ofUtf8("verifier " + number);
     }
 
+    /// Over several pages of the file.
+    Bytes largeBlobs() {
+        byte[] octets = new byte[12_000];
+        Arrays.fill(octets, (byte) number);
+        return Bytes.of(octets);
+    }
+
     int retries() {
         return (int) (number % 8);
     }
@@ -118,6 +129,7 @@ record KillOperation(long number, Kind kind, int passkey) {
             case DELETE -> vault.delete(id(), line);
             case CHANGE_PIN -> vault.setVerifier(verifier(), 6, line);
             case RETRIES -> vault.setPinRetries(retries());
+            case LARGE_BLOBS -> vault.configuration().replaceLargeBlobArray(largeBlobs(), line);
             case RESET -> vault.wipe(line);
         }
     }

@@ -15,9 +15,12 @@ import localpasskey.wire.Bytes;
 ///
 /// @param passkeys by their credential id in hexadecimal
 /// @param lines the numbers of the operations that wrote a history line, oldest first
-record KillState(Map<String, Kept> passkeys, Optional<Bytes> verifier, int retries, List<Long> lines) {
+record KillState(
+        Map<String, Kept> passkeys, Optional<Bytes> verifier, int retries, Bytes largeBlobs, List<Long> lines) {
 
-    static final KillState EMPTY = new KillState(Map.of(), Optional.empty(), 8, List.of());
+    private static final Bytes NO_BLOBS = Bytes.ofHex("8076be8b528d0075f7aae98d6fa57a6d3c");
+
+    static final KillState EMPTY = new KillState(Map.of(), Optional.empty(), 8, NO_BLOBS, List.of());
 
     private static final int ALL = 1_000_000;
 
@@ -49,7 +52,12 @@ record KillState(Map<String, Kept> passkeys, Optional<Bytes> verifier, int retri
         List<Long> lines = vault.history(0, ALL).reversed().stream()
                 .map(line -> Long.valueOf(line.event().outcome()))
                 .toList();
-        return new KillState(passkeys, vault.verifier(), vault.pinRetries(), lines);
+        return new KillState(
+                passkeys,
+                vault.verifier(),
+                vault.pinRetries(),
+                vault.configuration().largeBlobArray(),
+                lines);
     }
 
     private static String account(boolean discoverable, String site, Bytes user) {
@@ -84,9 +92,12 @@ record KillState(Map<String, Kept> passkeys, Optional<Bytes> verifier, int retri
                                                 there.signCount()))
                                 .line(operation);
             case DELETE -> there == null ? this : without(id).line(operation);
-            case CHANGE_PIN -> new KillState(passkeys, Optional.of(operation.verifier()), 8, lines).line(operation);
-            case RETRIES -> new KillState(passkeys, verifier, operation.retries(), lines);
-            case RESET -> new KillState(Map.of(), Optional.empty(), 8, lines).line(operation);
+            case CHANGE_PIN ->
+                new KillState(passkeys, Optional.of(operation.verifier()), 8, largeBlobs, lines).line(operation);
+            case RETRIES -> new KillState(passkeys, verifier, operation.retries(), largeBlobs, lines);
+            case LARGE_BLOBS ->
+                new KillState(passkeys, verifier, retries, operation.largeBlobs(), lines).line(operation);
+            case RESET -> new KillState(Map.of(), Optional.empty(), 8, NO_BLOBS, lines).line(operation);
         };
     }
 
@@ -96,24 +107,24 @@ record KillState(Map<String, Kept> passkeys, Optional<Bytes> verifier, int retri
         Map<String, Kept> changed = new TreeMap<>(passkeys);
         changed.values().removeIf(other -> !account.isEmpty() && other.account().equals(account));
         changed.put(id, new Kept(account, "", operation.user(), 0));
-        return new KillState(changed, verifier, retries, lines).line(operation);
+        return new KillState(changed, verifier, retries, largeBlobs, lines).line(operation);
     }
 
     private KillState with(String id, Kept kept) {
         Map<String, Kept> changed = new TreeMap<>(passkeys);
         changed.put(id, kept);
-        return new KillState(changed, verifier, retries, lines);
+        return new KillState(changed, verifier, retries, largeBlobs, lines);
     }
 
     private KillState without(String id) {
         Map<String, Kept> changed = new TreeMap<>(passkeys);
         changed.remove(id);
-        return new KillState(changed, verifier, retries, lines);
+        return new KillState(changed, verifier, retries, largeBlobs, lines);
     }
 
     private KillState line(KillOperation operation) {
         List<Long> longer = new ArrayList<>(lines);
         longer.add(operation.number());
-        return new KillState(passkeys, verifier, retries, longer);
+        return new KillState(passkeys, verifier, retries, largeBlobs, longer);
     }
 }
