@@ -9,14 +9,18 @@ import localpasskey.authenticator.admission.Admission;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.admission.PolledRequests;
 import localpasskey.authenticator.admission.Statuses;
+import localpasskey.authenticator.blobs.LargeBlobState;
+import localpasskey.authenticator.blobs.LargeBlobs;
 import localpasskey.authenticator.clientpin.ClientPin;
 import localpasskey.authenticator.clientpin.PinChanges;
 import localpasskey.authenticator.clientpin.TokenIssuer;
+import localpasskey.authenticator.configuration.Configuration;
 import localpasskey.authenticator.ctap.AssertionState;
 import localpasskey.authenticator.ctap.DeviceCommands;
 import localpasskey.authenticator.ctap.GetInfo;
 import localpasskey.authenticator.ctap.PasskeyCommands;
 import localpasskey.authenticator.ctap.PowerCycle;
+import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.management.CredentialManagement;
 import localpasskey.authenticator.management.EnumerationState;
 import localpasskey.authenticator.passkey.Passkeys;
@@ -25,7 +29,9 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Person;
 import localpasskey.authenticator.person.Refused;
 import localpasskey.authenticator.person.RequestQueue;
+import localpasskey.authenticator.pin.CurrentPinRules;
 import localpasskey.authenticator.pin.KeyAgreements;
+import localpasskey.authenticator.pin.PersistentTokens;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinRules;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
@@ -42,6 +48,7 @@ import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.authenticator.verification.UserVerification;
 import localpasskey.authenticator.verification.VerificationByChip;
+import localpasskey.authenticator.verification.WriteCheck;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.time.Clocks;
@@ -52,11 +59,13 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.ctap.ClientPinRequest;
+import localpasskey.wire.ctap.ConfigRequest;
 import localpasskey.wire.ctap.CredentialManagementRequest;
 import localpasskey.wire.ctap.CtapRequest;
 import localpasskey.wire.ctap.CtapRequestDecoder;
 import localpasskey.wire.ctap.CtapResponse;
 import localpasskey.wire.ctap.CtapResponseEncoder;
+import localpasskey.wire.ctap.LargeBlobsRequest;
 import localpasskey.wire.u2f.U2fException;
 import localpasskey.wire.u2f.U2fRequest;
 import localpasskey.wire.u2f.U2fRequestDecoder;
@@ -86,6 +95,8 @@ public final class Authenticator {
     private final ClientPin clientPin;
     private final RequestQueue queue = new RequestQueue();
     private final CredentialManagement management;
+    private final Configuration configuration;
+    private final LargeBlobs largeBlobs;
     private final U2fCommands u2f;
     private final PinManagement pin;
     private final FingerprintManagement fingerprint;
@@ -104,7 +115,7 @@ public final class Authenticator {
         this.questions = new PersonPrompts(person);
         Timer timer = clocks.timer();
         this.pins = new PinGuard(keys, vault, clocks.wall());
-        PinRules rules = rules(settings.pinPolicy());
+        CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), vault);
         FingerprintGate gate = new FingerprintGate(vault, timer);
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
         this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, random);
@@ -112,20 +123,26 @@ public final class Authenticator {
         KeyAgreements agreements = new KeyAgreements(random);
         AssertionState assertions = new AssertionState(timer);
         EnumerationState enumerations = new EnumerationState(timer);
-        StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations));
+        LargeBlobState blobs = new LargeBlobState(timer);
+        StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations, blobs));
         this.sessions = new PinSessions(gate, tokens, stateful);
         this.power = new PowerCycle(timer, pins, agreements, sessions, settings.allowsResetAtPowerUp());
         this.admission = new Admission(queue, timer);
         this.polledRequests = new PolledRequests(timer);
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
         Passkeys passkeys = Passkeys.of(keys, vault, clocks.wall(), random);
-        GetInfo info = new GetInfo(keys, vault, verification, rules, settings.transports());
+        PersistentTokens persistent = new PersistentTokens(vault, random);
+        GetInfo info = new GetInfo(keys, vault, verification, rules, persistent, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
-        this.passkeyCommands = new PasskeyCommands(checks, passkeys, assertions, stateful);
+        this.passkeyCommands =
+                new PasskeyCommands(checks, passkeys, new CreationExtensions(rules, random), assertions, stateful);
         PinChanges changes = new PinChanges(pins, rules, sessions);
-        TokenIssuer issuer = new TokenIssuer(agreements, tokens, vault, stateful);
+        TokenIssuer issuer = new TokenIssuer(agreements, tokens, persistent, vault, stateful);
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
-        this.management = new CredentialManagement(vault, tokens, builtIn, enumerations, stateful);
+        this.management = new CredentialManagement(vault, tokens, persistent, builtIn, enumerations, stateful);
+        WriteCheck writing = new WriteCheck(tokens, verification);
+        this.configuration = new Configuration(vault, writing, rules, builtIn, sessions, stateful);
+        this.largeBlobs = new LargeBlobs(vault, writing, blobs, stateful);
         this.u2f = new U2fCommands(checks, passkeys, device, stateful);
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
         this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors);
@@ -293,6 +310,14 @@ public final class Authenticator {
             case CtapRequest.CredentialManagement(CredentialManagementRequest subcommand) -> {
                 requirePins();
                 yield management.answer(subcommand, exchange);
+            }
+            case CtapRequest.Config(ConfigRequest subcommand) -> {
+                requirePins();
+                yield configuration.answer(subcommand, exchange);
+            }
+            case CtapRequest.LargeBlobs(LargeBlobsRequest subcommand) -> {
+                requirePins();
+                yield largeBlobs.answer(subcommand, exchange);
             }
             case CtapRequest.MakeCredential make -> passkeyCommands.makeCredential(make, exchange);
             case CtapRequest.GetAssertion get -> passkeyCommands.getAssertion(get, exchange);

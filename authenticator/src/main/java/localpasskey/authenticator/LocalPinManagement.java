@@ -107,6 +107,11 @@ final class LocalPinManagement implements PinManagement {
         if (!(checked instanceof PinOutcome.Right)) {
             return checked;
         }
+        Optional<UserMessage> broken = changes.whyRefused(old, replacement);
+        if (broken.isPresent()) {
+            return refused(
+                    Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
+        }
         changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
         return new PinOutcome.Changed();
     }

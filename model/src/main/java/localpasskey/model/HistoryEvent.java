@@ -87,6 +87,8 @@ public record HistoryEvent(
         SETTING,
         /// A client listed sites or passkeys, or counted them.
         LIST,
+        /// A client changed what it keeps in the key for sites.
+        LARGE_BLOBS,
         /// Events like those before it have no line of their own: there were too many that no person caused.
         LEFT_OUT,
         /// Nobody asked: the vault, or a part of it, is of an older time than what stands beside it.

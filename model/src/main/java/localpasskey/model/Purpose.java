@@ -35,7 +35,14 @@ public sealed interface Purpose {
     /// A client opens a token for itself by our prompt; the site is empty text where it named none.
     ///
     /// @param manages the token is good for listing, renaming and deleting passkeys, too
-    record OpenToken(RelyingPartyId site, boolean manages) implements Purpose {}
+    /// @param configures whether the token may change settings of the key
+    record OpenToken(RelyingPartyId site, boolean manages, boolean configures) implements Purpose {
+
+        /// One that may not.
+        public OpenToken(RelyingPartyId site, boolean manages) {
+            this(site, manages, false);
+        }
+    }
 
     /// A client only wants to know which key the person means. Costs no key and names no site.
     record ChooseKey() implements Purpose {}

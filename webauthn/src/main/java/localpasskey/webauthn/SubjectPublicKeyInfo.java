@@ -24,8 +24,8 @@ final class SubjectPublicKeyInfo {
 
     private static Bytes head(CoseAlgorithm algorithm) {
         return switch (algorithm) {
-            case ES256 -> P256;
-            case ES384 -> P384;
+            case ES256, ESP256 -> P256;
+            case ES384, ESP384 -> P384;
         };
     }
 }

@@ -346,8 +346,8 @@ final class RegistrationTest {
     }
 
     private static Bytes packed(CoseAlgorithm algorithm) {
-        return Bytes.of(CtapResponseEncoder.encode(
-                new CtapResponse.Attestation("packed", authenticatorData(algorithm), algorithm, Bytes.ofHex("3000"))));
+        return Bytes.of(CtapResponseEncoder.encode(new CtapResponse.Attestation(
+                "packed", authenticatorData(algorithm), algorithm, Bytes.ofHex("3000"), Bytes.EMPTY)));
     }
 
     private static Bytes authenticatorData(CoseAlgorithm algorithm) {
@@ -363,12 +363,12 @@ final class RegistrationTest {
     /// The generators of the curves.
     private static CoseKey point(CoseAlgorithm algorithm) {
         return switch (algorithm) {
-            case ES256 ->
+            case ES256, ESP256 ->
                 new CoseKey(
                         algorithm,
                         Bytes.ofHex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
                         Bytes.ofHex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
-            case ES384 ->
+            case ES384, ESP384 ->
                 new CoseKey(
                         algorithm,
                         Bytes.ofHex("aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a38"

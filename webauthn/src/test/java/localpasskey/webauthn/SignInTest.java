@@ -178,7 +178,8 @@ final class SignInTest {
                     new UserEntity(UserHandle.of(new byte[] {7}), "alice", "Alice"),
                     shown,
                     1,
-                    false)));
+                    false,
+                    Bytes.EMPTY)));
         }
     }
 

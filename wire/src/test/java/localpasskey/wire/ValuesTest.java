@@ -90,6 +90,8 @@ final class ValuesTest {
         assertEquals(-35, CoseAlgorithm.ES384.code());
         assertEquals(Optional.of(CoseAlgorithm.ES256), CoseAlgorithm.ofCode(-7));
         assertEquals(Optional.of(CoseAlgorithm.ES384), CoseAlgorithm.ofCode(-35));
+        assertEquals(Optional.of(CoseAlgorithm.ESP256), CoseAlgorithm.ofCode(-9));
+        assertEquals(Optional.of(CoseAlgorithm.ESP384), CoseAlgorithm.ofCode(-51));
         assertEquals(Optional.empty(), CoseAlgorithm.ofCode(-257));
         assertEquals(32, CoseAlgorithm.ES256.coordinateLength());
         assertEquals(48, CoseAlgorithm.ES384.coordinateLength());
@@ -103,7 +105,7 @@ final class ValuesTest {
                 .collect(Collectors.joining(" "));
 
         assertEquals(
-                "00 01 02 03 04 05 06 0a 0b 11 12 14 15 19 21 22 23 24 25 26 27 28 2b 2c 2d 2e 2f 30"
+                "00 01 02 03 04 05 06 0a 0b 11 12 14 15 18 19 21 22 23 24 25 26 27 28 2b 2c 2d 2e 2f 30"
                         + " 31 32 33 34 35 36 37 39 3a 3b 3c 3d 3e 3f 40 7f",
                 codes);
     }

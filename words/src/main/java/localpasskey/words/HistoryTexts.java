@@ -26,6 +26,7 @@ public final class HistoryTexts {
             case OPEN_RESET_WINDOW -> texts.text("history.open-reset-window");
             case SETTING -> texts.text("history.setting");
             case LIST -> texts.text("history.list");
+            case LARGE_BLOBS -> texts.text("history.large-blobs");
             case LEFT_OUT -> texts.text("history.left-out");
             case SET_BACK -> texts.text("history.set-back");
             case PROMPTER -> texts.text("history.prompter");
@@ -89,7 +90,8 @@ public final class HistoryTexts {
             case PIN_POLICY_VIOLATION -> texts.text("refused.pin-rule");
             case PUAT_REQUIRED, PIN_AUTH_INVALID, UNAUTHORIZED_PERMISSION, UP_REQUIRED ->
                 texts.text("refused.not-verified");
-            case KEY_STORE_FULL, LIMIT_EXCEEDED, REQUEST_TOO_LARGE -> texts.text("refused.no-room");
+            case KEY_STORE_FULL, LARGE_BLOB_STORAGE_FULL, LIMIT_EXCEEDED, REQUEST_TOO_LARGE ->
+                texts.text("refused.no-room");
             case UNSUPPORTED_ALGORITHM, UNSUPPORTED_OPTION, INVALID_OPTION -> texts.text("refused.unsupported");
             case NOT_ALLOWED, NO_OPERATIONS -> texts.text("refused.not-now");
             case CHANNEL_BUSY, LOCK_REQUIRED, PROCESSING, USER_ACTION_PENDING, OPERATION_PENDING ->

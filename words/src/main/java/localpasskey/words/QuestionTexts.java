@@ -202,10 +202,20 @@ public final class QuestionTexts {
             case Purpose.OpenResetWindow _ -> List.of(texts.text("open-reset-window.note"));
             case Purpose.FingerprintOn(Duration limit) ->
                 List.of(texts.text("fingerprint-on.note", limit.toMinutes() / MINUTES_PER_HOUR));
-            case Purpose.OpenToken(var _, boolean manages) ->
-                manages ? List.of(texts.text("open-token.manages")) : List.of();
+            case Purpose.OpenToken token -> openToken(token);
             case Purpose.SignIn _, Purpose.PickAccount _ -> List.of();
         };
+    }
+
+    private List<String> openToken(Purpose.OpenToken token) {
+        List<String> notes = new ArrayList<>();
+        if (token.manages()) {
+            notes.add(texts.text("open-token.manages"));
+        }
+        if (token.configures()) {
+            notes.add(texts.text("open-token.configures"));
+        }
+        return notes;
     }
 
     private List<String> reset(Purpose.Reset reset) {

@@ -62,6 +62,9 @@ final class RefusalNotices {
                     INVALID_CBOR,
                     MISSING_PARAMETER,
                     LIMIT_EXCEEDED,
+                    LARGE_BLOB_STORAGE_FULL,
+                    KEY_STORE_FULL,
+                    INTEGRITY_FAILURE,
                     REQUEST_TOO_LARGE,
                     UNSUPPORTED_OPTION,
                     INVALID_OPTION,
@@ -80,8 +83,7 @@ final class RefusalNotices {
                 silent(PROGRAM_GOES_ON);
             case PIN_BLOCKED -> told(MessageCode.PIN_BLOCKED_FOR_NOW, NextStep.WAIT);
             case PIN_AUTH_BLOCKED -> told(MessageCode.PIN_PAUSED, NextStep.TRY_AGAIN);
-            case KEY_STORE_FULL -> told(MessageCode.VAULT_DISK_FULL, NextStep.AS_SAID);
-            case INTEGRITY_FAILURE, OTHER -> told(MessageCode.REQUEST_DEFECT, NextStep.START_AGAIN);
+            case OTHER -> told(MessageCode.REQUEST_DEFECT, NextStep.START_AGAIN);
         };
     }
 

@@ -55,7 +55,7 @@ final class ChangePin implements Operation {
     }
 
     private void change(SharedSecret shared, PinHash old) throws CtapException, KeyStoreException, VaultException {
-        try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), changes)) {
+        try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), typed -> changes.whyRefused(old, typed))) {
             changes.change(old, pin, ceremony.done());
         }
     }

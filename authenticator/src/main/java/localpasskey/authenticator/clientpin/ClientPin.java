@@ -60,11 +60,11 @@ public final class ClientPin {
             }
             case ClientPinRequest.GetPinToken get -> {
                 Ceremony ceremony = exchange.begin(byClientsPin(Action.CHECK_PIN, "", exchange));
-                yield exchange.inTurn(ceremony, TokenUsingPin.superseded(tokens, check, get, ceremony));
+                yield exchange.inTurn(ceremony, TokenUsingPin.superseded(tokens, changes, check, get, ceremony));
             }
             case ClientPinRequest.GetPinUvAuthTokenUsingPin get -> {
                 Ceremony ceremony = exchange.begin(byClientsPin(Action.CHECK_PIN, get.rpId(), exchange));
-                yield exchange.inTurn(ceremony, TokenUsingPin.withPermissions(tokens, check, get, ceremony));
+                yield exchange.inTurn(ceremony, TokenUsingPin.withPermissions(tokens, changes, check, get, ceremony));
             }
             case ClientPinRequest.GetPinUvAuthTokenUsingUv get -> {
                 RelyingPartyId site = new RelyingPartyId(get.rpId());

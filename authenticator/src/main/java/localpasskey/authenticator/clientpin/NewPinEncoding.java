@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import localpasskey.authenticator.pin.SharedSecret;
 import localpasskey.model.message.UserMessage;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
@@ -19,10 +20,10 @@ final class NewPinEncoding {
     private NewPinEncoding() {}
 
     /// The PIN, for the caller to close, if the rules take it.
-    static Secret open(SharedSecret shared, Bytes newPinEnc, PinChanges changes) throws CtapException {
+    static Secret open(SharedSecret shared, Bytes newPinEnc, Rules rules) throws CtapException, VaultException {
         try (Secret padded = decrypt(shared, newPinEnc)) {
             Secret pin = withoutPadding(padded);
-            Optional<UserMessage> broken = changes.whyRefused(pin);
+            Optional<UserMessage> broken = rules.whyRefused(pin);
             if (broken.isPresent()) {
                 pin.close();
                 throw new CtapException(
@@ -30,6 +31,11 @@ final class NewPinEncoding {
             }
             return pin;
         }
+    }
+
+    /// Which rule a new PIN breaks.
+    interface Rules {
+        Optional<UserMessage> whyRefused(Secret pin) throws VaultException;
     }
 
     private static Secret decrypt(SharedSecret shared, Bytes newPinEnc) throws CtapException {

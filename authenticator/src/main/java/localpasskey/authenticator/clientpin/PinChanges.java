@@ -1,12 +1,16 @@
 package localpasskey.authenticator.clientpin;
 
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
+import localpasskey.authenticator.pin.CurrentPinRules;
 import localpasskey.authenticator.pin.PinGuard;
-import localpasskey.authenticator.pin.PinRules;
+import localpasskey.authenticator.pin.PinHashes;
 import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -16,10 +20,10 @@ import localpasskey.wire.Secret;
 public final class PinChanges {
 
     private final PinGuard pins;
-    private final PinRules rules;
+    private final CurrentPinRules rules;
     private final PinSessions sessions;
 
-    public PinChanges(PinGuard pins, PinRules rules, PinSessions sessions) {
+    public PinChanges(PinGuard pins, CurrentPinRules rules, PinSessions sessions) {
         this.pins = pins;
         this.rules = rules;
         this.sessions = sessions;
@@ -30,8 +34,34 @@ public final class PinChanges {
     }
 
     /// The rule that a new PIN breaks; empty where it may be taken.
-    public Optional<UserMessage> whyRefused(Secret pin) {
-        return rules.whyRefused(pin);
+    public Optional<UserMessage> whyRefused(Secret pin) throws VaultException {
+        return rules.now().whyRefused(pin);
+    }
+
+    /// The same for a PIN that takes the place of another: a change that was demanded is one.
+    ///
+    /// @param old was found right by the chip
+    public Optional<UserMessage> whyRefused(PinHash old, Secret replacement) throws VaultException {
+        Optional<UserMessage> broken = whyRefused(replacement);
+        if (broken.isPresent() || !rules.forceChange()) {
+            return broken;
+        }
+        byte[] before = old.exposeCopy();
+        byte[] after = new byte[0];
+        try (PinHash hash = PinHashes.of(replacement)) {
+            after = hash.exposeCopy();
+            return MessageDigest.isEqual(before, after)
+                    ? Optional.of(UserMessage.of(MessageCode.PIN_UNCHANGED))
+                    : Optional.empty();
+        } finally {
+            Arrays.fill(before, (byte) 0);
+            Arrays.fill(after, (byte) 0);
+        }
+    }
+
+    /// Whether the PIN does nothing until it is changed.
+    boolean isForced() throws VaultException {
+        return rules.forceChange();
     }
 
     public void create(Secret pin, HistoryEvent event) throws VaultException, KeyStoreException {

@@ -36,7 +36,7 @@ final class SetPin implements Operation {
         refuseIfSet();
         try (SharedSecret shared = agreements.decapsulate(version, request.keyAgreement())) {
             verify(shared);
-            try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), changes)) {
+            try (Secret pin = NewPinEncoding.open(shared, request.newPinEnc(), changes::whyRefused)) {
                 ceremony.pinWasTyped();
                 changes.create(pin, ceremony.done());
             }

@@ -1,6 +1,8 @@
 package localpasskey.authenticator.clientpin;
 
 import localpasskey.authenticator.pin.KeyAgreements;
+import localpasskey.authenticator.pin.Permission;
+import localpasskey.authenticator.pin.PersistentTokens;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.pin.SharedSecret;
 import localpasskey.authenticator.request.Ceremony;
@@ -19,13 +21,19 @@ public final class TokenIssuer {
 
     private final KeyAgreements agreements;
     private final PinUvAuthTokens tokens;
+    private final PersistentTokens persistent;
     private final Vault vault;
     private final StatefulCommands statefulCommands;
 
     public TokenIssuer(
-            KeyAgreements agreements, PinUvAuthTokens tokens, Vault vault, StatefulCommands statefulCommands) {
+            KeyAgreements agreements,
+            PinUvAuthTokens tokens,
+            PersistentTokens persistent,
+            Vault vault,
+            StatefulCommands statefulCommands) {
         this.agreements = agreements;
         this.tokens = tokens;
+        this.persistent = persistent;
         this.vault = vault;
         this.statefulCommands = statefulCommands;
     }
@@ -68,9 +76,20 @@ public final class TokenIssuer {
                 }
             }
             statefulCommands.discard();
-            try (Secret token = tokens.begin(attempt, claim, grounds)) {
+            try (Secret token = isPersistent() ? persistent(grounds) : tokens.begin(attempt, claim, grounds)) {
                 return new CtapResponse.PinUvAuthToken(shared.encrypt(token));
             }
+        }
+
+        private boolean isPersistent() {
+            return claim.permissions().contains(Permission.PERSISTENT_CREDENTIAL_MANAGEMENT_READ_ONLY);
+        }
+
+        /// Nothing is signed on it, so nothing of the chip goes with it.
+        private Secret persistent(PinUvAuthTokens.Grounds grounds) throws CtapException, VaultException {
+            tokens.requireStanding(attempt, grounds);
+            grounds.end();
+            return persistent.issue();
         }
 
         @Override

@@ -24,19 +24,25 @@ import localpasskey.wire.ctap.CtapResponse;
 final class TokenUsingPin implements Operation {
 
     private final TokenIssuer tokens;
+    private final PinChanges changes;
     private final ClientPinCheck check;
+    private final CtapStatus whereForced;
     private final ClientPinRequest.GetPinUvAuthTokenUsingPin request;
     private final Set<Permission> permissions;
     private final Ceremony ceremony;
 
     private TokenUsingPin(
             TokenIssuer tokens,
+            PinChanges changes,
             ClientPinCheck check,
             ClientPinRequest.GetPinUvAuthTokenUsingPin request,
             Set<Permission> permissions,
+            CtapStatus whereForced,
             Ceremony ceremony) {
         this.tokens = tokens;
+        this.changes = changes;
         this.check = check;
+        this.whereForced = whereForced;
         this.request = request;
         this.permissions = permissions;
         this.ceremony = ceremony;
@@ -44,6 +50,7 @@ final class TokenUsingPin implements Operation {
 
     static TokenUsingPin withPermissions(
             TokenIssuer tokens,
+            PinChanges changes,
             ClientPinCheck check,
             ClientPinRequest.GetPinUvAuthTokenUsingPin request,
             Ceremony ceremony)
@@ -51,18 +58,25 @@ final class TokenUsingPin implements Operation {
         PinProtocolVersion.of(request.protocol());
         Set<Permission> permissions = Permission.of(request.permissions());
         requireSite(permissions, request.rpId());
-        return new TokenUsingPin(tokens, check, request, permissions, ceremony);
+        return new TokenUsingPin(
+                tokens, changes, check, request, permissions, CtapStatus.PIN_POLICY_VIOLATION, ceremony);
     }
 
     /// The way of CTAP 2.0: for any site, until it is used for one.
     static TokenUsingPin superseded(
-            TokenIssuer tokens, ClientPinCheck check, ClientPinRequest.GetPinToken request, Ceremony ceremony) {
+            TokenIssuer tokens,
+            PinChanges changes,
+            ClientPinCheck check,
+            ClientPinRequest.GetPinToken request,
+            Ceremony ceremony) {
         return new TokenUsingPin(
                 tokens,
+                changes,
                 check,
                 new ClientPinRequest.GetPinUvAuthTokenUsingPin(
                         request.protocol(), request.keyAgreement(), request.pinHashEnc(), 0, ""),
                 Permission.byDefault(),
+                CtapStatus.PIN_INVALID,
                 ceremony);
     }
 
@@ -84,7 +98,16 @@ final class TokenUsingPin implements Operation {
                 PinHash pin = check.decrypt(issue.shared(), request.pinHashEnc(), tries)) {
             ceremony.pinWasTyped();
             PinSession session = check.open(issue.shared(), pin, tries);
+            refuseWhereForced(session);
             return issue.complete(new PinUvAuthTokens.Grounds(session, false, Verification.PIN_IN_CLIENT), ceremony);
+        }
+    }
+
+    /// The PIN is right, and opens nothing until it is changed: told by the status that this subcommand has for it.
+    private void refuseWhereForced(PinSession session) throws CtapException, VaultException {
+        if (changes.isForced()) {
+            session.close();
+            throw new CtapException(whereForced, "the PIN must be changed first");
         }
     }
 }

@@ -61,7 +61,10 @@ final class TokenUsingUv implements Operation {
             throws CtapException, KeyStoreException, VaultException {
         try {
             Purpose purpose = new Purpose.OpenToken(
-                    new RelyingPartyId(request.rpId()), permissions.contains(Permission.CREDENTIAL_MANAGEMENT));
+                    new RelyingPartyId(request.rpId()),
+                    permissions.contains(Permission.CREDENTIAL_MANAGEMENT)
+                            || permissions.contains(Permission.PERSISTENT_CREDENTIAL_MANAGEMENT_READ_ONLY),
+                    permissions.contains(Permission.AUTHENTICATOR_CONFIGURATION));
             return verification.openSession(purpose, ceremony);
         } catch (CtapException e) {
             throw e.status() == CtapStatus.PIN_BLOCKED

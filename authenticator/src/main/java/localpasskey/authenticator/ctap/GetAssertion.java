@@ -3,6 +3,7 @@ package localpasskey.authenticator.ctap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import localpasskey.authenticator.extension.AssertionExtensions;
 import localpasskey.authenticator.passkey.AssertionSigner;
 import localpasskey.authenticator.passkey.AssertionTerms;
 import localpasskey.authenticator.passkey.Passkeys;
@@ -43,6 +44,7 @@ final class GetAssertion implements Operation {
     private final CtapRequest.GetAssertion request;
     private final Ceremony ceremony;
     private final PersonCheck person;
+    private AssertionExtensions extensions = AssertionExtensions.NONE;
     private boolean uv;
 
     GetAssertion(
@@ -64,6 +66,7 @@ final class GetAssertion implements Operation {
         refuseProbe();
         person.requireKnownProtocol();
         processOptions();
+        extensions = AssertionExtensions.of(request.extensions());
         applyAlwaysUv();
         person.verifyToken(request.clientDataHash(), Permission.GET_ASSERTION, request.rpId());
         List<Passkey> located = inOrderOfChoice(locate());
@@ -212,7 +215,6 @@ final class GetAssertion implements Operation {
         return withTheRest(passkeys.signer().sign(located.getFirst(), first, ceremony), terms, located);
     }
 
-    /// Extensions (step 10) that have outputs here are none.
     private CtapResponse withTheRest(CtapResponse.Assertion first, AssertionTerms terms, List<Passkey> located) {
         if (located.size() > 1) {
             rest.begin(
@@ -229,7 +231,7 @@ final class GetAssertion implements Operation {
         boolean presenceSuffices =
                 !person.alwaysUv() || !request.isSilent() || person.proof().isGiven();
         return new AssertionTerms(
-                request.clientDataHash(), person.flags(), person.proof(), presenceSuffices, userShown);
+                request.clientDataHash(), person.flags(), person.proof(), presenceSuffices, userShown, extensions);
     }
 
     /// Names only to a verified person who has several accounts to tell apart; nothing of a passkey that the site

@@ -1,8 +1,12 @@
 package localpasskey.authenticator.ctap;
 
 import java.util.List;
+import localpasskey.authenticator.configuration.Configuration;
+import localpasskey.authenticator.extension.CreationExtensions;
+import localpasskey.authenticator.extension.CredBlob;
 import localpasskey.authenticator.passkey.ChipModel;
-import localpasskey.authenticator.passkey.CredProtect;
+import localpasskey.authenticator.pin.CurrentPinRules;
+import localpasskey.authenticator.pin.PersistentTokens;
 import localpasskey.authenticator.pin.PinProtocolVersion;
 import localpasskey.authenticator.pin.PinRules;
 import localpasskey.authenticator.request.Limits;
@@ -26,15 +30,23 @@ public final class GetInfo implements Operation {
 
     private final KeyStore keys;
     private final UserVerification verification;
-    private final PinRules rules;
+    private final CurrentPinRules rules;
     private final Vault vault;
+    private final PersistentTokens persistent;
     private final List<String> transports;
 
-    public GetInfo(KeyStore keys, Vault vault, UserVerification verification, PinRules rules, List<String> transports) {
+    public GetInfo(
+            KeyStore keys,
+            Vault vault,
+            UserVerification verification,
+            CurrentPinRules rules,
+            PersistentTokens persistent,
+            List<String> transports) {
         this.keys = keys;
         this.vault = vault;
         this.verification = verification;
         this.rules = rules;
+        this.persistent = persistent;
         this.transports = List.copyOf(transports);
     }
 
@@ -42,7 +54,7 @@ public final class GetInfo implements Operation {
     public CtapResponse run() throws VaultException {
         CborMap.Builder info = CborMap.builder()
                 .put(0x01, texts(versions()))
-                .put(0x02, texts(List.of(CredProtect.NAME)))
+                .put(0x02, texts(CreationExtensions.names(verification.takesPins())))
                 .put(0x03, Cbor.of(ChipModel.aaguid(keys.chip().custody()).bytes()))
                 .put(0x04, options())
                 .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
@@ -51,14 +63,28 @@ public final class GetInfo implements Operation {
                 .put(0x09, texts(transports))
                 .put(0x0A, algorithms())
                 .put(0x0E, Cbor.of(FIRMWARE_VERSION))
+                .put(0x0F, Cbor.of(CredBlob.MAX_LENGTH))
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
                 .put(0x16, texts(List.of(NewPasskey.PACKED)));
         if (verification.takesPins()) {
-            info.put(0x06, pinUvAuthProtocols())
-                    .put(0x0D, Cbor.of(rules.minimumCodePoints()))
-                    .put(0x14, Cbor.of(Limits.roomBeside(vault.discoverableCount())));
+            putWhereClientsHavePins(info);
         }
         return new CtapResponse.AuthenticatorInfo(info.build());
+    }
+
+    private void putWhereClientsHavePins(CborMap.Builder info) throws VaultException {
+        PinRules now = rules.now();
+        info.put(0x06, pinUvAuthProtocols())
+                .put(0x0B, Cbor.of(Limits.MAX_LARGE_BLOB_ARRAY))
+                .put(0x0C, Cbor.of(rules.forceChange()))
+                .put(0x0D, Cbor.of(now.minimumCodePoints()))
+                .put(0x10, Cbor.of(Limits.MAX_RP_IDS_FOR_MIN_PIN_LENGTH))
+                .put(0x14, Cbor.of(Limits.roomBeside(vault.discoverableCount())))
+                .put(0x1B, Cbor.of(now.refusesCommon()))
+                .put(0x1D, Cbor.of(PinRules.MAX_CODE_POINTS))
+                .put(0x1F, Configuration.SUBCOMMANDS.stream().map(Cbor::of).toList());
+        persistent.encIdentifier().ifPresent(encrypted -> info.put(0x19, Cbor.of(encrypted)));
+        persistent.encCredStoreState().ifPresent(encrypted -> info.put(0x1E, Cbor.of(encrypted)));
     }
 
     /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.
@@ -83,7 +109,12 @@ public final class GetInfo implements Operation {
         if (verification.takesPins()) {
             options.put("clientPin", Cbor.of(setUp))
                     .put("pinUvAuthToken", Cbor.of(true))
-                    .put("credMgmt", Cbor.of(true));
+                    .put("credMgmt", Cbor.of(true))
+                    .put("perCredMgmtRO", Cbor.of(true))
+                    .put("authnrCfg", Cbor.of(true))
+                    .put("uvAcfg", Cbor.of(true))
+                    .put("setMinPINLength", Cbor.of(true))
+                    .put("largeBlobs", Cbor.of(true));
         }
         return options.build();
     }

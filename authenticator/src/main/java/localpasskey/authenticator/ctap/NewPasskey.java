@@ -2,8 +2,8 @@ package localpasskey.authenticator.ctap;
 
 import java.util.List;
 import java.util.Objects;
+import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.passkey.ChipModel;
-import localpasskey.authenticator.passkey.CredProtect;
 import localpasskey.authenticator.passkey.KeyMaker;
 import localpasskey.authenticator.passkey.NewCredential;
 import localpasskey.authenticator.passkey.NewKey;
@@ -13,7 +13,6 @@ import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
@@ -41,7 +40,7 @@ final class NewPasskey implements AutoCloseable {
     private final KeyMaker keys;
     private final CtapRequest.MakeCredential request;
     private final CoseAlgorithm algorithm;
-    private final CredentialProtection level;
+    private final CreationExtensions.Evaluated extensions;
     private final Ceremony ceremony;
     private final PersonCheck person;
     private final NewCredential credential;
@@ -50,14 +49,14 @@ final class NewPasskey implements AutoCloseable {
     NewPasskey(
             KeyMaker keys,
             CtapRequest.MakeCredential request,
+            CreationExtensions.Evaluated extensions,
             CoseAlgorithm algorithm,
             Ceremony ceremony,
-            PersonCheck person)
-            throws CtapException {
+            PersonCheck person) {
         this.keys = keys;
         this.request = request;
         this.algorithm = algorithm;
-        this.level = CredProtect.level(request.extensions());
+        this.extensions = extensions;
         this.ceremony = ceremony;
         this.person = person;
         this.credential = keys.newCredential();
@@ -112,7 +111,7 @@ final class NewPasskey implements AutoCloseable {
                         person.flags(),
                         NewCredential.FIRST_SIGN_COUNT,
                         new AttestedCredentialData(credential.aaguid(), credential.id(), publicKey),
-                        CredProtect.output(request.extensions(), level))
+                        extensions.outputs())
                 .encode();
     }
 
@@ -122,7 +121,8 @@ final class NewPasskey implements AutoCloseable {
                 none ? NONE : PACKED,
                 authenticatorData(publicKey),
                 publicKey.algorithm(),
-                none ? Bytes.EMPTY : signature);
+                none ? Bytes.EMPTY : signature,
+                extensions.kept().largeBlobKey());
     }
 
     private Passkey passkey(NewKey key, CoseKey publicKey) throws KeyStoreException {
@@ -132,12 +132,13 @@ final class NewPasskey implements AutoCloseable {
                 request.user(),
                 "",
                 request.options().rk().isTrue(),
-                level,
+                extensions.level(),
                 key.protection(),
                 publicKey,
                 Bytes.of(key.blob().encoded()),
                 credential.aaguid(),
                 credential.created(),
-                new Passkey.Usage(NewCredential.FIRST_SIGN_COUNT, credential.created()));
+                new Passkey.Usage(NewCredential.FIRST_SIGN_COUNT, credential.created()),
+                extensions.kept());
     }
 }

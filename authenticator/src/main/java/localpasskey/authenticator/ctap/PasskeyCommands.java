@@ -1,6 +1,7 @@
 package localpasskey.authenticator.ctap;
 
 import localpasskey.authenticator.admission.Exchange;
+import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.StatefulCommands;
@@ -16,13 +17,19 @@ public final class PasskeyCommands {
 
     private final PersonChecks checks;
     private final Passkeys passkeys;
+    private final CreationExtensions extensions;
     private final AssertionState rest;
     private final StatefulCommands statefulCommands;
 
     public PasskeyCommands(
-            PersonChecks checks, Passkeys passkeys, AssertionState rest, StatefulCommands statefulCommands) {
+            PersonChecks checks,
+            Passkeys passkeys,
+            CreationExtensions extensions,
+            AssertionState rest,
+            StatefulCommands statefulCommands) {
         this.checks = checks;
         this.passkeys = passkeys;
+        this.extensions = extensions;
         this.rest = rest;
         this.statefulCommands = statefulCommands;
     }
@@ -31,7 +38,8 @@ public final class PasskeyCommands {
             throws CtapException, KeyStoreException, VaultException {
         Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.context()));
         return exchange.inTurn(
-                ceremony, () -> statefulCommands.endedBy(new MakeCredential(checks, passkeys, request, ceremony)));
+                ceremony,
+                () -> statefulCommands.endedBy(new MakeCredential(checks, passkeys, extensions, request, ceremony)));
     }
 
     public CtapResponse getAssertion(CtapRequest.GetAssertion request, Exchange exchange)

@@ -1,4 +1,4 @@
-package localpasskey.authenticator.passkey;
+package localpasskey.authenticator.extension;
 
 import java.util.OptionalLong;
 import localpasskey.vault.record.CredentialProtection;
@@ -17,7 +17,7 @@ public final class CredProtect {
     private CredProtect() {}
 
     /// The level asked for; the lowest where the site is silent.
-    public static CredentialProtection level(CborMap extensions) throws CtapException {
+    static CredentialProtection level(CborMap extensions) throws CtapException {
         OptionalLong asked = extensions.findInt(NAME);
         if (asked.isEmpty()) {
             return CredentialProtection.VERIFICATION_OPTIONAL;
@@ -26,11 +26,11 @@ public final class CredProtect {
                 .orElseThrow(() -> new CtapException(CtapStatus.INVALID_OPTION, "credProtect " + asked.getAsLong()));
     }
 
-    /// What the site is told: the level, where it asked for one.
-    public static CborMap output(CborMap extensions, CredentialProtection level) {
-        return extensions.find(NAME).isEmpty()
-                ? CborMap.EMPTY
-                : CborMap.builder().put(NAME, Cbor.of(level.level())).build();
+    /// The level, where the site asked for one.
+    static void tell(CborMap extensions, CredentialProtection level, CborMap.Builder outputs) {
+        if (extensions.find(NAME).isPresent()) {
+            outputs.put(NAME, Cbor.of(level.level()));
+        }
     }
 
     /// Whether a passkey shows itself to this request.

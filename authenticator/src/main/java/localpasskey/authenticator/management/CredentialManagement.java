@@ -1,6 +1,7 @@
 package localpasskey.authenticator.management;
 
 import localpasskey.authenticator.admission.Exchange;
+import localpasskey.authenticator.pin.PersistentTokens;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
@@ -29,11 +30,12 @@ public final class CredentialManagement {
     public CredentialManagement(
             Vault vault,
             PinUvAuthTokens tokens,
+            PersistentTokens persistent,
             BuiltInVerification verification,
             EnumerationState rest,
             StatefulCommands statefulCommands) {
         this.vault = vault;
-        this.check = new ManagementCheck(tokens);
+        this.check = new ManagementCheck(tokens, persistent);
         this.passkeys = new ManagedPasskeys(check, vault);
         this.verification = verification;
         this.rest = rest;

@@ -2,7 +2,6 @@ package localpasskey.authenticator.management;
 
 import java.util.List;
 import java.util.Optional;
-import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.vault.Vault;
@@ -41,19 +40,19 @@ final class EnumerateCredentials implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        PinUvAuthTokens.Grant grant = authorise();
-        ceremony.provedBy(grant.verification());
+        Reading reading = authorise();
+        ceremony.provedBy(reading.verification());
         List<Passkey> passkeys = locate();
         ceremony.about(passkeys.getFirst().rp().id(), "");
         vault.record(ceremony.done());
-        beginEnumeration(grant, passkeys);
+        beginEnumeration(reading, passkeys);
         return answer(passkeys.getFirst(), passkeys.size());
     }
 
-    private PinUvAuthTokens.Grant authorise() throws CtapException {
-        PinUvAuthTokens.Grant grant = check.authorise(request.authorisation());
-        grant.requireFor(request.rpIdHash());
-        return grant;
+    private Reading authorise() throws CtapException, VaultException {
+        Reading reading = check.authoriseReading(request.authorisation());
+        reading.requireFor(request.rpIdHash());
+        return reading;
     }
 
     /// The vault finds a site by its id only, so its sites are gone through for the one with this hash.
@@ -68,11 +67,11 @@ final class EnumerateCredentials implements Operation {
         return vault.discoverable(site.get().id());
     }
 
-    private void beginEnumeration(PinUvAuthTokens.Grant grant, List<Passkey> passkeys) {
+    private void beginEnumeration(Reading reading, List<Passkey> passkeys) {
         rest.begin(
                 EnumerationState.Kind.PASSKEYS,
                 ceremony.context().caller().session(),
-                grant,
+                reading,
                 passkeys.stream().skip(1).map(passkey -> answer(passkey, 0)).toList());
     }
 
@@ -82,6 +81,8 @@ final class EnumerateCredentials implements Operation {
                 passkey.user(),
                 passkey.publicKey(),
                 passkey.credentialProtection().level(),
-                totalCredentials);
+                totalCredentials,
+                passkey.extensions().largeBlobKey(),
+                passkey.extensions().thirdPartyPayment());
     }
 }

@@ -1,7 +1,6 @@
 package localpasskey.authenticator.management;
 
 import java.util.List;
-import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.vault.Vault;
@@ -38,11 +37,11 @@ final class EnumerateRps implements Operation {
 
     @Override
     public CtapResponse run() throws CtapException, VaultException {
-        PinUvAuthTokens.Grant grant = check.authoriseForAllSites(request.authorisation());
-        ceremony.provedBy(grant.verification());
+        Reading reading = check.authoriseForAllSites(request.authorisation());
+        ceremony.provedBy(reading.verification());
         List<RelyingPartyEntity> sites = requireSome(vault.sites());
         vault.record(ceremony.done());
-        beginEnumeration(grant, sites);
+        beginEnumeration(reading, sites);
         return new CtapResponse.EnumeratedRp(sites.getFirst(), sites.size());
     }
 
@@ -53,11 +52,11 @@ final class EnumerateRps implements Operation {
         return sites;
     }
 
-    private void beginEnumeration(PinUvAuthTokens.Grant grant, List<RelyingPartyEntity> sites) {
+    private void beginEnumeration(Reading reading, List<RelyingPartyEntity> sites) {
         rest.begin(
                 EnumerationState.Kind.SITES,
                 ceremony.context().caller().session(),
-                grant,
+                reading,
                 sites.stream()
                         .skip(1)
                         .map(site -> new CtapResponse.EnumeratedRp(site, 0))

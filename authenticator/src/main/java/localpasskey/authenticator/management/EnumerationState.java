@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.StatefulCommand;
 import localpasskey.model.time.Deadline;
 import localpasskey.model.time.Timer;
@@ -37,9 +36,8 @@ public final class EnumerationState implements StatefulCommand {
 
     /// Begins one enumeration; the other kind's goes on, for clients that go through the passkeys of each site before
     /// the next site.
-    synchronized void begin(
-            Kind kind, long session, PinUvAuthTokens.Grant grant, List<? extends CtapResponse> answers) {
-        rests.put(kind, new Rest(session, grant, new ArrayDeque<>(answers), timer.deadline(LIMIT)));
+    synchronized void begin(Kind kind, long session, Reading reading, List<? extends CtapResponse> answers) {
+        rests.put(kind, new Rest(session, reading, new ArrayDeque<>(answers), timer.deadline(LIMIT)));
     }
 
     @Override
@@ -58,14 +56,14 @@ public final class EnumerationState implements StatefulCommand {
             return Optional.empty();
         }
         CtapResponse answer = current.answers.poll();
-        if (answer == null || current.limit.isOver() || !current.grant.stands()) {
+        if (answer == null || current.limit.isOver() || !current.reading.stands()) {
             rests.remove(kind);
             return Optional.empty();
         }
-        rests.put(kind, new Rest(session, current.grant, current.answers, timer.deadline(LIMIT)));
+        rests.put(kind, new Rest(session, current.reading, current.answers, timer.deadline(LIMIT)));
         return Optional.of(answer);
     }
 
-    /// @param grant the token that opened the enumeration: it ends with it
-    private record Rest(long session, PinUvAuthTokens.Grant grant, Deque<CtapResponse> answers, Deadline limit) {}
+    /// @param reading what opened the enumeration: it ends with it
+    private record Rest(long session, Reading reading, Deque<CtapResponse> answers, Deadline limit) {}
 }

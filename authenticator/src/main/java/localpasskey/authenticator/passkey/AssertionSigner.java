@@ -128,15 +128,24 @@ public final class AssertionSigner {
     private Signed signForReal(Passkey passkey, PreparedKey key, AssertionTerms terms, UserProof proof)
             throws CtapException, KeyStoreException {
         long signCount = nextSignCount(passkey);
-        Bytes authenticatorData = authenticatorData(passkey, terms, signCount);
+        Bytes authenticatorData =
+                authenticatorData(passkey, terms, signCount, terms.extensions().outputs(passkey.extensions()));
         Digest digest = SignedData.digest(passkey.publicKey().algorithm(), authenticatorData, terms.clientDataHash());
         Bytes signature = Bytes.of(key.sign(digest, proof).der());
         return new Signed(
-                passkey, terms, assertion(passkey, terms, authenticatorData, signature), OptionalLong.of(signCount));
+                passkey,
+                terms,
+                assertion(
+                        passkey,
+                        terms,
+                        authenticatorData,
+                        signature,
+                        terms.extensions().largeBlobKey(passkey.extensions())),
+                OptionalLong.of(signCount));
     }
 
     /// The answer to a silent pre-flight: says that the passkey is here, and is worth nothing. No chip command,
-    /// no counter, no line in the history.
+    /// no counter, no line in the history, and nothing that extensions keep.
     private Signed unverifiable(Passkey passkey, AssertionTerms terms) {
         if (terms.flags().present() || terms.flags().verified()) {
             throw new IllegalStateException("a request with a person gets a real signature");
@@ -144,20 +153,21 @@ public final class AssertionSigner {
         CtapResponse.Assertion answer = assertion(
                 passkey,
                 terms,
-                authenticatorData(passkey, terms, passkey.usage().signCount()),
-                UnverifiableSignature.of(passkey.publicKey().algorithm(), random));
+                authenticatorData(passkey, terms, passkey.usage().signCount(), CborMap.EMPTY),
+                UnverifiableSignature.of(passkey.publicKey().algorithm(), random),
+                Bytes.EMPTY);
         return new Signed(passkey, terms, answer, OptionalLong.empty());
     }
 
-    private static Bytes authenticatorData(Passkey passkey, AssertionTerms terms, long signCount) {
-        return AuthenticatorData.ofAssertion(passkey.rp().id().hash(), terms.flags(), signCount, CborMap.EMPTY)
+    private static Bytes authenticatorData(Passkey passkey, AssertionTerms terms, long signCount, CborMap extensions) {
+        return AuthenticatorData.ofAssertion(passkey.rp().id().hash(), terms.flags(), signCount, extensions)
                 .encode();
     }
 
     private static CtapResponse.Assertion assertion(
-            Passkey passkey, AssertionTerms terms, Bytes authenticatorData, Bytes signature) {
+            Passkey passkey, AssertionTerms terms, Bytes authenticatorData, Bytes signature, Bytes largeBlobKey) {
         return new CtapResponse.Assertion(
-                passkey.id(), authenticatorData, signature, passkey.user(), terms.userShown(), 1, false);
+                passkey.id(), authenticatorData, signature, passkey.user(), terms.userShown(), 1, false, largeBlobKey);
     }
 
     /// Grows with time, so that no number is shared by sites and a restored old disk does not fall back. Where the

@@ -1,5 +1,6 @@
 package localpasskey.authenticator.passkey;
 
+import localpasskey.authenticator.extension.AssertionExtensions;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.credential.AuthenticatorData.UserFlags;
@@ -9,10 +10,15 @@ import localpasskey.wire.ctap.CtapResponse.UserShown;
 ///
 /// @param presenceSuffices whether passkeys that need a click alone may sign: not unasked while alwaysUv is on
 public record AssertionTerms(
-        ClientDataHash clientDataHash, UserFlags flags, Proof proof, boolean presenceSuffices, UserShown userShown) {
+        ClientDataHash clientDataHash,
+        UserFlags flags,
+        Proof proof,
+        boolean presenceSuffices,
+        UserShown userShown,
+        AssertionExtensions extensions) {
 
     /// The same for the last of the answers.
     public AssertionTerms alone() {
-        return new AssertionTerms(clientDataHash, flags, proof.alone(), presenceSuffices, userShown);
+        return new AssertionTerms(clientDataHash, flags, proof.alone(), presenceSuffices, userShown, extensions);
     }
 }

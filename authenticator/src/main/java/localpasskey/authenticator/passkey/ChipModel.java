@@ -29,8 +29,8 @@ public final class ChipModel {
 
     public static KeyAlgorithm curve(CoseAlgorithm algorithm) {
         return switch (algorithm) {
-            case ES256 -> KeyAlgorithm.P256;
-            case ES384 -> KeyAlgorithm.P384;
+            case ES256, ESP256 -> KeyAlgorithm.P256;
+            case ES384, ESP384 -> KeyAlgorithm.P384;
         };
     }
 }

@@ -3,6 +3,7 @@ package localpasskey.authenticator.passkey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.authenticator.extension.CredProtect;
 import localpasskey.authenticator.request.Limits;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;

@@ -20,8 +20,8 @@ public final class SignedData {
 
     public static Digest digest(CoseAlgorithm algorithm, Bytes message) {
         String name = switch (algorithm) {
-            case ES256 -> "SHA-256";
-            case ES384 -> "SHA-384";
+            case ES256, ESP256 -> "SHA-256";
+            case ES384, ESP384 -> "SHA-384";
         };
         try {
             return Digest.of(MessageDigest.getInstance(name).digest(message.toArray()));

@@ -75,8 +75,8 @@ final class UnverifiableSignature {
 
     private static ECParameterSpec curve(CoseAlgorithm algorithm) {
         String name = switch (algorithm) {
-            case ES256 -> "secp256r1";
-            case ES384 -> "secp384r1";
+            case ES256, ESP256 -> "secp256r1";
+            case ES384, ESP384 -> "secp384r1";
         };
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");

@@ -13,9 +13,10 @@ public enum Permission {
     GET_ASSERTION(0x02, true),
     CREDENTIAL_MANAGEMENT(0x04, true),
     BIO_ENROLLMENT(0x08, false),
-    LARGE_BLOB_WRITE(0x10, false),
-    AUTHENTICATOR_CONFIGURATION(0x20, false),
-    PERSISTENT_CREDENTIAL_MANAGEMENT_READ_ONLY(0x40, false);
+    LARGE_BLOB_WRITE(0x10, true),
+    AUTHENTICATOR_CONFIGURATION(0x20, true),
+    /// Given alone: its token is another one.
+    PERSISTENT_CREDENTIAL_MANAGEMENT_READ_ONLY(0x40, true);
 
     private final int bit;
     private final boolean supported;
@@ -41,6 +42,9 @@ public enum Permission {
             if (!permission.supported) {
                 throw new CtapException(CtapStatus.UNAUTHORIZED_PERMISSION, permission + " is not supported");
             }
+        }
+        if (permissions.contains(PERSISTENT_CREDENTIAL_MANAGEMENT_READ_ONLY) && permissions.size() > 1) {
+            throw new CtapException(CtapStatus.UNAUTHORIZED_PERMISSION, permissions + ": pcmr goes alone");
         }
         return permissions;
     }

@@ -20,6 +20,9 @@ public final class PinRules {
     /// Longest PIN, in UTF-8 octets.
     static final int MAX_UTF8_LENGTH = 63;
 
+    /// Longest PIN, in code points, as getInfo tells it.
+    public static final int MAX_CODE_POINTS = MAX_UTF8_LENGTH;
+
     private static final int MIN_CODE_POINTS_STRICT = 6;
     private static final int MIN_CODE_POINTS_LAX = 4;
 
@@ -39,6 +42,15 @@ public final class PinRules {
     /// CTAP's bare rule: four code points.
     public static PinRules lax() {
         return new PinRules(MIN_CODE_POINTS_LAX, false);
+    }
+
+    /// The same, but for what is configured beyond them.
+    PinRules raised(int minimum, boolean alsoRefusesCommon) {
+        return new PinRules(Math.max(minimumCodePoints, minimum), refusesCommon || alsoRefusesCommon);
+    }
+
+    public boolean refusesCommon() {
+        return refusesCommon;
     }
 
     public int minimumCodePoints() {

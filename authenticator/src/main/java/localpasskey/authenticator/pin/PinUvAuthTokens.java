@@ -57,10 +57,7 @@ public final class PinUvAuthTokens {
 
     /// Makes a new token, which ends the old one. Returns its octets to be sent; the caller closes them.
     public synchronized Secret begin(Attempt attempt, Claim claim, Grounds grounds) throws CtapException {
-        if (attempt.ends() != ends) {
-            grounds.end();
-            throw new CtapException(CtapStatus.NOT_ALLOWED, "tokens were ended while the PIN was checked");
-        }
+        requireStanding(attempt, grounds);
         drop();
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
@@ -72,6 +69,16 @@ public final class PinUvAuthTokens {
         token.unused = timer.after(INITIAL_USAGE_LIMIT, this::look);
         token.last = timer.after(MAX_USAGE_PERIOD, this::look);
         return token.secret.copy();
+    }
+
+    /// Refuses where tokens were ended since the attempt began.
+    ///
+    /// @param grounds end then
+    public synchronized void requireStanding(Attempt attempt, Grounds grounds) throws CtapException {
+        if (attempt.ends() != ends) {
+            grounds.end();
+            throw new CtapException(CtapStatus.NOT_ALLOWED, "tokens were ended while the PIN was checked");
+        }
     }
 
     /// Ends a token in time, though nobody presents it.
@@ -127,7 +134,7 @@ public final class PinUvAuthTokens {
         if (token != null) {
             token.userPresent = false;
             token.userVerified = false;
-            token.permissions.clear(); // lbw would stay, but it is never given
+            token.permissions.retainAll(Set.of(Permission.LARGE_BLOB_WRITE));
         }
     }
 

@@ -12,6 +12,12 @@ public final class Limits {
     /// Length of our credential ids, in bytes. They are random, so they say nothing.
     public static final int CREDENTIAL_ID_LENGTH = 32;
 
+    /// How many sites may be told how long a PIN must be.
+    public static final int MAX_RP_IDS_FOR_MIN_PIN_LENGTH = 8;
+
+    /// Longest serialized large-blob array, in bytes. CTAP wants 1024 at least.
+    public static final int MAX_LARGE_BLOB_ARRAY = 16 * 1024;
+
     /// For how many discoverable passkeys we say there is room. Nothing but the disk limits us; clients want a number
     /// that falls with each one.
     private static final long DISCOVERABLE_PASSKEYS = 10_000;

@@ -1,9 +1,10 @@
 package localpasskey.authenticator.u2f;
 
 import java.util.Optional;
+import localpasskey.authenticator.extension.AssertionExtensions;
+import localpasskey.authenticator.extension.CredProtect;
 import localpasskey.authenticator.passkey.AssertionSigner;
 import localpasskey.authenticator.passkey.AssertionTerms;
-import localpasskey.authenticator.passkey.CredProtect;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Work;
@@ -116,7 +117,7 @@ final class U2fAuthenticate implements Work<U2fResponse> {
     }
 
     private AssertionTerms terms(UserFlags flags, Proof proof) {
-        return new AssertionTerms(request.challenge(), flags, proof, true, UserShown.NOTHING);
+        return new AssertionTerms(request.challenge(), flags, proof, true, UserShown.NOTHING, AssertionExtensions.NONE);
     }
 
     private static U2fResponse answer(CtapResponse.Assertion assertion) {

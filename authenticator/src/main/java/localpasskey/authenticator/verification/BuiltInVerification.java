@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.ExplainedRefusal;
+import localpasskey.authenticator.pin.CurrentPinRules;
 import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.pin.PinGuard.Check;
 import localpasskey.authenticator.pin.PinHashes;
@@ -51,12 +52,12 @@ public final class BuiltInVerification implements UserVerification {
 
     private final PersonPrompts questions;
     private final PinGuard pins;
-    private final PinRules rules;
+    private final CurrentPinRules rules;
     private final FingerprintGate gate;
     private final Vault vault;
 
     public BuiltInVerification(
-            PersonPrompts questions, PinGuard pins, PinRules rules, FingerprintGate gate, Vault vault) {
+            PersonPrompts questions, PinGuard pins, CurrentPinRules rules, FingerprintGate gate, Vault vault) {
         this.questions = questions;
         this.pins = pins;
         this.rules = rules;
@@ -178,6 +179,7 @@ public final class BuiltInVerification implements UserVerification {
 
     private <T> T ask(Purpose purpose, Ceremony ceremony, Expecting expecting, Spending<T> spending)
             throws CtapException, KeyStoreException, VaultException {
+        rules.requireNoForcedChange();
         try {
             return pins.isSet()
                     ? enterPin(purpose, ceremony, expecting, spending)
@@ -356,9 +358,9 @@ public final class BuiltInVerification implements UserVerification {
         UserMessage refusal = UserMessage.NONE;
         pins.expectPin(Use.CHECK);
         for (int choice = 0; choice < MAX_CHOICES; choice++) {
-            Question question = new Question.ChoosePin(purpose, rules.minimumCodePoints(), refusal);
+            Question question = new Question.ChoosePin(purpose, rules.now().minimumCodePoints(), refusal);
             try (PersonPrompts.Typed typed = questions.pin(question, ceremony)) {
-                Optional<UserMessage> broken = rules.whyRefused(typed.pin());
+                Optional<UserMessage> broken = rules.now().whyRefused(typed.pin());
                 if (broken.isEmpty()) {
                     return keepAndSpend(typed, ceremony, spending);
                 }

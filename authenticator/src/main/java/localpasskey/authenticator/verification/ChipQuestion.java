@@ -38,7 +38,7 @@ record ChipQuestion(Purpose purpose, RequestContext context) {
                         + as(accounts.getFirst().name());
             case Purpose.AlreadyHere(var site) ->
                 "tell " + SheetText.site(site.value()) + " that you have a passkey for it already";
-            case Purpose.OpenToken(var site, var _) -> "verify you for " + SheetText.site(site.value());
+            case Purpose.OpenToken(var site, var _, var _) -> "verify you for " + SheetText.site(site.value());
             case Purpose.ChooseKey() -> "use this passkey";
             case Purpose.Reset(long passkeys, var _, var _) -> "erase all " + passkeys + " passkeys";
             case Purpose.Delete(var site, String account) ->

@@ -47,14 +47,29 @@ class GetInfoTest {
     @Test
     void claims_what_is_implemented_and_no_more() throws IOException {
         assertEquals(texts("U2F_V2", "FIDO_2_0"), member(0x01));
-        assertEquals(texts("credProtect"), member(0x02));
+        assertEquals(
+                texts(
+                        "credBlob",
+                        "credProtect",
+                        "largeBlobKey",
+                        "minPinLength",
+                        "pinComplexityPolicy",
+                        "thirdPartyPayment"),
+                member(0x02));
         assertEquals(Cbor.of(Aaguid.TPM.bytes()), member(0x03));
         assertEquals(Cbor.of(7609), member(0x05));
         assertEquals(Cbor.of(List.of(Cbor.of(2), Cbor.of(1))), member(0x06));
         assertEquals(Cbor.of(100), member(0x07));
         assertEquals(Cbor.of(32), member(0x08));
         assertEquals(texts("internal", "usb"), member(0x09));
+        assertEquals(Cbor.of(16384), member(0x0B));
+        assertEquals(Cbor.of(false), member(0x0C));
         assertEquals(Cbor.of(6), member(0x0D));
+        assertEquals(Cbor.of(256), member(0x0F));
+        assertEquals(Cbor.of(8), member(0x10));
+        assertEquals(Cbor.of(true), member(0x1B));
+        assertEquals(Cbor.of(63), member(0x1D));
+        assertEquals(Cbor.of(List.of(Cbor.of(2), Cbor.of(3))), member(0x1F));
         assertEquals(Cbor.of(0x000100), member(0x0E));
         assertEquals(Cbor.of(1), member(0x11));
         assertEquals(texts("packed"), member(0x16));
@@ -65,7 +80,7 @@ class GetInfoTest {
         Set<Cbor> numbers = key.client.getInfo().members().keySet();
 
         assertEquals(
-                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 17, 20, 22).stream()
+                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 22, 27, 29, 31).stream()
                         .map(number -> Cbor.of((long) number))
                         .collect(Collectors.toSet()),
                 numbers);
@@ -73,20 +88,22 @@ class GetInfoTest {
 
     @Test
     void names_the_algorithms_of_this_chip() throws IOException {
-        CborMap es256 = CborMap.builder()
-                .put("alg", Cbor.of(-7))
-                .put("type", Cbor.of("public-key"))
-                .build();
-        CborMap es384 = CborMap.builder()
-                .put("alg", Cbor.of(-35))
-                .put("type", Cbor.of("public-key"))
-                .build();
+        CborMap es256 = algorithm(-7);
+        CborMap esp256 = algorithm(-9);
 
-        assertEquals(Cbor.of(List.of(es256, es384)), member(0x0A));
+        assertEquals(Cbor.of(List.of(es256, algorithm(-35), esp256, algorithm(-51))), member(0x0A));
         try (KeyUnderTest smaller = new KeyUnderTest(PinPolicy.STRICT, Custody.TPM, KeyAlgorithm.P256)) {
             assertEquals(
-                    Cbor.of(List.of(es256)), smaller.client.getInfo().find(0x0A).orElseThrow());
+                    Cbor.of(List.of(es256, esp256)),
+                    smaller.client.getInfo().find(0x0A).orElseThrow());
         }
+    }
+
+    private static CborMap algorithm(int code) {
+        return CborMap.builder()
+                .put("alg", Cbor.of(code))
+                .put("type", Cbor.of("public-key"))
+                .build();
     }
 
     @Test
@@ -139,7 +156,10 @@ class GetInfoTest {
             assertEquals(Cbor.of(true), option(key, "rk"));
             assertEquals(Cbor.of(true), option(key, "up"));
             assertEquals(Cbor.of(true), option(key, "pinUvAuthToken"));
-            assertEquals(Cbor.of(true), option(key, "credMgmt"));
+            for (String name :
+                    List.of("credMgmt", "perCredMgmtRO", "authnrCfg", "uvAcfg", "setMinPINLength", "largeBlobs")) {
+                assertEquals(Cbor.of(true), option(key, name), name);
+            }
             assertEquals(Cbor.of(false), option(key, "plat"));
         }
 
@@ -164,10 +184,10 @@ class GetInfoTest {
         }
 
         @Test
-        void are_these_nine() throws IOException {
+        void are_these_fourteen() throws IOException {
             CborMap options = (CborMap) key.client.getInfo().find(4).orElseThrow();
 
-            assertEquals(9, options.members().size());
+            assertEquals(14, options.members().size());
         }
     }
 }

@@ -69,7 +69,7 @@ class UnverifiableSignatureTest {
 
     private static ECParameterSpec curve(CoseAlgorithm algorithm) throws GeneralSecurityException {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-        parameters.init(new ECGenParameterSpec(algorithm == CoseAlgorithm.ES256 ? "secp256r1" : "secp384r1"));
+        parameters.init(new ECGenParameterSpec(algorithm.coordinateLength() == 32 ? "secp256r1" : "secp384r1"));
         return parameters.getParameterSpec(ECParameterSpec.class);
     }
 

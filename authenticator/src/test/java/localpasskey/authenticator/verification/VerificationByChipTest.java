@@ -41,6 +41,7 @@ import localpasskey.wire.Aaguid;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.ctap.CtapCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,13 +210,25 @@ final class VerificationByChipTest {
                 .build();
         assertEquals(options, info.find(0x04).orElseThrow());
         assertEquals(Cbor.of(List.of(Cbor.of("FIDO_2_0"))), info.find(0x01).orElseThrow());
-        assertEquals(Cbor.of(List.of(Cbor.of("credProtect"))), info.find(0x02).orElseThrow(), "no hmac-secret");
+        assertEquals(
+                Cbor.of(List.of(Cbor.of("credBlob"), Cbor.of("credProtect"), Cbor.of("thirdPartyPayment"))),
+                info.find(0x02).orElseThrow(),
+                "nothing that needs a PIN or another use of the chip");
         assertTrue(info.find(0x06).isEmpty());
         assertTrue(info.find(0x0D).isEmpty());
+        for (CtapCommand command : List.of(CtapCommand.CONFIG, CtapCommand.LARGE_BLOBS)) {
+            assertRefused(CtapStatus.INVALID_COMMAND, () -> client.ask(command, anything(command)));
+        }
         assertRefused(CtapStatus.INVALID_COMMAND, () -> client.setPin(2, "correct horse"));
         assertArrayEquals(
                 new byte[] {0x6D, 0x00},
                 authenticator.handleU2f(new byte[] {0, 3, 0, 0, 0, 0, 0}, caller, new Cancellation()));
+    }
+
+    private static CborMap anything(CtapCommand command) {
+        return command == CtapCommand.CONFIG
+                ? CborMap.builder().put(0x01, Cbor.of(0x02)).build()
+                : CborMap.builder().put(0x01, Cbor.of(17)).put(0x03, Cbor.of(0)).build();
     }
 
     @Test

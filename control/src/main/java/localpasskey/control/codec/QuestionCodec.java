@@ -70,8 +70,8 @@ final class QuestionCodec {
                                 ACCOUNTS,
                                 accounts.stream().map(QuestionCodec::account).toList());
             case Purpose.AlreadyHere(var site) -> about("already-here", site, out);
-            case Purpose.OpenToken(var site, boolean manages) ->
-                about("open-token", site, out).put("manages", Cbor.of(manages));
+            case Purpose.OpenToken(var site, boolean manages, boolean configures) ->
+                about("open-token", site, out).put("manages", Cbor.of(manages)).put("configures", Cbor.of(configures));
             case Purpose.ChooseKey() -> out.put(PURPOSE, Cbor.of("choose-key"));
             case Purpose.Reset(long passkeys, Purpose.Elsewhere elsewhere, Duration pinWorksAgainIn) ->
                 out.put(PURPOSE, Cbor.of("reset"))
@@ -192,7 +192,7 @@ final class QuestionCodec {
             case "sign-in" -> new Purpose.SignIn(in.site(SITE), in.text(ACCOUNT));
             case "pick-account" -> new Purpose.PickAccount(in.site(SITE), accounts(in));
             case "already-here" -> new Purpose.AlreadyHere(in.site(SITE));
-            case "open-token" -> new Purpose.OpenToken(in.site(SITE), in.bool("manages"));
+            case "open-token" -> new Purpose.OpenToken(in.site(SITE), in.bool("manages"), in.bool("configures"));
             case "choose-key" -> new Purpose.ChooseKey();
             case "reset" ->
                 new Purpose.Reset(

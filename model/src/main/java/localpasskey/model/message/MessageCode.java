@@ -95,6 +95,8 @@ public enum MessageCode {
     PIN_NOT_TEXT,
     PIN_UNTYPEABLE,
     PIN_COMMON,
+    /// Where it was to be changed.
+    PIN_UNCHANGED,
 
     // --- a request of a site or a program is refused --------------------------------------------------------------
     /// With when it works again.
@@ -104,6 +106,8 @@ public enum MessageCode {
     PIN_PAUSED,
     PIN_NOT_CHOSEN,
     PIN_NOT_TYPED,
+    /// A client demanded another one.
+    PIN_CHANGE_FORCED,
     RESET_NOT_ALLOWED,
     REQUEST_DEFECT,
     /// There were too many to tell each.

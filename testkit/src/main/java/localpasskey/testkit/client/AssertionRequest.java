@@ -40,6 +40,10 @@ public record AssertionRequest(ClientDataHash clientDataHash, CborMap members) {
         return with(0x05, Members.added(members, 0x05, name, Cbor.of(value)));
     }
 
+    public AssertionRequest extension(String name, Cbor value) {
+        return with(0x04, Members.added(members, 0x04, name, value));
+    }
+
     /// A pre-flight: up is false.
     public AssertionRequest silent() {
         return option("up", false);

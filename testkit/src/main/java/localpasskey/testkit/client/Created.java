@@ -12,12 +12,14 @@ import localpasskey.wire.credential.CoseKey;
 /// What makeCredential answered.
 ///
 /// @param encodedData what `data` was decoded from, and what was signed
+/// @param largeBlobKey empty where the key told none
 public record Created(
         String format,
         AuthenticatorData data,
         Bytes encodedData,
         AttestedCredentialData credential,
-        CborMap statement) {
+        CborMap statement,
+        Bytes largeBlobKey) {
 
     public CredentialId id() {
         return credential.id();

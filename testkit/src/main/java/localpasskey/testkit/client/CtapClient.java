@@ -59,7 +59,13 @@ public final class CtapClient {
             if (!(data.credential() instanceof AttestedCredentialData credential)) {
                 throw new IOException("no attested credential data");
             }
-            return new Created(answer.requiredText(0x01), data, encoded, credential, answer.requiredMap(0x03));
+            return new Created(
+                    answer.requiredText(0x01),
+                    data,
+                    encoded,
+                    credential,
+                    answer.requiredMap(0x03),
+                    answer.findBytes(0x05).orElse(Bytes.EMPTY));
         } catch (CtapException e) {
             throw new IOException("not an answer to makeCredential", e);
         }
@@ -83,7 +89,8 @@ public final class CtapClient {
                     answer.requiredBytes(0x03),
                     answer.findMap(0x04).orElse(CborMap.EMPTY),
                     Math.toIntExact(answer.findInt(0x05).orElse(0)),
-                    answer.findBool(0x06).orElse(false));
+                    answer.findBool(0x06).orElse(false),
+                    answer.findBytes(0x07).orElse(Bytes.EMPTY));
         } catch (CtapException e) {
             throw new IOException("not an answer to getAssertion", e);
         }

@@ -25,8 +25,8 @@ public final class PasskeySignature {
         try {
             Signature verifier = Signature.getInstance(
                     switch (key.algorithm()) {
-                        case ES256 -> "SHA256withECDSA";
-                        case ES384 -> "SHA384withECDSA";
+                        case ES256, ESP256 -> "SHA256withECDSA";
+                        case ES384, ESP384 -> "SHA384withECDSA";
                     });
             verifier.initVerify(publicKey(key));
             verifier.update(authenticatorData.toArray());
@@ -43,8 +43,8 @@ public final class PasskeySignature {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
         parameters.init(new ECGenParameterSpec(
                 switch (key.algorithm()) {
-                    case ES256 -> "secp256r1";
-                    case ES384 -> "secp384r1";
+                    case ES256, ESP256 -> "secp256r1";
+                    case ES384, ESP384 -> "secp384r1";
                 }));
         ECPoint point = new ECPoint(
                 new BigInteger(1, key.x().toArray()), new BigInteger(1, key.y().toArray()));

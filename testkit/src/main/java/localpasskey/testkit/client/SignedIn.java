@@ -13,6 +13,7 @@ import localpasskey.wire.credential.CoseKey;
 /// @param user without members where the key told nothing
 /// @param numberOfCredentials 0 where the key did not tell it
 /// @param userSelected the key says that the person chose the account there
+/// @param largeBlobKey empty where the key told none
 public record SignedIn(
         CredentialId id,
         AuthenticatorData data,
@@ -20,7 +21,8 @@ public record SignedIn(
         Bytes signature,
         CborMap user,
         int numberOfCredentials,
-        boolean userSelected) {
+        boolean userSelected,
+        Bytes largeBlobKey) {
 
     public boolean verifiesUnder(CoseKey publicKey, ClientDataHash clientDataHash) {
         return PasskeySignature.verifies(publicKey, encodedData, clientDataHash, signature);

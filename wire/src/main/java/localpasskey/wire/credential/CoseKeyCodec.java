@@ -74,8 +74,8 @@ public final class CoseKeyCodec {
 
     private static int curve(CoseAlgorithm algorithm) {
         return switch (algorithm) {
-            case ES256 -> CRV_P256;
-            case ES384 -> CRV_P384;
+            case ES256, ESP256 -> CRV_P256;
+            case ES384, ESP384 -> CRV_P384;
         };
     }
 

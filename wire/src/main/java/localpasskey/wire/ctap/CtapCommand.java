@@ -14,6 +14,8 @@ public enum CtapCommand {
     GET_NEXT_ASSERTION(0x08),
     CREDENTIAL_MANAGEMENT(0x0A),
     SELECTION(0x0B),
+    LARGE_BLOBS(0x0C),
+    CONFIG(0x0D),
     /// The number that credential management had in drafts. libfido2 (1.12, 1.14) sends this one to every key.
     CREDENTIAL_MANAGEMENT_PREVIEW(0x41);
 

@@ -85,6 +85,12 @@ public sealed interface CtapRequest {
     /// ClientPIN: one case per subcommand in [ClientPinRequest].
     record ClientPin(ClientPinRequest subcommand) implements CtapRequest {}
 
+    /// LargeBlobs: one case for reading and one for each kind of part in [LargeBlobsRequest].
+    record LargeBlobs(LargeBlobsRequest subcommand) implements CtapRequest {}
+
+    /// authenticatorConfig: one case per subcommand in [ConfigRequest].
+    record Config(ConfigRequest subcommand) implements CtapRequest {}
+
     /// CredentialManagement: one case per subcommand in [CredentialManagementRequest].
     record CredentialManagement(CredentialManagementRequest subcommand) implements CtapRequest {}
 }

@@ -48,6 +48,8 @@ public final class CtapRequestDecoder {
             case CLIENT_PIN -> new CtapRequest.ClientPin(ClientPinDecoder.decode(map(parameters)));
             case CREDENTIAL_MANAGEMENT, CREDENTIAL_MANAGEMENT_PREVIEW ->
                 new CtapRequest.CredentialManagement(CredentialManagementDecoder.decode(map(parameters)));
+            case LARGE_BLOBS -> new CtapRequest.LargeBlobs(LargeBlobsDecoder.decode(map(parameters)));
+            case CONFIG -> new CtapRequest.Config(ConfigDecoder.decode(map(parameters)));
             case GET_INFO -> withoutParameters(parameters, new CtapRequest.GetInfo());
             case RESET -> withoutParameters(parameters, new CtapRequest.Reset());
             case GET_NEXT_ASSERTION -> withoutParameters(parameters, new CtapRequest.GetNextAssertion());

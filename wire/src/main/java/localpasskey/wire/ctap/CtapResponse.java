@@ -15,14 +15,20 @@ public sealed interface CtapResponse {
 
     /// @param attestationFormat `packed` or `none`
     /// @param attestationSignature DER, empty where the format is `none`
+    /// @param largeBlobKey 32 bytes, empty where the site asked for none
     record Attestation(
-            String attestationFormat, Bytes authenticatorData, CoseAlgorithm algorithm, Bytes attestationSignature)
+            String attestationFormat,
+            Bytes authenticatorData,
+            CoseAlgorithm algorithm,
+            Bytes attestationSignature,
+            Bytes largeBlobKey)
             implements CtapResponse {}
 
     /// @param user names are empty unless the person was verified; see `userShown`
     /// @param userShown what of the user goes out
     /// @param numberOfCredentials written only when above 1
     /// @param userSelected the person chose this account at the authenticator; written only when true
+    /// @param largeBlobKey 32 bytes, empty where it is not asked for or there is none
     record Assertion(
             CredentialId credential,
             Bytes authenticatorData,
@@ -30,16 +36,19 @@ public sealed interface CtapResponse {
             UserEntity user,
             UserShown userShown,
             int numberOfCredentials,
-            boolean userSelected)
+            boolean userSelected,
+            Bytes largeBlobKey)
             implements CtapResponse {
 
         /// The first of so many answers; the others are fetched one by one.
         public Assertion firstOf(int number) {
-            return new Assertion(credential, authenticatorData, signature, user, userShown, number, userSelected);
+            return new Assertion(
+                    credential, authenticatorData, signature, user, userShown, number, userSelected, largeBlobKey);
         }
 
         public Assertion selectedByUser() {
-            return new Assertion(credential, authenticatorData, signature, user, userShown, numberOfCredentials, true);
+            return new Assertion(
+                    credential, authenticatorData, signature, user, userShown, numberOfCredentials, true, largeBlobKey);
         }
     }
 
@@ -75,7 +84,17 @@ public sealed interface CtapResponse {
     ///
     /// @param credProtect 1 to 3
     /// @param totalCredentials told with the first, 0 in the next ones
+    /// @param largeBlobKey 32 bytes, empty where there is none
     record EnumeratedCredential(
-            CredentialId credential, UserEntity user, CoseKey publicKey, int credProtect, int totalCredentials)
+            CredentialId credential,
+            UserEntity user,
+            CoseKey publicKey,
+            int credProtect,
+            int totalCredentials,
+            Bytes largeBlobKey,
+            boolean thirdPartyPayment)
             implements CtapResponse {}
+
+    /// A part of the serialized large-blob array.
+    record LargeBlobPart(Bytes config) implements CtapResponse {}
 }

@@ -42,6 +42,8 @@ public final class CtapResponseEncoder {
                         .put(0x01, Cbor.of(existing))
                         .put(0x02, Cbor.of(remaining))
                         .build());
+            case CtapResponse.LargeBlobPart(Bytes config) ->
+                ok(CborMap.builder().put(0x01, Cbor.of(config)).build());
             case CtapResponse.EnumeratedRp rp -> ok(enumeratedRp(rp));
             case CtapResponse.EnumeratedCredential credential -> ok(enumeratedCredential(credential));
         };
@@ -56,11 +58,12 @@ public final class CtapResponseEncoder {
     }
 
     private static CborMap attestation(CtapResponse.Attestation attestation) {
-        return CborMap.builder()
+        CborMap.Builder members = CborMap.builder()
                 .put(0x01, Cbor.of(attestation.attestationFormat()))
                 .put(0x02, Cbor.of(attestation.authenticatorData()))
-                .put(0x03, attestationStatement(attestation))
-                .build();
+                .put(0x03, attestationStatement(attestation));
+        putUnlessEmpty(members, 0x05, attestation.largeBlobKey());
+        return members.build();
     }
 
     /// Packed self attestation, or nothing for the format `none`.
@@ -88,6 +91,7 @@ public final class CtapResponseEncoder {
         if (assertion.userSelected()) {
             members.put(0x06, Cbor.of(true));
         }
+        putUnlessEmpty(members, 0x07, assertion.largeBlobKey());
         return members.build();
     }
 
@@ -111,7 +115,8 @@ public final class CtapResponseEncoder {
         if (enumerated.totalCredentials() > 0) {
             members.put(0x09, Cbor.of(enumerated.totalCredentials()));
         }
-        return members.build();
+        putUnlessEmpty(members, 0x0B, enumerated.largeBlobKey());
+        return members.put(0x0C, Cbor.of(enumerated.thirdPartyPayment())).build();
     }
 
     private static CborMap descriptor(CredentialId credential) {
@@ -128,6 +133,12 @@ public final class CtapResponseEncoder {
             putUnlessEmpty(members, "displayName", user.displayName());
         }
         return members.build();
+    }
+
+    private static void putUnlessEmpty(CborMap.Builder members, long key, Bytes value) {
+        if (!value.isEmpty()) {
+            members.put(key, Cbor.of(value));
+        }
     }
 
     private static void putUnlessEmpty(CborMap.Builder members, String key, String text) {

@@ -59,7 +59,7 @@ final class CtapRequestDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x00, 0x03, 0x05, 0x09, 0x0C, 0x0D, 0x40, 0x42, 0x80, 0xBF, 0xFF})
+    @ValueSource(ints = {0x00, 0x03, 0x05, 0x09, 0x0E, 0x40, 0x42, 0x80, 0xBF, 0xFF})
     void refuses_a_command_it_does_not_have(int command) {
         assertRefused(
                 CtapStatus.INVALID_COMMAND, message(command, HexFormat.of().parseHex("a0")));

@@ -23,6 +23,7 @@ final class CtapResponseEncoderTest {
     private static final Bytes DATA = Bytes.ofHex("d0d0");
     private static final Bytes SIGNATURE = Bytes.ofHex("5155");
     private static final UserEntity ALICE = new UserEntity(new UserHandle(Bytes.ofHex("a1")), "al", "Al");
+    private static final Bytes KEY = Bytes.ofHex("b10b4e");
     private static final String ASSERTION =
             "01a262696443c0ffee64747970656a7075626c69632d6b6579" + "0242d0d0" + "03425155";
 
@@ -33,7 +34,7 @@ final class CtapResponseEncoderTest {
 
     @Test
     void packed_attestation_has_algorithm_and_signature() {
-        CtapResponse packed = new CtapResponse.Attestation("packed", DATA, CoseAlgorithm.ES384, SIGNATURE);
+        CtapResponse packed = new CtapResponse.Attestation("packed", DATA, CoseAlgorithm.ES384, SIGNATURE, Bytes.EMPTY);
 
         assertEquals(
                 "00a3" + "01667061636b6564" + "0242d0d0" + "03a2" + "63616c673822" + "63736967425155", encode(packed));
@@ -41,7 +42,7 @@ final class CtapResponseEncoderTest {
 
     @Test
     void no_attestation_has_an_empty_statement() {
-        CtapResponse none = new CtapResponse.Attestation("none", DATA, CoseAlgorithm.ES256, Bytes.EMPTY);
+        CtapResponse none = new CtapResponse.Attestation("none", DATA, CoseAlgorithm.ES256, Bytes.EMPTY, Bytes.EMPTY);
 
         assertEquals("00a3" + "01646e6f6e65" + "0242d0d0" + "03a0", encode(none));
     }
@@ -159,15 +160,31 @@ final class CtapResponseEncoderTest {
                 + "215820" + x.toHex() + "225820" + y.toHex();
 
         assertEquals(
-                "00a5" + user + rest + "0902" + "0a03",
-                encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 3, 2)));
+                "00a6" + user + rest + "0902" + "0a03" + "0cf4",
+                encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 3, 2, Bytes.EMPTY, false)));
         assertEquals(
-                "00a4" + user + rest + "0a01",
-                encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 1, 0)));
+                "00a6" + user + rest + "0a01" + "0b43b10b4e" + "0cf5",
+                encode(new CtapResponse.EnumeratedCredential(CREDENTIAL, ALICE, key, 1, 0, KEY, true)));
+    }
+
+    @Test
+    void the_key_of_a_large_blob_goes_beside_the_signed_data() {
+        CtapResponse created = new CtapResponse.Attestation("none", DATA, CoseAlgorithm.ES256, Bytes.EMPTY, KEY);
+        CtapResponse signedIn =
+                new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, ALICE, UserShown.NOTHING, 1, false, KEY);
+
+        assertEquals("00a4" + "01646e6f6e65" + "0242d0d0" + "03a0" + "0543b10b4e", encode(created));
+        assertEquals("00a4" + ASSERTION + "0743b10b4e", encode(signedIn));
+    }
+
+    @Test
+    void a_part_of_the_large_blobs_may_be_empty() {
+        assertEquals("00a1" + "0143b10b4e", encode(new CtapResponse.LargeBlobPart(KEY)));
+        assertEquals("00a1" + "0140", encode(new CtapResponse.LargeBlobPart(Bytes.EMPTY)));
     }
 
     private static CtapResponse.Assertion assertion(UserEntity user, UserShown shown, int number) {
-        return new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, user, shown, number, false);
+        return new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, user, shown, number, false, Bytes.EMPTY);
     }
 
     private static String encode(CtapResponse response) {

@@ -100,7 +100,8 @@ final class SpecificationExamplesTest {
                 new UserEntity(new UserHandle(USER_ID), "johnpsmith@example.com", "John P. Smith"),
                 UserShown.ID_AND_NAMES,
                 1,
-                false));
+                false,
+                Bytes.EMPTY));
 
         assertEquals(
                 "00a4"
