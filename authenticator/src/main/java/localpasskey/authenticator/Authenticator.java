@@ -20,7 +20,6 @@ import localpasskey.authenticator.ctap.DeviceCommands;
 import localpasskey.authenticator.ctap.GetInfo;
 import localpasskey.authenticator.ctap.PasskeyCommands;
 import localpasskey.authenticator.ctap.PowerCycle;
-import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.management.CredentialManagement;
 import localpasskey.authenticator.management.EnumerationState;
 import localpasskey.authenticator.passkey.Passkeys;
@@ -113,40 +112,48 @@ public final class Authenticator {
         this.vault = vault;
         this.errors = errors;
         this.questions = new PersonPrompts(person);
-        Timer timer = clocks.timer();
         this.pins = new PinGuard(keys, vault, clocks.wall());
         CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), vault);
-        FingerprintGate gate = new FingerprintGate(vault, timer);
+        FingerprintGate gate = new FingerprintGate(vault, clocks.timer());
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
         this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, random);
-        PinUvAuthTokens tokens = new PinUvAuthTokens(timer, random);
+        PinUvAuthTokens tokens = new PinUvAuthTokens(clocks.timer(), random);
         KeyAgreements agreements = new KeyAgreements(random);
-        AssertionState assertions = new AssertionState(timer);
-        EnumerationState enumerations = new EnumerationState(timer);
-        LargeBlobState blobs = new LargeBlobState(timer);
-        StatefulCommands stateful = new StatefulCommands(List.of(assertions, enumerations, blobs));
-        this.sessions = new PinSessions(gate, tokens, stateful);
-        this.power = new PowerCycle(timer, pins, agreements, sessions, settings.allowsResetAtPowerUp());
-        this.admission = new Admission(queue, timer);
-        this.polledRequests = new PolledRequests(timer);
+        States states = States.begin(clocks.timer());
+        this.sessions = new PinSessions(gate, tokens, states.all());
+        this.power = new PowerCycle(clocks.timer(), pins, agreements, sessions, settings.allowsResetAtPowerUp());
+        this.admission = new Admission(queue, clocks.timer());
+        this.polledRequests = new PolledRequests(clocks.timer());
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
-        Passkeys passkeys = Passkeys.of(keys, vault, clocks.wall(), random);
+        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random);
         PersistentTokens persistent = new PersistentTokens(vault, random);
         GetInfo info = new GetInfo(keys, vault, verification, rules, persistent, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
-        this.passkeyCommands =
-                new PasskeyCommands(checks, passkeys, new CreationExtensions(rules, random), assertions, stateful);
+        this.passkeyCommands = new PasskeyCommands(checks, passkeys, states.assertions(), states.all());
         PinChanges changes = new PinChanges(pins, rules, sessions);
-        TokenIssuer issuer = new TokenIssuer(agreements, tokens, persistent, vault, stateful);
+        TokenIssuer issuer = new TokenIssuer(agreements, tokens, persistent, vault, states.all());
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
-        this.management = new CredentialManagement(vault, tokens, persistent, builtIn, enumerations, stateful);
-        WriteCheck writing = new WriteCheck(tokens, verification);
-        this.configuration = new Configuration(vault, writing, rules, builtIn, sessions, stateful);
-        this.largeBlobs = new LargeBlobs(vault, writing, blobs, stateful);
-        this.u2f = new U2fCommands(checks, passkeys, device, stateful);
+        this.management = new CredentialManagement(vault, tokens, persistent, builtIn, states.lists(), states.all());
+        this.configuration = new Configuration(vault, tokens, rules, builtIn, sessions, states.all());
+        this.largeBlobs = new LargeBlobs(vault, new WriteCheck(tokens, verification), states.blobs(), states.all());
+        this.u2f = new U2fCommands(checks, passkeys, device, states.all());
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
         this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors);
-        this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, stateful);
+        this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, states.all());
+    }
+
+    /// What waits for a next command.
+    ///
+    /// @param lists of credential management
+    private record States(AssertionState assertions, EnumerationState lists, LargeBlobState blobs) {
+
+        static States begin(Timer timer) {
+            return new States(new AssertionState(timer), new EnumerationState(timer), new LargeBlobState(timer));
+        }
+
+        StatefulCommands all() {
+            return new StatefulCommands(List.of(assertions, lists, blobs));
+        }
     }
 
     private static PinRules rules(PinPolicy policy) {

@@ -3,6 +3,7 @@ package localpasskey.authenticator.configuration;
 import java.util.List;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.pin.CurrentPinRules;
+import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
 import localpasskey.authenticator.request.StatefulCommands;
@@ -37,13 +38,13 @@ public final class Configuration {
 
     public Configuration(
             Vault vault,
-            WriteCheck check,
+            PinUvAuthTokens tokens,
             CurrentPinRules rules,
             BuiltInVerification verification,
             PinSessions sessions,
             StatefulCommands statefulCommands) {
         this.vault = vault;
-        this.check = check;
+        this.check = new WriteCheck(tokens, verification);
         this.rules = rules;
         this.verification = verification;
         this.sessions = sessions;

@@ -2,7 +2,6 @@ package localpasskey.authenticator.ctap;
 
 import java.util.List;
 import java.util.Optional;
-import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.extension.CredProtect;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.pin.Permission;
@@ -33,21 +32,14 @@ import localpasskey.wire.ctap.Tristate;
 final class MakeCredential implements Operation {
 
     private final Passkeys passkeys;
-    private final CreationExtensions extensions;
     private final CtapRequest.MakeCredential request;
     private final Ceremony ceremony;
     private final PersonCheck person;
     private boolean uv;
 
-    MakeCredential(
-            PersonChecks checks,
-            Passkeys passkeys,
-            CreationExtensions extensions,
-            CtapRequest.MakeCredential request,
-            Ceremony ceremony)
+    MakeCredential(PersonChecks checks, Passkeys passkeys, CtapRequest.MakeCredential request, Ceremony ceremony)
             throws VaultException {
         this.passkeys = passkeys;
-        this.extensions = extensions;
         this.request = request;
         this.ceremony = ceremony;
         this.person = checks.begin(ceremony, request.pinUvAuth());
@@ -62,8 +54,8 @@ final class MakeCredential implements Operation {
         applyAlwaysUv();
         requireVerification();
         refuseEnterpriseAttestation();
-        NewPasskey passkey =
-                new NewPasskey(passkeys.maker(), request, extensions.evaluate(request), algorithm, ceremony, person);
+        NewPasskey passkey = new NewPasskey(
+                passkeys.maker(), request, passkeys.extensions().evaluate(request), algorithm, ceremony, person);
         person.verifyToken(
                 request.clientDataHash(),
                 Permission.MAKE_CREDENTIAL,

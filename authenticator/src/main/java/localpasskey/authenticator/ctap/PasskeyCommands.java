@@ -1,7 +1,6 @@
 package localpasskey.authenticator.ctap;
 
 import localpasskey.authenticator.admission.Exchange;
-import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.StatefulCommands;
@@ -17,19 +16,13 @@ public final class PasskeyCommands {
 
     private final PersonChecks checks;
     private final Passkeys passkeys;
-    private final CreationExtensions extensions;
     private final AssertionState rest;
     private final StatefulCommands statefulCommands;
 
     public PasskeyCommands(
-            PersonChecks checks,
-            Passkeys passkeys,
-            CreationExtensions extensions,
-            AssertionState rest,
-            StatefulCommands statefulCommands) {
+            PersonChecks checks, Passkeys passkeys, AssertionState rest, StatefulCommands statefulCommands) {
         this.checks = checks;
         this.passkeys = passkeys;
-        this.extensions = extensions;
         this.rest = rest;
         this.statefulCommands = statefulCommands;
     }
@@ -38,8 +31,7 @@ public final class PasskeyCommands {
             throws CtapException, KeyStoreException, VaultException {
         Ceremony ceremony = exchange.begin(Ceremony.of(request, exchange.context()));
         return exchange.inTurn(
-                ceremony,
-                () -> statefulCommands.endedBy(new MakeCredential(checks, passkeys, extensions, request, ceremony)));
+                ceremony, () -> statefulCommands.endedBy(new MakeCredential(checks, passkeys, request, ceremony)));
     }
 
     public CtapResponse getAssertion(CtapRequest.GetAssertion request, Exchange exchange)

@@ -2,16 +2,20 @@ package localpasskey.authenticator.passkey;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import localpasskey.authenticator.extension.CreationExtensions;
+import localpasskey.authenticator.pin.CurrentPinRules;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
 
 /// What each protocol does with passkeys: finds them, makes them, signs with them.
-public record Passkeys(PasskeyLookup lookup, KeyMaker maker, AssertionSigner signer) {
+public record Passkeys(PasskeyLookup lookup, KeyMaker maker, AssertionSigner signer, CreationExtensions extensions) {
 
-    public static Passkeys of(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random) {
+    public static Passkeys of(
+            KeyStore keys, Vault vault, CurrentPinRules rules, InstantSource clock, SecureRandom random) {
         return new Passkeys(
                 new PasskeyLookup(vault),
                 new KeyMaker(keys, vault, clock, random),
-                new AssertionSigner(keys, vault, clock, random));
+                new AssertionSigner(keys, vault, clock, random),
+                new CreationExtensions(rules, random));
     }
 }
