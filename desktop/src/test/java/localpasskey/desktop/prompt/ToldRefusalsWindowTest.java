@@ -52,8 +52,8 @@ final class ToldRefusalsWindowTest {
             Theme.install(Scheme.LIGHT);
             Texts texts = Texts.of(Part.QUESTIONS, Locale.UK).inWindows();
             QuestionTexts words = new QuestionTexts(texts, InstantSource.system(), ZoneOffset.UTC);
-            try (PromptForm form =
-                    new PromptForm(words.of(row.notice()), "", texts, new PromptForm.Buttons(() -> {}, () -> {}))) {
+            try (PromptForm form = new PromptForm(
+                    words.of(row.notice()), "", texts, new PromptForm.Buttons(() -> {}, () -> {}, () -> {}))) {
                 inside(form.component()).forEach(it -> {
                     if (it instanceof JTextComponent text) {
                         shown.add(text.getText());
