@@ -9,4 +9,5 @@ module localpasskey.keys {
     exports localpasskey.keys.access;
     exports localpasskey.keys.agreement;
     exports localpasskey.keys.chip;
+    exports localpasskey.keys.hmac;
 }

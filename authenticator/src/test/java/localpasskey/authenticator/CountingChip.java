@@ -23,6 +23,8 @@ import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.Lockout;
+import localpasskey.keys.hmac.CredRandom;
+import localpasskey.keys.hmac.HmacSalt;
 
 /// Passes everything on to a chip and counts what reaches it.
 public final class CountingChip implements KeyStore {
@@ -159,6 +161,22 @@ public final class CountingChip implements KeyStore {
         public void expectPin() {
             expected.incrementAndGet();
             key.expectPin();
+        }
+
+        @Override
+        public void expectPin(CredRandom which) {
+            expected.incrementAndGet();
+            key.expectPin(which);
+        }
+
+        @Override
+        public boolean hasHmac() throws KeyStoreException {
+            return key.hasHmac();
+        }
+
+        @Override
+        public List<ChipSecret> hmac(CredRandom which, List<HmacSalt> salts, UserProof proof) throws KeyStoreException {
+            return key.hmac(which, salts, proof);
         }
 
         @Override

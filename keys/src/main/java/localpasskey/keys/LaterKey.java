@@ -1,5 +1,8 @@
 package localpasskey.keys;
 
+import java.util.List;
+import localpasskey.keys.hmac.CredRandom;
+import localpasskey.keys.hmac.HmacSalt;
 import org.jspecify.annotations.Nullable;
 
 /// A key that is made when it is first used. Belongs to one thread.
@@ -36,6 +39,16 @@ final class LaterKey implements PreparedKey {
     @Override
     public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
         return made().sign(digest, proof);
+    }
+
+    @Override
+    public boolean hasHmac() throws KeyStoreException {
+        return made().hasHmac();
+    }
+
+    @Override
+    public List<ChipSecret> hmac(CredRandom which, List<HmacSalt> salts, UserProof proof) throws KeyStoreException {
+        return made().hmac(which, salts, proof);
     }
 
     @Override

@@ -2,6 +2,9 @@ package localpasskey.keys;
 
 import java.util.ArrayList;
 import java.util.List;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.hmac.CredRandom;
+import localpasskey.keys.hmac.HmacSalt;
 
 /// A key for which everything was done that needs no person: what is left is the person's proof and the signature.
 ///
@@ -29,9 +32,26 @@ public interface PreparedKey extends AutoCloseable {
         return signatures;
     }
 
+    /// Whether the key was made with HMAC keys.
+    default boolean hasHmac() throws KeyStoreException {
+        return false;
+    }
+
+    /// HMAC-SHA-256 of each salt by one of the key's HMAC keys, 32 bytes each, for the caller to close. Each has a
+    /// proof
+    /// of its own, as a signature has. The key's signature may follow on the same proof.
+    ///
+    /// @param salts one or two
+    default List<ChipSecret> hmac(CredRandom which, List<HmacSalt> salts, UserProof proof) throws KeyStoreException {
+        throw new KeyStoreException(Reason.UNSUPPORTED, "a key that was made without HMAC keys");
+    }
+
     /// Says that a signature by a PIN is about to be asked for: what needs no PIN is done meanwhile. Returns at once.
     /// A chip that has nothing to do ahead does nothing; where no signature is asked for, nothing is lost.
     default void expectPin() {}
+
+    /// Says the same of an HMAC, which comes first.
+    default void expectPin(CredRandom which) {}
 
     /// Returns at once.
     @Override

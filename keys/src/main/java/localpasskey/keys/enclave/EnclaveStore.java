@@ -67,7 +67,7 @@ public final class EnclaveStore implements KeyStore {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(Set.of(KeyAlgorithm.P256));
+        return new Capabilities(Set.of(KeyAlgorithm.P256), false);
     }
 
     @Override
@@ -83,6 +83,9 @@ public final class EnclaveStore implements KeyStore {
         }
         if (request.algorithm() != KeyAlgorithm.P256) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "the Secure Enclave has no " + request.algorithm());
+        }
+        if (request.hmac()) {
+            throw new KeyStoreException(Reason.UNSUPPORTED, "the Secure Enclave has no HMAC keys");
         }
         return new Prepared(work(work -> made(work, Kind.PASSKEY, EnclaveKeyTemplate.passkey(demanded(work)))));
     }

@@ -22,7 +22,7 @@ public final class ResponseCode {
     private static final int OF_SESSION = 0x800;
 
     private static final Set<TpmCommand> PROVE_A_VALUE =
-            EnumSet.of(TpmCommand.SIGN, TpmCommand.POLICY_SECRET, TpmCommand.OBJECT_CHANGE_AUTH);
+            EnumSet.of(TpmCommand.SIGN, TpmCommand.HMAC, TpmCommand.POLICY_SECRET, TpmCommand.OBJECT_CHANGE_AUTH);
     private static final Set<TpmCommand> BY_EMPTY_PASSWORD = EnumSet.of(
             TpmCommand.CREATE_PRIMARY, TpmCommand.CREATE, TpmCommand.LOAD, TpmCommand.UNSEAL, TpmCommand.EVICT_CONTROL);
 

@@ -11,6 +11,7 @@ public final class Tag {
     public static final int ST_SESSIONS = 0x8002;
     public static final int ST_HASHCHECK = 0x8024;
 
+    public static final int ALG_HMAC = 0x0005;
     public static final int ALG_AES = 0x0006;
     static final int ALG_KEYEDHASH = 0x0008;
     public static final int ALG_SHA256 = 0x000B;
@@ -32,6 +33,7 @@ public final class Tag {
 
     public static final int CAP_ALGORITHMS = 0;
     public static final int CAP_HANDLES = 1;
+    public static final int CAP_COMMANDS = 2;
     public static final int CAP_PROPERTIES = 6;
     public static final int CAP_CURVES = 8;
 

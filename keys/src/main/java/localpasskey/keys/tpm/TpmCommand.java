@@ -14,6 +14,7 @@ public enum TpmCommand {
     LOAD(0x157),
     READ_PUBLIC(0x173),
     SIGN(0x15D),
+    HMAC(0x155),
     UNSEAL(0x15E),
     OBJECT_CHANGE_AUTH(0x150),
     START_AUTH_SESSION(0x176),

@@ -12,7 +12,7 @@ import static localpasskey.keys.tpm.ObjectAttribute.USER_WITH_AUTH;
 import java.util.Set;
 import localpasskey.keys.KeyAlgorithm;
 
-/// What the chip is asked to make: every key of this program comes from one of these four templates.
+/// What the chip is asked to make: every key of this program comes from one of these five templates.
 ///
 /// A passkey is fixed to this chip and this parent and was made inside it; only its policy lets it sign (no
 /// `userWithAuth`), see [Policy]. V checks the PIN, and its wrong tries count: it alone lacks `noDA`.
@@ -26,6 +26,12 @@ public final class TpmKeyTemplate {
         Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, NO_DA, SIGN);
         int curve = algorithm == KeyAlgorithm.P256 ? Tag.CURVE_P256 : Tag.CURVE_P384;
         return template(Tag.ALG_ECC, attributes, policy, Tag.ALG_NULL, Tag.ALG_NULL, curve, Tag.ALG_NULL);
+    }
+
+    /// An HMAC key of a passkey, under the passkey's policy: HMAC-SHA-256, and nothing else.
+    public static TpmBytes credRandom(TpmBytes policy) {
+        Set<ObjectAttribute> attributes = Set.of(FIXED_TPM, FIXED_PARENT, SENSITIVE_DATA_ORIGIN, NO_DA, SIGN);
+        return template(Tag.ALG_KEYEDHASH, attributes, policy, Tag.ALG_HMAC, Tag.ALG_SHA256);
     }
 
     /// The parent of everything, the TCG's storage root key: it can wrap with AES-128, and do nothing else.

@@ -19,6 +19,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import localpasskey.keys.ChipSecret;
@@ -34,6 +35,7 @@ import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.SiteHash;
@@ -42,6 +44,8 @@ import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.chip.Custody;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.keys.hmac.CredRandom;
+import localpasskey.keys.hmac.HmacSalt;
 import localpasskey.keys.tpm.store.Chip;
 import localpasskey.keys.tpm.store.Connection;
 import localpasskey.keys.tpm.store.TpmStore;
@@ -103,12 +107,30 @@ final class RecordedSessionTest {
                 Reason.NOT_AUTHORISED,
                 () -> chip.sign(made.blob(), digest(32, 9), new UserProof.Presence(secret("click"))));
 
+        computed(chip, v);
         KeyReport report = chip.describe(made.blob());
         assertTrue(report.verifiedByChip());
         assertEquals(made.publicKey(), report.publicKey());
         assertEquals(false, report.attributes().get("userWithAuth"));
         assertEquals(true, report.attributes().get("fixedTPM"));
         changed(chip, verifier, v, made);
+    }
+
+    private static void computed(TpmStore chip, VerifierBlob v) throws KeyStoreException {
+        KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v, SITE), true);
+        try (PreparedKey made = chip.create(request)) {
+            List<ChipSecret> two = made.hmac(CredRandom.WITH_UV, List.of(salt(1), salt(2)), byPin(v, 1));
+            List<ChipSecret> one = made.hmac(CredRandom.WITH_UV, List.of(salt(2)), byPin(v, 1));
+            assertArrayEquals(two.getLast().exposeCopy(), one.getFirst().exposeCopy());
+            Signature signature = made.sign(digest(32, 9), byPin(v, 1));
+            assertTrue(verifies(made.publicKey(), digest(32, 9), signature));
+        }
+    }
+
+    private static HmacSalt salt(int filling) {
+        byte[] bytes = new byte[HmacSalt.LENGTH];
+        Arrays.fill(bytes, (byte) filling);
+        return HmacSalt.of(bytes);
     }
 
     private static void changed(TpmStore chip, PinVerifier verifier, VerifierBlob v, MadeKey made)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
@@ -15,6 +16,7 @@ import localpasskey.keys.PinHash;
 import localpasskey.keys.SealedBlob;
 import localpasskey.keys.SiteHash;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.hmac.CredRandom;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredSecret;
 import localpasskey.keys.tpm.blob.StoredVerifier;
@@ -42,6 +44,56 @@ final class StoredTest {
                         TpmBytes.ofHex("aabbcc"),
                         new CreatedObject.CreationProof(
                                 TpmBytes.ofHex("dd".repeat(32)), TpmBytes.ofHex("8021" + "40000001" + "0000"))));
+    }
+
+    private static StoredKey withHmac(StoredKey.Demand demand, StoredKey.Demand ofHmac) {
+        String made = TpmKeyTemplate.credRandom(ofHmac.policy()).hex() + "0020";
+        StoredKey plain = key(KeyAlgorithm.P256, demand);
+        return new StoredKey(
+                plain.algorithm(),
+                plain.demand(),
+                plain.object(),
+                List.of(
+                        new StoredKey.HmacKey(
+                                PublicArea.of(TpmBytes.ofHex(made + "77".repeat(32))), TpmBytes.ofHex("a1")),
+                        new StoredKey.HmacKey(
+                                PublicArea.of(TpmBytes.ofHex(made + "88".repeat(32))), TpmBytes.ofHex("a2"))));
+    }
+
+    @Test
+    void a_key_with_hmac_keys_comes_back_as_it_was() throws KeyStoreException {
+        StoredKey key = withHmac(VERIFIED, VERIFIED);
+
+        StoredKey back = StoredKey.of(key.encoded());
+
+        assertEquals(key.encoded(), back.encoded());
+        assertEquals(
+                "a1",
+                back.hmacKey(CredRandom.WITH_UV).orElseThrow().privateHalf().hex());
+        assertEquals(
+                "a2",
+                back.hmacKey(CredRandom.WITHOUT_UV).orElseThrow().privateHalf().hex());
+        assertTrue(StoredKey.of(key(KeyAlgorithm.P256, VERIFIED).encoded())
+                .hmacKeys()
+                .isEmpty());
+    }
+
+    @Test
+    void an_hmac_key_that_demands_something_else_than_its_passkey_is_refused() {
+        KeyBlob blob = withHmac(VERIFIED, PRESENT).encoded();
+
+        assertEquals(
+                Reason.FOREIGN_BLOB,
+                assertThrows(KeyStoreException.class, () -> StoredKey.of(blob)).reason());
+    }
+
+    @Test
+    void of_two_hmac_keys_none_is_missing() {
+        KeyBlob blob = keyBlob(hex(withHmac(VERIFIED, VERIFIED).encoded()).replace("0001a2", ""));
+
+        assertEquals(
+                Reason.FOREIGN_BLOB,
+                assertThrows(KeyStoreException.class, () -> StoredKey.of(blob)).reason());
     }
 
     private static String hex(KeyBlob blob) {

@@ -50,6 +50,13 @@ final class TemplateTest {
     }
 
     @Test
+    void an_hmac_key_of_a_passkey_is_made_in_the_chip_and_opened_by_its_policy_only() {
+        assertEquals(
+                "0008" + "000b" + "00040432" + "0020" + OWN_VALUE + "0005" + "000b",
+                TpmKeyTemplate.credRandom(Policy.ownValue()).hex());
+    }
+
+    @Test
     void the_policy_of_a_presence_key_is_the_specifications() {
         assertEquals(OWN_VALUE, Policy.ownValue().hex());
     }
@@ -71,8 +78,8 @@ final class TemplateTest {
     void no_command_gives_a_key_out_or_takes_one_in_or_changes_the_machine() {
         assertEquals(
                 List.of(
-                        0x131, 0x153, 0x157, 0x173, 0x15D, 0x15E, 0x150, 0x176, 0x151, 0x16B, 0x162, 0x161, 0x165,
-                        0x120, 0x17A),
+                        0x131, 0x153, 0x157, 0x173, 0x15D, 0x155, 0x15E, 0x150, 0x176, 0x151, 0x16B, 0x162, 0x161,
+                        0x165, 0x120, 0x17A),
                 EnumSet.allOf(TpmCommand.class).stream()
                         .map(command -> command.code)
                         .toList());

@@ -6,9 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import localpasskey.keys.Capabilities;
@@ -37,6 +35,8 @@ import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.Custody;
 import localpasskey.keys.chip.Lockout;
+import localpasskey.keys.hmac.CredRandom;
+import localpasskey.keys.hmac.HmacSalt;
 import localpasskey.testkit.chip.PretendBlobs.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +64,7 @@ public final class PretendChip implements KeyStore {
     private @Nullable Reason failing;
     private boolean failingOnce;
     private int openSessions;
+    private boolean hmac = true;
 
     /// A chip that calls itself a TPM and has both curves.
     public PretendChip(InstantSource clock, long seed) {
@@ -89,6 +90,11 @@ public final class PretendChip implements KeyStore {
     public synchronized void failOnceWith(Reason reason) {
         failing = reason;
         failingOnce = true;
+    }
+
+    /// As a chip without TPM2_HMAC.
+    public synchronized void haveNoHmac() {
+        hmac = false;
     }
 
     /// Takes back [#failWith].
@@ -126,8 +132,8 @@ public final class PretendChip implements KeyStore {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities(algorithms);
+    public synchronized Capabilities capabilities() {
+        return new Capabilities(algorithms, hmac);
     }
 
     @Override
@@ -140,8 +146,8 @@ public final class PretendChip implements KeyStore {
     @Override
     public synchronized PreparedKey create(KeyRequest request) throws KeyStoreException {
         answer();
-        if (!algorithms.contains(request.algorithm())) {
-            throw new KeyStoreException(Reason.UNSUPPORTED, "no " + request.algorithm());
+        if (!algorithms.contains(request.algorithm()) || (request.hmac() && !hmac)) {
+            throw new KeyStoreException(Reason.UNSUPPORTED, "no " + request.algorithm() + ", or no HMAC keys");
         }
         PretendProof demand = switch (request.protection()) {
             case KeyProtection.Verified(VerifierBlob of, SiteHash site) ->
@@ -149,7 +155,7 @@ public final class PretendChip implements KeyStore {
             case KeyProtection.Present(ChipSecret authValue) -> PretendProof.shown(authValue);
             case KeyProtection.EnclaveVerified() -> throw noEnclave();
         };
-        PretendKey made = PretendKey.generate(request.algorithm(), demand, random);
+        PretendKey made = PretendKey.generate(request, demand, random);
         return new Prepared(() -> made);
     }
 
@@ -193,6 +199,24 @@ public final class PretendChip implements KeyStore {
         }
 
         @Override
+        public boolean hasHmac() throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                return opened.key().hasHmac();
+            }
+        }
+
+        @Override
+        public List<ChipSecret> hmac(CredRandom which, List<HmacSalt> salts, UserProof proof) throws KeyStoreException {
+            synchronized (PretendChip.this) {
+                answer();
+                PretendKey key = opened.key();
+                key.requireHmac();
+                authorise(key, proof);
+                return salts.stream().map(salt -> key.hmac(which, salt)).toList();
+            }
+        }
+
+        @Override
         public void close() {
             // nothing stands
         }
@@ -201,25 +225,7 @@ public final class PretendChip implements KeyStore {
     @Override
     public synchronized KeyReport describe(KeyBlob blob) throws KeyStoreException {
         answer();
-        PretendKey key = PretendKey.open(blobs, blob);
-        Map<String, Boolean> attributes = new LinkedHashMap<>();
-        attributes.put("fixedTPM", true);
-        attributes.put("stClear", false);
-        attributes.put("fixedParent", true);
-        attributes.put("sensitiveDataOrigin", true);
-        attributes.put("userWithAuth", false);
-        attributes.put("adminWithPolicy", false);
-        attributes.put("noDA", true);
-        attributes.put("encryptedDuplication", false);
-        attributes.put("restricted", false);
-        attributes.put("decrypt", false);
-        attributes.put("sign", true);
-        return new KeyReport(
-                key.point(),
-                attributes,
-                PretendProof.sha256(key.demand().text().getBytes(US_ASCII)),
-                "000b" + PretendProof.sha256(key.publicKey().getEncoded()),
-                key.demand().isVerified());
+        return PretendKey.open(blobs, blob).report();
     }
 
     @Override
@@ -267,7 +273,7 @@ public final class PretendChip implements KeyStore {
 
     private void checkPin(PretendVerifier v, PinHash pin) throws KeyStoreException {
         requireUnlocked();
-        if (!v.pin().equals(hashed(pin))) {
+        if (!v.pin().equals(PretendProof.hashed(pin))) {
             lockout.countWrongTry();
             throw new KeyStoreException(Reason.WRONG_PIN, "the chip counted it");
         }
@@ -315,13 +321,7 @@ public final class PretendChip implements KeyStore {
     }
 
     private String randomId() {
-        byte[] id = new byte[16];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
-    }
-
-    private static String hashed(PinHash pin) {
-        return PretendProof.sha256(pin.exposeCopy());
+        return Long.toHexString(random.nextLong());
     }
 
     private static KeyStoreException noEnclave() {
@@ -334,7 +334,7 @@ public final class PretendChip implements KeyStore {
         public VerifierBlob create(PinHash pin) throws KeyStoreException {
             synchronized (PretendChip.this) {
                 answer();
-                return new PretendVerifier(randomId(), hashed(pin)).wrapped(blobs);
+                return new PretendVerifier(randomId(), PretendProof.hashed(pin)).wrapped(blobs);
             }
         }
 
@@ -363,7 +363,7 @@ public final class PretendChip implements KeyStore {
                 answer();
                 PretendVerifier v = PretendVerifier.open(blobs, blob);
                 checkPin(v, old);
-                return new PretendVerifier(v.id(), hashed(replacement)).wrapped(blobs);
+                return new PretendVerifier(v.id(), PretendProof.hashed(replacement)).wrapped(blobs);
             }
         }
 

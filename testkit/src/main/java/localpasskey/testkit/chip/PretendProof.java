@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import localpasskey.keys.ChipSecret;
+import localpasskey.keys.PinHash;
 import localpasskey.keys.SiteHash;
 
 /// What a key demands and what a proof comes to, as text, so that the two can be compared.
@@ -22,6 +23,10 @@ record PretendProof(String text) {
 
     boolean isVerified() {
         return text.startsWith(VERIFIED);
+    }
+
+    static String hashed(PinHash pin) {
+        return sha256(pin.exposeCopy());
     }
 
     /// SHA-256 in hexadecimal.

@@ -1,5 +1,6 @@
 package localpasskey.keys.tpm.blob;
 
+import java.util.stream.IntStream;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.tpm.TpmReader;
 
@@ -8,7 +9,8 @@ final class StoredHeader {
 
     private StoredHeader() {}
 
-    static void require(TpmReader reader, int version, int kind) throws KeyStoreException {
+    /// @return which of the kinds it is
+    static int require(TpmReader reader, int version, int... kinds) throws KeyStoreException {
         int foundVersion = reader.u8();
         if (foundVersion > version) {
             throw reader.malformed(
@@ -19,8 +21,9 @@ final class StoredHeader {
                     + ", made by an earlier LocalPasskey in a form that this one does not use; it has to be made anew");
         }
         int foundKind = reader.u8();
-        if (foundVersion != version || foundKind != kind) {
+        if (foundVersion != version || IntStream.of(kinds).noneMatch(kind -> kind == foundKind)) {
             throw reader.malformed("version " + foundVersion + " and kind " + foundKind);
         }
+        return foundKind;
     }
 }

@@ -1,11 +1,15 @@
 package localpasskey.keys.tpm.blob;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.SiteHash;
+import localpasskey.keys.hmac.CredRandom;
 import localpasskey.keys.tpm.CreatedObject;
 import localpasskey.keys.tpm.KeyDerivation;
 import localpasskey.keys.tpm.Policy;
@@ -18,7 +22,8 @@ import localpasskey.keys.tpm.TpmWriter;
 /// A passkey as it is kept outside the chip: what is in a [KeyBlob].
 ///
 /// @param demand what the chip demands before it signs
-public record StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject object) {
+/// @param hmacKeys none, or one for each [CredRandom] in its order
+public record StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject object, List<HmacKey> hmacKeys) {
 
     /// Bytes in a Name under SHA-256.
     static final int NAME_LENGTH = 34;
@@ -26,7 +31,28 @@ public record StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject obj
     /// Version 1 had one reference for all sites, so that a proof for one opened them all.
     private static final int VERSION = 2;
     private static final int KIND = 'K';
+    private static final int KIND_WITH_HMAC = 'H';
     private static final int MAX_TICKET = 128;
+
+    /// An HMAC key as it is kept outside the chip. Its secret was made in the chip, as the passkey's.
+    public record HmacKey(PublicArea publicArea, TpmBytes privateHalf) {}
+
+    public StoredKey {
+        hmacKeys = List.copyOf(hmacKeys);
+        if (!hmacKeys.isEmpty() && hmacKeys.size() != CredRandom.values().length) {
+            throw new IllegalArgumentException(hmacKeys.size() + " HMAC keys");
+        }
+    }
+
+    /// One that signs, and nothing else.
+    public StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject object) {
+        this(algorithm, demand, object, List.of());
+    }
+
+    /// Empty where the passkey was made without.
+    public Optional<HmacKey> hmacKey(CredRandom which) {
+        return hmacKeys.isEmpty() ? Optional.empty() : Optional.of(hmacKeys.get(which.ordinal()));
+    }
 
     /// What a key's policy is made of.
     public sealed interface Demand {
@@ -61,36 +87,58 @@ public record StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject obj
     }
 
     public KeyBlob encoded() {
-        TpmWriter writer = new TpmWriter().u8(VERSION).u8(KIND).u16(algorithm.length());
+        TpmWriter writer = new TpmWriter()
+                .u8(VERSION)
+                .u8(hmacKeys.isEmpty() ? KIND : KIND_WITH_HMAC)
+                .u16(algorithm.length());
         switch (demand) {
             case Demand.Pin(TpmBytes verifierName, SiteHash site) ->
                 writer.sized(verifierName).sized(site.bytes());
             case Demand.OwnValue() -> writer.sized(TpmBytes.EMPTY).sized(TpmBytes.EMPTY);
         }
-        return KeyBlob.of(writer.sized(object.publicArea().whole())
+        writer.sized(object.publicArea().whole())
                 .sized(object.privateHalf())
                 .sized(object.creation().hash())
-                .sized(object.creation().ticket())
-                .take());
+                .sized(object.creation().ticket());
+        for (HmacKey key : hmacKeys) {
+            writer.sized(key.publicArea().whole()).sized(key.privateHalf());
+        }
+        return KeyBlob.of(writer.take());
     }
 
     /// Refuses what was not made from our template: a key of somebody else's making might sign without the person.
     public static StoredKey of(KeyBlob blob) throws KeyStoreException {
         TpmReader reader = TpmReader.ofBlob(blob.encoded());
-        StoredHeader.require(reader, VERSION, KIND);
+        int kind = StoredHeader.require(reader, VERSION, KIND, KIND_WITH_HMAC);
         KeyAlgorithm algorithm = algorithm(reader);
         Demand demand = demand(reader);
         PublicArea publicArea = PublicArea.of(reader.sizedBytes(PublicArea.MAX_LENGTH));
         TpmBytes privateHalf = reader.sizedBytes(CreatedObject.MAX_PRIVATE);
         TpmBytes creationHash = reader.sizedBytes(KeyDerivation.LENGTH);
         TpmBytes ticket = reader.sizedBytes(MAX_TICKET);
+        List<HmacKey> hmacKeys = kind == KIND_WITH_HMAC ? hmacKeys(reader, demand) : List.of();
         reader.end();
         CreatedObject.CreationProof creation = new CreatedObject.CreationProof(creationHash, ticket);
-        StoredKey key = new StoredKey(algorithm, demand, new CreatedObject(publicArea, privateHalf, creation));
-        if (!publicArea.fits(key.template())) {
+        StoredKey key =
+                new StoredKey(algorithm, demand, new CreatedObject(publicArea, privateHalf, creation), hmacKeys);
+        requireFit(publicArea, key.template());
+        return key;
+    }
+
+    private static List<HmacKey> hmacKeys(TpmReader reader, Demand demand) throws KeyStoreException {
+        List<HmacKey> keys = new ArrayList<>();
+        for (CredRandom _ : CredRandom.values()) {
+            PublicArea publicArea = PublicArea.of(reader.sizedBytes(PublicArea.MAX_LENGTH));
+            requireFit(publicArea, TpmKeyTemplate.credRandom(demand.policy()));
+            keys.add(new HmacKey(publicArea, reader.sizedBytes(CreatedObject.MAX_PRIVATE)));
+        }
+        return keys;
+    }
+
+    private static void requireFit(PublicArea publicArea, TpmBytes template) throws KeyStoreException {
+        if (!publicArea.fits(template)) {
             throw new KeyStoreException(Reason.FOREIGN_BLOB, "not a key that LocalPasskey made");
         }
-        return key;
     }
 
     private static Demand demand(TpmReader reader) throws KeyStoreException {

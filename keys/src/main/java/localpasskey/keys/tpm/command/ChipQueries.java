@@ -20,6 +20,9 @@ public final class ChipQueries {
     /// Most entries taken from one answer.
     private static final int MAX_ENTRIES = 256;
 
+    /// The bits of a command's attributes (TPMA_CC) that say which command it is.
+    private static final int COMMAND_INDEX = 0xFFFF;
+
     private final CommandRunner runner;
 
     public ChipQueries(CommandRunner runner) {
@@ -63,6 +66,14 @@ public final class ChipQueries {
         try (Answer answer = ask(Tag.CAP_ALGORITHMS, algorithm, 1)) {
             TpmReader list = list(answer, Tag.CAP_ALGORITHMS);
             return entries(list) > 0 && list.u16() == algorithm;
+        }
+    }
+
+    /// The list begins with the first command that is not below the one asked for.
+    public boolean hasCommand(TpmCommand command) throws KeyStoreException, ChipLost {
+        try (Answer answer = ask(Tag.CAP_COMMANDS, command.code, 1)) {
+            TpmReader list = list(answer, Tag.CAP_COMMANDS);
+            return entries(list) > 0 && (list.u32() & COMMAND_INDEX) == command.code;
         }
     }
 

@@ -5,9 +5,11 @@ import localpasskey.keys.Digest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.Signature;
+import localpasskey.keys.hmac.HmacSalt;
 import localpasskey.keys.tpm.Answer;
 import localpasskey.keys.tpm.EcdsaSignature;
 import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.KeyDerivation;
 import localpasskey.keys.tpm.PublicArea;
 import localpasskey.keys.tpm.Tag;
 import localpasskey.keys.tpm.TpmBytes;
@@ -91,6 +93,30 @@ public final class ObjectCommands {
                         .u16(Tag.ST_HASHCHECK) // an empty ticket: an unrestricted key needs none
                         .u32(Tag.RH_NULL)
                         .sized(TpmBytes.EMPTY));
+    }
+
+    /// HMAC-SHA-256 of a salt, 32 bytes, for the caller to close. It travels encrypted; the salt does not.
+    public ChipSecret hmac(Entity key, SessionUse proof, HmacSalt salt) throws KeyStoreException, ChipLost {
+        try (Answer answer = runner.run(hmac(key, salt).with(proof.hidingAnswer()))) {
+            TpmReader reader = answer.parameters();
+            byte[] output = reader.sized(KeyDerivation.LENGTH);
+            reader.end();
+            if (output.length != KeyDerivation.LENGTH) {
+                throw reader.malformed("an HMAC of " + output.length + " bytes");
+            }
+            return ChipSecret.taking(output);
+        }
+    }
+
+    /// What a proof names that is for exactly this HMAC, as [#signatureHash].
+    public static TpmBytes hmacHash(TpmBytes key, HmacSalt salt) {
+        return TpmBytes.of(hmac(new Entity(NOT_LOADED, key), salt).hash());
+    }
+
+    private static Command hmac(Entity key, HmacSalt salt) {
+        return new Command(TpmCommand.HMAC)
+                .on(key)
+                .parameters(new TpmWriter().sized(salt.bytes()).u16(Tag.ALG_SHA256));
     }
 
     private static int hash(Digest digest) {

@@ -10,6 +10,7 @@ import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.Custody;
 import localpasskey.keys.tpm.Tag;
+import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.transport.ChipLost;
 
@@ -35,7 +36,8 @@ public final class ChipIdentity {
         if (queries.hasCurve(Tag.CURVE_P384) && queries.hasAlgorithm(Tag.ALG_SHA384)) {
             algorithms.add(KeyAlgorithm.P384);
         }
-        return new Capabilities(algorithms);
+        boolean hmac = queries.hasCommand(TpmCommand.HMAC) && queries.hasAlgorithm(Tag.ALG_HMAC);
+        return new Capabilities(algorithms, hmac);
     }
 
     /// @param socket the TPM is reached by a socket: no chip is

@@ -3,16 +3,15 @@ package localpasskey.keys.tpm.store;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.keys.ChipSecret;
-import localpasskey.keys.Digest;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyReport;
 import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
-import localpasskey.keys.Signature;
 import localpasskey.keys.SiteHash;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.hmac.CredRandom;
 import localpasskey.keys.tpm.CreatedObject;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.ObjectAttribute;
@@ -22,7 +21,6 @@ import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
-import localpasskey.keys.tpm.command.ObjectCommands;
 import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.command.TpmSession;
 import localpasskey.keys.tpm.transport.ChipLost;
@@ -57,29 +55,51 @@ final class KeyOperations {
         preparation.letRootGo();
     }
 
-    private StoredKey create(KeyRequest request, StoredKey.Demand demand, Preparation preparation)
-            throws KeyStoreException, ChipLost {
-        CreatedObject object = connection
-                .creation()
-                .create(
-                        preparation.root(),
-                        SessionUse.of(preparation.hmac()),
-                        TpmKeyTemplate.passkey(request.algorithm(), demand.policy()),
-                        authValue(request.protection()),
-                        new byte[0]);
-        return new StoredKey(request.algorithm(), demand, object);
+    /// The same for an HMAC.
+    void expect(StoredKey.HmacKey stored) throws KeyStoreException, ChipLost {
+        Preparation preparation = connection.takeAndLeave();
+        preparation.key(stored);
+        preparation.letRootGo();
     }
 
-    /// The PIN goes into the chip for each signature.
-    List<Signature> sign(StoredKey stored, List<Digest> digests, StoredVerifier verifier, PinHash pin, SiteHash site)
+    /// Under an HMAC of the session, which the read of the passkey has, too. The HMAC keys come first: what is made
+    /// last
+    /// is what stands.
+    private StoredKey create(KeyRequest request, StoredKey.Demand demand, Preparation preparation)
             throws KeyStoreException, ChipLost {
-        try (ChipSecret authValue = verifier.authValue(pin)) {
+        List<StoredKey.HmacKey> hmacKeys = new ArrayList<>();
+        if (request.hmac()) {
+            for (CredRandom _ : CredRandom.values()) {
+                CreatedObject made = create(TpmKeyTemplate.credRandom(demand.policy()), request, preparation);
+                hmacKeys.add(new StoredKey.HmacKey(made.publicArea(), made.privateHalf()));
+            }
+        }
+        TpmBytes template = TpmKeyTemplate.passkey(request.algorithm(), demand.policy());
+        return new StoredKey(request.algorithm(), demand, create(template, request, preparation), hmacKeys);
+    }
+
+    private CreatedObject create(TpmBytes template, KeyRequest request, Preparation preparation)
+            throws KeyStoreException, ChipLost {
+        SessionUse way = SessionUse.of(preparation.hmac());
+        return connection
+                .creation()
+                .create(preparation.root(), way, template, authValue(request.protection()), new byte[0]);
+    }
+
+    /// The PIN goes into the chip for each use.
+    ///
+    /// @param more whether others follow, on what stands
+    <T> List<T> use(List<? extends KeyUse<T>> uses, Pin pin, boolean more) throws KeyStoreException, ChipLost {
+        try (ChipSecret authValue = pin.verifier().authValue(pin.hash())) {
             Preparation preparation = connection.takeAndLeave();
             preparation.hmac(); // before the first of them, V's Name is read under it
             Proving proving = () -> SessionUse.proving(preparation.hmac(), authValue);
-            return sign(preparation, stored, digests, verifier, new Proofs(proving, true), site);
+            return use(preparation, uses, new Proofs(pin.verifier(), pin.site(), proving, !more, more));
         }
     }
+
+    /// @param site for which it was given
+    record Pin(StoredVerifier verifier, PinHash hash, SiteHash site) {}
 
     /// Uses the session that proves V's authorisation value, whoever has that.
     interface Proving {
@@ -88,7 +108,8 @@ final class KeyOperations {
     }
 
     /// @param end whether the session ends with the last of them
-    record Proofs(Proving proving, boolean end) {
+    /// @param more whether others follow, on the same policy session
+    record Proofs(StoredVerifier verifier, SiteHash site, Proving proving, boolean end, boolean more) {
 
         SessionUse next(boolean last) throws KeyStoreException, ChipLost {
             return last && end ? proving.use().last() : proving.use();
@@ -96,61 +117,72 @@ final class KeyOperations {
     }
 
     /// Leaves the key loaded, and after a refusal what else was begun.
-    List<Signature> sign(
-            Preparation preparation,
-            StoredKey stored,
-            List<Digest> digests,
-            StoredVerifier verifier,
-            Proofs proofs,
-            SiteHash site)
+    <T> List<T> use(Preparation preparation, List<? extends KeyUse<T>> uses, Proofs proofs)
             throws KeyStoreException, ChipLost {
-        List<Signature> signatures = new ArrayList<>();
-        for (Digest digest : digests) {
-            boolean last = signatures.size() == digests.size() - 1;
-            signatures.add(sign(preparation, stored, digest, verifier, proofs, site, last));
-        }
-        return signatures;
+        return each(uses, (use, last) -> use(preparation, use, proofs, last));
     }
 
-    private Signature sign(
-            Preparation preparation,
-            StoredKey stored,
-            Digest digest,
-            StoredVerifier verifier,
-            Proofs proofs,
-            SiteHash site,
-            boolean last)
+    private interface OneUse<T> {
+
+        T done(KeyUse<T> use, boolean last) throws KeyStoreException, ChipLost;
+    }
+
+    /// All of them, or nothing is left of the first ones.
+    private static <T> List<T> each(List<? extends KeyUse<T>> uses, OneUse<T> one) throws KeyStoreException, ChipLost {
+        List<T> results = new ArrayList<>();
+        boolean all = false;
+        try {
+            for (KeyUse<T> use : uses) {
+                results.add(one.done(use, results.size() == uses.size() - 1));
+            }
+            all = true;
+            return results;
+        } finally {
+            for (int at = 0; !all && at < results.size(); at++) {
+                uses.get(at).forget(results.get(at));
+            }
+        }
+    }
+
+    private <T> T use(Preparation preparation, KeyUse<T> use, Proofs proofs, boolean last)
             throws KeyStoreException, ChipLost {
-        preparation.expect(verifier);
+        preparation.expect(proofs.verifier());
         TpmSession policy = preparation.policy(); // sessions before objects: they need a slot for the root, too
-        Entity v = preparation.verifier(verifier);
-        TpmBytes command =
-                ObjectCommands.signatureHash(stored.object().publicArea().name(), digest);
-        PinOperations.judged(preparation, verifier, () -> {
-            connection.sessions().policySecret(v, proofs.next(last), policy, command, Policy.reference(site));
+        Entity v = preparation.verifier(proofs.verifier());
+        PinOperations.judged(preparation, proofs.verifier(), () -> {
+            connection
+                    .sessions()
+                    .policySecret(v, proofs.next(last), policy, use.commandHash(), Policy.reference(proofs.site()));
             return v;
         });
         SessionUse met = SessionUse.of(policy); // the chip resets it with each use
         try {
             preparation.letVerifierGo(); // before the key comes: what stands costs the kernel three commands each
-            Entity key = preparation.key(stored);
-            preparation.letRootGo();
-            return connection.objects().sign(key, last ? met.last() : met, digest);
+            Entity key = preparation.key(use);
+            if (!proofs.more()) {
+                preparation.letRootGo();
+            }
+            return use.by(connection.objects(), key, last && !proofs.more() ? met.last() : met);
         } catch (KeyStoreException e) {
             throw preparation.withoutPolicy(e);
         }
     }
 
-    Signature signPresent(StoredKey stored, Digest digest, ChipSecret authValue) throws KeyStoreException, ChipLost {
+    <T> List<T> usePresent(List<? extends KeyUse<T>> uses, ChipSecret authValue) throws KeyStoreException, ChipLost {
+        return each(uses, (use, _) -> usePresent(use, authValue));
+    }
+
+    private <T> T usePresent(KeyUse<T> use, ChipSecret authValue) throws KeyStoreException, ChipLost {
         Preparation preparation = connection.takeAndLeave();
         TpmSession policy = preparation.policy();
-        Entity key = preparation.key(stored);
+        Entity key = preparation.key(use);
         preparation.letRootGo();
         try {
             connection.sessions().policyAuthValue(policy);
-            return connection
-                    .objects()
-                    .sign(key, SessionUse.proving(policy, authValue).last(), digest);
+            return use.by(
+                    connection.objects(),
+                    key,
+                    SessionUse.proving(policy, authValue).last());
         } catch (KeyStoreException e) {
             throw preparation.withoutPolicy(e);
         }

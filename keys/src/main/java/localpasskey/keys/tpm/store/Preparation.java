@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.tpm.Entity;
+import localpasskey.keys.tpm.PublicArea;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
@@ -96,14 +97,26 @@ final class Preparation implements AutoCloseable {
         }
     }
 
+    /// The passkey's own.
     Entity key(StoredKey stored) throws KeyStoreException, ChipLost {
-        TpmBytes name = stored.object().publicArea().name();
+        return key(stored.object().privateHalf(), stored.object().publicArea());
+    }
+
+    /// One of its HMAC keys.
+    Entity key(StoredKey.HmacKey stored) throws KeyStoreException, ChipLost {
+        return key(stored.privateHalf(), stored.publicArea());
+    }
+
+    /// The key of this use.
+    Entity key(KeyUse<?> use) throws KeyStoreException, ChipLost {
+        return key(use.privateHalf(), use.publicArea());
+    }
+
+    private Entity key(TpmBytes privateHalf, PublicArea publicArea) throws KeyStoreException, ChipLost {
         LoadedObject there = key;
-        if (there == null || !there.entity().name().equals(name)) {
+        if (there == null || !there.entity().name().equals(publicArea.name())) {
             letKeyGo();
-            there = connection
-                    .objects()
-                    .load(root(), stored.object().privateHalf(), stored.object().publicArea());
+            there = connection.objects().load(root(), privateHalf, publicArea);
             key = there;
         }
         return there.entity();

@@ -3,16 +3,13 @@ package localpasskey.keys.tpm.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import localpasskey.keys.Digest;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.PinSession;
-import localpasskey.keys.Signature;
 import localpasskey.keys.SiteHash;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
-import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.command.SessionUse;
 import localpasskey.keys.tpm.command.TpmSession;
@@ -63,15 +60,19 @@ final class TpmPinSession implements PinSession {
         });
     }
 
-    /// A proof of its own for this signature. Not repeated where the chip was lost: the session was lost with it.
+    /// A proof of its own for each use. Not repeated where the chip was lost: the session was lost with it.
     ///
     /// @param last whether it may end with the last of them
-    List<Signature> sign(StoredKey stored, List<Digest> digests, SiteHash site, boolean last) throws KeyStoreException {
+    /// @param more whether others are likely to follow
+    <T> List<T> use(List<? extends KeyUse<T>> uses, SiteHash site, boolean last, boolean more)
+            throws KeyStoreException {
+        KeyOperations.Proofs proofs =
+                new KeyOperations.Proofs(verifier, site, () -> SessionUse.of(session), last, more);
         return thread.call(() -> {
             try {
                 Preparation preparation = prepared();
                 unpark(preparation);
-                return signAndPark(preparation, stored, digests, site, last);
+                return useAndPark(preparation, uses, proofs);
             } catch (ChipLost e) {
                 end();
                 chip.drop(); // it was reset for all
@@ -135,12 +136,10 @@ final class TpmPinSession implements PinSession {
         return this;
     }
 
-    private List<Signature> signAndPark(
-            Preparation preparation, StoredKey stored, List<Digest> digests, SiteHash site, boolean last)
+    private <T> List<T> useAndPark(Preparation preparation, List<? extends KeyUse<T>> uses, KeyOperations.Proofs proofs)
             throws KeyStoreException, ChipLost {
         try {
-            KeyOperations.Proofs proofs = new KeyOperations.Proofs(() -> SessionUse.of(session), last);
-            return new KeyOperations(connection).sign(preparation, stored, digests, verifier, proofs, site);
+            return new KeyOperations(connection).use(preparation, uses, proofs);
         } finally {
             park();
         }

@@ -1,7 +1,7 @@
 package localpasskey.keys.tpm.store;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyBlob;
@@ -15,6 +15,8 @@ import localpasskey.keys.Signature;
 import localpasskey.keys.SiteHash;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.hmac.CredRandom;
+import localpasskey.keys.hmac.HmacSalt;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
 import localpasskey.keys.tpm.transport.ChipThread;
@@ -84,6 +86,21 @@ final class TpmPreparedKey implements PreparedKey {
     }
 
     @Override
+    public void expectPin(CredRandom which) {
+        StoredKey there = stored;
+        Optional<StoredKey.HmacKey> key = there == null ? Optional.empty() : there.hmacKey(which);
+        if (key.isPresent()) {
+            mayStand = true;
+            store.prepare(connection -> {
+                new KeyOperations(connection).expect(key.get());
+                return connection;
+            });
+        } else {
+            expectPin();
+        }
+    }
+
+    @Override
     public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
         return sign(List.of(digest), proof).getFirst();
     }
@@ -96,26 +113,36 @@ final class TpmPreparedKey implements PreparedKey {
                 throw new IllegalArgumentException("digest of " + digest.length() + " bytes for " + key.algorithm());
             }
         }
+        return use(digests.stream().map(digest -> new KeyUse.Sign(key, digest)).toList(), proof, false);
+    }
+
+    @Override
+    public boolean hasHmac() throws KeyStoreException {
+        return !stored().hmacKeys().isEmpty();
+    }
+
+    @Override
+    public List<ChipSecret> hmac(CredRandom which, List<HmacSalt> salts, UserProof proof) throws KeyStoreException {
+        StoredKey.HmacKey key = stored().hmacKey(which)
+                .orElseThrow(() -> new KeyStoreException(Reason.UNSUPPORTED, "a key that was made without HMAC keys"));
+        return use(salts.stream().map(salt -> new KeyUse.Hmac(key, salt)).toList(), proof, true);
+    }
+
+    /// @param more whether others are likely to follow on the same proof
+    private <T> List<T> use(List<? extends KeyUse<T>> uses, UserProof proof, boolean more) throws KeyStoreException {
         mayStand = true;
         return switch (proof) {
-            case UserProof.ChipPin(VerifierBlob blob, PinHash pin, SiteHash site) -> {
-                StoredVerifier verifier = StoredVerifier.of(blob);
-                yield store.perform(
-                        connection -> new KeyOperations(connection).sign(key, digests, verifier, pin, site));
+            case UserProof.ChipPin(VerifierBlob blob, PinHash hash, SiteHash site) -> {
+                KeyOperations.Pin pin = new KeyOperations.Pin(StoredVerifier.of(blob), hash, site);
+                yield store.perform(connection -> new KeyOperations(connection).use(uses, pin, more));
             }
             case UserProof.Session(PinSession shown, SiteHash site, boolean last) -> {
                 TpmPinSession ours = ours(shown);
                 session = ours;
-                yield ours.sign(key, digests, site, last);
+                yield ours.use(uses, site, last && !more, more);
             }
             case UserProof.Presence(ChipSecret authValue) ->
-                store.perform(connection -> {
-                    List<Signature> signatures = new ArrayList<>();
-                    for (Digest digest : digests) {
-                        signatures.add(new KeyOperations(connection).signPresent(key, digest, authValue));
-                    }
-                    return signatures;
-                });
+                store.perform(connection -> new KeyOperations(connection).usePresent(uses, authValue));
             case UserProof.EnclavePrompt _ ->
                 throw new KeyStoreException(Reason.UNSUPPORTED, "this is not a Secure Enclave");
         };
