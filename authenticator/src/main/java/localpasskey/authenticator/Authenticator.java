@@ -125,7 +125,7 @@ public final class Authenticator {
         this.admission = new Admission(queue, clocks.timer());
         this.polledRequests = new PolledRequests(clocks.timer());
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
-        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random);
+        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random, agreements);
         PersistentTokens persistent = new PersistentTokens(vault, random);
         GetInfo info = new GetInfo(keys, vault, verification, rules, persistent, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);

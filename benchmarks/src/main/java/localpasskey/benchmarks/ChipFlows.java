@@ -20,6 +20,7 @@ import localpasskey.testkit.client.U2fRegistration;
 import localpasskey.testkit.client.U2fReply;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.cbor.Cbor;
 
 /// The ceremonies and PIN requests that reach the chip, each once through authenticator, vault and key store on a
 /// software TPM: what reaches it does not depend on how fast anything is.
@@ -34,6 +35,10 @@ final class ChipFlows {
     static final String REUSED_TOKEN = "getAssertion on a token used before";
     static final String U2F_REGISTER = "U2F register";
     static final String U2F_AUTHENTICATE = "U2F authenticate";
+
+    static final String MAKE_HMAC_SECRET = "makeCredential with hmac-secret";
+    static final String HMAC_SECRET = "getAssertion with hmac-secret, one salt";
+    static final String HMAC_SECRET_ON_TOKEN = "getAssertion with hmac-secret, one salt, on a token";
 
     private static final int PROTOCOL = 2;
     private static final int MOST_RUNS = 6;
@@ -95,6 +100,7 @@ final class ChipFlows {
         pickAccount("accounts.example");
         reuseToken("token.example");
         u2f();
+        hmacSecret("secret.example");
     }
 
     private void create(String site, String user) throws IOException {
@@ -117,6 +123,21 @@ final class ChipFlows {
         client.getAssertion(AssertionRequest.of(site).silent().authorisedBy(token));
         key.begin(REUSED_TOKEN);
         client.getAssertion(AssertionRequest.of(site).authorisedBy(token));
+        key.end();
+    }
+
+    private void hmacSecret(String site) throws IOException {
+        CtapClient client = key.client();
+        CreationRequest making = CreationRequest.of(site, "ada").discoverable();
+        Cbor salt = client.hmacSecret(PROTOCOL).input(CHALLENGE);
+        key.begin(MAKE_HMAC_SECRET);
+        client.makeCredential(making.extension("hmac-secret", Cbor.of(true)));
+        key.begin(HMAC_SECRET);
+        client.getAssertion(AssertionRequest.of(site).option("uv", true).extension("hmac-secret", salt));
+        key.end();
+        PinToken token = client.tokenUsingPin(PROTOCOL, RecordedKey.PIN, CtapClient.GET_ASSERTION, site);
+        key.begin(HMAC_SECRET_ON_TOKEN);
+        client.getAssertion(AssertionRequest.of(site).authorisedBy(token).extension("hmac-secret", salt));
         key.end();
     }
 

@@ -72,7 +72,10 @@ final class ChipFlowsTest {
             new Bar(ChipFlows.PICKED_ACCOUNT, 30, 1020, 1570, 17, 560),
             new Bar(ChipFlows.REUSED_TOKEN, 20, 620, 840, 17, 560),
             new Bar(ChipFlows.U2F_REGISTER, 64, 2070, 3100, 31, 900),
-            new Bar(ChipFlows.U2F_AUTHENTICATE, 35, 1120, 1745, 15, 440));
+            new Bar(ChipFlows.U2F_AUTHENTICATE, 35, 1120, 1745, 15, 440),
+            new Bar(ChipFlows.MAKE_HMAC_SECRET, 54, 2190, 3350, 15, 440),
+            new Bar(ChipFlows.HMAC_SECRET, 61, 1770, 2760, 41, 1090),
+            new Bar(ChipFlows.HMAC_SECRET_ON_TOKEN, 52, 1390, 2060, 49, 1330));
 
     @BeforeAll
     static void run_each_flow() throws Exception {

@@ -37,7 +37,7 @@ public final class AssertionState implements StatefulCommand {
         Rest over = rest;
         rest = null;
         if (over != null) {
-            over.terms.proof().over();
+            over.terms.over();
         }
     }
 

@@ -15,6 +15,7 @@ import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PreparedKey;
+import localpasskey.keys.hmac.CredRandom;
 import localpasskey.model.Account;
 import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
@@ -46,6 +47,7 @@ final class GetAssertion implements Operation {
     private final PersonCheck person;
     private AssertionExtensions extensions = AssertionExtensions.NONE;
     private boolean uv;
+    private boolean restFollows; // which has the extensions from then on
 
     GetAssertion(
             PersonChecks checks,
@@ -75,7 +77,15 @@ final class GetAssertion implements Operation {
         }
         nameAccount(located);
         refuseSignature(located);
-        return isVerifiedByPrompt(located) ? answerByPrompt(located) : answerOnProof(located);
+        extensions = extensions.with(passkeys.hmacSecret()
+                .ofAssertion(request.extensions(), request.options().up() == Tristate.FALSE));
+        try {
+            return isVerifiedByPrompt(located) ? answerByPrompt(located) : answerOnProof(located);
+        } finally {
+            if (!restFollows) {
+                extensions.close();
+            }
+        }
     }
 
     /// Step 1.
@@ -175,11 +185,18 @@ final class GetAssertion implements Operation {
             throws CtapException, KeyStoreException, VaultException {
         Passkey passkey = located.getFirst();
         try (PreparedKey key = passkeys.signer().prepare(passkey)) {
-            return person.verifyByPrompt(purpose(located), uv, Ahead.load(key), (_, _) -> {
+            return person.verifyByPrompt(purpose(located), uv, ahead(key), (_, _) -> {
                 confirm(passkey);
                 return passkeys.signer().sign(passkey, key, terms(userShown(located)));
             });
         }
+    }
+
+    /// What the chip does first is loaded.
+    private Ahead ahead(PreparedKey key) {
+        return extensions.useHmac()
+                ? Ahead.load(key, uv ? CredRandom.WITH_UV : CredRandom.WITHOUT_UV)
+                : Ahead.load(key);
     }
 
     private AssertionSigner.Signed signedByChosen(List<Passkey> located)
@@ -221,6 +238,7 @@ final class GetAssertion implements Operation {
                     ceremony.context().caller().session(),
                     terms,
                     located.stream().skip(1).map(Passkey::id).toList());
+            restFollows = true;
         } else {
             person.over();
         }

@@ -54,7 +54,7 @@ public final class GetInfo implements Operation {
     public CtapResponse run() throws VaultException {
         CborMap.Builder info = CborMap.builder()
                 .put(0x01, texts(versions()))
-                .put(0x02, texts(CreationExtensions.names(verification.takesPins())))
+                .put(0x02, texts(CreationExtensions.names(verification.takesPins(), keys)))
                 .put(0x03, Cbor.of(ChipModel.aaguid(keys.chip().custody()).bytes()))
                 .put(0x04, options())
                 .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
@@ -95,7 +95,7 @@ public final class GetInfo implements Operation {
     /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.
     ///
     /// A key whose chip asks the person itself has no PIN: so `clientPin` is absent, and with it tokens and the
-    /// management that needs one. hmac-secret is absent for such a key: each use of a second key would ask again.
+    /// management that needs one. Nor has it HMAC keys: each use of a second key would ask again.
     private CborMap options() throws VaultException {
         boolean alwaysUv = verification.isAlways();
         boolean setUp = verification.isSetUp();

@@ -54,14 +54,18 @@ final class MakeCredential implements Operation {
         applyAlwaysUv();
         requireVerification();
         refuseEnterpriseAttestation();
-        NewPasskey passkey = new NewPasskey(
-                passkeys.maker(), request, passkeys.extensions().evaluate(request), algorithm, ceremony, person);
-        person.verifyToken(
-                request.clientDataHash(),
-                Permission.MAKE_CREDENTIAL,
-                request.rp().id());
-        refuseExcluded();
-        try (passkey) {
+        try (NewPasskey passkey = new NewPasskey(passkeys, request, algorithm, ceremony, person)) {
+            person.verifyToken(
+                    request.clientDataHash(),
+                    Permission.MAKE_CREDENTIAL,
+                    request.rp().id());
+            refuseExcluded();
+            return answer(passkey);
+        }
+    }
+
+    private CtapResponse answer(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
+        try {
             return passkey.keep(uv ? signVerified(passkey) : signOnProof(passkey));
         } finally {
             person.over();

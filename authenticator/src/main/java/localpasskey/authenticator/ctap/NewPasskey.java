@@ -3,10 +3,13 @@ package localpasskey.authenticator.ctap;
 import java.util.List;
 import java.util.Objects;
 import localpasskey.authenticator.extension.CreationExtensions;
+import localpasskey.authenticator.extension.HmacSecret;
+import localpasskey.authenticator.extension.HmacSecretSalts;
 import localpasskey.authenticator.passkey.ChipModel;
 import localpasskey.authenticator.passkey.KeyMaker;
 import localpasskey.authenticator.passkey.NewCredential;
 import localpasskey.authenticator.passkey.NewKey;
+import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.passkey.SignedData;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.verification.PersonCheck;
@@ -17,6 +20,8 @@ import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.credential.AttestedCredential.AttestedCredentialData;
 import localpasskey.wire.credential.AuthenticatorData;
 import localpasskey.wire.credential.CoseAlgorithm;
@@ -44,29 +49,34 @@ final class NewPasskey implements AutoCloseable {
     private final Ceremony ceremony;
     private final PersonCheck person;
     private final NewCredential credential;
+    private final boolean hmac;
+    private final HmacSecretSalts salts;
     private @Nullable NewKey made; // null before it is needed
+    private CborMap outputs = CborMap.EMPTY; // of the extensions, once the chip has computed its part
 
     NewPasskey(
-            KeyMaker keys,
+            Passkeys passkeys,
             CtapRequest.MakeCredential request,
-            CreationExtensions.Evaluated extensions,
             CoseAlgorithm algorithm,
             Ceremony ceremony,
-            PersonCheck person) {
-        this.keys = keys;
+            PersonCheck person)
+            throws CtapException, VaultException {
+        this.keys = passkeys.maker();
         this.request = request;
         this.algorithm = algorithm;
-        this.extensions = extensions;
+        this.extensions = passkeys.extensions().evaluate(request);
         this.ceremony = ceremony;
         this.person = person;
         this.credential = keys.newCredential();
+        this.hmac = passkeys.hmacSecret().isAsked(request.extensions());
+        this.salts = passkeys.hmacSecret().ofCreation(request.extensions());
     }
 
     /// Has the key made while the person is asked; not where they refused this asker a moment ago, who is not to keep
     /// the chip busy.
     void begin() throws CtapException, VaultException {
         if (made == null && person.isPrepared()) {
-            made = keys.begin(person, ChipModel.curve(algorithm), request.rp().id());
+            made = keys.begin(person, wanted());
         }
     }
 
@@ -77,12 +87,26 @@ final class NewPasskey implements AutoCloseable {
     Bytes sign(boolean verified, Proof proof) throws CtapException, KeyStoreException, VaultException {
         NewKey key = made;
         if (key == null) {
-            key = keys.make(
-                    person, verified, ChipModel.curve(algorithm), request.rp().id());
+            key = keys.make(person, verified, wanted());
             made = key;
         }
+        outputs = outputs(key, proof);
         Bytes data = authenticatorData(coseKey(algorithm, key.publicKey()));
         return key.sign(SignedData.digest(algorithm, data, request.clientDataHash()), proof);
+    }
+
+    private KeyMaker.Wanted wanted() {
+        return new KeyMaker.Wanted(ChipModel.curve(algorithm), request.rp().id(), hmac);
+    }
+
+    private CborMap outputs(NewKey key, Proof proof) throws CtapException, KeyStoreException {
+        CborMap.Builder told = CborMap.builder();
+        extensions.outputs().members().forEach(told::put);
+        if (hmac) {
+            told.put(HmacSecret.NAME, Cbor.of(true));
+        }
+        key.tell(salts, person.flags().verified(), proof, told);
+        return told.build();
     }
 
     /// Answers, then keeps: nothing is kept that was not answered with.
@@ -96,6 +120,7 @@ final class NewPasskey implements AutoCloseable {
 
     @Override
     public void close() {
+        salts.close();
         if (made != null) {
             made.close();
         }
@@ -111,7 +136,7 @@ final class NewPasskey implements AutoCloseable {
                         person.flags(),
                         NewCredential.FIRST_SIGN_COUNT,
                         new AttestedCredentialData(credential.aaguid(), credential.id(), publicKey),
-                        extensions.outputs())
+                        outputs)
                 .encode();
     }
 

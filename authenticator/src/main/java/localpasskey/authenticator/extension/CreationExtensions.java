@@ -1,8 +1,10 @@
 package localpasskey.authenticator.extension;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import localpasskey.authenticator.pin.CurrentPinRules;
+import localpasskey.keys.KeyStore;
 import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.PasskeyExtensions;
 import localpasskey.vault.record.VaultException;
@@ -26,16 +28,15 @@ public final class CreationExtensions {
     /// The names that getInfo tells, in alphabetical order.
     ///
     /// @param takesPins whether clients present a PIN: without one nothing can be configured, and no blob written
-    public static List<String> names(boolean takesPins) {
-        return takesPins
-                ? List.of(
-                        CredBlob.NAME,
-                        CredProtect.NAME,
-                        LargeBlobKey.NAME,
-                        PinRuleExtensions.MIN_PIN_LENGTH,
-                        PinRuleExtensions.PIN_COMPLEXITY_POLICY,
-                        ThirdPartyPayment.NAME)
-                : List.of(CredBlob.NAME, CredProtect.NAME, ThirdPartyPayment.NAME);
+    /// @param keys for what the chip must be able to do
+    public static List<String> names(boolean takesPins, KeyStore keys) {
+        List<String> names = new ArrayList<>(List.of(CredBlob.NAME, CredProtect.NAME, ThirdPartyPayment.NAME));
+        names.addAll(HmacSecret.names(keys));
+        if (takesPins) {
+            names.addAll(List.of(
+                    LargeBlobKey.NAME, PinRuleExtensions.MIN_PIN_LENGTH, PinRuleExtensions.PIN_COMPLEXITY_POLICY));
+        }
+        return names.stream().sorted().toList();
     }
 
     /// Refuses what an extension must not say, before anybody is asked.

@@ -128,8 +128,8 @@ public final class AssertionSigner {
     private Signed signForReal(Passkey passkey, PreparedKey key, AssertionTerms terms, UserProof proof)
             throws CtapException, KeyStoreException {
         long signCount = nextSignCount(passkey);
-        Bytes authenticatorData =
-                authenticatorData(passkey, terms, signCount, terms.extensions().outputs(passkey.extensions()));
+        CborMap outputs = terms.extensions().outputs(passkey.extensions(), key, terms.flags(), proof);
+        Bytes authenticatorData = authenticatorData(passkey, terms, signCount, outputs);
         Digest digest = SignedData.digest(passkey.publicKey().algorithm(), authenticatorData, terms.clientDataHash());
         Bytes signature = Bytes.of(key.sign(digest, proof).der());
         return new Signed(

@@ -8,6 +8,7 @@ import localpasskey.wire.ctap.CtapResponse.UserShown;
 
 /// What all answers to one sign-in have in common, the ones that are fetched later too.
 ///
+/// @param salts of which each passkey computes its own
 /// @param presenceSuffices whether passkeys that need a click alone may sign: not unasked while alwaysUv is on
 public record AssertionTerms(
         ClientDataHash clientDataHash,
@@ -16,6 +17,12 @@ public record AssertionTerms(
         boolean presenceSuffices,
         UserShown userShown,
         AssertionExtensions extensions) {
+
+    /// No more answers come.
+    public void over() {
+        proof.over();
+        extensions.close();
+    }
 
     /// The same for the last of the answers.
     public AssertionTerms alone() {

@@ -63,27 +63,45 @@ public final class KeyMaker {
     /// click.
     ///
     /// @param verified whether the person is verified for it, by whatever means
-    public NewKey make(PersonCheck person, boolean verified, KeyAlgorithm algorithm, RelyingPartyId rpId)
+    public NewKey make(PersonCheck person, boolean verified, Wanted wanted)
             throws CtapException, KeyStoreException, VaultException {
-        SiteHash site = SiteHash.of(rpId.hash().toArray());
+        SiteHash site = wanted.site();
         return verified
-                ? new NewKey.Verified(keys.create(new KeyRequest(algorithm, person.keyProtection(site))), site)
-                : makePresent(algorithm);
+                ? new NewKey.Verified(keys.create(wanted.protectedBy(person.keyProtection(site))), site)
+                : makePresent(wanted);
     }
 
     /// The same for a person who is about to be verified: the key is made while they are asked.
-    public NewKey begin(PersonCheck person, KeyAlgorithm algorithm, RelyingPartyId rpId)
-            throws CtapException, VaultException {
-        SiteHash site = SiteHash.of(rpId.hash().toArray());
-        return new NewKey.Verified(keys.begin(new KeyRequest(algorithm, person.keyProtection(site))), site);
+    public NewKey begin(PersonCheck person, Wanted wanted) throws CtapException, VaultException {
+        SiteHash site = wanted.site();
+        return new NewKey.Verified(keys.begin(wanted.protectedBy(person.keyProtection(site))), site);
     }
 
-    private NewKey makePresent(KeyAlgorithm algorithm) throws KeyStoreException {
+    /// What a protocol asks for.
+    ///
+    /// @param hmac with HMAC keys
+    public record Wanted(KeyAlgorithm algorithm, RelyingPartyId rpId, boolean hmac) {
+
+        /// A key that signs, and nothing else.
+        public Wanted(KeyAlgorithm algorithm, RelyingPartyId rpId) {
+            this(algorithm, rpId, false);
+        }
+
+        private SiteHash site() {
+            return SiteHash.of(rpId.hash().toArray());
+        }
+
+        private KeyRequest protectedBy(KeyProtection protection) {
+            return new KeyRequest(algorithm, protection, hmac);
+        }
+    }
+
+    private NewKey makePresent(Wanted wanted) throws KeyStoreException {
         byte[] octets = new byte[PRESENCE_AUTH_LENGTH];
         random.nextBytes(octets);
         try (Secret secret = Secret.taking(octets);
                 ChipSecret authValue = ChipSecret.taking(secret.exposeCopy())) {
-            PreparedKey made = keys.create(new KeyRequest(algorithm, new KeyProtection.Present(authValue)));
+            PreparedKey made = keys.create(wanted.protectedBy(new KeyProtection.Present(authValue)));
             return new NewKey.Present(made, secret.copy(), ChipSecret.taking(secret.exposeCopy()));
         }
     }

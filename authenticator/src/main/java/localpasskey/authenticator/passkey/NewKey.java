@@ -1,6 +1,7 @@
 package localpasskey.authenticator.passkey;
 
 import java.util.List;
+import localpasskey.authenticator.extension.HmacSecretSalts;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.Digest;
@@ -14,6 +15,7 @@ import localpasskey.model.Protection;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.Secret;
+import localpasskey.wire.cbor.CborMap;
 
 /// A key that the chip has just made and that is not kept yet. Close it when it is kept, or given up: what is not kept
 /// is forgotten.
@@ -45,6 +47,12 @@ public sealed interface NewKey extends AutoCloseable {
         return key().sign(digests, opening(proof)).stream()
                 .map(signature -> Bytes.of(signature.der()))
                 .toList();
+    }
+
+    /// Has the chip compute what the client is told, by the same proof as the signature that follows.
+    default void tell(HmacSecretSalts salts, boolean verified, Proof proof, CborMap.Builder outputs)
+            throws CtapException, KeyStoreException {
+        salts.tell(key(), verified, opening(proof), outputs);
     }
 
     @Override

@@ -30,7 +30,7 @@ public enum PinProtocolVersion {
     }
 
     /// The initialisation vector before a ciphertext, in bytes; 0 where it is always zeros.
-    int ivLength() {
+    public int ivLength() {
         return ivLength;
     }
 

@@ -88,14 +88,14 @@ final class U2fRegister implements Work<U2fResponse> {
         /// As it is made while the person is asked.
         void begin() throws CtapException, VaultException {
             if (person.isPrepared()) {
-                made = keys.begin(person, KeyAlgorithm.P256, site);
+                made = keys.begin(person, new KeyMaker.Wanted(KeyAlgorithm.P256, site));
             }
         }
 
         NewKey get(boolean verified) throws CtapException, KeyStoreException, VaultException {
             NewKey key = made;
             if (key == null) {
-                key = keys.make(person, verified, KeyAlgorithm.P256, site);
+                key = keys.make(person, verified, new KeyMaker.Wanted(KeyAlgorithm.P256, site));
                 made = key;
             }
             return key;

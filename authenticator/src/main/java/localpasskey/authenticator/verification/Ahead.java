@@ -1,6 +1,7 @@
 package localpasskey.authenticator.verification;
 
 import localpasskey.keys.PreparedKey;
+import localpasskey.keys.hmac.CredRandom;
 
 /// What can be done for a request while its question stands: no person is needed for it. Returns at once each time.
 public interface Ahead {
@@ -14,5 +15,10 @@ public interface Ahead {
     /// Has this key wait in the chip.
     static Ahead load(PreparedKey key) {
         return key::expectPin;
+    }
+
+    /// Has one of its HMAC keys wait there, which comes first.
+    static Ahead load(PreparedKey key, CredRandom which) {
+        return () -> key.expectPin(which);
     }
 }

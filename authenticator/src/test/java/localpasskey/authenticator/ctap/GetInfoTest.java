@@ -51,6 +51,8 @@ class GetInfoTest {
                 texts(
                         "credBlob",
                         "credProtect",
+                        "hmac-secret",
+                        "hmac-secret-mc",
                         "largeBlobKey",
                         "minPinLength",
                         "pinComplexityPolicy",

@@ -96,6 +96,11 @@ public final class CtapClient {
         }
     }
 
+    /// Agrees on a secret for hmac-secret.
+    public HmacSecretExchange hmacSecret(int protocol) throws IOException {
+        return new HmacSecretExchange(protocol, agree(protocol));
+    }
+
     public void setPin(int protocol, String pin) throws IOException {
         ClientPinProtocol agreed = agree(protocol);
         Bytes newPinEnc = agreed.encrypt(ClientPinProtocol.padded(Bytes.ofUtf8(pin)));
