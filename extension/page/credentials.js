@@ -157,7 +157,7 @@
     return like(
       CREDENTIAL,
       { id, rawId: buffer(rawId), type, authenticatorAttachment, response: response(json.response) },
-      { getClientExtensionResults: () => copy().clientExtensionResults, toJSON: copy },
+      { getClientExtensionResults: () => parse(stringify(json), (name, value) => (name === 'first' || name === 'second' ? buffer(value) : value)).clientExtensionResults, toJSON: copy },
     );
   }
 

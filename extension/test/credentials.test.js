@@ -247,6 +247,20 @@ describe('navigator.credentials of a page', () => {
     assert.equal(await told, 'toJSON true true true AQI mine true  1,2 true');
   });
 
+  test('gives what a PRF came to as octets, and as text in JSON', async () => {
+    const told = run(`
+      const got = await credentials.get({ publicKey: { challenge: new Uint8Array(1) } });
+      const { results } = got.getClientExtensionResults().prf;
+      return [results.first instanceof ArrayBuffer, new Uint8Array(results.first).join(), new Uint8Array(results.second).join(),
+        got.toJSON().clientExtensionResults.prf.results.first].join(' ')`);
+    await settled();
+    const response = { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' };
+    const clientExtensionResults = { prf: { results: { first: 'AQI', second: 'Aw' } } };
+    bridge.onmessage({ data: { n: 1, credential: { id: 'AQI', rawId: 'AQI', type: 'public-key', response, clientExtensionResults } } });
+
+    assert.equal(await told, 'true 1,2 3 AQI');
+  });
+
   describe('a conditional request', () => {
     /** @type {(value: any) => void} */
     let picked;

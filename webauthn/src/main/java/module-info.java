@@ -10,4 +10,5 @@ module localpasskey.webauthn {
 
     exports localpasskey.webauthn;
     exports localpasskey.webauthn.domain;
+    exports localpasskey.webauthn.prf;
 }

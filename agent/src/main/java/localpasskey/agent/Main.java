@@ -192,7 +192,7 @@ public final class Main {
         Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
-                new PageCeremonies(authenticator, vault, keys, timer, log),
+                new PageCeremonies(authenticator, vault, keys, timer, log, random),
                 new PageStatus(keys, prompters, readiness, vault),
                 browsers,
                 log);

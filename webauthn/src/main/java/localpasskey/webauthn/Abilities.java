@@ -9,15 +9,29 @@ import localpasskey.wire.cbor.CborMap;
 /// What the authenticator can do now, from its answer to getInfo.
 ///
 /// @param userVerification it can verify the person by itself
+/// @param hmacSecret it computes HMACs, also for a new passkey
 /// @param transports by which doors its passkeys can be used, sorted
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.4
-public record Abilities(boolean userVerification, List<String> transports) {
+public record Abilities(boolean userVerification, boolean hmacSecret, List<String> transports) {
 
+    private static final int EXTENSIONS = 0x02;
     private static final int OPTIONS = 0x04;
     private static final int TRANSPORTS = 0x09;
 
     public Abilities {
         transports = transports.stream().sorted().toList();
+    }
+
+    /// Of an authenticator without extensions.
+    public Abilities(boolean userVerification, List<String> transports) {
+        this(userVerification, false, transports);
+    }
+
+    /// Whether a PRF can be evaluated: that takes a verified person, always.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#prf-extension WebAuthn Level 3 §10.1.4
+    boolean prf() {
+        return hmacSecret && userVerification;
     }
 
     /// The request to which [#of] reads the answer.
@@ -30,13 +44,17 @@ public record Abilities(boolean userVerification, List<String> transports) {
         CborMap info = CtapMessage.answered(answer);
         try {
             boolean uv = info.requiredMap(OPTIONS).findBool("uv").orElse(false);
-            List<String> transports = info.findArray(TRANSPORTS).orElse(List.of()).stream()
-                    .filter(Cbor.Text.class::isInstance)
-                    .map(item -> ((Cbor.Text) item).value())
-                    .toList();
-            return new Abilities(uv, transports);
+            boolean hmacSecret = texts(info, EXTENSIONS).containsAll(List.of("hmac-secret", "hmac-secret-mc"));
+            return new Abilities(uv, hmacSecret, texts(info, TRANSPORTS));
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own getInfo", e);
         }
+    }
+
+    private static List<String> texts(CborMap info, int member) throws CtapException {
+        return info.findArray(member).orElse(List.of()).stream()
+                .filter(Cbor.Text.class::isInstance)
+                .map(item -> ((Cbor.Text) item).value())
+                .toList();
     }
 }

@@ -2,9 +2,13 @@ package localpasskey.webauthn;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import localpasskey.webauthn.prf.PrfInputs;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.ctap.CredentialDescriptor;
@@ -114,10 +118,32 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
 
         private final boolean forBrowser;
         private final JsonObject results;
+        private final boolean prf;
+        private final PrfInputs prfInputs;
 
-        private ExtensionInputs(boolean forBrowser, JsonObject results) {
+        private ExtensionInputs(boolean forBrowser, JsonObject results, Optional<JsonObject> prf) throws PageException {
             this.forBrowser = forBrowser;
             this.results = results;
+            this.prf = prf.isPresent();
+            this.prfInputs = forBrowser || prf.isEmpty() ? PrfInputs.NONE : prfInputs(prf.get());
+        }
+
+        private static PrfInputs prfInputs(JsonObject prf) throws PageException {
+            Optional<JsonObject> eval = prf.findObject("eval");
+            Map<CredentialId, List<Bytes>> byCredential = new HashMap<>();
+            JsonObject each = prf.findObject(BY_CREDENTIAL).orElse(JsonObject.EMPTY);
+            for (String id : each.members().keySet()) {
+                Optional<Bytes> decoded = Base64Url.decode(id);
+                if (decoded.isPresent() && decoded.get().length() <= CredentialId.MAX_LENGTH) {
+                    byCredential.put(new CredentialId(decoded.get()), salts(each.object(id)));
+                }
+            }
+            return new PrfInputs(eval.isPresent() ? salts(eval.get()) : List.of(), byCredential);
+        }
+
+        private static List<Bytes> salts(JsonObject values) throws PageException {
+            Bytes first = PrfInputs.salt(values.bytes("first"));
+            return values.has("second") ? List.of(first, PrfInputs.salt(values.bytes("second"))) : List.of(first);
         }
 
         /// @param residentKey as the new passkey will have it
@@ -142,18 +168,21 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
                 results.put(PRF, JsonObject.builder().put("enabled", false).build());
             }
             return new ExtensionInputs(
-                    isBrowsers(extensions) || extensions.has(APPID) || blobIsNotOurs || prfIsNotOurs, results.build());
+                    isBrowsers(extensions) || extensions.has(APPID) || blobIsNotOurs || prfIsNotOurs,
+                    results.build(),
+                    prf);
         }
 
-        /// @param anyAllowed the page named no passkeys
-        static ExtensionInputs ofGet(JsonObject extensions, boolean anyAllowed) throws PageException {
+        /// @param allowed the ids of the passkeys that the page named, whatever they are
+        static ExtensionInputs ofGet(JsonObject extensions, Set<Bytes> allowed) throws PageException {
+            boolean anyAllowed = allowed.isEmpty();
             Optional<JsonObject> blob = extensions.findObject(LARGE_BLOB);
             boolean writes = blob.isPresent() && blob.get().has("write");
             boolean blobIsNotOurs = blob.isPresent()
                     && (blob.get().has("support")
                             || (writes && (anyAllowed || blob.get().has("read"))));
             Optional<JsonObject> prf = extensions.findObject(PRF);
-            boolean prfIsNotOurs = prf.isPresent() && hasOddCredentials(prf.get(), anyAllowed);
+            boolean prfIsNotOurs = prf.isPresent() && hasOddCredentials(prf.get(), allowed);
             JsonObject.Builder results = JsonObject.builder();
             if (extensions.has(APPID)) {
                 results.put(APPID, false);
@@ -168,15 +197,16 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
             }
             boolean forMaking = extensions.has(CRED_PROPS) || extensions.has("appidExclude");
             return new ExtensionInputs(
-                    isBrowsers(extensions) || forMaking || blobIsNotOurs || prfIsNotOurs, results.build());
+                    isBrowsers(extensions) || forMaking || blobIsNotOurs || prfIsNotOurs, results.build(), prf);
         }
 
         /// @spec https://www.w3.org/TR/webauthn-3/#prf-extension WebAuthn Level 3 §10.1.4
-        private static boolean hasOddCredentials(JsonObject prf, boolean anyAllowed) throws PageException {
+        private static boolean hasOddCredentials(JsonObject prf, Set<Bytes> allowed) throws PageException {
             Optional<JsonObject> each = prf.findObject(BY_CREDENTIAL);
             return each.isPresent()
                     && each.get().members().keySet().stream()
-                            .anyMatch(id -> anyAllowed || Base64Url.decode(id).isEmpty());
+                            .map(Base64Url::decode)
+                            .anyMatch(id -> id.isEmpty() || !allowed.contains(id.get()));
         }
 
         private static boolean isBrowsers(JsonObject extensions) {
@@ -189,15 +219,32 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
             }
         }
 
-        /// AuthenticationExtensionsClientOutputsJSON
+        /// Whether the page wants passkeys with a PRF.
+        boolean prf() {
+            return prf;
+        }
+
+        PrfInputs prfInputs() {
+            return prfInputs;
+        }
+
+        /// AuthenticationExtensionsClientOutputsJSON, where the authenticator told nothing.
         JsonObject results() {
             return results;
+        }
+
+        /// The same with what it told.
+        JsonObject resultsWith(JsonObject prfOutputs) {
+            JsonObject.Builder told = JsonObject.builder();
+            results.members().forEach(told::put);
+            return told.put(PRF, prfOutputs).build();
         }
 
         @Override
         public boolean equals(Object other) {
             return other instanceof ExtensionInputs that
                     && forBrowser == that.forBrowser
+                    && prfInputs.equals(that.prfInputs)
                     && results.equals(that.results);
         }
 

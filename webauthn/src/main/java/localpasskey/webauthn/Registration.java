@@ -3,7 +3,9 @@ package localpasskey.webauthn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.webauthn.CreationOptions.Attachment;
+import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
@@ -24,6 +26,8 @@ import localpasskey.wire.ctap.UserEntity;
 public final class Registration {
 
     private static final String NONE = "none";
+    private static final String HMAC_SECRET = "hmac-secret";
+    private static final String HMAC_SECRET_MC = "hmac-secret-mc";
 
     private final CreationOptions options;
     private final CallingPage page;
@@ -84,14 +88,16 @@ public final class Registration {
     /// The authenticator's part.
     ///
     /// @param excludedHere those of [#excluded] that are here; the others would only make the message long
-    public Bytes makeCredential(Abilities abilities, List<CredentialId> excludedHere) throws PageException {
+    /// @param salts encrypts what is computed for the page
+    public Bytes makeCredential(Abilities abilities, List<CredentialId> excludedHere, SaltEncryption salts)
+            throws PageException {
         options.selection().verification().requireAbility(abilities);
         CborMap.Builder request = CborMap.builder()
                 .put(0x01, Cbor.of(clientData.hash().bytes()))
                 .put(0x02, rp())
                 .put(0x03, user())
                 .put(0x04, parameters())
-                .put(0x06, extensions())
+                .put(0x06, extensions(abilities, salts))
                 .put(0x07, authenticatorOptions(abilities));
         if (!excludedHere.isEmpty()) {
             request.put(0x05, CtapMessage.descriptors(excludedHere));
@@ -129,18 +135,30 @@ public final class Registration {
                 .toList();
     }
 
-    private CborMap extensions() {
-        return options.credentialProtection() == 0
-                ? CborMap.EMPTY
-                : CborMap.builder()
-                        .put("credProtect", Cbor.of(options.credentialProtection()))
-                        .build();
+    private CborMap extensions(Abilities abilities, SaltEncryption salts) {
+        CborMap.Builder extensions = CborMap.builder();
+        if (options.credentialProtection() != 0) {
+            extensions.put("credProtect", Cbor.of(options.credentialProtection()));
+        }
+        if (options.extensions().prf() && abilities.hmacSecret()) {
+            extensions.put(HMAC_SECRET, Cbor.of(true));
+        }
+        if (isEvaluated(abilities)) {
+            extensions.put(
+                    HMAC_SECRET_MC, salts.input(options.extensions().prfInputs().eval()));
+        }
+        return extensions.build();
+    }
+
+    private boolean isEvaluated(Abilities abilities) {
+        return abilities.prf() && !options.extensions().prfInputs().eval().isEmpty();
     }
 
     /// A passkey that is found without its name is made only for somebody who was verified, where that is possible.
     private CborMap authenticatorOptions(Abilities abilities) {
         boolean wanted = options.selection().residentKey()
-                || options.selection().verification() != PublicKeyOptions.Verification.DISCOURAGED;
+                || options.selection().verification() != PublicKeyOptions.Verification.DISCOURAGED
+                || isEvaluated(abilities);
         CborMap.Builder chosen =
                 CborMap.builder().put("rk", Cbor.of(options.selection().residentKey()));
         if (wanted && abilities.userVerification()) {
@@ -167,22 +185,36 @@ public final class Registration {
     /// What the page gets: a RegistrationResponseJSON.
     ///
     /// @param answer the authenticator's to [#makeCredential]
-    public PageReply.Credential credential(Bytes answer, Abilities abilities) throws PageException {
+    /// @param salts as they were encrypted for it
+    public PageReply.Credential credential(Bytes answer, Abilities abilities, SaltEncryption salts)
+            throws PageException {
         CborMap made = CtapMessage.answered(answer);
         try {
             Bytes authenticatorData = made.requiredBytes(0x02);
-            if (!(AuthenticatorData.decode(authenticatorData).credential()
-                    instanceof AttestedCredentialData attested)) {
+            AuthenticatorData data = AuthenticatorData.decode(authenticatorData);
+            if (!(data.credential() instanceof AttestedCredentialData attested)) {
                 throw new IllegalStateException("a new passkey without its public key");
             }
             JsonObject response = response(attested, authenticatorData, attestationObject(made))
                     .put("transports", JsonValue.Items.of(abilities.transports()))
                     .build();
-            return CredentialJson.of(
-                    attested.id(), response, options.extensions().results());
+            return CredentialJson.of(attested.id(), response, extensionResults(data.extensions(), salts));
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }
+    }
+
+    private JsonObject extensionResults(CborMap told, SaltEncryption salts) throws CtapException {
+        boolean enabled = told.findBool(HMAC_SECRET).orElse(false);
+        if (!options.extensions().prf() || !enabled) {
+            return options.extensions().results();
+        }
+        JsonObject.Builder prf = JsonObject.builder().put("enabled", true);
+        Optional<Bytes> outputs = told.findBytes(HMAC_SECRET_MC);
+        if (outputs.isPresent()) {
+            prf.put("results", CredentialJson.prfResults(salts.outputs(outputs.get())));
+        }
+        return options.extensions().resultsWith(prf.build());
     }
 
     private JsonObject.Builder response(

@@ -1,6 +1,7 @@
 package localpasskey.webauthn;
 
 import java.util.List;
+import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 
 /// Goes once the way of a page's request, up to the authenticator, so that the first real one finds everything loaded:
@@ -35,8 +36,9 @@ public final class Rehearsal {
 
     private static void rehearse(PageMessage message) throws PageException {
         switch (message) {
-            case PageMessage.Create create -> Registration.begin(create).makeCredential(ABILITIES, List.of());
-            case PageMessage.Get get -> SignIn.begin(get).getAssertion(ABILITIES, List.of());
+            case PageMessage.Create create ->
+                Registration.begin(create).makeCredential(ABILITIES, List.of(), SaltEncryption.NONE);
+            case PageMessage.Get get -> SignIn.begin(get).getAssertion(ABILITIES, List.of(), SaltEncryption.NONE);
             case PageMessage.Offer _,
                     PageMessage.Cancel _,
                     PageMessage.Status _,

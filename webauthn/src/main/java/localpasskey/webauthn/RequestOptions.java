@@ -1,6 +1,8 @@
 package localpasskey.webauthn;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
@@ -26,7 +28,11 @@ public record RequestOptions(
     }
 
     static RequestOptions read(JsonObject options, CallingPage page) throws PageException {
-        boolean anyAllowed = options.objects("allowCredentials").isEmpty();
+        Set<Bytes> named = new HashSet<>();
+        for (JsonObject item : options.objects("allowCredentials")) {
+            named.add(item.bytes("id"));
+        }
+        boolean anyAllowed = named.isEmpty();
         JsonObject extensions = options.findObject("extensions").orElse(JsonObject.EMPTY);
         return new RequestOptions(
                 options.findText("rpId").orElse(page.origin().domain()),
@@ -34,7 +40,7 @@ public record RequestOptions(
                 PublicKeyOptions.descriptors(options, "allowCredentials"),
                 anyAllowed,
                 Verification.read(options),
-                ExtensionInputs.ofGet(extensions, anyAllowed),
+                ExtensionInputs.ofGet(extensions, named),
                 PublicKeyOptions.read(options));
     }
 }

@@ -4,18 +4,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
+import localpasskey.webauthn.prf.PrfInputs;
+import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.credential.AuthenticatorData;
 import localpasskey.wire.ctap.CtapCommand;
 
 /// `navigator.credentials.get()`: what the client does before and after the authenticator signs.
 ///
 /// @spec https://www.w3.org/TR/webauthn-3/#sctn-getAssertion WebAuthn Level 3 §5.1.4
 public final class SignIn {
+
+    private static final String HMAC_SECRET = "hmac-secret";
 
     private final RequestOptions options;
     private final CallingPage page;
@@ -70,7 +75,8 @@ public final class SignIn {
     ///
     /// @param here the passkeys that will do and are here, in the order in which they shall be taken
     /// @throws PageException where there is none: this request is not for us
-    public Bytes getAssertion(Abilities abilities, List<CredentialId> here) throws PageException {
+    /// @param salts encrypts what is computed for the page
+    public Bytes getAssertion(Abilities abilities, List<CredentialId> here, SaltEncryption salts) throws PageException {
         if (here.isEmpty()) {
             throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.NO_CREDENTIAL_OF_OURS));
         }
@@ -78,10 +84,20 @@ public final class SignIn {
         CborMap.Builder request = CborMap.builder()
                 .put(0x01, Cbor.of(site.value()))
                 .put(0x02, Cbor.of(clientData.hash().bytes()));
+        PrfInputs prf = options.extensions().prfInputs();
+        List<Bytes> evaluated =
+                !abilities.prf() ? List.of() : options.anyAllowed() ? prf.eval() : prf.saltsFor(here.getFirst());
         if (!options.anyAllowed()) {
-            request.put(0x03, CtapMessage.descriptors(here));
+            boolean forTheFirst = !prf.evalByCredential().isEmpty();
+            request.put(0x03, CtapMessage.descriptors(forTheFirst ? here.subList(0, 1) : here));
         }
-        if (options.verification() != Verification.DISCOURAGED && abilities.userVerification()) {
+        if (!evaluated.isEmpty()) {
+            request.put(
+                    0x04,
+                    CborMap.builder().put(HMAC_SECRET, salts.input(evaluated)).build());
+        }
+        boolean verified = options.verification() != Verification.DISCOURAGED || !evaluated.isEmpty();
+        if (verified && abilities.userVerification()) {
             request.put(0x05, CborMap.builder().put("uv", Cbor.of(true)).build());
         }
         return CtapMessage.request(CtapCommand.GET_ASSERTION, request.build());
@@ -90,7 +106,8 @@ public final class SignIn {
     /// What the page gets: an AuthenticationResponseJSON.
     ///
     /// @param answer the authenticator's to [#getAssertion]
-    public PageReply.Credential credential(Bytes answer) throws PageException {
+    /// @param salts as they were encrypted for it
+    public PageReply.Credential credential(Bytes answer, SaltEncryption salts) throws PageException {
         CborMap signed = CtapMessage.answered(answer);
         try {
             JsonObject.Builder response = JsonObject.builder()
@@ -99,10 +116,24 @@ public final class SignIn {
                     .put("signature", signed.requiredBytes(0x03));
             userHandle(signed).ifPresent(handle -> response.put("userHandle", handle));
             CredentialId id = new CredentialId(signed.requiredMap(0x01).requiredBytes("id"));
-            return CredentialJson.of(id, response.build(), options.extensions().results());
+            return CredentialJson.of(id, response.build(), extensionResults(signed, salts));
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }
+    }
+
+    private JsonObject extensionResults(CborMap signed, SaltEncryption salts) throws CtapException {
+        if (!options.extensions().prf()) {
+            return options.extensions().results();
+        }
+        AuthenticatorData data = AuthenticatorData.decode(signed.requiredBytes(0x02));
+        Optional<Bytes> outputs = data.extensions().findBytes(HMAC_SECRET);
+        return outputs.isEmpty()
+                ? options.extensions().results()
+                : options.extensions()
+                        .resultsWith(JsonObject.builder()
+                                .put("results", CredentialJson.prfResults(salts.outputs(outputs.get())))
+                                .build());
     }
 
     private static Optional<Bytes> userHandle(CborMap signed) throws CtapException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import localpasskey.webauthn.domain.Domains;
+import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.ctap.CtapRequest;
@@ -43,7 +44,7 @@ final class PageMessageFuzzTest {
 
     private static void check(PageMessage.Create create) throws PageException, CtapException {
         Registration registration = Registration.begin(create);
-        Bytes request = registration.makeCredential(ABILITIES, List.of());
+        Bytes request = registration.makeCredential(ABILITIES, List.of(), SaltEncryption.NONE);
         CtapRequest.MakeCredential decoded = (CtapRequest.MakeCredential) CtapRequestDecoder.decode(request);
         checkSite(decoded.rp().id().value(), create.page());
     }
@@ -51,7 +52,7 @@ final class PageMessageFuzzTest {
     private static void check(PageMessage.Get get) throws PageException, CtapException {
         SignIn signIn = SignIn.begin(get);
         Bytes request = signIn.getAssertion(
-                ABILITIES, signIn.allowed().stream().limit(3).toList());
+                ABILITIES, signIn.allowed().stream().limit(3).toList(), SaltEncryption.NONE);
         CtapRequest.GetAssertion decoded = (CtapRequest.GetAssertion) CtapRequestDecoder.decode(request);
         checkSite(decoded.rpId().value(), get.page());
     }

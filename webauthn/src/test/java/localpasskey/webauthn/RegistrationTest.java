@@ -12,6 +12,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import localpasskey.webauthn.PageReply.NotOurs.Reason;
+import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -167,7 +168,8 @@ final class RegistrationTest {
                     Messages.createWith(
                             "\"excludeCredentials\":[{\"type\":\"public-key\",\"id\":\"AQID\"},{\"type\":\"public-key\",\"id\":\"BA\"}]"));
 
-            CtapRequest.MakeCredential request = decoded(registration.makeCredential(VERIFYING, List.of(ID)));
+            CtapRequest.MakeCredential request =
+                    decoded(registration.makeCredential(VERIFYING, List.of(ID), SaltEncryption.NONE));
 
             assertEquals(List.of(ID, CredentialId.of(new byte[] {4})), registration.excluded());
             assertEquals(List.of(new CredentialDescriptor("public-key", ID.bytes())), request.excludeList());
@@ -226,7 +228,10 @@ final class RegistrationTest {
                     .replace("Example", longest)
                     .replace("\"pubKeyCredParams\":[", "\"pubKeyCredParams\":[" + algorithms));
 
-            assertTrue(registration.makeCredential(VERIFYING, List.of()).length() < 2000);
+            assertTrue(registration
+                            .makeCredential(VERIFYING, List.of(), SaltEncryption.NONE)
+                            .length()
+                    < 2000);
         }
 
         private static String selecting(String verification, String residentKey) {
@@ -330,7 +335,7 @@ final class RegistrationTest {
     }
 
     private static CtapRequest.MakeCredential make(String message, Abilities abilities) throws Exception {
-        return decoded(begin(message).makeCredential(abilities, List.of()));
+        return decoded(begin(message).makeCredential(abilities, List.of(), SaltEncryption.NONE));
     }
 
     private static CtapRequest.MakeCredential decoded(Bytes request) throws Exception {
@@ -338,7 +343,7 @@ final class RegistrationTest {
     }
 
     private static PageReply.Credential credential(String message, Bytes answer) throws Exception {
-        return begin(message).credential(answer, VERIFYING);
+        return begin(message).credential(answer, VERIFYING, SaltEncryption.NONE);
     }
 
     private static Bytes packed() {

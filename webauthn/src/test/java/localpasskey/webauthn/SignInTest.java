@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import localpasskey.webauthn.PageReply.NotOurs.Reason;
+import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
@@ -118,8 +119,9 @@ final class SignInTest {
         @Test
         void leaves_a_request_for_passkeys_that_are_not_here_to_others() {
 
-            PageException refused =
-                    assertThrows(PageException.class, () -> begin(Messages.GET).getAssertion(VERIFYING, List.of()));
+            PageException refused = assertThrows(
+                    PageException.class,
+                    () -> begin(Messages.GET).getAssertion(VERIFYING, List.of(), SaltEncryption.NONE));
 
             assertEquals(Reason.NO_CREDENTIAL_OF_OURS, Refusals.notOurs(refused));
         }
@@ -134,7 +136,7 @@ final class SignInTest {
 
         @Test
         void gives_the_page_the_signature_and_who_it_is() throws Exception {
-            String text = text(begin(Messages.GET).credential(signed(UserShown.ID)));
+            String text = text(begin(Messages.GET).credential(signed(UserShown.ID), SaltEncryption.NONE));
 
             assertTrue(
                     text.startsWith("{\"id\":9,\"credential\":{\"id\":\"AQID\",\"rawId\":\"AQID\",\"response\":{"),
@@ -152,7 +154,7 @@ final class SignInTest {
 
             assertEquals(
                     -1,
-                    text(begin(Messages.GET).credential(signed(UserShown.NOTHING)))
+                    text(begin(Messages.GET).credential(signed(UserShown.NOTHING), SaltEncryption.NONE))
                             .indexOf("userHandle"));
         }
 
@@ -165,7 +167,8 @@ final class SignInTest {
 
             PageException refused = assertThrows(
                     PageException.class,
-                    () -> begin(Messages.GET).credential(Bytes.of(new byte[] {(byte) status.code()})));
+                    () -> begin(Messages.GET)
+                            .credential(Bytes.of(new byte[] {(byte) status.code()}), SaltEncryption.NONE));
 
             assertEquals(PageReply.Failed.NOT_ALLOWED, refused.reply());
         }
@@ -194,7 +197,7 @@ final class SignInTest {
     private static CtapRequest.GetAssertion assertion(String message, Abilities abilities) throws Exception {
         return assertInstanceOf(
                 CtapRequest.GetAssertion.class,
-                CtapRequestDecoder.decode(begin(message).getAssertion(abilities, List.of(ID))));
+                CtapRequestDecoder.decode(begin(message).getAssertion(abilities, List.of(ID), SaltEncryption.NONE)));
     }
 
     private static String text(PageReply reply) {

@@ -1,5 +1,6 @@
 package localpasskey.agent.page;
 
+import java.security.SecureRandom;
 import java.util.List;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.OpenRequest.Asked;
@@ -26,34 +27,44 @@ public final class PageCeremonies {
     private final PageRefusals refusals;
     private final UndeliveredCreations undelivered;
     private final Timer timer;
+    private final SecureRandom random;
 
-    public PageCeremonies(Authenticator authenticator, Vault vault, KeyStore keys, Timer timer, AuditLog log) {
+    public PageCeremonies(
+            Authenticator authenticator,
+            Vault vault,
+            KeyStore keys,
+            Timer timer,
+            AuditLog log,
+            SecureRandom random) {
         this.authenticator = authenticator;
         this.passkeys = new SitePasskeys(vault);
         this.refusals = new PageRefusals(vault, log);
         this.undelivered = new UndeliveredCreations(vault, keys, authenticator.approval(), log);
         this.timer = timer;
+        this.random = random;
     }
 
     PageReply create(PageMessage.Create message, Asked asked) throws PageException, VaultException {
         Registration registration =
                 begun(Action.CREATE, message.options().rpId(), asked, () -> Registration.begin(message));
         List<CredentialId> excluded = passkeys.here(registration.site(), registration.excluded());
-        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, registration.timeout())) {
+        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, registration.timeout());
+                PageSalts salts = salts(asked)) {
             Abilities abilities = abilities(asked);
             asked.caller().takesAnotherDevice(registration.takesAnotherDevice());
-            Bytes request = registration.makeCredential(abilities, excluded);
-            return registration.credential(handle(request, asked), abilities);
+            Bytes request = registration.makeCredential(abilities, excluded, salts);
+            return registration.credential(handle(request, asked), abilities, salts);
         }
     }
 
     PageReply get(PageMessage.Get message, Asked asked) throws PageException, VaultException {
         SignIn signIn = begun(Action.SIGN_IN, message.options().rpId(), asked, () -> SignIn.begin(message));
         List<CredentialId> here = usable(signIn);
-        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, signIn.timeout())) {
+        try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, signIn.timeout());
+                PageSalts salts = salts(asked)) {
             asked.caller().takesAnotherDevice(signIn.takesAnotherDevice(here));
-            Bytes request = signIn.getAssertion(abilities(asked), here);
-            return signIn.credential(handle(request, asked));
+            Bytes request = signIn.getAssertion(abilities(asked), here, salts);
+            return signIn.credential(handle(request, asked), salts);
         }
     }
 
@@ -108,6 +119,10 @@ public final class PageCeremonies {
 
     private Abilities abilities(Asked asked) throws PageException {
         return Abilities.of(handle(Abilities.question(), asked));
+    }
+
+    private PageSalts salts(Asked asked) {
+        return new PageSalts(request -> authenticator.handle(request, asked.caller(), asked.cancellation()), random);
     }
 
     private Bytes handle(Bytes request, Asked asked) throws PageException {

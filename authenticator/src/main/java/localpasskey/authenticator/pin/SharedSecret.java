@@ -38,7 +38,7 @@ public final class SharedSecret implements AutoCloseable {
     }
 
     /// Derives the keys from the x coordinate of the shared point.
-    static SharedSecret of(PinProtocolVersion version, ChipSecret sharedX, SecureRandom random) {
+    public static SharedSecret of(PinProtocolVersion version, ChipSecret sharedX, SecureRandom random) {
         byte[] x = sharedX.exposeCopy();
         try {
             return switch (version) {
@@ -72,6 +72,11 @@ public final class SharedSecret implements AutoCloseable {
     /// Whether the client authenticated this message.
     public boolean verifies(Bytes message, Bytes authentication) {
         return authenticate(version, hmacKey, message).equals(authentication);
+    }
+
+    /// What the client sends beside a message.
+    public Bytes authenticate(Bytes message) {
+        return authenticate(version, hmacKey, message);
     }
 
     /// HMAC-SHA-256, as much of it as the protocol sends.
