@@ -191,4 +191,11 @@ request_assertion() {
   as fido2-assert -G "${@:2}" -i request "$device" >assertion
 }
 
+# request_secret SITE SALT: the same with hmac-secret; what the salt came to goes into the file secret.
+request_secret() {
+  printf '%s\n%s\n%s\n%s\n' "$(random 32)" "$1" "$(head -n 1 key)" "$2" >request
+  as fido2-assert -G -h -i request "$device" >assertion
+  sed -n 5p assertion >secret
+}
+
 verify_assertion() { fido2-assert -V "$@" -i assertion pem es256; }
