@@ -149,7 +149,7 @@ record PretendKey(
     }
 
     ChipSecret hmac(CredRandom which, HmacSalt salt) {
-        int start = which.ordinal() * HMAC_KEY;
+        int start = which == CredRandom.WITH_UV ? 0 : HMAC_KEY;
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(hmacKeys.toArray(), start, HMAC_KEY, "HmacSHA256"));

@@ -51,7 +51,10 @@ public record StoredKey(KeyAlgorithm algorithm, Demand demand, CreatedObject obj
 
     /// Empty where the passkey was made without.
     public Optional<HmacKey> hmacKey(CredRandom which) {
-        return hmacKeys.isEmpty() ? Optional.empty() : Optional.of(hmacKeys.get(which.ordinal()));
+        return switch (which) {
+            case WITH_UV -> hmacKeys.stream().findFirst();
+            case WITHOUT_UV -> hmacKeys.stream().skip(1).findFirst();
+        };
     }
 
     /// What a key's policy is made of.
