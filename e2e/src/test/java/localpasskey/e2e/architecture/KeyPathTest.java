@@ -49,14 +49,16 @@ final class KeyPathTest {
         assertEquals(Set.of(DEVICE, TPM + ".transport.SocketTransport", BORROWED), transports);
     }
 
-    /// One sends the codes; the others hash them, into the passkeys' policy and into the proof for one command. See
-    /// [HundredLinesTest] for the list.
+    /// One sends the codes; two hash them, into the passkeys' policy and into the proof for one command; the last asks
+    /// whether a chip has one. See [HundredLinesTest] for the list.
     @Test
-    void only_three_classes_read_the_codes_of_the_commands() {
+    void only_four_classes_read_the_codes_of_the_commands() {
         Set<String> readers = ShippedClasses.thatAccess(TPM + ".TpmCommand", "code");
         readers.remove(TPM + ".TpmCommand");
 
-        assertEquals(Set.of(COMMAND_RUNNER, TPM + ".Policy", TPM + ".command.Command"), readers);
+        assertEquals(
+                Set.of(COMMAND_RUNNER, TPM + ".Policy", TPM + ".command.Command", TPM + ".command.ChipQueries"),
+                readers);
     }
 
     @Test

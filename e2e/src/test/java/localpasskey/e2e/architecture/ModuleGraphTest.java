@@ -101,7 +101,7 @@ final class ModuleGraphTest {
     }
 
     @Test
-    void keys_shows_four_packages_and_keeps_its_way_to_the_chip_to_itself() {
+    void keys_shows_five_packages_and_keeps_its_way_to_the_chip_to_itself() {
         ModuleDescriptor keys = descriptor("keys");
 
         assertEquals(
@@ -109,7 +109,8 @@ final class ModuleGraphTest {
                         "localpasskey.keys",
                         "localpasskey.keys.access",
                         "localpasskey.keys.agreement",
-                        "localpasskey.keys.chip"),
+                        "localpasskey.keys.chip",
+                        "localpasskey.keys.hmac"),
                 keys.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
         assertTrue(keys.packages().contains("localpasskey.keys.tpm"), "where did the TPM go?");
         assertTrue(keys.packages().contains("localpasskey.keys.enclave"), "where did the enclave go?");
