@@ -88,8 +88,14 @@ public final class GetInfo implements Operation {
     }
 
     /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.
+    /// What FIDO_2_1 and FIDO_2_3 demand (§9) is here but for hmac-secret, which is the chip's.
     private List<String> versions() {
-        return verification.takesPins() ? List.of("U2F_V2", "FIDO_2_0") : List.of("FIDO_2_0");
+        if (!verification.takesPins()) {
+            return List.of("FIDO_2_0");
+        }
+        return keys.capabilities().hmac()
+                ? List.of("U2F_V2", "FIDO_2_0", "FIDO_2_1", "FIDO_2_3")
+                : List.of("U2F_V2", "FIDO_2_0");
     }
 
     /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.

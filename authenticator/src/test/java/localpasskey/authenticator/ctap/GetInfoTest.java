@@ -46,7 +46,7 @@ class GetInfoTest {
 
     @Test
     void claims_what_is_implemented_and_no_more() throws IOException {
-        assertEquals(texts("U2F_V2", "FIDO_2_0"), member(0x01));
+        assertEquals(texts("U2F_V2", "FIDO_2_0", "FIDO_2_1", "FIDO_2_3"), member(0x01));
         assertEquals(
                 texts(
                         "credBlob",

@@ -74,16 +74,17 @@ class HmacSecretTest {
 
     @Test
     void getInfo_names_them_where_the_chip_has_hmac_keys() throws IOException, CtapException {
-        assertEquals(List.of("credProtect", "hmac-secret", "hmac-secret-mc"), names());
+        assertEquals(List.of("hmac-secret", "hmac-secret-mc"), names());
 
         key.chip.haveNoHmac();
 
-        assertEquals(List.of("credProtect"), names());
+        assertEquals(List.of(), names());
     }
 
     private List<String> names() throws IOException, CtapException {
         return key.client.getInfo().requiredArray(0x02).stream()
                 .map(name -> ((Cbor.Text) name).value())
+                .filter(name -> name.startsWith("hmac"))
                 .toList();
     }
 
