@@ -18,14 +18,11 @@ import localpasskey.vault.file.Schema;
 import localpasskey.vault.file.VaultFiles;
 import localpasskey.vault.record.HistoryPart;
 import localpasskey.vault.record.NameKeySealer;
-import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.Passkey;
-import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultHeader;
 import localpasskey.vault.table.Generation;
 import localpasskey.vault.table.SettingsTable.Setting;
-import localpasskey.vault.table.SiteNotes;
 import localpasskey.vault.table.StoredPasskeys;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.vault.table.VaultTables.Roots;
@@ -49,6 +46,7 @@ public final class Vault implements AutoCloseable {
     private final HistoryRecorder recorder;
     private final Generation generation;
     private final UndeliveredPasskeys undelivered;
+    private final SiteNoteStore notes;
     private final ConfigurationStore configuration;
     private VaultTables tables;
 
@@ -68,6 +66,7 @@ public final class Vault implements AutoCloseable {
         this.tables = VaultTables.open(database, sealer, random);
         this.recorder = new HistoryRecorder(database, clock, () -> tables.history);
         this.undelivered = new UndeliveredPasskeys(database, () -> tables);
+        this.notes = new SiteNoteStore(database, () -> tables);
         this.configuration = new ConfigurationStore(database, () -> tables, recorder, random);
         this.generation = Generation.watch(database, files, () -> tables, clock);
     }
@@ -254,44 +253,6 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.pin.retriesChanged());
     }
 
-    // --- what the person notes about sites --------------------------------------------------------------------
-
-    /// Most notes that a vault takes.
-    public static final int MAX_NOTES = 20_000;
-
-    /// All of them, the oldest first.
-    public List<NumberedNote> notes() throws VaultException {
-        return database.read(() -> tables.notes.all());
-    }
-
-    /// Of one site, the oldest first.
-    public List<NumberedNote> notes(RelyingPartyId site) throws VaultException {
-        return database.read(() -> tables.notes.of(site));
-    }
-
-    /// Adds them all, or none. False where there is no room for so many.
-    public boolean note(RelyingPartyId site, List<? extends SiteNote> notes) throws VaultException {
-        return database.write(() -> {
-            if (SiteNotes.count(database) + notes.size() > MAX_NOTES) {
-                return false;
-            }
-            for (SiteNote note : notes) {
-                tables.notes.add(site, note);
-            }
-            return true;
-        });
-    }
-
-    /// Puts another note in the place of this one; its number stays.
-    public void renote(NumberedNote changed) throws VaultException {
-        database.change(() -> tables.notes.rewrite(changed.number(), changed.site(), changed.note()));
-    }
-
-    /// False where there is no such note.
-    public boolean removeNote(long number) throws VaultException {
-        return database.write(() -> tables.notes.remove(number));
-    }
-
     // --- settings and the chip --------------------------------------------------------------------------------
 
     /// True until somebody switched it off.
@@ -332,6 +293,11 @@ public final class Vault implements AutoCloseable {
     /// Remembers which chip this vault belongs to; once set, only [#wipe] lets another be set.
     public void pinChip(Bytes fingerprint, String description) throws VaultException {
         database.change(() -> tables.settings.pinChip(fingerprint, description));
+    }
+
+    /// What the person notes about sites.
+    public SiteNoteStore notes() {
+        return notes;
     }
 
     /// What clients configure and keep in the key as a whole.

@@ -75,7 +75,7 @@ public final class RecoveryCoverage {
                 break;
             }
         }
-        for (NumberedNote note : vault.notes()) {
+        for (NumberedNote note : vault.notes().all()) {
             sites.computeIfAbsent(note.site().value(), id -> new SiteReport(id, now))
                     .add(note);
         }

@@ -14,6 +14,7 @@ import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
+import localpasskey.vault.SiteNoteStore;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
@@ -39,7 +40,7 @@ public final class RecoveryNotes {
 
     public synchronized void add(Change.NoteWayIn wayIn) throws RefusedException, VaultException {
         RelyingPartyId site = here(wayIn.site());
-        long known = vault.notes(site).stream()
+        long known = vault.notes().of(site).stream()
                 .filter(numbered -> numbered.note() instanceof SiteNote.WayIn)
                 .count();
         if (known >= RecoveryMethod.MAX_PER_SITE) {
@@ -53,17 +54,17 @@ public final class RecoveryNotes {
     public synchronized void checked(long number) throws RefusedException, VaultException {
         NumberedNote found = find(number);
         if (found.note() instanceof SiteNote.WayIn(var kind, var text, var noted, var _)) {
-            vault.renote(
+            vault.notes().replace(
                     new NumberedNote(number, found.site(), new SiteNote.WayIn(kind, text, noted, clock.instant())));
         }
     }
 
     public synchronized void remove(long number) throws RefusedException, VaultException {
-        vault.removeNote(find(number).number());
+        vault.notes().remove(find(number).number());
     }
 
     private NumberedNote find(long number) throws RefusedException, VaultException {
-        return vault.notes().stream()
+        return vault.notes().all().stream()
                 .filter(numbered -> numbered.number() == number && numbered.note() instanceof SiteNote.WayIn)
                 .findFirst()
                 .orElseThrow(() -> notPossible(MessageCode.NO_SUCH_RECOVERY_METHOD));
@@ -71,9 +72,9 @@ public final class RecoveryNotes {
 
     public synchronized void remind(String named, Reminding choice) throws RefusedException, VaultException {
         RelyingPartyId site = here(named);
-        for (NumberedNote old : vault.notes(site)) {
+        for (NumberedNote old : vault.notes().of(site)) {
             if (old.note() instanceof Reminder) {
-                vault.removeNote(old.number());
+                vault.notes().remove(old.number());
             }
         }
         Instant now = clock.instant();
@@ -86,7 +87,7 @@ public final class RecoveryNotes {
         Map<Enrolment, RelyingPartyId> fresh = new LinkedHashMap<>();
         for (Enrolment enrolment : enrolments) {
             RelyingPartyId site = named(enrolment.site());
-            if (vault.notes(site).stream().noneMatch(numbered -> isOf(numbered, enrolment.account()))) {
+            if (vault.notes().of(site).stream().noneMatch(numbered -> isOf(numbered, enrolment.account()))) {
                 fresh.put(enrolment, site);
             }
         }
@@ -98,9 +99,9 @@ public final class RecoveryNotes {
 
     public synchronized void forget(String site, String account) throws RefusedException, VaultException {
         boolean found = false;
-        for (NumberedNote numbered : vault.notes(named(site))) {
+        for (NumberedNote numbered : vault.notes().of(named(site))) {
             if (isOf(numbered, account)) {
-                found |= vault.removeNote(numbered.number());
+                found |= vault.notes().remove(numbered.number());
             }
         }
         if (!found) {
@@ -113,8 +114,8 @@ public final class RecoveryNotes {
     }
 
     private void add(RelyingPartyId site, SiteNote note) throws RefusedException, VaultException {
-        if (!vault.note(site, List.of(note))) {
-            throw notPossible(MessageCode.NOTES_FULL, MessageValue.of(Vault.MAX_NOTES));
+        if (!vault.notes().add(site, List.of(note))) {
+            throw notPossible(MessageCode.NOTES_FULL, MessageValue.of(SiteNoteStore.MAX_NOTES));
         }
     }
 

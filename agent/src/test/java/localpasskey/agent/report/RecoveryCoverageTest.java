@@ -242,7 +242,7 @@ final class RecoveryCoverageTest {
 
         assertEquals(Nudge.NONE, never);
         assertEquals(Nudge.LATER, site("bank.example").nudge());
-        assertEquals(1, vault.notes().size());
+        assertEquals(1, vault.notes().all().size());
     }
 
     @Test
@@ -282,7 +282,7 @@ final class RecoveryCoverageTest {
         assertEquals(
                 Refusal.Reason.NOT_POSSIBLE,
                 refused(() -> door.noteEnrolments(List.of(new Enrolment(" ", "ada", "")))));
-        assertEquals(List.of(), vault.notes());
+        assertEquals(List.of(), vault.notes().all());
     }
 
     @Test

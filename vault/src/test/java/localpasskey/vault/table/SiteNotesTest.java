@@ -43,44 +43,44 @@ final class SiteNotesTest {
                 new Reminder(Reminding.LATER, Samples.MORNING, Samples.MORNING.plusSeconds(60)),
                 new ToEnrol("ada", "old laptop", Samples.MORNING));
         try (Vault vault = OpenVault.in(directory)) {
-            assertTrue(vault.note(Samples.BANK, notes));
+            assertTrue(vault.notes().add(Samples.BANK, notes));
         }
 
         try (Vault vault = OpenVault.in(directory)) {
-            List<NumberedNote> kept = vault.notes(Samples.BANK);
+            List<NumberedNote> kept = vault.notes().of(Samples.BANK);
 
             assertEquals(notes, kept.stream().map(NumberedNote::note).toList());
             assertEquals(
                     List.of(1L, 2L, 3L), kept.stream().map(NumberedNote::number).toList());
-            assertEquals(kept, vault.notes());
-            assertEquals(List.of(), vault.notes(Samples.SHOP));
+            assertEquals(kept, vault.notes().all());
+            assertEquals(List.of(), vault.notes().of(Samples.SHOP));
         }
     }
 
     @Test
     void are_changed_and_removed_by_number_which_is_not_given_again() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.note(Samples.BANK, List.of(KEY, KEY));
+            vault.notes().add(Samples.BANK, List.of(KEY, KEY));
             WayIn tried = new WayIn(RecoveryMethod.Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
-            vault.renote(new NumberedNote(1, Samples.BANK, tried));
+            vault.notes().replace(new NumberedNote(1, Samples.BANK, tried));
 
-            assertTrue(vault.removeNote(2));
-            assertFalse(vault.removeNote(2));
-            vault.note(Samples.BANK, List.of(KEY));
+            assertTrue(vault.notes().remove(2));
+            assertFalse(vault.notes().remove(2));
+            vault.notes().add(Samples.BANK, List.of(KEY));
 
             assertEquals(
                     List.of(new NumberedNote(1, Samples.BANK, tried), new NumberedNote(3, Samples.BANK, KEY)),
-                    vault.notes());
+                    vault.notes().all());
         }
     }
 
     @Test
     void a_reset_takes_them_along() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.note(Samples.BANK, List.of(KEY));
+            vault.notes().add(Samples.BANK, List.of(KEY));
             vault.wipe(Samples.event(Action.RESET, Samples.BANK, ""));
 
-            assertEquals(List.of(), vault.notes());
+            assertEquals(List.of(), vault.notes().all());
         }
         assertEquals(List.of("0"), RawSql.read(directory, "SELECT count(*) FROM site_note"));
     }
@@ -88,7 +88,7 @@ final class SiteNotesTest {
     @Test
     void do_not_stand_in_the_file_in_clear() throws VaultException, IOException {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.note(Samples.BANK, List.of(KEY, new ToEnrol("ada", "", Samples.MORNING)));
+            vault.notes().add(Samples.BANK, List.of(KEY, new ToEnrol("ada", "", Samples.MORNING)));
         }
 
         String file = Files.readString(directory.resolve("vault.db"), StandardCharsets.ISO_8859_1);
@@ -100,12 +100,12 @@ final class SiteNotesTest {
     @Test
     void one_that_was_moved_to_another_number_does_not_open() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.note(Samples.BANK, List.of(KEY));
+            vault.notes().add(Samples.BANK, List.of(KEY));
         }
         RawSql.change(directory, "UPDATE site_note SET number = 7");
 
         try (Vault vault = OpenVault.in(directory)) {
-            OpenVault.assertRefused(Reason.DAMAGED, "note 7", vault::notes);
+            OpenVault.assertRefused(Reason.DAMAGED, "note 7", vault.notes()::all);
         }
     }
 }
