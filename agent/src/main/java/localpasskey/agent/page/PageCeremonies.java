@@ -30,12 +30,7 @@ public final class PageCeremonies {
     private final SecureRandom random;
 
     public PageCeremonies(
-            Authenticator authenticator,
-            Vault vault,
-            KeyStore keys,
-            Timer timer,
-            AuditLog log,
-            SecureRandom random) {
+            Authenticator authenticator, Vault vault, KeyStore keys, Timer timer, AuditLog log, SecureRandom random) {
         this.authenticator = authenticator;
         this.passkeys = new SitePasskeys(vault);
         this.refusals = new PageRefusals(vault, log);

@@ -54,8 +54,9 @@ public final class RecoveryNotes {
     public synchronized void checked(long number) throws RefusedException, VaultException {
         NumberedNote found = find(number);
         if (found.note() instanceof SiteNote.WayIn(var kind, var text, var noted, var _)) {
-            vault.notes().replace(
-                    new NumberedNote(number, found.site(), new SiteNote.WayIn(kind, text, noted, clock.instant())));
+            vault.notes()
+                    .replace(new NumberedNote(
+                            number, found.site(), new SiteNote.WayIn(kind, text, noted, clock.instant())));
         }
     }
 

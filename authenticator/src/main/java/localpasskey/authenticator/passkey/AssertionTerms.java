@@ -8,8 +8,8 @@ import localpasskey.wire.ctap.CtapResponse.UserShown;
 
 /// What all answers to one sign-in have in common, the ones that are fetched later too.
 ///
-/// @param salts of which each passkey computes its own
 /// @param presenceSuffices whether passkeys that need a click alone may sign: not unasked while alwaysUv is on
+/// @param extensions of which each passkey has its own outputs
 public record AssertionTerms(
         ClientDataHash clientDataHash,
         UserFlags flags,
