@@ -21,6 +21,7 @@ import localpasskey.e2e.RunningChromium;
 import localpasskey.testkit.Needs;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +81,11 @@ final class DemoSiteInBrowserTest {
     void open_the_site() {
         tab = chromium.open(site.origin() + "/");
         await("the site has looked around", "support", "can keep passkeys itself");
+    }
+
+    @AfterEach
+    void close_the_site() {
+        tab.close(); // the popup is about one tab of the site
     }
 
     @Test
