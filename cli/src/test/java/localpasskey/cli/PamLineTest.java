@@ -1,6 +1,7 @@
 package localpasskey.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The line of pam-u2f's key file, by tools that play libfido2's. The real ones: `e2e/vm/stages/ssh-and-pam`.
 final class PamLineTest {
@@ -84,6 +87,25 @@ final class PamLineTest {
         cli.run("pam-line", "--origin", "pam://other");
 
         assertEquals("pam://other", Files.readAllLines(tools.resolve("request")).get(1));
+    }
+
+    /// Else what it prints would be another person's line, or two.
+    @ParameterizedTest
+    @ValueSource(strings = {"ada:aWQ=,a2V5,es256,", "ada\nroot", "ada\rroot", "ada\u0000"})
+    void is_not_made_for_a_name_that_would_be_more_than_a_name_there(String name) {
+        var result = cli.run("pam-line", "--user", name);
+
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("no colon and no line break"), result.err());
+        assertFalse(Files.exists(tools.resolve("asked")));
+    }
+
+    /// Else what follows in it would be taken for the user's name.
+    @Test
+    void is_not_made_for_an_origin_of_several_lines() {
+        assertEquals(2, cli.run("pam-line", "--origin", "pam://box\nroot").code());
+        assertFalse(Files.exists(tools.resolve("asked")));
     }
 
     @Test
