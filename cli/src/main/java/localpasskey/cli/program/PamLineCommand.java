@@ -49,6 +49,7 @@ public final class PamLineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         String name = user.isEmpty() ? System.getProperty("user.name") : user;
+        check(name);
         String device = device();
         String request = String.join("\n", random(), origin(), name, random(), "");
         String credential = run(request, "fido2-cred", "-M", device, "es256");
@@ -56,6 +57,20 @@ public final class PamLineCommand implements Callable<Integer> {
                 run(credential, "fido2-cred", "-V", "es256").lines().toList();
         root.print("%s:%s,%s,es256,+presence".formatted(name, verified.getFirst(), point(verified)));
         return ExitCode.DONE.number();
+    }
+
+    /// In the file a name ends at the first colon, and a line is of one person; the tools are told each part by a line.
+    private void check(String name) throws CommandFailed {
+        if (name.indexOf(':') >= 0 || hasControls(name)) {
+            throw root.misused("pam-line.bad-user", SafeText.name(name));
+        }
+        if (hasControls(origin)) {
+            throw root.misused("pam-line.bad-origin", SafeText.name(origin));
+        }
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private String device() throws CommandFailed {
