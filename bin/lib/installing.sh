@@ -118,6 +118,17 @@ put_menu() {
   put 644 "$root/extension/icons/icon.svg" "$2/icons/hicolor/scalable/apps/localpasskey.svg"
 }
 
+# become_root COMMAND…: goes on as root with that; where there is no sudo, says what to type.
+become_root() {
+  local typed
+  if command -v sudo >/dev/null; then exec sudo "$@"; fi
+  printf -v typed '%q ' "$@"
+  typed=${typed% }
+  bad "There is no sudo here. With root's own password, type:"
+  say "    su - -c ${typed@Q}"
+  exit 1
+}
+
 # need_build: builds what is not built yet, or was built from older sources; into a folder goes whatever was built.
 need_build() {
   if [[ -n $destdir && -e $root/target/dist/ready ]]; then return 0; fi

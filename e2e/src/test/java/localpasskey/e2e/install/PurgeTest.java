@@ -76,6 +76,58 @@ final class PurgeTest {
         assertTrue(Files.exists(vault));
     }
 
+    @Test
+    void does_not_say_that_passkeys_are_gone_where_there_were_none() throws Exception {
+        program("exit 3");
+        Files.delete(vault);
+
+        Ran purge = purge();
+
+        assertEquals(0, purge.exitCode(), purge.words());
+        assertTrue(purge.words().contains("There are no passkeys below " + vault.getParent()), purge.words());
+        assertFalse(purge.words().contains("passkeys are gone"), purge.words());
+    }
+
+    @Test
+    void deletes_the_passkeys_also_after_the_program_was_taken_away() throws Exception {
+        program("exit 3");
+        Path choice = write(HOME + "/.config/localpasskey/appearance", "dark\n");
+        Ran uninstall = uninstall("--session");
+        assertTrue(uninstall.words().contains("bin/uninstall --session --purge"), uninstall.words());
+
+        Ran again = uninstall("--session");
+        Ran purge = purge();
+        Ran nothingLeft = purge();
+
+        assertEquals(1, again.exitCode());
+        assertTrue(again.words().contains("bin/uninstall --session --purge"), again.words());
+        assertEquals(0, purge.exitCode(), purge.words());
+        assertTrue(purge.words().contains("cannot be listed: The program is gone"), purge.words());
+        assertTrue(purge.words().contains("The passkeys are gone."), purge.words());
+        assertFalse(Files.exists(vault));
+        assertFalse(Files.exists(choice));
+        assertEquals(1, nothingLeft.exitCode());
+        assertTrue(nothingLeft.words().contains("Nothing is installed here"), nothingLeft.words());
+    }
+
+    @Test
+    void takes_the_browsers_files_that_name_the_program_and_no_others() throws Exception {
+        program("exit 3");
+        String ours = "  \"path\": \"" + PROGRAM + "/bin/lib/browser-host\",\n";
+        String of = "/NativeMessagingHosts/localpasskey.json";
+        List<Path> gone = List.of(
+                write(HOME + "/.config/chromium" + of, ours),
+                write(HOME + "/.config/BraveSoftware/Brave-Browser" + of, ours),
+                write(HOME + "/.mozilla/native-messaging-hosts/localpasskey.json", ours));
+        Path clones = write(
+                HOME + "/.config/google-chrome" + of, "  \"path\": \"/home/alice/clone/bin/lib/browser-host\",\n");
+
+        assertEquals(0, uninstall("--session").exitCode());
+
+        gone.forEach(file -> assertFalse(Files.exists(file), file.toString()));
+        assertTrue(Files.exists(clones));
+    }
+
     private Ran purge() throws Exception {
         return uninstall("--session", "--purge", "--yes");
     }
