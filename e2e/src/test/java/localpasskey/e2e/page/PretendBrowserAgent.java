@@ -119,7 +119,7 @@ final class PretendBrowserAgent implements AutoCloseable {
                 : new Object[0];
         return ready
                 ? Map.of("ready", true, "userVerification", true, "version", "0.1.0", "passkeys", passkeys)
-                : Map.of("ready", false, "why", "The chip does not answer. In a terminal: localpasskey doctor");
+                : Map.of("ready", false, "why", "The chip does not answer.");
     }
 
     private static void reply(BrowserIdentity browser, Map<String, Object> answer) {
