@@ -119,6 +119,11 @@ final class Desktop {
         }
 
         @Override
+        public void tryAgain() {
+            Desktop.this.tryAgain();
+        }
+
+        @Override
         public void unseen(String headline) {
             notices.unseen(headline);
         }

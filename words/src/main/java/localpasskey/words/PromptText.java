@@ -37,6 +37,13 @@ public record PromptText(
                 : this;
     }
 
+    /// The same, with a step to take at once.
+    ///
+    /// @param agree the word on its button
+    PromptText offering(String agree) {
+        return new PromptText(headline, site, facts, notes, error, choices, chosen, agree, anotherDevice, Input.STEP);
+    }
+
     /// @param name ours, e.g. `User name`
     /// @param value may be foreign
     public record Fact(String name, String value) {}
@@ -77,6 +84,8 @@ public record PromptText(
     public enum Input {
         /// Nothing: it is only told.
         NOTHING,
+        /// The same, but there is a step to take, or not.
+        STEP,
         CLICK,
         /// A click that destroys: never by the Enter key alone.
         DESTRUCTIVE_CLICK,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.model.Account;
 import localpasskey.model.Custody;
+import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
@@ -96,6 +97,12 @@ public final class QuestionTexts {
                 texts.text("notice.close"),
                 "",
                 Input.NOTHING);
+    }
+
+    /// The same where the step can be taken by a button, if there is one for it.
+    public PromptText withStep(Notice notice) {
+        PromptText told = of(notice);
+        return notice.step() == NextStep.TRY_AGAIN ? told.offering(texts.text("notice.try-again")) : told;
     }
 
     /// What is wrong with the sensor or the finger; empty where nothing is.

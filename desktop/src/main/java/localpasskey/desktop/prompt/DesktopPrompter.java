@@ -54,6 +54,9 @@ public final class DesktopPrompter implements AutoCloseable {
 
         void open(Window what);
 
+        /// The person wants to end the pause after three wrong PINs. Called on the event thread.
+        void tryAgain();
+
         /// A question came up, and the window system gave its window no focus after a moment.
         void unseen(String headline);
 

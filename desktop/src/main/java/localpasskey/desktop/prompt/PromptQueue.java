@@ -51,7 +51,7 @@ final class PromptQueue {
         }
         told = null;
         closeNotice();
-        telling = windows.open(next, () -> telling = null);
+        telling = windows.open(next, () -> telling = null, session::tryAgain);
     }
 
     private void closeNotice() {

@@ -38,9 +38,17 @@ public final class PromptWindows {
         return words.of(show.question(), show.asker(), guess);
     }
 
-    /// A window that only tells, until it is closed. For the event thread.
-    PromptWindow open(Notice notice, Runnable closed) {
-        return PromptWindow.open(words.of(notice), new PromptWindow.Surroundings(texts, "", nanos), _ -> closed.run());
+    /// A window that only tells, until it is closed, also by the step to take. For the event thread.
+    ///
+    /// @param step takes the step that the notice has a button for
+    PromptWindow open(Notice notice, Runnable closed, Runnable step) {
+        PromptText content = words.withStep(notice);
+        return PromptWindow.open(content, new PromptWindow.Surroundings(texts, "", nanos), answer -> {
+            closed.run();
+            if (content.input() == PromptText.Input.STEP && answer instanceof PromptAnswer.Approved) {
+                step.run();
+            }
+        });
     }
 
     /// For the event thread.

@@ -116,6 +116,9 @@ final class DesktopPrompterTest {
         public void open(Window what) {}
 
         @Override
+        public void tryAgain() {}
+
+        @Override
         public void unseen(String headline) {}
 
         @Override

@@ -382,6 +382,9 @@ final class PromptWindowTest {
         public void open(Window what) {}
 
         @Override
+        public void tryAgain() {}
+
+        @Override
         public void unseen(String headline) {
             unseen.add(headline);
         }

@@ -47,7 +47,7 @@ final class ScreenshotsOfPromptsWindowTest {
     private static final int FIVE_MINUTES = 300;
     private static final RelyingPartyId SITE = new RelyingPartyId("login.example.co.uk");
     private static final Requester PAGE =
-            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk", Custody.TPM);
+            new Requester("Firefox, https://" + SITE.value(), Requester.Door.PAGE, "example.co.uk", Custody.TPM, true);
     private static final Requester USB =
             new Requester("a program on this computer", Requester.Door.USB, "example.co.uk", Custody.TPM);
     private static final Requester OURSELVES =
@@ -63,11 +63,7 @@ final class ScreenshotsOfPromptsWindowTest {
                     "",
                     Instant.parse("2026-03-02T08:10:00Z"),
                     Instant.parse("2026-10-01T14:30:00Z")),
-            new Account(
-                    "",
-                    "\u202eevil\u202cname",
-                    Instant.parse("2026-01-01T13:30:00Z"),
-                    Instant.parse("2026-01-01T13:30:00Z")));
+            new Account("", "at home", Instant.parse("2026-01-01T13:30:00Z"), Instant.parse("2026-01-01T13:30:00Z")));
 
     @AfterEach
     void as_large_as_before() throws Exception {
@@ -106,8 +102,8 @@ final class ScreenshotsOfPromptsWindowTest {
         Question paused = new Question.TryAgain(new Purpose.SignIn(SITE, "alice@example.com"), 5);
         take("prompt-try-again", paused, PAGE);
         take("prompt-try-again-german-dark", new Show(1, paused, PAGE, FIVE_MINUTES), List.of(), GERMAN_DARK);
-        take("notice-blocked", windows -> windows.open(BLOCKED, () -> {}), new Look(Scheme.LIGHT, Locale.US));
-        take("notice-blocked-german-dark", windows -> windows.open(BLOCKED, () -> {}), GERMAN_DARK);
+        take("notice-blocked", windows -> windows.open(BLOCKED, () -> {}, () -> {}), new Look(Scheme.LIGHT, Locale.US));
+        take("notice-blocked-german-dark", windows -> windows.open(BLOCKED, () -> {}, () -> {}), GERMAN_DARK);
     }
 
     @Test

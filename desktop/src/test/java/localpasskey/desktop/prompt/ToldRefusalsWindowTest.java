@@ -18,6 +18,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.model.NextStep;
 import localpasskey.testkit.Needs;
 import localpasskey.testkit.ToldRefusals;
 import localpasskey.words.AgentTexts;
@@ -43,7 +44,7 @@ final class ToldRefusalsWindowTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void the_window_says_it_whole_and_has_one_button(ToldRefusals.Row row) throws Exception {
+    void the_window_says_it_whole_and_has_a_button_for_what_it_says(ToldRefusals.Row row) throws Exception {
         List<String> shown = new ArrayList<>();
         List<JButton> buttons = new ArrayList<>();
         List<Integer> heights = new ArrayList<>();
@@ -53,7 +54,7 @@ final class ToldRefusalsWindowTest {
             Texts texts = Texts.of(Part.QUESTIONS, Locale.UK).inWindows();
             QuestionTexts words = new QuestionTexts(texts, InstantSource.system(), ZoneOffset.UTC);
             try (PromptForm form = new PromptForm(
-                    words.of(row.notice()), "", texts, new PromptForm.Buttons(() -> {}, () -> {}, () -> {}))) {
+                    words.withStep(row.notice()), "", texts, new PromptForm.Buttons(() -> {}, () -> {}, () -> {}))) {
                 inside(form.component()).forEach(it -> {
                     if (it instanceof JTextComponent text) {
                         shown.add(text.getText());
@@ -62,7 +63,7 @@ final class ToldRefusalsWindowTest {
                     }
                 });
                 heights.add(form.component().getPreferredSize().height);
-                assertEquals(List.of(form.first()), buttons);
+                assertEquals(buttons.getLast(), form.first());
             }
         });
 
@@ -70,7 +71,9 @@ final class ToldRefusalsWindowTest {
         assertTrue(shown.contains(ToldRefusals.SITE), shown.toString());
         assertTrue(shown.containsAll(said.sentences(row.notice())), shown.toString());
         assertFalse(shown.toString().contains("localpasskey "), shown.toString());
-        assertEquals("Close", buttons.getFirst().getText());
+        assertEquals(
+                row.notice().step() == NextStep.TRY_AGAIN ? List.of("Close", "Try PIN again…") : List.of("Close"),
+                buttons.stream().map(JButton::getText).toList());
         assertTrue(heights.getFirst() <= ROOM, heights.toString());
     }
 
