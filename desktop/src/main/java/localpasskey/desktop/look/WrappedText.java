@@ -91,6 +91,8 @@ public final class WrappedText {
 
     private static final class BreakableView extends LabelView {
 
+        private static final char APOSTROPHE = '’';
+
         BreakableView(Element element) {
             super(element);
         }
@@ -98,6 +100,28 @@ public final class WrappedText {
         @Override
         public float getMinimumSpan(int axis) {
             return axis == View.X_AXIS ? 0 : super.getMinimumSpan(axis);
+        }
+
+        /// Not behind an apostrophe, where the JDK takes a word to end.
+        @Override
+        public View breakView(int axis, int from, float position, float length) {
+            View line = super.breakView(axis, from, position, length);
+            int word = axis == View.X_AXIS ? wordAround(line.getEndOffset()) : from;
+            return word > from ? createFragment(from, word) : line;
+        }
+
+        /// Where the word begins that goes on here behind an apostrophe; 0 where none does.
+        private int wordAround(int place) {
+            try {
+                String text = getDocument().getText(0, getDocument().getLength());
+                boolean within = place > 0
+                        && place < text.length()
+                        && text.charAt(place - 1) == APOSTROPHE
+                        && Character.isLetter(text.charAt(place));
+                return within ? text.lastIndexOf(' ', place) + 1 : 0;
+            } catch (BadLocationException e) {
+                throw new IllegalStateException("all of a document is in it", e);
+            }
         }
     }
 }
