@@ -222,7 +222,7 @@ final class Commands {
     private static String advice(ControlException e, RootCommand root) {
         return switch (e.refusal()) {
             case NO_SUCH_PASSKEY -> root.text("error.see-list");
-            case CHIP, VAULT -> root.text("error.see-doctor");
+            case CHIP, VAULT -> root.seeDoctor(root.context().agentTexts().text(e.userMessage()));
             case NOBODY_TO_ASK,
                     OTHER_USER,
                     OTHER_VERSION,

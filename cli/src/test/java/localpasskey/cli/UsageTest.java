@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
+import localpasskey.control.report.StatusReport;
+import localpasskey.model.Custody;
+import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,16 @@ final class UsageTest {
 
         assertEquals(3, result.code());
         assertTrue(result.err().endsWith("Start it: sudo systemctl start localpasskey@$(id -u)\n"), result.err());
+    }
+
+    @Test
+    void says_once_where_to_look_further_of_a_chip_that_does_not_answer() {
+        cli.agent.chip =
+                new StatusReport.Chip(Custody.TPM, "", "", "", "", UserMessage.of(MessageCode.CHIP_UNAVAILABLE));
+        String words = "The chip does not answer. To see why: localpasskey doctor\n";
+
+        assertEquals(words, cli.run("setup").err());
+        assertTrue(cli.run("status").out().endsWith("\n" + words));
     }
 
     @ParameterizedTest

@@ -36,7 +36,9 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinStatus;
 import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 
@@ -118,11 +120,16 @@ public final class Doctor {
                 findings.add(lockout(lockout));
                 findings.add(guard(lockout));
             } catch (KeyStoreException e) {
-                findings.add(
-                        Finding.of(Severity.PROBLEM, FindingCode.CHIP_SILENT, MessageValue.of(FailureMessages.of(e))));
+                findings.add(Finding.of(Severity.PROBLEM, FindingCode.CHIP_SILENT, MessageValue.of(message(e))));
             }
         }
         return findings;
+    }
+
+    /// Without the way to doctor, which this is.
+    private static UserMessage message(KeyStoreException e) {
+        UserMessage message = FailureMessages.of(e);
+        return message.code() == MessageCode.CHIP_UNAVAILABLE ? UserMessage.of(MessageCode.CHIP_NO_ANSWER) : message;
     }
 
     private static Finding guard(Lockout lockout) {

@@ -1,6 +1,7 @@
 package localpasskey.agent.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -190,6 +191,9 @@ final class DoctorTest {
                 .toList();
 
         assertEquals(1, problems.size());
+        String words = EnglishFinding.of(problems.getFirst());
+        assertTrue(words.contains("The chip does not answer."), words);
+        assertFalse(words.contains("localpasskey doctor"), words);
     }
 
     @Test

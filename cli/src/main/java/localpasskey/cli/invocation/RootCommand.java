@@ -96,6 +96,14 @@ public final class RootCommand {
         print(text(key, values));
     }
 
+    /// Where to look further.
+    ///
+    /// @param words that stand before it
+    /// @return empty where they say it themselves
+    public String seeDoctor(String words) {
+        return words.contains("localpasskey doctor") ? "" : text("error.see-doctor");
+    }
+
     public CommandFailed failed(String key, Object... values) {
         return new CommandFailed(ExitCode.FAILED, text(key, values));
     }

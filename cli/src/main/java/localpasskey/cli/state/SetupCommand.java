@@ -72,9 +72,8 @@ public final class SetupCommand implements Callable<Integer> {
 
     private void introduce(StatusReport.Chip chip) throws CommandFailed {
         if (!chip.problem().isEmpty()) {
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    root.context().agentTexts().text(chip.problem()) + "\n" + root.text("error.see-doctor"));
+            String problem = root.context().agentTexts().text(chip.problem());
+            throw new CommandFailed(ExitCode.FAILED, (problem + "\n" + root.seeDoctor(problem)).strip());
         }
         OutputStyle look = root.context().look();
         switch (chip.custody()) {

@@ -63,10 +63,9 @@ public final class StatusCommand implements Callable<Integer> {
         }
         if (!status.chip().problem().isEmpty()) {
             root.print("");
+            String problem = root.context().agentTexts().text(status.chip().problem());
             root.print(Paragraph.lines(
-                    look.alarm(root.context().agentTexts().text(status.chip().problem())) + " "
-                            + root.text("error.see-doctor"),
-                    look.width()));
+                    (look.alarm(problem) + " " + root.seeDoctor(problem)).stripTrailing(), look.width()));
         }
     }
 

@@ -22,6 +22,8 @@ public enum MessageCode {
     CHIP_REFUSED_ATTRIBUTES,
     CHIP_TAMPERED,
     CHIP_UNAVAILABLE,
+    /// The same without what to do, where that stands beside it.
+    CHIP_NO_ANSWER,
     CHIP_BUSY,
     CHIP_OWNER_PASSWORD,
     CHIP_UNSUPPORTED,
