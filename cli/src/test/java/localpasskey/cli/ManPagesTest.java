@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// Man pages and completion scripts, made from the same description as the help.
 final class ManPagesTest {
@@ -113,6 +121,60 @@ final class ManPagesTest {
         String offered = printedByBash(asking).strip();
 
         assertEquals(Set.of(expected.split(" ")), Set.of(offered.split(" ")), offered);
+    }
+
+    @Test
+    void completes_every_word_that_an_option_or_an_argument_takes() throws Exception {
+        Map<String, Set<String>> takes = new LinkedHashMap<>();
+        collect("", cli.commandLine(), takes);
+        assertTrue(takes.containsKey("coverage add x"), takes.toString());
+        Path script = directory.resolve("completion");
+        Files.writeString(script, cli.run("completion", "bash").out());
+        StringBuilder asking = new StringBuilder("""
+                source '%s'
+                localpasskey() { return 3; }
+                offer() {
+                  COMP_WORDS=(localpasskey "$@" '') COMP_CWORD=$(($# + 1))
+                  _localpasskey
+                  echo "${COMPREPLY[@]}"
+                }
+                """.formatted(script));
+        takes.keySet().forEach(line -> asking.append("offer ").append(line).append('\n'));
+
+        List<String> offered = printedByBash(asking.toString()).lines().toList();
+
+        assertEquals(takes.size(), offered.size(), offered.toString());
+        Iterator<String> lines = offered.iterator();
+        takes.forEach((line, words) -> {
+            String offer = lines.next();
+            assertTrue(Set.of(offer.split(" ")).containsAll(words), line + ": " + offer);
+        });
+    }
+
+    /// @param takes words by what is typed before them
+    private static void collect(String before, CommandLine line, Map<String, Set<String>> takes) {
+        line.getCommandSpec().args().stream()
+                .filter(argument -> argument.completionCandidates() != null
+                        && argument.arity().max() > 0)
+                .forEach(argument -> takes.put(
+                        before
+                                + switch (argument) {
+                                    case OptionSpec option -> option.longestName();
+                                    case ArgSpec positional ->
+                                        "x "
+                                                .repeat(((PositionalParamSpec) positional)
+                                                        .index()
+                                                        .min())
+                                                .strip();
+                                },
+                        words(argument)));
+        line.getSubcommands().forEach((name, below) -> collect(before + name + " ", below, takes));
+    }
+
+    private static Set<String> words(ArgSpec argument) {
+        Set<String> words = new TreeSet<>();
+        argument.completionCandidates().forEach(words::add);
+        return words;
     }
 
     private static String printedByBash(String asking) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,8 @@ final class TerminalSessionTest {
 
     private static final Question PIN =
             new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("example.com"), "alice"), 8, false);
+
+    private static final String CONTROL_C = "\u0003";
 
     @TempDir
     Path directory;
@@ -155,6 +158,41 @@ final class TerminalSessionTest {
                 terminal.waitFor("This question was withdrawn. Press Enter.");
             }
         }
+    }
+
+    /// Of a question for the PIN, of which nothing shows that is typed.
+    @Test
+    void shows_again_what_is_typed_after_a_question_that_ended_without_an_answer() throws Exception {
+        try (Pty terminal = Pty.running("tty; trap : INT; " + command("prompter") + "; echo over; sleep 600")) {
+            String device = terminal.device();
+            terminal.waitFor("Ready.");
+            try (PrompterRegistry.Pending pending = cli.agent.desk.ask(
+                    PIN, new Requester("a program", Requester.Door.USB, "", Custody.TPM), Duration.ofMinutes(1))) {
+                terminal.waitFor("PIN: ");
+                assertFalse(echoes(device));
+                pending.withdraw();
+                terminal.waitFor("This question was withdrawn. Press Enter.");
+                terminal.type("\n");
+            }
+            while (!echoes(device)) {
+                Thread.sleep(10);
+            }
+
+            FutureTask<PromptAnswer> lost = asking(PIN);
+            while (echoes(device)) {
+                Thread.sleep(10);
+            }
+            terminal.type(CONTROL_C);
+
+            terminal.waitFor("over");
+            assertEquals(new PromptAnswer.NobodyThere(), lost.get());
+            assertTrue(echoes(device));
+        }
+    }
+
+    private static boolean echoes(String device) throws Exception {
+        Process settings = new ProcessBuilder("stty", "-F", device, "-a").start();
+        return new String(settings.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).contains(" echo ");
     }
 
     @Test
