@@ -32,8 +32,10 @@ public final class CountingChip implements KeyStore {
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
     final AtomicInteger checked = new AtomicInteger();
+    private final AtomicInteger signedByPin = new AtomicInteger();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger expected = new AtomicInteger();
+    private final AtomicInteger expectedSessions = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger lookedAt = new AtomicInteger();
     private final KeyStore chip;
@@ -75,9 +77,19 @@ public final class CountingChip implements KeyStore {
         return expected.getAndSet(0);
     }
 
+    /// Keys that were to wait in the chip for a use of a session, since the last call.
+    public int takeExpectedSessions() {
+        return expectedSessions.getAndSet(0);
+    }
+
     /// Keys that were made or prepared and not closed.
     public int openKeys() {
         return open.get();
+    }
+
+    /// Signatures for which a PIN went in, since the last call.
+    public int takeSignaturesByPin() {
+        return signedByPin.getAndSet(0);
     }
 
     /// Looks at the chip's count since the last call.
@@ -105,7 +117,7 @@ public final class CountingChip implements KeyStore {
     @Override
     public PreparedKey begin(KeyRequest request) {
         begun.incrementAndGet();
-        return KeyStore.super.begin(request);
+        return new CountingKey(KeyStore.super.begin(request), true);
     }
 
     @Override
@@ -151,15 +163,24 @@ public final class CountingChip implements KeyStore {
     private final class CountingKey implements PreparedKey {
 
         private final PreparedKey key;
+        private final boolean later;
 
         private CountingKey(PreparedKey key) {
+            this(key, false);
+        }
+
+        /// @param later whether one that counts, too, is made when it is used
+        private CountingKey(PreparedKey key, boolean later) {
             this.key = key;
+            this.later = later;
             open.incrementAndGet();
         }
 
         @Override
         public void expectPin() {
-            expected.incrementAndGet();
+            if (!later) {
+                expected.incrementAndGet();
+            }
             key.expectPin();
         }
 
@@ -167,6 +188,18 @@ public final class CountingChip implements KeyStore {
         public void expectPin(CredRandom which) {
             expected.incrementAndGet();
             key.expectPin(which);
+        }
+
+        @Override
+        public void expectSession(PinSession session) {
+            expectedSessions.incrementAndGet();
+            key.expectSession(session);
+        }
+
+        @Override
+        public void expectSession(PinSession session, CredRandom which) {
+            expectedSessions.incrementAndGet();
+            key.expectSession(session, which);
         }
 
         @Override
@@ -191,8 +224,12 @@ public final class CountingChip implements KeyStore {
 
         @Override
         public Signature sign(Digest digest, UserProof proof) throws KeyStoreException {
+            if (later) {
+                return key.sign(digest, proof);
+            }
             if (proof instanceof UserProof.ChipPin) {
                 checked.incrementAndGet();
+                signedByPin.incrementAndGet();
                 whileChecking.run();
             }
             signed.incrementAndGet();

@@ -8,6 +8,10 @@ package localpasskey.keys;
 /// it.
 public interface PinSession extends AutoCloseable {
 
+    /// Has the chip save it anew, where what is saved of it has been there for a while: a chip saves only so many
+    /// sessions past the oldest one, and then refuses those of other programs. Returns at once.
+    default void refresh() {}
+
     /// Ends it, in the chip too. Returns at once; a use that has begun is let end first. A second call does nothing.
     @Override
     void close();

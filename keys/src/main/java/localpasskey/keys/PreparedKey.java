@@ -53,6 +53,12 @@ public interface PreparedKey extends AutoCloseable {
     /// Says the same of an HMAC, which comes first.
     default void expectPin(CredRandom which) {}
 
+    /// Says that a signature on this session is about to be asked for, once somebody has acted.
+    default void expectSession(PinSession session) {}
+
+    /// Says the same of an HMAC, which comes first.
+    default void expectSession(PinSession session, CredRandom which) {}
+
     /// Returns at once.
     @Override
     void close();

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TpmReplayAttackTest {
 
     private static final int SIGN = 0x15D;
+    private static final int LOAD = 0x157;
     private static final int START_SESSION = 0x176;
     private static final String PIN = "271828";
 
@@ -196,7 +197,7 @@ final class TpmReplayAttackTest {
             try (PreparedKey key = chip.prepare(forum)) {
                 key.expectPin();
                 chip.pinVerifier().orElseThrow().expectPin(v, PinVerifier.Use.SIGNATURE);
-                awaitSessions(2);
+                await(START_SESSION, 2);
                 leaveRoom(chip);
 
                 List<Integer> said =
@@ -204,6 +205,24 @@ final class TpmReplayAttackTest {
 
                 assertEquals(2, said.size());
                 assertFalse(said.contains(BusThief.SUCCESS), "signed by what stands");
+            }
+        }
+    }
+
+    /// On a token: the passkey stands, nobody has acted yet.
+    @Test
+    void what_stands_while_somebody_is_asked_to_act_signs_nothing() throws Exception {
+        rig.tpm.raw().persistStorageRoot(); // room for him
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            rig.bus.forget();
+            try (PinSession token = chip.pinVerifier().orElseThrow().open(v, pin(PIN));
+                    PreparedKey key = chip.prepare(forum)) {
+                key.expectSession(token);
+                await(LOAD, 2);
+                leaveRoom(chip);
+
+                assertSignsNothing(forum);
             }
         }
     }
@@ -255,12 +274,9 @@ final class TpmReplayAttackTest {
         var _ = chip.commandTimes();
     }
 
-    /// They are started in a moment, on a thread of the store.
-    private void awaitSessions(int count) throws InterruptedException {
-        while (rig.bus.commandCodes().stream()
-                        .filter(code -> code == START_SESSION)
-                        .count()
-                < count) {
+    /// What is begun in a moment, on a thread of the store.
+    private void await(int command, int count) throws InterruptedException {
+        while (rig.bus.commandCodes().stream().filter(code -> code == command).count() < count) {
             Thread.sleep(5);
         }
     }

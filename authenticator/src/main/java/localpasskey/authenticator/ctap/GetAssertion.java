@@ -185,7 +185,7 @@ final class GetAssertion implements Operation {
             throws CtapException, KeyStoreException, VaultException {
         Passkey passkey = located.getFirst();
         try (PreparedKey key = passkeys.signer().prepare(passkey)) {
-            return person.verifyByPrompt(purpose(located), uv, ahead(key), (_, _) -> {
+            return person.verifyByPrompt(purpose(located), uv, ahead(key, uv), (_, _) -> {
                 confirm(passkey);
                 return passkeys.signer().sign(passkey, key, terms(userShown(located)));
             });
@@ -193,9 +193,9 @@ final class GetAssertion implements Operation {
     }
 
     /// What the chip does first is loaded.
-    private Ahead ahead(PreparedKey key) {
+    private Ahead ahead(PreparedKey key, boolean told) {
         return extensions.useHmac()
-                ? Ahead.load(key, uv ? CredRandom.WITH_UV : CredRandom.WITHOUT_UV)
+                ? Ahead.load(key, told ? CredRandom.WITH_UV : CredRandom.WITHOUT_UV)
                 : Ahead.load(key);
     }
 
@@ -216,20 +216,38 @@ final class GetAssertion implements Operation {
 
     /// Steps 8 to 13 on a token, by a click, or silently.
     private CtapResponse answerOnProof(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
-        if (!request.isSilent()) {
+        if (request.isSilent()) {
+            AssertionTerms terms = terms(userShown(located));
+            return withTheRest(
+                    passkeys.signer().sign(located.getFirst(), first(terms, located), ceremony), terms, located);
+        }
+        if (isChosenInPrompt(located)) {
             person.requirePresence(purpose(located));
         }
         OptionalInt chosen = person.chosen();
-        if (chosen.isPresent()) {
-            Passkey passkey = located.get(chosen.getAsInt());
-            CtapResponse.Assertion answer =
-                    passkeys.signer().sign(passkey, terms(UserShown.ID).alone(), ceremony);
-            person.over();
-            return answer.selectedByUser();
+        return chosen.isPresent() ? answerByChosen(located.get(chosen.getAsInt())) : answerByFirst(located);
+    }
+
+    private CtapResponse answerByChosen(Passkey passkey) throws CtapException, KeyStoreException, VaultException {
+        CtapResponse.Assertion answer =
+                passkeys.signer().sign(passkey, terms(UserShown.ID).alone(), ceremony);
+        person.over();
+        return answer.selectedByUser();
+    }
+
+    /// It waits in the chip while the person is asked.
+    private CtapResponse answerByFirst(List<Passkey> located) throws CtapException, KeyStoreException, VaultException {
+        Passkey passkey = located.getFirst();
+        try (PreparedKey key = passkeys.signer().prepare(passkey)) {
+            person.requirePresence(purpose(located), ahead(key, person.isVerified()));
+            AssertionTerms terms = terms(userShown(located));
+            AssertionSigner.Signed signed = passkeys.signer().sign(passkey, key, first(terms, located));
+            return withTheRest(passkeys.signer().keep(signed, ceremony), terms, located);
         }
-        AssertionTerms terms = terms(userShown(located));
-        AssertionTerms first = located.size() == 1 ? terms.alone() : terms;
-        return withTheRest(passkeys.signer().sign(located.getFirst(), first, ceremony), terms, located);
+    }
+
+    private static AssertionTerms first(AssertionTerms terms, List<Passkey> located) {
+        return located.size() == 1 ? terms.alone() : terms;
     }
 
     private CtapResponse withTheRest(CtapResponse.Assertion first, AssertionTerms terms, List<Passkey> located) {

@@ -156,13 +156,17 @@ final class MakeCredential implements Operation {
     /// Step 11.2: whoever is verified by our prompt is there, too.
     private Bytes signVerified(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
         passkey.begin();
-        Bytes signature = person.verifyByPrompt(purpose(), true, (proof, _) -> passkey.sign(true, proof));
+        Bytes signature =
+                person.verifyByPrompt(purpose(), true, passkey.ahead(), (proof, _) -> passkey.sign(true, proof));
         person.requirePresence(purpose());
         return signature;
     }
 
     private Bytes signOnProof(NewPasskey passkey) throws CtapException, KeyStoreException, VaultException {
-        person.requirePresence(purpose());
+        if (person.proof().isGiven()) {
+            passkey.begin();
+        }
+        person.requirePresence(purpose(), passkey.ahead());
         return passkey.sign(person.proof().isGiven(), person.proof().alone());
     }
 

@@ -12,6 +12,7 @@ import localpasskey.authenticator.passkey.NewKey;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.passkey.SignedData;
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.Proof;
 import localpasskey.keys.KeyPoint;
@@ -78,6 +79,11 @@ final class NewPasskey implements AutoCloseable {
         if (made == null && person.isPrepared()) {
             made = keys.begin(person, wanted());
         }
+    }
+
+    /// Has the new key wait where a click or a finger lets it sign.
+    Ahead ahead() {
+        return made == null ? Ahead.NOTHING : Ahead.load(made.key());
     }
 
     /// Has the key sign what the answer is over. The key is made once, also where the PIN is wrong at first.

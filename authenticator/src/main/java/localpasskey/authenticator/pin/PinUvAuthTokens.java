@@ -3,6 +3,7 @@ package localpasskey.authenticator.pin;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.SiteHash;
@@ -61,7 +62,7 @@ public final class PinUvAuthTokens {
         drop();
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
-        Token token = new Token(claim.version(), Secret.taking(octets), grounds, timer.now());
+        Token token = new Token(claim.version(), Secret.taking(octets), grounds, timer);
         token.permissions.addAll(claim.permissions());
         token.rpId = claim.rpId();
         token.userPresent = grounds.userPresent();
@@ -155,6 +156,7 @@ public final class PinUvAuthTokens {
         if (token != null) {
             token.ended = true;
             token.secret.close();
+            token.refresher.end();
             token.grounds.end();
             token.unused.cancel();
             token.last.cancel();
@@ -265,6 +267,13 @@ public final class PinUvAuthTokens {
             }
         }
 
+        /// The session in the chip that it rests on; empty where it has ended.
+        public Optional<PinSession> session() {
+            synchronized (PinUvAuthTokens.this) {
+                return stands() ? Optional.of(token.grounds.session()) : Optional.empty();
+            }
+        }
+
         public Verification verification() {
             return token.grounds.verification();
         }
@@ -276,6 +285,7 @@ public final class PinUvAuthTokens {
         private final Secret secret;
         private final Grounds grounds;
         private final Duration begun; // by the timer
+        private final SessionRefresher refresher;
         private final Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         private String rpId = ""; // empty while for any site
         private boolean userVerified = true;
@@ -285,11 +295,12 @@ public final class PinUvAuthTokens {
         private Timer.Alarm unused = Timer.Alarm.NONE; // when it ends where nobody uses it
         private Timer.Alarm last = Timer.Alarm.NONE; // when it ends at the latest
 
-        private Token(PinProtocolVersion version, Secret secret, Grounds grounds, Duration begun) {
+        private Token(PinProtocolVersion version, Secret secret, Grounds grounds, Timer timer) {
             this.version = version;
             this.secret = secret;
             this.grounds = grounds;
-            this.begun = begun;
+            this.begun = timer.now();
+            this.refresher = SessionRefresher.begin(timer, grounds.session());
         }
     }
 }

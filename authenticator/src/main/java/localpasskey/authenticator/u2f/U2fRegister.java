@@ -7,6 +7,7 @@ import localpasskey.authenticator.passkey.NewKey;
 import localpasskey.authenticator.passkey.SignedData;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Work;
+import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.authenticator.verification.PersonChecks;
 import localpasskey.authenticator.verification.Proof;
@@ -62,8 +63,8 @@ final class U2fRegister implements Work<U2fResponse> {
             Signatures signatures;
             if (person.alwaysUv()) {
                 key.begin();
-                signatures =
-                        person.verifyByPrompt(purpose, false, (proof, _) -> sign(key.get(true), credential, proof));
+                signatures = person.verifyByPrompt(
+                        purpose, false, key.ahead(), (proof, _) -> sign(key.get(true), credential, proof));
                 person.requirePresence(purpose);
             } else {
                 person.requirePresence(purpose);
@@ -90,6 +91,10 @@ final class U2fRegister implements Work<U2fResponse> {
             if (person.isPrepared()) {
                 made = keys.begin(person, new KeyMaker.Wanted(KeyAlgorithm.P256, site));
             }
+        }
+
+        Ahead ahead() {
+            return made == null ? Ahead.NOTHING : Ahead.load(made.key());
         }
 
         NewKey get(boolean verified) throws CtapException, KeyStoreException, VaultException {

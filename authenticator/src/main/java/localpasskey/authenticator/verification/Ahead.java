@@ -1,5 +1,6 @@
 package localpasskey.authenticator.verification;
 
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PreparedKey;
 import localpasskey.keys.hmac.CredRandom;
 
@@ -7,18 +8,43 @@ import localpasskey.keys.hmac.CredRandom;
 public interface Ahead {
 
     /// Nothing, or it is not known yet for which passkey.
-    Ahead NOTHING = () -> {};
+    Ahead NOTHING = new Ahead() {};
 
     /// A PIN is about to be typed.
-    void expectPin();
+    default void expectPin() {}
+
+    /// Somebody is about to act, by a click or a finger, for a use of this session.
+    default void expectSession(PinSession session) {}
 
     /// Has this key wait in the chip.
     static Ahead load(PreparedKey key) {
-        return key::expectPin;
+        return new Ahead() {
+
+            @Override
+            public void expectPin() {
+                key.expectPin();
+            }
+
+            @Override
+            public void expectSession(PinSession session) {
+                key.expectSession(session);
+            }
+        };
     }
 
     /// Has one of its HMAC keys wait there, which comes first.
     static Ahead load(PreparedKey key, CredRandom which) {
-        return () -> key.expectPin(which);
+        return new Ahead() {
+
+            @Override
+            public void expectPin() {
+                key.expectPin(which);
+            }
+
+            @Override
+            public void expectSession(PinSession session) {
+                key.expectSession(session, which);
+            }
+        };
     }
 }

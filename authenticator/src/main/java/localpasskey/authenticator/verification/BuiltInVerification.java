@@ -101,29 +101,17 @@ public final class BuiltInVerification implements UserVerification {
     @Override
     public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Ahead ahead, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        return ask(purpose, ceremony, expecting(Use.SIGNATURE, ahead), new Spending<>() {
+        return ask(purpose, ceremony, expecting(ahead), new Spending<>() {
 
-            // Where the gate opens with it, the PIN opens a session, and the work is done in that.
+            // Where the gate opens with it, that comes behind the work, for which all stands.
             @Override
             public Outcome<T> pin(
                     PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
                     throws CtapException, KeyStoreException, VaultException {
-                if (!attempt.opens()) {
-                    return done(site -> new UserProof.ChipPin(v, pin, site), chosen);
-                }
-                PinSession session = verifier.open(v, pin);
-                if (gate.open(attempt, session)) {
-                    return done(site -> new UserProof.Session(session, site), chosen);
-                }
-                try (session) {
-                    return done(site -> new UserProof.Session(session, site), chosen);
-                }
-            }
-
-            private Outcome<T> done(Proof.Source source, OptionalInt chosen)
-                    throws CtapException, KeyStoreException, VaultException {
-                Proof proof = new Proof.ByPrompt(source);
-                return new Outcome<>(proof, work.with(proof, chosen));
+                Proof proof = new Proof.ByPrompt(site -> new UserProof.ChipPin(v, pin, site));
+                Outcome<T> done = new Outcome<>(proof, work.with(proof, chosen));
+                gate.open(attempt, () -> verifier.open(v, pin));
+                return done;
             }
 
             @Override
@@ -137,20 +125,25 @@ public final class BuiltInVerification implements UserVerification {
     /// Asks the same way and opens a session for a client's token. The gate's serves that, too, where it stands.
     public Grounds openSession(Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        return ask(purpose, ceremony, expecting(Use.CHECK, Ahead.NOTHING), new Spending<>() {
+        return ask(
+                purpose,
+                ceremony,
+                _ -> {},
+                new Spending<>() { // what stood would have to go before the session
 
-            @Override
-            public Grounds pin(PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
-                    throws KeyStoreException {
-                PinSession session = verifier.open(v, pin);
-                return new Grounds(session, gate.open(attempt, session), Verification.PIN_IN_PROMPT);
-            }
+                    @Override
+                    public Grounds pin(
+                            PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
+                            throws KeyStoreException {
+                        PinSession session = verifier.open(v, pin);
+                        return new Grounds(session, gate.open(attempt, session), Verification.PIN_IN_PROMPT);
+                    }
 
-            @Override
-            public Grounds finger(Opening opening) throws CtapException {
-                return new Grounds(opening.session(), true, Verification.FINGERPRINT);
-            }
-        });
+                    @Override
+                    public Grounds finger(Opening opening) throws CtapException {
+                        return new Grounds(opening.session(), true, Verification.FINGERPRINT);
+                    }
+                });
     }
 
     /// What is done with a PIN that was typed, or with a finger that was recognised.
@@ -163,17 +156,18 @@ public final class BuiltInVerification implements UserVerification {
         T finger(Opening opening) throws CtapException, KeyStoreException, VaultException;
     }
 
-    /// What is begun with each question for a PIN.
+    /// What is begun with each question for a PIN or a finger.
     private interface Expecting {
 
-        void pin() throws KeyStoreException, VaultException;
+        void pinOr(FingerTries fingers) throws KeyStoreException, VaultException;
     }
 
     /// Sessions before the key.
-    private Expecting expecting(Use use, Ahead ahead) {
-        return () -> {
-            pins.expectPin(use);
+    private Expecting expecting(Ahead ahead) {
+        return fingers -> {
+            pins.expectPin(Use.SIGNATURE);
             ahead.expectPin();
+            fingers.session().ifPresent(ahead::expectSession);
         };
     }
 
@@ -197,7 +191,7 @@ public final class BuiltInVerification implements UserVerification {
         int impossible = 0;
         while (true) {
             Question.EnterPin question = new Question.EnterPin(purpose, tries.told(), wrong, fingers.sensor());
-            expecting.pin(); // not before: the question would wait for it
+            expecting.pinOr(fingers); // not before: the question would wait for it
             long closings = gate.closings();
             switch (questions.pinOrFinger(question, ceremony, fingers.closed())) {
                 case Entry.Pin(PersonPrompts.Typed typed)

@@ -4,6 +4,7 @@ import java.util.Optional;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.verification.FingerprintGate.Opening;
+import localpasskey.keys.PinSession;
 import localpasskey.model.Sensor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class FingerTries {
             sensor = Sensor.NOT_ASKED;
         }
         return sensor;
+    }
+
+    /// What a finger would use now; empty where none will do.
+    Optional<PinSession> session() {
+        return sensor().waits() ? standing().map(Opening::expected) : Optional.empty();
     }
 
     private Optional<Opening> standing() {

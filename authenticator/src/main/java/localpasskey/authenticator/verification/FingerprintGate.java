@@ -3,6 +3,8 @@ package localpasskey.authenticator.verification;
 import java.time.Duration;
 import java.util.Optional;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.authenticator.pin.SessionRefresher;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinSession;
 import localpasskey.model.time.Deadline;
 import localpasskey.model.time.Timer;
@@ -78,7 +80,7 @@ public final class FingerprintGate {
         boolean opens = attempt.opens && attempt.closings == closings && permitted;
         if (opens) {
             if (current != null) {
-                current.session.close();
+                current.end();
             }
             ending.cancel();
             Opening opening = new Opening(session, attempt.end);
@@ -86,6 +88,28 @@ public final class FingerprintGate {
             ending = timer.after(attempt.end.left(), this::look);
         }
         return opens;
+    }
+
+    /// The PIN was right for a request, and opens the gate behind that. Where the chip refuses it now, the request is
+    /// done all the same.
+    void open(Attempt attempt, Unlocking pin) {
+        if (!attempt.opens) {
+            return;
+        }
+        try {
+            PinSession session = pin.session();
+            if (!open(attempt, session)) {
+                session.close();
+            }
+        } catch (KeyStoreException _) {
+            // the next question is for the PIN, too
+        }
+    }
+
+    /// A PIN that opens a session in the chip.
+    interface Unlocking {
+
+        PinSession session() throws KeyStoreException;
     }
 
     /// Closes in time, though nobody asks.
@@ -103,7 +127,7 @@ public final class FingerprintGate {
             closings++;
         }
         if (closed != null) {
-            closed.session.close();
+            closed.end();
             closed.closed.cancel();
         }
     }
@@ -132,12 +156,19 @@ public final class FingerprintGate {
 
         private final PinSession session;
         private final Deadline end;
+        private final SessionRefresher refresher;
         private final Cancellation closed = new Cancellation();
         private int misses;
 
         private Opening(PinSession session, Deadline end) {
             this.session = session;
             this.end = end;
+            this.refresher = SessionRefresher.begin(timer, session);
+        }
+
+        private void end() {
+            refresher.end();
+            session.close();
         }
 
         boolean stands() {
@@ -170,6 +201,11 @@ public final class FingerprintGate {
                 close();
             }
             return !tooMany;
+        }
+
+        /// For what is done ahead of a finger.
+        PinSession expected() {
+            return session;
         }
 
         /// What the chip is shown. Refuses where the gate was closed since the finger matched.

@@ -151,10 +151,16 @@ public final class PersonCheck {
 
     /// Sees to it that somebody acted, by asking for a click where nobody has yet.
     public void requirePresence(Purpose purpose) throws CtapException {
+        requirePresence(purpose, Ahead.NOTHING);
+    }
+
+    /// @param ahead is done while the question stands, where the request brought a token
+    public void requirePresence(Purpose purpose, Ahead ahead) throws CtapException {
         if (!present) {
             if (isPresentByToken()) {
                 ceremony.personWasAsked(); // when the token was opened; good for one request
             } else {
+                begin(ahead);
                 chosen = checks.questions().confirm(purpose, ceremony);
             }
         }
@@ -163,6 +169,13 @@ public final class PersonCheck {
         ceremony.provedBy(proof.verification(true));
         if (!byPrompt) {
             checks.tokens().clearAfterPresence();
+        }
+    }
+
+    /// Not for whom they refused a moment ago, who is not to keep the chip busy.
+    private void begin(Ahead ahead) {
+        if (isPrepared() && proof instanceof Proof.ByToken(PinUvAuthTokens.Grant grant, boolean _)) {
+            grant.session().ifPresent(ahead::expectSession);
         }
     }
 

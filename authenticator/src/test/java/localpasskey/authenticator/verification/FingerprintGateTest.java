@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.authenticator.FingerprintManagement;
 import localpasskey.authenticator.FingerprintManagement.Outcome;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.keys.PinSession;
 import localpasskey.model.Question;
 import localpasskey.model.Sensor;
+import localpasskey.testkit.ManualTimer;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import org.junit.jupiter.api.AfterEach;
@@ -79,5 +82,31 @@ final class FingerprintGateTest {
         fingerprint.permit(true);
 
         assertEquals(Sensor.NOT_ASKED, signedInByPin());
+    }
+
+    /// For as long as it is open.
+    @Test
+    void the_session_behind_it_is_saved_anew_each_minute() throws Exception {
+        AtomicInteger refreshed = new AtomicInteger();
+        ManualTimer timer = new ManualTimer();
+        FingerprintGate gate = new FingerprintGate(key.vault, timer);
+        gate.permit(true);
+
+        gate.open(gate.attempt(Duration.ofHours(1), gate.closings()), () -> new PinSession() {
+
+            @Override
+            public void refresh() {
+                refreshed.incrementAndGet();
+            }
+
+            @Override
+            public void close() {
+                // nothing stands
+            }
+        });
+        timer.advance(Duration.ofHours(2));
+
+        assertEquals(59, refreshed.get());
+        assertEquals(0, timer.waiting());
     }
 }

@@ -40,6 +40,7 @@ final class ResponseCodeTest {
         "READ_PUBLIC, 9a2, TAMPERED",
         "CREATE, 9a2, OWNER_PASSWORD", // the first is the storage root's password
         "CREATE_PRIMARY, 9a2, OWNER_PASSWORD",
+        "START_AUTH_SESSION, 901, FAILED", // CONTEXT_GAP: told as it is, for others have to go first
         "SIGN, 101, FAILED",
         "SIGN, 984, FAILED",
         "SIGN, 1098e, FAILED", // no code of the chip: it only ends like one

@@ -10,6 +10,7 @@ import java.util.Set;
 /// |--------------------------------|----------------------------------|--------------------------------|
 /// | nothing going on               | none                             | none ²                         |
 /// | a PIN is expected              | storage root ¹, key              | a HMAC one, a policy one       |
+/// | a click or finger is expected  | storage root ¹, key              | a policy one ²                 |
 /// | sign for a verified person     | storage root ¹, V, key           | a HMAC one, a policy one       |
 /// | sign for a click               | storage root ¹, key              | a policy one                   |
 /// | create, describe               | storage root ¹, key              | a HMAC one                     |

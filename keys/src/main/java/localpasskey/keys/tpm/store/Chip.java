@@ -90,6 +90,11 @@ public final class Chip implements AutoCloseable {
         return whereConnected(Connection::endLeft);
     }
 
+    /// Whether what was begun waits for a PIN.
+    boolean awaitsPin() {
+        return connection != null && connection.awaitsPin();
+    }
+
     /// Ends what was begun and stood too long.
     Chip endStale() throws KeyStoreException {
         return whereConnected(Connection::endStale);

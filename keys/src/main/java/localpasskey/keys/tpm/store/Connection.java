@@ -209,6 +209,11 @@ public final class Connection implements AutoCloseable {
         return there;
     }
 
+    /// Whether what was begun waits for a PIN.
+    boolean awaitsPin() {
+        return left != null && left.awaitsPin();
+    }
+
     /// Takes what was begun out of the chip for a while, where no kernel does.
     void parkLeft() throws KeyStoreException, ChipLost {
         if (left != null) {

@@ -48,18 +48,17 @@ final class KeyOperations {
         return made;
     }
 
-    /// Loads a key for a signature that is about to be asked for.
-    void expect(StoredKey stored) throws KeyStoreException, ChipLost {
+    /// Loads a key for a use that is about to be asked for.
+    void expect(Loading loading) throws KeyStoreException, ChipLost {
         Preparation preparation = connection.takeAndLeave();
-        preparation.key(stored);
+        loading.into(preparation);
         preparation.letRootGo();
     }
 
-    /// The same for an HMAC.
-    void expect(StoredKey.HmacKey stored) throws KeyStoreException, ChipLost {
-        Preparation preparation = connection.takeAndLeave();
-        preparation.key(stored);
-        preparation.letRootGo();
+    /// Has one key stand, whichever it is.
+    interface Loading {
+
+        void into(Preparation preparation) throws KeyStoreException, ChipLost;
     }
 
     /// Under an HMAC of the session, which the read of the passkey has, too. The HMAC keys come first: what is made

@@ -35,6 +35,7 @@ final class Preparation implements AutoCloseable {
     private @Nullable LoadedObject key;
     private @Nullable LoadedObject verifier;
     private @Nullable Entity kept; // V where the chip keeps it, once its Name was read
+    private boolean awaitsPin;
 
     Preparation(Connection connection) {
         this.connection = connection;
@@ -42,6 +43,15 @@ final class Preparation implements AutoCloseable {
 
     boolean isFresh() {
         return System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(STANDS_SECONDS);
+    }
+
+    /// It was begun for a PIN, which may still come.
+    void awaitPin() {
+        awaitsPin = true;
+    }
+
+    boolean awaitsPin() {
+        return awaitsPin && isFresh();
     }
 
     /// The parent of all objects, and what sessions are salted to.
@@ -133,6 +143,15 @@ final class Preparation implements AutoCloseable {
     /// V where the chip keeps it: its Name was read a moment ago.
     void found(Entity there) {
         kept = there;
+    }
+
+    boolean hasFound() {
+        return kept != null;
+    }
+
+    /// Another request comes, before which its Name is read again.
+    void lookAgain() {
+        kept = null;
     }
 
     private boolean isStill(Entity there) throws KeyStoreException, ChipLost {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A salted session bound to V, on a connection of its own. Nothing of it on the bus is worth anything without the
 /// session's key, which only this program and the chip have.
 ///
-/// It is prepared for its next signature, as a key is for a PIN: see [Preparation]. All but [#close] happens on the
-/// store's one thread.
+/// It is prepared for its next signature, as a key is for a PIN: see [Preparation]. All but [#close] and
+/// [#refresh] happens on the store's one thread.
 final class TpmPinSession implements PinSession {
 
     private final ChipThread thread;
@@ -85,16 +85,45 @@ final class TpmPinSession implements PinSession {
 
     /// V where the chip keeps it: at another object's place the session would cost a try.
     private Optional<Entity> verifierThere(Connection main) throws KeyStoreException, ChipLost {
-        main.endLeft();
         Optional<Entity> kept = main.kept().verifier(verifier);
         return kept.isPresent() && main.kept().isStill(kept.get()) ? kept : Optional.empty();
     }
 
-    /// What was prepared, or a new one, with V's Name read now: somebody may have put another object into its place.
+    /// What was prepared, or a new one, with V's Name read for this request: somebody may have put another object into
+    /// its place.
     private Preparation prepared() throws KeyStoreException, ChipLost {
+        if (chip.parks() || !chip.awaitsPin()) {
+            chip.makeRoom();
+        }
         Preparation there = connection.takeAndLeave();
-        chip.perform(this::verifierThere).ifPresent(there::found);
+        if (!there.hasFound()) {
+            chip.perform(this::verifierThere).ifPresent(there::found);
+        }
         return there;
+    }
+
+    /// Does what a use needs nobody for, while somebody is asked. What stands for a PIN that may come instead goes on
+    /// standing; beside it a socket has no room.
+    TpmPinSession expect(KeyOperations.Loading loading) {
+        if (ended || session.hasEnded() || (chip.parks() && chip.awaitsPin())) {
+            return this;
+        }
+        endStaleLater();
+        return unheard(() -> {
+            Preparation next = prepared();
+            unpark(next);
+            try {
+                next.policy(); // sessions before objects
+                loading.into(next);
+                next.letRootGo();
+            } catch (KeyStoreException e) {
+                var _ = afterRefusal(e); // which comes again when it is needed, and is told then
+            } finally {
+                if (!ended) {
+                    park();
+                }
+            }
+        });
     }
 
     /// Starts the session for the next signature's policy. Nobody waits for it but what comes next.
@@ -108,11 +137,31 @@ final class TpmPinSession implements PinSession {
                 next.letRootGo();
                 park();
             });
-            thread.later(
-                    () -> unheard(connection::endStale),
-                    TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT);
+            endStaleLater();
         }
         return this;
+    }
+
+    private void endStaleLater() {
+        thread.later(
+                () -> unheard(connection::endStale),
+                TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT);
+    }
+
+    @Override
+    public void refresh() {
+        thread.next(() -> ended || session.hasEnded() ? this : unheard(this::saveAnew));
+    }
+
+    /// On a device the kernel does that around any command.
+    private void saveAnew() throws KeyStoreException, ChipLost {
+        TpmBytes context = parked;
+        if (context != null) {
+            connection.sessions().unpark(session, context);
+            parked = connection.sessions().park(session);
+        } else {
+            connection.queries().handles(StorageRoot.PERSISTENT_HANDLE, 1);
+        }
     }
 
     private interface Unheard {
@@ -141,6 +190,9 @@ final class TpmPinSession implements PinSession {
         try {
             return new KeyOperations(connection).use(preparation, uses, proofs);
         } finally {
+            if (!proofs.more()) {
+                preparation.lookAgain();
+            }
             park();
         }
     }

@@ -109,6 +109,7 @@ final class TpmPinVerifier implements PinVerifier {
         store.prepare(connection -> {
             connection.prepareSalts();
             Preparation preparation = connection.takeAndLeave();
+            preparation.awaitPin();
             preparation.hmac();
             ahead.in(preparation);
             return connection;

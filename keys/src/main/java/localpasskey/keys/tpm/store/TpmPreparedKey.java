@@ -19,6 +19,7 @@ import localpasskey.keys.hmac.CredRandom;
 import localpasskey.keys.hmac.HmacSalt;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredVerifier;
+import localpasskey.keys.tpm.transport.ChipLost;
 import localpasskey.keys.tpm.transport.ChipThread;
 import org.jspecify.annotations.Nullable;
 
@@ -75,29 +76,65 @@ final class TpmPreparedKey implements PreparedKey {
     /// A new one is loaded from its making on.
     @Override
     public void expectPin() {
+        expectPin(Preparation::key);
+    }
+
+    @Override
+    public void expectPin(CredRandom which) {
+        expectPin(first(which));
+    }
+
+    private void expectPin(First first) {
         StoredKey there = stored;
         if (there != null) {
             mayStand = true;
             store.prepare(connection -> {
-                new KeyOperations(connection).expect(there);
+                new KeyOperations(connection).expect(preparation -> first.load(preparation, there));
                 return connection;
             });
         }
     }
 
     @Override
-    public void expectPin(CredRandom which) {
-        StoredKey there = stored;
-        Optional<StoredKey.HmacKey> key = there == null ? Optional.empty() : there.hmacKey(which);
-        if (key.isPresent()) {
+    public void expectSession(PinSession shown) {
+        expectSession(shown, Preparation::key);
+    }
+
+    @Override
+    public void expectSession(PinSession shown, CredRandom which) {
+        expectSession(shown, first(which));
+    }
+
+    /// A new one is made by then, and stands on another connection.
+    private void expectSession(PinSession shown, First first) {
+        if (shown instanceof TpmPinSession ours) {
             mayStand = true;
-            store.prepare(connection -> {
-                new KeyOperations(connection).expect(key.get());
-                return connection;
+            session = ours;
+            Optional<StoredKey> known = Optional.ofNullable(stored);
+            store.prepare(ours, preparation -> {
+                Optional<StoredKey> there = making == null ? known : known.or(making::now);
+                if (there.isPresent()) {
+                    first.load(preparation, there.get());
+                }
             });
-        } else {
-            expectPin();
         }
+    }
+
+    /// Which of its keys is used first.
+    private interface First {
+
+        void load(Preparation preparation, StoredKey stored) throws KeyStoreException, ChipLost;
+    }
+
+    private static First first(CredRandom which) {
+        return (preparation, stored) -> {
+            Optional<StoredKey.HmacKey> key = stored.hmacKey(which);
+            if (key.isPresent()) {
+                preparation.key(key.get());
+            } else {
+                preparation.key(stored);
+            }
+        };
     }
 
     @Override
@@ -139,6 +176,7 @@ final class TpmPreparedKey implements PreparedKey {
             case UserProof.Session(PinSession shown, SiteHash site, boolean last) -> {
                 TpmPinSession ours = ours(shown);
                 session = ours;
+                store.overtake();
                 yield ours.use(uses, site, last && !more, more);
             }
             case UserProof.Presence(ChipSecret authValue) ->

@@ -3,6 +3,7 @@ package localpasskey.keys.tpm.store;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -200,12 +201,21 @@ public final class TpmStore implements KeyStore {
     /// Done in a moment, unless something else comes first: then it is too late. What fails, fails again, and is told,
     /// when it is needed.
     void prepare(Chip.Operation<Connection> operation) {
+        inAMoment(() -> chip.perform(operation));
+    }
+
+    /// The same for a use of a session that a PIN opened.
+    void prepare(TpmPinSession session, KeyOperations.Loading loading) {
+        inAMoment(() -> session.expect(loading));
+    }
+
+    private void inAMoment(Callable<?> work) {
         long before = operations.get();
         thread.later(
                 () -> {
                     if (operations.get() == before) {
                         try {
-                            var _ = chip.perform(operation);
+                            var _ = work.call();
                         } finally {
                             endLater();
                         }
@@ -213,6 +223,11 @@ public final class TpmStore implements KeyStore {
                     return chip;
                 },
                 ChipThread.MOMENT);
+    }
+
+    /// What was to be prepared, and has not begun, comes too late.
+    void overtake() {
+        operations.incrementAndGet();
     }
 
     /// What was begun and never used does not stand for ever.
@@ -227,7 +242,7 @@ public final class TpmStore implements KeyStore {
 
     /// The same, where something is expected that does not come any more.
     void endExpected() {
-        operations.incrementAndGet();
+        overtake();
         endLeft();
     }
 

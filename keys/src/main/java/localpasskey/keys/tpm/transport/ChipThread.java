@@ -1,6 +1,7 @@
 package localpasskey.keys.tpm.transport;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -112,6 +113,11 @@ public final class ChipThread implements AutoCloseable {
                 }
                 throw e;
             }
+        }
+
+        /// What came of it, where it is done by now.
+        public Optional<T> now() {
+            return task.state() == Future.State.SUCCESS ? Optional.of(task.resultNow()) : Optional.empty();
         }
 
         /// Where it has not begun it never will.
