@@ -3,11 +3,13 @@ package localpasskey.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.log.LoggedErrors;
 import localpasskey.agent.start.SealedNameKey;
@@ -17,6 +19,7 @@ import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.ChipPlaceManagement;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.access.TpmKeyStore;
@@ -26,6 +29,7 @@ import localpasskey.model.PinOutcome;
 import localpasskey.model.time.Clocks;
 import localpasskey.testkit.ManualTimer;
 import localpasskey.testkit.chip.SoftwareTpm;
+import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.vault.Vault;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
@@ -41,6 +45,7 @@ final class KeepInChipTest {
 
     private static final String PIN = "735128";
     private static final String NEW_PIN = "846239";
+    private static final int MOST_COMMANDS = 60;
     private static final HistoryEvent EVENT = new HistoryEvent(
             HistoryEvent.Action.SETTING, new RelyingPartyId(""), "", "test", HistoryEvent.Verification.NONE, "OK");
 
@@ -48,6 +53,7 @@ final class KeepInChipTest {
     private Path directory;
 
     private SoftwareTpm tpm;
+    private TpmInterposer bus;
     private KeyStore keys;
     private Vault vault;
     private Authenticator authenticator;
@@ -55,13 +61,14 @@ final class KeepInChipTest {
     @BeforeEach
     void start() throws Exception {
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        bus = TpmInterposer.before(tpm, directory.resolve("bus.sock"));
         startAgent();
     }
 
     private void startAgent() throws Exception {
         SecureRandom random = new SecureRandom();
         InstantSource clock = InstantSource.system();
-        keys = TpmKeyStore.open(tpm.address(), random);
+        keys = TpmKeyStore.open(bus.address(), random);
         vault = Vault.open(directory.resolve("vault"), new SealedNameKey(keys), clock, random);
         authenticator = new Authenticator(
                 keys,
@@ -77,6 +84,7 @@ final class KeepInChipTest {
     @AfterEach
     void stop() {
         stopAgent();
+        bus.close();
         tpm.close();
     }
 
@@ -160,6 +168,44 @@ final class KeepInChipTest {
         startAgent();
 
         assertEquals(free, places().left());
+    }
+
+    /// As `bin/uninstall --purge` asks for it, before it deletes the vault: the agent is killed behind any command.
+    @Test
+    void a_no_that_was_killed_on_the_way_is_done_by_the_next_start() throws Exception {
+        int free = places().left();
+        setPin();
+        boolean done = false;
+        for (int at = 0; !done; at++) {
+            assertTrue(at < MOST_COMMANDS);
+            authenticator.chipPlaces().want(true, EVENT);
+            assertEquals(free - 2, places().left());
+
+            done = givenBackUntilKilledBehind(at);
+
+            assertEquals(free, places().left(), "killed behind " + at);
+        }
+    }
+
+    private boolean givenBackUntilKilledBehind(int commands) throws Exception {
+        AtomicInteger left = new AtomicInteger(commands);
+        bus.play((command, onward) -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new IOException("killed");
+            }
+            return onward.send(command);
+        });
+        boolean done = false;
+        try {
+            authenticator.chipPlaces().want(false, EVENT);
+            done = true;
+        } catch (KeyStoreException e) {
+            assertEquals(KeyStoreException.Reason.UNAVAILABLE, e.reason(), e.getMessage());
+        }
+        stopAgent();
+        bus.play((command, onward) -> onward.send(command));
+        startAgent();
+        return done;
     }
 
     @Test

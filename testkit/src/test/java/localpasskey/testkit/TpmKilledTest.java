@@ -1,8 +1,10 @@
 package localpasskey.testkit;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
 import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.forum;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,11 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.testkit.chip.RawTpm;
 import org.junit.jupiter.api.AfterEach;
@@ -27,13 +34,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The agent is killed behind any command of a set-up, of a change of the PIN, of taking V out; the next one starts
-/// with what was on the disk. The chip then keeps what it should and no more, and only the PIN on the disk works.
+/// The agent is killed behind any command of a set-up, of a change of the PIN, of taking V out, of what is done before
+/// a
+/// PIN or a click and with it; the next one starts with what was on the disk. The chip then keeps what it should and no
+/// more, and only the PIN on the disk works.
 final class TpmKilledTest {
 
     private static final int MOST_COMMANDS = 60;
     private static final int PERSISTENT = 0x81000000;
-    private static final Set<Reason> WENT_AWAY = EnumSet.of(Reason.UNAVAILABLE, Reason.PIN_UNANSWERED);
+    private static final Set<Reason> WENT_AWAY =
+            EnumSet.of(Reason.UNAVAILABLE, Reason.PIN_UNANSWERED, Reason.PIN_SESSION_ENDED);
 
     @TempDir
     Path directory;
@@ -131,6 +141,76 @@ final class TpmKilledTest {
             }
             onlyThePinOnTheDiskWorks(key, onDisk[0], pins);
             RawTpm.through(rig.bus).resetLockout();
+        }
+    }
+
+    /// Before a PIN, and with it: whatever was begun, the next agent has room, and nobody lost a try.
+    @Test
+    void a_sign_in_that_was_killed_on_the_way_leaves_the_next_agent_all_it_needs() throws Exception {
+        VerifierBlob onDisk = verifier().create(pin("271828"));
+        verifier().keep(onDisk);
+        KeyBlob key = verifiedKey(chip, onDisk, "271828").blob();
+        killedEverywhere(onDisk, key, () -> {
+            try (PreparedKey prepared = chip.prepare(key)) {
+                verifier().expectPin(onDisk, PinVerifier.Use.SIGNATURE);
+                prepared.expectPin();
+                whileThePersonTypes();
+                prepared.sign(digest("challenge"), byPin(onDisk, "271828"));
+            }
+        });
+    }
+
+    @Test
+    void so_does_a_registration() throws Exception {
+        VerifierBlob onDisk = verifier().create(pin("271828"));
+        verifier().keep(onDisk);
+        KeyBlob key = verifiedKey(chip, onDisk, "271828").blob();
+        KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(onDisk, forum()));
+        killedEverywhere(onDisk, key, () -> {
+            try (PreparedKey made = chip.begin(request)) {
+                verifier().expectPin(onDisk, PinVerifier.Use.SIGNATURE);
+                whileThePersonTypes();
+                made.sign(digest("attestation"), byPin(onDisk, "271828"));
+            }
+        });
+    }
+
+    @Test
+    void so_does_a_request_on_a_token() throws Exception {
+        VerifierBlob onDisk = verifier().create(pin("271828"));
+        verifier().keep(onDisk);
+        KeyBlob key = verifiedKey(chip, onDisk, "271828").blob();
+        killedEverywhere(onDisk, key, () -> {
+            try (PinSession token = verifier().open(onDisk, pin("271828"));
+                    PreparedKey prepared = chip.prepare(key)) {
+                prepared.expectSession(token);
+                whileThePersonTypes();
+                prepared.sign(digest("challenge"), by(token));
+            }
+        });
+    }
+
+    /// The store begins in a moment. Where the machine is slower than that, it is killed later on the way.
+    private void whileThePersonTypes() throws KeyStoreException {
+        try {
+            Thread.sleep(40);
+        } catch (InterruptedException e) {
+            throw new KeyStoreException(Reason.UNAVAILABLE, "interrupted", e);
+        }
+        var _ = chip.commandTimes();
+    }
+
+    private void killedEverywhere(VerifierBlob onDisk, KeyBlob key, Steps steps) throws Exception {
+        boolean done = false;
+        for (int at = 0; !done; at++) {
+            assertTrue(at < MOST_COMMANDS);
+
+            done = killedBehind(at, steps);
+
+            assertEquals(0, RawTpm.through(rig.bus).lockoutCounter(), "killed behind " + at);
+            assertEquals(Optional.empty(), verifier().keep(onDisk));
+            chip.sign(key, digest("challenge"), byPin(onDisk, "271828"));
+            assertEquals(2, kept().size());
         }
     }
 

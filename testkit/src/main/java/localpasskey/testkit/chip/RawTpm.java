@@ -36,6 +36,10 @@ public final class RawTpm {
     private static final byte[] STORAGE_ROOT =
             HexFormat.of().parseHex("0023000b00030472000000060080004300100003001000000000");
 
+    /// The same for RSA of 2048 bits.
+    private static final byte[] RSA_STORAGE_ROOT =
+            HexFormat.of().parseHex("0001000b0003047200000006008000430010080000000000" + "0000");
+
     /// A password for the owner, as a careful administrator sets one.
     private static final byte[] OWNER_PASSWORD = {'o', 'w', 'n', 'e', 'r'};
 
@@ -193,6 +197,11 @@ public final class RawTpm {
     /// Makes the storage root and keeps it in the TPM at 0x81000001, as an installer does.
     public void persistStorageRoot() throws IOException {
         persist(STORAGE_ROOT);
+    }
+
+    /// Keeps an RSA storage root there, which is none that we use: as Windows does.
+    public void persistRsaStorageRoot() throws IOException {
+        persist(RSA_STORAGE_ROOT);
     }
 
     /// Makes a primary object and keeps it at 0x81000001.
