@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import localpasskey.benchmarks.ChipFlows.MachineRoot;
 import localpasskey.benchmarks.RecordedKey.Flow;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.testkit.cost.ChipProfile;
@@ -17,8 +18,8 @@ final class ChipCostBench {
 
     /// A section of the page, in Markdown.
     static String section(Path directory) throws IOException, KeyStoreException, VaultException {
-        List<Flow> kept = ChipFlows.run(directory.resolve("kept"), true);
-        List<Flow> swapped = ChipFlows.run(directory.resolve("swapped"), false);
+        List<Flow> kept = ChipFlows.run(directory.resolve("kept"), MachineRoot.ECC);
+        List<Flow> swapped = ChipFlows.run(directory.resolve("swapped"), MachineRoot.NONE);
         List<String> lines = new ArrayList<>();
         for (int flow = 0; flow < kept.size(); flow++) {
             lines.add(line(kept.get(flow), swapped.get(flow)));
@@ -54,11 +55,10 @@ final class ChipCostBench {
             - Our own commands are the smaller part: eight for a sign-in by our prompt. The kernel's manager puts our sessions and objects
               into the chip before each of them and takes them out again behind it: two commands per session, three per object.
             - *Waited for*: from the person's last answer, or the request where nobody is asked, to the answer to it. Before that, while
-              the person types (here 60 ms), the sessions are started, V's Name is read, and the passkey is loaded or made; behind it,
-              while the answer is on its way, what still stands ends, and a token's session is made ready for its next use. A
-              registration on a token has nothing to wait for the person with.
+              the person types or before they click (here 60 ms), the sessions are started, V's Name is read, and the passkey is loaded or
+              made; behind it, while the answer is on its way, what still stands ends, and a token's session is made ready for its next use.
             - The storage root and V are kept in the chip from the first PIN on (decision 41). *Root kept*: the machine has the TCG's storage root
-              at 0x81000001; else the first PIN has the chip keep ours, and afterwards both are alike.
+              at 0x81000001; else (none there, or an RSA one) the first PIN has the chip keep ours, and afterwards all are alike.
             - The token's session stands on a file of its own, and so do queries, which costs nothing while another file is used. The recording
               is of a software TPM's socket, which takes one client: there the session's context is saved and loaded instead, and those
               commands are left out; queries are counted as on a file of their own.

@@ -51,12 +51,36 @@ final class ChipFlows {
         this.key = key;
     }
 
+    /// What stands at 0x81000001 before we come.
+    enum MachineRoot {
+        /// The TCG's storage root for P-256, which we use.
+        ECC,
+
+        /// One that we do not use.
+        RSA,
+
+        NONE;
+
+        private void persist(SoftwareTpm tpm) throws IOException {
+            switch (this) {
+                case ECC -> tpm.raw().persistStorageRoot();
+                case RSA -> tpm.raw().persistRsaStorageRoot();
+                case NONE -> {}
+            }
+        }
+    }
+
     /// @param directory for TPMs and vaults, empty
-    /// @param rootKept whether the storage root is kept in the chip
-    static List<Flow> run(Path directory, boolean rootKept) throws IOException, KeyStoreException, VaultException {
-        List<Flow> before = once(directory.resolve("0"), rootKept);
+    static List<Flow> run(Path directory, MachineRoot root) throws IOException, KeyStoreException, VaultException {
+        return run(directory, root, once(directory.resolve("0"), root));
+    }
+
+    /// @param expected where one more run agrees with it, that is enough
+    static List<Flow> run(Path directory, MachineRoot root, List<Flow> expected)
+            throws IOException, KeyStoreException, VaultException {
+        List<Flow> before = expected;
         for (int run = 1; run < MOST_RUNS; run++) {
-            List<Flow> flows = once(directory.resolve(Integer.toString(run)), rootKept);
+            List<Flow> flows = once(directory.resolve(Integer.toString(run)), root);
             if (flows.equals(before)) {
                 return flows;
             }
@@ -65,15 +89,13 @@ final class ChipFlows {
         throw new IllegalStateException("no two of " + MOST_RUNS + " runs agree about what reaches the chip");
     }
 
-    private static List<Flow> once(Path directory, boolean rootKept)
+    private static List<Flow> once(Path directory, MachineRoot root)
             throws IOException, KeyStoreException, VaultException {
         Files.createDirectories(directory);
         List<Flow> flows = new ArrayList<>();
         try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"));
                 TpmInterposer bus = TpmInterposer.before(tpm, directory.resolve("bus.sock"))) {
-            if (rootKept) {
-                tpm.raw().persistStorageRoot();
-            }
+            root.persist(tpm);
             try (RecordedKey key = new RecordedKey(bus, directory.resolve("first"))) {
                 new ChipFlows(key).firstPinInRegistration();
                 flows.addAll(key.flows());

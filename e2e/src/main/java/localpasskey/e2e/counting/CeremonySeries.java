@@ -56,6 +56,7 @@ public final class CeremonySeries {
         PinToken making = client.tokenUsingPin(PROTOCOL, pin, CtapClient.MAKE_CREDENTIAL, site);
         marks.begin(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN);
         client.makeCredential(CreationRequest.of(site, "grace").discoverable().authorisedBy(making));
+        marks.end();
         PinToken both = client.tokenUsingPin(PROTOCOL, pin, CtapClient.GET_ASSERTION, site);
         marks.begin(CountedCeremony.GET_ASSERTION_OF_TWO);
         SignedIn newest = client.getAssertion(AssertionRequest.of(site).authorisedBy(both));

@@ -10,10 +10,10 @@ public enum CountedCeremony {
     MAKE_CREDENTIAL("makeCredential, PIN check in it", 48, NO_LIMIT),
     GET_ASSERTION("getAssertion, PIN check in it", 35, 36),
     CLIENT_PIN_CHECK("a client's PIN check", 11, NO_LIMIT),
-    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 20, 36),
+    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 25, 36),
     SILENT_PRE_FLIGHT("silent pre-flight", 0, 0),
-    MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 56, NO_LIMIT),
-    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 28, 36),
+    MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 50, NO_LIMIT),
+    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 31, 36),
     GET_NEXT_ASSERTION("getNextAssertion", 20, 36);
 
     private final String words;
