@@ -250,13 +250,12 @@ final class TpmBeforeATouchTest {
 
     @Test
     void before_the_next_request_the_name_of_v_is_read_again() throws Exception {
-        for (String request : List.of("one", "another")) {
-            try (PreparedKey prepared = chip.prepare(key.blob())) {
+        try (PreparedKey prepared = chip.prepare(key.blob())) {
+            for (String request : List.of("one", "another")) {
                 rig.bus.forget();
                 assertSigns(prepared, request);
                 assertEquals(READ_PUBLIC, own().getFirst());
             }
-            waitForTheRest();
         }
     }
 
