@@ -2,6 +2,7 @@ package localpasskey.agent.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import localpasskey.agent.EnglishFinding;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.start.AgentOptions.Wanted;
@@ -78,6 +80,22 @@ final class DoctorTest {
                     .toList();
 
             assertEquals(List.of(Severity.NOTE, Severity.GOOD), severities);
+        }
+    }
+
+    @Test
+    void finds_that_a_prompter_cannot_show_its_questions_as_long_as_that_is_so() throws Exception {
+        AtomicReference<PromptAnswer.Given> answer = new AtomicReference<>(new PromptAnswer.Unable());
+        try (PrompterConnection _ = agent.person(_ -> answer.get())) {
+            assertThrows(ControlException.class, client::openResetWindow);
+            Finding unable = client.findings().findings().getFirst();
+            answer.set(new PromptAnswer.Declined());
+            assertThrows(ControlException.class, client::openResetWindow);
+
+            assertEquals(Severity.PROBLEM, unable.severity());
+            assertEquals(FindingTopic.PROMPTER, unable.code().topic());
+            assertTrue(EnglishFinding.of(unable).contains("\"test\" (terminal)"), EnglishFinding.of(unable));
+            assertEquals(Severity.NOTE, finding(FindingTopic.PROMPTER).severity());
         }
     }
 
