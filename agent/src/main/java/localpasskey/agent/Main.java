@@ -65,7 +65,7 @@ import localpasskey.agent.start.Watchdog;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.AuthenticatorSettings;
-import localpasskey.authenticator.ChipPlaceManagement;
+import localpasskey.authenticator.PinManagement;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.ControlException;
 import localpasskey.control.options.UsageException;
@@ -185,11 +185,11 @@ public final class Main {
             ChipAndVault chipAndVault, Authenticator authenticator, PrompterRegistry prompters, UhidPlug plug) {
         KeyStore keys = chipAndVault.keys();
         Vault vault = chipAndVault.vault();
+        PinManagement pin = authenticator.pin();
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
-        ChipPlaceManagement places = authenticator.chipPlaces();
         Doctor.Patient patient = new Doctor.Patient(
-                keys, refusals, vault, authenticator.pin(), places, prompters, plug, fingerprints, options);
-        Readiness readiness = new Readiness(keys, authenticator.pin(), prompters, vault, clock);
+                keys, refusals, vault, pin, authenticator.chipPlaces(), prompters, plug, fingerprints, options);
+        Readiness readiness = new Readiness(keys, pin, prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
                 new PageCeremonies(authenticator, vault, keys, timer, log, random),
@@ -199,15 +199,14 @@ public final class Main {
         StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness, browsers);
         Doctor doctor = new Doctor(patient, clock);
         SelfTests selfTests = new SelfTests(keys, status, random);
-        QueryService queries =
-                new QueryService(keys, vault, authenticator.pin(), fingerprints, status, doctor, selfTests, prompters);
+        QueryService queries = new QueryService(keys, vault, pin, fingerprints, status, doctor, selfTests, prompters);
         ChangeService changes =
-                new ChangeService(keys, vault, authenticator.pin(), fingerprints, plug, authenticator.approval(), log);
+                new ChangeService(keys, vault, pin, fingerprints, plug, authenticator.approval(), prompters, log);
         return new ControlService(
                 queries,
                 changes,
                 new RecordsService(vault, clock),
-                new ChipPlaceService(places, log),
+                new ChipPlaceService(authenticator.chipPlaces(), log),
                 prompters,
                 pages,
                 log);

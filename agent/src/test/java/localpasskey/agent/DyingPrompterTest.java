@@ -1,8 +1,10 @@
 package localpasskey.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.authenticator.person.Cancellation;
@@ -67,6 +69,36 @@ final class DyingPrompterTest extends BrokerFixture {
 
         try (PrompterConnection _ = registerWhenFree()) {
             assertEquals(new Decision.NobodyToAsk(), decision.get());
+            assertTrue(desk.unable().isPresent());
+        }
+        try (PrompterConnection _ = registerWhenFree()) {
+            assertTrue(desk.unable().isEmpty());
+        }
+    }
+
+    @Test
+    void a_prompter_that_cannot_show_a_question_is_known_for_it_until_it_shows_one() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(30));
+        try (PrompterConnection prompter = register()) {
+            Future<Decision> refused = ask(broker, SIGN_IN_AT_EXAMPLE, new Cancellation());
+            prompter.reply(next(prompter).id(), new PromptAnswer.Unable());
+            refused.get();
+            boolean unable = desk.unable().isPresent();
+
+            Cancellation calledOff = new Cancellation();
+            Future<Decision> cancelled = ask(broker, SIGN_IN_AT_EXAMPLE, calledOff);
+            next(prompter);
+            calledOff.cancel();
+            cancelled.get();
+            boolean unableStill = desk.unable().isPresent();
+            prompter.next(); // the withdrawal
+
+            Future<Decision> declined = ask(broker, SIGN_IN_AT_EXAMPLE, new Cancellation());
+            prompter.reply(next(prompter).id(), new PromptAnswer.Declined());
+            declined.get();
+
+            assertEquals(List.of(true, true), List.of(unable, unableStill));
+            assertTrue(desk.unable().isEmpty());
         }
     }
 }

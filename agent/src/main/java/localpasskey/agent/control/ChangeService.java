@@ -19,6 +19,7 @@ import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.Disconnect;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.hid.uhid.UhidException;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyBlob;
@@ -52,6 +53,7 @@ public final class ChangeService {
             Fingerprints fingerprints,
             UhidPlug plug,
             ChangeApproval approval,
+            PrompterRegistry prompters,
             AuditLog log) {
         this.keys = keys;
         this.vault = vault;
@@ -59,7 +61,7 @@ public final class ChangeService {
         this.fingerprints = fingerprints;
         this.plug = plug;
         this.approval = approval;
-        this.confirmation = new Confirmation(vault);
+        this.confirmation = new Confirmation(vault, prompters);
         this.log = log;
     }
 

@@ -10,6 +10,7 @@ import localpasskey.authenticator.ChangeApproval;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.Disconnect;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Cause;
@@ -22,9 +23,11 @@ import localpasskey.wire.CtapStatus;
 final class Confirmation {
 
     private final Vault vault;
+    private final PrompterRegistry prompters;
 
-    Confirmation(Vault vault) {
+    Confirmation(Vault vault, PrompterRegistry prompters) {
         this.vault = vault;
+        this.prompters = prompters;
     }
 
     /// Returns when the person has approved. A refusal leaves a line in the history, too.
@@ -37,7 +40,7 @@ final class Confirmation {
             case ChangeApproval.Outcome.Approved(Verification by) -> by;
             case ChangeApproval.Outcome.NobodyToAsk() -> {
                 recordRefused(line.apply("NOBODY_TO_ASK").by(Cause.TOOL));
-                throw ApprovalWords.nobodyToAsk();
+                throw ApprovalWords.nobodyToAsk(prompters);
             }
             case ChangeApproval.Outcome.Refused(CtapStatus status, Cause cause) -> {
                 recordRefused(line.apply(status == CtapStatus.OTHER ? FAILED : status.name())

@@ -217,9 +217,18 @@ public final class Doctor {
 
     private Finding prompter() {
         return patient.prompters()
-                .identity()
-                .map(Doctor::prompter)
+                .unable()
+                .map(Doctor::unable)
+                .or(() -> patient.prompters().identity().map(Doctor::prompter))
                 .orElseGet(() -> Finding.of(Severity.PROBLEM, FindingCode.PROMPTER_MISSING));
+    }
+
+    private static Finding unable(PrompterIdentity there) {
+        return Finding.of(
+                Severity.PROBLEM,
+                FindingCode.PROMPTER_UNABLE,
+                MessageValue.of(there.described()),
+                MessageValue.of(ConstantNames.of(there.kind())));
     }
 
     /// Never good: its name is its own word, and any program can run any executable.

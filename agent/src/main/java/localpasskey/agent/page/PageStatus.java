@@ -20,6 +20,9 @@ public final class PageStatus {
     /// Nobody can be asked. The extension has the words.
     private static final String NO_PROMPTER = "no-prompter";
 
+    /// The prompter could not show its last question.
+    private static final String UNABLE = "prompter-unable";
+
     /// No tries of the PIN are left for now.
     private static final String PIN_BLOCKED = "pin-blocked";
 
@@ -81,6 +84,7 @@ public final class PageStatus {
         return switch (readiness.refusing().code()) {
             case NONE, PIN_PAUSED -> "";
             case NOBODY_TO_ASK -> NO_PROMPTER;
+            case PROMPTER_UNABLE -> UNABLE;
             case PIN_BLOCKED_UNTIL, PIN_BLOCKED_FOR_NOW -> PIN_BLOCKED;
             case VAULT_IN_USE,
                     VAULT_FROM_THE_FUTURE,

@@ -98,6 +98,11 @@ public final class PromptBroker implements Person {
     private Decision askLogged(Question question, Caller caller, Cancellation cancellation) {
         Duration begun = timer.now();
         Decision decision = askAloud(question, caller, cancellation);
+        switch (decision) {
+            case Decision.NobodyToAsk() -> prompters.showed(false);
+            case Decision.Cancelled() -> {} // perhaps before it was shown
+            case Decision _ -> prompters.showed(true);
+        }
         log.write(new AuditEvent.Asked(
                 Asking.of(question.purpose()),
                 log.hashed(question.purpose().site().value()),

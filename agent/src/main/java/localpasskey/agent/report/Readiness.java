@@ -1,9 +1,9 @@
 package localpasskey.agent.report;
 
 import java.time.InstantSource;
+import localpasskey.agent.words.ApprovalWords;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.PinManagement;
-import localpasskey.control.report.StatusReport;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
@@ -67,8 +67,12 @@ public final class Readiness {
         if (status.blockedUntilReplug()) {
             return UserMessage.of(MessageCode.PIN_PAUSED);
         }
-        boolean nobody = prompters.present() instanceof StatusReport.Prompter.None
-                && keys.pinVerifier().isPresent();
-        return nobody ? UserMessage.of(MessageCode.NOBODY_TO_ASK) : UserMessage.NONE;
+        if (keys.pinVerifier().isEmpty()) {
+            return UserMessage.NONE;
+        }
+        if (prompters.identity().isEmpty()) {
+            return UserMessage.of(MessageCode.NOBODY_TO_ASK);
+        }
+        return prompters.unable().map(ApprovalWords::unable).orElse(UserMessage.NONE);
     }
 }

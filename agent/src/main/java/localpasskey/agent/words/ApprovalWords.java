@@ -1,8 +1,13 @@
 package localpasskey.agent.words;
 
+import localpasskey.control.ConstantNames;
 import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
+import localpasskey.control.server.PrompterIdentity;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.message.MessageCode;
+import localpasskey.model.message.MessageValue;
+import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CtapStatus;
 
 /// Why the person's approval of a change did not come, for the tool that asked for it.
@@ -10,8 +15,18 @@ public final class ApprovalWords {
 
     private ApprovalWords() {}
 
-    public static RefusedException nobodyToAsk() {
-        return new RefusedException(Refusal.Reason.NOBODY_TO_ASK, MessageCode.NOBODY_TO_ASK);
+    /// @param prompters of which none is there, or one that could not show the question
+    public static RefusedException nobodyToAsk(PrompterRegistry prompters) {
+        return new RefusedException(
+                Refusal.Reason.NOBODY_TO_ASK,
+                prompters.unable().map(ApprovalWords::unable).orElse(UserMessage.of(MessageCode.NOBODY_TO_ASK)));
+    }
+
+    public static UserMessage unable(PrompterIdentity prompter) {
+        return UserMessage.of(
+                MessageCode.PROMPTER_UNABLE,
+                MessageValue.of(prompter.described()),
+                MessageValue.of(ConstantNames.of(prompter.kind())));
     }
 
     /// @param status as a client would be told

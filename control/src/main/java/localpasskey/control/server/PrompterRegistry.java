@@ -43,6 +43,7 @@ public final class PrompterRegistry {
 
     private final Map<Long, OpenQuestion> open = new LinkedHashMap<>();
     private @Nullable Registered registered;
+    private @Nullable Registered unable;
     private boolean changing;
     private OptionalLong goneAt = OptionalLong.empty();
     private long lastId;
@@ -77,6 +78,16 @@ public final class PrompterRegistry {
     /// Who is there.
     public synchronized Optional<PrompterIdentity> identity() {
         return there().map(Registered::who);
+    }
+
+    /// Notes whether the prompter that is there could show the last question.
+    public synchronized void showed(boolean shown) {
+        unable = shown ? null : registered;
+    }
+
+    /// Who is there and could not show the last question. Nobody once one was shown, or another prompter came.
+    public synchronized Optional<PrompterIdentity> unable() {
+        return there().filter(there -> there.equals(unable)).map(Registered::who);
     }
 
     /// Whether a prompter is there, or one was within this time and may come back.

@@ -64,6 +64,8 @@ public enum FindingCode {
     /// With its name as it says itself, and its kind.
     PROMPTER_UNKNOWN(FindingTopic.PROMPTER),
     PROMPTER_MISSING(FindingTopic.PROMPTER),
+    /// With its process, executable and name in one line, and its kind.
+    PROMPTER_UNABLE(FindingTopic.PROMPTER),
     /// With its name as it says itself, and its kind.
     MAC_PROMPTER_THERE(FindingTopic.PROMPTER),
     MAC_PROMPTER_NOT_NEEDED(FindingTopic.PROMPTER),

@@ -120,6 +120,8 @@ public enum MessageCode {
     ASKER_GONE,
     TIMED_OUT,
     NOBODY_TO_ASK,
+    /// With the prompter's process, executable and name in one line, and its kind.
+    PROMPTER_UNABLE,
     NO_SUCH_PASSKEY,
     NO_DESKTOP,
     PROMPTER_DEFECT,
