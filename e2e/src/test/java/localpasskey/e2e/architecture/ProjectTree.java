@@ -48,6 +48,11 @@ final class ProjectTree {
         return javaFiles(root().resolve(module).resolve("src/main/java"));
     }
 
+    /// Every Java file of a module's tests.
+    static List<Path> testSources(String module) {
+        return javaFiles(root().resolve(module).resolve("src/test/java"));
+    }
+
     /// Every Java file of a module, tests included.
     static List<Path> sources(String module) {
         return javaFiles(root().resolve(module).resolve("src"));

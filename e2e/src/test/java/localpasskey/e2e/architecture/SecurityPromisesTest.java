@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Each promise of SECURITY.md has an id, and each id and each threat a test that is there, or words that say that
@@ -25,7 +23,6 @@ final class SecurityPromisesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^(S[0-9]+)  (.*)$");
     private static final Pattern THREAT = Pattern.compile("(?m)^\\| (T[0-9]+) \\| [^|]* \\| (.*) \\|$");
     private static final Pattern TEST_CLASS = Pattern.compile("`[A-Z][A-Za-z0-9]*Test`");
-    private static final Pattern TEST = Pattern.compile("([A-Z][A-Za-z0-9]*Test)\\.([A-Za-z0-9_]+)");
     private static final int THREATS = 20;
     private static final Pattern QUESTION = Pattern.compile("(?ms)^(\\*\\*[^*]+\\*\\*.*?)(?:^$|\\z)");
 
@@ -81,7 +78,7 @@ final class SecurityPromisesTest {
 
     @Test
     void each_attempt_is_a_test_of_its_number_or_names_one() throws IOException {
-        String experiments = testSources().getOrDefault("TpmExperimentsTest", "");
+        String experiments = new NamedTests().source("TpmExperimentsTest");
         List<MatchResult> attempts = ATTEMPT.matcher(security()).results().toList();
         List<String> without = attempts.stream()
                 .filter(attempt -> !experiments.contains("void m" + attempt.group(1) + "_"))
@@ -97,36 +94,15 @@ final class SecurityPromisesTest {
     void the_tests_are_there() throws IOException {
         Map<String, String> rows = tested();
         rows.putAll(rows(THREAT, security()));
-        Map<String, String> sources = testSources();
+        NamedTests named = new NamedTests();
         List<String> missing = new ArrayList<>();
         rows.forEach((id, tests) -> {
-            List<MatchResult> named = TEST.matcher(tests).results().toList();
-            named.stream()
-                    .filter(test -> !sources.getOrDefault(test.group(1), "").contains("void " + test.group(2) + "("))
-                    .forEach(test -> missing.add(id + ": " + test.group()));
+            named.missing(tests).forEach(test -> missing.add(id + ": " + test));
             assertTrue(
-                    !named.isEmpty() || tests.contains("not protected") || tests.contains("not tested"),
+                    named.isAnyIn(tests) || tests.contains("not protected") || tests.contains("not tested"),
                     id + " has no test and does not say so");
         });
 
         assertEquals(List.of(), missing);
-    }
-
-    /// By the simple name of their class.
-    private static Map<String, String> testSources() throws IOException {
-        Map<String, String> sources = new TreeMap<>();
-        for (String module : ProjectTree.modules()) {
-            Path tests = ProjectTree.root().resolve(module).resolve("src/test/java");
-            if (Files.isDirectory(tests)) {
-                try (Stream<Path> files = Files.walk(tests)) {
-                    for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
-                            .toList()) {
-                        String name = file.getFileName().toString();
-                        sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
-                    }
-                }
-            }
-        }
-        return sources;
     }
 }
