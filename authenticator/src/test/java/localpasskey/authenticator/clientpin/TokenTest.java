@@ -94,11 +94,13 @@ class TokenTest {
         }
 
         @Test
-        void need_a_site() {
-            for (int permission : new int[] {CtapClient.MAKE_CREDENTIAL, CtapClient.GET_ASSERTION}) {
-                assertRefused(CtapStatus.MISSING_PARAMETER, () -> key.client.tokenUsingPin(2, PIN, permission, ""));
+        void need_a_site_before_the_PIN_is_looked_at() throws IOException {
+            for (int permission : new int[] {0x01, 0x02, 0x03, 0x05, 0x06}) {
+                assertRefused(CtapStatus.MISSING_PARAMETER, () -> key.client.tokenUsingPin(2, "wrong", permission, ""));
                 assertRefused(CtapStatus.MISSING_PARAMETER, () -> key.client.tokenUsingUv(2, permission, ""));
             }
+
+            assertEquals(8, key.client.pinRetries().retries());
         }
 
         @Test
