@@ -323,6 +323,19 @@ final class TpmLossTest {
     }
 
     @Test
+    void an_owner_who_is_switched_off_is_told_so_until_he_is_on_again() throws IOException, KeyStoreException {
+        rig.tpm.raw().switchOwnerOff();
+
+        KeyStoreException refused = assertThrows(KeyStoreException.class, rig::open);
+        rig.tpm.restart();
+
+        assertEquals("SWITCHED_OFF", refused.reason().name());
+        try (KeyStore chip = rig.open()) {
+            presenceKey(chip, "click");
+        }
+    }
+
+    @Test
     void the_root_is_the_same_whether_it_is_persistent_or_not() throws IOException, KeyStoreException {
         KeyBlob key;
         try (KeyStore chip = rig.open()) {

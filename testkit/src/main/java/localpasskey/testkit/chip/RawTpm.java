@@ -134,6 +134,13 @@ public final class RawTpm {
         setPassword(RH_LOCKOUT);
     }
 
+    /// Switches the owner's keys off until the TPM starts again, as some firmware menus do.
+    public void switchOwnerOff() throws IOException {
+        byte[] parameters =
+                ByteBuffer.allocate(5).putInt(RH_OWNER).put((byte) 0).array();
+        require(send(0x121, parameters, RH_OWNER));
+    }
+
     private void setPassword(int hierarchy) throws IOException {
         byte[] parameters = ByteBuffer.allocate(2 + OWNER_PASSWORD.length)
                 .putShort((short) OWNER_PASSWORD.length)
