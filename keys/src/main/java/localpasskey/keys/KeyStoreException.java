@@ -43,6 +43,8 @@ public final class KeyStoreException extends Exception {
         BUSY,
         /// The chip's owner, or the storage root in it, has a password that we are not told.
         OWNER_PASSWORD,
+        /// What the owner has in the chip, or a command, is switched off: in the firmware, or by a program.
+        SWITCHED_OFF,
         /// This chip cannot do that.
         UNSUPPORTED,
         /// The chip answered something we do not understand, or reports a failure of its own.

@@ -107,6 +107,7 @@ final class RefusalNotices {
                     PIN_UNANSWERED,
                     BUSY,
                     OWNER_PASSWORD,
+                    SWITCHED_OFF,
                     FAILED -> new Telling.Told(FailureMessages.of(failure), NextStep.AS_SAID);
         };
     }

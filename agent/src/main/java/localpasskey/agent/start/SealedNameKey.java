@@ -60,6 +60,7 @@ public final class SealedNameKey implements NameKeySealer {
                     PIN_UNANSWERED,
                     BUSY,
                     OWNER_PASSWORD,
+                    SWITCHED_OFF,
                     UNSUPPORTED,
                     FAILED -> VaultException.Reason.FAILED;
         };

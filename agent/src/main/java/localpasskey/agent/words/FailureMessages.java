@@ -34,6 +34,7 @@ public final class FailureMessages {
             case UNAVAILABLE, PIN_UNANSWERED -> UserMessage.of(MessageCode.CHIP_UNAVAILABLE);
             case BUSY -> UserMessage.of(MessageCode.CHIP_BUSY);
             case OWNER_PASSWORD -> UserMessage.of(MessageCode.CHIP_OWNER_PASSWORD);
+            case SWITCHED_OFF -> UserMessage.of(MessageCode.CHIP_SWITCHED_OFF);
             case UNSUPPORTED -> UserMessage.of(MessageCode.CHIP_UNSUPPORTED);
             case FAILED -> UserMessage.of(MessageCode.CHIP_FAILED, said(e));
         };

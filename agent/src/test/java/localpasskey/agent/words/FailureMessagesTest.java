@@ -43,6 +43,7 @@ final class FailureMessagesTest {
             entry("PIN_UNANSWERED", new Words("does not answer", "localpasskey doctor")),
             entry("BUSY", new Words("busy with other programs", "Try again in a moment")),
             entry("OWNER_PASSWORD", new Words("owner has a password", "tpm2_changeauth -c owner")),
+            entry("SWITCHED_OFF", new Words("is switched off", "firmware settings")),
             entry("UNSUPPORTED", new Words("cannot do what was asked", "firmware update")),
             entry("FAILED", new Words("SIGN was answered by 0x101", "restart the computer")));
 

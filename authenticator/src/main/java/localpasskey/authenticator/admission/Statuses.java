@@ -45,7 +45,7 @@ public final class Statuses {
             case FOREIGN_BLOB, OTHER_CHIP -> CtapStatus.INVALID_CREDENTIAL;
             case REFUSED_ATTRIBUTES, TAMPERED -> CtapStatus.INTEGRITY_FAILURE;
             case UNSUPPORTED -> CtapStatus.UNSUPPORTED_ALGORITHM;
-            case UNAVAILABLE, PIN_UNANSWERED, BUSY, OWNER_PASSWORD, FAILED -> CtapStatus.OTHER;
+            case UNAVAILABLE, PIN_UNANSWERED, BUSY, OWNER_PASSWORD, SWITCHED_OFF, FAILED -> CtapStatus.OTHER;
         };
     }
 
@@ -65,6 +65,7 @@ public final class Statuses {
                     PIN_UNANSWERED,
                     BUSY,
                     OWNER_PASSWORD,
+                    SWITCHED_OFF,
                     UNSUPPORTED,
                     FAILED -> false;
         };

@@ -18,6 +18,9 @@ public final class ResponseCode {
     /// RC_VER1: the codes of format zero that TPM 2.0 added.
     private static final int VERSION_1 = 0x100;
 
+    /// The bits of a code of format one that say what is wrong; the others say with which.
+    private static final int ERROR = 0x3F;
+
     private static final int OF_PARAMETER = 0x040;
     private static final int OF_SESSION = 0x800;
 
@@ -25,6 +28,10 @@ public final class ResponseCode {
             EnumSet.of(TpmCommand.SIGN, TpmCommand.HMAC, TpmCommand.POLICY_SECRET, TpmCommand.OBJECT_CHANGE_AUTH);
     private static final Set<TpmCommand> BY_EMPTY_PASSWORD = EnumSet.of(
             TpmCommand.CREATE_PRIMARY, TpmCommand.CREATE, TpmCommand.LOAD, TpmCommand.UNSEAL, TpmCommand.EVICT_CONTROL);
+
+    /// Errors of format one for what the chip does not have: ASYMMETRIC, HASH, KEY_SIZE, MGF, MODE, KDF, SCHEME,
+    /// SYMMETRIC, CURVE.
+    private static final Set<Integer> NOT_THERE = Set.of(0x01, 0x03, 0x07, 0x08, 0x09, 0x0C, 0x12, 0x16, 0x26);
 
     private final TpmCommand command;
     private final int code;
@@ -101,9 +108,11 @@ public final class ResponseCode {
                 && ((code & (FORMAT_ONE | OF_PARAMETER)) == (FORMAT_ONE | OF_PARAMETER) || code == 0x155)) {
             return Reason.FOREIGN_BLOB; // INTEGRITY most of all; SENSITIVE
         }
-        // HASH, SCHEME, CURVE, KEY_SIZE; COMMAND_CODE, of the chip or of the kernel's resource manager
-        if (formatOne(0x03) || formatOne(0x12) || formatOne(0x26) || formatOne(0x07) || (code & 0xFFFF) == 0x143) {
-            return Reason.UNSUPPORTED;
+        if ((isFormatOne() && NOT_THERE.contains(code & ERROR)) || (code & 0xFFFF) == 0x143) {
+            return Reason.UNSUPPORTED; // COMMAND_CODE, of the chip or of the kernel's resource manager
+        }
+        if (formatOne(0x05) || code == 0x120) {
+            return Reason.SWITCHED_OFF; // HIERARCHY, DISABLED
         }
         return Reason.FAILED;
     }
@@ -122,6 +131,10 @@ public final class ResponseCode {
     }
 
     private boolean formatOne(int error) {
-        return (code & FORMAT_ONE) != 0 && (code & 0x3F) == error && code <= 0xFFF;
+        return isFormatOne() && (code & ERROR) == error;
+    }
+
+    private boolean isFormatOne() {
+        return (code & FORMAT_ONE) != 0 && code <= 0xFFF;
     }
 }

@@ -26,6 +26,7 @@ public enum MessageCode {
     CHIP_NO_ANSWER,
     CHIP_BUSY,
     CHIP_OWNER_PASSWORD,
+    CHIP_SWITCHED_OFF,
     CHIP_UNSUPPORTED,
     /// With what the chip said.
     CHIP_FAILED,
