@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ final class FileFailureTest {
             entry("NOT_A_DIRECTORY", new FileSystemException(FILE, null, "Not a directory")),
             entry("TOO_MANY_OPEN", new FileSystemException(FILE, null, "Too many open files")),
             entry("DISK_FAILED", new IOException("Input/output error")),
+            entry("GONE", new FileSystemException(FILE, null, "Stale file handle")),
             entry("IN_USE", new BindException("Address already in use")),
             entry("OTHER", new IOException("something new")));
 
@@ -47,27 +49,67 @@ final class FileFailureTest {
         assertEquals(kind, FileFailure.of(REPORTED.getOrDefault(kind.name(), new IOException("no line here"))));
     }
 
-    /// As glibc says them on a system whose language is German.
-    private static final Map<String, String> IN_GERMAN = Map.ofEntries(
-            entry("NO_SPACE", "Auf dem Gerät ist kein Speicherplatz mehr verfügbar"),
-            entry("QUOTA", "Der zugewiesene Plattenplatz (Quota) ist überschritten"),
-            entry("READ_ONLY", "Das Dateisystem ist nur lesbar"),
-            entry("NOT_PERMITTED", "Die Operation ist nicht erlaubt"),
-            entry("MISSING", "Datei oder Verzeichnis nicht gefunden"),
-            entry("NAME_TOO_LONG", "Der Dateiname ist zu lang"),
-            entry("NOT_A_DIRECTORY", "Ist kein Verzeichnis"),
-            entry("TOO_MANY_OPEN", "Zu viele offene Dateien"),
-            entry("DISK_FAILED", "Eingabe-/Ausgabefehler"),
-            entry("IN_USE", "Die Adresse wird bereits verwendet"),
-            entry("OTHER", "Die Struktur muss bereinigt werden"));
+    /// Everything that the manual pages of open, read, write, fsync, rename, mkdir, bind and listen name but for
+    /// mistakes of the caller's, and what file systems return beside it; in the words of glibc, English and German.
+    enum Errno {
+        ENOSPC("NO_SPACE", "No space left on device", "Auf dem Gerät ist kein Speicherplatz mehr verfügbar"),
+        EDQUOT("QUOTA", "Disk quota exceeded", "Der zugewiesene Plattenplatz (Quota) ist überschritten"),
+        EROFS("READ_ONLY", "Read-only file system", "Das Dateisystem ist nur lesbar"),
+        EACCES("NOT_PERMITTED", "Permission denied", "Keine Berechtigung"),
+        EPERM("NOT_PERMITTED", "Operation not permitted", "Die Operation ist nicht erlaubt"),
+        ENOENT("MISSING", "No such file or directory", "Datei oder Verzeichnis nicht gefunden"),
+        ENAMETOOLONG("NAME_TOO_LONG", "File name too long", "Der Dateiname ist zu lang"),
+        ENOTDIR("NOT_A_DIRECTORY", "Not a directory", "Ist kein Verzeichnis"),
+        EMFILE("TOO_MANY_OPEN", "Too many open files", "Zu viele offene Dateien"),
+        ENFILE("TOO_MANY_OPEN", "Too many open files in system", "Zu viele offene Dateien im System"),
+        EIO("DISK_FAILED", "Input/output error", "Eingabe-/Ausgabefehler"),
+        EREMOTEIO("DISK_FAILED", "Remote I/O error", "Ein-/Ausgabefehler der Gegenstelle (remote)"),
+        EUCLEAN("DISK_FAILED", "Structure needs cleaning", "Die Struktur muss bereinigt werden"),
+        EBADMSG("DISK_FAILED", "Bad message", "Ungültige Nachricht"),
+        ENODEV("GONE", "No such device", "Kein passendes Gerät gefunden"),
+        ENXIO("GONE", "No such device or address", "Kein passendes Gerät bzw. keine passende Adresse gefunden"),
+        ENOMEDIUM("GONE", "No medium found", "Kein Medium gefunden"),
+        ESTALE("GONE", "Stale file handle", "Veraltete Dateizugriffsnummer (file handle)"),
+        ENOTCONN("GONE", "Transport endpoint is not connected", "Der Socket ist nicht verbunden"),
+        ETIMEDOUT("GONE", "Connection timed out", "Die Wartezeit für die Verbindung ist abgelaufen"),
+        EHOSTDOWN("GONE", "Host is down", "Der Rechner ist nicht aktiv"),
+        EHOSTUNREACH("GONE", "No route to host", "Keine Route zum Zielrechner"),
+        EADDRINUSE("IN_USE", "Address already in use", "Die Adresse wird bereits verwendet"),
+        EEXIST("IN_USE", "File exists", "Die Datei existiert bereits"),
+        EISDIR("IN_USE", "Is a directory", "Ist ein Verzeichnis"),
+        ENOTEMPTY("IN_USE", "Directory not empty", "Das Verzeichnis ist nicht leer"),
+        EBUSY("IN_USE", "Device or resource busy", "Das Gerät oder die Ressource ist belegt"),
+        ETXTBSY("IN_USE", "Text file busy", "Das Programm kann nicht ausgeführt oder verändert werden (busy)"),
+        EFBIG("OTHER", "File too large", "Die Datei ist zu groß"),
+        ELOOP("OTHER", "Too many levels of symbolic links", "Zu viele Ebenen aus symbolischen Links"),
+        ENOMEM("OTHER", "Cannot allocate memory", "Nicht genügend Hauptspeicher verfügbar"),
+        ENOKEY("OTHER", "Required key not available", "Der notwendige Schlüssel ist nicht verfügbar"),
+        EKEYEXPIRED("OTHER", "Key has expired", "Der Schlüssel ist nicht mehr gültig"),
+        ENOLCK("OTHER", "No locks available", "Keine Sperren verfügbar"),
+        EMLINK("OTHER", "Too many links", "Zu viele Links"),
+        EXDEV("OTHER", "Invalid cross-device link", "Ungültiger Link über Gerätegrenzen hinweg"),
+        EOPNOTSUPP("OTHER", "Operation not supported", "Die Operation wird nicht unterstützt");
+
+        private final String kind;
+        private final String english;
+        private final String german;
+
+        Errno(String kind, String english, String german) {
+            this.kind = kind;
+            this.english = english;
+            this.german = german;
+        }
+    }
 
     @ParameterizedTest
     @EnumSource
-    void each_kind_is_told_from_the_others_in_german_too(FileFailure kind) {
-        String said = IN_GERMAN.getOrDefault(kind.name(), "no line here");
-
-        assertEquals(kind, FileFailure.of(new IOException(said)));
-        assertEquals(kind, FileFailure.of(new FileSystemException(FILE, null, said)));
+    void each_error_of_the_system_has_its_kind_in_both_languages(Errno errno) {
+        for (String said : List.of(errno.english, errno.german)) {
+            assertEquals(errno.kind, FileFailure.of(new IOException(said)).name());
+            assertEquals(
+                    errno.kind,
+                    FileFailure.of(new FileSystemException(FILE, null, said)).name());
+        }
     }
 
     @Test
