@@ -75,7 +75,10 @@ final class FailureMessagesTest {
             entry("Too many open files", new Words("Too many files are open", "ulimit -n")),
             entry("Input/output error", new Words("disk reports an error", "journalctl -k")),
             entry("Address already in use", new Words("of this name already", "End the program")),
-            entry("Structure needs cleaning", new Words("Structure needs cleaning", "ls -ld")));
+            entry("Structure needs cleaning", new Words("disk reports an error", "journalctl -k")),
+            entry("Stale file handle", new Words("has gone away", "Connect it again")),
+            entry("Is a directory", new Words("a folder or a socket of this name already", "name another place")),
+            entry("File too large", new Words("File too large", "ls -ld")));
 
     private static Set<String> files() {
         return FILES.keySet();

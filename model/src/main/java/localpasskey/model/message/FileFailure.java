@@ -2,6 +2,7 @@ package localpasskey.model.message;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -25,8 +26,23 @@ public enum FileFailure {
             MessageCode.FILE_NAME_TOO_LONG, "File name too long|Unix domain path too long|Der Dateiname ist zu lang"),
     NOT_A_DIRECTORY(MessageCode.FILE_NOT_A_DIRECTORY, "Not a directory|Ist kein Verzeichnis"),
     TOO_MANY_OPEN(MessageCode.FILE_TOO_MANY_OPEN, "Too many open files|Zu viele offene Dateien"),
-    DISK_FAILED(MessageCode.FILE_DISK_FAILED, "Input/output error|Eingabe-/Ausgabefehler"),
-    IN_USE(MessageCode.FILE_IN_USE, "Address already in use|Die Adresse wird bereits verwendet"),
+    DISK_FAILED(
+            MessageCode.FILE_DISK_FAILED,
+            "Input/output error|Remote I/O error|Structure needs cleaning|Bad message"
+                    + "|Ein(gabe)?-/Ausgabefehler|Die Struktur muss bereinigt werden|Ungültige Nachricht"),
+    /// A disk that was taken out, or a share of a server that does not answer.
+    GONE(
+            MessageCode.FILE_GONE,
+            "No such device|No medium found|Stale file handle|Transport endpoint is not connected"
+                    + "|Connection timed out|Host is down|No route to host"
+                    + "|Kein passendes Gerät|Kein Medium gefunden|Veraltete Dateizugriffsnummer"
+                    + "|Der Socket ist nicht verbunden|Die Wartezeit für die Verbindung ist abgelaufen"
+                    + "|Der Rechner ist nicht aktiv|Keine Route zum Zielrechner"),
+    IN_USE(
+            MessageCode.FILE_IN_USE,
+            "Address already in use|File exists|Is a directory|Directory not empty|Device or resource busy|Text file busy"
+                    + "|Die Adresse wird bereits verwendet|Die Datei existiert bereits|Ist ein Verzeichnis"
+                    + "|Das Verzeichnis ist nicht leer|Das Gerät oder die Ressource ist belegt|\\(busy\\)"),
     /// What we have no words for: the system's own are said.
     OTHER(MessageCode.FILE_FAILED, "");
 
@@ -43,7 +59,7 @@ public enum FileFailure {
         return switch (failure) {
             case AccessDeniedException _ -> NOT_PERMITTED;
             case NoSuchFileException _ -> MISSING;
-            case FileAlreadyExistsException _ -> IN_USE;
+            case FileAlreadyExistsException _, DirectoryNotEmptyException _ -> IN_USE;
             case NotDirectoryException _ -> NOT_A_DIRECTORY;
             default -> bySystem(said(failure));
         };

@@ -62,6 +62,7 @@ public enum MessageCode {
     FILE_NOT_A_DIRECTORY,
     FILE_TOO_MANY_OPEN,
     FILE_DISK_FAILED,
+    FILE_GONE,
     FILE_IN_USE,
     /// With what the system said.
     FILE_FAILED,

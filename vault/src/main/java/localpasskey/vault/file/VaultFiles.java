@@ -159,7 +159,7 @@ public final class VaultFiles {
             case NOT_PERMITTED, READ_ONLY ->
                 new VaultException(Reason.NOT_PERMITTED, what + ": the system does not let this account", cause);
             case DISK_FAILED -> new VaultException(Reason.DISK_FAILED, what + ": the disk reports an error", cause);
-            case MISSING, NAME_TOO_LONG, NOT_A_DIRECTORY, TOO_MANY_OPEN, IN_USE, OTHER ->
+            case MISSING, GONE, NAME_TOO_LONG, NOT_A_DIRECTORY, TOO_MANY_OPEN, IN_USE, OTHER ->
                 new VaultException(Reason.FAILED, what + ": " + cause, cause);
         };
     }
