@@ -59,6 +59,7 @@ final class RecoveryMatrixTest {
     private TestBrowser browser;
     private PrompterConnection person;
     private CredentialId passkey;
+    private Path vault;
     private volatile boolean able = true;
 
     private enum Failure {
@@ -68,7 +69,9 @@ final class RecoveryMatrixTest {
         CHIP_OWNER_PASSWORD("the chip's owner has a password"),
         CHIP_LOCKED_OUT("the chip takes no PIN for now"),
         CHIP_TAMPERED("the chip's answers are changed on their way"),
+        CHIP_FAILED_ONCE("one request to the chip fails"),
         FILES_CANNOT_GROW("no file can grow"),
+        VAULT_GONE("the passkeys' file is not in its place"),
         NO_PROMPTER("nobody can ask the person"),
         PROMPTER_UNABLE("the prompter cannot show a question");
 
@@ -76,6 +79,11 @@ final class RecoveryMatrixTest {
 
         Failure(String words) {
             this.words = words;
+        }
+
+        /// Whether status and doctor have something to say of it.
+        boolean lasts() {
+            return this != CHIP_FAILED_ONCE;
         }
     }
 
@@ -124,7 +132,8 @@ final class RecoveryMatrixTest {
             stop();
             start(failure.name());
             rows.add("| " + failure.words + " | " + String.join(" | ", cells) + " |");
-            if (!cells.get(Operation.SIGN_IN.ordinal()).equals(WORKS)
+            if (failure.lasts()
+                    && !cells.get(Operation.SIGN_IN.ordinal()).equals(WORKS)
                     && (cells.contains(word(MessageCode.NONE)) || cells.contains(NO_PROBLEM))) {
                 untold.add(failure + " refuses sign-ins, and status or doctor says nothing");
             }
@@ -153,6 +162,7 @@ final class RecoveryMatrixTest {
     private void start(String name) throws Exception {
         chip = new PretendChip(InstantSource.system(), 1);
         agent = RunningAgent.start(directory.resolve(name), chip);
+        vault = directory.resolve(name).resolve("vault.db");
         tool = agent.connect();
         try (Secret pin = pin()) {
             tool.setPin(pin);
@@ -184,7 +194,9 @@ final class RecoveryMatrixTest {
             case CHIP_OWNER_PASSWORD -> chip.failWith(KeyStoreException.Reason.OWNER_PASSWORD);
             case CHIP_LOCKED_OUT -> chip.failWith(KeyStoreException.Reason.LOCKED_OUT);
             case CHIP_TAMPERED -> chip.failWith(KeyStoreException.Reason.TAMPERED);
+            case CHIP_FAILED_ONCE -> chip.failOnceWith(KeyStoreException.Reason.FAILED);
             case FILES_CANNOT_GROW -> limitFiles("1");
+            case VAULT_GONE -> Files.move(vault, vault.resolveSibling("elsewhere"));
             case NO_PROMPTER -> {
                 person.close();
                 while (!(tool.status().prompter() instanceof StatusReport.Prompter.None)) {
@@ -197,9 +209,15 @@ final class RecoveryMatrixTest {
 
     private void end(Failure failure) throws Exception {
         switch (failure) {
-            case CHIP_UNAVAILABLE, CHIP_BUSY, CHIP_FAILED, CHIP_OWNER_PASSWORD, CHIP_LOCKED_OUT, CHIP_TAMPERED ->
-                chip.work();
+            case CHIP_UNAVAILABLE,
+                    CHIP_BUSY,
+                    CHIP_FAILED,
+                    CHIP_OWNER_PASSWORD,
+                    CHIP_LOCKED_OUT,
+                    CHIP_TAMPERED,
+                    CHIP_FAILED_ONCE -> chip.work();
             case FILES_CANNOT_GROW -> limitFiles("unlimited");
+            case VAULT_GONE -> Files.move(vault.resolveSibling("elsewhere"), vault);
             case NO_PROMPTER -> person = anyPerson();
             case PROMPTER_UNABLE -> able = true;
         }

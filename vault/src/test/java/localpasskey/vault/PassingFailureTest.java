@@ -3,8 +3,10 @@ package localpasskey.vault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -199,6 +201,33 @@ final class PassingFailureTest {
             assertEquals(SQLiteErrorCode.SQLITE_BUSY.code, refused.getErrorCode());
             assertEquals(List.of(1L, 2L), numbers());
         }
+    }
+
+    /// A disk that gives out rubbish for a while, where a page is read anew.
+    @Test
+    void of_the_disk_that_reads_wrong_ends_once_it_reads_right() throws Exception {
+        Path file = directory.resolve("some.db");
+        database.read(() -> {
+            run("PRAGMA wal_checkpoint(TRUNCATE)");
+            run("PRAGMA shrink_memory");
+            return true;
+        });
+        byte[] right = Files.readAllBytes(file);
+
+        write(file, new byte[right.length]);
+        List<Reason> reasons = List.of(
+                assertThrows(VaultException.class, this::numbers).reason(),
+                assertThrows(VaultException.class, () -> insert(2, 1)).reason());
+        write(file, right);
+        insert(3, 1);
+
+        assertEquals(List.of(Reason.DAMAGED, Reason.DAMAGED), reasons);
+        assertEquals(List.of(1L, 3L), numbers());
+    }
+
+    /// Into the file that is open, without making it anew.
+    private static void write(Path file, byte[] octets) throws IOException {
+        Files.write(file, octets, StandardOpenOption.WRITE);
     }
 
     @Test

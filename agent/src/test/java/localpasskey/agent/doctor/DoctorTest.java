@@ -121,6 +121,7 @@ final class DoctorTest {
 
         assertEquals(Severity.PROBLEM, lost.severity());
         assertEquals(FindingCode.VAULT_NOT_WRITABLE, lost.code());
+        assertTrue(EnglishFinding.of(lost).contains("is not in its place"), EnglishFinding.of(lost));
         assertEquals(
                 MessageValue.of(
                         UserMessage.of(MessageCode.VAULT_SEE_FILES, MessageValue.of("'" + home.resolve("keys") + "'"))),
