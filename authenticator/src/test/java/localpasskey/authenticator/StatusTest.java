@@ -206,6 +206,7 @@ class StatusTest {
         @CsvSource({
             "DISK_FULL, KEY_STORE_FULL",
             "DAMAGED, INTEGRITY_FAILURE",
+            "MISSING, OTHER",
             "IN_USE, OTHER",
             "FROM_THE_FUTURE, OTHER",
             "OUTDATED, OTHER",

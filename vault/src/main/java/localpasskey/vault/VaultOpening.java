@@ -37,7 +37,7 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
         }
         if (lock.remembersVault() || files.hasJournal()) {
             throw new VaultException(
-                    Reason.DAMAGED,
+                    Reason.MISSING,
                     files.database() + " is missing, but there was a vault here. Put the file back. To give up its"
                             + " passkeys and begin anew, remove the whole directory");
         }

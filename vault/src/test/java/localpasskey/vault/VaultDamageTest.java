@@ -151,8 +151,8 @@ final class VaultDamageTest {
         FilledVault.in(directory);
         Files.delete(file());
 
-        OpenVault.assertRefused(Reason.DAMAGED, "is missing", () -> OpenVault.in(directory));
-        OpenVault.assertRefused(Reason.DAMAGED, "is missing", () -> Vault.peek(directory));
+        OpenVault.assertRefused(Reason.MISSING, "is missing", () -> OpenVault.in(directory));
+        OpenVault.assertRefused(Reason.MISSING, "is missing", () -> Vault.peek(directory));
         assertTrue(Files.notExists(file()));
     }
 
@@ -161,7 +161,7 @@ final class VaultDamageTest {
         Path journal = directory.resolve("vault.db-wal");
         Files.writeString(journal, "the last things that were acknowledged");
 
-        OpenVault.assertRefused(Reason.DAMAGED, "is missing", () -> OpenVault.in(directory));
+        OpenVault.assertRefused(Reason.MISSING, "is missing", () -> OpenVault.in(directory));
 
         assertEquals("the last things that were acknowledged", Files.readString(journal));
     }
@@ -183,7 +183,7 @@ final class VaultDamageTest {
             vault.add(Samples.passkey(1, BANK, "alice"), LINE);
             Files.delete(file());
 
-            OpenVault.assertRefused(Reason.DAMAGED, "removed or replaced", () -> vault.used(Samples.id(1), 1, LINE));
+            OpenVault.assertRefused(Reason.MISSING, "removed or replaced", () -> vault.used(Samples.id(1), 1, LINE));
         }
     }
 
@@ -194,7 +194,7 @@ final class VaultDamageTest {
             Files.move(file(), directory.resolve("moved away"));
             Files.copy(other.resolve("vault.db"), file());
 
-            OpenVault.assertRefused(Reason.DAMAGED, "removed or replaced", () -> vault.setPinRetries(3));
+            OpenVault.assertRefused(Reason.MISSING, "removed or replaced", () -> vault.setPinRetries(3));
         }
     }
 

@@ -57,7 +57,7 @@ final class WritingFinding {
                         MessageCode.VAULT_SEE_REFUSAL,
                         MessageValue.quoted(directory.resolve("vault.db")),
                         MessageValue.quoted(directory));
-            case IN_USE, FROM_THE_FUTURE, OUTDATED, DAMAGED, KEY_UNAVAILABLE ->
+            case IN_USE, FROM_THE_FUTURE, OUTDATED, DAMAGED, MISSING, KEY_UNAVAILABLE ->
                 UserMessage.of(MessageCode.VAULT_SEE_FILES, MessageValue.quoted(directory));
         };
     }

@@ -90,6 +90,7 @@ public final class PageStatus {
                     VAULT_FROM_THE_FUTURE,
                     VAULT_OUTDATED,
                     VAULT_DAMAGED,
+                    VAULT_MISSING,
                     VAULT_DISK_FULL,
                     VAULT_KEY_UNAVAILABLE,
                     VAULT_NOT_PERMITTED,

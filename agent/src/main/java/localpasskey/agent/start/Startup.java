@@ -88,7 +88,7 @@ public final class Startup {
         return switch (e.reason()) {
             case IN_USE -> inVault(AgentExitCode.IN_USE, e);
             case KEY_UNAVAILABLE -> inVault(AgentExitCode.CHIP, e);
-            case FROM_THE_FUTURE, OUTDATED, DAMAGED, DISK_FULL, NOT_PERMITTED, DISK_FAILED ->
+            case FROM_THE_FUTURE, OUTDATED, DAMAGED, MISSING, DISK_FULL, NOT_PERMITTED, DISK_FAILED ->
                 inVault(AgentExitCode.VAULT, e);
             case FAILED ->
                 e.getCause() instanceof KeyStoreException inChip

@@ -46,6 +46,7 @@ public final class FailureMessages {
             case FROM_THE_FUTURE -> UserMessage.of(MessageCode.VAULT_FROM_THE_FUTURE);
             case OUTDATED -> UserMessage.of(MessageCode.VAULT_OUTDATED);
             case DAMAGED -> UserMessage.of(MessageCode.VAULT_DAMAGED);
+            case MISSING -> UserMessage.of(MessageCode.VAULT_MISSING);
             case DISK_FULL -> UserMessage.of(MessageCode.VAULT_DISK_FULL);
             case KEY_UNAVAILABLE -> UserMessage.of(MessageCode.VAULT_KEY_UNAVAILABLE);
             case NOT_PERMITTED -> UserMessage.of(MessageCode.VAULT_NOT_PERMITTED);

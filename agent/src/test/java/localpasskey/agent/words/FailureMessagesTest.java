@@ -52,6 +52,7 @@ final class FailureMessagesTest {
             entry("FROM_THE_FUTURE", new Words("newer LocalPasskey", "Update this one")),
             entry("OUTDATED", new Words("earlier LocalPasskey", "create your passkeys anew")),
             entry("DAMAGED", new Words("damaged", "from a backup")),
+            entry("MISSING", new Words("is not in its place", "Put it back")),
             entry("DISK_FULL", new Words("disk is full", "Make room")),
             entry("NOT_PERMITTED", new Words("does not let LocalPasskey open or change", "ls -la")),
             entry("DISK_FAILED", new Words("disk reports an error", "journalctl -k")),

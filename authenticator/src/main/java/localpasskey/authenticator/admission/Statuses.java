@@ -75,7 +75,7 @@ public final class Statuses {
         return switch (reason) {
             case DISK_FULL -> CtapStatus.KEY_STORE_FULL;
             case DAMAGED -> CtapStatus.INTEGRITY_FAILURE;
-            case IN_USE, FROM_THE_FUTURE, OUTDATED, NOT_PERMITTED, DISK_FAILED, KEY_UNAVAILABLE, FAILED ->
+            case IN_USE, FROM_THE_FUTURE, OUTDATED, MISSING, NOT_PERMITTED, DISK_FAILED, KEY_UNAVAILABLE, FAILED ->
                 CtapStatus.OTHER;
         };
     }

@@ -293,9 +293,8 @@ public final class Database implements AutoCloseable {
     private void requireSameFile() throws VaultException {
         if (!Objects.equals(fileKey, fileKey(file))) {
             throw new VaultException(
-                    VaultException.Reason.DAMAGED,
-                    file + " was removed or replaced while it was open. Nothing more is written. Put the file back and"
-                            + " start again");
+                    VaultException.Reason.MISSING,
+                    file + " was removed or replaced while it was open. Nothing more is written until it is back");
         }
     }
 

@@ -14,6 +14,8 @@ public final class VaultException extends Exception {
         OUTDATED,
         /// Not a vault, truncated, or altered.
         DAMAGED,
+        /// Moved away, deleted or replaced; there was one before.
+        MISSING,
         /// The disk is full; nothing was changed.
         DISK_FULL,
         /// The system lets this account not open or change the file, or the disk is mounted read-only.
