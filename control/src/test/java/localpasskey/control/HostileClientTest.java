@@ -259,7 +259,7 @@ final class HostileClientTest {
             }
 
             ControlException ended =
-                    assertThrows(ControlException.class, () -> clients.get(1).pinStatus());
+                    assertThrows(ControlException.class, () -> clients.get(1).alwaysUv(true));
             assertEquals(Reason.BROKEN, ended.reason());
             assertEquals(5, clients.getFirst().pinStatus().triesLeft());
         } finally {

@@ -20,8 +20,16 @@ public final class Greeting {
 
     private Greeting() {}
 
+    /// Once more where the agent ended the connection before it was greeted: nothing was asked yet.
     public static MessageChannel connect(Path socket, String program) throws ControlException {
-        return greeted(SocketPlace.connect(socket), program);
+        try {
+            return greeted(SocketPlace.connect(socket), program);
+        } catch (ControlException e) {
+            if (!wasEnded(e)) {
+                throw e;
+            }
+            return greeted(SocketPlace.connect(socket), program);
+        }
     }
 
     /// For a prompter, whose process the agent looks for.
@@ -84,6 +92,13 @@ public final class Greeting {
         } catch (IOException | MalformedMessage e) {
             throw broken(e);
         }
+    }
+
+    /// Whether the agent ended the connection, as it does with one that rests while many others come.
+    public static boolean wasEnded(ControlException e) {
+        return e.reason() == Reason.BROKEN
+                && e.getCause() instanceof IOException
+                && !(e.getCause() instanceof FrameChannel.SlowPeerException);
     }
 
     /// What the person reads tells the two apart, and no more; the rest is in the cause.

@@ -31,15 +31,20 @@ import localpasskey.wire.Secret;
 /// Secrets stay the caller's: the caller closes them.
 public final class ControlClient implements AutoCloseable {
 
-    private final MessageChannel channel;
+    private final Path socket;
+    private final String program;
+    private volatile MessageChannel channel;
+    private volatile boolean closed;
 
-    private ControlClient(MessageChannel channel) {
-        this.channel = channel;
+    private ControlClient(Path socket, String program) throws ControlException {
+        this.socket = socket;
+        this.program = program;
+        this.channel = Greeting.connect(socket, program);
     }
 
     /// @param program how the caller calls itself in its hello, e.g. `localpasskey 0.1.0`
     public static ControlClient connect(Path socket, String program) throws ControlException {
-        return new ControlClient(Greeting.connect(socket, program));
+        return new ControlClient(socket, program);
     }
 
     public StatusReport status() throws ControlException {
@@ -208,13 +213,34 @@ public final class ControlClient implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         channel.cut();
     }
 
+    /// Once more where the agent ended the connection: a query changes nothing.
     private <R extends Report> R ask(Query query, Class<R> expected) throws ControlException {
-        return exchange(new ControlMessage.Ask(query), expected);
+        ControlMessage request = new ControlMessage.Ask(query);
+        try {
+            return exchange(request, expected);
+        } catch (ControlException e) {
+            if (closed || !Greeting.wasEnded(e)) {
+                throw e;
+            }
+            reconnect();
+            return exchange(request, expected);
+        }
     }
 
+    /// May be closed by another thread meanwhile, and stays so.
+    private void reconnect() throws ControlException {
+        channel.cut();
+        channel = Greeting.connect(socket, program);
+        if (closed) {
+            channel.cut();
+        }
+    }
+
+    /// Nobody knows whether a change was carried out when the connection broke: it is not ordered twice.
     private <R extends Report> R order(Change change, Class<R> expected) throws ControlException {
         return exchange(new ControlMessage.Order(change), expected);
     }
