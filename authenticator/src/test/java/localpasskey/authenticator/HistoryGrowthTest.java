@@ -11,10 +11,12 @@ import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
 import localpasskey.testkit.client.AssertionRequest;
+import localpasskey.testkit.client.ConfigurationClient;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.PinToken;
 import localpasskey.vault.record.VaultException;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,22 @@ class HistoryGrowthTest {
             }
 
             int lines = fresh.vault.history(0, 100_000).size();
+            assertTrue(lines <= 100, lines + " lines");
+        }
+    }
+
+    @Test
+    void what_clients_keep_and_configure_without_a_question_adds_few_lines() throws Exception {
+        try (KeyUnderTest open = new KeyUnderTest().withAlwaysUvOff()) {
+            ConfigurationClient nobody = ConfigurationClient.withoutToken(open.client);
+            Bytes blobs = ConfigurationClient.serialized(List.of());
+
+            for (int i = 0; i < 300; i++) {
+                nobody.writeLargeBlobs(blobs, blobs.length());
+                nobody.setMinPinLength(8);
+            }
+
+            int lines = open.vault.history(0, 100_000).size();
             assertTrue(lines <= 100, lines + " lines");
         }
     }
