@@ -23,9 +23,11 @@ import localpasskey.keys.MadeKey;
 import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.testkit.chip.RawTpm;
 import localpasskey.testkit.chip.TpmInterposer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +153,24 @@ final class TpmPassingErrorTest {
             });
 
             assertTrue(stays.isEmpty(), () -> String.join("\n", stays));
+        }
+    }
+
+    @Test
+    void of_an_owner_who_is_switched_off_is_told_to_who_only_looks_and_ends_with_a_restart()
+            throws IOException, KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin(PIN));
+            MadeKey made = verifiedKey(chip, v, PIN);
+
+            RawTpm.through(rig.bus).switchOwnerOff();
+            assertRefused(Reason.SWITCHED_OFF, () -> chip.sign(made.blob(), digest("challenge"), byPin(v, PIN)));
+            assertRefused(Reason.SWITCHED_OFF, verifier::lockout);
+            rig.tpm.restart();
+
+            assertTrue(verifies(
+                    made.publicKey(), digest("challenge"), chip.sign(made.blob(), digest("challenge"), byPin(v, PIN))));
         }
     }
 
