@@ -18,6 +18,7 @@ import localpasskey.agent.seat.Seat;
 import localpasskey.agent.start.SystemServices;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.control.ControlException;
+import localpasskey.control.Refusal;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
@@ -120,6 +121,18 @@ final class PrompterHijackTest {
 
     private static Sensor sensorOf(ControlMessage.Show shown) {
         return assertInstanceOf(Question.EnterPin.class, shown.question()).sensor();
+    }
+
+    /// The person declined nothing.
+    @Test
+    void fingers_that_nobody_could_be_asked_about_are_refused_for_that() throws Exception {
+        try (ControlClient tool = agent.connect()) {
+            Future<ControlException> refused = requests.submit(
+                    () -> assertThrows(ControlException.class, () -> tool.fingerprint(Duration.ofHours(2))));
+            prompter.reply(next(prompter).id(), new PromptAnswer.Unable());
+
+            assertEquals(Refusal.Reason.NOBODY_TO_ASK, refused.get().refusal());
+        }
     }
 
     private Future<SignedIn> signIn() {
