@@ -186,7 +186,7 @@ public final class Main {
         KeyStore keys = chipAndVault.keys();
         Vault vault = chipAndVault.vault();
         PinManagement pin = authenticator.pin();
-        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor());
+        Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor(), prompters);
         Doctor.Patient patient = new Doctor.Patient(
                 keys, refusals, vault, pin, authenticator.chipPlaces(), prompters, plug, fingerprints, options);
         Readiness readiness = new Readiness(keys, pin, prompters, vault, clock);

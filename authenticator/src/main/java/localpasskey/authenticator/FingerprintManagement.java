@@ -41,6 +41,8 @@ public interface FingerprintManagement {
 
         record NoPin() implements Outcome {}
 
+        record NobodyToAsk() implements Outcome {}
+
         /// @param status as a client would be told: OPERATION_DENIED, USER_ACTION_TIMEOUT, PIN_BLOCKED, UV_BLOCKED
         record Refused(CtapStatus status) implements Outcome {}
     }

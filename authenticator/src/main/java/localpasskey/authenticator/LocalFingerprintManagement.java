@@ -5,6 +5,7 @@ import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.NobodyAsked;
 import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.verification.BuiltInVerification;
@@ -63,7 +64,7 @@ final class LocalFingerprintManagement implements FingerprintManagement {
             return new Outcome.Done();
         } catch (CtapException e) {
             vault.record(ceremony.event(e.status()));
-            return new Outcome.Refused(e.status());
+            return e instanceof NobodyAsked ? new Outcome.NobodyToAsk() : new Outcome.Refused(e.status());
         }
     }
 

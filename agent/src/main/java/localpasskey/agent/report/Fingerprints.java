@@ -12,6 +12,7 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
 import localpasskey.control.report.FingerprintReport;
+import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.Sensor;
 import localpasskey.model.message.FindingCode;
@@ -26,10 +27,12 @@ public final class Fingerprints {
 
     private final FingerprintManagement keeper;
     private final FingerSensor sensor;
+    private final PrompterRegistry prompters;
 
-    public Fingerprints(FingerprintManagement keeper, FingerSensor sensor) {
+    public Fingerprints(FingerprintManagement keeper, FingerSensor sensor, PrompterRegistry prompters) {
         this.keeper = keeper;
         this.sensor = sensor;
+        this.prompters = prompters;
     }
 
     public FingerprintReport report() throws VaultException {
@@ -86,6 +89,7 @@ public final class Fingerprints {
             case FingerprintManagement.Outcome.Done() -> {}
             case FingerprintManagement.Outcome.NoPin() ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.FINGERPRINT_WITHOUT_PIN);
+            case FingerprintManagement.Outcome.NobodyToAsk() -> throw ApprovalWords.nobodyToAsk(prompters);
             case FingerprintManagement.Outcome.Refused(CtapStatus status) -> throw ApprovalWords.of(status);
         }
     }
