@@ -61,7 +61,8 @@ public record ErrorNotice(String what, String advice, Step step) {
             case TIMED_OUT -> new ErrorNotice(said, texts.text("trouble.timed-out.do"));
             case NO_SUCH_PASSKEY -> new ErrorNotice(said, texts.text("trouble.gone.do"));
             case OTHER_USER -> new ErrorNotice(said, texts.text("trouble.other-user.do"));
-            case DECLINED, NOBODY_TO_ASK, BUSY -> new ErrorNotice(said, "");
+            case NOBODY_TO_ASK -> new ErrorNotice(texts.text("trouble.nobody-to-ask"), said);
+            case DECLINED, BUSY -> new ErrorNotice(said, "");
         };
     }
 }
