@@ -101,8 +101,7 @@ public final class Database implements AutoCloseable {
             requireOpen();
             return work.run();
         } catch (SQLException e) {
-            forgetStatements();
-            throw SqlFailure.of(e, file);
+            throw failed(e);
         } finally {
             lock.unlock();
         }
@@ -177,8 +176,7 @@ public final class Database implements AutoCloseable {
             }
             return result;
         } catch (SQLException e) {
-            forgetStatements();
-            throw SqlFailure.of(e, file);
+            throw failed(e);
         }
     }
 
@@ -231,6 +229,21 @@ public final class Database implements AutoCloseable {
             mayBeOpen = false;
         } catch (SQLException _) {
             mayBeOpen = true;
+        }
+    }
+
+    private VaultException failed(SQLException failure) {
+        forgetStatements();
+        forgetPages();
+        return SqlFailure.of(failure, file);
+    }
+
+    /// What a disk gave out wrong is read anew: while the lock is kept SQLite keeps each page that it has read.
+    private void forgetPages() {
+        try (PreparedStatement once = connection.prepareStatement("PRAGMA shrink_memory")) {
+            once.execute();
+        } catch (SQLException _) {
+            return; // then they stay, until the next failure
         }
     }
 
