@@ -48,6 +48,7 @@ final class RecoveryMatrixTest {
     private static final String NO_PROBLEM = "no problem";
     private static final String PIN = "735128";
     private static final String SITE = "example.com";
+    private static final int SIGN_IN_CELL = List.of(Operation.values()).indexOf(Operation.SIGN_IN);
 
     @TempDir
     private Path directory;
@@ -133,7 +134,7 @@ final class RecoveryMatrixTest {
             start(failure.name());
             rows.add("| " + failure.words + " | " + String.join(" | ", cells) + " |");
             if (failure.lasts()
-                    && !cells.get(Operation.SIGN_IN.ordinal()).equals(WORKS)
+                    && !cells.get(SIGN_IN_CELL).equals(WORKS)
                     && (cells.contains(word(MessageCode.NONE)) || cells.contains(NO_PROBLEM))) {
                 untold.add(failure + " refuses sign-ins, and status or doctor says nothing");
             }
