@@ -76,6 +76,7 @@ async function answerPopup({ popup, origin, on, tab, offer }) {
       return {
         ...pages.state,
         offer: offers.in(tab),
+        left: pages.leftIn(tab),
         passkeys: status.passkeys ?? [],
         version: status.version ?? '',
         prefersBrowser: origin !== undefined && (await prefersBrowser(origin)),

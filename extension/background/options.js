@@ -1,5 +1,5 @@
 /**
- * What a page's script took from a call of create or get, as options in JSON: read as Web IDL reads dictionaries. The
+ * What a page's script took from a call of create, get or a signal, as options in JSON: read as Web IDL reads dictionaries. The
  * script says by its first letter whether something is a text (`s`) or octets in base64url (`b`).
  *
  * @see https://webidl.spec.whatwg.org/#es-dictionary
@@ -37,9 +37,9 @@ function unreadable() {
   throw new Unreadable();
 }
 
-/** @param {(item: any) => any} read */
-const list = (read) => (/** @type {any} */ value) =>
-  Array.isArray(value) && value.length <= LONGEST_LIST ? value.map((item) => read(item)) : unreadable();
+/** @param {(item: any) => any} read @param {number} [longest] */
+const list = (read, longest = LONGEST_LIST) => (/** @type {any} */ value) =>
+  Array.isArray(value) && value.length <= longest ? value.map((item) => read(item)) : unreadable();
 
 /**
  * @param {Record<string, (value: any) => any>} required
@@ -74,6 +74,13 @@ const rp = dictionary({ name: text }, { id: text });
 const user = dictionary({ id: octets, name: text, displayName: text });
 const pubKeyCredParams = list(dictionary({ type: text, alg: whole }));
 
+/** What a site says of its passkeys, by the methods of PublicKeyCredential, which are named so. */
+export const SIGNALS = Object.freeze({
+  signalUnknownCredential: dictionary({ rpId: text, credentialId: text }),
+  signalAllAcceptedCredentials: dictionary({ rpId: text, userId: text, allAcceptedCredentialIds: list(text, Infinity) }),
+  signalCurrentUserDetails: dictionary({ rpId: text, userId: text, name: text, displayName: text }),
+});
+
 const READERS = {
   /** PublicKeyCredentialCreationOptions */
   create: dictionary(
@@ -85,10 +92,11 @@ const READERS = {
     { challenge: octets },
     { rpId: text, allowCredentials: descriptors, userVerification: text, ...common },
   ),
+  ...SIGNALS,
 };
 
 /**
- * @param {'create' | 'get'} op
+ * @param {'create' | 'get' | keyof typeof SIGNALS} op
  * @param {unknown} given
  * @returns {Record<string, any> | null} null where only the browser can say what is meant, or what is wrong
  */

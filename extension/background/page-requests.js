@@ -3,18 +3,17 @@
  * page says. Whatever is not surely ours goes back to the browser's own dialog, at once.
  */
 
-import { readOptions } from './options.js';
+import { SIGNALS, readOptions } from './options.js';
 import {
   ancestorOrigins,
   headerAllows,
-  isDomain,
   isForeign,
   isTrustworthy,
   originOf,
-  relatedOriginsAddress,
   wellFormed,
   withAncestors,
 } from './policy.js';
+import { relatedOrigins } from './related-origins.js';
 
 /**
  * @typedef {import('./agent.js').Agent} Agent
@@ -25,7 +24,8 @@ import {
  * @typedef {{ allowed?: boolean, ancestors?: string[], active?: boolean, field?: boolean }} Surroundings what the browser says
  *   in the frame, told by page/bridge.js: whether its policy allows the feature, and the origins around it, where this browser
  *   can say that; whether the person has just acted, and is in a field for passkeys
- * @typedef {{ n: number, op: Op | 'cancel' | 'available' | 'focus', mediation?: string, options?: unknown,
+ * @typedef {keyof typeof SIGNALS} Signal
+ * @typedef {{ n: number, op: Op | Signal | 'cancel' | 'available' | 'focus', mediation?: string, options?: unknown,
  *   frame?: Surroundings }} PageMessage
  * @typedef {{ origin: string, crossOrigin: boolean, topOrigin?: string }} Asker `topOrigin` of a frame in another's page
  * @typedef {{
@@ -48,6 +48,9 @@ const BROWSERS = Object.freeze({});
 /** The same, with what the page gave and not with our copy: only the page can read that, or the browser say what is wrong. */
 const UNREAD = Object.freeze({ unread: true });
 
+/** A signal that says something else than it should. */
+const MALFORMED = Object.freeze({ name: 'TypeError', message: 'A member is missing, or of another type.' });
+
 /** A page had another wish in the meantime. */
 const REPLACED = Object.freeze({ name: 'AbortError', message: 'Another request of this page took its place.' });
 
@@ -63,33 +66,29 @@ const CAPABILITIES = Object.freeze({
   'extension:hmacCreateSecret': false,
   'extension:largeBlob': false,
   'extension:minPinLength': false,
-  'extension:prf': false,
   passkeyPlatformAuthenticator: true,
+  signalAllAcceptedCredentials: true,
+  signalCurrentUserDetails: true,
+  signalUnknownCredential: true,
   userVerifyingPlatformAuthenticator: true,
 });
 
-/** Octets of a message to the agent, without its number: the relay takes 56 KiB. */
-const LONGEST_MESSAGE = 55 * 1024;
-
-/** Characters of a related origin: a domain has 253 at most. */
-const LONGEST_ORIGIN = 300;
-
-/** Octets of a list of related origins. */
-const LONGEST_LIST = 64 * 1024;
-
-/** Milliseconds for all of it. */
-const PATIENCE = 5000;
+/** Octets of a message to the agent, without its number: the relay takes 128 KiB. */
+const LONGEST_MESSAGE = 127 * 1024;
 
 /** Serves the frames of all tabs. */
 export class PageRequests {
   #around;
   #ready = false;
+  #prf = false;
   /** A code, see texts.js; empty where nothing is the matter. */
   #why = 'connecting';
   #pausedUntil = 0;
   /** @type {(() => void)[]} pages that were earlier than the agent's first word since this background woke up */
   #early = [];
   #heard = false;
+  /** @type {Set<number>} tabs whose last request was too long for the agent */
+  #tooLong = new Set();
 
   /** @param {Around} around */
   constructor(around) {
@@ -107,6 +106,7 @@ export class PageRequests {
   /** @param {Status} status the agent's */
   agentIs(status) {
     this.#ready = status.ready;
+    this.#prf = status.prf === true;
     this.#why = status.ready ? '' : (status.why ?? 'not-ready');
     this.#heard = true;
     for (const resolve of this.#early.splice(0)) resolve();
@@ -148,7 +148,7 @@ export class PageRequests {
         return;
       }
       if (open.has(message.n)) return;
-      if (message.op !== 'available') this.#replace(open, port);
+      if (isQuestion(message.op)) this.#replace(open, port);
       /** @type {Open} */
       const request = { op: message.op, asked: 0, over: false };
       open.set(message.n, request);
@@ -162,6 +162,7 @@ export class PageRequests {
     });
     port.onDisconnect.addListener(() => {
       for (const n of [...open.keys()]) this.#cancel(open, n);
+      if (port.sender?.frameId === 0) this.#tooLong.delete(port.sender.tab?.id ?? -1);
     });
   }
 
@@ -173,7 +174,7 @@ export class PageRequests {
    */
   #replace(open, port) {
     for (const [n, { op }] of [...open]) {
-      if (op === 'available') continue;
+      if (!isQuestion(op)) continue;
       this.#cancel(open, n);
       reply(port, n, { error: REPLACED });
     }
@@ -202,18 +203,40 @@ export class PageRequests {
     const ours = this.#ready && this.state.paused === 0;
     const asker = ours ? await this.#asker(sender, message) : null;
     if (asker === null) return BROWSERS;
-    if (message.op === 'available') return { capabilities: CAPABILITIES };
     const { op, mediation, options, frame } = message;
-    if (op !== 'create' && op !== 'get') return BROWSERS;
+    if (op === 'available') return { capabilities: { ...CAPABILITIES, 'extension:prf': this.#prf } };
+    if (isSignal(op)) return this.#signal(asker, op, options);
+    if (!isQuestion(op)) return BROWSERS;
     const read = readOptions(op, options);
     if (read === null) return UNREAD;
     const wanted = await this.#wanted(asker, op, wellFormed(read));
     // What was looked up since it came took its time: the page may have given up, or gone.
-    if (request.over || longestLength(wanted) > LONGEST_MESSAGE) return BROWSERS;
+    if (request.over || this.#isTooLong(wanted, sender?.tab?.id)) return BROWSERS;
     if (mediation === 'optional' || mediation === 'required') return this.#ask(wanted, request);
     if (mediation !== 'conditional' || (op === 'create' && asker.crossOrigin)) return BROWSERS;
     const place = { tabId: sender?.tab?.id ?? -1, frameId: sender?.frameId ?? -1, focused: frame?.field === true };
     return this.#around.offers.hold(place, wanted, request);
+  }
+
+  /**
+   * @param {object} wanted the message to the agent
+   * @param {number | undefined} tabId of a request that the person should know of
+   */
+  #isTooLong(wanted, tabId = -1) {
+    const tooLong = longestLength(wanted) > LONGEST_MESSAGE;
+    if (tooLong) this.#tooLong.add(tabId);
+    else this.#tooLong.delete(tabId);
+    return tooLong;
+  }
+
+  /**
+   * Why the last request in a tab was left to the browser, where the person cannot see that by themselves.
+   *
+   * @param {number | undefined} tabId
+   * @returns {string} a code, see texts.js; empty where nothing is the matter
+   */
+  leftIn(tabId = -1) {
+    return this.#tooLong.has(tabId) ? 'too-long' : '';
   }
 
   #firstWord() {
@@ -223,13 +246,29 @@ export class PageRequests {
 
   /**
    * @param {Asker} asker
-   * @param {Op} op
+   * @template {Op | Signal} T
+   * @param {T} op
    * @param {Record<string, any>} options
    */
   async #wanted(asker, op, options) {
     const rpId = op === 'create' ? options.rp?.id : options.rpId;
-    const relatedOrigins = isForeign(rpId, asker.origin) ? await this.#relatedOrigins(rpId) : undefined;
-    return { op, ...asker, ...(relatedOrigins === undefined ? {} : { relatedOrigins }), options };
+    const origins = isForeign(rpId, asker.origin) ? await relatedOrigins(rpId, this.#around.fetch) : undefined;
+    return { op, ...asker, ...(origins === undefined ? {} : { relatedOrigins: origins }), options };
+  }
+
+  /**
+   * @param {Asker} asker
+   * @param {Signal} op
+   * @param {unknown} options
+   * @returns {Promise<Record<string, unknown>>} an error where the page may not say it, or says it wrongly; else always the same
+   */
+  async #signal(asker, op, options) {
+    const read = readOptions(op, options);
+    if (read === null) return { error: MALFORMED };
+    const wanted = await this.#wanted(asker, op, wellFormed(read));
+    if (longestLength(wanted) > LONGEST_MESSAGE) return BROWSERS;
+    const { error, gone } = await this.#around.agent.ask(wanted).answer;
+    return error === undefined || gone !== undefined ? BROWSERS : { error };
   }
 
   /**
@@ -297,39 +336,18 @@ export class PageRequests {
     if (allowed !== undefined) return allowed;
     const frames = frameId === 0 ? [0] : withAncestors(await this.#around.frames(tabId), frameId).map((each) => each.frameId);
     const headers = await Promise.all(frames.map((each) => this.#around.policy(tabId, each, origin)));
-    return headers.every((header) => header !== null && headerAllows(header, `publickey-credentials-${op}`, origin));
+    return headers.every((header) => header !== null && headerAllows(header, `publickey-credentials-${op === 'create' ? op : 'get'}`, origin));
   }
+}
 
-  /**
-   * The origins that a relying party lists; none where it lists none, or not as it should.
-   *
-   * @param {string} rpId
-   * @returns {Promise<string[]>}
-   */
-  async #relatedOrigins(rpId) {
-    const address = relatedOriginsAddress(rpId);
-    if (address === null) return [];
-    const end = new AbortController();
-    const patience = setTimeout(() => end.abort(), PATIENCE);
-    try {
-      const response = await this.#around.fetch(address, {
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: end.signal,
-      });
-      const from = new URL(response.url);
-      const type = response.headers.get('content-type') ?? '';
-      if (response.status !== 200 || from.protocol !== 'https:' || !isDomain(from.hostname)) return [];
-      if (!/^application\/json\b/i.test(type)) return [];
-      const { origins } = JSON.parse(await textOf(response, LONGEST_LIST));
-      return Array.isArray(origins) ? origins.filter(isShortText).slice(0, 100) : [];
-    } catch {
-      return [];
-    } finally {
-      clearTimeout(patience);
-      end.abort(); // whatever of it was not read is not fetched either
-    }
-  }
+/** @param {string} op @returns {op is Op} */
+function isQuestion(op) {
+  return op === 'create' || op === 'get';
+}
+
+/** @param {string} op @returns {op is Signal} */
+function isSignal(op) {
+  return Object.hasOwn(SIGNALS, op);
 }
 
 /**
@@ -339,35 +357,6 @@ export class PageRequests {
  */
 function longestLength(message) {
   return JSON.stringify(message).replace(/[^ -;=-~]/g, '\\uffff').length;
-}
-
-/** @param {unknown} item @returns {item is string} */
-function isShortText(item) {
-  return typeof item === 'string' && item.length <= LONGEST_ORIGIN;
-}
-
-/**
- * The text of an answer; it fails where that is longer.
- *
- * @param {Response} response
- * @param {number} longest in octets
- */
-async function textOf(response, longest) {
-  if (response.body === null) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    length += value.length;
-    if (length > longest) {
-      void reader.cancel();
-      throw new RangeError(`longer than ${longest} octets`);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }
 
 /**

@@ -12,7 +12,7 @@
   addEventListener('localpasskey-again', (event) => event.preventDefault());
 
   const { apply, get: getOf } = Reflect;
-  const { create: derive, defineProperty, entries, fromEntries, getOwnPropertyDescriptor: described } = Object;
+  const { create: derive, defineProperty, entries, fromEntries } = Object;
   const { parse, stringify } = JSON;
   const { credentials } = navigator;
   const { isArray } = Array;
@@ -20,7 +20,7 @@
   const { fromCharCode } = String;
   const { toString: tagOf } = Object.prototype;
   const { AbortController: Control, AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes } = window;
-  const { atob: decode, btoa: encode, setTimeout: later } = window;
+  const { atob: decode, btoa: encode, setTimeout: later, TypeError: Wrong } = window;
   const CREDENTIAL = PublicKeyCredential.prototype;
   const ATTESTATION = AuthenticatorAttestationResponse.prototype;
   const ASSERTION = AuthenticatorAssertionResponse.prototype;
@@ -58,10 +58,7 @@
     signal?.throwIfAborted();
     return new Later((resolve) => {
       const n = ++last;
-      open[n] = (answer) => {
-        delete open[n];
-        resolve(answer);
-      };
+      open[n] = (answer) => (delete open[n], resolve(answer));
       const abort = () => {
         if (!(n in open)) return;
         port.postMessage({ n, op: 'cancel' });
@@ -124,9 +121,7 @@
   /**
    * An object whose attributes and methods are inherited, and may be replaced, as those of the browser's own objects.
    *
-   * @param {object} prototype
-   * @param {Record<string, any>} attributes
-   * @param {Record<string, () => any>} [methods]
+   * @param {object} prototype @param {Record<string, any>} attributes @param {Record<string, () => any>} [methods]
    */
   function like(prototype, attributes, methods = {}) {
     const shape = derive(prototype);
@@ -164,18 +159,17 @@
   // --- in place of the browser's own ----------------------------------------------------------------------------
 
   /** @param {object} owner @param {string} name @param {(original: (given?: any[]) => any, self: any, given: any) => any} ours */
-  function replace(owner, name, ours) {
-    const native = getOf(owner, name);
+  function replace(owner, name, ours, native = getOf(owner, name)) {
     if (typeof native !== 'function') return;
     const value = new Proxy(native, {
       apply: (_, self, given) => ours((other = given) => apply(native, self, other), self, given[0]),
     });
-    defineProperty(owner, name, { ...described(owner, name), value });
+    defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true }); // as Web IDL has it
   }
 
   /** @param {any} answer @returns {object | null} what the page gets; null where that is the browser's */
   function outcome({ credential: made, error }) {
-    if (error !== undefined) throw new Failure(error.message, error.name);
+    if (error !== undefined) throw error.name === 'TypeError' ? new Wrong(error.message) : new Failure(error.message, error.name);
     return made === undefined ? null : credential(made);
   }
 
@@ -189,14 +183,13 @@
     const over = new Control();
     const signal = Signal.any(copy.signal === undefined ? [over.signal] : [copy.signal, over.signal]);
     const native = original([{ __proto__: null, ...copy, signal }]);
-    const hold = async () => {
+    const ours = (async () => {
       for (;;) {
         const answer = await asked(message, signal);
         if (answer.n !== undefined) return outcome(answer) ?? native;
         await new Later((resolve) => later(resolve, 1000)); // our background ended: not as fast as it can end
       }
-    };
-    const ours = hold();
+    })();
     const browsers = async () => {
       try {
         return await native;
@@ -222,13 +215,20 @@
       return outcome(answer) ?? original(answer.unread ? undefined : [copy]);
     });
   }
-  for (const name of ['isUserVerifyingPlatformAuthenticatorAvailable', 'isConditionalMediationAvailable']) {
-    replace(PublicKeyCredential, name, async (original) =>
-      (await asked({ op: 'available' })).capabilities === undefined ? original() : true,
-    );
+  // Where the browser does not know of these, sites are told that we do, and asked what they say.
+  for (const op of ['signalUnknownCredential', 'signalAllAcceptedCredentials', 'signalCurrentUserDetails']) {
+    const native = getOf(PublicKeyCredential, op);
+    replace(PublicKeyCredential, op, async (original, _, given) => {
+      const request = wanted(op, { publicKey: given });
+      if (request === null) return native ? original() : Later.reject(new Wrong('Cannot be read.'));
+      await original([request.copy.publicKey]); // what the browser refuses, as another site's name, is not told us
+      const answer = asked(request.message);
+      if (!native) outcome(await answer);
+    }, native ?? (async () => {}));
   }
-  replace(PublicKeyCredential, 'getClientCapabilities', async (original) => ({
-    ...(await original()),
-    ...(await asked({ op: 'available' })).capabilities,
-  }));
+  const capabilities = async () => (await asked({ op: 'available' })).capabilities;
+  for (const name of ['isUserVerifyingPlatformAuthenticatorAvailable', 'isConditionalMediationAvailable']) {
+    replace(PublicKeyCredential, name, async (original) => (await capabilities()) !== undefined || original());
+  }
+  replace(PublicKeyCredential, 'getClientCapabilities', async (original) => ({ ...(await original()), ...(await capabilities()) }));
 })();

@@ -3,7 +3,7 @@
 import { reason, text } from '../background/texts.js';
 
 /**
- * @typedef {{ ready: boolean, why: string, paused: number, version: string, prefersBrowser: boolean,
+ * @typedef {{ ready: boolean, why: string, left: string, paused: number, version: string, prefersBrowser: boolean,
  *   offer: import('../background/offers.js').Offer | null, passkeys: { site: string, account: string, label: string }[] }} State
  */
 
@@ -40,8 +40,9 @@ function draw(state, site) {
   const [look, words] = headline(state);
   document.body.dataset.look = look;
   element('state').textContent = text(words);
-  element('why').textContent = reason(look === 'pause' ? 'paused' : state.why);
-  element('why').hidden = look === 'ready';
+  const why = look === 'pause' ? 'paused' : state.why || state.left;
+  element('why').textContent = reason(why);
+  element('why').hidden = why === '';
   element('site').hidden = site === undefined || !state.ready;
   const { host, hostname } = site === undefined ? { host: '', hostname: '' } : new URL(site);
   drawOffer(state.offer);

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, describe, test } from 'node:test';
-import { createContext, runInContext } from 'node:vm';
 import { readOptions } from '../background/options.js';
-import { event, settled } from './fakes.js';
-
-const SCRIPT = readFileSync(new URL('../page/credentials.js', import.meta.url), 'utf8');
+import { scriptedPage, settled } from './fakes.js';
 
 describe('navigator.credentials of a page', () => {
   /** @type {(() => void)[]} ends of the pauses that the script makes */
   let pauses;
   /** @type {any[]} */
   let asked;
-  /** @type {any} */
-  let page;
+  /** @type {(script: string) => any} */
+  let run;
   /** @type {any[]} what the browser itself was asked */
   let natives;
   /** @type {any} what comes of that, where it is not at once */
@@ -21,11 +18,7 @@ describe('navigator.credentials of a page', () => {
   /** @type {any} */
   let bridge;
 
-  /** A page with the script in it, and the bridge that it looks for. */
   beforeEach(() => {
-    asked = [];
-    pauses = [];
-    const wanted = event();
     class CredentialsContainer {
       /** @param {any} given */
       async create(given) {
@@ -41,9 +34,8 @@ describe('navigator.credentials of a page', () => {
     const credentials = new CredentialsContainer();
     natives = [];
     native = undefined;
-    page = {
+    ({ asked, pauses, bridge, run } = scriptedPage({
       natives,
-      isSecureContext: true,
       CredentialsContainer,
       navigator: { credentials },
       credentials,
@@ -52,30 +44,8 @@ describe('navigator.credentials of a page', () => {
           return false;
         }
       },
-      AuthenticatorAttestationResponse: class {},
-      AuthenticatorAssertionResponse: class {},
-      CustomEvent,
-      Event,
-      AbortController,
-      AbortSignal,
-      DOMException,
-      atob,
-      btoa,
-      setTimeout: (/** @type {() => void} */ resume) => void pauses.push(resume),
-      addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => {
-        if (type === 'message') wanted.addListener(listener);
-      },
-      removeEventListener: () => {},
-      dispatchEvent: () => true,
-    };
-    const source = runInContext('globalThis.window = globalThis', createContext(page));
-    runInContext(SCRIPT, page);
-    bridge = { postMessage: (/** @type {any} */ message) => void asked.push(structuredClone(message)) };
-    void wanted.fire({ source, data: 'localpasskey-port', ports: [bridge], stopImmediatePropagation: () => {} });
+    }));
   });
-
-  /** What a page's script returns, told that which would cross from its world to ours. @param {string} script */
-  const run = (script) => runInContext(`(async () => { ${script} })()`, page);
 
   const CREATION = `{
     challenge: new Uint8Array([0, 1, 2, 3]).subarray(1),

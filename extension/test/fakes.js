@@ -1,5 +1,10 @@
 /** What stands for a browser in the unit tests. */
 
+import { readFileSync } from 'node:fs';
+import { createContext, runInContext } from 'node:vm';
+
+const SCRIPT = readFileSync(new URL('../page/credentials.js', import.meta.url), 'utf8');
+
 /** An event of the browser's that the test fires. */
 export function event() {
   /** @type {((...given: any[]) => any)[]} */
@@ -21,6 +26,46 @@ export function port() {
       this.sent.push(structuredClone(message));
     },
   };
+}
+
+/**
+ * A page with page/credentials.js in it, and the bridge that it looks for.
+ *
+ * @param {Record<string, any>} browser what its window has of the browser's own
+ */
+export function scriptedPage(browser) {
+  const wanted = event();
+  /** @type {(() => void)[]} ends of the pauses that the script makes */
+  const pauses = [];
+  /** @type {any[]} */
+  const asked = [];
+  /** @type {any} the test says by its onmessage what the background does */
+  const bridge = { postMessage: (/** @type {any} */ message) => void asked.push(structuredClone(message)) };
+  const page = createContext({
+    isSecureContext: true,
+    AuthenticatorAttestationResponse: class {},
+    AuthenticatorAssertionResponse: class {},
+    CustomEvent,
+    Event,
+    AbortController,
+    AbortSignal,
+    DOMException,
+    atob,
+    btoa,
+    setTimeout: (/** @type {() => void} */ resume) => void pauses.push(resume),
+    addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => {
+      if (type === 'message') wanted.addListener(listener);
+    },
+    removeEventListener: () => {},
+    dispatchEvent: () => true,
+    ...browser,
+  });
+  const source = runInContext('globalThis.window = globalThis', page);
+  runInContext(SCRIPT, page);
+  void wanted.fire({ source, data: 'localpasskey-port', ports: [bridge], stopImmediatePropagation: () => {} });
+  /** What a page's script returns, told that which would cross from its world to ours. @param {string} script */
+  const run = (script) => runInContext(`(async () => { ${script} })()`, page);
+  return { asked, pauses, bridge, run };
 }
 
 /**

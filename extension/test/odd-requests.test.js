@@ -5,7 +5,7 @@ import { lettered, port as fakePort } from './fakes.js';
 
 const BROWSERS = { n: 1 };
 const PAGE = 'https://a.example';
-const RELAY_TAKES = 56 * 1024;
+const RELAY_TAKES = 128 * 1024;
 
 /** What no usual page says, and what a browser fails to tell: it is left to the browser, and other pages go on. */
 describe('odd requests of pages', () => {
@@ -49,9 +49,31 @@ describe('odd requests of pages', () => {
       assert.deepEqual(await get({ userVerification: text }), BROWSERS);
       assert.deepEqual(asked, []);
 
+      assert.equal(pages.leftIn(7), 'too-long');
+
       assert.ok((await get({ userVerification: text.slice(0, text.length / 4) })).credential);
+      assert.equal(pages.leftIn(7), '');
     });
   }
+
+  test('that name as many passkeys as they may, with ids as long as they may be', async () => {
+    const transports = ['usb', 'nfc', 'ble', 'internal', 'hybrid', 'smart-card'];
+    const allowCredentials = Array(64).fill({ type: 'public-key', id: 'A'.repeat(1364), transports });
+
+    assert.ok((await get({ allowCredentials })).credential);
+    assert.ok(JSON.stringify(asked).length < RELAY_TAKES);
+  });
+
+  test('of which nobody is told any more when their page has gone', async () => {
+    const port = /** @type {any} */ (fakePort());
+    port.sender = { origin: PAGE, frameId: 0, tab: { id: 7, url: `${PAGE}/` } };
+    pages.connect(port);
+    await get({ userVerification: 'x'.repeat(RELAY_TAKES) });
+
+    await port.onDisconnect.fire();
+
+    assert.equal(pages.leftIn(7), '');
+  });
 
   test('of a site that lists what can be no origin', async () => {
     const origins = ['https://a.example', `https://${'a'.repeat(300)}.example`, ...Array(99).fill('https://b.example')];

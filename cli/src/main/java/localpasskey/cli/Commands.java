@@ -31,6 +31,7 @@ import localpasskey.cli.passkey.DeleteCommand;
 import localpasskey.cli.passkey.ListCommand;
 import localpasskey.cli.passkey.RenameCommand;
 import localpasskey.cli.passkey.ShowCommand;
+import localpasskey.cli.passkey.UnmarkCommand;
 import localpasskey.cli.pin.PinChangeCommand;
 import localpasskey.cli.pin.PinCommand;
 import localpasskey.cli.pin.PinSetCommand;
@@ -105,6 +106,7 @@ final class Commands {
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(new RenameCommand(root))
+                .addSubcommand(new UnmarkCommand(root))
                 .addSubcommand(new DeleteCommand(root))
                 .addSubcommand(pin(root))
                 .addSubcommand(fingerprint(root))

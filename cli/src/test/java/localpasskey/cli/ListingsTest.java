@@ -57,7 +57,8 @@ final class ListingsTest {
                 Instant.parse("2026-11-01T10:00:00Z"),
                 Instant.parse("2026-11-01T10:00:00Z"),
                 0,
-                true);
+                true,
+                false);
         cli.agent.passkeys = List.of(ScriptedAgent.passkey(0x3f, "github.com", "alice"), other);
         cli.agent.history = List.of(
                 row(2, Action.SIGN_IN, "github.com", Verification.PIN_IN_PROMPT, "OK"),

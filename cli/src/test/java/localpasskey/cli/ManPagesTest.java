@@ -186,7 +186,7 @@ final class ManPagesTest {
 
     /// A site chooses its name; what a shell would make of it must not happen.
     @ParameterizedTest
-    @ValueSource(strings = {"show", "rename", "delete", "coverage add", "coverage remind"})
+    @ValueSource(strings = {"show", "rename", "unmark", "delete", "coverage add", "coverage remind"})
     void completes_sites_and_runs_nothing_of_their_names(String command) throws Exception {
         Path ran = directory.resolve("ran");
         cli.agent.passkeys = List.of(

@@ -159,6 +159,7 @@ public final class ScriptedAgent implements ControlHandler {
                 return new Report.PinChange(pin("change " + text(old) + " to " + text(replacement)));
             }
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
+            case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
             case Change.Replug() -> {
                 confirm(new Purpose.TryAgain());

@@ -6,16 +6,16 @@ import java.time.Duration;
 public final class ControlProtocol {
 
     /// Raised when a message changes its meaning. Both ends must have the same one.
-    public static final int VERSION = 9;
+    public static final int VERSION = 10;
 
     /// Longest message, in bytes of CBOR. Checked before anything is allocated.
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;
 
-    /// Longest message that the agent takes. Requests are small.
-    public static final int MAX_REQUEST_LENGTH = 1 << 16;
+    /// Longest request of a page, in octets of JSON: 64 passkeys with ids of 1023 octets have their place in it.
+    public static final int MAX_PAGE_REQUEST_LENGTH = 128 << 10;
 
-    /// Longest request of a page, in octets of JSON.
-    public static final int MAX_PAGE_REQUEST_LENGTH = 56 << 10;
+    /// Longest message that the agent takes: such a request and what is around it.
+    public static final int MAX_REQUEST_LENGTH = MAX_PAGE_REQUEST_LENGTH + (8 << 10);
 
     /// Longest name of a browser, in UTF-16 units.
     public static final int MAX_BROWSER_NAME_LENGTH = 64;

@@ -56,6 +56,7 @@ public final class PretendAgent implements ControlHandler {
             Instant.ofEpochMilli(1_700_000_000_000L),
             Instant.ofEpochMilli(1_700_000_100_000L),
             7,
+            true,
             true);
 
     public static final SelfTestReport SELF_TEST = new SelfTestReport(
@@ -159,6 +160,7 @@ public final class PretendAgent implements ControlHandler {
         switch (change) {
             case Change.Rename(var id, String label) ->
                 told.add("rename " + id.bytes().toHex() + " " + label);
+            case Change.Unmark(var id) -> told.add("unmark " + id.bytes().toHex());
             case Change.AlwaysUv(boolean on) -> told.add("always-uv " + on);
             case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
             case Change.ReleaseOrphans() -> told.add("release-orphans");
@@ -176,11 +178,7 @@ public final class PretendAgent implements ControlHandler {
                 note("new", replacement);
                 return new Report.PinChange(new PinOutcome.WrongPin(3));
             }
-            case Change.OpenWindow(Window window) -> {
-                if (!prompters.open(window)) {
-                    throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
-                }
-            }
+            case Change.OpenWindow(Window window) -> open(window);
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Replug() -> throw new IllegalStateException("a defect");
             case Change.Delete _ -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
@@ -193,6 +191,12 @@ public final class PretendAgent implements ControlHandler {
                     Change.ForgetEnrolment _ -> {}
         }
         return new Report.Done();
+    }
+
+    private void open(Window window) throws RefusedException {
+        if (!prompters.open(window)) {
+            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
+        }
     }
 
     @Override

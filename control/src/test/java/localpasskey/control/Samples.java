@@ -98,6 +98,7 @@ public final class Samples {
     private static List<ControlMessage> changes() {
         return Stream.of(
                         new Change.Rename(ID, "work"),
+                        new Change.Unmark(ID),
                         new Change.Delete(ID),
                         new Change.SetPin(secret("first")),
                         new Change.CheckPin(secret("now")),

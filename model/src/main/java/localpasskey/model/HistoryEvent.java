@@ -96,7 +96,11 @@ public record HistoryEvent(
         /// A reset was allowed for a few seconds.
         OPEN_RESET_WINDOW,
         /// Another program asks the person from now on: the caller says which.
-        PROMPTER
+        PROMPTER,
+        /// A site says that it does not accept the passkey, or no longer.
+        NOT_ACCEPTED,
+        /// A site says that it accepts the passkey after all.
+        ACCEPTED
     }
 
     /// How the person was verified.

@@ -45,7 +45,8 @@ public final class Vault implements AutoCloseable {
     private final SecureRandom random;
     private final HistoryRecorder recorder;
     private final Generation generation;
-    private final UndeliveredPasskeys undelivered;
+    private final MarkedPasskeys undelivered;
+    private final MarkedPasskeys notAccepted;
     private final SiteNoteStore notes;
     private final ConfigurationStore configuration;
     private VaultTables tables;
@@ -65,7 +66,8 @@ public final class Vault implements AutoCloseable {
         this.random = random;
         this.tables = VaultTables.open(database, sealer, random);
         this.recorder = new HistoryRecorder(database, clock, () -> tables.history);
-        this.undelivered = new UndeliveredPasskeys(database, () -> tables);
+        this.undelivered = new MarkedPasskeys(database, () -> tables, recorder, Setting.UNDELIVERED);
+        this.notAccepted = new MarkedPasskeys(database, () -> tables, recorder, Setting.NOT_ACCEPTED);
         this.notes = new SiteNoteStore(database, () -> tables);
         this.configuration = new ConfigurationStore(database, () -> tables, recorder, random);
         this.generation = Generation.watch(database, files, () -> tables, clock);
@@ -134,8 +136,14 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.passkeys.find(id));
     }
 
-    public UndeliveredPasskeys undelivered() {
+    /// Passkeys that no site received, until the person has said what becomes of them.
+    public MarkedPasskeys undelivered() {
         return undelivered;
+    }
+
+    /// Passkeys that their site said not to accept.
+    public MarkedPasskeys notAccepted() {
+        return notAccepted;
     }
 
     /// The authorisation value of a presence passkey; empty for a verified one. The caller closes it.

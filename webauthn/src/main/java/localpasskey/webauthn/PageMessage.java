@@ -2,12 +2,16 @@ package localpasskey.webauthn;
 
 import java.util.List;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.UserHandle;
+import localpasskey.wire.ctap.UserEntity;
 
 /// What the extension says, for a page or for itself.
 public sealed interface PageMessage {
 
-    /// Longest message, in octets.
-    int MAX_LENGTH = 56 << 10;
+    /// Longest message, in octets: 64 passkeys with ids of 1023 octets have their place in it.
+    int MAX_LENGTH = 128 << 10;
 
     /// Chosen by the extension; goes back with the answer.
     long id();
@@ -31,6 +35,38 @@ public sealed interface PageMessage {
         @Override
         public long id() {
             return request.id();
+        }
+    }
+
+    /// What a site says of the passkeys that it has: one of the methods `PublicKeyCredential.signal…`.
+    ///
+    /// @param rpId as the page says it
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-signal-methods WebAuthn Level 3 §5.1.10
+    record Signal(long id, CallingPage page, String rpId, Content content) implements PageMessage {
+
+        /// The site, where this page may speak for it.
+        public RelyingPartyId site() throws PageException {
+            return page.site(rpId);
+        }
+
+        /// What is said.
+        public sealed interface Content {
+
+            /// The site has no passkey with this id.
+            record UnknownCredential(CredentialId credential) implements Content {}
+
+            /// The site has these passkeys of an account, and no others.
+            record AllAcceptedCredentials(UserHandle user, List<CredentialId> accepted) implements Content {
+                public AllAcceptedCredentials {
+                    accepted = List.copyOf(accepted);
+                }
+            }
+
+            /// The names of an account are these now.
+            record CurrentUserDetails(UserEntity user) implements Content {}
+
+            /// About a passkey or an account that can be none of ours, by the length of its id.
+            record NothingOfOurs() implements Content {}
         }
     }
 

@@ -1,15 +1,21 @@
 package localpasskey.webauthn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import localpasskey.webauthn.PageMessage.Signal.Content;
 import localpasskey.webauthn.domain.Domains;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.UserHandle;
+import localpasskey.wire.ctap.UserEntity;
 
 /// Makes a [PageMessage] from its octets.
 final class PageMessageReader {
 
     private static final String ID = "id";
+    private static final String USER_ID = "userId";
 
     /// 2^53 - 1, JavaScript's largest safe integer.
     private static final long LARGEST_ID = (1L << 53) - 1;
@@ -38,6 +44,8 @@ final class PageMessageReader {
         return switch (op) {
             case "create", "get" -> request(id, op, message);
             case "offer" -> new PageMessage.Offer(request(id, message.text("of"), message));
+            case "signalUnknownCredential", "signalAllAcceptedCredentials", "signalCurrentUserDetails" ->
+                signal(id, op, message);
             case "cancel" -> new PageMessage.Cancel(id, id(message, "request"));
             case "open" -> new PageMessage.Open(id);
             case "status" -> new PageMessage.Status(id, sites(message.findText("origin")));
@@ -52,6 +60,62 @@ final class PageMessageReader {
             case "get" -> new PageMessage.Get(id, page, RequestOptions.read(message.object("options"), page));
             default -> throw unknownWord("of");
         };
+    }
+
+    private static PageMessage signal(long id, String op, JsonObject message) throws PageException {
+        JsonObject options = message.object("options");
+        return new PageMessage.Signal(id, page(message), options.text("rpId"), content(op, options));
+    }
+
+    private static Content content(String op, JsonObject options) throws PageException {
+        return switch (op) {
+            case "signalUnknownCredential" -> {
+                Bytes id = options.bytes("credentialId");
+                yield isCredentialId(id)
+                        ? new Content.UnknownCredential(new CredentialId(id))
+                        : new Content.NothingOfOurs();
+            }
+            case "signalAllAcceptedCredentials" -> {
+                List<CredentialId> accepted = accepted(options);
+                Bytes user = options.bytes(USER_ID);
+                yield isUserHandle(user)
+                        ? new Content.AllAcceptedCredentials(new UserHandle(user), accepted)
+                        : new Content.NothingOfOurs();
+            }
+            default -> {
+                String name = Registration.cut(options.text("name"));
+                String displayName = Registration.cut(options.text("displayName"));
+                Bytes user = options.bytes(USER_ID);
+                yield isUserHandle(user)
+                        ? new Content.CurrentUserDetails(new UserEntity(new UserHandle(user), name, displayName))
+                        : new Content.NothingOfOurs();
+            }
+        };
+    }
+
+    /// Those that could be ours.
+    private static List<CredentialId> accepted(JsonObject options) throws PageException {
+        String name = "allAcceptedCredentialIds";
+        if (!options.has(name)) {
+            throw PageException.typeError(name + " is missing");
+        }
+        List<CredentialId> accepted = new ArrayList<>();
+        for (String text : options.texts(name)) {
+            Bytes id = Base64Url.decode(text)
+                    .orElseThrow(() -> PageException.typeError(name + " holds what is not base64url without padding"));
+            if (isCredentialId(id)) {
+                accepted.add(new CredentialId(id));
+            }
+        }
+        return accepted;
+    }
+
+    private static boolean isCredentialId(Bytes id) {
+        return id.length() >= CredentialId.MIN_LENGTH && id.length() <= CredentialId.MAX_LENGTH;
+    }
+
+    private static boolean isUserHandle(Bytes id) {
+        return id.length() >= UserHandle.MIN_LENGTH && id.length() <= UserHandle.MAX_LENGTH;
     }
 
     private static PageException unknownWord(String name) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 
-/// What a page, or the extension for it, gets to hear. Exactly one for each create, get, offer, status and
+/// What a page, or the extension for it, gets to hear. Exactly one for each create, get, offer, signal, status and
 /// open.
 public sealed interface PageReply {
 
@@ -30,6 +30,7 @@ public sealed interface PageReply {
             case Status status -> out.put("status", status.json());
             case Opened opened -> out.put("opened", opened.json());
             case Offer(boolean possible) -> out.put("offer", possible);
+            case Signalled() -> out.put("signalled", true);
         };
     }
 
@@ -78,8 +79,9 @@ public sealed interface PageReply {
     /// How the agent stands.
     ///
     /// @param notReady why the agent cannot serve pages now, in words for the person; empty where it can
+    /// @param prf a new passkey may have a PRF
     /// @param passkeys those of the site that was asked about, where one was
-    record Status(String notReady, boolean userVerification, String version, List<SitePasskey> passkeys)
+    record Status(String notReady, boolean userVerification, boolean prf, String version, List<SitePasskey> passkeys)
             implements PageReply {
         public Status {
             passkeys = List.copyOf(passkeys);
@@ -91,6 +93,7 @@ public sealed interface PageReply {
                 out.put("why", notReady);
             }
             return out.put("userVerification", userVerification)
+                    .put("prf", prf)
                     .put("version", version)
                     .put(
                             "passkeys",
@@ -117,6 +120,9 @@ public sealed interface PageReply {
 
     /// Whether a request could be answered here: for the toolbar, never for the page.
     record Offer(boolean possible) implements PageReply {}
+
+    /// A signal was one that the page may give. Always the same, whatever it is about.
+    record Signalled() implements PageReply {}
 
     /// A passkey, for the person to see.
     ///

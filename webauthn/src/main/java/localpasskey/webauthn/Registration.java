@@ -170,7 +170,7 @@ public final class Registration {
     /// At most as long as authenticators keep it, whole characters only.
     ///
     /// @spec https://www.w3.org/TR/webauthn-3/#sctn-strings-truncation WebAuthn Level 3 §6.4.1
-    private static String cut(String text) {
+    static String cut(String text) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         if (octets.length <= UserEntity.MAX_NAME_UTF8_LENGTH) {
             return new String(octets, StandardCharsets.UTF_8);

@@ -40,6 +40,7 @@ public final class Rehearsal {
                 Registration.begin(create).makeCredential(ABILITIES, List.of(), SaltEncryption.NONE);
             case PageMessage.Get get -> SignIn.begin(get).getAssertion(ABILITIES, List.of(), SaltEncryption.NONE);
             case PageMessage.Offer _,
+                    PageMessage.Signal _,
                     PageMessage.Cancel _,
                     PageMessage.Status _,
                     PageMessage.Open _,

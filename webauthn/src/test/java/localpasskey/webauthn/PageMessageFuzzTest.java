@@ -28,6 +28,7 @@ final class PageMessageFuzzTest {
                 case PageMessage.Create create -> check(create);
                 case PageMessage.Get get -> check(get);
                 case PageMessage.Offer(var request) -> assertTrue(request.id() >= 0);
+                case PageMessage.Signal signal -> signal.site();
                 case PageMessage.Invalid(long id, PageReply reply) ->
                     assertFalse(reply.encode(id).isEmpty());
                 case PageMessage.Cancel(long id, long request) -> assertTrue(id >= 0 && request >= 0);

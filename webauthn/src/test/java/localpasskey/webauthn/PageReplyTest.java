@@ -35,11 +35,15 @@ final class PageReplyTest {
     @Test
     void tells_how_the_agent_stands() {
         PageReply status = new PageReply.Status(
-                "Nobody \"there\".", true, "0.1.0", List.of(new PageReply.SitePasskey("a.example", "al\u00efce", "")));
+                "Nobody \"there\".",
+                true,
+                true,
+                "0.1.0",
+                List.of(new PageReply.SitePasskey("a.example", "al\u00efce", "")));
 
         assertEquals(
                 "{\"id\":7,\"status\":{\"ready\":false,\"why\":\"Nobody \\\"there\\\".\",\"userVerification\":true,"
-                        + "\"version\":\"0.1.0\",\"passkeys\":[{\"site\":\"a.example\",\"account\":\"al\u00efce\","
+                        + "\"prf\":true,\"version\":\"0.1.0\",\"passkeys\":[{\"site\":\"a.example\",\"account\":\"al\u00efce\","
                         + "\"label\":\"\"}]}}",
                 text(status.encode(7)));
     }
@@ -48,8 +52,8 @@ final class PageReplyTest {
     void tells_why_it_is_not_ready_only_then() {
 
         assertEquals(
-                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"version\":\"1\",\"passkeys\":[]}}",
-                text(new PageReply.Status("", false, "1", List.of()).encode(7)));
+                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"prf\":false,\"version\":\"1\",\"passkeys\":[]}}",
+                text(new PageReply.Status("", false, false, "1", List.of()).encode(7)));
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class HistoryTexts {
             case LEFT_OUT -> texts.text("history.left-out");
             case SET_BACK -> texts.text("history.set-back");
             case PROMPTER -> texts.text("history.prompter");
+            case NOT_ACCEPTED -> texts.text("history.not-accepted");
+            case ACCEPTED -> texts.text("history.accepted");
         };
     }
 

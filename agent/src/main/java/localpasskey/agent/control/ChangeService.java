@@ -24,6 +24,7 @@ import localpasskey.hid.uhid.UhidException;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
+import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
@@ -73,6 +74,15 @@ public final class ChangeService {
                     event(Action.RENAME, find(vault, id), Verification.NONE, OK).by(Cause.TOOL))) {
                 throw noSuchPasskey();
             }
+        });
+    }
+
+    void unmark(CredentialId id) throws RefusedException {
+        change(Action.ACCEPTED, () -> {
+            HistoryEvent line = event(Action.ACCEPTED, find(vault, id), Verification.NONE, OK)
+                    .by(Cause.TOOL);
+            vault.undelivered().unmark(id);
+            vault.notAccepted().unmark(id, line);
         });
     }
 

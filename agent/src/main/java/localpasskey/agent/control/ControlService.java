@@ -79,6 +79,7 @@ public final class ControlService implements ControlHandler {
                 return new Report.PinChange(changes.changePin(old, replacement));
             }
             case Change.Rename(var id, String label) -> changes.rename(id, label);
+            case Change.Unmark(var id) -> changes.unmark(id);
             case Change.Delete(var id) -> changes.delete(id, disconnect);
             case Change.Replug() -> changes.replug(disconnect);
             case Change.OpenResetWindow() -> changes.openResetWindow(disconnect);

@@ -6,6 +6,7 @@ import java.util.List;
 import localpasskey.agent.doctor.Doctor;
 import localpasskey.agent.doctor.SelfTests;
 import localpasskey.agent.report.Fingerprints;
+import localpasskey.agent.report.PasskeyMarks;
 import localpasskey.agent.report.Reports;
 import localpasskey.agent.report.StatusReporter;
 import localpasskey.authenticator.PinManagement;
@@ -64,18 +65,17 @@ public final class QueryService {
 
     Report.PasskeyPage passkeys(ListRange page) throws RefusedException {
         return orRefuse(() -> {
-            List<CredentialId> undelivered = vault.undelivered().all();
+            List<Passkey> rows = vault.page(page.offset(), page.limit());
+            PasskeyMarks marks = PasskeyMarks.among(rows, vault);
             return new Report.PasskeyPage(
-                    vault.page(page.offset(), page.limit()).stream()
-                            .map(passkey -> Reports.summary(passkey, undelivered))
-                            .toList(),
-                    vault.count());
+                    rows.stream().map(row -> Reports.summary(row, marks)).toList(), vault.count());
         });
     }
 
     PasskeyDetail passkey(CredentialId id) throws RefusedException {
         Passkey passkey = orRefuse(() -> RequestedPasskey.find(vault, id));
-        return Reports.detail(passkey, orRefuse(vault.undelivered()::all), askChip(passkey));
+        PasskeyMarks marks = orRefuse(() -> PasskeyMarks.among(List.of(passkey), vault));
+        return Reports.detail(passkey, marks, askChip(passkey));
     }
 
     private ChipReport askChip(Passkey passkey) {

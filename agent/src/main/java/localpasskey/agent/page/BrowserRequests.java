@@ -38,14 +38,20 @@ final class BrowserRequests implements BrowserHandler {
     @Override
     public void take(Bytes request) throws RefusedException {
         switch (read(request)) {
-            case PageMessage.Create create -> begin(create, open -> ceremonies.create(create, open.asked()));
-            case PageMessage.Get get -> begin(get, open -> ceremonies.get(get, open.asked()));
+            case PageMessage.Create create ->
+                begin(create, request.length(), open -> ceremonies.create(create, open.asked()));
+            case PageMessage.Get get -> begin(get, request.length(), open -> ceremonies.get(get, open.asked()));
             case PageMessage.Offer(var of) -> reply(of.id(), answered(() -> ceremonies.offer(of)));
+            case PageMessage.Signal signal -> reply(signal.id(), answered(() -> signalled(signal)));
             case PageMessage.Cancel(long _, long called) -> abort(called);
             case PageMessage.Status(long id, var sites) -> reply(id, answered(() -> status.of(sites)));
             case PageMessage.Open(long id) -> reply(id, status.openManager());
             case PageMessage.Invalid(long id, PageReply refusal) -> reply(id, refusal);
         }
+    }
+
+    private PageReply signalled(PageMessage.Signal signal) throws PageException {
+        return ceremonies.signal(signal, new PageCaller(browser.name(), signal.page()));
     }
 
     private static PageMessage read(Bytes request) throws RefusedException {
@@ -59,8 +65,8 @@ final class BrowserRequests implements BrowserHandler {
         }
     }
 
-    private void begin(PageMessage.Request message, Ceremony ceremony) {
-        OpenRequest request = new OpenRequest(new PageCaller(browser.name(), message.page()));
+    private void begin(PageMessage.Request message, int length, Ceremony ceremony) {
+        OpenRequest request = new OpenRequest(new PageCaller(browser.name(), message.page()), length);
         if (!requests.admit(message.id(), request)) {
             ceremonies.refusePending(message, new PageCaller(browser.name(), message.page()));
             reply(message.id(), PageReply.Failed.PENDING);

@@ -6,15 +6,22 @@ import localpasskey.authenticator.person.Cancellation;
 final class OpenRequest {
 
     private final PageCaller caller;
+    private final int length;
     private final Cancellation cancellation = new Cancellation();
 
-    OpenRequest(PageCaller caller) {
+    /// @param length of its message, in octets
+    OpenRequest(PageCaller caller, int length) {
         this.caller = caller;
+        this.length = length;
     }
 
     /// The surroundings of the request for the authenticator.
     Asked asked() {
         return new Asked(caller, cancellation);
+    }
+
+    int length() {
+        return length;
     }
 
     /// What people know a site by, however many names it has below that.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import localpasskey.webauthn.PageMessage;
 import org.jspecify.annotations.Nullable;
 
 /// The requests of one browser that are not answered yet, by its numbers, and what still runs of those given up.
@@ -21,6 +22,10 @@ final class OpenRequests {
     /// Most that run at once: what a page has given up is over for it, and ends here a moment later.
     private static final int MOST_RUNNING = MOST_OPEN + 16;
 
+    /// Most octets of those that run, since what a page said is kept until its request ends: many usual ones, few long
+    /// ones.
+    static final int MOST_OCTETS = 14 * PageMessage.MAX_LENGTH;
+
     /// Most of one door's that run on though given up: who asks and gives up in a loop takes no other site's place.
     private static final int MOST_GIVEN_UP = 4;
 
@@ -30,7 +35,8 @@ final class OpenRequests {
 
     /// @return whether it may run; [#end] is called for each that may
     synchronized boolean admit(long id, OpenRequest request) {
-        boolean full = open.size() >= MOST_OPEN || running.size() >= MOST_RUNNING;
+        int octets = running.stream().mapToInt(OpenRequest::length).sum() + request.length();
+        boolean full = open.size() >= MOST_OPEN || running.size() >= MOST_RUNNING || octets > MOST_OCTETS;
         boolean fullAtItsDoor =
                 open.values().stream().filter(request::isOfTheSameDoor).count() >= MOST_OF_ONE_DOOR
                         || givenUp(request) >= MOST_GIVEN_UP;

@@ -26,6 +26,7 @@ public final class PageCeremonies {
     private final SitePasskeys passkeys;
     private final PageRefusals refusals;
     private final UndeliveredCreations undelivered;
+    private final PageSignals signals;
     private final Timer timer;
     private final SecureRandom random;
 
@@ -35,6 +36,7 @@ public final class PageCeremonies {
         this.passkeys = new SitePasskeys(vault);
         this.refusals = new PageRefusals(vault, log);
         this.undelivered = new UndeliveredCreations(vault, keys, authenticator.approval(), log);
+        this.signals = new PageSignals(vault, log, timer);
         this.timer = timer;
         this.random = random;
     }
@@ -74,17 +76,35 @@ public final class PageCeremonies {
                             yield passkeys.here(registration.site(), registration.excluded())
                                     .isEmpty();
                         }
-                        case PageMessage.Get get -> !usable(SignIn.begin(get)).isEmpty();
+                        case PageMessage.Get get -> isOffered(SignIn.begin(get));
                     });
         } catch (PageException _) {
             return new PageReply.Offer(false);
         }
     }
 
+    /// What the site said not to accept is offered only where the site names it.
+    private boolean isOffered(SignIn signIn) throws VaultException {
+        return signIn.anyAllowed()
+                ? passkeys.hasAccepted(signIn.site())
+                : !passkeys.here(signIn.site(), signIn.allowed()).isEmpty();
+    }
+
     private List<CredentialId> usable(SignIn signIn) throws VaultException {
         return signIn.anyAllowed()
                 ? passkeys.discoverable(signIn.site())
                 : passkeys.here(signIn.site(), signIn.allowed());
+    }
+
+    /// What becomes of a signal is not told to the page; only that it may not speak for the site.
+    PageReply signal(PageMessage.Signal message, PageCaller caller) throws PageException {
+        try {
+            signals.take(message.content(), message.site(), caller);
+            return new PageReply.Signalled();
+        } catch (PageException e) {
+            refusals.note(PageSignals.action(message.content()), message.rpId(), caller, e);
+            throw e;
+        }
     }
 
     /// The page never received this passkey. Returns when the person has answered what becomes of it, or will not.

@@ -35,6 +35,7 @@ final class PageRefusals {
             case PageReply.NotOurs _,
                     PageReply.Credential _,
                     PageReply.Offer _,
+                    PageReply.Signalled _,
                     PageReply.Status _,
                     PageReply.Opened _ -> {}
         }

@@ -38,12 +38,14 @@ public final class PageStatus {
     /// More than that nobody looks at in a browser's small window.
     private static final int MOST_PASSKEYS = 100;
 
+    private final KeyStore keys;
     private final boolean chipAsks;
     private final PrompterRegistry prompters;
     private final Readiness readiness;
     private final Vault vault;
 
     public PageStatus(KeyStore keys, PrompterRegistry prompters, Readiness readiness, Vault vault) {
+        this.keys = keys;
         this.chipAsks = keys.pinVerifier().isEmpty();
         this.prompters = prompters;
         this.readiness = readiness;
@@ -54,7 +56,9 @@ public final class PageStatus {
     ///
     /// @param sites of which the passkeys are told
     PageReply of(List<String> sites) throws VaultException {
-        return new PageReply.Status(notReady(), canVerify(), AgentVersion.NUMBER, passkeys(sites));
+        boolean verifies = canVerify();
+        boolean prf = verifies && keys.capabilities().hmac();
+        return new PageReply.Status(notReady(), verifies, prf, AgentVersion.NUMBER, passkeys(sites));
     }
 
     /// Has the desktop bring the manager's window up.

@@ -38,6 +38,12 @@ final class SitePasskeys {
                 .isPresent();
     }
 
+    /// Whether there are some that are found without the site naming them, and that it did not say not to accept.
+    boolean hasAccepted(RelyingPartyId site) throws VaultException {
+        List<Passkey> found = vault.discoverable(site);
+        return vault.notAccepted().among(found).size() < found.size();
+    }
+
     /// Those that are found without the site naming them.
     List<CredentialId> discoverable(RelyingPartyId site) throws VaultException {
         return vault.discoverable(site).stream().map(Passkey::id).toList();

@@ -43,10 +43,10 @@ final class UndeliveredCreations {
     /// Returns when the person has answered, or will not.
     void report(CredentialId id, PageCaller caller) {
         try {
-            Optional<Passkey> made = vault.find(id);
-            if (made.isPresent()) {
-                vault.undelivered().mark(id);
-                ask(made.get(), caller);
+            Optional<Passkey> unused =
+                    vault.find(id).filter(passkey -> passkey.usage().signCount() == 0);
+            if (unused.isPresent() && vault.undelivered().mark(id)) {
+                ask(unused.get(), caller);
             }
         } catch (VaultException e) {
             log.write(new AuditEvent.VaultFailed(e.reason()));

@@ -16,7 +16,6 @@ import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
 import localpasskey.webauthn.domain.Sites;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CredentialId;
 import localpasskey.wire.cbor.CborWriter;
 import localpasskey.wire.credential.CoseKeyCodec;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ public final class Reports {
 
     private Reports() {}
 
-    /// @param undelivered those that no site received
-    public static PasskeySummary summary(Passkey passkey, List<CredentialId> undelivered) {
+    public static PasskeySummary summary(Passkey passkey, PasskeyMarks marks) {
         return new PasskeySummary(
                 passkey.id(),
                 passkey.rp().id().value(),
@@ -41,12 +39,13 @@ public final class Reports {
                 passkey.created(),
                 passkey.usage().lastUsed(),
                 passkey.usage().signCount(),
-                undelivered.contains(passkey.id()));
+                marks.undelivered().contains(passkey.id()),
+                marks.notAccepted().contains(passkey.id()));
     }
 
-    public static PasskeyDetail detail(Passkey passkey, List<CredentialId> undelivered, ChipReport chip) {
+    public static PasskeyDetail detail(Passkey passkey, PasskeyMarks marks, ChipReport chip) {
         return new PasskeyDetail(
-                summary(passkey, undelivered),
+                summary(passkey, marks),
                 passkey.user().id().bytes(),
                 passkey.publicKey().algorithm().name(),
                 Bytes.of(CborWriter.write(CoseKeyCodec.encode(passkey.publicKey()))),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import localpasskey.webauthn.CallingPage;
 import localpasskey.webauthn.Origin;
+import localpasskey.webauthn.PageMessage;
 import org.junit.jupiter.api.Test;
 
 /// What is admitted while requests that were given up have not ended yet.
@@ -56,6 +57,18 @@ final class OpenRequestsTest {
         assertFalse(requests.end(1, request));
     }
 
+    @Test
+    void few_long_ones_fill_the_room_of_many_usual_ones() {
+        for (int i = 0; i < 14; i++) {
+            assertTrue(requests.admit(++last, of("host" + i + ".example.com", PageMessage.MAX_LENGTH)));
+        }
+
+        assertFalse(requests.admit(++last, of("other.example.org", 1)));
+
+        requests.end(1, requests.takeOut(1).orElseThrow());
+        assertTrue(requests.admit(++last, of("other.example.org", PageMessage.MAX_LENGTH)));
+    }
+
     private OpenRequest askAndGiveUp(String host) {
         OpenRequest request = of(host);
         if (requests.admit(++last, request)) {
@@ -65,7 +78,11 @@ final class OpenRequestsTest {
     }
 
     private static OpenRequest of(String host) {
+        return of(host, 500);
+    }
+
+    private static OpenRequest of(String host, int length) {
         Origin origin = new Origin("https", host, 443);
-        return new OpenRequest(new PageCaller("Firefox", new CallingPage(origin, false, origin, List.of())));
+        return new OpenRequest(new PageCaller("Firefox", new CallingPage(origin, false, origin, List.of())), length);
     }
 }

@@ -21,6 +21,7 @@ import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.ctap.CtapRequest;
@@ -128,13 +129,21 @@ final class GetAssertion implements Operation {
         return new CtapException(CtapStatus.NO_CREDENTIALS, "no passkey of this site shows itself");
     }
 
-    /// Where our prompt offers them, the one used last comes first.
-    private List<Passkey> inOrderOfChoice(List<Passkey> located) {
+    /// What the site said not to accept comes last. Where our prompt offers them, the one used last comes first.
+    private List<Passkey> inOrderOfChoice(List<Passkey> located) throws VaultException {
+        if (located.size() < 2) {
+            return located;
+        }
+        List<CredentialId> notAccepted = passkeys.lookup().notAccepted(located);
+        Comparator<Passkey> acceptedFirst = Comparator.comparing(passkey -> notAccepted.contains(passkey.id()));
         Comparator<Passkey> byUse =
                 Comparator.comparing(passkey -> passkey.usage().lastUsed());
         return isChosenInPrompt(located)
-                ? located.stream().sorted(byUse.reversed()).limit(MOST_ACCOUNTS).toList()
-                : located;
+                ? located.stream()
+                        .sorted(acceptedFirst.thenComparing(byUse.reversed()))
+                        .limit(MOST_ACCOUNTS)
+                        .toList()
+                : located.stream().sorted(acceptedFirst).toList();
     }
 
     /// A PIN in our prompt is for one request, so it is for one account; a token is for what the client picks.

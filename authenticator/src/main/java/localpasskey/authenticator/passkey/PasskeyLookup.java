@@ -54,6 +54,11 @@ public final class PasskeyLookup {
         return shown;
     }
 
+    /// Those of the passkeys that their site said not to accept.
+    public List<CredentialId> notAccepted(List<Passkey> passkeys) throws VaultException {
+        return vault.notAccepted().among(passkeys);
+    }
+
     /// Unknown types and ids that cannot be ours match nothing.
     public Optional<Passkey> ofAnySite(CredentialDescriptor descriptor) throws VaultException {
         Bytes id = descriptor.id();

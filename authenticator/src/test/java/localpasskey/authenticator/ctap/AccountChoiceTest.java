@@ -12,6 +12,7 @@ import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.model.Account;
+import localpasskey.model.HistoryEvent;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Question.EnterPin;
@@ -60,6 +61,20 @@ class AccountChoiceTest {
         assertEquals(
                 List.of(List.of("bob", "ada"), List.of("ada", "bob")),
                 key.person.takeAsked().stream().map(AccountChoiceTest::offered).toList());
+    }
+
+    @Test
+    void has_last_what_the_site_said_not_to_accept() throws IOException, VaultException {
+        key.person.typesAndChooses(PIN, 0);
+        page.getAssertion(request); // bob's, which would come first
+        HistoryEvent line = key.lastLine();
+        key.vault.notAccepted().mark(bob.id(), line);
+        key.person.typesAndChooses(PIN, 0);
+
+        SignedIn signedIn = page.getAssertion(request);
+
+        assertEquals(ada.id(), signedIn.id());
+        assertEquals(List.of("ada", "bob"), offered(key.person.takeAsked().getLast()));
     }
 
     @Test

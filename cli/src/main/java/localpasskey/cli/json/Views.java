@@ -147,7 +147,8 @@ public final class Views {
                 member("created", passkey.created().toString()),
                 Map.entry("lastUsed", passkey.signCount() == 0 ? new Null() : new Text(lastUsed.toString())),
                 member("signCount", passkey.signCount()),
-                member("undelivered", passkey.undelivered()));
+                member("undelivered", passkey.undelivered()),
+                member("notAccepted", passkey.notAccepted()));
     }
 
     private static Json chip(ChipReport chip) {

@@ -55,10 +55,13 @@ public final class ListCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /// One that no site received was never used.
+    /// A mark says more than the day: with the next sign-in it is gone.
     private String lastUsed(PasskeySummary passkey, Times times) {
         if (passkey.undelivered()) {
             return root.text("passkey.undelivered");
+        }
+        if (passkey.notAccepted()) {
+            return root.text("passkey.not-accepted");
         }
         return passkey.signCount() == 0 ? root.text("never") : times.day(passkey.lastUsed());
     }

@@ -67,6 +67,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .addIfAny(root.text("show.label"), SafeText.name(summary.label()))
                 .add(root.text("show.created"), times.minute(summary.created()))
                 .add(root.text("show.last-used"), lastUsed(summary, times))
+                .addIfAny(root.text("show.note"), summary.notAccepted() ? root.text("show.not-accepted") : "")
                 .add(
                         root.text("show.needs"),
                         switch (summary.protection()) {

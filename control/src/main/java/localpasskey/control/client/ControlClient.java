@@ -153,6 +153,10 @@ public final class ControlClient implements AutoCloseable {
         order(new Change.Rename(id, label), Report.Done.class);
     }
 
+    public void unmark(CredentialId id) throws ControlException {
+        order(new Change.Unmark(id), Report.Done.class);
+    }
+
     /// Returns when the person has confirmed and the passkey is gone.
     public void delete(CredentialId id) throws ControlException {
         order(new Change.Delete(id), Report.Done.class);

@@ -53,7 +53,8 @@ final class PasskeyCodec {
                 passkey.member("created", PasskeySummary::created, INSTANT),
                 passkey.member("last-used", PasskeySummary::lastUsed, INSTANT),
                 passkey.member("sign-count", PasskeySummary::signCount, COUNT),
-                passkey.member("undelivered", PasskeySummary::undelivered, BOOL));
+                passkey.member("undelivered", PasskeySummary::undelivered, BOOL),
+                passkey.member("not-accepted", PasskeySummary::notAccepted, BOOL));
     }
 
     private static PasskeyDetail detail(Members<PasskeyDetail> detail) throws MalformedMessage {

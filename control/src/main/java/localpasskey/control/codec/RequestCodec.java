@@ -50,6 +50,7 @@ final class RequestCodec {
         switch (change) {
             case Change.Rename(CredentialId id, String label) ->
                 what("rename", out).put(CREDENTIAL, Cbor.of(id.bytes())).put("label", Cbor.of(label));
+            case Change.Unmark(CredentialId id) -> what("unmark", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Change.Delete(CredentialId id) -> what("delete", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Change.SetPin _ -> what("set-pin", out);
             case Change.CheckPin _ -> what("check-pin", out);
@@ -99,6 +100,7 @@ final class RequestCodec {
     /// @param secrets the PINs, in the order of [Change]'s components
     static Change change(Fields in, List<Secret> secrets) throws MalformedMessage {
         return switch (in.text(WHAT)) {
+            case "unmark" -> new Change.Unmark(in.credentialId(CREDENTIAL));
             case "rename" -> new Change.Rename(in.credentialId(CREDENTIAL), in.text("label"));
             case "delete" -> new Change.Delete(in.credentialId(CREDENTIAL));
             case "set-pin" -> new Change.SetPin(secret(secrets, 0));

@@ -14,6 +14,9 @@ public sealed interface Change {
     /// @param label the person's own name for it; empty takes it away
     record Rename(CredentialId id, String label) implements Change {}
 
+    /// Takes away the notes that no site received the passkey, and that its site does not accept it.
+    record Unmark(CredentialId id) implements Change {}
+
     /// The agent asks the person before it deletes.
     record Delete(CredentialId id) implements Change {}
 

@@ -17,6 +17,7 @@ import localpasskey.wire.CredentialId;
 /// @param lastUsed equal to `created` while never used
 /// @param signCount 0 while never used
 /// @param undelivered no site received it, and the person has not said yet what becomes of it
+/// @param notAccepted its site said not to accept it, and nobody has signed in with it since
 public record PasskeySummary(
         CredentialId id,
         String site,
@@ -30,7 +31,8 @@ public record PasskeySummary(
         Instant created,
         Instant lastUsed,
         long signCount,
-        boolean undelivered) {
+        boolean undelivered,
+        boolean notAccepted) {
 
     /// One that its site has.
     public PasskeySummary(
@@ -59,6 +61,7 @@ public record PasskeySummary(
                 created,
                 lastUsed,
                 signCount,
+                false,
                 false);
     }
 }

@@ -244,8 +244,8 @@ final class MessageCodecTest {
     @Test
     void refuses_a_request_of_a_page_that_is_too_long() {
         refused(
-                "request has 57345 bytes, the limit is 57344",
-                CborMap.builder().put("type", Cbor.of("page")).put("request", Cbor.of(Bytes.of(new byte[57345]))));
+                "request has 131073 bytes, the limit is 131072",
+                CborMap.builder().put("type", Cbor.of("page")).put("request", Cbor.of(Bytes.of(new byte[131073]))));
     }
 
     @Test

@@ -133,7 +133,17 @@ public final class Notices {
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
             case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER -> true;
-            case RENAME, CHECK_PIN, SELECT, REPLUG, SETTING, LIST, LARGE_BLOBS, LEFT_OUT, SET_BACK -> false;
+            case RENAME,
+                    CHECK_PIN,
+                    SELECT,
+                    REPLUG,
+                    SETTING,
+                    LIST,
+                    LARGE_BLOBS,
+                    LEFT_OUT,
+                    SET_BACK,
+                    NOT_ACCEPTED,
+                    ACCEPTED -> false;
         };
     }
 

@@ -126,6 +126,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 return new Report.PinChange(pinOutcome);
             }
             case Change.Rename(var id, String label) -> rename(find(id), label);
+            case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
             case Change.Replug() -> told.add("replug");
             case Change.OpenResetWindow() -> told.add("open reset window");

@@ -9,10 +9,14 @@ import com.webauthn4j.data.AuthenticatorTransport;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import localpasskey.control.ControlException;
+import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.PasskeySummary;
 import localpasskey.demosite.DemoSite;
 import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.BrowserPlace;
@@ -343,6 +347,32 @@ abstract class BrowserCeremonies {
         awaitExtension();
 
         signIn(account, site.request(List.of(account.id()), "required"));
+    }
+
+    @Test
+    void what_a_site_says_not_to_know_is_noted_until_it_signs_in() throws Exception {
+        Account account = register("unknown");
+
+        run("await PublicKeyCredential.signalUnknownCredential({ rpId: 'localhost', credentialId: '" + account.id()
+                + "' })");
+
+        List<String> marked = List.of(account.id());
+        while (!notAccepted().equals(marked)) { // noted beside what the page is told
+            Thread.sleep(20);
+        }
+        signIn(account, site.request(List.of(account.id()), "required"));
+        assertEquals(List.of(), notAccepted());
+    }
+
+    private List<String> notAccepted() throws ControlException {
+        try (ControlClient client = agent.control()) {
+            return client.allPasskeys().stream()
+                    .filter(PasskeySummary::notAccepted)
+                    .map(passkey -> Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(passkey.id().bytes().toArray()))
+                    .toList();
+        }
     }
 
     Account register(String user) throws Exception {

@@ -106,10 +106,11 @@ final class ChromiumExtensionTest {
     @Test
     void says_of_its_abilities_what_is_true() {
         assertEquals(
-                "true true false false",
+                "true true true false true",
                 tab.run("const c = await PublicKeyCredential.getClientCapabilities(); return"
                         + " [c.passkeyPlatformAuthenticator, c.userVerifyingPlatformAuthenticator,"
-                        + " c['extension:prf'], c['extension:largeBlob']].join(' ')"));
+                        + " c['extension:prf'], c['extension:largeBlob'],"
+                        + " c.signalUnknownCredential].join(' ')"));
     }
 
     private static String isThere(ChromiumTab page) {
@@ -319,15 +320,24 @@ final class ChromiumExtensionTest {
         assertTrue(agent.asked.isEmpty());
     }
 
-    /// As docs/browser.md says.
+    /// The page waits for the browser alone; what that refuses is not told to us.
     @Test
-    void signals_do_not_reach_us() {
-        String signal = tab.run(
-                "return await PublicKeyCredential.signalUnknownCredential?.({ rpId: 'localhost', credentialId: 'AAAA' })"
-                        + ".then(() => 'taken', e => e.name) ?? 'not there'");
+    void a_signal_is_told_with_the_browsers_word_for_who_gives_it() throws Exception {
+        assertEquals("SecurityError", signalUnknown("bank.example", "AQID"));
+        assertEquals("undefined", signalUnknown("localhost", "AAAA"));
 
-        assertEquals("taken", signal);
+        Asked asked = agent.next();
+        assertEquals("signalUnknownCredential", asked.op());
+        assertEquals(site.local(), asked.request().path("origin").asString());
+        assertEquals(
+                "AAAA", asked.request().path("options").path("credentialId").asString());
         assertTrue(agent.asked.isEmpty());
+    }
+
+    private String signalUnknown(String rpId, String credential) {
+        return tab.run("return await PublicKeyCredential.signalUnknownCredential({ rpId: '%s', credentialId: '%s' })"
+                        .formatted(rpId, credential)
+                + ".then(done => `${done}`, e => e.name)");
     }
 
     @Test

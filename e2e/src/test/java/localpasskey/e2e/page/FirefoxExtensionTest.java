@@ -205,19 +205,33 @@ final class FirefoxExtensionTest {
 
     /// As docs/browser.md says.
     @Test
-    void conditional_requests_ask_nobody_and_signals_do_not_reach_us() {
+    void conditional_requests_ask_nobody() {
         firefox.go(site.local() + "/"); // the certificates of the others are none that Firefox itself would ask for
         String available = firefox.run("return `${await PublicKeyCredential.isConditionalMediationAvailable()}`");
         String conditional = firefox.run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
                 + " PublicKeyCredential.parseRequestOptionsFromJSON(request()),"
                 + " signal: AbortSignal.timeout(500) }).then(() => 'got', e => e.name)");
-        String signal = firefox.run(
-                "return await PublicKeyCredential.signalUnknownCredential?.({ rpId: 'a.example', credentialId: 'AAAA' })"
-                        + ".then(() => 'taken', e => e.name) ?? 'not there'");
 
-        assertEquals("true, not there", available + ", " + signal);
+        assertEquals("true", available);
         assertEquals("TimeoutError", conditional, "held until the page gave it up");
         assertTrue(agent.asked.isEmpty());
+    }
+
+    /// Firefox has no signals of its own: the page is told what the agent says.
+    @Test
+    void a_signal_is_told_and_answered_by_the_agent() throws Exception {
+        String signal = "window.signalled = PublicKeyCredential.signalUnknownCredential({ rpId: 'a.example',"
+                + " credentialId: 'AAAA' }).then(done => `${done}`, e => e.name)";
+        firefox.run(signal);
+        Asked asked = agent.next();
+        assertEquals("signalUnknownCredential", asked.op());
+        assertEquals(site.at("a.example"), asked.request().path("origin").asString());
+        asked.answer("signalled", true);
+        assertEquals("undefined", firefox.run("return await signalled"));
+
+        firefox.run(signal);
+        agent.next().answer("error", Map.of("name", "SecurityError", "message", ""));
+        assertEquals("SecurityError", firefox.run("return await signalled"));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ public final class SettingsTable {
         FINGERPRINT_LIMIT,
         KEEP_IN_CHIP,
         UNDELIVERED,
+        NOT_ACCEPTED,
         MIN_PIN_LENGTH,
         MIN_PIN_LENGTH_SITES,
         FORCE_PIN_CHANGE,

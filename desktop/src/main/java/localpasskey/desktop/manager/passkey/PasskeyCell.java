@@ -77,10 +77,13 @@ final class PasskeyCell extends JPanel {
         return said.siteNote().isEmpty() ? account(said) : said.siteNote() + " · " + account(said);
     }
 
-    /// Behind it that no site received the passkey, where that is so.
+    /// Behind it that its site does not have the passkey, where that is known.
     private String account(PasskeyRow said) {
         String account = said.account().isEmpty() ? texts.text("no-user-name") : said.account();
-        return said.summary().undelivered() ? account + " · " + texts.text("undelivered") : account;
+        String mark = said.summary().undelivered()
+                ? texts.text("undelivered")
+                : said.summary().notAccepted() ? texts.text("not-accepted") : "";
+        return mark.isEmpty() ? account : account + " · " + mark;
     }
 
     /// All of it, where there is no room for that.

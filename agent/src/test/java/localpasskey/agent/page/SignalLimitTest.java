@@ -1,0 +1,38 @@
+package localpasskey.agent.page;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import localpasskey.testkit.ManualTimer;
+import org.junit.jupiter.api.Test;
+
+/// How many signals of a site count.
+final class SignalLimitTest {
+
+    private final ManualTimer timer = new ManualTimer();
+    private final SignalLimit limit = new SignalLimit(timer);
+
+    @Test
+    void each_site_has_so_many_in_a_minute() {
+        for (int i = 0; i < SignalLimit.MOST_IN_A_MINUTE; i++) {
+            assertTrue(limit.admits("Firefox, example.com"));
+        }
+
+        assertFalse(limit.admits("Firefox, example.com"));
+        assertTrue(limit.admits("Firefox, example.org"));
+
+        timer.advance(SignalLimit.MINUTE);
+        assertTrue(limit.admits("Firefox, example.com"));
+    }
+
+    @Test
+    void those_that_did_not_count_make_the_minute_no_longer() {
+        for (int i = 0; i < 10 * SignalLimit.MOST_IN_A_MINUTE; i++) {
+            limit.admits("Firefox, example.com");
+        }
+
+        timer.advance(SignalLimit.MINUTE);
+
+        assertTrue(limit.admits("Firefox, example.com"));
+    }
+}
