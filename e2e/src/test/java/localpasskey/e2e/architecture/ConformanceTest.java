@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Each row of docs/conformance.md names tests that are there, or says that the feature is not, and says which outside
-/// client agrees.
+/// client agrees. The tests that docs/browser.md names are there, too.
 final class ConformanceTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!Row )([^|]+) \\| ([^|]+) \\| ([^|]+) \\|$");
@@ -26,8 +27,10 @@ final class ConformanceTest {
     @Test
     void the_tests_are_there() throws IOException {
         NamedTests named = new NamedTests();
-        List<String> missing = rows().stream()
-                .flatMap(row -> named.missing(row.group(2)).stream())
+        List<String> missing = Stream.concat(
+                        rows().stream().map(row -> row.group(2)),
+                        Stream.of(Files.readString(ProjectTree.root().resolve("docs/browser.md"))))
+                .flatMap(text -> named.missing(text).stream())
                 .toList();
 
         assertEquals(List.of(), missing);

@@ -76,17 +76,16 @@ final class StartScriptTest {
 
     /// In a folder that was moved, the JVM may find a class of the cache beside one of the same package from our files.
     @ParameterizedTest
-    @CsvSource({"agent", "desktop", "cli"})
-    void starts_with_a_cache_only_if_it_was_made_in_this_folder(String program)
+    @CsvSource({"agent, agent", "desktop, desktop", "list, cli", "browser-host, cli"})
+    void starts_with_a_cache_only_if_it_was_made_in_this_folder(String typed, String program)
             throws IOException, InterruptedException {
         Path dist = root.resolve("target/dist");
         Path cache = Files.createFile(dist.resolve(program + ".aot"));
-        List<String> typed = program.equals("cli") ? List.of("list") : List.of(program);
 
         Files.writeString(dist.resolve("caches-made-in"), "/elsewhere\n");
-        List<String> moved = allWords(typed);
+        List<String> moved = allWords(List.of(typed));
         Files.writeString(dist.resolve("caches-made-in"), dist + "\n");
-        List<String> inPlace = allWords(typed);
+        List<String> inPlace = allWords(List.of(typed));
 
         assertFalse(moved.contains("-XX:AOTCache=" + cache), moved.toString());
         assertTrue(inPlace.contains("-XX:AOTCache=" + cache), inPlace.toString());

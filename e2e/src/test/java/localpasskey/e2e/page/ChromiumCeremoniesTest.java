@@ -19,6 +19,8 @@ import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is Chromium's own: tabs, the popup, the browser's own authenticators beside us.
 @Tag("built")
@@ -172,14 +174,15 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     }
 
     /// The browser's list of algorithms is not ours to judge: what we make is what the page gets.
-    @Test
-    void a_site_that_prefers_es384_gets_it() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {-35, -51, -9})
+    void a_site_gets_the_algorithm_of_ours_that_it_prefers(int algorithm) throws Exception {
         String made = perform(
                 "create",
-                "creation({ pubKeyCredParams: [{ type: 'public-key', alg: -35 },"
+                "creation({ pubKeyCredParams: [{ type: 'public-key', alg: " + algorithm + " },"
                         + " { type: 'public-key', alg: -7 }] })");
 
-        assertTrue(made.contains("\"publicKeyAlgorithm\":-35"), made);
+        assertTrue(made.contains("\"publicKeyAlgorithm\":" + algorithm), made);
     }
 
     @Test
