@@ -143,7 +143,8 @@ final class FirefoxExtensionTest {
 
         firefox.run("abort.mine.abort()");
 
-        assertTrue(firefox.run("return await done").matches("(Abort|NotAllowed)Error.*"));
+        String outcome = firefox.run("return await done");
+        assertTrue(outcome.matches("(Abort|NotAllowed)Error.*"), outcome);
     }
 
     /// Whatever the page's own world says: the background takes the sender's word only from the browser.
