@@ -70,7 +70,7 @@ public final class ScriptedAgent implements ControlHandler {
             UserMessage.NONE);
 
     final PrompterRegistry desk = new PrompterRegistry();
-    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final Deque<PinOutcome> pinOutcomes = new ArrayDeque<>();
     StatusReport.Chip chip = HARDWARE;
     ChipReport reported = new ChipReport(true, attributes(), "5f".repeat(32), "000b" + "7e".repeat(32), true);
@@ -79,7 +79,7 @@ public final class ScriptedAgent implements ControlHandler {
     UserMessage refusing = UserMessage.NONE;
     PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
-    List<PasskeySummary> passkeys = List.of();
+    public List<PasskeySummary> passkeys = List.of();
     List<HistoryLine> history = List.of();
     public final ScriptedRecords records = new ScriptedRecords();
     HistoryVerdict verdict = new HistoryVerdict.Whole(0);
@@ -93,7 +93,7 @@ public final class ScriptedAgent implements ControlHandler {
             new SelfTestReport.Check(UserMessage.of(MessageCode.TEST_SIGNS_AGAIN), true, UserMessage.NONE));
 
     /// A passkey of a site, with an id of 32 times the same octet.
-    static PasskeySummary passkey(int octet, String site, String account) {
+    public static PasskeySummary passkey(int octet, String site, String account) {
         byte[] id = new byte[32];
         Arrays.fill(id, (byte) octet);
         return passkey(id, site, account);

@@ -118,7 +118,7 @@ final class PretendBrowserAgent implements AutoCloseable {
                 }
                 : new Object[0];
         return ready
-? Map.of("ready", true, "userVerification", true, "prf", true, "version", "0.1.0", "passkeys", passkeys)
+                ? Map.of("ready", true, "userVerification", true, "prf", true, "version", "0.1.0", "passkeys", passkeys)
                 : Map.of("ready", false, "why", "The chip does not answer.");
     }
 
