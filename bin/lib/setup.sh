@@ -76,6 +76,13 @@ need_screen() {
     "$JAVA_HOME/lib/libawt_xawt.so=openjdk-25-jre"
 }
 
+# What the stage of a LUKS volume needs besides.
+need_luks() {
+  local tools=/lib/systemd/systemd-cryptsetup=systemd
+  if has_package systemd-cryptsetup; then tools=/lib/systemd/systemd-cryptsetup=systemd-cryptsetup; fi
+  install_missing "$1" cryptsetup=cryptsetup-bin "$tools"
+}
+
 # What the stages in a virtual machine need (e2e/vm): the machine, and the clients in it.
 need_machine() {
   local log=$1 share=/usr/lib/qemu/virtiofsd=qemu-system-common
