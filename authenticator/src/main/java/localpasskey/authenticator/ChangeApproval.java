@@ -32,8 +32,7 @@ public interface ChangeApproval {
     Outcome tryAgain(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
 
     /// A reset is to be taken for the next ten seconds, and is from then on. By the PIN; by a click where it is
-    /// blocked,
-    /// so that a forgotten PIN traps nobody.
+    /// blocked, so that a forgotten PIN traps nobody.
     Outcome openResetWindow(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
 
     /// What came of asking. Nothing is written down but wrong PINs.

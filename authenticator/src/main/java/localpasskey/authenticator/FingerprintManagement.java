@@ -26,9 +26,8 @@ public interface FingerprintManagement {
     /// said, and false closes at once.
     void permit(boolean personIsHere);
 
-    /// The connection to the prompter has ended: what a PIN typed there left open for fingers is closed, so that
-    /// another
-    /// program that takes its place finds nothing open.
+    /// The connection to the prompter has ended: what a PIN typed there left open for fingers is closed, so
+    /// that another program that takes its place finds nothing open.
     void prompterGone();
 
     /// @param limit zero where fingerprints are off

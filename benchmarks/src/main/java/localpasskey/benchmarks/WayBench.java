@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import localpasskey.e2e.ChromiumTab;
 
-/// The way of the extension path alone: the agent at its end answers at once. What [ExtensionBench] measures beyond it
-/// is
-/// the agent's, and the less of it there is, the more this is what a page waits for.
+/// The way of the extension path alone: the agent at its end answers at once. What [ExtensionBench] measures
+/// beyond it is the agent's, and the less of it there is, the more this is what a page waits for.
 final class WayBench {
 
     private final ExtensionStage stage;

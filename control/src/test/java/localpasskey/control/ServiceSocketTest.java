@@ -171,9 +171,8 @@ final class ServiceSocketTest {
                 .receiveSoon();
     }
 
-    /// As a client of this user sees it; the tests' own user counts as an administrator, since the temporary directory
-    /// is
-    /// theirs.
+    /// As a client of this user sees it; the tests' own user counts as an administrator, since the temporary
+    /// directory is theirs.
     private SocketDirectory trusting(UserId client) throws IOException {
         Set<UserPrincipal> administrators = new HashSet<>(Set.of(new UserId(0).principal()));
         administrators.add(self.principal());

@@ -37,9 +37,8 @@ public interface PreparedKey extends AutoCloseable {
         return false;
     }
 
-    /// HMAC-SHA-256 of each salt by one of the key's HMAC keys, 32 bytes each, for the caller to close. Each has a
-    /// proof
-    /// of its own, as a signature has. The key's signature may follow on the same proof.
+    /// HMAC-SHA-256 of each salt by one of the key's HMAC keys, 32 bytes each, for the caller to close. Each
+    /// has a proof of its own, as a signature has. The key's signature may follow on the same proof.
     ///
     /// @param salts one or two
     default List<ChipSecret> hmac(CredRandom which, List<HmacSalt> salts, UserProof proof) throws KeyStoreException {

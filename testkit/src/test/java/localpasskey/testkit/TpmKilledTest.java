@@ -34,10 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The agent is killed behind any command of a set-up, of a change of the PIN, of taking V out, of what is done before
-/// a
-/// PIN or a click and with it; the next one starts with what was on the disk. The chip then keeps what it should and no
-/// more, and only the PIN on the disk works.
+/// The agent is killed behind any command of a set-up, of a change of the PIN, of taking V out, of what is done
+/// before a PIN or a click and with it; the next one starts with what was on the disk. The chip then keeps what
+/// it should and no more, and only the PIN on the disk works.
 final class TpmKilledTest {
 
     private static final int MOST_COMMANDS = 60;

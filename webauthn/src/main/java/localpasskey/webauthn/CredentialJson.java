@@ -27,9 +27,8 @@ final class CredentialJson {
                         .build()));
     }
 
-    /// What a PRF came to (AuthenticationExtensionsPRFValuesJSON). The outputs are closed: from here on they are text
-    /// in
-    /// the page's answer.
+    /// What a PRF came to (AuthenticationExtensionsPRFValuesJSON). The outputs are closed: from here on they
+    /// are text in the page's answer.
     static JsonObject prfResults(List<Secret> outputs) {
         JsonObject.Builder results = JsonObject.builder();
         for (int at = 0; at < outputs.size(); at++) {

@@ -14,9 +14,8 @@ import localpasskey.model.message.MessageCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who sits before a window, or the browser's popup, is not sent to a terminal to type a command of ours, but to a
-/// place
-/// in the window.
+/// Who sits before a window, or the browser's popup, is not sent to a terminal to type a command of ours, but
+/// to a place in the window.
 final class WindowTextsTest {
 
     /// Ours, as somebody would type it: two words at least. There is also a group of that name.

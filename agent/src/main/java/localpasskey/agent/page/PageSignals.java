@@ -27,9 +27,8 @@ import localpasskey.wire.ctap.UserEntity;
 /// accounts.
 /// Nothing is deleted and nobody is asked.
 ///
-/// It is done beside the page's answer, one after the other in the order in which they came: neither what a page is
-/// told
-/// nor how long that takes says what is here.
+/// It is done beside the page's answer, one after the other in the order in which they came: neither what a
+/// page is told nor how long that takes says what is here.
 final class PageSignals {
 
     /// More than that wait only in a flood.

@@ -22,10 +22,9 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Passkeys that were made for a page that was gone, or had given up, before it received them: the site knows nothing
-/// of
-/// such a one. It is marked, and the person is asked at once whether to delete it. The mark stays until they have
-/// answered.
+/// Passkeys that were made for a page that was gone, or had given up, before it received them: the site knows
+/// nothing of such a one. It is marked, and the person is asked at once whether to delete it. The mark stays
+/// until they have answered.
 final class UndeliveredCreations {
 
     private final Vault vault;
@@ -80,9 +79,8 @@ final class UndeliveredCreations {
         }
     }
 
-    /// The passkeys of one connection that were handed to its pages a moment ago, by the numbers of the requests: a
-    /// page
-    /// may have gone while its answer was on the way. Guarded by its own lock.
+    /// The passkeys of one connection that were handed to its pages a moment ago, by the numbers of the
+    /// requests: a page may have gone while its answer was on the way. Guarded by its own lock.
     static final class JustMade {
 
         private static final int MOST = 32;

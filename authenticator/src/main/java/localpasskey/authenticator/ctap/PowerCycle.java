@@ -6,13 +6,11 @@ import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.verification.PinSessions;
 import localpasskey.model.time.Timer;
 
-/// What the virtual key forgets when it is plugged in, and the short while in which a reset is taken. Guarded by its
-/// own
-/// lock.
+/// What the virtual key forgets when it is plugged in, and the short while in which a reset is taken. Guarded
+/// by its own lock.
 ///
-/// CTAP takes a reset after each power-up. But any program can bring that about for a virtual key (a restart, a sleep),
-/// so
-/// here the window is opened on purpose alone.
+/// CTAP takes a reset after each power-up. But any program can bring that about for a virtual key (a restart, a
+/// sleep), so here the window is opened on purpose alone.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.6
 public final class PowerCycle {

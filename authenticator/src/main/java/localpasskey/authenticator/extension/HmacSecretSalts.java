@@ -84,9 +84,8 @@ public final class HmacSecretSalts implements AutoCloseable {
         return salts.isEmpty();
     }
 
-    /// Has the chip compute what the client is told in the signed data, encrypted for it; nothing for a passkey that
-    /// has
-    /// no HMAC keys.
+    /// Has the chip compute what the client is told in the signed data, encrypted for it; nothing for a passkey
+    /// that has no HMAC keys.
     ///
     /// @param verified whether the answer says so: then it is another key
     public void tell(PreparedKey key, boolean verified, UserProof proof, CborMap.Builder outputs)

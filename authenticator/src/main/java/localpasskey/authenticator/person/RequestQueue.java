@@ -6,9 +6,8 @@ import localpasskey.authenticator.person.Cancellation.Registration;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 
-/// Lets one through at a time, in the order in which they came: requests to the authenticator, questions to the person.
-/// A
-/// place in the queue can be cancelled.
+/// Lets one through at a time, in the order in which they came: requests to the authenticator, questions to the
+/// person. A place in the queue can be cancelled.
 ///
 /// The queue is guarded by this object's lock; its head is whoever is inside.
 public final class RequestQueue {

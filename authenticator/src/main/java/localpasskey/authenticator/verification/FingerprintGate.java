@@ -14,14 +14,13 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import org.jspecify.annotations.Nullable;
 
-/// What a PIN typed into our prompt leaves open for fingers: the session that it opened in the chip, until the limit
-/// that
-/// the person set. A finger only lets us use it, for one request each time; the limit is kept here, not by the chip.
+/// What a PIN typed into our prompt leaves open for fingers: the session that it opened in the chip, until the
+/// limit that the person set. A finger only lets us use it, for one request each time; the limit is kept here,
+/// not by the chip.
 ///
-/// Off until the person switches it on. Opens only while their session has the seat, unlocked; closes when it has not
-/// any more, when the prompter into which the PIN was typed is gone, and whenever PIN sessions are ended. Guarded by
-/// its
-/// own lock.
+/// Off until the person switches it on. Opens only while their session has the seat, unlocked; closes when it
+/// has not any more, when the prompter into which the PIN was typed is gone, and whenever PIN sessions are
+/// ended. Guarded by its own lock.
 public final class FingerprintGate {
 
     /// Fingers in a row that are not recognised until the gate closes.

@@ -106,9 +106,8 @@ public final class PersonCheck {
         verified = true;
     }
 
-    /// Has the person verified, by PIN or finger in our prompt or by the chip itself, and the chip do the request's
-    /// work
-    /// for them. Who is verified is there, too; while the work is done, [#flags] says so.
+    /// Has the person verified, by PIN or finger in our prompt or by the chip itself, and the chip do the
+    /// request's work for them. Who is verified is there, too; while the work is done, [#flags] says so.
     ///
     /// @param told whether the answer says so: with alwaysUv off, UV is told only to who asked for it
     public <T> T verifyByPrompt(Purpose purpose, boolean told, UserVerification.Work<T> work)

@@ -3,9 +3,8 @@ package localpasskey.authenticator.verification;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.StatefulCommands;
 
-/// All that rests on a PIN that was checked before, and on its session in the chip: tokens, the gate for fingers, and
-/// the
-/// answers still to be fetched.
+/// All that rests on a PIN that was checked before, and on its session in the chip: tokens, the gate for
+/// fingers, and the answers still to be fetched.
 public final class PinSessions {
 
     private final FingerprintGate gate;

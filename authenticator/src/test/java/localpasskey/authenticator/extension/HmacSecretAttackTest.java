@@ -83,9 +83,8 @@ class HmacSecretAttackTest {
         return exchange.outputs(answer.data(), HmacSecret.NAME).getFirst();
     }
 
-    /// Other programs derive the secret from a seed in the credential id: whoever has the id, as every site has,
-    /// computes
-    /// it. The first half shows that the search finds such a secret.
+    /// Other programs derive the secret from a seed in the credential id: whoever has the id, as every site
+    /// has, computes it. The first half shows that the search finds such a secret.
     @Test
     void what_sites_know_of_a_passkey_does_not_come_to_its_secret() throws Exception {
         Bytes seededId = Bytes.ofHex("0011223344556677889900112233445566778899" + "5a".repeat(20));

@@ -37,9 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// CTAP 2.3 §6.8: who may manage, deleting, new names. Ada and Bob have discoverable passkeys of [KeyUnderTest#SITE],
-/// Carol has
-/// one elsewhere, Dan has one that is not discoverable.
+/// CTAP 2.3 §6.8: who may manage, deleting, new names. Ada and Bob have discoverable passkeys of
+/// [KeyUnderTest#SITE], Carol has one elsewhere, Dan has one that is not discoverable.
 class CredentialManagementTest {
 
     private static final String ELSEWHERE = "elsewhere.example";

@@ -31,9 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// CTAP 2.3 §6.8.2 to §6.8.4, nested by subcommand. Ada and Bob have discoverable passkeys of [KeyUnderTest#SITE],
-/// Carol has
-/// one elsewhere, Dan has one that is not discoverable.
+/// CTAP 2.3 §6.8.2 to §6.8.4, nested by subcommand. Ada and Bob have discoverable passkeys of
+/// [KeyUnderTest#SITE], Carol has one elsewhere, Dan has one that is not discoverable.
 class EnumerationTest {
 
     private static final String ELSEWHERE = "elsewhere.example";

@@ -49,9 +49,8 @@ public interface AgentStart {
         return () -> succeeds(List.of("systemctl", "start", "localpasskey@" + ControlPlaces.person(socket)));
     }
 
-    /// On a Mac: the person's LaunchAgent, and without it the program itself. It asks by no pinentry: the Secure
-    /// Enclave
-    /// asks.
+    /// On a Mac: the person's LaunchAgent, and without it the program itself. It asks by no pinentry: the
+    /// Secure Enclave asks.
     ///
     /// @param launcher bin/localpasskey, where that is known
     static AgentStart ofMac(Optional<Path> launcher) {

@@ -11,9 +11,8 @@ import javax.swing.text.Segment;
 import javax.swing.undo.UndoableEdit;
 import org.jspecify.annotations.Nullable;
 
-/// Where a password field keeps what is typed: one array that never grows, so that nothing stays behind in an older
-/// one,
-/// and that is zeroed where characters go. No undo. For the event thread only.
+/// Where a password field keeps what is typed: one array that never grows, so that nothing stays behind in an
+/// older one, and that is zeroed where characters go. No undo. For the event thread only.
 final class PinContent implements AbstractDocument.Content {
 
     /// CTAP's longest PIN has 63 octets.

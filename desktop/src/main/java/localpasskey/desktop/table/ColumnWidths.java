@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// How wide a table's columns are: as wide as what stands in them, and the flexible ones take what is left. Where there
-/// is
-/// too little room the widest flexible ones give way first; when all of them are as narrow as may be, the others do,
-/// beginning with the last. For the event thread only.
+/// How wide a table's columns are: as wide as what stands in them, and the flexible ones take what is left.
+/// Where there is too little room the widest flexible ones give way first; when all of them are as narrow as
+/// may be, the others do, beginning with the last. For the event thread only.
 final class ColumnWidths {
 
     private final int[] wanted;

@@ -14,9 +14,8 @@ import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.table.CellLines.Said;
 import org.jspecify.annotations.Nullable;
 
-/// A table whose cells say one line or two, and whose columns are as wide as these. Once the person has drawn a column
-/// to
-/// another width, the widths are theirs.
+/// A table whose cells say one line or two, and whose columns are as wide as these. Once the person has drawn a
+/// column to another width, the widths are theirs.
 public final class LinesTable extends JTable {
 
     private static final long serialVersionUID = 1L;

@@ -49,9 +49,8 @@ final class SourceRulesTest {
         assertEquals(Set.of(), tooLong);
     }
 
-    /// Options and doctor only say the name to the person, and ask whether they may open it; [KeyPathTest] shows that
-    /// none
-    /// of them can.
+    /// Options and doctor only say the name to the person, and ask whether they may open it; [KeyPathTest]
+    /// shows that none of them can.
     @Test
     void the_tpms_device_is_named_in_keys_and_in_words_to_the_person() {
         Set<String> naming = new TreeSet<>();

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `bin/install` and `bin/uninstall` for everybody, by somebody who is not root: a copy of the scripts, on a path
-/// without
-/// sudo.
+/// `bin/install` and `bin/uninstall` for everybody, by somebody who is not root: a copy of the scripts, on a
+/// path without sudo.
 final class NoSudoTest {
 
     private static final Path BIN = Path.of("..", "bin").toAbsolutePath().normalize();

@@ -125,9 +125,8 @@ public final class Schema {
         return new Schema(longer);
     }
 
-    /// Refuses what is no vault, or older or newer than what this program uses, by the file's header alone: SQLite has
-    /// not
-    /// touched it.
+    /// Refuses what is no vault, or older or newer than what this program uses, by the file's header alone:
+    /// SQLite has not touched it.
     public void inspect(VaultFiles files) throws VaultException {
         Path file = files.database();
         ByteBuffer header = files.databaseStart(HEADER_LENGTH);

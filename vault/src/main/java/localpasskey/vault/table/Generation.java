@@ -54,9 +54,8 @@ public final class Generation implements AutoCloseable {
     /// @param retries tries that the PIN had in that generation
     private record Mark(long generation, int retries) {}
 
-    /// Looks at both places, and counts each transaction from now on. Where the vault was set back, a line of the
-    /// history
-    /// says so for ever, and the PIN has no more tries than it had.
+    /// Looks at both places, and counts each transaction from now on. Where the vault was set back, a line of
+    /// the history says so for ever, and the PIN has no more tries than it had.
     ///
     /// @param tables as they are now: a reset replaces them, but not the key that is used here
     public static Generation watch(

@@ -61,9 +61,8 @@ final class KeyOperations {
         void into(Preparation preparation) throws KeyStoreException, ChipLost;
     }
 
-    /// Under an HMAC of the session, which the read of the passkey has, too. The HMAC keys come first: what is made
-    /// last
-    /// is what stands.
+    /// Under an HMAC of the session, which the read of the passkey has, too. The HMAC keys come first: what is
+    /// made last is what stands.
     private StoredKey create(KeyRequest request, StoredKey.Demand demand, Preparation preparation)
             throws KeyStoreException, ChipLost {
         List<StoredKey.HmacKey> hmacKeys = new ArrayList<>();
