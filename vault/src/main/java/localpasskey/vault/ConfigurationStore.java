@@ -56,9 +56,10 @@ public final class ConfigurationStore {
         }
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
-        Secret token = Secret.taking(octets);
-        database.change(() -> tables.get().configuration.putPersistentToken(token));
-        return token;
+        try (Secret token = Secret.taking(octets)) {
+            database.change(() -> tables.get().configuration.putPersistentToken(token));
+        }
+        return persistentToken().orElseThrow(() -> new IllegalStateException("just kept"));
     }
 
     /// 16 bytes, the same until a reset.

@@ -1,8 +1,6 @@
 package localpasskey.webauthn;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 
@@ -57,11 +55,7 @@ final class ClientData {
 
     /// SHA-256 of the octets.
     ClientDataHash hash() {
-        try {
-            return ClientDataHash.of(MessageDigest.getInstance("SHA-256").digest(json.toArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ClientDataHash.of(json.sha256().toArray());
     }
 
     @Override

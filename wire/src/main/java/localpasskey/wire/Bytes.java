@@ -2,6 +2,7 @@ package localpasskey.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -63,6 +64,15 @@ public final class Bytes {
         byte[] joined = Arrays.copyOf(octets, octets.length + next.octets.length);
         System.arraycopy(next.octets, 0, joined, octets.length, next.octets.length);
         return new Bytes(joined);
+    }
+
+    /// SHA-256 of it, 32 bytes.
+    public Bytes sha256() {
+        try {
+            return new Bytes(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     public String toHex() {

@@ -1,8 +1,6 @@
 package localpasskey.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// The name of a site as passkeys know it, compared octet by octet (`example.com`, or `ssh:` over USB).
 ///
@@ -68,10 +66,6 @@ public record RelyingPartyId(String value) {
         if (value.startsWith(HASH_PREFIX)) {
             return Bytes.ofHex(value.substring(HASH_PREFIX.length()));
         }
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Bytes.ofUtf8(value).sha256();
     }
 }

@@ -1,7 +1,5 @@
 package localpasskey.authenticator.blobs;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
@@ -92,16 +90,8 @@ final class WriteLargeBlobs {
 
     private static void requireChecked(Bytes array) throws CtapException {
         int end = array.length() - CHECK_LENGTH;
-        if (!sha256(array.slice(0, end)).slice(0, CHECK_LENGTH).equals(array.slice(end, array.length()))) {
+        if (!array.slice(0, end).sha256().slice(0, CHECK_LENGTH).equals(array.slice(end, array.length()))) {
             throw new CtapException(CtapStatus.INTEGRITY_FAILURE, "the array's check does not fit");
-        }
-    }
-
-    private static Bytes sha256(Bytes data) {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(data.toArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -3,8 +3,6 @@ package localpasskey.testkit.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -112,14 +110,14 @@ public final class ConfigurationClient {
                 .put(new byte[] {0x0C, 0})
                 .putInt(offset)
                 .array();
-        authorise(request, 0x06, 0x05, Bytes.of(head).concat(sha256(part)));
+        authorise(request, 0x06, 0x05, Bytes.of(head).concat(part.sha256()));
         client.ask(CtapCommand.LARGE_BLOBS, request.build());
     }
 
     /// An array with these maps' octets for blobs, and its check.
     public static Bytes serialized(List<? extends Cbor> blobs) {
         Bytes array = Bytes.of(CborWriter.write(Cbor.of(blobs)));
-        return array.concat(sha256(array).slice(0, 16));
+        return array.concat(array.sha256().slice(0, 16));
     }
 
     private void authorise(CborMap.Builder request, int protocol, int param, Bytes message) {
@@ -127,13 +125,5 @@ public final class ConfigurationClient {
         Arrays.fill(prefix, (byte) 0xff);
         token.ifPresent(given -> request.put(protocol, Cbor.of(given.protocol()))
                 .put(param, Cbor.of(given.authenticate(Bytes.of(prefix).concat(message)))));
-    }
-
-    private static Bytes sha256(Bytes data) {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(data.toArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

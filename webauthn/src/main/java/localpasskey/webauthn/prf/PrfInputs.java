@@ -1,7 +1,5 @@
 package localpasskey.webauthn.prf;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import localpasskey.wire.Bytes;
@@ -25,12 +23,7 @@ public record PrfInputs(List<Bytes> eval, Map<CredentialId, List<Bytes>> evalByC
 
     /// Keeps pages from the secrets that a program at the computer has computed by the same passkey.
     public static Bytes salt(Bytes value) {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256")
-                    .digest(PREFIX.concat(value).toArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return PREFIX.concat(value).sha256();
     }
 
     /// The salts for this passkey; empty where the page wants nothing of it.

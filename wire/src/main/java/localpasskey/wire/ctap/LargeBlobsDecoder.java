@@ -2,8 +2,6 @@ package localpasskey.wire.ctap;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import localpasskey.wire.Bytes;
@@ -70,15 +68,7 @@ final class LargeBlobsDecoder {
                 .putInt((int) offset);
         return WriteAuthorisation.over(
                 EntityDecoder.pinUvAuth(map.findBytes(PIN_UV_AUTH_PARAM), CtapRequestDecoder.unsigned(map, PROTOCOL)),
-                Bytes.of(message.array()).concat(sha256(part)));
-    }
-
-    private static Bytes sha256(Bytes part) {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(part.toArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                Bytes.of(message.array()).concat(part.sha256()));
     }
 
     private static void requireFragment(long length) throws CtapException {
