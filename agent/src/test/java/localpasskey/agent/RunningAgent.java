@@ -26,6 +26,7 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.control.socket.UserId;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.model.Question;
@@ -37,34 +38,33 @@ import localpasskey.wire.Secret;
 /// A whole agent in this process, as Main puts it together, on a pretend chip as a rule and in a directory of the test.
 public final class RunningAgent implements AutoCloseable {
 
-    private final Path directory;
+    private final ControlPlaces places;
     private final ShutdownActions shutdown = new ShutdownActions();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final String readyLine;
 
     private RunningAgent(Path directory, ChipOpener chip, Wanted alwaysUv, UsbKey usbKey) throws StartException {
         this(
-                directory,
                 chip,
-                options(directory, chip, alwaysUv, usbKey),
+                options(ControlPlaces.in(directory), chip, new AgentOwner.Oneself(), alwaysUv, usbKey),
                 SystemServices.ofThisSystem(new AgentOwner.Oneself()));
     }
 
-    private RunningAgent(Path directory, ChipOpener chip, AgentOptions options, SystemServices services)
-            throws StartException {
-        this.directory = directory;
+    private RunningAgent(ChipOpener chip, AgentOptions options, SystemServices services) throws StartException {
+        this.places = options.places();
         PrintStream logged = new PrintStream(log, true, StandardCharsets.UTF_8);
         readyLine = new Main(options, services, shutdown, logged).start(chip);
     }
 
-    private static AgentOptions options(Path directory, ChipOpener chip, Wanted alwaysUv, UsbKey usbKey) {
+    private static AgentOptions options(
+            ControlPlaces places, ChipOpener chip, AgentOwner served, Wanted alwaysUv, UsbKey usbKey) {
         BiometryBinding fingers =
                 chip instanceof EnclaveOpener enclave ? enclave.binding() : BiometryBinding.ANY_FINGER;
         return new AgentOptions(
-                ControlPlaces.in(directory),
-                new AgentOwner.Oneself(),
+                places,
+                served,
                 TpmAddress.KERNEL,
-                List.of(hidSocket(directory)),
+                List.of(hidSocket(places)),
                 usbKey,
                 new Prompting.ByWhoeverRegisters(),
                 alwaysUv,
@@ -81,8 +81,18 @@ public final class RunningAgent implements AutoCloseable {
     /// @param services in the place of this system's sensor and seat
     static RunningAgent startIn(SystemServices services, Path directory, PretendChip chip) throws StartException {
         ChipOpener opener = new PretendOpener(chip);
-        AgentOptions options = options(directory, opener, Wanted.AS_KEPT, new UsbKey.Out());
-        return new RunningAgent(directory, opener, options, services);
+        ControlPlaces places = ControlPlaces.in(directory);
+        AgentOptions options = options(places, opener, new AgentOwner.Oneself(), Wanted.AS_KEPT, new UsbKey.Out());
+        return new RunningAgent(opener, options, services);
+    }
+
+    /// As a service does, whose socket everybody may connect to.
+    static RunningAgent startServing(UserId person, Path directory, PretendChip chip) throws StartException {
+        ChipOpener opener = new PretendOpener(chip);
+        ControlPlaces places = new ControlPlaces(directory.resolve("data"), directory.resolve("run", "control.sock"));
+        AgentOwner served = new AgentOwner.Person(person);
+        AgentOptions options = options(places, opener, served, Wanted.AS_KEPT, new UsbKey.Out());
+        return new RunningAgent(opener, options, SystemServices.ofThisSystem(new AgentOwner.Oneself()));
     }
 
     static RunningAgent startOn(ChipOpener chip, Path directory) throws StartException {
@@ -107,15 +117,15 @@ public final class RunningAgent implements AutoCloseable {
     }
 
     public Path controlSocket() {
-        return directory.resolve("control.sock");
+        return places.socket();
     }
 
     public Path hidSocket() {
-        return hidSocket(directory);
+        return hidSocket(places);
     }
 
-    private static Path hidSocket(Path directory) {
-        return directory.resolve("hid.sock");
+    private static Path hidSocket(ControlPlaces places) {
+        return places.dataDirectory().resolve("hid.sock");
     }
 
     public ControlClient connect() throws ControlException {
