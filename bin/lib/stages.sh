@@ -66,7 +66,7 @@ count_tests() {
 # What each module took, where a stage ran Maven's whole build: its own summary.
 print_modules() {
   local log
-  for log in "$logs/quick-tests.log" "$logs/all-tests.log"; do
+  for log in "$logs/quick-tests.log" "$logs"/all-tests-*.log; do
     [[ -e $log ]] || continue
     heading "What each module took"
     sed -nE 's/^\[INFO\] LocalPasskey: ([a-z0-9-]+) \.+ ([A-Z]+) \[ *([0-9.:]+ [a-z]+)\]$/  \1\t\2\t\3/p' "$log" |
