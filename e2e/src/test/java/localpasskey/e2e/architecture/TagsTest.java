@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// A test that needs more than swtpm and gcc, or takes its time, says so by a tag; by these tags `mvn verify -Pquick`
-/// leaves it out.
+/// A test that needs more than swtpm, gcc and fonts, or takes its time, says so by a tag; by these tags
+/// `mvn verify -Pquick` leaves it out.
 final class TagsTest {
 
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([a-z]+)\"\\)");
