@@ -69,7 +69,7 @@ final class ChipFlowsTest {
             Bar.of(CountedCeremony.GET_ASSERTION_ON_TOKEN, 720, 1015, 14, 420),
             Bar.of(CountedCeremony.SILENT_PRE_FLIGHT, 0, 0, 0, 0),
             Bar.of(CountedCeremony.MAKE_CREDENTIAL_ON_TOKEN, 1630, 2510, 14, 420),
-            Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, 940, 1420, 16, 460),
+            Bar.of(CountedCeremony.GET_ASSERTION_OF_TWO, 980, 1490, 16, 460),
             Bar.of(CountedCeremony.GET_NEXT_ASSERTION, 620, 840, 17, 560),
             new Bar(ChipFlows.PICKED_ACCOUNT, 30, 1020, 1570, 17, 560),
             new Bar(ChipFlows.REUSED_TOKEN, 25, 720, 1015, 14, 420),

@@ -13,7 +13,7 @@ public enum CountedCeremony {
     GET_ASSERTION_ON_TOKEN("getAssertion on a token", 25, 36),
     SILENT_PRE_FLIGHT("silent pre-flight", 0, 0),
     MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 50, NO_LIMIT),
-    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 31, 36),
+    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 33, 36),
     GET_NEXT_ASSERTION("getNextAssertion", 20, 36);
 
     private final String words;

@@ -22,6 +22,8 @@ final class ResourceManager {
     private final Set<Integer> objects = new LinkedHashSet<>();
     private final Set<Integer> sessions = new LinkedHashSet<>();
     private final Set<Integer> saved = new LinkedHashSet<>(); // sessions that their owner took out by itself
+    private final Set<Integer> putBack = new LinkedHashSet<>(); // and those that it put back since
+    private final Set<Integer> beside = new LinkedHashSet<>(); // objects that were loaded beside one of these
 
     ResourceManager(int space) {
         this.space = space;
@@ -40,24 +42,37 @@ final class ResourceManager {
             return moved(exchange);
         }
         List<ChipCommand> commands = new ArrayList<>();
-        swap(commands, TpmOperation.CONTEXT_LOAD, objects.size() + sessions.size());
+        int onItsFile = exchange.ended().stream().anyMatch(beside::contains) ? saved.size() : 0;
+        swap(commands, TpmOperation.CONTEXT_LOAD, objects.size() + sessions.size() + onItsFile);
         commands.add(own);
         exchange.created().forEach(this::stands);
-        swap(commands, TpmOperation.CONTEXT_SAVE, objects.size() + sessions.size());
-        saved.removeAll(exchange.created());
-        saved.removeAll(exchange.ended());
+        swap(commands, TpmOperation.CONTEXT_SAVE, objects.size() + sessions.size() + onItsFile);
+        noteWhatStandsBeside(exchange);
         objects.removeAll(exchange.ended());
         sessions.removeAll(exchange.ended());
         swap(commands, TpmOperation.FLUSH_CONTEXT, objects.size());
         return List.copyOf(commands);
     }
 
+    private void noteWhatStandsBeside(Exchange exchange) {
+        for (Set<Integer> known : List.of(saved, putBack, beside)) {
+            known.removeAll(exchange.created());
+            known.removeAll(exchange.ended());
+        }
+        if (!putBack.isEmpty()) {
+            exchange.created().stream().filter(Handles::isObject).forEach(beside::add);
+        }
+    }
+
     /// A session that its owner takes out and puts back itself, since a software TPM's socket takes one client:
-    /// here it would stand on a file of its own, which costs nothing while another one is used.
+    /// here it would stand on a file of its own, which costs nothing while another one is used. What was loaded
+    /// beside it stands in that file, too, and is flushed there, whether the session was taken out before or not.
     private List<ChipCommand> moved(Exchange exchange) {
         exchange.created().forEach(this::stands);
         saved.removeAll(exchange.created());
+        putBack.addAll(exchange.created());
         sessions.removeAll(exchange.ended());
+        putBack.removeAll(exchange.ended());
         saved.addAll(exchange.ended());
         return List.of();
     }
@@ -68,6 +83,8 @@ final class ResourceManager {
         swap(commands, TpmOperation.FLUSH_CONTEXT, sessions.size());
         objects.clear();
         sessions.clear();
+        putBack.clear();
+        beside.clear();
         return List.copyOf(commands);
     }
 

@@ -93,6 +93,27 @@ final class ChipTrafficTest {
         assertEquals(0, trace.traffic().sessionsLeft());
     }
 
+    /// On a device both stand in one file, whatever a client of a socket does with the session.
+    @Test
+    void what_was_loaded_beside_a_session_is_flushed_beside_it_though_that_was_saved() {
+        trace.start(HMAC).contextSave(HMAC).contextLoad(HMAC).load(KEY).contextSave(HMAC);
+        trace.flush(KEY);
+        int beside = commandsOfLast();
+        trace.load(OTHER_KEY).flush(OTHER_KEY);
+        int alone = commandsOfLast();
+
+        assertEquals(1 + 2 + 2, beside);
+        assertEquals(1 + 2, alone);
+    }
+
+    @Test
+    void where_that_session_has_ended_there_is_nothing_beside_it() {
+        trace.start(HMAC).contextSave(HMAC).contextLoad(HMAC).load(KEY).unseal(V, HMAC, Session.ENDS);
+        trace.flush(KEY);
+
+        assertEquals(1 + 2, commandsOfLast());
+    }
+
     @Test
     void an_object_that_is_saved_stands_on_and_a_session_does_not() {
         trace.load(KEY).start(POLICY).contextSave(KEY).contextSave(POLICY);

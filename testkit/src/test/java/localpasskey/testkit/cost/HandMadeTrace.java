@@ -93,7 +93,11 @@ final class HandMadeTrace {
     }
 
     HandMadeTrace unseal(int object, int session) {
-        return send(0x15E, NOTHING, area(session, Session.STAYS), object);
+        return unseal(object, session, Session.STAYS);
+    }
+
+    HandMadeTrace unseal(int object, int session, Session after) {
+        return send(0x15E, NOTHING, area(session, after), object);
     }
 
     HandMadeTrace flush(int handle) {
