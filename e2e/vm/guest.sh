@@ -86,10 +86,14 @@ install_service() {
   udevadm control --reload
   udevadm trigger --action=add --name-match=/dev/uhid
   udevadm settle
-  # This chip is ours alone: let it count to 32 and forget quickly.
-  tpm2_dictionarylockout --setup-parameters --max-tries=32 --recovery-time=1 --lockout-recovery-time=1
+  let_chip_forget
   : >/run/agent.log
   make_person
+}
+
+# This chip is ours alone: let it count to 32 and forget quickly.
+let_chip_forget() {
+  tpm2_dictionarylockout --setup-parameters --max-tries=32 --recovery-time=1 --lockout-recovery-time=1
 }
 
 # --- the pretend person -------------------------------------------------------------------------------------------
@@ -152,9 +156,9 @@ stop_agent() {
   wait "$agent" || true
 }
 
-# Keeps the storage root in the chip, as some systems have it there: made by other programs than ours.
+# persist_storage_root KIND: keeps a storage root in the chip, as some systems have it there: made by other programs than ours.
 persist_storage_root() {
-  tpm2_createprimary -Q -C o -g sha256 -G ecc256:null:aes128cfb -c /run/root.ctx \
+  tpm2_createprimary -Q -C o -g sha256 -G "$1:null:aes128cfb" -c /run/root.ctx \
     -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|noda|restricted|decrypt'
   tpm2_evictcontrol -Q -C o -c /run/root.ctx 0x81000001
 }
@@ -166,6 +170,9 @@ in_java() {
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 \
     -Dslf4j.internal.verbosity=ERROR -cp "$project/target/demo/*" "$@"
 }
+
+# counted SITE MACHINE: ceremonies whose commands the host counts in swtpm's log.
+counted() { in_java localpasskey.e2e.counting.CountingStage "$device" /dev/tpm0 "$VM_OUT/marks" "$@"; }
 
 localpasskey() { "${as_service[@]}" "$project/bin/localpasskey" "$@" --data-dir "$home/data"; }
 

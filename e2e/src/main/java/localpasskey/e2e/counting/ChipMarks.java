@@ -13,9 +13,6 @@ import localpasskey.testkit.chip.RawTpm;
 /// puts the two together. A mark is a command, a hash of two letters and the number, that changes nothing.
 final class ChipMarks implements AutoCloseable {
 
-    /// A line of the list has no limit.
-    static final int NO_LIMIT = -1;
-
     /// What follows it belongs to no ceremony.
     private static final int END = 0;
 
@@ -38,18 +35,15 @@ final class ChipMarks implements AutoCloseable {
 
     /// From here to the next mark the commands belong to this ceremony.
     ///
-    /// @param most commands that it may take, or [#NO_LIMIT]
-    void begin(String ceremony, int most) throws IOException {
+    /// @param machine on which it takes place, in a word or two
+    void begin(CountedCeremony ceremony, String machine) throws IOException {
         int number = 1 + (Files.exists(list) ? Files.readAllLines(list).size() : 0);
         if (number > MOST_MARKS) {
             throw new IllegalStateException("more than " + MOST_MARKS + " marks");
         }
-        String limit = most == NO_LIMIT ? "-" : Integer.toString(most);
-        Files.write(
-                list,
-                List.of("%02X\t%s\t%s".formatted(number, limit, ceremony)),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        String line = "%02X\t%s\t%d\t%s, %s"
+                .formatted(number, ceremony.most(), ceremony.commands(), ceremony.words(), machine);
+        Files.write(list, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         mark(number);
     }
 

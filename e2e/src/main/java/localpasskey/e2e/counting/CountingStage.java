@@ -1,7 +1,5 @@
 package localpasskey.e2e.counting;
 
-import static localpasskey.e2e.counting.ChipMarks.NO_LIMIT;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,19 +15,19 @@ public final class CountingStage implements CeremonySeries.Marks {
     private static final Duration TIDYING = Duration.ofSeconds(1);
 
     private final ChipMarks marks;
-    private final boolean limited;
+    private final String machine;
 
-    private CountingStage(ChipMarks marks, boolean limited) {
+    private CountingStage(ChipMarks marks, String machine) {
         this.marks = marks;
-        this.limited = limited;
+        this.machine = machine;
     }
 
-    /// @param arguments the key's device, the TPM's, the list of marks, then a site without passkeys, and `limited` or
-    ///     `unlimited`
+    /// @param arguments the key's device, the TPM's, the list of marks, then a site without passkeys, and which machine
+    ///     this is, in a word or two
     public static void main(String[] arguments) throws IOException {
         try (HidClient hid = HidClient.over(HidrawLink.open(Path.of(arguments[0])), Duration.ofMinutes(10));
                 ChipMarks marks = ChipMarks.open(Path.of(arguments[2]), Path.of(arguments[1]))) {
-            CountingStage stage = new CountingStage(marks, arguments[4].equals("limited"));
+            CountingStage stage = new CountingStage(marks, arguments[4]);
             new CeremonySeries(CtapClient.over(hid::cbor), PIN, arguments[3], stage).run();
         }
     }
@@ -37,9 +35,7 @@ public final class CountingStage implements CeremonySeries.Marks {
     @Override
     public void begin(CountedCeremony ceremony) throws IOException {
         letTheChipTidyUp();
-        marks.begin(
-                ceremony.words() + (limited ? "" : ", no storage root kept in the chip"),
-                limited ? ceremony.limit() : NO_LIMIT);
+        marks.begin(ceremony, machine);
     }
 
     /// What is done behind an answer belongs to the same ceremony.
