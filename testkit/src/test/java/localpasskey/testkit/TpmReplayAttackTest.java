@@ -9,6 +9,7 @@ import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// did not ask for.
 final class TpmReplayAttackTest {
 
+    private static final int POLICY_SECRET = 0x151;
     private static final int SIGN = 0x15D;
     private static final int LOAD = 0x157;
     private static final int START_SESSION = 0x176;
@@ -131,6 +133,25 @@ final class TpmReplayAttackTest {
             signIn(chip, forum);
 
             assertEquals(List.of(0x99D), answers, "POLICY_FAIL: another command than the PIN was given for");
+        }
+    }
+
+    /// He keeps the proof back: with a session of his own that it meets, he would have the signature when he wants.
+    @Test
+    void a_proof_that_he_keeps_back_meets_no_policy_session_of_his_own() throws KeyStoreException {
+        try (KeyStore chip = rig.open()) {
+            KeyBlob forum = forum(chip);
+            List<Integer> answers = new ArrayList<>();
+            rig.bus.play((command, onward) -> {
+                if (TpmInterposer.commandCode(command) == POLICY_SECRET && answers.isEmpty()) {
+                    answers.add(thief.proveInSessionOfHisOwn(command));
+                }
+                return onward.send(command);
+            });
+
+            assertThrows(KeyStoreException.class, () -> signIn(chip, forum));
+
+            assertEquals(List.of(0x1CF), answers, "NONCE of the first parameter: another session than the PIN was for");
         }
     }
 
