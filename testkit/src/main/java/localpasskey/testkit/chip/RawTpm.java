@@ -63,7 +63,12 @@ public final class RawTpm {
 
     /// Through somebody on the bus, between two commands of the client.
     public static RawTpm through(TpmInterposer bus) {
-        return new RawTpm(command -> answer(ByteBuffer.wrap(bus.speak(command))));
+        return through(bus::speak);
+    }
+
+    /// Through whatever is on the way.
+    public static RawTpm through(TpmInterposer.Way way) {
+        return new RawTpm(command -> answer(ByteBuffer.wrap(way.send(command))));
     }
 
     /// What the TPM answered: its response code, and all that follows.
@@ -150,7 +155,7 @@ public final class RawTpm {
     }
 
     /// Starts an unsalted session and leaves it standing, as a client does that dies.
-    public void startSession() throws IOException {
+    public int startSession() throws IOException {
         byte[] parameters = ByteBuffer.allocate(2 + 16 + 2 + 1 + 2 + 2)
                 .putShort((short) 16)
                 .put(new byte[16])
@@ -164,7 +169,23 @@ public final class RawTpm {
                 .putInt(RH_NULL)
                 .put(parameters)
                 .array();
-        require(transmit(0x176, ST_NO_SESSIONS, body));
+        return require(transmit(0x176, ST_NO_SESSIONS, body)).firstHandle();
+    }
+
+    /// Takes a session out of the TPM. The answer's body is what [#loadContext] takes.
+    public Answer saveContext(int session) throws IOException {
+        return transmit(
+                0x162, ST_NO_SESSIONS, ByteBuffer.allocate(4).putInt(session).array());
+    }
+
+    /// Puts it back.
+    public void loadContext(byte[] context) throws IOException {
+        require(transmit(0x161, ST_NO_SESSIONS, context));
+    }
+
+    /// How many sessions it saves past the oldest one that is saved (TPM_PT_CONTEXT_GAP_MAX).
+    public int contextGap() throws IOException {
+        return property(0x114);
     }
 
     /// Handles in use from this one on: 0x80000000 for loaded objects, 0x02000000 for sessions.
@@ -183,7 +204,12 @@ public final class RawTpm {
 
     /// The count of wrong authorisations (TPM_PT_LOCKOUT_COUNTER).
     public int lockoutCounter() throws IOException {
-        byte[] asked = ByteBuffer.allocate(12).putInt(6).putInt(0x20E).putInt(1).array();
+        return property(0x20E);
+    }
+
+    private int property(int property) throws IOException {
+        byte[] asked =
+                ByteBuffer.allocate(12).putInt(6).putInt(property).putInt(1).array();
         Answer answer = require(transmit(0x17A, ST_NO_SESSIONS, asked));
         return ByteBuffer.wrap(answer.body()).getInt(13);
     }

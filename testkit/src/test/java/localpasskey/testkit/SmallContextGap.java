@@ -1,0 +1,83 @@
+package localpasskey.testkit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import localpasskey.testkit.chip.TpmInterposer;
+
+/// A TPM that saves only a few sessions past the oldest one that is saved. The specification has 255 at least; a
+/// software TPM has 65 535, which takes it seconds. Guarded by the interposer's lock.
+final class SmallContextGap implements TpmInterposer.Middle {
+
+    private static final int CONTEXT_LOAD = 0x161;
+    private static final int CONTEXT_SAVE = 0x162;
+    private static final int FLUSH_CONTEXT = 0x165;
+    private static final int HEADER = 10;
+
+    /// Where a context names what was saved: behind the header and the sequence.
+    private static final int SAVED_HANDLE = HEADER + Long.BYTES;
+
+    private static final int CODE = 6;
+
+    private final int most;
+    private final Map<Integer, Long> saved = new LinkedHashMap<>(); // sessions, and how many were saved before
+    private long count;
+
+    SmallContextGap(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public byte[] pass(byte[] command, TpmInterposer.Way onward) throws IOException {
+        return switch (TpmInterposer.commandCode(command)) {
+            case CONTEXT_SAVE -> saving(command, onward);
+            case CONTEXT_LOAD -> taken(command, SAVED_HANDLE, onward);
+            case FLUSH_CONTEXT -> taken(command, HEADER, onward);
+            default -> onward.send(command);
+        };
+    }
+
+    private byte[] saving(byte[] command, TpmInterposer.Way onward) throws IOException {
+        int handle = ByteBuffer.wrap(command).getInt(HEADER);
+        if (!isSession(handle)) {
+            return onward.send(command);
+        }
+        if (isFull()) {
+            return refusal();
+        }
+        byte[] answer = onward.send(command);
+        if (succeeded(answer)) {
+            saved.put(handle, count++);
+        }
+        return answer;
+    }
+
+    private byte[] taken(byte[] command, int at, TpmInterposer.Way onward) throws IOException {
+        byte[] answer = onward.send(command);
+        if (succeeded(answer)) {
+            saved.remove(ByteBuffer.wrap(command).getInt(at));
+        }
+        return answer;
+    }
+
+    private boolean isFull() {
+        return !saved.isEmpty() && count - saved.values().iterator().next() >= most;
+    }
+
+    private static boolean isSession(int handle) {
+        return handle >>> 24 == 0x02 || handle >>> 24 == 0x03;
+    }
+
+    private static boolean succeeded(byte[] answer) {
+        return ByteBuffer.wrap(answer).getInt(CODE) == 0;
+    }
+
+    private static byte[] refusal() {
+        return ByteBuffer.allocate(HEADER)
+                .putShort((short) 0x8001)
+                .putInt(HEADER)
+                .putInt(TpmContextGapTest.CONTEXT_GAP)
+                .array();
+    }
+}
