@@ -273,13 +273,15 @@ final class TpmBeforeATouchTest {
         assertEquals(0, RawTpm.through(rig.bus).lockoutCounter());
     }
 
-    /// Else the chip would refuse sessions of other programs one day, since it saves only so many past the oldest one.
+    /// And so is the policy's: else the chip would refuse sessions of other programs one day, since it saves only so
+    /// many
+    /// past the oldest one.
     @Test
     void a_session_is_saved_anew_and_signs_as_before() throws Exception {
         session.refresh();
         waitForTheRest();
 
-        assertEquals(List.of(CONTEXT_LOAD, CONTEXT_SAVE), rig.bus.commandCodes());
+        assertEquals(List.of(CONTEXT_LOAD, CONTEXT_LOAD, CONTEXT_SAVE, CONTEXT_SAVE), rig.bus.commandCodes());
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             assertSigns(prepared, "challenge");
         }

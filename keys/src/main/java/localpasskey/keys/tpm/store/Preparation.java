@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It may be begun before the person's proof is there, and left standing for a while: see [Connection#takeAndLeave]. So
 /// an operation has up to three lists of commands. *Before* the proof: what needs none ([TpmPinVerifier#expectPin],
-/// [TpmPreparedKey#expectPin]). *After* it: what the answer waits for ([KeyOperations#sign]). *Then*: what still
+/// [TpmPreparedKey#expectPin]). *After* it: what the answer waits for ([KeyOperations#use]). *Then*: what still
 /// stands ends, while the answer is on its way ([TpmStore#endLeft]).
 final class Preparation implements AutoCloseable {
 

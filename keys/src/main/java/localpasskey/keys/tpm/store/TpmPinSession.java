@@ -153,12 +153,11 @@ final class TpmPinSession implements PinSession {
         thread.next(() -> ended || session.hasEnded() ? this : unheard(this::saveAnew));
     }
 
-    /// On a device the kernel does that around any command.
+    /// With what is saved beside it. On a device the kernel does that around any command.
     private void saveAnew() throws KeyStoreException, ChipLost {
-        TpmBytes context = parked;
-        if (context != null) {
-            connection.sessions().unpark(session, context);
-            parked = connection.sessions().park(session);
+        if (parked != null) {
+            unpark(connection.takeAndLeave());
+            park();
         } else {
             connection.queries().handles(StorageRoot.PERSISTENT_HANDLE, 1);
         }
@@ -233,16 +232,17 @@ final class TpmPinSession implements PinSession {
         }
     }
 
+    /// What was saved first comes first: into its last free slot a chip takes no other one.
     private void unpark(Preparation preparation) throws KeyStoreException, ChipLost {
         if (ended || session.hasEnded()) {
             throw new KeyStoreException(Reason.PIN_SESSION_ENDED, "it was closed");
         }
+        preparation.unpark();
         Optional<TpmBytes> context = Optional.ofNullable(parked);
         if (context.isPresent()) {
             connection.sessions().unpark(session, context.get());
             parked = null;
         }
-        preparation.unpark();
     }
 
     @Override
