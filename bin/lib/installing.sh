@@ -70,12 +70,16 @@ take_away() {
   fi
 }
 
-# Takes away all that the list names, the last first, and the list itself.
+# Takes away all that the list names, the last first. The list itself goes right before the folder that it lies in: who
+# was killed on the way finds it the next time.
 take_all_away() {
   local old names
   mapfile -t names < <(tac -- "$destdir$list")
+  for old in "${names[@]}"; do
+    if [[ $old == */ && $list == "$old"* ]]; then rm -f -- "$destdir$list"; fi
+    take_away "$old"
+  done
   rm -f -- "$destdir$list"
-  for old in "${names[@]}"; do take_away "$old"; done
 }
 
 # put_program FOLDER: what bin/build made, with its launcher, the extension, and the pages that the programs name.
