@@ -12,7 +12,6 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Protection;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CtapClient;
-import localpasskey.testkit.client.PinToken;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
@@ -51,7 +50,17 @@ final class ScaleBench {
                 Vault many = open(directory.resolve("many"), chip);
                 Door fewDoor = new Door(chip, few, directory.resolve("few.sock"));
                 Door manyDoor = new Door(chip, many, directory.resolve("many.sock"))) {
-            rows.add(signIns(manyDoor, fewDoor));
+            for (Door door : List.of(manyDoor, fewDoor)) {
+                door.setPin();
+                door.create(SITE, "alice", door.token(CtapClient.MAKE_CREDENTIAL, SITE));
+            }
+            rows.add(exchanges(
+                    "getAssertion",
+                    manyDoor,
+                    fewDoor,
+                    door -> door.signIn(SITE, door.token(CtapClient.GET_ASSERTION, SITE))));
+            rows.add(exchanges(
+                    "getInfo", manyDoor, fewDoor, door -> door.client().getInfo()));
             rows.add(sideBySide("one site's list", () -> many.discoverable(site(3)), () -> few.discoverable(site(3))));
             rows.add(sideBySide("first page", () -> many.page(0, FIRST_PAGE), () -> few.page(0, FIRST_PAGE)));
         }
@@ -119,27 +128,27 @@ final class ScaleBench {
         return taken;
     }
 
-    private static Row signIns(Door many, Door few) throws Exception {
-        for (Door door : List.of(many, few)) {
-            door.setPin();
-            door.create(SITE, "alice", door.token(CtapClient.MAKE_CREDENTIAL, SITE));
-        }
+    /// What a client asks; the last exchange counts.
+    private interface Asking {
+        void ask(Door door) throws Exception;
+    }
+
+    private static Row exchanges(String what, Door many, Door few, Asking asking) throws Exception {
         Samples manyTimes = new Samples();
         Samples fewTimes = new Samples();
         for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-            long manyNanos = signIn(many);
-            long fewNanos = signIn(few);
+            long manyNanos = nanos(many, asking);
+            long fewNanos = nanos(few, asking);
             if (round >= WARM_UP) {
                 manyTimes.add(manyNanos);
                 fewTimes.add(fewNanos);
             }
         }
-        return Row.ratio(titled("getAssertion"), manyTimes, fewTimes, 1.2);
+        return Row.ratio(titled(what), manyTimes, fewTimes, 1.2);
     }
 
-    private static long signIn(Door door) throws Exception {
-        PinToken token = door.token(CtapClient.GET_ASSERTION, SITE);
-        door.signIn(SITE, token);
+    private static long nanos(Door door, Asking asking) throws Exception {
+        asking.ask(door);
         return door.lastExchangeNanos();
     }
 

@@ -36,10 +36,13 @@ public final class StoredPasskeys {
     public static final String PAGE = SELECT + "ORDER BY number DESC LIMIT ? OFFSET ?";
     public static final String REPLACE = "DELETE FROM passkey WHERE account_lookup = ? AND discoverable = 1";
 
+    private static final long UNKNOWN = -1;
+
     private final Database database;
     private final RowCipher content;
     private final KeyedHash lookup;
     private final ConfigurationRecords configuration;
+    private long discoverableCount = UNKNOWN; // since the last change, which may have been rolled back
 
     StoredPasskeys(Database database, RowCipher content, KeyedHash lookup, ConfigurationRecords configuration) {
         this.database = database;
@@ -64,6 +67,7 @@ public final class StoredPasskeys {
                 content.seal(PasskeyContent.of(passkey).encode(), fixed.place()));
         if (passkey.discoverable()) {
             deleteAccount(fixed.accountLookup());
+            discoverableCount = UNKNOWN;
             configuration.discoverableChanged();
         }
         PreparedStatement insert = database.statement("INSERT INTO passkey (" + StoredPasskey.COLUMNS
@@ -154,12 +158,16 @@ public final class StoredPasskeys {
         }
     }
 
+    /// Counted once after each change: every client asks for it with getInfo, before each of its requests.
     public long discoverableCount() throws SQLException {
-        String query = "SELECT count(*) FROM passkey WHERE discoverable = 1";
-        try (ResultSet row = database.statement(query).executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        if (discoverableCount == UNKNOWN) {
+            String query = "SELECT count(*) FROM passkey WHERE discoverable = 1";
+            try (ResultSet row = database.statement(query).executeQuery()) {
+                row.next();
+                discoverableCount = row.getLong(1);
+            }
         }
+        return discoverableCount;
     }
 
     /// False where there is no such passkey.
@@ -206,12 +214,14 @@ public final class StoredPasskeys {
         if (delete.executeUpdate() == 0) {
             return false;
         }
+        discoverableCount = UNKNOWN;
         configuration.discoverableChanged();
         database.eraseFromJournal();
         return true;
     }
 
     void clear() throws SQLException {
+        discoverableCount = UNKNOWN;
         database.statement("DELETE FROM passkey").executeUpdate();
     }
 
