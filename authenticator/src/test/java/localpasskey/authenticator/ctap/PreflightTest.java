@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.KeyUnderTest;
+import localpasskey.authenticator.request.Limits;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question.EnterPin;
@@ -20,14 +21,19 @@ import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.PinToken;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.record.VaultException;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.cbor.Cbor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Requests with up=false, which browsers send to find out which passkeys are here.
 class PreflightTest {
+
+    /// What the DNS allows, in characters.
+    private static final int LONGEST_SITE = 253;
 
     private final KeyUnderTest key = new KeyUnderTest();
 
@@ -69,6 +75,29 @@ class PreflightTest {
         assertEquals(0, answer.data().signCount());
         assertEquals(0x30, answer.signature().at(0), "a DER sequence");
         assertFalse(answer.verifiesUnder(passkey.publicKey(), request.clientDataHash()));
+    }
+
+    /// So that a browser looks once, however many passkeys an account has: a list of as many ids as getInfo says, as
+    /// long as it says, is one message.
+    @Test
+    void of_the_longest_list_is_one_message_and_the_chip_does_nothing() throws IOException {
+        Created passkey = key.passkey("ada");
+        CredentialId[] ids = new CredentialId[Limits.MAX_CREDENTIAL_COUNT_IN_LIST];
+        for (int number = 0; number < ids.length; number++) {
+            byte[] id = new byte[Limits.CREDENTIAL_ID_LENGTH];
+            id[0] = (byte) number;
+            ids[number] = CredentialId.of(id);
+        }
+        ids[ids.length - 1] = passkey.id();
+        AssertionRequest longest =
+                AssertionRequest.of("a".repeat(LONGEST_SITE)).allowing(ids).silent();
+        key.counted.takeWork();
+
+        assertRefused(CtapStatus.NO_CREDENTIALS, () -> key.client.getAssertion(longest));
+        SignedIn answer = key.client.getAssertion(longest.with(0x01, Cbor.of(SITE)));
+
+        assertEquals(passkey.id(), answer.id());
+        assertEquals(0, key.counted.takeWork());
     }
 
     @Test

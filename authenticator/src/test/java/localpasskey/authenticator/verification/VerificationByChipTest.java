@@ -125,6 +125,19 @@ final class VerificationByChipTest {
         assertEquals(List.of(true, false, true, false), caller.told(), "the client hears that the person is asked");
     }
 
+    /// OpenSSH's, for a key made with `no-touch-required`: without a token there is no way to it.
+    @Test
+    void signs_nothing_silently_and_says_that_somebody_has_to_act() throws IOException {
+        Created created = client.makeCredential(CreationRequest.of("ssh:", "openssh"));
+
+        assertRefused(
+                CtapStatus.UP_REQUIRED,
+                () -> client.getAssertion(
+                        AssertionRequest.of("ssh:").allowing(created.id()).silent()));
+
+        assertEquals(1, mac.sheets().size(), "one for the passkey, none for the signature");
+    }
+
     /// UV is 1 because the enclave saw the person; BE and BS cannot be anything but 0.
     @Test
     void tells_the_site_the_truth() throws IOException {
