@@ -22,6 +22,7 @@ public final class Main {
             rows.addAll(AgentBench.run(Path.of(arguments[0]), Files.createDirectory(directory.resolve("agent"))));
             rows.addAll(ExtensionBench.run(Files.createDirectory(directory.resolve("browser"))));
             rows.addAll(WayBench.run(Files.createDirectory(directory.resolve("way"))));
+            rows.addAll(RiskBench.run());
             String table = String.join("\n", rows.stream().map(Row::markdown).toList());
             String costs = ChipCostBench.section(Files.createDirectory(directory.resolve("costs")));
             Files.writeString(Path.of(arguments[1]), page(table) + costs);
@@ -58,6 +59,7 @@ public final class Main {
               that does nothing*: extension and relay as they are, and at the socket somebody who answers at once (decision 30).
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
               shares the JVM's library with it, of which each is charged half.
+            - *a website's decision*: the average by JMH, in a JVM of its own; an account with three passkeys, all rules asked (`risk`).
 
             Start reading in `Main`; each `…Bench` is one group of rows.
 

@@ -35,6 +35,7 @@ final class EverythingIsSeenTest {
                         "agent",
                         "cli",
                         "desktop",
+                        "risk",
                         "testkit",
                         "e2e")),
                 modules.toString());

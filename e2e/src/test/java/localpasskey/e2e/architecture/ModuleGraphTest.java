@@ -36,6 +36,7 @@ final class ModuleGraphTest {
             Map.entry("control", Set.of("wire", "model")),
             Map.entry("dbus", Set.of()),
             Map.entry("webauthn", Set.of("wire")),
+            Map.entry("risk", Set.of()),
             Map.entry(
                     "agent",
                     Set.of(
@@ -98,6 +99,13 @@ final class ModuleGraphTest {
                         .filter(requires -> requires.name().equals("org.jspecify"))
                         .allMatch(requires -> requires.modifiers().contains(STATIC)),
                 "annotations only, not there at run time");
+    }
+
+    /// A website takes this one jar and gets nothing else with it.
+    @Test
+    void risk_requires_nothing_but_the_jdk() {
+        assertEquals(
+                Set.of("java.base", "org.jspecify"), names(descriptor("risk").requires()));
     }
 
     @Test
