@@ -1,6 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Pretend chip, person and clock, a CTAP client, a model of what chips cost, and the contract tests that every chip
+/// Pretend chip, person, clock and passkey, a CTAP client, a model of what chips cost, and the contract tests that
+/// every chip
 /// must pass. No shipped module depends on it.
 @NullMarked
 module localpasskey.testkit {
@@ -16,4 +17,5 @@ module localpasskey.testkit {
     exports localpasskey.testkit.contract;
     exports localpasskey.testkit.cost;
     exports localpasskey.testkit.hid;
+    exports localpasskey.testkit.site;
 }

@@ -1,9 +1,9 @@
 package localpasskey.demosite;
 
-import static localpasskey.demosite.PretendPasskey.BE;
-import static localpasskey.demosite.PretendPasskey.BS;
-import static localpasskey.demosite.PretendPasskey.UP;
-import static localpasskey.demosite.PretendPasskey.UV;
+import static localpasskey.testkit.site.PretendPasskey.BE;
+import static localpasskey.testkit.site.PretendPasskey.BS;
+import static localpasskey.testkit.site.PretendPasskey.UP;
+import static localpasskey.testkit.site.PretendPasskey.UV;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import localpasskey.testkit.site.PretendPasskey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

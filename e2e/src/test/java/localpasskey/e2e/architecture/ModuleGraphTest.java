@@ -37,6 +37,7 @@ final class ModuleGraphTest {
             Map.entry("dbus", Set.of()),
             Map.entry("webauthn", Set.of("wire")),
             Map.entry("risk", Set.of()),
+            Map.entry("aaguid", Set.of("risk")),
             Map.entry(
                     "agent",
                     Set.of(
@@ -60,6 +61,7 @@ final class ModuleGraphTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "vault", Set.of("java.sql", "org.xerial.sqlitejdbc"),
             "control", Set.of("jdk.net"),
+            "aaguid", Set.of("tools.jackson.core"),
             "webauthn", Set.of("tools.jackson.core", "com.google.common"),
             "sheet",
                     Set.of(

@@ -1,4 +1,4 @@
-package localpasskey.demosite;
+package localpasskey.testkit.site;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import localpasskey.wire.Bytes;
@@ -20,13 +21,13 @@ import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKey;
 import localpasskey.wire.credential.CoseKeyCodec;
 
-/// A passkey, its authenticator and its browser, which say whatever the test wants.
-final class PretendPasskey {
+/// A passkey at `localhost`, its authenticator and its browser, which say whatever a test of a website wants.
+public final class PretendPasskey {
 
-    static final int UP = 0x01;
-    static final int UV = 0x04;
-    static final int BE = 0x08;
-    static final int BS = 0x10;
+    public static final int UP = 0x01;
+    public static final int UV = 0x04;
+    public static final int BE = 0x08;
+    public static final int BS = 0x10;
     private static final int AT = 0x40;
 
     private final KeyPair keys;
@@ -34,7 +35,7 @@ final class PretendPasskey {
     private final UUID aaguid;
     private String origin;
 
-    PretendPasskey(String origin, UUID aaguid) throws GeneralSecurityException {
+    public PretendPasskey(String origin, UUID aaguid) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         this.keys = generator.generateKeyPair();
@@ -44,22 +45,26 @@ final class PretendPasskey {
     }
 
     /// From now on the browser shows another website.
-    void visit(String otherOrigin) {
+    public void visit(String otherOrigin) {
         origin = otherOrigin;
     }
 
-    String id() {
-        return Base64url.encode(id);
+    public String id() {
+        return encoded(id);
     }
 
-    /// RegistrationResponseJSON.
-    Map<String, Object> create(String challenge, int flags) throws GeneralSecurityException {
+    /// RegistrationResponseJSON, attested by the passkey itself, with a counter of 1.
+    public Map<String, Object> create(String challenge, int flags) throws GeneralSecurityException {
+        return create(challenge, flags, 1);
+    }
+
+    public Map<String, Object> create(String challenge, int flags, int counter) throws GeneralSecurityException {
         byte[] clientData = clientData("webauthn.create", challenge);
         byte[] point = CborWriter.write(CoseKeyCodec.encode(publicKey()));
         byte[] data = ByteBuffer.allocate(37 + 16 + 2 + id.length + point.length)
                 .put(sha256("localhost".getBytes(StandardCharsets.UTF_8)))
                 .put((byte) (flags | AT))
-                .putInt(1)
+                .putInt(counter)
                 .putLong(aaguid.getMostSignificantBits())
                 .putLong(aaguid.getLeastSignificantBits())
                 .putShort((short) id.length)
@@ -76,13 +81,14 @@ final class PretendPasskey {
                 .put("authData", Cbor.of(Bytes.of(data)))
                 .build());
         return credential(Map.of(
-                "clientDataJSON", Base64url.encode(clientData),
-                "attestationObject", Base64url.encode(object),
+                "clientDataJSON", encoded(clientData),
+                "attestationObject", encoded(object),
                 "transports", new String[] {"internal"}));
     }
 
     /// AuthenticationResponseJSON.
-    Map<String, Object> get(String challenge, int flags, int counter, String handle) throws GeneralSecurityException {
+    public Map<String, Object> get(String challenge, int flags, int counter, String handle)
+            throws GeneralSecurityException {
         byte[] clientData = clientData("webauthn.get", challenge);
         byte[] data = ByteBuffer.allocate(37)
                 .put(sha256("localhost".getBytes(StandardCharsets.UTF_8)))
@@ -90,9 +96,9 @@ final class PretendPasskey {
                 .putInt(counter)
                 .array();
         return credential(Map.of(
-                "clientDataJSON", Base64url.encode(clientData),
-                "authenticatorData", Base64url.encode(data),
-                "signature", Base64url.encode(sign(data, clientData)),
+                "clientDataJSON", encoded(clientData),
+                "authenticatorData", encoded(data),
+                "signature", encoded(sign(data, clientData)),
                 "userHandle", handle));
     }
 
@@ -132,6 +138,10 @@ final class PretendPasskey {
         int length = Math.min(number.length, padded.length);
         System.arraycopy(number, number.length - length, padded, padded.length - length, length);
         return padded;
+    }
+
+    private static String encoded(byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
     private static byte[] sha256(byte[] octets) throws GeneralSecurityException {

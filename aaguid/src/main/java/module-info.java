@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// For websites: what is known of a model of authenticator by its AAGUID.
+@NullMarked
+module localpasskey.aaguid {
+    requires static org.jspecify;
+    requires transitive localpasskey.risk;
+    requires tools.jackson.core;
+
+    exports localpasskey.aaguid;
+}
