@@ -37,7 +37,7 @@ final class HeldConnectionsTest {
 
     /// @param as what comes before the program
     /// @param held how many connections it keeps, the newest
-    private record Flooding(String name, List<String> as, int held) {
+    record Flooding(String name, List<String> as, int held) {
 
         @Override
         public String toString() {
