@@ -63,7 +63,8 @@ final class ChipCostBench {
               is of a software TPM's socket, which takes one client: there the session's context is saved and loaded instead, and those
               commands are left out; queries are counted as on a file of their own.
             - `e2e/vm/stage chip-commands` counts the ceremonies of CTAP in swtpm's own log, in a machine with that manager, with no
-              root before us, a P-256 and an RSA one. Where it and this table differ, the table is wrong. `e2e/vm/stage libfido2` does
-              so with none, and refuses more than 36 commands for a sign-in, 0 for the silent pre-flight.
+              root before us, a P-256 and an RSA one: in each of the three as many as this table has, but for one command more where V is
+              used for the first time after a boot, since the chip then wants it sent again. `e2e/vm/stage libfido2` does so with none,
+              and refuses more than 36 commands for a sign-in, 0 for the silent pre-flight.
             """;
 }
