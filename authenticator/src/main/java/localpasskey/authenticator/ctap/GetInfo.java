@@ -18,6 +18,7 @@ import localpasskey.vault.record.VaultException;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.ctap.CredentialDescriptor;
+import localpasskey.wire.ctap.CtapRequestDecoder;
 import localpasskey.wire.ctap.CtapResponse;
 
 /// authenticatorGetInfo: what this key is and can do, as of now. Says nothing that is not implemented.
@@ -57,8 +58,8 @@ public final class GetInfo implements Operation {
                 .put(0x02, texts(CreationExtensions.names(verification.takesPins(), keys)))
                 .put(0x03, Cbor.of(ChipModel.aaguid(keys.chip().custody()).bytes()))
                 .put(0x04, options())
-                .put(0x05, Cbor.of(Limits.MAX_MESSAGE_LENGTH))
-                .put(0x07, Cbor.of(Limits.MAX_CREDENTIAL_COUNT_IN_LIST))
+                .put(0x05, Cbor.of(CtapRequestDecoder.ADVERTISED_MESSAGE_LENGTH))
+                .put(0x07, Cbor.of(Limits.ADVERTISED_CREDENTIAL_COUNT_IN_LIST))
                 .put(0x08, Cbor.of(Limits.CREDENTIAL_ID_LENGTH))
                 .put(0x09, texts(transports))
                 .put(0x0A, algorithms())

@@ -6,8 +6,12 @@ public final class Limits {
     /// Longest request taken, in bytes: what CTAPHID can carry (57 + 128 * 59).
     public static final int MAX_MESSAGE_LENGTH = 7609;
 
-    /// How many credentials a list may name: published, so that browsers probe a long list in one piece.
+    /// How many credentials a list may name.
     public static final int MAX_CREDENTIAL_COUNT_IN_LIST = 100;
+
+    /// How many getInfo says that it may name: as many of ours as fit into a message of the length that it says beside
+    /// it, so that browsers probe an account's list in one piece, and none gets lost on the way.
+    public static final int ADVERTISED_CREDENTIAL_COUNT_IN_LIST = 24;
 
     /// Length of our credential ids, in bytes. They are random, so they say nothing.
     public static final int CREDENTIAL_ID_LENGTH = 32;

@@ -25,6 +25,8 @@ import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.ctap.CtapRequestDecoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class PreflightTest {
     @Test
     void of_the_longest_list_is_one_message_and_the_chip_does_nothing() throws IOException {
         Created passkey = key.passkey("ada");
-        CredentialId[] ids = new CredentialId[Limits.MAX_CREDENTIAL_COUNT_IN_LIST];
+        CredentialId[] ids = new CredentialId[Limits.ADVERTISED_CREDENTIAL_COUNT_IN_LIST];
         for (int number = 0; number < ids.length; number++) {
             byte[] id = new byte[Limits.CREDENTIAL_ID_LENGTH];
             id[0] = (byte) number;
@@ -91,8 +93,10 @@ class PreflightTest {
         ids[ids.length - 1] = passkey.id();
         AssertionRequest longest =
                 AssertionRequest.of("a".repeat(LONGEST_SITE)).allowing(ids).silent();
+        int length = 1 + CborWriter.write(longest.members()).length;
         key.counted.takeWork();
 
+        assertTrue(length <= CtapRequestDecoder.ADVERTISED_MESSAGE_LENGTH, length + " octets");
         assertRefused(CtapStatus.NO_CREDENTIALS, () -> key.client.getAssertion(longest));
         SignedIn answer = key.client.getAssertion(longest.with(0x01, Cbor.of(SITE)));
 

@@ -16,7 +16,7 @@ import localpasskey.wire.cbor.CborMap;
 final class LargeBlobsDecoder {
 
     /// Longest part, in bytes: maxMsgSize less 64.
-    private static final int MAX_FRAGMENT_LENGTH = CtapRequestDecoder.MAX_MESSAGE_LENGTH - 64;
+    private static final int MAX_FRAGMENT_LENGTH = CtapRequestDecoder.ADVERTISED_MESSAGE_LENGTH - 64;
 
     private static final int GET = 0x01;
     private static final int SET = 0x02;
