@@ -1,11 +1,15 @@
 package localpasskey.desktop.prompt;
 
+import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.ComponentOrientation;
 import java.awt.Dialog.ModalExclusionType;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
+import java.awt.Toolkit;
+import java.awt.event.AWTEventListener;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.function.Consumer;
@@ -19,24 +23,30 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.pin.PinsFirst;
 import localpasskey.words.PromptText;
+import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// One question on the screen, above all other windows. Answers once. For the event thread only.
 ///
-/// Keys and clicks of its first half second count for nothing, whoever they were meant for. Escape, and closing the
-/// window, decline. Nothing that was typed outlives it.
+/// Keys and clicks of its first half second count for nothing, whoever they were meant for. While it takes a PIN, no
+/// other window of ours gets a key, until somebody clicks there: a dialog that closes may have given it the focus, and a PIN would
+/// be typed in clear. Escape, and closing the window, decline. Nothing that was typed outlives it.
 final class PromptWindow {
 
     private final JFrame frame;
     private final PromptForm form;
     private final KeyGuard guard;
-    private final KeyEventDispatcher gate = this::isTooEarly;
+    private final KeyEventDispatcher gate = this::takesAway;
+    private final AWTEventListener clicks = this::clicked;
+    private final boolean takesPin;
     private @Nullable Consumer<PromptAnswer.Given> answered; // null once it was
+    private boolean leftByClick;
 
     private PromptWindow(PromptText content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
         this.guard = new KeyGuard(around.nanos());
         this.answered = answered;
+        this.takesPin = content.input() == Input.PIN || content.input() == Input.NEW_PIN;
         this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
         this.form = new PromptForm(
                 content,
@@ -71,6 +81,7 @@ final class PromptWindow {
         window.frame.pack();
         window.frame.setLocationRelativeTo(null);
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(window.gate);
+        Toolkit.getDefaultToolkit().addAWTEventListener(window.clicks, AWTEvent.MOUSE_EVENT_MASK);
         window.guard.seenAnew();
         window.form.first().requestFocusInWindow();
         window.frame.setVisible(true);
@@ -82,6 +93,7 @@ final class PromptWindow {
     void close() {
         answered = null;
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(gate);
+        Toolkit.getDefaultToolkit().removeAWTEventListener(clicks);
         form.close();
         frame.dispose();
     }
@@ -107,6 +119,7 @@ final class PromptWindow {
 
             @Override
             public void windowGainedFocus(WindowEvent e) {
+                leftByClick = false;
                 guard.seenAnew();
             }
         });
@@ -118,14 +131,29 @@ final class PromptWindow {
     }
 
     /// Stands before all others that hear keys: true takes the key away from them.
-    private boolean isTooEarly(KeyEvent key) {
-        Component where = key.getComponent();
-        boolean here = where != null && (frame.equals(where) || frame.equals(SwingUtilities.getWindowAncestor(where)));
-        if (!here || guard.admitsKey(ageNanos(key))) {
+    private boolean takesAway(KeyEvent key) {
+        boolean here = isHere(key.getComponent());
+        if (here ? guard.admitsKey(ageNanos(key)) : leftByClick || !takesPin) {
             return false;
         }
         key.consume();
+        if (!here) {
+            frame.toFront();
+            form.first().requestFocus();
+        }
         return true;
+    }
+
+    private void clicked(AWTEvent event) {
+        if (event instanceof MouseEvent click
+                && click.getID() == MouseEvent.MOUSE_PRESSED
+                && !isHere(click.getComponent())) {
+            leftByClick = true;
+        }
+    }
+
+    private boolean isHere(@Nullable Component where) {
+        return where != null && (frame.equals(where) || frame.equals(SwingUtilities.getWindowAncestor(where)));
     }
 
     /// How long ago it was pressed: it may have waited in a queue.
