@@ -247,7 +247,8 @@ class LargeBlobsTest {
         void of_too_long_a_part_is_refused() throws IOException {
             ConfigurationClient client = client();
 
-            assertRefused(CtapStatus.INVALID_LENGTH, () -> client.writePart(Bytes.of(new byte[LONGEST_PART + 1]), 0, 8000));
+            assertRefused(
+                    CtapStatus.INVALID_LENGTH, () -> client.writePart(Bytes.of(new byte[LONGEST_PART + 1]), 0, 8000));
             assertRefused(CtapStatus.INVALID_PARAMETER, () -> client.writePart(Bytes.of(new byte[50]), 0, 49));
         }
     }

@@ -26,9 +26,9 @@ public final class CtapRequestDecoder {
     /// Longest message, in octets, the command octet included: what CTAPHID can carry (57 + 128 * 59).
     public static final int MAX_MESSAGE_LENGTH = 1 + CborLimits.CTAP.maxLength();
 
-    /// Longest message that clients are told to send (maxMsgSize), in octets: 31 reports, 57 + 30 * 59. The kernel keeps as
-    /// many for a key of `/dev/uhid`, and drops what comes before some are read, without a word. Longer ones are
-    /// taken where they come through.
+    /// Longest message that clients are told to send (maxMsgSize), in octets: 31 reports, 57 + 30 * 59. The kernel
+    /// keeps as many for a key of `/dev/uhid`, and drops what comes before some are read, without a word. Longer
+    /// ones are taken where they come through.
     ///
     /// @spec Linux, drivers/hid/uhid.c (UHID_BUFSIZE)
     public static final int ADVERTISED_MESSAGE_LENGTH = 57 + 30 * 59;
