@@ -24,6 +24,7 @@ import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.access.TpmKeyStore;
 import localpasskey.keys.chip.ChipRefusal;
 import localpasskey.testkit.chip.RawTpm;
+import localpasskey.testkit.chip.SmallContextGap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// @spec TPM 2.0 Library Specification, Part 1: Architecture, §30.5 (Session Context Management)
 final class TpmContextGapTest {
 
-    static final int CONTEXT_GAP = 0x901;
+    private static final int CONTEXT_GAP = 0x901;
 
     /// How many sessions the TPM saves past the oldest one; 0 for as many as it does by itself.
     private static final int MOST = Integer.getInteger("localpasskey.contextGap", 30);

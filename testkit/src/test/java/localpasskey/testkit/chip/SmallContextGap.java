@@ -1,14 +1,13 @@
-package localpasskey.testkit;
+package localpasskey.testkit.chip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import localpasskey.testkit.chip.TpmInterposer;
 
 /// A TPM that saves only a few sessions past the oldest one that is saved. The specification has 255 at least; a
 /// software TPM has 65 535, which takes it seconds. Guarded by the interposer's lock.
-final class SmallContextGap implements TpmInterposer.Middle {
+public final class SmallContextGap implements TpmInterposer.Middle {
 
     private static final int CONTEXT_LOAD = 0x161;
     private static final int CONTEXT_SAVE = 0x162;
@@ -19,12 +18,13 @@ final class SmallContextGap implements TpmInterposer.Middle {
     private static final int SAVED_HANDLE = HEADER + Long.BYTES;
 
     private static final int CODE = 6;
+    private static final int CONTEXT_GAP = 0x901;
 
     private final int most;
     private final Map<Integer, Long> saved = new LinkedHashMap<>(); // sessions, and how many were saved before
     private long count;
 
-    SmallContextGap(int most) {
+    public SmallContextGap(int most) {
         this.most = most;
     }
 
@@ -77,7 +77,7 @@ final class SmallContextGap implements TpmInterposer.Middle {
         return ByteBuffer.allocate(HEADER)
                 .putShort((short) 0x8001)
                 .putInt(HEADER)
-                .putInt(TpmContextGapTest.CONTEXT_GAP)
+                .putInt(CONTEXT_GAP)
                 .array();
     }
 }
