@@ -82,34 +82,54 @@ take_all_away() {
   rm -f -- "$destdir$list"
 }
 
-# put_program FOLDER: what bin/build made, with its launcher, the extension, and the pages that the programs name.
+# put_program FOLDER: what bin/build made, with its launcher, the extension, and the pages that the programs name; a Java, too,
+# where one lies with them.
 put_program() {
   local home=$1 file
   for file in bin/localpasskey bin/lib/browser-host bin/lib/make-start-caches bin/lib/pinentry-window \
-    bin/lib/session-prompter; do
+    bin/lib/session-prompter bin/lib/service-steps bin/lib/purge; do
     put 755 "$root/$file" "$home/$file"
   done
-  for file in bin/lib/java.sh bin/lib/jvm.sh README.md SECURITY.md LICENSE; do
+  for file in bin/lib/{java,jvm,say,installing,purging}.sh README.md SECURITY.md LICENSE; do
     put 644 "$root/$file" "$home/$file"
   done
   while IFS= read -r file; do
     put 644 "$root/target/dist/$file" "$home/dist/$file"
-  done < <(cd "$root/target/dist" && find . -type f | sed 's#^\./##' | sort)
+  done < <(cd "$root/target/dist" && find modules native ready -type f | sort)
+  # Made where they are installed: a cache is good for its folder alone.
+  for file in dist/{agent.aot,cli.aot,caches-made-in} java/lib/server/{classes,classes_nocoops}.jsa; do remember "$home/$file"; done
   while IFS= read -r file; do
     put 644 "$root/$file" "$home/$file"
   done < <(cd "$root" && find extension/manifest.json extension/{background,page,popup,_locales,icons} -type f | sort &&
     find docs docs/clients -maxdepth 1 -name '*.md' | sort)
+  put_java "$home"
 }
 
-# put_words FOLDER SHARE: links man and the shell to the pages and the completions of what is installed in FOLDER.
+# put_java FOLDER: the Java that was made for our programs alone (make_java), if there is one.
+put_java() {
+  local from=${java:-$root/java} file mode
+  [[ -d $from ]] || return 0
+  while IFS= read -r file; do
+    mode=644
+    if [[ -x $from/$file ]]; then mode=755; fi
+    if [[ -L $from/$file ]]; then
+      put_link "$(readlink "$from/$file")" "$1/java/$file"
+    else
+      put $mode "$from/$file" "$1/java/$file"
+    fi
+  done < <(cd "$from" && find . ! -type d | sed 's#^\./##' | sort)
+}
+
+# put_words SHARE ZSH: pages for man, and what completes the commands in three shells.
 put_words() {
-  local page
-  for page in "$root"/target/dist/man/*.1; do
-    if [[ -e $page ]]; then put_link "$1/dist/man/${page##*/}" "$2/man/man1/${page##*/}"; fi
+  local page file made=$root/target/dist bash=$1/bash-completion/completions/localpasskey
+  for page in "$made"/man/*.1; do
+    put 644 <(gzip -9n <"$page") "$1/man/man1/${page##*/}.gz"
   done
-  if [[ -e $root/target/dist/completion/localpasskey ]]; then
-    put_link "$1/dist/completion/localpasskey" "$2/bash-completion/completions/localpasskey"
-  fi
+  put 644 <(grep -v '^#!' "$made/completion/localpasskey") "$bash" # is read, not run
+  for file in "$2/_localpasskey" "$1/fish/vendor_completions.d/localpasskey.fish"; do
+    put 644 <(sed "s#/usr/share/bash-completion/completions/localpasskey#$bash#" "$root/packaging/completion/${file##*/}") "$file"
+  done
 }
 
 # put_menu COMMAND SHARE: the window's entry in the menu of programs, and its icon.
@@ -133,8 +153,10 @@ become_root() {
   exit 1
 }
 
-# need_build: builds what is not built yet, or was built from older sources; into a folder goes whatever was built.
+# need_build: builds what is not built yet, or was built from older sources; into a folder goes whatever was built. What was
+# unpacked is built.
 need_build() {
+  if [[ ! -e $root/pom.xml ]]; then return 0; fi
   if [[ -n $destdir && -e $root/target/dist/ready ]]; then return 0; fi
   is_fresh "$root/target/dist/ready" || "$root/bin/build"
 }

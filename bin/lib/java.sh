@@ -11,9 +11,14 @@ is_jdk_25() {
   return 1
 }
 
-# Sets and exports JAVA_HOME; fails silently where there is no JDK 25.
+# Sets and exports JAVA_HOME; fails silently where there is no JDK 25. What came with a Java of its own takes no other: the
+# environment does not choose which code runs there.
 find_jdk() {
   local candidate
+  if [[ -n ${root:-} && -x $root/java/bin/java ]]; then
+    export JAVA_HOME=$root/java
+    return 0
+  fi
   for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home \
     "${SDKMAN_DIR:-${HOME:-/root}/.sdkman}"/candidates/java/25*; do
     if [[ -n $candidate ]] && is_jdk_25 "$candidate"; then
