@@ -37,6 +37,11 @@ jvm_agent=(
 
 # The command line and the prompter: no native access at all.
 jvm_cli=("${jvm_common[@]}")
+# The extension that a package brings has an id of its own; the relay serves it beside the one that is loaded from a folder.
+if [[ -r $root/extension-id ]]; then
+  IFS= read -r extension <"$root/extension-id" || true
+  jvm_cli+=("-Dlocalpasskey.extension=$extension")
+fi
 
 # The window: no native access either, so FlatLaf does without the library in its jar. Pictures need memory.
 jvm_desktop=(

@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,18 @@ final class ExtensionIdsTest {
                 .forEach(digit -> id.append((char) ('a' + Character.digit(digit, 16))));
 
         assertEquals("chrome-extension://" + id + "/", ExtensionIds.ORIGINS.getFirst());
+    }
+
+    @Test
+    void an_installation_adds_the_id_of_its_own_package_and_nothing_else() {
+        String id = "abcdefghijklmnopabcdefghijklmnop";
+
+        assertEquals(
+                List.of(ExtensionIds.ORIGINS.getFirst(), "chrome-extension://" + id + "/"),
+                ExtensionIds.origins(Optional.of(id)));
+        for (String other : List.of("", "*", id + "/", id + "q", id.replace('a', 'z'), id.substring(1))) {
+            assertEquals(ExtensionIds.ORIGINS, ExtensionIds.origins(Optional.of(other)), other);
+        }
     }
 
     @Test
