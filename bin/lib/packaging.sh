@@ -101,7 +101,7 @@ make_deb() {
     chmod 755 "$package/DEBIAN/$script"
   done
   find "$package" -newermt "@$made" -exec touch --no-dereference "--date=@$made" {} +
-  SOURCE_DATE_EPOCH=$made dpkg-deb --root-owner-group -Zxz -z1 --build "$package" "$out/localpasskey_${version}_$architecture.deb"
+  SOURCE_DATE_EPOCH=$made dpkg-deb --root-owner-group -Zxz --build "$package" "$out/localpasskey_${version}_$architecture.deb"
 }
 
 # What Debian wants to read about a version; ours is written by hand, CHANGELOG.md.
@@ -151,7 +151,7 @@ make_arch() {
     chown -R nobody "$folder"
     as=(setpriv --reuid=nobody --regid=nogroup --clear-groups env "HOME=$folder")
   fi
-  (cd "$folder" && "${as[@]}" env "SOURCE_DATE_EPOCH=$made" PACKAGER="$maintainer" PKGEXT=.pkg.tar.zst makepkg --nodeps --force) || return 1
+  (cd "$folder" && "${as[@]}" env "SOURCE_DATE_EPOCH=$made" PACKAGER="$maintainer" PKGEXT=.pkg.tar.zst COMPRESSZST="zstd -c -T0 -3 -" makepkg --nodeps --force) || return 1
   mv "$folder"/localpasskey-*.pkg.tar.zst "$out/"
 }
 

@@ -42,8 +42,9 @@ start_agent() {
   fi
   inside install -d -o localpasskey -g localpasskey -m 711 "$at"
   inside install -d -o localpasskey -g localpasskey -m 700 "/var/lib/localpasskey/$1"
+  : >"$work/agent.log"
   "${into[@]}" setpriv --reuid=localpasskey --regid=localpasskey --clear-groups localpasskey agent --person "$1" --no-uhid \
-    --tpm unix:/run/tpm --data-dir "/var/lib/localpasskey/$1" --control-socket "$at/control.sock" >"$work/agent.log" 2>&1 &
+    --tpm unix:/run/tpm --data-dir "/var/lib/localpasskey/$1" --control-socket "$at/control.sock" >>"$work/agent.log" 2>&1 &
   agent=$!
   for _ in {1..600}; do
     grep -q ready "$work/agent.log" && return
