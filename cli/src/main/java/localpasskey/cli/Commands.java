@@ -71,6 +71,41 @@ final class Commands {
 
     private static final int WIDEST_HELP = 100;
 
+    /// In the order of the help.
+    private static final List<String> NAMES = List.of(
+            "setup",
+            "start",
+            "agent",
+            "desktop",
+            "prompter",
+            "open",
+            "list",
+            "show",
+            "rename",
+            "unmark",
+            "delete",
+            "pin",
+            "fingerprint",
+            "status",
+            "replug",
+            "history",
+            "coverage",
+            "device-lost",
+            "sheet",
+            "export",
+            "import",
+            "doctor",
+            "browser",
+            "browser-host",
+            "selftest",
+            "settings",
+            "pam-line",
+            "completion",
+            "man-pages");
+
+    /// Those that speak of all commands.
+    private static final List<String> OF_ALL = List.of("completion", "man-pages");
+
     private Commands() {}
 
     /// @return the exit code
@@ -80,7 +115,14 @@ final class Commands {
             return ExitCode.USAGE.number();
         }
         RootCommand root = new RootCommand(context);
-        return commandLine(root).execute(asOptions(arguments));
+        String[] words = asOptions(arguments);
+        return commandLine(root, needed(words)).execute(words);
+    }
+
+    /// The command that is asked for, where nothing is said about the others: to describe all takes longer than most of
+    /// them do.
+    private static List<String> needed(String... words) {
+        return words.length > 0 && NAMES.contains(words[0]) && !OF_ALL.contains(words[0]) ? List.of(words[0]) : NAMES;
     }
 
     /// `help COMMAND` and `version`, as many programs have them, in our own terms.
@@ -96,41 +138,58 @@ final class Commands {
     }
 
     static CommandLine commandLine(RootCommand root) {
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new SetupCommand(root))
-                .addSubcommand(new StartCommand(root))
-                .addSubcommand(new AgentCommand(root))
-                .addSubcommand(new DesktopCommand(root))
-                .addSubcommand(new PrompterCommand(root))
-                .addSubcommand(new OpenCommand(root))
-                .addSubcommand(new ListCommand(root))
-                .addSubcommand(new ShowCommand(root))
-                .addSubcommand(new RenameCommand(root))
-                .addSubcommand(new UnmarkCommand(root))
-                .addSubcommand(new DeleteCommand(root))
-                .addSubcommand(pin(root))
-                .addSubcommand(fingerprint(root))
-                .addSubcommand(new StatusCommand(root))
-                .addSubcommand(new ReplugCommand(root))
-                .addSubcommand(history(root))
-                .addSubcommand(coverage(root))
-                .addSubcommand(new DeviceLostCommand(root))
-                .addSubcommand(new SheetCommand(root))
-                .addSubcommand(new ExportCommand(root))
-                .addSubcommand(new ImportCommand(root))
-                .addSubcommand(new DoctorCommand(root))
-                .addSubcommand(browser(root))
-                .addSubcommand(new BrowserHostCommand(root))
-                .addSubcommand(new SelfTestCommand(root))
-                .addSubcommand(settings(root));
-        line.addSubcommand(new PamLineCommand(root))
-                .addSubcommand(new CompletionCommand(root))
-                .addSubcommand(new ManPagesCommand(root));
-        ProgramHelp.describe(line, "agent", AgentOption.values());
-        ProgramHelp.describe(line, "desktop", DesktopOption.values());
+        return commandLine(root, NAMES);
+    }
+
+    private static CommandLine commandLine(RootCommand root, List<String> names) {
+        CommandLine line = new CommandLine(root);
+        for (String name : names) {
+            line.addSubcommand(command(name, root));
+            if (name.equals("agent")) {
+                ProgramHelp.describe(line, name, AgentOption.values());
+            }
+            if (name.equals("desktop")) {
+                ProgramHelp.describe(line, name, DesktopOption.values());
+            }
+        }
         line.setResourceBundle(new HelpBundle(root.context().texts(Part.HELP)));
         line.getCommandSpec().version("localpasskey " + CliVersion.NUMBER);
         return styled(line, root);
+    }
+
+    private static Object command(String name, RootCommand root) {
+        return switch (name) {
+            case "setup" -> new SetupCommand(root);
+            case "start" -> new StartCommand(root);
+            case "agent" -> new AgentCommand(root);
+            case "desktop" -> new DesktopCommand(root);
+            case "prompter" -> new PrompterCommand(root);
+            case "open" -> new OpenCommand(root);
+            case "list" -> new ListCommand(root);
+            case "show" -> new ShowCommand(root);
+            case "rename" -> new RenameCommand(root);
+            case "unmark" -> new UnmarkCommand(root);
+            case "delete" -> new DeleteCommand(root);
+            case "pin" -> pin(root);
+            case "fingerprint" -> fingerprint(root);
+            case "status" -> new StatusCommand(root);
+            case "replug" -> new ReplugCommand(root);
+            case "history" -> history(root);
+            case "coverage" -> coverage(root);
+            case "device-lost" -> new DeviceLostCommand(root);
+            case "sheet" -> new SheetCommand(root);
+            case "export" -> new ExportCommand(root);
+            case "import" -> new ImportCommand(root);
+            case "doctor" -> new DoctorCommand(root);
+            case "browser" -> browser(root);
+            case "browser-host" -> new BrowserHostCommand(root);
+            case "selftest" -> new SelfTestCommand(root);
+            case "settings" -> settings(root);
+            case "pam-line" -> new PamLineCommand(root);
+            case "completion" -> new CompletionCommand(root);
+            case "man-pages" -> new ManPagesCommand(root);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static CommandLine pin(RootCommand root) {

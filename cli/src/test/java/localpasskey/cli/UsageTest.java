@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.report.StatusReport;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /// How commands are written, what they help with, and where they look for the agent.
 final class UsageTest {
@@ -55,6 +57,16 @@ final class UsageTest {
 
         assertEquals(0, result.code());
         assertEquals(cli.run(options.split(" ")), result);
+    }
+
+    /// The one that is asked for is described alone.
+    @Test
+    void a_command_has_the_help_that_it_has_among_all() {
+        Map<String, CommandLine> all = cli.commandLine().getSubcommands();
+
+        assertTrue(all.size() > 20, all.keySet().toString());
+        all.forEach((name, command) ->
+                assertEquals(command.getUsageMessage(), cli.run(name, "--help").out(), name));
     }
 
     @Test
