@@ -4,56 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import localpasskey.agent.RunningAgent;
-import localpasskey.agent.TestBrowser;
-import localpasskey.control.client.ControlClient;
-import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage;
-import localpasskey.control.report.PrompterKind;
-import localpasskey.testkit.chip.PretendChip;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a page has given up is over at once, whatever still goes on for it inside.
 ///
 /// @spec https://www.w3.org/TR/webauthn-3/#sctn-abortoperation WebAuthn Level 3 §5.6
 @Timeout(60)
-final class AbortedRequestsTest {
+final class AbortedRequestsTest extends AgentWithBrowser {
 
     private static final String ABORTED =
             "{\"id\":%d,\"error\":{\"name\":\"AbortError\",\"message\":\"The operation was aborted.\"}}";
-
-    @TempDir
-    private Path home;
-
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
-
-    @BeforeEach
-    void start() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
-        try (ControlClient client = agent.connect();
-                Secret pin = Secret.taking("735128".getBytes(StandardCharsets.UTF_8))) {
-            client.setPin(pin);
-        }
-        person = PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test");
-        browser = TestBrowser.open(agent.controlSocket());
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-        person.close();
-        agent.close();
-    }
 
     @Test
     void the_same_page_is_asked_about_again_at_once() throws Exception {

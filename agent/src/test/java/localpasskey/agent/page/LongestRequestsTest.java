@@ -3,54 +3,25 @@ package localpasskey.agent.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
-import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.testkit.chip.PretendChip;
 import localpasskey.webauthn.PageMessage;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Requests as long as WebAuthn lets them be, by the sockets of an agent on a pretend chip.
 @Timeout(60)
-final class LongestRequestsTest {
+final class LongestRequestsTest extends AgentWithBrowser {
 
     private static final int MOST_CREDENTIALS = 64;
 
-    @TempDir
-    private Path home;
-
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
-
-    @BeforeEach
-    void start() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
-        try (ControlClient client = agent.connect();
-                Secret pin = pin()) {
-            client.setPin(pin);
-        }
-        browser = TestBrowser.open(agent.controlSocket());
-        person = agent.person(_ -> new PromptAnswer.PinTyped(pin()));
-    }
-
-    @AfterEach
-    void close() {
-        person.close();
-        browser.close();
-        agent.close();
+    @Override
+    PrompterConnection person(RunningAgent of) throws Exception {
+        return of.person(_ -> new PromptAnswer.PinTyped(pin()));
     }
 
     @Test
@@ -101,9 +72,5 @@ final class LongestRequestsTest {
     /// So many octets of zeros.
     private static String base64Url(int length) {
         return "A".repeat((length * 4 + 2) / 3);
-    }
-
-    private static Secret pin() {
-        return Secret.taking("735128".getBytes(StandardCharsets.UTF_8));
     }
 }

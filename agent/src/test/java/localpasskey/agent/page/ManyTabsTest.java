@@ -3,61 +3,25 @@ package localpasskey.agent.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.report.PrompterKind;
 import localpasskey.model.Purpose;
-import localpasskey.testkit.chip.PretendChip;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// As many tabs as people have, all of which ask at once: one question after the other, and each page its own answer.
 @Timeout(60)
-final class ManyTabsTest {
+final class ManyTabsTest extends AgentWithBrowser {
 
     private static final int TABS = 20;
-
-    @TempDir
-    private Path home;
-
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
-
-    @BeforeEach
-    void start() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
-        try (ControlClient client = agent.connect();
-                Secret pin = pin()) {
-            client.setPin(pin);
-        }
-        person = PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test");
-        browser = TestBrowser.open(agent.controlSocket());
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-        person.close();
-        agent.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"example.com", "page%d.example.com"})
@@ -87,9 +51,5 @@ final class ManyTabsTest {
     /// base64url of three octets
     private static String user(int tab) {
         return "YW%02d".formatted(tab);
-    }
-
-    private static Secret pin() {
-        return Secret.taking("735128".getBytes(StandardCharsets.UTF_8));
     }
 }

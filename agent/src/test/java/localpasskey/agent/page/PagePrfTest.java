@@ -5,60 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
-import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.testkit.chip.PretendChip;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The prf extension through the page's door, by the real sockets of an agent on a pretend chip.
 @Timeout(60)
-final class PagePrfTest {
+final class PagePrfTest extends AgentWithBrowser {
 
-    private static final String PIN = "735128";
     private static final String BOTH = "{\"first\":\"AQ\",\"second\":\"Ag\"}";
     private static final Pattern RESULTS =
             Pattern.compile("\"results\":\\{\"first\":\"([\\w-]{43})\"(?:,\"second\":\"([\\w-]{43})\")?}");
 
-    @TempDir
-    private Path home;
-
-    private final PretendChip chip = new PretendChip(InstantSource.system(), 1);
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
-
-    @BeforeEach
-    void start() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), chip);
-        try (ControlClient client = agent.connect();
-                Secret pin = secret()) {
-            client.setPin(pin);
-        }
-        browser = TestBrowser.open(agent.controlSocket());
-        person = agent.person(_ -> new PromptAnswer.PinTyped(secret()));
-    }
-
-    @AfterEach
-    void close() {
-        person.close();
-        browser.close();
-        agent.close();
-    }
-
-    private static Secret secret() {
-        return Secret.ofCharacters(PIN.toCharArray()).orElseThrow();
+    @Override
+    PrompterConnection person(RunningAgent of) throws Exception {
+        return of.person(_ -> new PromptAnswer.PinTyped(pin()));
     }
 
     private String created(String prf) throws Exception {

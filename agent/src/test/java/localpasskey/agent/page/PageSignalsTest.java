@@ -3,10 +3,7 @@ package localpasskey.agent.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
@@ -19,17 +16,13 @@ import localpasskey.control.report.PasskeySummary;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryLine;
-import localpasskey.testkit.chip.PretendChip;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of a site's signals, by the sockets of an agent on a pretend chip.
 @Timeout(60)
-final class PageSignalsTest {
+final class PageSignalsTest extends AgentWithBrowser {
 
     private static final String UNKNOWN = "signalUnknownCredential";
     private static final String ALL_ACCEPTED = "signalAllAcceptedCredentials";
@@ -38,33 +31,18 @@ final class PageSignalsTest {
     private static final String BOB = "Ym9i";
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
-    @TempDir
-    private Path home;
-
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
     private String ada;
     private String bob;
 
-    @BeforeEach
-    void register() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
-        try (ControlClient client = agent.connect();
-                Secret pin = pin()) {
-            client.setPin(pin);
-        }
-        browser = TestBrowser.open(agent.controlSocket());
-        person = agent.person(_ -> new PromptAnswer.PinTyped(pin()));
-        ada = browser.registered(ADA);
-        bob = browser.registered(BOB);
+    @Override
+    PrompterConnection person(RunningAgent of) throws Exception {
+        return of.person(_ -> new PromptAnswer.PinTyped(pin()));
     }
 
-    @AfterEach
-    void close() {
-        person.close();
-        browser.close();
-        agent.close();
+    @BeforeEach
+    void register() throws Exception {
+        ada = browser.registered(ADA);
+        bob = browser.registered(BOB);
     }
 
     @Test
@@ -259,9 +237,5 @@ final class PageSignalsTest {
                     .map(HistoryLine::event)
                     .toList();
         }
-    }
-
-    private static Secret pin() {
-        return Secret.taking("735128".getBytes(StandardCharsets.UTF_8));
     }
 }

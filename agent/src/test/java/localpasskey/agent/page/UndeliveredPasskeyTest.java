@@ -4,70 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PasskeySummary;
-import localpasskey.control.report.PrompterKind;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.Requester;
-import localpasskey.testkit.chip.PretendChip;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A passkey that was made for a page that is gone is not left lying in the list without a word.
 @Timeout(60)
-final class UndeliveredPasskeyTest {
+final class UndeliveredPasskeyTest extends AgentWithBrowser {
 
     private static final Purpose DELETE =
             new Purpose.DeleteUndelivered(new RelyingPartyId("example.com"), "YWRh@example.com");
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
-
-    @TempDir
-    private Path home;
-
-    private final PretendChip chip = new PretendChip(InstantSource.system(), 1);
-
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
-
-    @BeforeEach
-    void start() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), chip);
-        try (ControlClient client = agent.connect();
-                Secret pin = pin()) {
-            client.setPin(pin);
-        }
-        person = PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test");
-        browser = TestBrowser.open(agent.controlSocket());
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-        person.close();
-        agent.close();
-    }
 
     @Test
     void is_marked_and_asked_about_at_once_and_deleted_by_the_pin() throws Exception {
@@ -182,9 +144,5 @@ final class UndeliveredPasskeyTest {
 
     private Show shown() throws ControlException {
         return assertInstanceOf(Show.class, person.next());
-    }
-
-    private static Secret pin() {
-        return Secret.taking("735128".getBytes(StandardCharsets.UTF_8));
     }
 }
