@@ -52,6 +52,9 @@ public final class ButtonRow extends JPanel {
         int y = 0;
         int high = 0;
         for (Component button : getComponents()) {
+            if (!button.isVisible()) {
+                continue;
+            }
             Dimension size = button.getPreferredSize();
             if (x > 0 && x + size.width > getWidth()) {
                 x = 0;

@@ -73,7 +73,7 @@ public final class ManagerWindow {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
         this.frame = new JFrame(texts.text("window.title"));
-        PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::rename, this::delete);
+        PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::rename, this::unmark, this::delete);
         ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));
         this.pages =
                 new ManagerPages(frame, context, new ManagerPages.Back(this::showHeadline, this::reload, this::failed));
@@ -271,6 +271,10 @@ public final class ManagerWindow {
     private void rename(PasskeyRow row) {
         RenameDialog.ask(
                 frame, texts, row, label -> change(it -> it.rename(row.summary().id(), label)));
+    }
+
+    private void unmark(PasskeyRow row) {
+        change(it -> it.unmark(row.summary().id()));
     }
 
     private void delete(PasskeyRow row) {

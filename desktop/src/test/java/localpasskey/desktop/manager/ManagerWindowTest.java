@@ -172,6 +172,26 @@ final class ManagerWindowTest {
     }
 
     @Test
+    void takes_a_note_away_by_a_button_that_only_a_passkey_with_one_has() {
+        agent.passkeys = List.of(
+                SamplePasskeys.of(0, "github.com", "ada"),
+                SamplePasskeys.notAccepted(SamplePasskeys.of(1, "bank.example", "ada")));
+        open();
+        awaitRows(2);
+        choose("github.com");
+        AbstractButton remove = button("Remove note");
+        assertFalse(OnScreen.look(remove::isShowing));
+        choose("bank.example");
+        OnScreen.await("the note", () -> isTold("not accepted by the site"));
+        OnScreen.await("the button", remove::isShowing);
+
+        OnScreen.run(remove::doClick);
+
+        OnScreen.await("no note", () -> !isTold("not accepted by the site") && !remove.isShowing());
+        assertEquals(List.of("unmark bank.example"), agent.told);
+    }
+
+    @Test
     void deletes_only_after_it_has_said_what_that_means() {
         open();
         awaitRows(12);

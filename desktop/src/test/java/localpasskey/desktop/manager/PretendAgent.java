@@ -126,7 +126,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 return new Report.PinChange(pinOutcome);
             }
             case Change.Rename(var id, String label) -> rename(find(id), label);
-            case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
+            case Change.Unmark(var id) -> unmark(find(id));
             case Change.Delete(var id) -> delete(find(id));
             case Change.Replug() -> told.add("replug");
             case Change.OpenResetWindow() -> told.add("open reset window");
@@ -191,6 +191,13 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 "713b04ce-b2f3-4b55-986d-afd363696ad0",
                 "userVerificationOptional",
                 new ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
+    }
+
+    private void unmark(PasskeySummary old) {
+        told.add("unmark " + old.site());
+        passkeys = passkeys.stream()
+                .map(it -> it.equals(old) ? SamplePasskeys.labelled(old, old.label()) : it)
+                .toList();
     }
 
     private void rename(PasskeySummary old, String label) {

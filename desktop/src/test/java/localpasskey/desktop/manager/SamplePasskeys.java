@@ -75,6 +75,25 @@ public final class SamplePasskeys {
                 old.signCount());
     }
 
+    /// One that its site said not to accept.
+    static PasskeySummary notAccepted(PasskeySummary old) {
+        return new PasskeySummary(
+                old.id(),
+                old.site(),
+                old.registrable(),
+                old.siteName(),
+                old.account(),
+                old.displayName(),
+                old.label(),
+                old.discoverable(),
+                old.protection(),
+                old.created(),
+                old.lastUsed(),
+                old.signCount(),
+                false,
+                true);
+    }
+
     /// As somebody may have them.
     static List<PasskeySummary> some() {
         List<PasskeySummary> some = new ArrayList<>(List.of(

@@ -131,6 +131,9 @@ public final class DetailsPane {
                         Widgets.prose(row.account().isEmpty() ? texts.text("no-user-name") : row.account(), COLUMNS),
                         "foreground: $Palette.quiet"),
                 Spacing.SMALL);
+        if (row.isMarked()) {
+            names.add(Widgets.prose(row.mark(texts), COLUMNS), Spacing.SMALL);
+        }
         JPanel line = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
         line.add(tile, BorderLayout.LINE_START);
         line.add(names.panel(), BorderLayout.CENTER);

@@ -39,9 +39,10 @@ public final class PasskeyActions {
         COPY_SERVICE("control shift C"),
         COPY_USER_NAME("control C"),
         RENAME("F2"),
+        UNMARK(""),
         DELETE("DELETE");
 
-        private final String key;
+        private final String key; // empty for none
 
         Act(String key) {
             this.key = key;
@@ -49,7 +50,7 @@ public final class PasskeyActions {
     }
 
     /// The deeds that need more than this class knows.
-    public record Deeds(Consumer<PasskeyRow> rename, Consumer<PasskeyRow> delete) {}
+    public record Deeds(Consumer<PasskeyRow> rename, Consumer<PasskeyRow> unmark, Consumer<PasskeyRow> delete) {}
 
     public PasskeyActions(ManagerTexts texts, PasskeyList passkeys, Deeds others, Consumer<ErrorNotice> tell) {
         this.texts = texts;
@@ -59,6 +60,7 @@ public final class PasskeyActions {
         deeds.put(Act.COPY_SERVICE, row -> copy(row.summary().site()));
         deeds.put(Act.COPY_USER_NAME, row -> copy(row.summary().account()));
         deeds.put(Act.RENAME, others.rename());
+        deeds.put(Act.UNMARK, others.unmark());
         deeds.put(Act.DELETE, others.delete());
     }
 
@@ -67,9 +69,11 @@ public final class PasskeyActions {
         JTable table = passkeys.table();
         for (Act act : Act.values()) {
             addToMenu(act);
-            Keys.bind(table, JComponent.WHEN_FOCUSED, act.key, () -> run(act));
+            if (!act.key.isEmpty()) {
+                Keys.bind(table, JComponent.WHEN_FOCUSED, act.key, () -> run(act));
+            }
         }
-        for (Act act : List.of(Act.OPEN, Act.RENAME, Act.DELETE)) {
+        for (Act act : List.of(Act.OPEN, Act.RENAME, Act.UNMARK, Act.DELETE)) {
             buttons.put(act, Widgets.button(title(act), () -> run(act)));
         }
         Widgets.dangerous(button(Act.DELETE));
@@ -98,6 +102,7 @@ public final class PasskeyActions {
             case COPY_SERVICE -> texts.text("action.copy-service");
             case COPY_USER_NAME -> texts.text("action.copy-user-name");
             case RENAME -> texts.text("action.rename");
+            case UNMARK -> texts.text("action.unmark");
             case DELETE -> texts.text("action.delete");
         };
     }
@@ -128,8 +133,12 @@ public final class PasskeyActions {
     }
 
     private void refresh() {
-        items.forEach((act, item) -> item.setEnabled(isPossible(act)));
+        items.forEach((act, item) -> {
+            item.setEnabled(isPossible(act));
+            item.setVisible(act != Act.UNMARK || item.isEnabled());
+        });
         buttons.forEach((act, button) -> button.setEnabled(isPossible(act)));
+        button(Act.UNMARK).setVisible(isPossible(Act.UNMARK));
     }
 
     private boolean isPossible(Act act) {
@@ -140,6 +149,7 @@ public final class PasskeyActions {
         return switch (act) {
             case OPEN -> SiteLink.address(row.summary().site()).isPresent();
             case COPY_USER_NAME -> !row.summary().account().isEmpty();
+            case UNMARK -> row.isMarked();
             case COPY_SERVICE, RENAME, DELETE -> true;
         };
     }

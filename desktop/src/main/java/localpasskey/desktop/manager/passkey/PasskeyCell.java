@@ -80,9 +80,7 @@ final class PasskeyCell extends JPanel {
     /// Behind it that its site does not have the passkey, where that is known.
     private String account(PasskeyRow said) {
         String account = said.account().isEmpty() ? texts.text("no-user-name") : said.account();
-        String mark = said.summary().undelivered()
-                ? texts.text("undelivered")
-                : said.summary().notAccepted() ? texts.text("not-accepted") : "";
+        String mark = said.mark(texts);
         return mark.isEmpty() ? account : account + " · " + mark;
     }
 

@@ -82,6 +82,19 @@ public record PasskeyRow(
         return isUsed() ? texts.minute(summary.lastUsed()) : texts.text("never");
     }
 
+    /// Whether its site does not have it, by what is known.
+    boolean isMarked() {
+        return summary.undelivered() || summary.notAccepted();
+    }
+
+    /// The same in words, empty where it is not so.
+    String mark(ManagerTexts texts) {
+        if (summary.undelivered()) {
+            return texts.text("undelivered");
+        }
+        return summary.notAccepted() ? texts.text("not-accepted") : "";
+    }
+
     Instant created() {
         return summary.created();
     }
