@@ -6,7 +6,7 @@ import { Offers } from './offers.js';
 import { PageRequests } from './page-requests.js';
 import { policy, watchPolicies } from './policies.js';
 import { PAUSE } from './policy.js';
-import { prefer, prefersBrowser } from './sites.js';
+import { choose, whoAnswers } from './sites.js';
 import { lookSoon } from './soon.js';
 
 /** Name of the alarm that looks again while something is missing; browsers allow one each half minute. */
@@ -39,7 +39,7 @@ const offers = new Offers({
 const pages = new PageRequests({
   agent,
   offers,
-  prefersBrowser,
+  whoAnswers,
   frames: async (tabId) => (await chrome.webNavigation?.getAllFrames({ tabId })) ?? [],
   policy: async (...frame) => (chrome.webRequest ? policy(...frame) : null),
   fetch: (...request) => fetch(...request),
@@ -66,9 +66,9 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
 /**
  * What the popup asks. Its address is checked, because our scripts in pages have the same id.
  *
- * @param {{ popup?: string, origin?: string, on?: boolean, tab?: number, offer?: number }} message
+ * @param {{ popup?: string, origin?: string, on?: boolean, who?: string, tab?: number, offer?: number }} message
  */
-async function answerPopup({ popup, origin, on, tab, offer }) {
+async function answerPopup({ popup, origin, on, who, tab, offer }) {
   switch (popup) {
     case 'state': {
       const status = await agent.status(origin);
@@ -79,7 +79,7 @@ async function answerPopup({ popup, origin, on, tab, offer }) {
         left: pages.leftIn(tab),
         passkeys: status.passkeys ?? [],
         version: status.version ?? '',
-        prefersBrowser: origin !== undefined && (await prefersBrowser(origin)),
+        answers: origin === undefined ? 'ours' : await whoAnswers(origin),
       };
     }
     case 'accept':
@@ -88,8 +88,8 @@ async function answerPopup({ popup, origin, on, tab, offer }) {
       return agent.openManager();
     case 'pause':
       return pages.pause(on ? PAUSE : 0);
-    case 'prefer':
-      return prefer(String(origin), on === true);
+    case 'choose':
+      return choose(String(origin), who === 'ask' || who === 'others' ? who : 'ours');
     default:
       return undefined;
   }

@@ -27,11 +27,12 @@ import { relatedOrigins } from './related-origins.js';
  * @typedef {keyof typeof SIGNALS} Signal
  * @typedef {{ n: number, op: Op | Signal | 'cancel' | 'available' | 'focus', mediation?: string, options?: unknown,
  *   frame?: Surroundings }} PageMessage
- * @typedef {{ origin: string, crossOrigin: boolean, topOrigin?: string }} Asker `topOrigin` of a frame in another's page
+ * @typedef {{ origin: string, crossOrigin: boolean, topOrigin?: string, anotherDevice?: boolean }} Asker `topOrigin` of a frame in another's page;
+ *   `anotherDevice`: the person wants to be asked there whether something else than LocalPasskey answers
  * @typedef {{
  *   agent: Agent,
  *   offers: import('./offers.js').Offers,
- *   prefersBrowser: (origin: string) => Promise<boolean>,
+ *   whoAnswers: (origin: string) => Promise<import('./sites.js').Who>,
  *   frames: (tabId: number) => Promise<import('./policy.js').Frame[]>,
  *   policy: (tabId: number, frameId: number, origin: string) => Promise<string | null>,
  *   fetch: typeof fetch,
@@ -301,12 +302,14 @@ export class PageRequests {
     if (around === null) return null;
     const topOrigin = around.at(-1) ?? origin;
     if (frameId !== 0 && topOrigin !== originOf(sender?.tab?.url)) return null;
-    for (const site of new Set([origin, topOrigin])) if (await this.#around.prefersBrowser(site)) return null;
+    const choices = await Promise.all([...new Set([origin, topOrigin])].map((site) => this.#around.whoAnswers(site)));
+    if (choices.includes('others')) return null;
+    const asks = choices.includes('ask') ? { anotherDevice: true } : {};
     if (around.every((other) => other === origin)) {
       const allowed = op === 'available' || (await this.#isAllowed(tabId, frameId, origin, op, frame.allowed));
-      return allowed ? { origin, crossOrigin: false } : null;
+      return allowed ? { origin, crossOrigin: false, ...asks } : null;
     }
-    return isAllowedInside(op, frame, topOrigin) ? { origin, crossOrigin: true, topOrigin } : null;
+    return isAllowedInside(op, frame, topOrigin) ? { origin, crossOrigin: true, topOrigin, ...asks } : null;
   }
 
   /**

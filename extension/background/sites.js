@@ -1,32 +1,40 @@
-/** Sites at which the person always wants the browser's own dialog. Kept in this browser only. */
+/** Who answers at which site, as the person wants it. Kept in this browser only. */
 
-const KEY = 'browsersOwn';
+/**
+ * @typedef {'ours' | 'ask' | 'others'} Who `ask`: our question lets the person leave it to the browser, or to another extension, whatever
+ *   the site's options say; `others`: we are not asked
+ */
 
-/** @type {Promise<string[]> | null} kept in memory: each request of each page asks for it */
+const KEY = 'answers';
+
+/** @type {Promise<Record<string, Who>> | null} kept in memory: each request of each page asks for it */
 let known = null;
 
-/** @param {string} origin */
-export async function prefersBrowser(origin) {
+/**
+ * @param {string} origin
+ * @returns {Promise<Who>}
+ */
+export async function whoAnswers(origin) {
   known ??= all().catch((e) => {
     known = null;
     throw e;
   });
-  return (await known).includes(origin);
+  return (await known)[origin] ?? 'ours';
 }
 
 /**
  * @param {string} origin
- * @param {boolean} on
+ * @param {Who} who
  */
-export async function prefer(origin, on) {
-  const others = (await all()).filter((other) => other !== origin);
-  known = Promise.resolve(on ? [...others, origin] : others);
+export async function choose(origin, who) {
+  const { [origin]: _, ...others } = await all();
+  known = Promise.resolve(who === 'ours' ? others : { ...others, [origin]: who });
   await chrome.storage.local.set({ [KEY]: await known });
 }
 
-/** @returns {Promise<string[]>} */
+/** @returns {Promise<Record<string, Who>>} */
 async function all() {
   /** @type {Record<string, any>} */
-  const kept = await chrome.storage.local.get({ [KEY]: [] });
+  const kept = await chrome.storage.local.get({ [KEY]: {} });
   return kept[KEY];
 }

@@ -60,6 +60,9 @@
     ours.postMessage(LOST);
   });
 
+  // The popup asks whether ours is what a page calls: another extension, or the page itself, may have put something before it.
+  chrome.runtime.onMessage.addListener((_, __, reply) => reply(!dispatchEvent(new CustomEvent('localpasskey-first', { cancelable: true }))));
+
   // Both scripts run before the page's own; which of them is first is not said anywhere.
   addEventListener('localpasskey-wants', () => postMessage('localpasskey-port', '*', [pages]), { once: true });
   dispatchEvent(new CustomEvent('localpasskey-here'));

@@ -13,17 +13,13 @@
 
   const { apply, get: getOf } = Reflect;
   const { create: derive, defineProperty, entries, fromEntries } = Object;
-  const { parse, stringify } = JSON;
   const { credentials } = navigator;
-  const { isArray } = Array;
-  const { isView } = ArrayBuffer;
-  const { fromCharCode } = String;
+  const [{ parse, stringify }, { isArray }, { isView }, { fromCharCode }] = [JSON, Array, ArrayBuffer, String];
   const { toString: tagOf } = Object.prototype;
   const { AbortController: Control, AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes } = window;
   const { atob: decode, btoa: encode, setTimeout: later, TypeError: Wrong } = window;
-  const CREDENTIAL = PublicKeyCredential.prototype;
-  const ATTESTATION = AuthenticatorAttestationResponse.prototype;
-  const ASSERTION = AuthenticatorAssertionResponse.prototype;
+  const MADE = [PublicKeyCredential, AuthenticatorAttestationResponse, AuthenticatorAssertionResponse];
+  const [CREDENTIAL, ATTESTATION, ASSERTION] = MADE.map(({ prototype }) => prototype);
 
   // --- the way to the background --------------------------------------------------------------------------------
 
@@ -165,6 +161,7 @@
       apply: (_, self, given) => ours((other = given) => apply(native, self, other), self, given[0]),
     });
     defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true }); // as Web IDL has it
+    return value;
   }
 
   /** @param {any} answer @returns {object | null} what the page gets; null where that is the browser's */
@@ -205,7 +202,7 @@
     }
   }
 
-  for (const op of ['create', 'get']) {
+  const [create, get] = ['create', 'get'].map((op) =>
     replace(CredentialsContainer.prototype, op, async (original, self, given) => {
       const request = self === credentials ? wanted(op, given) : null;
       if (request === null) return original();
@@ -213,8 +210,8 @@
       if (copy.mediation === 'conditional') return conditional(original, message, copy);
       const answer = await asked(message, copy.signal);
       return outcome(answer) ?? original(answer.unread ? undefined : [copy]);
-    });
-  }
+    }));
+  addEventListener('localpasskey-first', (event) => credentials.create === create && credentials.get === get && event.preventDefault());
   // Where the browser does not know of these, sites are told that we do, and asked what they say.
   for (const op of ['signalUnknownCredential', 'signalAllAcceptedCredentials', 'signalCurrentUserDetails']) {
     const native = getOf(PublicKeyCredential, op);

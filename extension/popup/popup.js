@@ -3,7 +3,7 @@
 import { reason, text } from '../background/texts.js';
 
 /**
- * @typedef {{ ready: boolean, why: string, left: string, paused: number, version: string, prefersBrowser: boolean,
+ * @typedef {{ ready: boolean, why: string, left: string, paused: number, version: string, answers: import('../background/sites.js').Who,
  *   offer: import('../background/offers.js').Offer | null, passkeys: { site: string, account: string, label: string }[] }} State
  */
 
@@ -14,7 +14,7 @@ import { reason, text } from '../background/texts.js';
  */
 const element = (id) => /** @type {T} */ (document.getElementById(id));
 
-const prefer = /** @type {HTMLInputElement} */ (element('prefer'));
+const answers = /** @type {HTMLSelectElement} */ (element('answers'));
 const pause = element('pause');
 
 /** @param {chrome.tabs.Tab | undefined} tab that the person looks at @returns {string | undefined} where it is one with passkeys */
@@ -22,6 +22,12 @@ function siteIn(tab) {
   if (!tab?.url || !URL.canParse(tab.url)) return undefined;
   const url = new URL(tab.url);
   return url.protocol === 'https:' || url.hostname === 'localhost' ? url.origin : undefined;
+}
+
+/** Whether nothing stands before us in the page: neither another extension nor the page itself took our place. */
+async function isFirst() {
+  if (site === undefined || tab?.id === undefined) return true;
+  return chrome.tabs.sendMessage(tab.id, 'first', { frameId: 0 }).then((first) => first !== false, () => true);
 }
 
 /** @param {State} state */
@@ -36,11 +42,11 @@ function headline({ ready, paused }) {
  * @param {State} state
  * @param {string | undefined} site
  */
-function draw(state, site) {
+async function draw(state, site) {
   const [look, words] = headline(state);
   document.body.dataset.look = look;
   element('state').textContent = text(words);
-  const why = look === 'pause' ? 'paused' : state.why || state.left;
+  const why = look === 'pause' ? 'paused' : state.why || state.left || (await isFirst() ? '' : 'others-first');
   element('why').textContent = reason(why);
   element('why').hidden = why === '';
   element('site').hidden = site === undefined || !state.ready;
@@ -49,7 +55,7 @@ function draw(state, site) {
   element('passkeys-for').textContent = text('popup_passkeys', host);
   element('passkeys').replaceChildren(...state.passkeys.map((passkey) => item(passkey, hostname)));
   element('none').hidden = state.passkeys.length > 0;
-  prefer.checked = state.prefersBrowser;
+  answers.value = state.answers;
   pause.hidden = !state.ready;
   pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
   element('version').textContent = state.version === '' ? '' : text('popup_version', state.version);
@@ -91,7 +97,7 @@ const site = siteIn(tab);
 /** @returns {Promise<State>} */
 async function refresh() {
   const state = await chrome.runtime.sendMessage({ popup: 'state', origin: site, tab: tab?.id });
-  draw(state, site);
+  await draw(state, site);
   return state;
 }
 
@@ -106,8 +112,8 @@ element('open').addEventListener('click', async () => {
   element('not-opened').textContent = reason(why);
   element('not-opened').hidden = why === '';
 });
-prefer.addEventListener('change', async () => {
-  await chrome.runtime.sendMessage({ popup: 'prefer', origin: site, on: prefer.checked });
+answers.addEventListener('change', async () => {
+  await chrome.runtime.sendMessage({ popup: 'choose', origin: site, who: answers.value });
   await refresh();
 });
 await refresh();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
-import { port as fakePort } from './fakes.js';
+import { event, port as fakePort } from './fakes.js';
 
 const SCRIPT = readFileSync(new URL('../page/bridge.js', import.meta.url), 'utf8');
 const NO = { name: 'NotAllowedError', message: 'The operation either timed out or was not allowed.' };
@@ -17,6 +17,8 @@ describe('the bridge between a page and the background', () => {
   /** @type {Map<string, () => void>} */
   let listeners;
   let removed = false;
+  /** @type {any} what the popup asks */
+  let asked;
 
   /** @param {Record<string, any>} [browser] */
   function load(browser = {}) {
@@ -38,6 +40,7 @@ describe('the bridge between a page and the background', () => {
       addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => listeners.set(type, listener),
       chrome: {
         runtime: {
+          onMessage: asked,
           connect() {
             if (removed) throw new Error('Extension context invalidated.');
             const port = { ...fakePort(), disconnect: () => {} };
@@ -56,6 +59,7 @@ describe('the bridge between a page and the background', () => {
     ports = [];
     listeners = new Map();
     removed = false;
+    asked = event();
     load();
   });
 
@@ -103,6 +107,18 @@ describe('the bridge between a page and the background', () => {
     listeners.get('pagehide')?.();
 
     assert.deepEqual(told, [{ error: NO }]);
+  });
+
+  test('tells the popup whether the page’s script says that ours is what a page calls', async () => {
+    /** @type {boolean[]} */
+    const said = [];
+    for (const first of [true, false]) {
+      asked = event();
+      load({ dispatchEvent: (/** @type {Event} */ { type }) => type !== 'localpasskey-first' || !first });
+      await asked.fire('first', {}, (/** @type {boolean} */ is) => void said.push(is));
+    }
+
+    assert.deepEqual(said, [true, false]);
   });
 
   test('leaves it to the browser where the extension is no more', () => {

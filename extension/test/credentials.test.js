@@ -65,6 +65,17 @@ describe('navigator.credentials of a page', () => {
     assert.ok(scripts.join('').split('\n').length - 1 <= 300);
   });
 
+  test('says that it is first until something stands before it', async () => {
+    assert.equal(await run(`return isBehind()`), false);
+
+    await run(`credentials.get = async () => 'another’s'`);
+    assert.equal(await run(`return isBehind()`), true);
+
+    await run(`delete credentials.get; const { create } = CredentialsContainer.prototype;
+      CredentialsContainer.prototype.create = function (given) { return create.call(this, given); }`);
+    assert.equal(await run(`return isBehind()`), true);
+  });
+
   test('reads options as Web IDL does', async () => {
     void run(`await credentials.create({ publicKey: ${CREATION} })`);
     await settled();

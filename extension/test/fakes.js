@@ -39,6 +39,8 @@ export function scriptedPage(browser) {
   const pauses = [];
   /** @type {any[]} */
   const asked = [];
+  /** @type {(question: Event) => void} */
+  let asksFirst = () => {};
   /** @type {any} the test says by its onmessage what the background does */
   const bridge = { postMessage: (/** @type {any} */ message) => void asked.push(structuredClone(message)) };
   const page = createContext({
@@ -55,6 +57,13 @@ export function scriptedPage(browser) {
     setTimeout: (/** @type {() => void} */ resume) => void pauses.push(resume),
     addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => {
       if (type === 'message') wanted.addListener(listener);
+      if (type === 'localpasskey-first') asksFirst = listener;
+    },
+    /** Whether something stands before the script. */
+    isBehind: () => {
+      const question = new Event('localpasskey-first', { cancelable: true });
+      asksFirst(question);
+      return !question.defaultPrevented;
     },
     removeEventListener: () => {},
     dispatchEvent: () => true,

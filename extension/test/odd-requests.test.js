@@ -29,7 +29,7 @@ describe('odd requests of pages', () => {
     asked = [];
     around = {
       agent: { ask: (/** @type {any} */ request) => ({ id: asked.push(request), answer: { credential: { id: 'x' } } }) },
-      prefersBrowser: async () => false,
+      whoAnswers: async () => 'ours',
       frames: async () => [],
       policy: async () => '',
       offers: { agentIs: () => {} },
@@ -98,7 +98,7 @@ describe('odd requests of pages', () => {
     around.frames = failing;
     assert.deepEqual(await get({}, { frameId: 3 }, {}), BROWSERS);
 
-    around.prefersBrowser = failing;
+    around.whoAnswers = failing;
     assert.deepEqual(await get({}), BROWSERS);
   });
 });

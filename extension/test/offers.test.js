@@ -66,7 +66,7 @@ describe('conditional requests', () => {
     around = {
       agent,
       offers,
-      prefersBrowser: async () => false,
+      whoAnswers: async () => 'ours',
       frames: async () => [],
       policy: async () => '',
       show: () => {},
@@ -172,9 +172,9 @@ describe('conditional requests', () => {
 
   test('are the browser’s alone where the person or the page’s policy says so, or the agent is not there', async () => {
     assert.deepEqual((await hold({ ...GET, frame: { ...FRAME, allowed: false } })).sent, [{ n: 1 }]);
-    around.prefersBrowser = async () => true;
+    around.whoAnswers = async () => 'others';
     assert.deepEqual((await hold()).sent, [{ n: 1 }]);
-    around.prefersBrowser = async () => false;
+    around.whoAnswers = async () => 'ours';
     pages.agentIs({ ready: false });
     assert.deepEqual((await hold()).sent, [{ n: 1 }]);
     assert.deepEqual(asked, []);

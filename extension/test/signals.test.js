@@ -137,7 +137,7 @@ describe('the background, told what a site says of its passkeys', () => {
       cancel: (/** @type {number} */ id) => cancelled.push(id),
     };
     pages = new PageRequests(
-      /** @type {any} */ ({ agent, prefersBrowser: async () => false, policy: async () => '', offers: { agentIs() {} }, show() {}, refused() {}, now: () => 5 }),
+      /** @type {any} */ ({ agent, whoAnswers: async () => 'ours', policy: async () => '', offers: { agentIs() {} }, show() {}, refused() {}, now: () => 5 }),
     );
     pages.agentIs({ ready: true, prf: true });
   });

@@ -26,7 +26,7 @@ describe('a passkey that does not arrive', () => {
       cancel: (/** @type {number} */ id) => cancelled.push(id),
     };
     const pages = new PageRequests(
-      /** @type {any} */ ({ agent, prefersBrowser: async () => false, policy: async () => '', offers: { agentIs() {} }, show() {}, refused() {}, now: () => 5 }),
+      /** @type {any} */ ({ agent, whoAnswers: async () => 'ours', policy: async () => '', offers: { agentIs() {} }, show() {}, refused() {}, now: () => 5 }),
     );
     pages.agentIs({ ready: true });
     port = fakePort();

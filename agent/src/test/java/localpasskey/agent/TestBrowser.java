@@ -46,6 +46,14 @@ public final class TestBrowser implements AutoCloseable {
         return lastId;
     }
 
+    /// At a site where the person wants to be asked who answers.
+    ///
+    /// @param options of the request, with a challenge
+    public void sendAsking(int id, String operation, String options) throws ControlException {
+        send("{\"id\":" + id + ",\"op\":\"" + operation + "\",\"origin\":\"https://example.com\",\"crossOrigin\":false,"
+                + "\"anotherDevice\":true,\"options\":" + options + "}");
+    }
+
     public void send(String message) throws ControlException {
         connection.send(message.getBytes(StandardCharsets.UTF_8));
     }

@@ -10,7 +10,9 @@ import localpasskey.wire.RelyingPartyId;
 /// @param crossOrigin in a frame, with another origin's page around it somewhere
 /// @param topOrigin of the page that is in the tab; the same where nobody else's is around
 /// @param relatedOrigins those that the site publishes, as the extension fetched them
-public record CallingPage(Origin origin, boolean crossOrigin, Origin topOrigin, List<String> relatedOrigins) {
+/// @param anotherDevice the person wants to be asked there whether something else answers, whatever the options say
+public record CallingPage(
+        Origin origin, boolean crossOrigin, Origin topOrigin, List<String> relatedOrigins, boolean anotherDevice) {
 
     public CallingPage {
         relatedOrigins = List.copyOf(relatedOrigins);

@@ -127,7 +127,8 @@ final class PageMessageReader {
                 message.findBool("crossOrigin").orElseThrow(() -> PageException.typeError("crossOrigin is missing"));
         Origin origin = Origin.parse(message.text("origin"));
         Origin topOrigin = crossOrigin ? Origin.parse(message.text("topOrigin")) : origin;
-        return new CallingPage(origin, crossOrigin, topOrigin, message.texts("relatedOrigins"));
+        boolean anotherDevice = message.findBool("anotherDevice").orElse(false);
+        return new CallingPage(origin, crossOrigin, topOrigin, message.texts("relatedOrigins"), anotherDevice);
     }
 
     /// An origin that may have no passkeys has none.

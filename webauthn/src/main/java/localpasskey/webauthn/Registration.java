@@ -75,9 +75,9 @@ public final class Registration {
         return options.common().timeout();
     }
 
-    /// Whether the site would take a passkey of another device or key.
+    /// Whether the site would take a passkey of another device or key, or the person wants to be asked.
     public boolean takesAnotherDevice() {
-        return options.selection().attachment() == Attachment.ANY;
+        return page.anotherDevice() || options.selection().attachment() == Attachment.ANY;
     }
 
     /// The passkeys beside which the site wants no other.

@@ -63,11 +63,11 @@ public final class SignIn {
         return options.anyAllowed();
     }
 
-    /// Whether a passkey of another device or key would do.
+    /// Whether a passkey of another device or key would do, or the person wants to be asked.
     ///
     /// @param here those of [#allowed] that are here
     public boolean takesAnotherDevice(List<CredentialId> here) {
-        return options.anyAllowed() || !here.containsAll(options.allowed());
+        return page.anotherDevice() || options.anyAllowed() || !here.containsAll(options.allowed());
     }
 
     /// The authenticator's part. Where the site named no passkeys the request names none either: the person chooses

@@ -37,8 +37,8 @@ final class ClientDataTest {
         Origin shop = Origin.parse("https://shop.example:8443");
         Origin bank = Origin.parse("https://example.com");
 
-        ClientData inShop = ClientData.ofGet(CHALLENGE, new CallingPage(bank, true, shop, List.of()));
-        ClientData inItself = ClientData.ofGet(CHALLENGE, new CallingPage(bank, true, bank, List.of()));
+        ClientData inShop = ClientData.ofGet(CHALLENGE, new CallingPage(bank, true, shop, List.of(), false));
+        ClientData inItself = ClientData.ofGet(CHALLENGE, new CallingPage(bank, true, bank, List.of(), false));
 
         assertEquals(
                 "{\"type\":\"webauthn.get\",\"challenge\":\"-_8A\",\"origin\":\"https://example.com\","
@@ -75,6 +75,6 @@ final class ClientDataTest {
     }
 
     private static CallingPage page(String origin) throws PageException {
-        return new CallingPage(Origin.parse(origin), false, Origin.parse(origin), List.of());
+        return new CallingPage(Origin.parse(origin), false, Origin.parse(origin), List.of(), false);
     }
 }

@@ -25,7 +25,7 @@ final class PageMessageTest {
 
             assertEquals(1, create.id());
             Origin login = new Origin("https", "login.example.com", 443);
-            assertEquals(new CallingPage(login, false, login, List.of()), create.page());
+            assertEquals(new CallingPage(login, false, login, List.of(), false), create.page());
             CreationOptions options = create.options();
             assertEquals("example.com", options.rpId());
             assertEquals(new CreationOptions.User(Bytes.ofHex("010203"), "alice", "Alice A."), options.user());

@@ -5,60 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
-import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.report.PrompterKind;
 import localpasskey.model.HistoryEvent;
-import localpasskey.testkit.chip.PretendChip;
-import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Where the page lets another device or key answer, so does the person's question.
 @Timeout(60)
-final class AnotherDeviceTest {
+final class AnotherDeviceTest extends AgentWithBrowser {
 
     private static final String LEFT = "{\"id\":%d,\"notOurs\":\"another-device\"}";
 
     /// More than the questions that a page may have in vain.
     private static final int OFTEN = 5;
-
-    @TempDir
-    private Path home;
-
-    private RunningAgent agent;
-    private TestBrowser browser;
-    private PrompterConnection person;
-
-    @BeforeEach
-    void start() throws Exception {
-        agent = RunningAgent.start(home.resolve("keys"), new PretendChip(InstantSource.system(), 1));
-        try (ControlClient client = agent.connect();
-                Secret pin = pin()) {
-            client.setPin(pin);
-        }
-        person = PrompterConnection.register(agent.controlSocket(), PrompterKind.TERMINAL, "test");
-        browser = TestBrowser.open(agent.controlSocket());
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-        person.close();
-        agent.close();
-    }
 
     @Test
     void leaves_a_new_passkey_to_the_browser_and_makes_none() throws Exception {
@@ -115,6 +79,24 @@ final class AnotherDeviceTest {
         assertFalse(creation.asker().anotherDevice());
     }
 
+    /// By their choice for the site, which the extension tells.
+    @Test
+    void offers_it_where_the_person_wants_to_be_asked_whatever_the_options_say() throws Exception {
+        String here = registered();
+
+        browser.sendAsking(77, "get", "{" + TestBrowser.naming("allowCredentials", here) + "\"challenge\":\"AAAA\"}");
+        Show signIn = shown();
+        person.reply(signIn.id(), new PromptAnswer.AnotherDevice());
+        assertEquals(LEFT.formatted(77), browser.receive());
+        browser.sendAsking(78, "create", """
+                {"rp":{"name":"Example"},"user":{"id":"YWRh","name":"ada","displayName":"x"},"pubKeyCredParams":[],\
+                "authenticatorSelection":{"authenticatorAttachment":"platform"},"challenge":"AAAA"}""");
+        Show creation = shown();
+
+        assertTrue(signIn.asker().anotherDevice());
+        assertTrue(creation.asker().anotherDevice());
+    }
+
     @Test
     void is_an_answer_and_keeps_no_later_request_waiting() throws Exception {
         for (int i = 0; i < OFTEN; i++) {
@@ -133,9 +115,5 @@ final class AnotherDeviceTest {
 
     private Show shown() throws ControlException {
         return assertInstanceOf(Show.class, person.next());
-    }
-
-    private static Secret pin() {
-        return Secret.taking("735128".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -83,6 +83,7 @@ final class OpenRequestsTest {
 
     private static OpenRequest of(String host, int length) {
         Origin origin = new Origin("https", host, 443);
-        return new OpenRequest(new PageCaller("Firefox", new CallingPage(origin, false, origin, List.of())), length);
+        return new OpenRequest(
+                new PageCaller("Firefox", new CallingPage(origin, false, origin, List.of(), false)), length);
     }
 }
