@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import localpasskey.webauthn.PageReply.NotOurs.Reason;
 import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,17 @@ final class ExtensionInputsTest {
         PageException refused = assertThrows(PageException.class, () -> SignIn.begin(request));
 
         assertEquals(Reason.EXTENSION, Refusals.notOurs(refused));
+    }
+
+    /// Chromium's own parser writes these into whatever extensions a site names, be it none.
+    @Test
+    void takes_for_ours_what_says_no_to_an_extension_of_a_registration() throws Exception {
+        PageMessage.Get request = Messages.get(Messages.getWith(
+                ALLOWED + "\"extensions\":{\"credProps\":false,\"enforceCredentialProtectionPolicy\":false}"));
+
+        SignIn.begin(request);
+
+        assertEquals("{}", text(request.options().extensions()));
     }
 
     @ParameterizedTest
