@@ -195,7 +195,7 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
             if (prf.isPresent()) {
                 results.put(PRF, JsonObject.EMPTY);
             }
-            boolean forMaking = extensions.has(CRED_PROPS) || extensions.has("appidExclude");
+            boolean forMaking = extensions.findBool(CRED_PROPS).orElse(false) || extensions.has("appidExclude");
             return new ExtensionInputs(
                     isBrowsers(extensions) || forMaking || blobIsNotOurs || prfIsNotOurs, results.build(), prf);
         }
