@@ -127,8 +127,22 @@ public final class RunningChromium implements AutoCloseable {
         }
     }
 
+    /// A new tab in a window that keeps nothing: an incognito one.
+    public ChromiumTab openIncognito(String address) {
+        String context = remote.call("", "Target.createBrowserContext", Map.of())
+                .path("browserContextId")
+                .asString();
+        ChromiumTab tab = emptyTab(Map.of("url", "about:blank", "browserContextId", context));
+        tab.go(address);
+        return tab;
+    }
+
     public ChromiumTab emptyTab() {
-        String target = remote.call("", "Target.createTarget", Map.of("url", "about:blank"))
+        return emptyTab(Map.of("url", "about:blank"));
+    }
+
+    private ChromiumTab emptyTab(Map<String, Object> parameters) {
+        String target = remote.call("", "Target.createTarget", parameters)
                 .path("targetId")
                 .asString();
         String session = remote.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))

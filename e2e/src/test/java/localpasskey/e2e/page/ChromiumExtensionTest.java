@@ -277,23 +277,24 @@ final class ChromiumExtensionTest {
     @Test
     void a_site_that_is_left_to_the_browser_is_asked_by_the_browser_at_once() {
         try (ChromiumTab popup = chromium.popup("'" + site.local() + "/'")) {
-            preferBrowser(popup, "[\"" + site.local() + "\"]");
+            choose(popup, "others", "{\"" + site.local() + "\":\"others\"}");
             begin("get", "request()", "done", "mine");
             assertEquals("false", isThere(tab));
 
             tab.run("abort.mine.abort()");
             assertTrue(tab.run("return await done").startsWith("AbortError"));
             assertTrue(agent.asked.isEmpty());
-            preferBrowser(popup, "[]");
+            choose(popup, "ours", "{}");
         }
         assertEquals("true", isThere(tab));
     }
 
-    private static void preferBrowser(ChromiumTab popup, String kept) {
-        popup.run("document.getElementById('prefer').click()");
+    private static void choose(ChromiumTab popup, String who, String kept) {
+        popup.run("const list = document.getElementById('answers'); list.value = '" + who + "';"
+                + " list.dispatchEvent(new Event('change'))");
         RunningChromium.await(
                 "it is kept",
-                () -> popup.run("return JSON.stringify((await chrome.storage.local.get('browsersOwn')).browsersOwn)")
+                () -> popup.run("return JSON.stringify((await chrome.storage.local.get('answers')).answers)")
                         .equals(kept));
     }
 

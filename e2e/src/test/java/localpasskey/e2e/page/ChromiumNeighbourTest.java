@@ -3,6 +3,7 @@ package localpasskey.e2e.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import localpasskey.e2e.RunningChromium;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("built")
 @Tag("chromium")
 @ExtendWith(Needs.class)
-final class ChromiumNeighbourTest {
+final class ChromiumNeighbourTest implements NeighbourCeremonies {
 
     private static final String MANIFEST = """
             {"manifest_version": 3, "name": "Another", "version": "1",
@@ -34,6 +36,8 @@ final class ChromiumNeighbourTest {
 
     private PretendBrowserAgent agent;
     private RunningChromium chromium;
+    private TestSite site;
+    private ChromiumTab tab;
     private ChromiumTab other;
 
     @BeforeAll
@@ -45,14 +49,69 @@ final class ChromiumNeighbourTest {
         Files.writeString(another.resolve("manifest.json"), MANIFEST);
         Files.writeString(another.resolve("background.js"), "");
         Files.writeString(another.resolve("page.html"), "<!doctype html><title>another</title>");
-        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("chromium"), another));
+        site = TestSite.start();
+        chromium = RunningChromium.start(
+                place,
+                List.of(
+                        NeighbourCeremonies.provider(place(directory, true), "early"),
+                        BrowserPlace.extension("chromium"),
+                        another,
+                        NeighbourCeremonies.provider(place(directory, false), "late")));
+        tab = chromium.open(site.local() + "/");
         other = chromium.open("chrome-extension://" + RunningChromium.extensionId(another) + "/page.html");
     }
 
     @AfterAll
     void end_the_browser() throws Exception {
         chromium.close();
+        site.close();
         agent.close();
+    }
+
+    /// Whichever was installed first: Chromium runs the scripts of extensions in the order of their ids.
+    private static Path place(Path directory, boolean before) throws IOException {
+        Path place = Files.createTempDirectory(directory, "provider");
+        while (RunningChromium.extensionId(place).compareTo(BrowserPlace.EXTENSION) < 0 != before) {
+            place = Files.createTempDirectory(directory, "provider");
+        }
+        return place;
+    }
+
+    @BeforeEach
+    void forget() {
+        agent.asked.clear();
+    }
+
+    @Override
+    public boolean runsAfterUs(String provider) {
+        return provider.equals("late");
+    }
+
+    @Override
+    public PretendBrowserAgent agent() {
+        return agent;
+    }
+
+    @Override
+    public TestSite server() {
+        return site;
+    }
+
+    @Override
+    public void go(String address) {
+        tab.go(address);
+    }
+
+    @Override
+    public String run(String script) {
+        return tab.run(script);
+    }
+
+    @Override
+    public String popup(String origin, String script) {
+        try (ChromiumTab popup = chromium.popupAbout(origin)) {
+            return popup.run(script);
+        }
     }
 
     @Test
@@ -83,15 +142,14 @@ final class ChromiumNeighbourTest {
                 + " chrome.webAuthenticationProxy.completeGetRequest({ requestId,"
                 + " error: { name: 'NotAllowedError', message: 'The other one.' } }));"
                 + " await chrome.webAuthenticationProxy.attach()");
-        try (TestSite site = TestSite.start();
-                ChromiumTab tab = chromium.open(site.local() + "/")) {
-            tab.run("window.done = perform('get', request())");
-            agent.next().answerWithCredential("AAAA");
-            assertTrue(tab.run("return await done").contains("\"id\":\"AAAA\""));
+        go(site.local() + "/");
+        run("window.done = perform('get', request())");
+        agent.next().answerWithCredential("AAAA");
+        assertTrue(run("return await done").contains("\"id\":\"AAAA\""));
 
-            tab.run("window.done = perform('get', request({ hints: ['security-key'] }))");
-            agent.next().answer("notOurs", "hint");
-            assertEquals("NotAllowedError: The other one.", tab.run("return await done"));
-        }
+        run("window.done = perform('get', request({ hints: ['security-key'] }))");
+        agent.next().answer("notOurs", "hint");
+        assertEquals("NotAllowedError: The other one.", run("return await done"));
+        other.run("await chrome.webAuthenticationProxy.detach()");
     }
 }

@@ -111,6 +111,17 @@ final class ChromiumPopupTest {
         }
     }
 
+    /// The browser's own switch for each extension is off unless the person turns it on.
+    @Test
+    void is_not_in_incognito_windows_unless_the_person_allows_it() {
+        try (ChromiumTab incognito = chromium.openIncognito(site.local() + "/")) {
+            assertEquals(
+                    "false",
+                    incognito.run(
+                            "return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`"));
+        }
+    }
+
     private static String look(ChromiumTab popup) {
         return popup.run("return document.body.dataset.look ?? ''");
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("built")
 @Tag("firefox")
 @ExtendWith(Needs.class)
-final class FirefoxExtensionTest {
+final class FirefoxExtensionTest implements NeighbourCeremonies {
 
     private PretendBrowserAgent agent;
     private TestSite site;
@@ -42,7 +42,13 @@ final class FirefoxExtensionTest {
         place.install("firefox");
         agent = PretendBrowserAgent.listen(place.controlSocket());
         site = TestSite.start();
-        firefox = RunningFirefox.start(place, BrowserPlace.extension("firefox"));
+        firefox = RunningFirefox.start(
+                place,
+                NeighbourCeremonies.provider(directory.resolve("early"), "early"),
+                BrowserPlace.extension("firefox"),
+                NeighbourCeremonies.provider(directory.resolve("late"), "late"),
+                NeighbourCeremonies.extension(
+                        directory.resolve("bare"), "bare", "manifest.json", "bare.js", "background.js"));
         firefox.go(site.at("a.example") + "/");
         RunningChromium.await("the extension is in use", () -> isThere().equals("true"));
     }
@@ -52,6 +58,37 @@ final class FirefoxExtensionTest {
         firefox.close();
         site.close();
         agent.close();
+    }
+
+    /// Ours is the last here, whichever was installed first.
+    @Override
+    public boolean runsAfterUs(String provider) {
+        return false;
+    }
+
+    @Override
+    public PretendBrowserAgent agent() {
+        return agent;
+    }
+
+    @Override
+    public TestSite server() {
+        return site;
+    }
+
+    @Override
+    public void go(String address) {
+        firefox.go(address);
+    }
+
+    @Override
+    public String run(String script) {
+        return firefox.run(script);
+    }
+
+    @Override
+    public String popup(String origin, String script) {
+        return firefox.popupAbout(origin).run(script);
     }
 
     @BeforeEach
@@ -182,6 +219,19 @@ final class FirefoxExtensionTest {
 
         assertEquals(site.at("a.example"), asked.request().path("origin").asString());
         assertTrue(firefox.run("return await done").contains("\"id\":\"AAAA\""));
+    }
+
+    /// Why frames of other origins are left to the browser here: an extension without anything of ours is told no more.
+    @Test
+    void of_what_a_page_lets_its_frames_do_this_browser_tells_an_extension_nothing() {
+        firefox.go(site.at("a.example") + "/bare");
+        RunningChromium.await("what it is told", () -> !told().isEmpty());
+
+        assertEquals("undefined, undefined; frameId parentFrameId tabId url", told());
+    }
+
+    private String told() {
+        return firefox.run("return document.documentElement.dataset.told ?? ''");
     }
 
     @Test

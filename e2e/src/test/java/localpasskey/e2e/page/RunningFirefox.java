@@ -48,8 +48,8 @@ final class RunningFirefox implements AutoCloseable {
                 .asString();
     }
 
-    /// @param extension its folder
-    static RunningFirefox start(BrowserPlace place, Path extension) throws IOException {
+    /// @param extensions their folders, in the order in which they are installed
+    static RunningFirefox start(BrowserPlace place, Path... extensions) throws IOException {
         Path profile = Files.createDirectories(place.directory().resolve("profile"));
         Files.write(
                 profile.resolve("user.js"),
@@ -73,10 +73,12 @@ final class RunningFirefox implements AutoCloseable {
         Remote remote = Remote.connect(address.group(1) + "/session");
         remote.call(
                 "", "session.new", Map.of("capabilities", Map.of("alwaysMatch", Map.of("acceptInsecureCerts", true))));
-        remote.call(
-                "",
-                "webExtension.install",
-                Map.of("extensionData", Map.of("type", "path", "path", extension.toString())));
+        for (Path extension : extensions) {
+            remote.call(
+                    "",
+                    "webExtension.install",
+                    Map.of("extensionData", Map.of("type", "path", "path", extension.toString())));
+        }
         return new RunningFirefox(process, remote);
     }
 
