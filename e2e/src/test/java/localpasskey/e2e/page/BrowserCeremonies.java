@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// stands here, what is one browser's own in its class.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrowserCeremonies {
+abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
 
@@ -52,9 +52,6 @@ abstract class BrowserCeremonies {
     private TestSite server;
     private JudgedSite site;
 
-    /// As the person is told it.
-    abstract String name();
-
     /// With the extension, and the website's page in its one tab.
     abstract void startBrowser(BrowserPlace browsers) throws Exception;
 
@@ -62,26 +59,17 @@ abstract class BrowserCeremonies {
 
     abstract void awaitExtension() throws Exception;
 
-    /// Opens another page in the tab.
-    abstract void go(String address);
-
-    /// What the page's script returns.
-    abstract String run(String script);
-
-    /// Opens the extension's popup about a page in the tab.
-    ///
-    /// @return what the script returns there
-    abstract String popup(String origin, String script);
-
     AgentPlace place() {
         return place;
     }
 
-    PretendPerson person() {
+    @Override
+    public PretendPerson person() {
         return person;
     }
 
-    TestSite server() {
+    @Override
+    public TestSite server() {
         return server;
     }
 

@@ -32,8 +32,13 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     private ChromiumTab tab;
 
     @Override
-    String name() {
+    public String name() {
         return "Chromium";
+    }
+
+    @Override
+    public int patience() {
+        return 300;
     }
 
     @Override
@@ -53,17 +58,17 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     }
 
     @Override
-    void go(String address) {
+    public void go(String address) {
         tab.go(address);
     }
 
     @Override
-    String run(String script) {
+    public String run(String script) {
         return tab.run(script);
     }
 
     @Override
-    String popup(String origin, String script) {
+    public String popup(String origin, String script) {
         try (ChromiumTab popup = chromium.popupAbout(origin)) {
             return popup.run(script);
         }
@@ -131,6 +136,37 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
         tab.call("WebAuthn.disable", Map.of());
         assertEquals("AQIDBA", filled);
         assertEquals(List.of(), person().questions());
+    }
+
+    /// With an authenticator that Chromium pretends to have built in, which can all that there is.
+    @Test
+    void a_page_gets_of_chromium_alone_what_the_table_of_features_says() throws Exception {
+        popup(server().local(), "await chrome.runtime.sendMessage({ popup: 'pause', on: true })");
+        tab.call("WebAuthn.enable", Map.of());
+        Object authenticator = tab.call(
+                        "WebAuthn.addVirtualAuthenticator",
+                        Map.of(
+                                "options",
+                                Map.of(
+                                        "protocol", "ctap2",
+                                        "ctap2Version", "ctap2_1",
+                                        "transport", "internal",
+                                        "hasResidentKey", true,
+                                        "hasUserVerification", true,
+                                        "isUserVerified", true,
+                                        "hasPrf", true,
+                                        "hasLargeBlob", true,
+                                        "hasCredBlob", true,
+                                        "hasMinPinLength", true)))
+                .path("authenticatorId")
+                .asString();
+
+        assertFeatures("Chromium alone", 2000, () -> {
+            tab.call("WebAuthn.clearCredentials", Map.of("authenticatorId", authenticator));
+            run("delete window.mine");
+        });
+
+        tab.call("WebAuthn.disable", Map.of());
     }
 
     /// @param id in Base64

@@ -94,7 +94,12 @@ public final class PageSite implements CredentialRepository {
     public Registered register(BrowserPage page, String user)
             throws IOException, ControlException, RegistrationFailedException {
         PublicKeyCredentialCreationOptions request = registration(user);
-        JsonNode credential = page.create(options(request)).required("credential");
+        return registered(user, request, page.create(options(request)).required("credential"));
+    }
+
+    /// @param request as [#registration] made it
+    public Registered registered(String user, PublicKeyCredentialCreationOptions request, JsonNode credential)
+            throws IOException, RegistrationFailedException {
         RegistrationResult result = judge.finishRegistration(FinishRegistrationOptions.builder()
                 .request(request)
                 .response(PublicKeyCredential.parseRegistrationResponseJson(credential.toString()))
@@ -141,7 +146,12 @@ public final class PageSite implements CredentialRepository {
     private AssertionResult signIn(BrowserPage page, StartAssertionOptions wanted)
             throws IOException, ControlException, AssertionFailedException {
         AssertionRequest request = judge.startAssertion(wanted);
-        JsonNode credential = page.get(options(request)).required("credential");
+        return signedIn(request, page.get(options(request)).required("credential"));
+    }
+
+    /// @param request as [#signInRequest] made it
+    public AssertionResult signedIn(AssertionRequest request, JsonNode credential)
+            throws IOException, AssertionFailedException {
         AssertionResult result = judge.finishAssertion(FinishAssertionOptions.builder()
                 .request(request)
                 .response(PublicKeyCredential.parseAssertionResponseJson(credential.toString()))
@@ -159,6 +169,12 @@ public final class PageSite implements CredentialRepository {
                                 .build(),
                         account.website()));
         return result;
+    }
+
+    /// For a user who has said who they are.
+    public AssertionRequest signInRequest(String user) {
+        return judge.startAssertion(
+                StartAssertionOptions.builder().username(user).build());
     }
 
     public AssertionRequest signInRequest() {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import localpasskey.e2e.Launcher;
 
 /// Websites on this computer: `http://localhost`, and by TLS every name below `.example`. All serve one page, which
 /// knows how to make and use passkeys; what follows `?` is sent as its Permissions-Policy.
@@ -51,6 +52,7 @@ public final class TestSite implements AutoCloseable {
         for (HttpServer server : List.of(plain, encrypted)) {
             server.createContext("/", TestSite::serve);
             server.createContext("/.well-known/webauthn", exchange -> serveOrigins(exchange, encrypted));
+            server.createContext("/libraries/", TestSite::serveLibrary);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
         }
@@ -84,6 +86,23 @@ public final class TestSite implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, list.length);
             exchange.getResponseBody().write(list);
+        }
+    }
+
+    /// A script below `e2e/libraries`, or Spring Security's, which comes in its own archive.
+    private static void serveLibrary(HttpExchange exchange) throws IOException {
+        Path folder = Launcher.project().resolve("e2e/libraries");
+        String name = exchange.getRequestURI().getPath().substring("/libraries/".length());
+        Path file = folder.resolve(name).normalize();
+        try (exchange;
+                InputStream script = file.startsWith(folder) && Files.exists(file)
+                        ? Files.newInputStream(file)
+                        : TestSite.class.getResourceAsStream("/org/springframework/security/" + name)) {
+            exchange.getResponseHeaders().set("Content-Type", "text/javascript; charset=utf-8");
+            exchange.sendResponseHeaders(script == null ? 404 : 200, 0);
+            if (script != null) {
+                script.transferTo(exchange.getResponseBody());
+            }
         }
     }
 
