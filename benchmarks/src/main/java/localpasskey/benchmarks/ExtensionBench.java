@@ -71,13 +71,9 @@ final class ExtensionBench {
                             Row.more(more),
                             "–",
                             ""),
-                    new Row(
-                            "extension path: first " + operation + " of all",
-                            Row.millis(cold.median()),
-                            "–",
-                            "–",
-                            "–",
-                            ""));
+                    Row.limit("extension path: " + operation + ", own time beside the chip's", ours.median(), "ms", 5),
+                    Row.difference(
+                            "extension path: first " + operation + " of all, against a later one", cold, ours, 60));
         }
     }
 
