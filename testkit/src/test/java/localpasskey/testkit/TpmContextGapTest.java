@@ -37,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// @spec TPM 2.0 Library Specification, Part 1: Architecture, §30.5 (Session Context Management)
 final class TpmContextGapTest {
 
-    private static final int CONTEXT_GAP = 0x901;
-
     /// How many sessions the TPM saves past the oldest one; 0 for as many as it does by itself.
     private static final int MOST = Integer.getInteger("localpasskey.contextGap", 30);
 
@@ -134,7 +132,7 @@ final class TpmContextGapTest {
     @Test
     void one_that_is_not_gets_in_the_way_of_others_until_it_is_used() throws Exception {
         try (PinSession session = opened()) {
-            assertEquals(CONTEXT_GAP, useTheChip(gap() + 1));
+            assertEquals(SmallContextGap.REFUSAL, useTheChip(gap() + 1));
 
             assertSigns(session);
 
@@ -148,11 +146,11 @@ final class TpmContextGapTest {
         RawTpm program = other();
         int oldest = program.startSession();
         byte[] context = program.saveContext(oldest).body();
-        assertEquals(CONTEXT_GAP, useTheChip(gap() + 1));
+        assertEquals(SmallContextGap.REFUSAL, useTheChip(gap() + 1));
 
         assertRefused(Reason.FAILED, () -> verifier.open(v, pin("271828")));
 
-        assertEquals(CONTEXT_GAP, refusals.getFirst().code());
+        assertEquals(SmallContextGap.REFUSAL, refusals.getFirst().code());
         verifier.lockout(); // connects anew
         assertEquals(0, other().lockoutCounter());
         other().loadContext(context);

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A TPM that saves only a few sessions past the oldest one that is saved. The specification has 255 at least; a
-/// software TPM has 65 535, which takes it seconds. Guarded by the interposer's lock.
+/// A TPM that saves only a few sessions past the oldest one that is saved: a software TPM saves so many that it takes
+/// it seconds to come to their end. Guarded by the interposer's lock.
 public final class SmallContextGap implements TpmInterposer.Middle {
+
+    /// TPM_RC_CONTEXT_GAP.
+    public static final int REFUSAL = 0x901;
 
     private static final int CONTEXT_LOAD = 0x161;
     private static final int CONTEXT_SAVE = 0x162;
@@ -18,7 +21,6 @@ public final class SmallContextGap implements TpmInterposer.Middle {
     private static final int SAVED_HANDLE = HEADER + Long.BYTES;
 
     private static final int CODE = 6;
-    private static final int CONTEXT_GAP = 0x901;
 
     private final int most;
     private final Map<Integer, Long> saved = new LinkedHashMap<>(); // sessions, and how many were saved before
@@ -77,7 +79,7 @@ public final class SmallContextGap implements TpmInterposer.Middle {
         return ByteBuffer.allocate(HEADER)
                 .putShort((short) 0x8001)
                 .putInt(HEADER)
-                .putInt(CONTEXT_GAP)
+                .putInt(REFUSAL)
                 .array();
     }
 }
