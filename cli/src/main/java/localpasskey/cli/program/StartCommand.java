@@ -52,9 +52,21 @@ public final class StartCommand implements Callable<Integer> {
         }
         boolean isService = ControlPlaces.isOfService(socket);
         AgentStart start = isService ? AgentStart.ofService(socket) : session;
-        if (!start.run()) {
+        if (!start.run() || !answers(why)) {
             throw root.failed(isService ? "start.no-service" : "start.failed", root.startCommand());
         }
-        wait.until(root::connect, why).close();
+    }
+
+    /// @param why nobody answered before
+    private boolean answers(ControlException why) throws ControlException {
+        try {
+            wait.until(root::connect, why).close();
+            return true;
+        } catch (ControlException e) {
+            if (e.reason() != Reason.NOT_RUNNING) {
+                throw e;
+            }
+            return false; // it ended again
+        }
     }
 }

@@ -52,15 +52,18 @@ final class StartCommandTest {
     }
 
     @Test
-    void does_not_say_that_it_runs_where_nobody_answers() throws Exception {
+    void names_the_command_that_shows_why_where_nobody_answers() throws Exception {
         CliFixture cli = new CliFixture(home);
         cli.close();
 
         var result = cli.runWith(root -> new StartCommand(root, this::start, new AgentWait(3)), "start");
 
-        assertEquals(3, result.code());
+        assertEquals(1, result.code());
         assertEquals(1, starts.get());
         assertEquals("", result.out());
+        assertEquals(
+                "LocalPasskey could not be started. To see why: localpasskey agent",
+                result.err().strip());
     }
 
     @Test
