@@ -112,13 +112,17 @@ public final class Doctor {
         };
     }
 
+    /// Of a TPM that is a program not who may set the count back: whoever has its files may do more, and the remedy would
+    /// be typed for this computer's TPM.
     private List<Finding> lockout() {
         List<Finding> findings = new ArrayList<>();
         for (PinVerifier verifier : patient.keys().pinVerifier().stream().toList()) {
             try {
                 Lockout lockout = verifier.lockout();
                 findings.add(lockout(lockout));
-                findings.add(guard(lockout));
+                if (patient.keys().chip().custody() != Custody.SOFTWARE_TPM) {
+                    findings.add(guard(lockout));
+                }
             } catch (KeyStoreException e) {
                 findings.add(Finding.of(Severity.PROBLEM, FindingCode.CHIP_SILENT, MessageValue.of(message(e))));
             }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import localpasskey.agent.EnglishFinding;
 import localpasskey.agent.RunningAgent;
@@ -20,9 +21,11 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
+import localpasskey.control.report.Finding;
+import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyStoreException;
+import localpasskey.keys.chip.Custody;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.FindingTopic;
@@ -188,6 +191,25 @@ final class DoctorTest {
 
         assertEquals(Severity.WARNING, finding.severity());
         assertTrue(EnglishFinding.of(finding).contains("tpm2_changeauth -c lockout file:FILE"));
+    }
+
+    /// Its remedy, typed as it is, would go to this computer's TPM.
+    @Test
+    void says_nothing_of_who_guards_the_count_of_a_chip_that_is_a_program() throws Exception {
+        Path elsewhere = home.resolve("software");
+        PretendChip software =
+                new PretendChip(InstantSource.system(), 1, Custody.SOFTWARE_TPM, Set.of(KeyAlgorithm.P256));
+        software.leaveLockoutUnguarded();
+
+        try (RunningAgent other = RunningAgent.start(elsewhere, software);
+                ControlClient asking = other.connect()) {
+            List<FindingTopic> topics = asking.findings().findings().stream()
+                    .map(found -> found.code().topic())
+                    .toList();
+
+            assertTrue(topics.contains(FindingTopic.PIN_COUNT), topics.toString());
+            assertFalse(topics.contains(FindingTopic.COUNT_GUARD), topics.toString());
+        }
     }
 
     @Test
