@@ -77,8 +77,7 @@ final class KeysElsewhereWindowTest {
     }
 
     private PromptWindow.Surroundings around() {
-        return new PromptWindow.Surroundings(
-                Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
+        return new PromptWindow.Surroundings(Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
     }
 
     @AfterEach
