@@ -30,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A program of the person's, or of somebody else, connects to the control socket without end, and stays or lets go:
-/// the
-/// person signs in meanwhile, over USB and from a page. What is left of it: `FloodTest` in `control`.
+/// the person signs in meanwhile, over USB and from a page. What is left of it: `FloodTest` in `control`.
 @Timeout(3600)
 final class HeldConnectionsTest {
 

@@ -274,8 +274,7 @@ final class TpmBeforeATouchTest {
     }
 
     /// And so is the policy's: else the chip would refuse sessions of other programs one day, since it saves only so
-    /// many
-    /// past the oldest one.
+    /// many past the oldest one.
     @Test
     void a_session_is_saved_anew_and_signs_as_before() throws Exception {
         session.refresh();

@@ -112,9 +112,8 @@ public final class Doctor {
         };
     }
 
-    /// Of a TPM that is a program not who may set the count back: whoever has its files may do more, and the remedy
-    /// would
-    /// be typed for this computer's TPM.
+    /// Not who may set the count back, of a TPM that is a program: whoever has its files may do more. And the remedy
+    /// would be typed for this computer's TPM.
     private List<Finding> lockout() {
         List<Finding> findings = new ArrayList<>();
         for (PinVerifier verifier : patient.keys().pinVerifier().stream().toList()) {

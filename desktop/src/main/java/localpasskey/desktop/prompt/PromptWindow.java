@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys and clicks of its first half second count for nothing, whoever they were meant for. While it takes a PIN, no
 /// other window of ours gets a key, until somebody clicks there: a dialog that closes may have given it the focus, and
-/// a PIN would
-/// be typed in clear. Escape, and closing the window, decline. Nothing that was typed outlives it.
+/// a PIN would be typed in clear. Escape, and closing the window, decline. Nothing that was typed outlives it.
 final class PromptWindow {
 
     private final JFrame frame;

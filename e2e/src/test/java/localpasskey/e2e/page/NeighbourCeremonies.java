@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Beside another provider's extension, whose script runs before ours (`early`) or after it (`late`). Each page has one
-/// of
-/// the two, by its address.
+/// of the two, by its address.
 interface NeighbourCeremonies extends BrowserUnderTest {
 
     String GET = "navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(request()),"
@@ -90,8 +89,6 @@ interface NeighbourCeremonies extends BrowserUnderTest {
     @Test
     default void what_we_leave_to_what_we_found_comes_to_it() throws Exception {
         go(server().local() + "/early-prototype");
-        String get =
-                "navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(request()) })";
         assertEquals("", why());
 
         run("window.answers = true; window.left = " + GET);
