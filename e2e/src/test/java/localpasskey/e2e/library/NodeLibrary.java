@@ -32,7 +32,7 @@ final class NodeLibrary implements RelyingPartyLibrary {
     static NodeLibrary start(String name, String origin) throws IOException {
         Path folder = Launcher.project().resolve("e2e/libraries");
         if (!Files.exists(folder.resolve("node_modules"))) {
-            throw new AssertionError("The libraries are not there. Run this first: npm ci --prefix e2e/libraries");
+            throw new AssertionError("The libraries are not there: e2e/README.md says how to fetch them.");
         }
         return new NodeLibrary(new ProcessBuilder(List.of("node", "judge.mjs", name, origin))
                 .directory(folder.toFile())
