@@ -26,8 +26,8 @@ public final class Pty implements AutoCloseable {
 
     /// @param command for the shell
     public static Pty running(String command) throws IOException {
-        // Where the build runs under nohup, a terminal that is closed would not be heard in it.
-        List<String> script = List.of("env", "--default-signal=HUP", "script", "-qefc", command, "/dev/null");
+        // Where the build runs under nohup or in the background, a closed terminal or Ctrl-C would not be heard in it.
+        List<String> script = List.of("env", "--default-signal=HUP,INT", "script", "-qefc", command, "/dev/null");
         ProcessBuilder builder = new ProcessBuilder(script);
         builder.environment().put("TERM", "xterm");
         builder.environment().put("LC_ALL", "C.UTF-8");
