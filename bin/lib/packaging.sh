@@ -31,7 +31,8 @@ make_extension() {
     key=$folder/key
     (umask 077 && openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$key") || return 1
   fi
-  make_crx "$root"/target/extension/localpasskey-chromium-*.zip "$key" "$folder/localpasskey.crx" && crx_id "$key" >"$folder/id" || return 1
+  make_crx "$root"/target/extension/localpasskey-chromium-*.zip "$key" "$folder/localpasskey.crx" && crx_id "$key" >"$folder/id" ||
+    { rm -f "$folder/key"; return 1; }
   rm -f "$folder/key"
   cp "$root"/target/extension/localpasskey-firefox-*.xpi "$folder/localpasskey.xpi"
   sed -n 's/^  "version": "\(.*\)",/\1/p' "$root/extension/manifest.json" >"$folder/version"
