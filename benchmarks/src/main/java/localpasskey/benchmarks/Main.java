@@ -47,15 +47,15 @@ public final class Main {
 
             - *getAssertion*, *makeCredential*: CTAPHID frames in and out over a Unix socket, with a PIN token that was taken
               before and is not timed; the person's answer takes no time. Against: what the TPM took for the very commands
-              of that ceremony, measured before its socket, plus one bare durable SQLite commit of as many bytes on the same disk.
-              The time our own code waits for the TPM's thread and socket counts as ours.
+              of that ceremony, measured before its socket, plus as many exchanges over such a socket that are answered at once,
+              and one bare durable SQLite commit of as many bytes on the same disk. All else is ours, the wait for our TPM's thread too.
             - *150 ms before each Sign*: the delay stands for a hardware TPM.
             - *PIN check*: from the client's encrypted PIN to the token; the key agreement is inside, the client's half of it is not.
             - *10 000 passkeys*: on a pretend chip, so that nothing hides the vault.
             - *extension path*: what a page in Chromium waits for `navigator.credentials.create()` and `get()`, through extension,
               relay, agent and back, PIN check and storing included, less what the TPM took for its commands meanwhile, and less
-              the 40 ms for which the person, who sits at the agent's socket, thinks. Against: the same browser's same
-              interface, answered by an extension of JavaScript alone. %d of each way, after as many to warm up. *An agent
+              the 40 ms for which the person, who sits at the agent's socket, thinks. Against: the same browser's
+              `webAuthenticationProxy`, answered by an extension of JavaScript alone. %d of each way, after as many to warm up. *An agent
               that does nothing*: extension and relay as they are, and at the socket somebody who answers at once (decision 30).
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
               shares the JVM's library with it, of which each is charged half.
