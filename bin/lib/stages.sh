@@ -38,6 +38,16 @@ copy_tree() {
   tar -C "$root" --exclude=./.git --exclude=./target/test-logs -cf - . | tar -C "$1" -xf -
 }
 
+# bring_reports COPY: what its tests said is counted with the others.
+bring_reports() {
+  local reports
+  for reports in "$1"/*/target/surefire-reports; do
+    [[ -d $reports ]] || { bad "no test ran in $1"; return; }
+    mkdir -p "$root/$(basename "${reports%/target/*}")/target"
+    cp -r "$reports" "$root/$(basename "${reports%/target/*}")/target/"
+  done
+}
+
 # lane FUNCTION…: one after the other, each that no other lane has begun.
 lane() {
   local next
@@ -66,7 +76,7 @@ count_tests() {
 # What each module took, where a stage ran Maven's whole build: its own summary.
 print_modules() {
   local log
-  for log in "$logs/quick-tests.log" "$logs"/all-tests-*.log; do
+  for log in "$logs/quick-tests.log" "$logs"/all-tests-of-modules.log; do
     [[ -e $log ]] || continue
     heading "What each module took"
     sed -nE 's/^\[INFO\] LocalPasskey: ([a-z0-9-]+) \.+ ([A-Z]+) \[ *([0-9.:]+ [a-z]+)\]$/  \1\t\2\t\3/p' "$log" |
