@@ -7,7 +7,6 @@ import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditEvent.Answer;
 import localpasskey.agent.log.AuditEvent.Asking;
 import localpasskey.agent.log.AuditLog;
-import localpasskey.agent.page.PageCaller;
 import localpasskey.agent.seat.FingerSensor;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
@@ -171,10 +170,10 @@ public final class PromptBroker implements Person {
     }
 
     private static Requester.Door door(Caller caller) {
-        return switch (caller) {
-            case PageCaller _ -> Requester.Door.PAGE;
-            case ToolCaller _ -> Requester.Door.OWN_TOOL;
-            default -> Requester.Door.USB;
+        return switch (caller.cause()) {
+            case PAGE -> Requester.Door.PAGE;
+            case TOOL -> Requester.Door.OWN_TOOL;
+            case KEY_CLIENT, PERSON, PROMPTER -> Requester.Door.USB;
         };
     }
 

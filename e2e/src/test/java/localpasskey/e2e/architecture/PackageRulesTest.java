@@ -3,7 +3,6 @@ package localpasskey.e2e.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +66,7 @@ final class PackageRulesTest {
         Map<String, Set<String>> arrows = new TreeMap<>();
         for (JavaClass user : ShippedClasses.all()) {
             Set<String> used = arrows.computeIfAbsent(name.apply(user), _ -> new TreeSet<>());
-            user.getDirectDependenciesFromSelf().stream()
-                    .map(Dependency::getTargetClass)
+            ShippedClasses.named(user)
                     .map(JavaClass::getBaseComponentType)
                     .filter(target -> target.getName().startsWith("localpasskey."))
                     .map(name)

@@ -6,7 +6,14 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,8 +47,32 @@ final class ShippedClasses {
                         .anyMatch(wanted));
     }
 
-    private static Stream<JavaClass> named(JavaClass user) {
-        return user.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass);
+    /// Whatever the class names, and be it in a case of a switch, of which ArchUnit says nothing.
+    static Stream<JavaClass> named(JavaClass user) {
+        return Stream.concat(
+                user.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass), ofConstants(user));
+    }
+
+    /// What stands in the class file's table of constants, of our own classes.
+    private static Stream<JavaClass> ofConstants(JavaClass user) {
+        List<JavaClass> found = new ArrayList<>();
+        for (PoolEntry entry : read(user).constantPool()) {
+            if (entry instanceof ClassEntry named) {
+                String name = named.asInternalName().replace('/', '.');
+                if (ALL.contain(name)) {
+                    found.add(ALL.get(name));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private static ClassModel read(JavaClass each) {
+        try {
+            return ClassFile.of().parse(Path.of(each.getSource().orElseThrow().getUri()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<JavaClass> handedOn(JavaClass user) {
