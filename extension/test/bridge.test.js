@@ -119,6 +119,13 @@ describe('the bridge between a page and the background', () => {
     }
 
     assert.deepEqual(said, [true, false]);
+    assert.deepEqual(told, []);
+  });
+
+  test('tells the page whether its functions for signals are to be there', async () => {
+    await asked.fire({ signals: false }, {}, () => {});
+
+    assert.deepEqual(told, [{ signals: false }]);
   });
 
   test('leaves it to the browser where the extension is no more', () => {

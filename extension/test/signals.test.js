@@ -103,6 +103,18 @@ describe('what a site says of its passkeys, in a browser that does not know of t
     });
   }
 
+  test('is there while we answer, but for what the page made of it', async () => {
+    const there = () => page.run(`return Object.keys(PublicKeyCredential).filter((name) => name.startsWith('signal')).length`);
+    page.bridge.onmessage({ data: { signals: false } });
+    assert.equal(await there(), 0);
+    page.bridge.onmessage({ data: { signals: true } });
+    assert.equal(await there(), 3);
+
+    await page.run(`PublicKeyCredential.${UNKNOWN} = 'the page’s'`);
+    for (const signals of [false, true]) page.bridge.onmessage({ data: { signals } });
+    assert.equal(await page.run(`return PublicKeyCredential.${UNKNOWN}`), 'the page’s');
+  });
+
   test('is refused where it is nothing', async () => {
     assert.equal(await page.run(`return PublicKeyCredential.${UNKNOWN}().catch((e) => e instanceof TypeError)`), true);
     assert.deepEqual(page.asked, []);
