@@ -6,6 +6,7 @@ import { Offers } from './offers.js';
 import { PageRequests } from './page-requests.js';
 import { policy, watchPolicies } from './policies.js';
 import { PAUSE } from './policy.js';
+import { Signals } from './signals.js';
 import { choose, whoAnswers } from './sites.js';
 import { lookSoon } from './soon.js';
 
@@ -43,11 +44,23 @@ const pages = new PageRequests({
   frames: async (tabId) => (await chrome.webNavigation?.getAllFrames({ tabId })) ?? [],
   policy: async (...frame) => (chrome.webRequest ? policy(...frame) : null),
   fetch: (...request) => fetch(...request),
-  show: (look, why) => void show(look, why),
+  show: (look, why) => {
+    void show(look, why);
+    void signals?.lookIs(look);
+  },
   refused: () => void look(),
   now: () => Date.now(),
   wait,
 });
+// Firefox alone tells us of frames, and it alone has no signals.
+const signals = chrome.webNavigation && new Signals({
+  tabs: () => chrome.tabs.query({}),
+  tab: (id) => chrome.tabs.get(id),
+  frames: async (tabId) => (await chrome.webNavigation.getAllFrames({ tabId })) ?? [],
+  answers: (document) => pages.answers(document),
+  tell: (tabId, frameId, on) => chrome.tabs.sendMessage(tabId, { signals: on }, { frameId }),
+});
+if (signals) chrome.webNavigation.onDOMContentLoaded.addListener((document) => signals.loaded(document));
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name === 'page' && port.sender?.id === chrome.runtime.id) pages.connect(port);
 });
@@ -89,7 +102,8 @@ async function answerPopup({ popup, origin, on, who, tab, offer }) {
     case 'pause':
       return pages.pause(on ? PAUSE : 0);
     case 'choose':
-      return choose(String(origin), who === 'ask' || who === 'others' ? who : 'ours');
+      await choose(String(origin), who === 'ask' || who === 'others' ? who : 'ours');
+      return void signals?.tellAll();
     default:
       return undefined;
   }

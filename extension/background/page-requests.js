@@ -287,6 +287,15 @@ export class PageRequests {
   }
 
   /**
+   * Whether what a document asks comes to us at all.
+   *
+   * @param {chrome.runtime.MessageSender} document
+   */
+  async answers(document) {
+    return this.#ready && this.state.paused === 0 && (await this.#asker(document, { n: 0, op: 'available' })) !== null;
+  }
+
+  /**
    * Who asks, where that one may; null where it is left to the browser.
    *
    * @param {chrome.runtime.MessageSender | undefined} sender

@@ -61,7 +61,8 @@
   });
 
   // The popup asks whether ours is what a page calls: another extension, or the page itself, may have put something before it.
-  chrome.runtime.onMessage.addListener((_, __, reply) => reply(!dispatchEvent(new CustomEvent('localpasskey-first', { cancelable: true }))));
+  chrome.runtime.onMessage.addListener((message, _, reply) =>
+    message === 'first' ? reply(!dispatchEvent(new CustomEvent('localpasskey-first', { cancelable: true }))) : ours.postMessage(message));
 
   // Both scripts run before the page's own; which of them is first is not said anywhere.
   addEventListener('localpasskey-wants', () => postMessage('localpasskey-port', '*', [pages]), { once: true });

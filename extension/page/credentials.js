@@ -18,14 +18,15 @@
   const { toString: tagOf } = Object.prototype;
   const { AbortController: Control, AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes } = window;
   const { atob: decode, btoa: encode, setTimeout: later, TypeError: Wrong } = window;
-  const MADE = [PublicKeyCredential, AuthenticatorAttestationResponse, AuthenticatorAssertionResponse];
-  const [CREDENTIAL, ATTESTATION, ASSERTION] = MADE.map(({ prototype }) => prototype);
+  const KEY = /** @type {any} */ (PublicKeyCredential);
+  const [CREDENTIAL, ATTESTATION, ASSERTION] = [KEY, AuthenticatorAttestationResponse, AuthenticatorAssertionResponse].map(({ prototype }) => prototype);
 
   // --- the way to the background --------------------------------------------------------------------------------
 
   /** @type {Record<number, (answer: any) => void>} no Map, whose methods a page can replace by its own */
   const open = derive(null);
   let last = 0;
+  const shows = /** @type {((on: boolean) => void)[]} */ ([]);
 
   /** @type {Promise<MessagePort>} */
   const bridge = new Later((resolve) => {
@@ -37,7 +38,8 @@
       const port = event.ports[0];
       port.onmessage = ({ data }) => {
         // An answer without a number is for all.
-        if (data.n !== undefined) open[data.n]?.(data);
+        if (data.signals !== undefined) shows.forEach((show) => show(data.signals));
+        else if (data.n !== undefined) open[data.n]?.(data);
         else for (const n in open) open[n](data);
       };
       resolve(port);
@@ -145,11 +147,9 @@
   function credential(json) {
     const copy = () => parse(stringify(json));
     const { id, rawId, type, authenticatorAttachment } = json;
-    return like(
-      CREDENTIAL,
-      { id, rawId: buffer(rawId), type, authenticatorAttachment, response: response(json.response) },
-      { getClientExtensionResults: () => parse(stringify(json), (name, value) => (name === 'first' || name === 'second' ? buffer(value) : value)).clientExtensionResults, toJSON: copy },
-    );
+    const results = () => parse(stringify(json), (name, value) => (name === 'first' || name === 'second' ? buffer(value) : value)).clientExtensionResults;
+    const attributes = { id, rawId: buffer(rawId), type, authenticatorAttachment, response: response(json.response) };
+    return like(CREDENTIAL, attributes, { getClientExtensionResults: results, toJSON: copy });
   }
 
   // --- in place of the browser's own ----------------------------------------------------------------------------
@@ -157,9 +157,7 @@
   /** @param {object} owner @param {string} name @param {(original: (given?: any[]) => any, self: any, given: any) => any} ours */
   function replace(owner, name, ours, native = getOf(owner, name)) {
     if (typeof native !== 'function') return;
-    const value = new Proxy(native, {
-      apply: (_, self, given) => ours((other = given) => apply(native, self, other), self, given[0]),
-    });
+    const value = new Proxy(native, { apply: (_, self, given) => ours((other = given) => apply(native, self, other), self, given[0]) });
     defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true }); // as Web IDL has it
     return value;
   }
@@ -212,20 +210,21 @@
       return outcome(answer) ?? original(answer.unread ? undefined : [copy]);
     }));
   addEventListener('localpasskey-first', (event) => credentials.create === create && credentials.get === get && event.preventDefault());
-  // Where the browser does not know of these, sites are told that we do, and asked what they say.
+  // Where the browser does not know of these, sites are told that we do while we answer, and asked what they say.
   for (const op of ['signalUnknownCredential', 'signalAllAcceptedCredentials', 'signalCurrentUserDetails']) {
-    const native = getOf(PublicKeyCredential, op);
-    replace(PublicKeyCredential, op, async (original, _, given) => {
+    const native = getOf(KEY, op);
+    const ours = replace(KEY, op, async (original, _, given) => {
       const request = wanted(op, { publicKey: given });
       if (request === null) return native ? original() : Later.reject(new Wrong('Cannot be read.'));
       await original([request.copy.publicKey]); // what the browser refuses, as another site's name, is not told us
       const answer = asked(request.message);
       if (!native) outcome(await answer);
     }, native ?? (async () => {}));
+    if (!native) shows.push((on) => (on ? (KEY[op] ??= ours) : KEY[op] === ours && delete KEY[op]));
   }
   const capabilities = async () => (await asked({ op: 'available' })).capabilities;
   for (const name of ['isUserVerifyingPlatformAuthenticatorAvailable', 'isConditionalMediationAvailable']) {
-    replace(PublicKeyCredential, name, async (original) => (await capabilities()) !== undefined || original());
+    replace(KEY, name, async (original) => (await capabilities()) !== undefined || original());
   }
-  replace(PublicKeyCredential, 'getClientCapabilities', async (original) => ({ ...(await original()), ...(await capabilities()) }));
+  replace(KEY, 'getClientCapabilities', async (original) => ({ ...(await original()), ...(await capabilities()) }));
 })();

@@ -209,14 +209,18 @@ describe('requests of pages', () => {
   });
 
   test('heeds the person: a site that is the browser’s, a pause', async () => {
+    const here = /** @type {any} */ ({ url: `${PAGE}/`, frameId: 0, tab: { id: 7, url: `${PAGE}/` } });
     around.whoAnswers = async (/** @type {string} */ origin) => (origin === 'https://a.example' ? 'others' : 'ours');
     assert.deepEqual(await say(GET), NATIVE);
+    assert.equal(await pages.answers(here), false);
 
     around.whoAnswers = async () => 'ours';
     pages.pause(60_000);
     assert.deepEqual(await say(GET), NATIVE);
+    assert.equal(await pages.answers(here), false);
     pages.pause(0);
     assert.deepEqual((await say(GET)).credential, { id: 'x' });
+    assert.equal(await pages.answers(here), true);
   });
 
   test('tells what is true of this browser while it is there', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { SIGNALS, readOptions } from '../background/options.js';
 import { PageRequests } from '../background/page-requests.js';
+import { Signals } from '../background/signals.js';
 import { port as fakePort, scriptedPage, settled } from './fakes.js';
 
 const GIVEN = {
@@ -118,6 +119,48 @@ describe('what a site says of its passkeys, in a browser that does not know of t
   test('is refused where it is nothing', async () => {
     assert.equal(await page.run(`return PublicKeyCredential.${UNKNOWN}().catch((e) => e instanceof TypeError)`), true);
     assert.deepEqual(page.asked, []);
+  });
+});
+
+describe('documents of a browser without signals', () => {
+  /** @type {string[]} those to which what they ask does not come */
+  let others;
+  /** @type {any[]} */
+  let told;
+  /** @type {Signals} */
+  let signals;
+
+  beforeEach(() => {
+    others = [];
+    told = [];
+    const tab = /** @type {any} */ ({ id: 7, url: 'https://a.example/' });
+    signals = new Signals({
+      tabs: async () => [tab],
+      tab: async (id) => (id === 7 ? tab : Promise.reject(new Error('gone'))),
+      frames: async () => [{ frameId: 0, url: 'https://a.example/' }, { frameId: 3, url: 'https://b.example/' }],
+      answers: async ({ url = '' }) => !others.includes(url),
+      tell: async (...said) => (told.push(said), Promise.reject(new Error('no script of ours there'))),
+    });
+  });
+
+  test('have ours while what they ask comes to us', async () => {
+    others = ['https://b.example/'];
+    await signals.lookIs('ready');
+    await signals.lookIs('ready');
+    assert.deepEqual(told, [[7, 0, true], [7, 3, false]]);
+
+    others = ['https://a.example/', 'https://b.example/'];
+    await signals.lookIs('pause');
+    assert.deepEqual(told.slice(2), [[7, 0, false], [7, 3, false]]);
+  });
+
+  test('lose them where they are new and it does not', async () => {
+    others = ['https://b.example/'];
+    await signals.loaded({ tabId: 7, frameId: 0, url: 'https://a.example/' });
+    await signals.loaded({ tabId: 8, frameId: 0, url: 'https://b.example/' });
+    await signals.loaded({ tabId: 7, frameId: 3, url: 'https://b.example/' });
+
+    assert.deepEqual(told, [[7, 3, false]]);
   });
 });
 
