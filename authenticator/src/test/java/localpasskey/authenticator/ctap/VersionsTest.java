@@ -2,12 +2,18 @@ package localpasskey.authenticator.ctap;
 
 import static localpasskey.authenticator.KeyUnderTest.PIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.KeyUnderTest;
+import localpasskey.authenticator.person.Cancellation;
+import localpasskey.testkit.client.CtapClient;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import org.junit.jupiter.api.AfterEach;
@@ -69,5 +75,59 @@ class VersionsTest {
         key.authenticator.powerUp();
 
         assertEquals(before, key.client.getInfo());
+    }
+
+    @Test
+    void getInfo_is_the_same_after_a_restart_of_the_program() throws IOException {
+        key.discoverablePasskey("ada");
+        CborMap before = key.client.getInfo();
+
+        Authenticator restarted = key.start(key.chip);
+
+        assertEquals(
+                before,
+                CtapClient.over(request -> restarted.handle(request, key.caller, new Cancellation()))
+                        .getInfo());
+    }
+
+    /// §6.4, §12.2.1, §12.3: what stands or falls with something else.
+    @Test
+    void getInfo_has_together_what_belongs_together() throws IOException, VaultException {
+        assertBelongsTogether(key.client.getInfo());
+        key.withAlwaysUvOff();
+        assertBelongsTogether(key.client.getInfo());
+        try (KeyUnderTest withoutPin = new KeyUnderTest()) {
+            assertBelongsTogether(withoutPin.client.getInfo());
+        }
+        key.chip.haveNoHmac();
+        assertBelongsTogether(key.client.getInfo());
+    }
+
+    private void assertBelongsTogether(CborMap info) {
+        CborMap options = (CborMap) info.find(4).orElseThrow();
+        Set<Cbor> extensions = Set.copyOf(list(info, 2));
+        List<Cbor> configures = list(info, 0x1F);
+
+        assertEquals(extensions.contains(Cbor.of("credBlob")), number(info, 0x0F) >= 32);
+        assertTrue(extensions.contains(Cbor.of("credProtect")), "with credBlob and verification");
+        assertEquals(options.find("largeBlobs").isPresent(), number(info, 0x0B) >= 1024);
+        assertEquals(options.find("largeBlobs").isPresent(), extensions.contains(Cbor.of("largeBlobKey")));
+        assertFalse(extensions.contains(Cbor.of("largeBlob")));
+        assertEquals(options.find("setMinPINLength").isPresent(), extensions.contains(Cbor.of("minPinLength")));
+        assertEquals(options.find("setMinPINLength").isPresent(), info.find(0x10).isPresent());
+        assertEquals(options.find("setMinPINLength").isPresent(), configures.contains(Cbor.of(3)));
+        assertEquals(options.find("alwaysUv").isPresent(), configures.contains(Cbor.of(2)));
+        assertEquals(options.find("ep").isPresent(), configures.contains(Cbor.of(1)));
+        assertTrue(options.find("authnrCfg").isPresent(), "with uvAcfg");
+        assertEquals(options.find("clientPin").isPresent(), number(info, 0x0D) >= 4);
+        assertTrue(number(info, 0x1D) >= 8 && number(info, 0x1D) <= 63);
+        assertEquals(extensions.contains(Cbor.of("hmac-secret")), extensions.contains(Cbor.of("hmac-secret-mc")));
+        assertFalse(list(info, 0x16).contains(Cbor.of("none")));
+        info.members().values().forEach(member -> assertFalse(member.equals(Cbor.of(List.of())), "an empty array"));
+    }
+
+    /// 0 where it is not there.
+    private static long number(CborMap info, int member) {
+        return info.find(member).map(found -> ((Cbor.Int) found).value()).orElse(0L);
     }
 }
