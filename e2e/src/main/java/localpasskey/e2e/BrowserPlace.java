@@ -6,17 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A person's home with browsers in it, who all find the agent of the test, and who know our relay because
 /// `localpasskey browser install` told them.
 ///
 /// @param directory of the test; its path must be short
-public record BrowserPlace(Path directory) {
+/// @param profile what the browsers' folders end with
+/// @param display the X display on which they show their windows; empty for browsers without a screen
+public record BrowserPlace(Path directory, String profile, String display) {
 
     /// The extension's, as Chromium works it out from the manifest's key.
     public static final String EXTENSION = "anmligpajdcoimgjpgpdpaoealfeondf";
 
     public static final String POPUP = "chrome-extension://" + EXTENSION + "/popup/popup.html";
+
+    /// The browsers' first profiles.
+    public BrowserPlace(Path directory) {
+        this(directory, "", "");
+    }
+
+    /// The same browsers with windows on a screen.
+    public BrowserPlace at(String screen) {
+        return new BrowserPlace(directory, profile, screen);
+    }
+
+    /// A profile more of the same person's browsers. Chromium looks in its own folder for programs that it may start.
+    public BrowserPlace anotherProfile() throws IOException {
+        BrowserPlace other = new BrowserPlace(directory, profile + "-2", display);
+        Path hosts = chromium().resolve("NativeMessagingHosts");
+        if (Files.isDirectory(hosts)) {
+            Path copies = Files.createDirectories(other.chromium().resolve("NativeMessagingHosts"));
+            try (Stream<Path> files = Files.list(hosts)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copies.resolve(file.getFileName()));
+                }
+            }
+        }
+        return other;
+    }
 
     public Path home() {
         return directory.resolve("home");
@@ -33,7 +61,12 @@ public record BrowserPlace(Path directory) {
 
     /// Chromium's own folder.
     public Path chromium() {
-        return home().resolve(".config/chromium");
+        return home().resolve(".config/chromium" + profile);
+    }
+
+    /// What a browser says on its outputs.
+    public Path log(String browser) {
+        return directory.resolve(browser + profile + ".log");
     }
 
     /// The extension as it is in the sources, or as the script makes it.
@@ -75,6 +108,9 @@ public record BrowserPlace(Path directory) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DISPLAY"));
         builder.environment().putAll(environment());
+        if (!display.isEmpty()) {
+            builder.environment().put("DISPLAY", display);
+        }
         return builder;
     }
 }

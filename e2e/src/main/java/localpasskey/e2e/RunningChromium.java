@@ -12,8 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 
-/// The system's Chromium without a screen, with our extension in it, driven by its DevTools.
+/// The system's Chromium with our extension in it, driven by its DevTools.
 public final class RunningChromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -32,7 +33,10 @@ public final class RunningChromium implements AutoCloseable {
         Path port = place.chromium().resolve("DevToolsActivePort");
         Files.deleteIfExists(port);
         String loaded = String.join(",", extensions.stream().map(Path::toString).toList());
-        List<String> command = new ArrayList<>(List.of("chromium", "--headless=new", "--disable-gpu"));
+        List<String> command = new ArrayList<>(List.of("chromium", "--disable-gpu"));
+        if (place.display().isEmpty()) {
+            command.add("--headless=new");
+        }
         if (isRoot()) {
             command.add("--no-sandbox"); // Chromium's own sandbox refuses root, who runs the tests in a container
         }
@@ -50,7 +54,7 @@ public final class RunningChromium implements AutoCloseable {
         command.addAll(command.size() - 1, List.of(more)); // before the address
         Process process = place.process(command)
                 .redirectErrorStream(true)
-                .redirectOutput(place.directory().resolve("chromium.log").toFile())
+                .redirectOutput(place.log("chromium").toFile())
                 .start();
         await("Chromium's DevTools", () -> Files.exists(port) && lines(port).size() >= 2);
         List<String> lines = lines(port);
@@ -141,10 +145,31 @@ public final class RunningChromium implements AutoCloseable {
         return emptyTab(Map.of("url", "about:blank"));
     }
 
+    /// A tab that the browser opened by itself, when it has loaded.
+    public ChromiumTab tabAt(String address) {
+        await(address, () -> !targetAt(address).isEmpty());
+        ChromiumTab tab = attached(targetAt(address));
+        await(address, () -> tab.run("return document.readyState").equals("complete"));
+        return tab;
+    }
+
+    private String targetAt(String address) {
+        for (JsonNode info : remote.call("", "Target.getTargets", Map.of()).path("targetInfos")) {
+            if (info.path("url").asString().equals(address)) {
+                return info.path("targetId").asString();
+            }
+        }
+        return "";
+    }
+
     private ChromiumTab emptyTab(Map<String, Object> parameters) {
         String target = remote.call("", "Target.createTarget", parameters)
                 .path("targetId")
                 .asString();
+        return attached(target);
+    }
+
+    private ChromiumTab attached(String target) {
         String session = remote.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asString();

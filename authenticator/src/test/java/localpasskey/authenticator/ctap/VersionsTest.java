@@ -114,7 +114,8 @@ class VersionsTest {
         assertEquals(options.find("largeBlobs").isPresent(), extensions.contains(Cbor.of("largeBlobKey")));
         assertFalse(extensions.contains(Cbor.of("largeBlob")));
         assertEquals(options.find("setMinPINLength").isPresent(), extensions.contains(Cbor.of("minPinLength")));
-        assertEquals(options.find("setMinPINLength").isPresent(), info.find(0x10).isPresent());
+        assertEquals(
+                options.find("setMinPINLength").isPresent(), info.find(0x10).isPresent());
         assertEquals(options.find("setMinPINLength").isPresent(), configures.contains(Cbor.of(3)));
         assertEquals(options.find("alwaysUv").isPresent(), configures.contains(Cbor.of(2)));
         assertEquals(options.find("ep").isPresent(), configures.contains(Cbor.of(1)));

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// stands here, what is one browser's own in its class.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies {
+abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremonies, FeatureCeremonies {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
 
@@ -49,15 +49,23 @@ abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies
     private AgentPlace place;
     private PretendPerson person;
     private RunningAgent agent;
+    private BrowserPlace browsers;
     private TestSite server;
     private JudgedSite site;
+    private B browser;
 
     /// With the extension, and the website's page in its one tab.
-    abstract void startBrowser(BrowserPlace browsers) throws Exception;
+    abstract B start(BrowserPlace browsers) throws Exception;
 
-    abstract void endBrowser() throws Exception;
+    /// A second one.
+    B startAnother(BrowserPlace browsers) throws Exception {
+        return start(browsers);
+    }
 
-    abstract void awaitExtension() throws Exception;
+    @Override
+    public B browser() {
+        return browser;
+    }
 
     AgentPlace place() {
         return place;
@@ -79,7 +87,7 @@ abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies
 
     @BeforeAll
     void start_everything(@TempDir Path directory) throws Exception {
-        BrowserPlace browsers = new BrowserPlace(directory);
+        browsers = new BrowserPlace(directory);
         tpm = SoftwareTpm.start(directory.resolve("tpm"));
         tpm.raw().setDictionaryAttackParameters(32, 600);
         person = PretendPerson.in(directory.resolve("person"));
@@ -89,12 +97,12 @@ abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies
         browsers.install(name().toLowerCase(Locale.ROOT));
         server = TestSite.start();
         site = new JudgedSite(server.local(), "localhost");
-        startBrowser(browsers);
+        browser = start(browsers);
     }
 
     @AfterAll
     void end_everything() throws Exception {
-        endBrowser();
+        browser.close();
         agent.close();
         server.close();
         tpm.close();
@@ -106,7 +114,7 @@ abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies
         person.types(PretendPerson.PIN);
         person.forgetQuestions();
         go(server.local() + "/");
-        awaitExtension();
+        browser.awaitExtension();
     }
 
     @Test
@@ -143,6 +151,26 @@ abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies
 
         signIn(second, site.request(List.of(second.id()), "required"));
         signIn(first, site.request(List.of(first.id()), "required"));
+    }
+
+    /// Each has an extension and a relay of its own; the person is asked about one after the other.
+    @Test
+    void two_profiles_ask_at_once_and_each_gets_its_own() throws Exception {
+        Account here = register("in one profile");
+        JudgedSite elsewhere = new JudgedSite(server.local(), "localhost");
+        try (B other = startAnother(browsers.anotherProfile())) {
+            other.awaitExtension();
+            person.forgetQuestions();
+            person.holds();
+            other.run("window.done = perform('create', " + elsewhere.creation("in another", List.of()) + ")");
+            person.awaitQuestions(1);
+            run("window.done = perform('get', " + site.request(List.of(here.id()), "required") + ")");
+            person.goesOn();
+
+            elsewhere.registered("in another", other.run("return await done"));
+            site.signedIn(here, run("return await done"));
+        }
+        assertEquals(2, person.questions().size());
     }
 
     /// The page is the demo site's. The popup has the focus on what it offers: a click there is the Enter key.
@@ -332,7 +360,7 @@ abstract class BrowserCeremonies implements LibraryCeremonies, FeatureCeremonies
         Account account = register("restart");
         agent.kill();
         agent = RunningAgent.start(place);
-        awaitExtension();
+        browser.awaitExtension();
 
         signIn(account, site.request(List.of(account.id()), "required"));
     }

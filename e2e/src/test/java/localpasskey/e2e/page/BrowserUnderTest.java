@@ -3,16 +3,19 @@ package localpasskey.e2e.page;
 /// One tab of a browser with our extension in it, and a website.
 interface BrowserUnderTest {
 
+    TestBrowser browser();
+
     TestSite server();
 
-    /// Opens another page in the tab.
-    void go(String address);
+    default void go(String address) {
+        browser().go(address);
+    }
 
-    /// What the page's script returns.
-    String run(String script);
+    default String run(String script) {
+        return browser().run(script);
+    }
 
-    /// Opens the extension's popup about a page in the tab.
-    ///
-    /// @return what the script returns there
-    String popup(String origin, String script);
+    default String popup(String origin, String script) {
+        return browser().popup(origin, script);
+    }
 }

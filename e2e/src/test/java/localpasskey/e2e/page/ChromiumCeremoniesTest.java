@@ -26,10 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("built")
 @Tag("chromium")
 @ExtendWith(Needs.class)
-final class ChromiumCeremoniesTest extends BrowserCeremonies {
-
-    private RunningChromium chromium;
-    private ChromiumTab tab;
+final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
 
     @Override
     public String name() {
@@ -42,36 +39,8 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     }
 
     @Override
-    void startBrowser(BrowserPlace browsers) throws Exception {
-        chromium = RunningChromium.start(browsers, List.of(BrowserPlace.extension("chromium")), server().options());
-        tab = chromium.open(server().local() + "/");
-    }
-
-    @Override
-    void endBrowser() throws Exception {
-        chromium.close();
-    }
-
-    @Override
-    void awaitExtension() throws Exception {
-        chromium.awaitExtension();
-    }
-
-    @Override
-    public void go(String address) {
-        tab.go(address);
-    }
-
-    @Override
-    public String run(String script) {
-        return tab.run(script);
-    }
-
-    @Override
-    public String popup(String origin, String script) {
-        try (ChromiumTab popup = chromium.popupAbout(origin)) {
-            return popup.run(script);
-        }
+    TestChromium start(BrowserPlace browsers) throws Exception {
+        return TestChromium.start(browsers, server());
     }
 
     @Test
@@ -80,7 +49,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
         JudgedSite elsewhere = new JudgedSite(server().at("a.example"), "a.example");
         person().forgetQuestions();
         person().holds();
-        try (ChromiumTab other = chromium.open(server().at("a.example") + "/")) {
+        try (ChromiumTab other = browser().chromium().open(server().at("a.example") + "/")) {
             other.run("window.done = perform('create', " + elsewhere.creation("ada", List.of()) + ")");
             person().awaitQuestions(1);
             run("window.done = perform('get', " + site().request(List.of(account.id()), "required") + ")");
@@ -96,27 +65,29 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     @Test
     void what_is_for_another_key_is_the_browsers_own_and_asks_nobody_of_us() throws Exception {
         person().forgetQuestions();
-        tab.call("WebAuthn.enable", Map.of());
-        tab.call(
-                "WebAuthn.addVirtualAuthenticator",
-                Map.of(
-                        "options",
+        browser().tab().call("WebAuthn.enable", Map.of());
+        browser()
+                .tab()
+                .call(
+                        "WebAuthn.addVirtualAuthenticator",
                         Map.of(
-                                "protocol",
-                                "ctap2",
-                                "transport",
-                                "usb",
-                                "hasUserVerification",
-                                true,
-                                "isUserVerified",
-                                true)));
+                                "options",
+                                Map.of(
+                                        "protocol",
+                                        "ctap2",
+                                        "transport",
+                                        "usb",
+                                        "hasUserVerification",
+                                        true,
+                                        "isUserVerified",
+                                        true)));
 
         String made = perform(
                 "create", "creation({ authenticatorSelection: { authenticatorAttachment: 'cross-platform' } })");
         String id = BrowserSite.id(made);
         String named = perform("get", "request({ allowCredentials: [{ type: 'public-key', id: '" + id + "' }] })");
 
-        tab.call("WebAuthn.disable", Map.of());
+        browser().tab().call("WebAuthn.disable", Map.of());
         assertTrue(made.contains("cross-platform"), made);
         assertEquals(id, BrowserSite.id(named));
         assertEquals(List.of(), person().questions());
@@ -127,13 +98,13 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     void a_passkey_of_the_browsers_own_still_fills_a_field_while_ours_is_offered_beside_it() throws Exception {
         register("beside");
         person().forgetQuestions();
-        tab.call("WebAuthn.enable", Map.of());
+        browser().tab().call("WebAuthn.enable", Map.of());
         addPasskeyOfTheBrowsersOwn("AQIDBA==");
 
         String filled = run("return await navigator.credentials.get({ mediation: 'conditional', publicKey:"
                 + " PublicKeyCredential.parseRequestOptionsFromJSON(request()) }).then(c => c.id, e => e.name)");
 
-        tab.call("WebAuthn.disable", Map.of());
+        browser().tab().call("WebAuthn.disable", Map.of());
         assertEquals("AQIDBA", filled);
         assertEquals(List.of(), person().questions());
     }
@@ -142,8 +113,10 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     @Test
     void a_page_gets_of_chromium_alone_what_the_table_of_features_says() throws Exception {
         popup(server().local(), "await chrome.runtime.sendMessage({ popup: 'pause', on: true })");
-        tab.call("WebAuthn.enable", Map.of());
-        Object authenticator = tab.call(
+        browser().tab().call("WebAuthn.enable", Map.of());
+        Object authenticator = browser()
+                .tab()
+                .call(
                         "WebAuthn.addVirtualAuthenticator",
                         Map.of(
                                 "options",
@@ -162,18 +135,20 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
                 .asString();
 
         assertFeatures("Chromium alone", 2000, () -> {
-            tab.call("WebAuthn.clearCredentials", Map.of("authenticatorId", authenticator));
+            browser().tab().call("WebAuthn.clearCredentials", Map.of("authenticatorId", authenticator));
             run("delete window.mine");
         });
 
-        tab.call("WebAuthn.disable", Map.of());
+        browser().tab().call("WebAuthn.disable", Map.of());
     }
 
     /// @param id in Base64
     private void addPasskeyOfTheBrowsersOwn(String id) throws GeneralSecurityException {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
         keys.initialize(new ECGenParameterSpec("secp256r1"));
-        String authenticator = tab.call(
+        String authenticator = browser()
+                .tab()
+                .call(
                         "WebAuthn.addVirtualAuthenticator",
                         Map.of(
                                 "options",
@@ -185,28 +160,30 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
                                         "isUserVerified", true)))
                 .path("authenticatorId")
                 .asString();
-        tab.call(
-                "WebAuthn.addCredential",
-                Map.of(
-                        "authenticatorId",
-                        authenticator,
-                        "credential",
+        browser()
+                .tab()
+                .call(
+                        "WebAuthn.addCredential",
                         Map.of(
-                                "credentialId",
-                                id,
-                                "isResidentCredential",
-                                true,
-                                "rpId",
-                                "localhost",
-                                "userHandle",
-                                "AQ==",
-                                "signCount",
-                                1,
-                                "privateKey",
-                                Base64.getEncoder()
-                                        .encodeToString(keys.generateKeyPair()
-                                                .getPrivate()
-                                                .getEncoded()))));
+                                "authenticatorId",
+                                authenticator,
+                                "credential",
+                                Map.of(
+                                        "credentialId",
+                                        id,
+                                        "isResidentCredential",
+                                        true,
+                                        "rpId",
+                                        "localhost",
+                                        "userHandle",
+                                        "AQ==",
+                                        "signCount",
+                                        1,
+                                        "privateKey",
+                                        Base64.getEncoder()
+                                                .encodeToString(keys.generateKeyPair()
+                                                        .getPrivate()
+                                                        .getEncoded()))));
     }
 
     /// The browser's list of algorithms is not ours to judge: what we make is what the page gets.
@@ -225,7 +202,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     void the_popup_knows_this_sites_passkeys() throws Exception {
         register("shown");
 
-        try (ChromiumTab popup = chromium.popup("'" + server().local() + "/'")) {
+        try (ChromiumTab popup = browser().chromium().popup("'" + server().local() + "/'")) {
             RunningChromium.await(
                     "the list",
                     () -> popup.run("return [...document.querySelectorAll('li')].map(li => li.textContent).join('|')")
@@ -237,7 +214,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
     @Test
     void a_site_named_in_a_related_origins_list_may_use_its_passkeys() throws Exception {
         JudgedSite related = new JudgedSite(server().at("a.example"), TestSite.RELATED);
-        try (ChromiumTab page = chromium.open(server().at("a.example") + "/")) {
+        try (ChromiumTab page = browser().chromium().open(server().at("a.example") + "/")) {
             String made = page.run("return await perform('create', " + related.creation("ada", List.of()) + ")");
             Account ada = related.registered("ada", made);
             String signed =
@@ -245,7 +222,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies {
 
             related.signedIn(ada, signed);
         }
-        try (ChromiumTab stranger = chromium.open(server().at("b.example") + "/")) {
+        try (ChromiumTab stranger = browser().chromium().open(server().at("b.example") + "/")) {
             String refused =
                     stranger.run("return await perform('get', " + related.request(List.of(), "required") + ")");
 

@@ -4,73 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.page.PretendBrowserAgent.Asked;
 import localpasskey.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Our extension in a real Chromium, in front of a pretend agent behind the real relay: who asks, what gets
 /// through, and what becomes of requests that are not ours.
-@Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("built")
 @Tag("chromium")
 @ExtendWith(Needs.class)
-final class ChromiumExtensionTest {
+final class ChromiumExtensionTest extends SharedChromiumCase {
 
-    private BrowserPlace place;
-    private PretendBrowserAgent agent;
-    private TestSite site;
-    private RunningChromium chromium;
-    private ChromiumTab tab;
-    private String atOnce = "";
-
-    @BeforeAll
-    void start_a_browser(@TempDir Path directory) throws Exception {
-        place = new BrowserPlace(directory);
-        place.install("chromium");
-        agent = PretendBrowserAgent.listen(place.controlSocket());
-        site = TestSite.start();
-        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("chromium")), site.options());
-        try (ChromiumTab first = chromium.open(site.local() + "/")) {
-            atOnce = isThere(first);
-        }
-    }
-
-    @AfterAll
-    void end_the_browser() throws Exception {
-        chromium.close();
-        site.close();
-        agent.close();
-    }
-
-    @BeforeEach
-    void open_a_page() {
-        agent.asked.clear();
-        tab = chromium.open(site.local() + "/");
-        chromium.awaitExtension();
-    }
-
-    @AfterEach
-    void close_the_page() {
-        tab.close();
+    ChromiumExtensionTest(ChromiumAtPretendAgent stage) {
+        super(stage);
     }
 
     @Test
@@ -99,8 +54,8 @@ final class ChromiumExtensionTest {
 
     @Test
     void says_that_there_is_a_platform_authenticator_on_the_first_page_after_the_start_too() {
-        assertEquals("true", atOnce);
-        assertEquals("true", isThere(tab));
+        assertEquals("true", stage.atOnce());
+        assertEquals("true", ChromiumAtPretendAgent.isThere(tab));
     }
 
     @Test
@@ -111,10 +66,6 @@ final class ChromiumExtensionTest {
                         + " [c.passkeyPlatformAuthenticator, c.userVerifyingPlatformAuthenticator,"
                         + " c['extension:prf'], c['extension:largeBlob'],"
                         + " c.signalUnknownCredential].join(' ')"));
-    }
-
-    private static String isThere(ChromiumTab page) {
-        return page.run("return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`");
     }
 
     /// Libraries replace `toJSON`; what is read of a credential is where the browser's own objects have it.
@@ -247,7 +198,7 @@ final class ChromiumExtensionTest {
         agent.next().answer("notOurs", "hint");
 
         try (ChromiumTab other = chromium.open(site.at("a.example") + "/")) {
-            assertEquals("true", isThere(other));
+            assertEquals("true", ChromiumAtPretendAgent.isThere(other));
             other.run("window.done = perform('get', request())");
             agent.next().answerWithCredential("AAAA");
             assertTrue(other.run("return await done").contains("\"id\":\"AAAA\""));
@@ -279,14 +230,14 @@ final class ChromiumExtensionTest {
         try (ChromiumTab popup = chromium.popup("'" + site.local() + "/'")) {
             choose(popup, "others", "{\"" + site.local() + "\":\"others\"}");
             begin("get", "request()", "done", "mine");
-            assertEquals("false", isThere(tab));
+            assertEquals("false", ChromiumAtPretendAgent.isThere(tab));
 
             tab.run("abort.mine.abort()");
             assertTrue(tab.run("return await done").startsWith("AbortError"));
             assertTrue(agent.asked.isEmpty());
             choose(popup, "ours", "{}");
         }
-        assertEquals("true", isThere(tab));
+        assertEquals("true", ChromiumAtPretendAgent.isThere(tab));
     }
 
     private static void choose(ChromiumTab popup, String who, String kept) {

@@ -4,65 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
-import localpasskey.e2e.BrowserPlace;
-import localpasskey.e2e.ChromiumTab;
-import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.page.PretendBrowserAgent.Asked;
 import localpasskey.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Frames, and the policies of pages, in a real Chromium with our extension: which of them may ask, and in whose name.
-@Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("built")
 @Tag("chromium")
 @ExtendWith(Needs.class)
-final class ChromiumFramesTest {
+final class ChromiumFramesTest extends SharedChromiumCase {
 
-    private PretendBrowserAgent agent;
-    private TestSite site;
-    private RunningChromium chromium;
-    private ChromiumTab tab;
-
-    @BeforeAll
-    void start_a_browser(@TempDir Path directory) throws Exception {
-        BrowserPlace place = new BrowserPlace(directory);
-        place.install("chromium");
-        agent = PretendBrowserAgent.listen(place.controlSocket());
-        site = TestSite.start();
-        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("chromium")), site.options());
-    }
-
-    @AfterAll
-    void end_the_browser() throws Exception {
-        chromium.close();
-        site.close();
-        agent.close();
+    ChromiumFramesTest(ChromiumAtPretendAgent stage) {
+        super(stage);
     }
 
     @BeforeEach
-    void open_a_page() {
-        agent.asked.clear();
-        tab = chromium.open(site.at("a.example") + "/");
-        chromium.awaitExtension();
-    }
-
-    @AfterEach
-    void close_the_page() {
-        tab.close();
+    void go_to_a_site_by_tls() {
+        tab.go(site.at("a.example") + "/");
     }
 
     @ParameterizedTest

@@ -3,65 +3,25 @@ package localpasskey.e2e.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.page.PretendBrowserAgent.Asked;
 import localpasskey.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The extension's popup in a real Chromium, in front of a pretend agent: what it shows, and what the person can say
 /// there.
-@Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("built")
 @Tag("chromium")
 @ExtendWith(Needs.class)
-final class ChromiumPopupTest {
+final class ChromiumPopupTest extends SharedChromiumCase {
 
-    private PretendBrowserAgent agent;
-    private TestSite site;
-    private RunningChromium chromium;
-    private ChromiumTab tab;
-
-    @BeforeAll
-    void start_a_browser(@TempDir Path directory) throws Exception {
-        BrowserPlace place = new BrowserPlace(directory);
-        place.install("chromium");
-        agent = PretendBrowserAgent.listen(place.controlSocket());
-        site = TestSite.start();
-        chromium = RunningChromium.start(place, List.of(BrowserPlace.extension("chromium")), site.options());
-    }
-
-    @AfterAll
-    void end_the_browser() throws Exception {
-        chromium.close();
-        site.close();
-        agent.close();
-    }
-
-    @BeforeEach
-    void open_a_page() {
-        agent.asked.clear();
-        tab = chromium.open(site.local() + "/");
-        chromium.awaitExtension();
-    }
-
-    @AfterEach
-    void close_the_page() {
-        tab.close();
+    ChromiumPopupTest(ChromiumAtPretendAgent stage) {
+        super(stage);
     }
 
     @Test
@@ -120,6 +80,35 @@ final class ChromiumPopupTest {
                     incognito.run(
                             "return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`"));
         }
+    }
+
+    /// After the person allowed it on the page of extensions.
+    @Test
+    void answers_in_incognito_windows_where_the_person_allows_it() throws Exception {
+        allowInIncognito(true);
+        try (ChromiumTab popup = chromium.popup("undefined")) {
+            popup.run("await chrome.windows.create({ incognito: true, url: '" + site.local() + "/incognito' })");
+        }
+        try (ChromiumTab incognito = chromium.tabAt(site.local() + "/incognito")) {
+            incognito.run("window.done = perform('get', request())");
+            Asked asked = agent.next();
+            asked.answerWithCredential("AAAA");
+
+            assertEquals(site.local(), asked.request().path("origin").asString());
+            assertTrue(incognito.run("return await done").contains("\"id\":\"AAAA\""));
+        } finally {
+            allowInIncognito(false);
+        }
+    }
+
+    /// It is loaded anew by that, which needs the developer mode where it comes from a folder.
+    private void allowInIncognito(boolean allowed) {
+        try (ChromiumTab extensions = chromium.open("chrome://extensions/")) {
+            extensions.run("await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });"
+                    + " await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '"
+                    + BrowserPlace.EXTENSION + "', incognitoAccess: " + allowed + " })");
+        }
+        chromium.awaitExtension();
     }
 
     private static String look(ChromiumTab popup) {

@@ -1,7 +1,6 @@
 package localpasskey.e2e.page;
 
 import localpasskey.e2e.BrowserPlace;
-import localpasskey.e2e.RunningChromium;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,9 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("built")
 @Tag("firefox")
 @ExtendWith(Needs.class)
-final class FirefoxCeremoniesTest extends BrowserCeremonies {
-
-    private RunningFirefox firefox;
+final class FirefoxCeremoniesTest extends BrowserCeremonies<RunningFirefox> {
 
     @Override
     public String name() {
@@ -27,24 +24,18 @@ final class FirefoxCeremoniesTest extends BrowserCeremonies {
     }
 
     @Override
-    void startBrowser(BrowserPlace browsers) throws Exception {
-        firefox = RunningFirefox.start(browsers, BrowserPlace.extension("firefox"));
+    RunningFirefox start(BrowserPlace browsers) throws Exception {
+        return atSite(RunningFirefox.start(browsers, BrowserPlace.extension("firefox")));
+    }
+
+    @Override
+    RunningFirefox startAnother(BrowserPlace browsers) throws Exception {
+        return atSite(RunningFirefox.startPrivate(browsers, BrowserPlace.extension("firefox")));
+    }
+
+    private RunningFirefox atSite(RunningFirefox firefox) {
         firefox.go(server().local() + "/");
-    }
-
-    @Override
-    void endBrowser() throws Exception {
-        firefox.close();
-    }
-
-    @Override
-    public void go(String address) {
-        firefox.go(address);
-    }
-
-    @Override
-    public String run(String script) {
-        return firefox.run(script);
+        return firefox;
     }
 
     /// Without a key in a USB port, and it has no authenticator of its own.
@@ -55,19 +46,5 @@ final class FirefoxCeremoniesTest extends BrowserCeremonies {
         assertFeatures("Firefox alone", patience(), () -> run("delete window.mine"));
 
         popup(server().local(), "await chrome.runtime.sendMessage({ popup: 'pause', on: false })");
-    }
-
-    @Override
-    public String popup(String origin, String script) {
-        return firefox.popupAbout(origin).run(script);
-    }
-
-    @Override
-    void awaitExtension() {
-        RunningChromium.await(
-                "the extension is in use",
-                () -> firefox.run(
-                                "return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`")
-                        .equals("true"));
     }
 }

@@ -50,7 +50,7 @@ final class FirefoxExtensionTest implements NeighbourCeremonies {
                 NeighbourCeremonies.extension(
                         directory.resolve("bare"), "bare", "manifest.json", "bare.js", "background.js"));
         firefox.go(site.at("a.example") + "/");
-        RunningChromium.await("the extension is in use", () -> isThere().equals("true"));
+        firefox.awaitExtension();
     }
 
     @AfterAll
@@ -77,18 +77,8 @@ final class FirefoxExtensionTest implements NeighbourCeremonies {
     }
 
     @Override
-    public void go(String address) {
-        firefox.go(address);
-    }
-
-    @Override
-    public String run(String script) {
-        return firefox.run(script);
-    }
-
-    @Override
-    public String popup(String origin, String script) {
-        return firefox.popupAbout(origin).run(script);
+    public TestBrowser browser() {
+        return firefox;
     }
 
     @BeforeEach

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.Ending;
 import localpasskey.e2e.Remote;
 import localpasskey.e2e.RunningChromium;
 import tools.jackson.databind.JsonNode;
 
-/// The system's Firefox without a screen, with our extension in it, driven by WebDriver BiDi: one tab of it.
-final class RunningFirefox implements AutoCloseable {
+/// The system's Firefox with our extension in it, driven by WebDriver BiDi: one tab of it.
+final class RunningFirefox implements TestBrowser {
 
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
 
@@ -48,16 +49,37 @@ final class RunningFirefox implements AutoCloseable {
                 .asString();
     }
 
+    /// In private windows alone, in which the person allows our extension.
+    ///
+    /// @param extensions their folders, in the order in which they are installed
+    static RunningFirefox startPrivate(BrowserPlace place, Path... extensions) throws IOException {
+        Path profile = Files.createDirectories(profile(place));
+        Files.writeString(profile.resolve("extension-preferences.json"), """
+                {"extension@localpasskey": {"permissions": ["internal:privateBrowsingAllowed"], "origins": []}}""");
+        return start(place, List.of("\"browser.privatebrowsing.autostart\", true"), extensions);
+    }
+
     /// @param extensions their folders, in the order in which they are installed
     static RunningFirefox start(BrowserPlace place, Path... extensions) throws IOException {
-        Path profile = Files.createDirectories(place.directory().resolve("profile"));
+        return start(place, List.of(), extensions);
+    }
+
+    private static Path profile(BrowserPlace place) {
+        return place.directory().resolve("profile" + place.profile());
+    }
+
+    private static RunningFirefox start(BrowserPlace place, List<String> settings, Path... extensions)
+            throws IOException {
+        Path profile = Files.createDirectories(profile(place));
         Files.write(
                 profile.resolve("user.js"),
-                SETTINGS.stream().map(line -> "user_pref(" + line + ");").toList());
-        Path log = Files.createFile(place.directory().resolve("firefox.log"));
+                Stream.concat(SETTINGS.stream(), settings.stream())
+                        .map(line -> "user_pref(" + line + ");")
+                        .toList());
+        Path log = Files.createFile(place.log("firefox"));
         Process process = place.process(List.of(
                         "firefox-esr",
-                        "--headless",
+                        place.display().isEmpty() ? "--headless" : "--new-instance",
                         "--no-remote",
                         "--profile",
                         profile.toString(),
@@ -95,26 +117,42 @@ final class RunningFirefox implements AutoCloseable {
         return new RunningFirefox(process, remote);
     }
 
-    /// The extension's popup, in a tab of its own, about a page that is open in another one; not to be closed by
-    /// itself.
-    ///
-    /// @param origin of the page
-    RunningFirefox popupAbout(String origin) {
+    /// In a tab that is gone afterwards: Firefox itself serves only pages that are in front.
+    @Override
+    public String popup(String origin, String script) {
         RunningFirefox popup = anotherTab();
         popup.go("moz-extension://" + ADDRESS + "/popup/popup.html");
         popup.run("const all = chrome.tabs.query; close = () => {}; chrome.tabs.query = async () =>"
                 + " [(await all({})).find(({ url }) => url?.startsWith('" + origin + "/'))];"
                 + " await import(chrome.runtime.getURL('popup/popup.js?anew'))");
-        return popup;
+        String said = popup.run(script);
+        remote.call("", "browsingContext.close", Map.of("context", popup.context));
+        front();
+        return said;
+    }
+
+    /// Brings the tab to the front.
+    void front() {
+        remote.call("", "browsingContext.activate", Map.of("context", context));
+    }
+
+    @Override
+    public void awaitExtension() {
+        RunningChromium.await(
+                "the extension is in use",
+                () -> run("return `${await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()}`")
+                        .equals("true"));
     }
 
     /// Goes to a page and returns when it has loaded.
-    void go(String address) {
+    @Override
+    public void go(String address) {
         remote.call("", "browsingContext.navigate", Map.of("context", context, "url", address, "wait", "complete"));
     }
 
     /// What a piece of JavaScript returns, as text. It may await; a person's click is behind it.
-    String run(String script) {
+    @Override
+    public String run(String script) {
         JsonNode result = remote.call(
                 "",
                 "script.evaluate",
