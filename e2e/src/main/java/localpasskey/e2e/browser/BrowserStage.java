@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import localpasskey.e2e.browser.BrowserSite.Account;
 
 /// Has a real browser make and use passkeys with the key that is plugged in, and counts the questions to the person.
@@ -20,6 +22,8 @@ public final class BrowserStage implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private static final Duration TIME_TO_END = Duration.ofSeconds(30);
+
+    private static final Pattern SECRET = Pattern.compile("\"first\":\"([A-Za-z0-9_-]{43})\"");
 
     private final ScriptedPerson person;
     private final Page page;
@@ -93,6 +97,46 @@ public final class BrowserStage implements AutoCloseable {
             requireRefusal("AbortError", page.outcome());
         });
         check("and yes is yes again", () -> signIn(List.of(ada.id()), "preferred"));
+        prf();
+    }
+
+    /// The browser's own, over hmac-secret of the key.
+    private void prf() throws IOException, InterruptedException {
+        check("PRF: a passkey that has one", () -> {
+            String outcome = page.perform("create", extended(site.creation("secretive", List.of()), "{}"));
+            requireCredential(outcome);
+            requireHonest(outcome.contains("\"prf\":{\"enabled\":true}"), outcome);
+            accounts.add(site.registered("secretive", outcome));
+        });
+        Account account = accounts.getLast();
+        List<String> secrets = new ArrayList<>();
+        for (String salt : List.of("AQID", "AQID", "BAUG")) {
+            check("PRF: what " + salt + " comes to", () -> secrets.add(secret(account, salt)));
+        }
+        if (secrets.size() != 3
+                || !secrets.get(0).equals(secrets.get(1))
+                || secrets.get(0).equals(secrets.get(2))) {
+            failed++;
+            System.out.println("  ✗ PRF: not the same for the same salt alone: FAIL");
+        }
+    }
+
+    /// @param salt in Base64url
+    /// @return 32 octets in Base64url
+    private String secret(Account account, String salt) throws InterruptedException {
+        String outcome = page.perform(
+                "get",
+                extended(site.request(List.of(account.id()), "required"), "{\"eval\":{\"first\":\"" + salt + "\"}}"));
+        requireCredential(outcome);
+        site.signedIn(account, outcome);
+        Matcher secret = SECRET.matcher(outcome);
+        requireHonest(secret.find(), outcome);
+        return secret.group(1);
+    }
+
+    /// @param options as JSON
+    private static String extended(String options, String prf) {
+        return options.substring(0, options.lastIndexOf('}')) + ",\"extensions\":{\"prf\":" + prf + "}}";
     }
 
     private void refusals(Account account) throws IOException, InterruptedException {
