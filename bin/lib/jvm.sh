@@ -18,7 +18,6 @@ jvm_common=(
   -XX:+ExitOnOutOfMemoryError # with 3; else whatever needed the memory ends and the rest goes on
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:-UsePerfData -XX:+DisableAttachMechanism
   "-Dlocalpasskey.launcher=$root/bin/localpasskey"
-  --module-path "$dist/modules"
 )
 # The JVM takes the home directory from the list of users; other programs, and our scripts, from the variable.
 if [[ ${HOME:-} == /* ]]; then jvm_common+=("-Duser.home=$HOME"); fi
@@ -33,10 +32,13 @@ jvm_agent=(
   "${jvm_common[@]}"
   "--enable-native-access=$native"
   "-Dorg.sqlite.lib.path=$dist/native"
+  --module-path "$dist/modules"
 )
 
-# The command line and the prompter: no native access at all.
-jvm_cli=("${jvm_common[@]}")
+# The command line and the prompter: no native access at all. Of the modules only its own: the JVM looks into each that it could
+# take, at each start.
+printf -v cli_modules '%s:' "$dist"/modules/{localpasskey-{cli,control,model,wire,words},jackson-core,picocli}-*.jar
+jvm_cli=("${jvm_common[@]}" --module-path "${cli_modules%:}")
 # The extension that a package brings has an id of its own; the relay serves it beside the one that is loaded from a folder.
 if [[ -r $root/extension-id ]]; then
   IFS= read -r extension <"$root/extension-id" || true
@@ -48,6 +50,7 @@ jvm_desktop=(
   "${jvm_common[@]}"
   -Xmx160m
   -Dflatlaf.useNativeLibrary=false
+  --module-path "$dist/modules"
 )
 
 # add_start_cache PROGRAM: adds the cache of a program's start to `flags`, if it was made in this very folder. In another

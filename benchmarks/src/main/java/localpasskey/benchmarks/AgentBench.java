@@ -18,6 +18,7 @@ final class AgentBench {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MOST_MEBIBYTES = 48;
     private static final double MOST_MILLIS = 200;
+    private static final double MOST_COMMAND_MILLIS = 150;
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
     private final Path launcher;
@@ -35,6 +36,7 @@ final class AgentBench {
     private List<Row> measure() throws Exception {
         Samples starts = new Samples();
         double memory = 0;
+        double status = 0;
         try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"))) {
             tpm.raw().persistStorageRoot();
             for (int start = 0; start <= STARTS; start++) {
@@ -42,6 +44,7 @@ final class AgentBench {
                 if (start == STARTS) {
                     TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
                     memory = mebibytes(agent.pid());
+                    status = new CommandBench(launcher, directory.resolve("data")).processorMillis("status");
                 }
                 agent.destroy();
                 agent.waitFor();
@@ -49,7 +52,8 @@ final class AgentBench {
         }
         return List.of(
                 Row.limit("agent: start until first answer (getInfo)", starts.median(), "ms", MOST_MILLIS),
-                Row.limit("agent: memory when idle (PSS)", memory, "MiB", MOST_MEBIBYTES));
+                Row.limit("agent: memory when idle (PSS)", memory, "MiB", MOST_MEBIBYTES),
+                Row.limit("localpasskey status: processor time", status, "ms", MOST_COMMAND_MILLIS));
     }
 
     private Process start(SoftwareTpm tpm, Samples starts, boolean counts) throws Exception {

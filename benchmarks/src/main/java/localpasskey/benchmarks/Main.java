@@ -59,6 +59,7 @@ public final class Main {
               that does nothing*: extension and relay as they are, and at the socket somebody who answers at once (decision 30).
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
               shares the JVM's library with it, of which each is charged half.
+            - *localpasskey status*: user and system time of the command with its launcher, while an agent answers (decision 65).
             - *a website's decision*: the average by JMH, in a JVM of its own; an account with three passkeys, all rules asked (`risk`).
 
             Start reading in `Main`; each `…Bench` is one group of rows.

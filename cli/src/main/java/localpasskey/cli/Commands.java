@@ -24,8 +24,6 @@ import localpasskey.cli.history.HistoryExportCommand;
 import localpasskey.cli.history.HistoryVerifyCommand;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.cli.invocation.CommandContext;
-import localpasskey.cli.invocation.CommandFailed;
-import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.passkey.DeleteCommand;
 import localpasskey.cli.passkey.ListCommand;
@@ -47,7 +45,6 @@ import localpasskey.cli.program.PamLineCommand;
 import localpasskey.cli.program.ProgramHelp;
 import localpasskey.cli.program.PrompterCommand;
 import localpasskey.cli.program.StartCommand;
-import localpasskey.cli.prompt.LostCharacters;
 import localpasskey.cli.state.AlwaysUvCommand;
 import localpasskey.cli.state.DoctorCommand;
 import localpasskey.cli.state.KeepInChipCommand;
@@ -56,14 +53,13 @@ import localpasskey.cli.state.SelfTestCommand;
 import localpasskey.cli.state.SettingsCommand;
 import localpasskey.cli.state.SetupCommand;
 import localpasskey.cli.state.StatusCommand;
-import localpasskey.control.ControlException;
 import localpasskey.control.options.AgentOption;
 import localpasskey.control.options.DesktopOption;
 import localpasskey.words.Part;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/// All commands, put together; and what becomes of their failures.
+/// All commands, put together.
 final class Commands {
 
     /// picocli's minimum, in columns.
@@ -110,10 +106,6 @@ final class Commands {
 
     /// @return the exit code
     static int run(CommandContext context, String... arguments) {
-        if (Stream.of(arguments).anyMatch(LostCharacters::areIn)) {
-            context.err().println(context.texts(Part.QUESTIONS).text("dialog.lost-characters"));
-            return ExitCode.USAGE.number();
-        }
         RootCommand root = new RootCommand(context);
         String[] words = asOptions(arguments);
         return commandLine(root, needed(words)).execute(words);
@@ -243,57 +235,6 @@ final class Commands {
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(context.look().colours() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(new UsageErrors(root.texts()))
-                .setExecutionExceptionHandler((e, _, _) -> failed(context, root, e));
-    }
-
-    private static int failed(CommandContext context, RootCommand root, Exception e) throws Exception {
-        return switch (e) {
-            case ControlException control -> failed(context, root, control);
-            case CommandFailed failed -> {
-                context.err().println(failed.words());
-                yield failed.code().number();
-            }
-            default -> throw e;
-        };
-    }
-
-    private static int failed(CommandContext context, RootCommand root, ControlException e) {
-        context.err().println(context.agentTexts().text(e.userMessage()));
-        return switch (e.reason()) {
-            case NOT_RUNNING -> {
-                context.err().println(root.text("error.start-it", root.startCommand()));
-                yield ExitCode.NOT_RUNNING.number();
-            }
-            case REFUSED -> {
-                String advice = advice(e, root);
-                if (!advice.isEmpty()) {
-                    context.err().println(advice);
-                }
-                yield ExitCode.FAILED.number();
-            }
-            case BROKEN -> {
-                context.err().println(root.text("error.still-running", root.socket()));
-                yield ExitCode.FAILED.number();
-            }
-            case OTHER_VERSION, ALREADY_RUNNING, BAD_PLACE -> ExitCode.FAILED.number();
-        };
-    }
-
-    /// Advice for a refusal, where that is not in the agent's words.
-    private static String advice(ControlException e, RootCommand root) {
-        return switch (e.refusal()) {
-            case NO_SUCH_PASSKEY -> root.text("error.see-list");
-            case CHIP, VAULT -> root.seeDoctor(root.context().agentTexts().text(e.userMessage()));
-            case NOBODY_TO_ASK,
-                    OTHER_USER,
-                    OTHER_VERSION,
-                    BUSY,
-                    PROMPTER_THERE,
-                    DECLINED,
-                    TIMED_OUT,
-                    NOT_POSSIBLE,
-                    MALFORMED,
-                    FAILED -> "";
-        };
+                .setExecutionExceptionHandler((e, _, _) -> CommandFailures.told(root, e));
     }
 }

@@ -61,7 +61,7 @@ public final class Main {
                 OutputStyle.of(terminal.isThere(), environment, System.out.charset()),
                 new Times(Clock.systemUTC(), ZoneId.systemDefault(), texts),
                 language);
-        int code = Commands.run(context, arguments);
+        int code = CommandRun.run(context, arguments);
         boolean lost = out.checkError();
         if (lost && !written.isClosedByReader()) {
             err.println(texts.text("error.output-lost", SafeText.whole(written.why())));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -90,8 +91,22 @@ public final class CliFixture implements AutoCloseable {
     private Result run(Terminal terminal, int width, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Commands.run(context(terminal, width, out, err), arguments);
+        int code = CommandRun.run(context(terminal, width, out, err), arguments);
         return new Result(code, out.toString(), err.toString());
+    }
+
+    /// By picocli, also what could do without it.
+    Result runParsed(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(context(new Terminal.None(), 80, out, err), arguments);
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    boolean isPlain(String... arguments) {
+        return PlainCommand.of(
+                        context(new Terminal.None(), 80, new StringWriter(), new StringWriter()), List.of(arguments))
+                .isPresent();
     }
 
     private CommandContext context(Terminal terminal, int width, StringWriter out, StringWriter err) {

@@ -54,6 +54,12 @@ public final class RootCommand {
         this.texts = context.texts(Part.TERMINAL);
     }
 
+    /// With the socket that `--socket` or `--data-dir` names.
+    public RootCommand(CommandContext context, Path socket) {
+        this(context);
+        this.socket = socket;
+    }
+
     public CommandContext context() {
         return context;
     }

@@ -30,7 +30,12 @@ public final class ListCommand implements Callable<Integer> {
     private boolean json;
 
     public ListCommand(RootCommand root) {
+        this(root, false);
+    }
+
+    public ListCommand(RootCommand root, boolean json) {
         this.root = root;
+        this.json = json;
     }
 
     @Override

@@ -22,7 +22,12 @@ public final class PinStatusCommand implements Callable<Integer> {
     private boolean json;
 
     public PinStatusCommand(RootCommand root) {
+        this(root, false);
+    }
+
+    public PinStatusCommand(RootCommand root, boolean json) {
         this.root = root;
+        this.json = json;
     }
 
     @Override

@@ -29,7 +29,12 @@ public final class StatusCommand implements Callable<Integer> {
     private boolean json;
 
     public StatusCommand(RootCommand root) {
+        this(root, false);
+    }
+
+    public StatusCommand(RootCommand root, boolean json) {
         this.root = root;
+        this.json = json;
     }
 
     @Override
