@@ -122,6 +122,16 @@ final class PackageScriptsTest {
         assertEquals(new Ran(0, ""), again);
     }
 
+    /// The number of a user who was deleted may be another one's by now.
+    @Test
+    void a_purge_names_whose_passkeys_die_as_the_vault_says_it() throws Exception {
+        Files.writeString(vault().resolveSibling("person"), "ben\u001b[2J\n");
+
+        Ran purged = script("postrm", Map.of(), "purge");
+
+        assertTrue(purged.words().contains("the passkeys of ben[2J ("), purged.words());
+    }
+
     @Test
     void the_service_begins_also_where_the_kernel_has_no_uhid() throws Exception {
         program("path/modprobe", "exit 1");

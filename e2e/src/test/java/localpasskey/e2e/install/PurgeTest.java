@@ -128,6 +128,19 @@ final class PurgeTest {
         assertTrue(Files.exists(clones));
     }
 
+    /// The number of a user who was deleted may be another one's by now.
+    @Test
+    void names_whose_passkeys_die_as_the_vault_says_it() throws Exception {
+        write("/var/lib/localpasskey/1234/vault.db", "ben's passkeys");
+        write("/var/lib/localpasskey/1234/person", "ben\u001b[2J\n");
+        write("/opt/localpasskey/installed-files", "/opt/localpasskey/bin/localpasskey\n");
+
+        Ran purge = uninstall("--purge", "--yes");
+
+        assertEquals(0, purge.exitCode(), purge.words());
+        assertTrue(purge.words().contains("ben[2J (" + root + "/var/lib/localpasskey/1234)"), purge.words());
+    }
+
     private Ran purge() throws Exception {
         return uninstall("--session", "--purge", "--yes");
     }
