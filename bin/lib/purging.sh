@@ -49,10 +49,13 @@ give_places_back() {
   done < <(vaults)
 }
 
+# name_of VAULT: whose it is, as its agent noted beside it; else as the system calls its number, which may be another one's by now.
 name_of() {
-  local name
-  name=$(getent passwd "$1" | cut -d: -f1) || true
-  printf '%s' "${name:-user $1}"
+  local name='' number=${1##*/}
+  if [[ -r $1/person ]]; then IFS= read -r name <"$1/person" || true; fi
+  name=${name//[^[:print:]]/}
+  if [[ -z $name ]]; then name=$(getent passwd "$number" | cut -d: -f1) || true; fi
+  printf '%s' "${name:-user $number}"
 }
 
 # Lists what dies, and wants the person's word in full.
@@ -62,7 +65,7 @@ confirm_purge() {
   heading "These passkeys will be deleted"
   while IFS= read -r vault; do
     whose=you
-    if [[ -z $session ]]; then whose=$(name_of "${vault##*/}"); fi
+    if [[ -z $session ]]; then whose=$(name_of "$vault"); fi
     say "${bold}$whose${plain} ($vault)"
     if passkeys=$(ask_agent "$vault" 2>&1); then
       sed 's/^/    /' <<<"$passkeys"
