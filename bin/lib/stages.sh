@@ -59,11 +59,11 @@ lane() {
 # The lanes report through files; print_table notices a lane that died by its missing stages.
 wait_for_lanes() { wait || true; }
 
-clear_old_reports() { rm -rf "$root"/*/target/surefire-reports; }
+clear_old_reports() { rm -rf "$root"/{,samples/}*/target/surefire-reports; }
 
 # Sums what Surefire wrote in one tree: tests, failures and errors, skipped.
 count_tests() {
-  cat "$1"/*/target/surefire-reports/TEST-*.xml 2>/dev/null | grep -ao '<testsuite [^>]*' |
+  cat "$1"/{,samples/}*/target/surefire-reports/TEST-*.xml 2>/dev/null | grep -ao '<testsuite [^>]*' |
     awk '{ t = f = e = s = 0
            if (match($0, / tests="[0-9]+"/)) t = substr($0, RSTART + 8, RLENGTH - 9)
            if (match($0, / failures="[0-9]+"/)) f = substr($0, RSTART + 11, RLENGTH - 12)

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 final class Structure {
 
     /// Modules that no user gets, and those that run on the class path of somebody's website; as in the architecture tests.
-    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks", "demo-site", "risk-webauthn4j", "risk-yubico");
+    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks", "demo-site", "risk-webauthn4j", "risk-yubico", "risk-spring", "samples/spring-boot");
 
     static final int LONGEST_FILE = 400;
     static final int LONGEST_METHOD = 40;
 
-    private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9-]+)</module>");
-    private static final String ROW = "%-14s %6s %6s  %4s %-34s %4s %-34s %6s %8s %7s %6s %6s%n";
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9/-]+)</module>");
+    private static final String ROW = "%-20s %6s %6s  %4s %-34s %4s %-34s %6s %8s %7s %6s %6s%n";
 
     private Structure() {}
 

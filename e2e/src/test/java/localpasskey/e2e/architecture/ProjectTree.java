@@ -16,9 +16,17 @@ final class ProjectTree {
     /// Modules that no user gets, and those that run on the class path of somebody's website. Every other one is
     /// shipped,
     /// also one that is added tomorrow.
-    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks", "demo-site", "risk-webauthn4j", "risk-yubico");
+    static final Set<String> NOT_SHIPPED = Set.of(
+            "testkit",
+            "e2e",
+            "benchmarks",
+            "demo-site",
+            "risk-webauthn4j",
+            "risk-yubico",
+            "risk-spring",
+            "samples/spring-boot");
 
-    private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9-]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9/-]+)</module>");
 
     private ProjectTree() {}
 
