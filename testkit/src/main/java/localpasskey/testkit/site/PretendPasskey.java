@@ -21,7 +21,8 @@ import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKey;
 import localpasskey.wire.credential.CoseKeyCodec;
 
-/// A passkey at `localhost`, its authenticator and its browser, which say whatever a test of a website wants.
+/// A passkey at `localhost` or elsewhere, its authenticator and its browser, which say whatever a test of a website
+/// wants.
 public final class PretendPasskey {
 
     public static final int UP = 0x01;
@@ -34,6 +35,8 @@ public final class PretendPasskey {
     private final byte[] id = new byte[16];
     private final UUID aaguid;
     private String origin;
+    private String relyingParty = "localhost";
+    private String signInType = "webauthn.get";
 
     public PretendPasskey(String origin, UUID aaguid) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -49,6 +52,16 @@ public final class PretendPasskey {
         origin = otherOrigin;
     }
 
+    /// From now on the authenticator signs for another relying party.
+    public void claimRelyingParty(String id) {
+        relyingParty = id;
+    }
+
+    /// From now on the client data of sign-ins are of this type.
+    public void claimType(String type) {
+        signInType = type;
+    }
+
     public String id() {
         return encoded(id);
     }
@@ -62,7 +75,7 @@ public final class PretendPasskey {
         byte[] clientData = clientData("webauthn.create", challenge);
         byte[] point = CborWriter.write(CoseKeyCodec.encode(publicKey()));
         byte[] data = ByteBuffer.allocate(37 + 16 + 2 + id.length + point.length)
-                .put(sha256("localhost".getBytes(StandardCharsets.UTF_8)))
+                .put(sha256(relyingParty.getBytes(StandardCharsets.UTF_8)))
                 .put((byte) (flags | AT))
                 .putInt(counter)
                 .putLong(aaguid.getMostSignificantBits())
@@ -89,9 +102,9 @@ public final class PretendPasskey {
     /// AuthenticationResponseJSON.
     public Map<String, Object> get(String challenge, int flags, int counter, String handle)
             throws GeneralSecurityException {
-        byte[] clientData = clientData("webauthn.get", challenge);
+        byte[] clientData = clientData(signInType, challenge);
         byte[] data = ByteBuffer.allocate(37)
-                .put(sha256("localhost".getBytes(StandardCharsets.UTF_8)))
+                .put(sha256(relyingParty.getBytes(StandardCharsets.UTF_8)))
                 .put((byte) flags)
                 .putInt(counter)
                 .array();

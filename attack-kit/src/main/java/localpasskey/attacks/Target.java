@@ -1,0 +1,25 @@
+package localpasskey.attacks;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A website that is attacked: what the kit has to know of it, which each website says in its own way.
+public interface Target {
+
+    /// What its pages have, as `https://example.org`. Its relying party id is `localhost`, or what
+    /// [#relyingPartyId] says.
+    String origin();
+
+    default String relyingPartyId() {
+        return "localhost";
+    }
+
+    /// A new account in a browser of its own, signed in by something else than a passkey.
+    Visit newAccount() throws IOException;
+
+    /// The one model whose passkeys it takes, if it has such a list.
+    default Optional<UUID> onlyModel() {
+        return Optional.empty();
+    }
+}
