@@ -53,7 +53,15 @@ final class Api {
     }
 
     private void post(RoutesConfig routes, String path, Action action) {
-        routes.post(path, context -> answer(context, action.run(visit(context), body(context))));
+        routes.post(path, context -> {
+            Visit visit = visit(context);
+            String before = visit.user();
+            Object answer = action.run(visit, body(context));
+            if (!visit.user().isEmpty() && !visit.user().equals(before)) {
+                send(context, visits.renewed(visit));
+            }
+            answer(context, answer);
+        });
     }
 
     private Object creationOptions(Visit visit, JsonNode body) throws SiteException {
@@ -134,11 +142,13 @@ final class Api {
 
     private Visit visit(Context context) {
         String cookie = context.cookie(COOKIE);
-        return visits.of(cookie == null ? "" : cookie, given -> {
-            Cookie sent = new Cookie(COOKIE, given);
-            sent.setHttpOnly(true);
-            sent.setSameSite(SameSite.STRICT);
-            context.cookie(sent);
-        });
+        return visits.of(cookie == null ? "" : cookie, given -> send(context, given));
+    }
+
+    private static void send(Context context, String cookie) {
+        Cookie sent = new Cookie(COOKIE, cookie);
+        sent.setHttpOnly(true);
+        sent.setSameSite(SameSite.STRICT);
+        context.cookie(sent);
     }
 }

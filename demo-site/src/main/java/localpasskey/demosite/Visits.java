@@ -33,12 +33,25 @@ final class Visits {
         if (known != null) {
             return known;
         }
+        Visit visit = new Visit();
+        newCookie.accept(putUnderNewId(visit));
+        return visit;
+    }
+
+    /// The same visit by another cookie, after a sign-in: whoever knew the old one, or planted it, has nothing of
+    /// it.
+    ///
+    /// @return the new cookie
+    synchronized String renewed(Visit visit) {
+        visits.values().removeIf(each -> each == visit);
+        return putUnderNewId(visit);
+    }
+
+    private String putUnderNewId(Visit visit) {
         byte[] id = new byte[ID_LENGTH];
         random.nextBytes(id);
         String given = Base64url.encode(id);
-        Visit visit = new Visit();
         visits.put(given, visit);
-        newCookie.accept(given);
-        return visit;
+        return given;
     }
 }
