@@ -112,15 +112,16 @@ public final class Doctor {
         };
     }
 
-    /// Not who may set the count back, of a TPM that is a program: whoever has its files may do more. And the remedy
-    /// would be typed for this computer's TPM.
+    /// Not who may set the count back, of a TPM that is a program: whoever has its files may do more. And of such a TPM
+    /// no remedy that would be typed for this computer's.
     private List<Finding> lockout() {
         List<Finding> findings = new ArrayList<>();
         for (PinVerifier verifier : patient.keys().pinVerifier().stream().toList()) {
             try {
                 Lockout lockout = verifier.lockout();
-                findings.add(lockout(lockout));
-                if (patient.keys().chip().custody() != Custody.SOFTWARE_TPM) {
+                boolean software = patient.keys().chip().custody() == Custody.SOFTWARE_TPM;
+                findings.add(lockout(lockout, software));
+                if (!software) {
                     findings.add(guard(lockout));
                 }
             } catch (KeyStoreException e) {
@@ -142,9 +143,9 @@ public final class Doctor {
                 : Finding.of(Severity.WARNING, FindingCode.COUNT_UNGUARDED);
     }
 
-    private static Finding lockout(Lockout lockout) {
+    private static Finding lockout(Lockout lockout, boolean software) {
         if (!lockout.counts()) {
-            return Finding.of(Severity.PROBLEM, FindingCode.COUNT_OFF);
+            return Finding.of(Severity.PROBLEM, software ? FindingCode.COUNT_OFF_IN_SOFTWARE : FindingCode.COUNT_OFF);
         }
         MessageValue recovery = MessageValue.of(lockout.recovery());
         if (lockout.locked()) {

@@ -200,15 +200,17 @@ final class DoctorTest {
         PretendChip software =
                 new PretendChip(InstantSource.system(), 1, Custody.SOFTWARE_TPM, Set.of(KeyAlgorithm.P256));
         software.leaveLockoutUnguarded();
+        software.leaveWrongTriesUncounted();
 
         try (RunningAgent other = RunningAgent.start(elsewhere, software);
                 ControlClient asking = other.connect()) {
-            List<FindingTopic> topics = asking.findings().findings().stream()
-                    .map(found -> found.code().topic())
-                    .toList();
+            List<Finding> found = asking.findings().findings();
+            List<FindingTopic> topics =
+                    found.stream().map(it -> it.code().topic()).toList();
 
             assertTrue(topics.contains(FindingTopic.PIN_COUNT), topics.toString());
             assertFalse(topics.contains(FindingTopic.COUNT_GUARD), topics.toString());
+            found.forEach(it -> assertFalse(EnglishFinding.of(it).contains("sudo tpm2_"), EnglishFinding.of(it)));
         }
     }
 

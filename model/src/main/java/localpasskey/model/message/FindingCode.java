@@ -18,6 +18,7 @@ public enum FindingCode {
     COUNT_GUARDED(FindingTopic.COUNT_GUARD),
     COUNT_UNGUARDED(FindingTopic.COUNT_GUARD),
     COUNT_OFF(FindingTopic.PIN_COUNT),
+    COUNT_OFF_IN_SOFTWARE(FindingTopic.PIN_COUNT),
     /// With the time in which a try comes back.
     COUNT_LOCKED(FindingTopic.PIN_COUNT),
     /// With how many tries are left, and the time in which one comes back.
