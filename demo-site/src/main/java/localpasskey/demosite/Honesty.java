@@ -33,7 +33,12 @@ final class Honesty {
     private static Fact judge(Trial trial) {
         String name = "%s, verification %s".formatted(trial.ceremony(), trial.asked());
         Flags flags = trial.flags();
-        String value = "UP=%d UV=%d".formatted(flags.userPresent() ? 1 : 0, flags.userVerified() ? 1 : 0);
+        String value = "%s: %d, %s: %d"
+                .formatted(
+                        Inspector.PRESENT,
+                        flags.userPresent() ? 1 : 0,
+                        Inspector.VERIFIED,
+                        flags.userVerified() ? 1 : 0);
         return switch (trial.deed()) {
             case NOTHING ->
                 flags.userPresent() || flags.userVerified()
@@ -63,16 +68,19 @@ final class Honesty {
         boolean eligible = trials.getFirst().flags().backupEligible();
         if (words > 1) {
             return new Fact(
-                    "BE", "0 and 1", "Not true: the same passkey says once that it can be copied, once not.", Mood.BAD);
+                    Inspector.ELIGIBLE,
+                    "0 and 1",
+                    "Not true: the same passkey says once that it can be copied, once not.",
+                    Mood.BAD);
         }
         return eligible
                 ? new Fact(
-                        "BE",
+                        Inspector.ELIGIBLE,
                         "1",
                         "It says each time that it can be copied. That is no lie; it is a weakness.",
                         Mood.NOTE)
                 : new Fact(
-                        "BE",
+                        Inspector.ELIGIBLE,
                         "0",
                         "It says each time that it cannot be copied. To check: does it turn up on another device"
                                 + " where you are signed in to the same account? Then it is not true.",

@@ -9,12 +9,20 @@ import localpasskey.demosite.Provider.Custody;
 /// Puts into words what an authenticator says. Judges nothing that it cannot know: a claim is called a claim.
 final class Inspector {
 
+    /// The flags as WebAuthn names them, with the letters that its readers know.
+    static final String PRESENT = "user present (UP)";
+
+    static final String VERIFIED = "user verified (UV)";
+    static final String ELIGIBLE = "backup eligible (BE)";
+    static final String BACKED_UP = "backed up (BS)";
+
     private Inspector() {}
 
     /// Whether it is copied: the first thing to know about a passkey.
     static Fact headline(Flags flags, UUID aaguid) {
         Provider provider = Provider.of(aaguid);
-        String value = "BE=%d BS=%d".formatted(digit(flags.backupEligible()), digit(flags.backedUp()));
+        String value =
+                "%s: %d, %s: %d".formatted(ELIGIBLE, digit(flags.backupEligible()), BACKED_UP, digit(flags.backedUp()));
         if (flags.backedUp() && !flags.backupEligible()) {
             return new Fact(
                     "Custody", value, "It says that it is copied but cannot be: one of both is not true.", Mood.BAD);
@@ -52,27 +60,27 @@ final class Inspector {
         List<Fact> facts = new ArrayList<>();
         facts.add(
                 flags.userPresent()
-                        ? new Fact("UP", "1", "It says that somebody acted.", Mood.GOOD)
-                        : new Fact("UP", "0", "It says that nobody acted.", Mood.BAD));
+                        ? new Fact(PRESENT, "1", "It says that somebody acted.", Mood.GOOD)
+                        : new Fact(PRESENT, "0", "It says that nobody acted.", Mood.BAD));
         facts.add(verified(flags, wishes));
         facts.add(
                 flags.backupEligible()
-                        ? new Fact("BE", "1", "It may be copied to other devices.", Mood.WARNING)
-                        : new Fact("BE", "0", "It can never be copied, it says.", Mood.GOOD));
+                        ? new Fact(ELIGIBLE, "1", "It may be copied to other devices.", Mood.WARNING)
+                        : new Fact(ELIGIBLE, "0", "It can never be copied, it says.", Mood.GOOD));
         facts.add(
                 flags.backedUp()
-                        ? new Fact("BS", "1", "It is copied now.", Mood.WARNING)
-                        : new Fact("BS", "0", "It is not copied now.", Mood.GOOD));
+                        ? new Fact(BACKED_UP, "1", "It is copied now.", Mood.WARNING)
+                        : new Fact(BACKED_UP, "0", "It is not copied now.", Mood.GOOD));
         facts.add(counter(flags));
         return facts;
     }
 
     private static Fact verified(Flags flags, Wishes wishes) {
         if (flags.userVerified()) {
-            return new Fact("UV", "1", "It says that it verified you: by PIN, fingerprint or face.", Mood.GOOD);
+            return new Fact(VERIFIED, "1", "It says that it verified you: by PIN, fingerprint or face.", Mood.GOOD);
         }
         return new Fact(
-                "UV",
+                VERIFIED,
                 "0",
                 "It did not verify you; whoever holds it can sign in.",
                 wishes.userVerification().equals("discouraged") ? Mood.NOTE : Mood.WARNING);

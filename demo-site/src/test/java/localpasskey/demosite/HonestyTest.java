@@ -37,6 +37,19 @@ final class HonestyTest {
         assertEquals(Mood.NOTE, custody(true, true));
     }
 
+    @Test
+    void spells_the_flags_out() {
+        Flags flags = new Flags(true, false, false, false, 1);
+        Trial trial = new Trial("sign-in", "required", flags, Deed.CLICK);
+
+        assertEquals(
+                "backup eligible (BE): 0, backed up (BS): 0",
+                Inspector.headline(flags, new UUID(0, 0)).value());
+        assertEquals(
+                "user present (UP): 1, user verified (UV): 0",
+                Honesty.judge(List.of(trial)).getFirst().value());
+    }
+
     private static Mood custody(boolean first, boolean second) {
         return Honesty.judge(List.of(trial(first), trial(second))).getLast().mood();
     }
