@@ -7,10 +7,45 @@ else
   bold='' dim='' red='' green='' plain='' moving=''
 fi
 
+columns=0 # of the terminal; 0 where there is none
+if [[ -t 1 ]]; then read -r _ columns < <(stty size 2>/dev/null </dev/tty) || columns=0; fi
+
 heading() { printf '\n%s%s%s\n' "$bold" "$1" "$plain"; }
-say() { printf '  %s\n' "$1"; }
-good() { printf '  %s✓%s %s\n' "$green" "$plain" "$1"; }
-bad() { printf '  %s✗%s %s\n' "$red" "$plain" "$1" >&2; }
+say() { if [[ $1 == ' '* ]]; then printf '  %s\n' "$1"; else below '  ' 2 "$1"; fi; } # a command stays on one line
+good() { below "  $green✓$plain " 4 "$1"; }
+bad() { below "  $red✗$plain " 4 "$1" >&2; }
+
+# below HEAD INDENT WORDS: broken at blanks, where the terminal would break in the middle of a word.
+below() {
+  local line=$1 used=$2 indent=$2 first=yes word shown
+  local -a words
+  without_colours "$3"
+  if ((columns == 0 || indent + ${#shown} <= columns)); then
+    printf '%s%s\n' "$1" "$3"
+    return
+  fi
+  IFS=' ' read -r -a words <<<"$3"
+  for word in "${words[@]}"; do
+    without_colours "$word"
+    if ((columns && used + 1 + ${#shown} > columns)) && [[ -z $first ]]; then
+      printf '%s\n' "$line"
+      printf -v line '%*s' "$indent" ''
+      used=$indent first=yes
+    fi
+    if [[ -n $first ]]; then line+=$word; else line+=" $word"; used=$((used + 1)); fi
+    used=$((used + ${#shown})) first=''
+  done
+  printf '%s\n' "$line"
+}
+
+# without_colours WORDS: into shown.
+without_colours() {
+  local code
+  shown=$1
+  for code in "$bold" "$dim" "$red" "$green" "$plain"; do
+    if [[ -n $code ]]; then shown=${shown//"$code"/}; fi
+  done
+}
 
 # step WORDS LOG COMMAND…: runs the command with its output in LOG, says how it goes and how long it took.
 # On failure shows the end of the log and returns the command's exit code.

@@ -39,9 +39,9 @@ import localpasskey.wire.credential.CoseKeyCodec;
 public final class Demo {
 
     private static final Map<String, String> MEANING = Map.of(
-            "fixedTPM", "bound to this chip for ever",
+            "fixedTPM", "its TPM hands it to no other one",
             "fixedParent", "cannot be moved under another key",
-            "sensitiveDataOrigin", "the chip made the secret, nobody brought it",
+            "sensitiveDataOrigin", "the TPM made the secret, nobody brought it",
             "userWithAuth", "a password alone opens it",
             "encryptedDuplication", "may be handed out encrypted",
             "sign", "can sign",
@@ -65,7 +65,8 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Screen screen = new Screen(System.out, Boolean.getBoolean("localpasskey.colour"));
+        Screen screen = new Screen(
+                System.out, Boolean.getBoolean("localpasskey.colour"), Integer.getInteger("localpasskey.columns", 0));
         try {
             new Demo(DemoOptions.of(arguments), screen).run();
         } catch (DemoFailure | VerificationException e) {
@@ -199,7 +200,7 @@ public final class Demo {
         if (!detail.chip().verifiedByChip()) {
             throw new DemoFailure("The chip would sign without a PIN.");
         }
-        screen.good("The chip itself demands the PIN before each signature.");
+        screen.good("The TPM itself demands the PIN before each signature.");
         return detail;
     }
 
@@ -250,12 +251,15 @@ public final class Demo {
     }
 
     private void steal(Thief thief, TpmAddress tpm) throws IOException, DemoFailure {
-        screen.heading("7  Trying to steal it, with the whole disk and without our program");
+        screen.heading("7  Trying to steal it, with LocalPasskey's files and without our program");
         Thief.OnOwnChip own = onChip(tpm, thief::attack);
         refused(own.duplicated(), "Duplicate, the TPM's own command to hand a key out: the chip refuses");
         refused(own.signed(), "Sign with the key but without the PIN: the chip refuses");
         try (SoftwareTpm second = SoftwareTpm.start(options.directory().resolve("second-tpm"))) {
             refused(thief.loadElsewhere(second.raw()), "Load on a second TPM: it does not fit there");
+        }
+        if (!options.isHardware()) {
+            screen.alarm("Not refused: who copies the software TPM's own files has the passkey. It is NOT HARDWARE.");
         }
     }
 

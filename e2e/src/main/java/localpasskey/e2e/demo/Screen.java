@@ -1,16 +1,21 @@
 package localpasskey.e2e.demo;
 
 import java.io.PrintStream;
+import java.util.List;
+import localpasskey.cli.text.Paragraph;
 
 /// What the demo shows: headings, findings, tables. Colours only where the shell says that there is a terminal.
 final class Screen {
 
     private final PrintStream out;
     private final boolean coloured;
+    private final int width;
 
-    Screen(PrintStream out, boolean coloured) {
+    /// @param columns of the terminal; 0 where there is none
+    Screen(PrintStream out, boolean coloured, int columns) {
         this.out = out;
         this.coloured = coloured;
+        this.width = columns == 0 ? Integer.MAX_VALUE : columns;
     }
 
     void heading(String words) {
@@ -19,7 +24,7 @@ final class Screen {
     }
 
     void say(String words) {
-        words.lines().forEach(line -> out.println("  " + line));
+        words.lines().forEach(line -> print(line.startsWith(" ") ? List.of("  " + line) : below("  ", line)));
     }
 
     void row(String name, String value) {
@@ -27,11 +32,21 @@ final class Screen {
     }
 
     void good(String words) {
-        out.println("  " + in("32", "✓") + " " + words);
+        List<String> lines = below("  ✓ ", words);
+        out.println("  " + in("32", "✓") + lines.getFirst().substring("  ✓".length()));
+        print(lines.subList(1, lines.size()));
     }
 
     void alarm(String words) {
-        out.println("  " + in("1;33", words));
+        below("  ", words).forEach(line -> out.println("  " + in("1;33", line.strip())));
+    }
+
+    private List<String> below(String head, String words) {
+        return Paragraph.hanging(head, words, width);
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(out::println);
     }
 
     private String in(String code, String words) {
