@@ -23,7 +23,9 @@ import localpasskey.words.Texts;
 ///
 /// @param sites what is only here first; those without a passkey here are left out
 /// @param when it is printed
-public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant when, ZoneId zone, Locale language) {
+/// @param computer its name, for who has several; empty where nobody knows it
+public record RecoverySheet(
+        List<SiteCoverage> sites, Headline headline, String computer, Instant when, ZoneId zone, Locale language) {
 
     /// A sheet older than this is to be printed anew.
     private static final int MONTHS = 3;
@@ -60,7 +62,10 @@ public record RecoverySheet(List<SiteCoverage> sites, Headline headline, Instant
     }
 
     private void head(Paper paper) throws IOException {
-        paper.title(text("title"));
+        paper.title(
+                computer.isEmpty()
+                        ? text("title")
+                        : text("title.of-computer", text("title"), SafeText.whole(computer)));
         paper.paragraph(text("lost-with-it") + " "
                 + text("headline", headline.covered(), headline.sites(), headline.onlyHere(), headline.claimed()));
         paper.paragraph(text("advice"));

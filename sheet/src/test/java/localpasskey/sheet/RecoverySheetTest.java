@@ -43,7 +43,8 @@ final class RecoverySheetTest {
 
     private static byte[] pdf(List<SiteCoverage> sites, Locale language) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new RecoverySheet(sites, new Headline(3, 1, 1, 1, 0, 0), NOW, ZoneOffset.UTC, language).writeTo(out, List.of());
+        new RecoverySheet(sites, new Headline(3, 1, 1, 1, 0, 0), "desk", NOW, ZoneOffset.UTC, language)
+                .writeTo(out, List.of());
         return out.toByteArray();
     }
 
@@ -69,8 +70,9 @@ final class RecoverySheetTest {
                                 5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one, in the safe", CREATED, NOW),
                         new RecoveryMethod(6, RecoveryMethod.Kind.PHONE, "", CREATED, Instant.EPOCH)));
 
+        assertTrue(text.startsWith("Recovery sheet: computer desk"), text);
         assertTrue(text.contains("1 of 3 sites have another way"), text);
-        assertTrue(text.contains("bank.example") && text.contains("ONLY HERE"), text);
+        assertTrue(text.contains("bank.example") && text.contains("NO OTHER WAY NOTED"), text);
         assertTrue(text.contains("2026-11-01"), text);
         assertTrue(text.contains("Security key: the blue one, in the safe; tested"), text);
         assertTrue(text.contains("Phone (usually synced); never tested"), text);

@@ -60,7 +60,7 @@ final class SheetPictureTest {
                         "x".repeat(90),
                         State.COVERED));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        new RecoverySheet(sites, new Headline(4, 1, 1, 2, 0, 0), NOW, ZoneOffset.UTC, Locale.ENGLISH)
+        new RecoverySheet(sites, new Headline(4, 1, 1, 2, 0, 0), "desk", NOW, ZoneOffset.UTC, Locale.ENGLISH)
                 .writeTo(pdf, List.of());
 
         BufferedImage page;
@@ -91,7 +91,7 @@ final class SheetPictureTest {
                         "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645",
                         State.ONLY_HERE),
                 site("b.example", "ada \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 42", State.ONLY_HERE));
-        new RecoverySheet(sites, new Headline(2, 0, 0, 2, 0, 0), NOW, ZoneOffset.UTC, Locale.ENGLISH)
+        new RecoverySheet(sites, new Headline(2, 0, 0, 2, 0, 0), "desk", NOW, ZoneOffset.UTC, Locale.ENGLISH)
                 .writeTo(pdf, List.of(Path.of("/usr/share/fonts")));
 
         try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {

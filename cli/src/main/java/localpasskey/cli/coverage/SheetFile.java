@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ComputerName;
 import localpasskey.cli.invocation.NewFile;
 import localpasskey.control.ControlException;
 import localpasskey.sheet.RecoverySheet;
@@ -22,6 +23,7 @@ final class SheetFile {
         RecoverySheet sheet = new RecoverySheet(
                 read.sites(),
                 read.headline(),
+                ComputerName.of(around.root()).orElse(""),
                 around.times().now(),
                 around.times().zone(),
                 around.language().locale());

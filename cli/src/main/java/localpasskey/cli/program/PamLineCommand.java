@@ -2,7 +2,6 @@ package localpasskey.cli.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import localpasskey.cli.invocation.CommandFailed;
+import localpasskey.cli.invocation.ComputerName;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.client.HidDevices;
@@ -87,13 +87,9 @@ public final class PamLineCommand implements Callable<Integer> {
         if (!origin.isEmpty()) {
             return origin;
         }
-        try {
-            return "pam://"
-                    + Files.readString(root.context().root().resolve("proc/sys/kernel/hostname"))
-                            .strip();
-        } catch (IOException e) {
-            throw root.failed("pam-line.no-host");
-        }
+        return ComputerName.of(root.context().root())
+                .map("pam://"::concat)
+                .orElseThrow(() -> root.failed("pam-line.no-host"));
     }
 
     private String random() {

@@ -32,7 +32,7 @@ final class SheetCommandTest {
 
             assertEquals(0, written.code(), written.err());
             assertEquals(
-                    "The recovery sheet is in %s: 3 sites. Print it and put it away.\n".formatted(file), written.out());
+                    "The recovery sheet is in %s: 3 sites. Print it and put it away.".formatted(file), written.said());
             assertTrue(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             assertEquals(1, again.code());
