@@ -106,15 +106,18 @@ public final class KeyMaker {
         }
     }
 
-    /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey.
+    /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey. Its
+    /// time is
+    /// that of its line in the history, not that of the key, which may have been made while the person was asked.
     public void keep(NewKey key, Passkey passkey, Ceremony ceremony) throws CtapException, VaultException {
         if (ceremony.context().cancellation().isCancelled()) {
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
         }
         ceremony.about(passkey);
+        Passkey made = passkey.createdAt(clock.instant());
         switch (key) {
-            case NewKey.Verified _ -> vault.add(passkey, ceremony.done());
-            case NewKey.Present present -> vault.addPresent(passkey, present.kept(), ceremony.done());
+            case NewKey.Verified _ -> vault.add(made, ceremony.done());
+            case NewKey.Present present -> vault.addPresent(made, present.kept(), ceremony.done());
         }
     }
 }

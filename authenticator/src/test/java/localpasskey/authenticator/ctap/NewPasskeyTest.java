@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.KeyUnderTest;
+import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.chip.Custody;
 import localpasskey.testkit.client.AssertionRequest;
@@ -24,6 +26,7 @@ import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +133,20 @@ class NewPasskeyTest {
             assertEquals(Aaguid.TPM, kept.aaguid());
             assertEquals(KeyUnderTest.START, kept.created());
             assertEquals(0, kept.usage().signCount());
+        }
+
+        @Test
+        void was_created_when_the_history_says_so_however_long_the_person_took() throws IOException, VaultException {
+            key.person.does((_, _) -> {
+                key.clock.advance(Duration.ofSeconds(50));
+                return new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
+            });
+
+            Created created = key.client.makeCredential(CreationRequest.of(SITE, "ada"));
+
+            assertEquals(
+                    key.vault.history(0, 1).getFirst().when(),
+                    key.vault.find(created.id()).orElseThrow().created());
         }
 
         @Test

@@ -62,6 +62,24 @@ public record Passkey(
                 PasskeyExtensions.NONE);
     }
 
+    /// The same, made at another time and not used yet.
+    public Passkey createdAt(Instant moment) {
+        return new Passkey(
+                id,
+                rp,
+                user,
+                label,
+                discoverable,
+                credentialProtection,
+                protection,
+                publicKey,
+                keyBlob,
+                aaguid,
+                moment,
+                new Usage(usage.signCount(), moment),
+                extensions);
+    }
+
     /// @param signCount the last one that went out, 0 while never used
     /// @param lastUsed equal to `created` while never used
     public record Usage(long signCount, Instant lastUsed) {}
