@@ -200,8 +200,7 @@ public final class Main {
         Doctor doctor = new Doctor(patient, clock);
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries = new QueryService(keys, vault, pin, fingerprints, status, doctor, selfTests, prompters);
-        ChangeService changes =
-                new ChangeService(keys, vault, pin, fingerprints, plug, authenticator.approval(), prompters, log);
+        ChangeService changes = new ChangeService(keys, vault, pin, fingerprints, plug, authenticator, prompters, log);
         return new ControlService(
                 queries,
                 changes,

@@ -169,6 +169,7 @@ public final class ScriptedAgent implements ControlHandler {
                 confirm(new Purpose.OpenResetWindow());
                 told.add("open reset window");
             }
+            case Change.Reset() -> told.add("reset");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
             case Change.ReleaseOrphans() -> told.add("release-orphans");

@@ -180,6 +180,7 @@ public final class PretendAgent implements ControlHandler {
             }
             case Change.OpenWindow(Window window) -> open(window);
             case Change.OpenResetWindow() -> told.add("open reset window");
+            case Change.Reset() -> told.add("reset");
             case Change.Replug() -> throw new IllegalStateException("a defect");
             case Change.Delete _ -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             case Change.RemoveWayIn _ ->

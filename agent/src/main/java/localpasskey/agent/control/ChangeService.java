@@ -9,11 +9,14 @@ import static localpasskey.agent.control.ToolEvents.OK;
 import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.prompt.ToolCaller;
 import localpasskey.agent.report.Fingerprints;
+import localpasskey.agent.words.ApprovalWords;
 import localpasskey.agent.words.FailureMessages;
+import localpasskey.authenticator.Authenticator;
 import localpasskey.authenticator.ChangeApproval;
 import localpasskey.authenticator.PinManagement;
 import localpasskey.control.Refusal;
@@ -33,7 +36,9 @@ import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
+import localpasskey.wire.ctap.CtapCommand;
 
 /// Changes passkeys and settings, and writes each into the history. Whatever destroys or weakens is asked about first.
 public final class ChangeService {
@@ -43,6 +48,7 @@ public final class ChangeService {
     private final PinManagement pin;
     private final Fingerprints fingerprints;
     private final UhidPlug plug;
+    private final Authenticator authenticator;
     private final ChangeApproval approval;
     private final Confirmation confirmation;
     private final AuditLog log;
@@ -53,7 +59,7 @@ public final class ChangeService {
             PinManagement pin,
             Fingerprints fingerprints,
             UhidPlug plug,
-            ChangeApproval approval,
+            Authenticator authenticator,
             PrompterRegistry prompters,
             AuditLog log) {
         this.keys = keys;
@@ -61,7 +67,8 @@ public final class ChangeService {
         this.pin = pin;
         this.fingerprints = fingerprints;
         this.plug = plug;
-        this.approval = approval;
+        this.authenticator = authenticator;
+        this.approval = authenticator.approval();
         this.confirmation = new Confirmation(vault, prompters);
         this.log = log;
     }
@@ -121,6 +128,21 @@ public final class ChangeService {
 
     void openResetWindow(Disconnect disconnect) throws RefusedException {
         powerUp(Action.OPEN_RESET_WINDOW, gone -> approval.openResetWindow(new ToolCaller(), gone), disconnect);
+    }
+
+    /// Erases everything, for who has no program that sends the protocol's reset. The person is asked as for such a
+    /// program: first whether a reset is allowed, then by the reset itself.
+    void reset(Disconnect disconnect) throws RefusedException {
+        openResetWindow(disconnect);
+        byte[] answer = authenticator.handle(
+                new byte[] {(byte) CtapCommand.RESET.code()}, new ToolCaller(), Confirmation.cancelledBy(disconnect));
+        CtapStatus status = Stream.of(CtapStatus.values())
+                .filter(it -> it.code() == Byte.toUnsignedInt(answer[0]))
+                .findFirst()
+                .orElse(CtapStatus.OTHER);
+        if (status != CtapStatus.OK) {
+            throw ApprovalWords.of(status);
+        }
     }
 
     /// A client that waits for the key to come takes it for one that was just plugged in.

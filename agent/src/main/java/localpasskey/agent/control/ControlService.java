@@ -83,6 +83,7 @@ public final class ControlService implements ControlHandler {
             case Change.Delete(var id) -> changes.delete(id, disconnect);
             case Change.Replug() -> changes.replug(disconnect);
             case Change.OpenResetWindow() -> changes.openResetWindow(disconnect);
+            case Change.Reset() -> changes.reset(disconnect);
             case Change.AlwaysUv(boolean on) -> changes.alwaysUv(on, disconnect);
             case Change.Fingerprint(var limit) -> changes.fingerprint(limit, disconnect);
             case Change.KeepInChip(boolean on) -> chipPlaces.keepInChip(on);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import localpasskey.agent.RunningAgent;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
@@ -123,6 +125,37 @@ final class ReplugTest {
         }
 
         assertEquals(false, client.status().pinSet());
+    }
+
+    @Test
+    void our_own_tool_erases_all_after_the_same_two_questions() throws Exception {
+        List<Class<?>> asked = new ArrayList<>();
+        try (PrompterConnection _ = agent.person(question -> {
+            asked.add(question.purpose().getClass());
+            return question instanceof Question.EnterPin
+                    ? new PromptAnswer.PinTyped(secret(PIN))
+                    : new PromptAnswer.Approved();
+        })) {
+            client.reset();
+        }
+
+        assertEquals(List.of(Purpose.OpenResetWindow.class, Purpose.Reset.class), asked);
+        assertEquals(false, client.status().pinSet());
+        assertEquals(Action.RESET, lastLine().action());
+        assertEquals("localpasskey", lastLine().caller());
+    }
+
+    @Test
+    void a_no_to_the_second_question_erases_nothing() throws Exception {
+        try (PrompterConnection _ = agent.person(question -> question instanceof Question.EnterPin
+                ? new PromptAnswer.PinTyped(secret(PIN))
+                : new PromptAnswer.Declined())) {
+            ControlException refusal = assertThrows(ControlException.class, client::reset);
+
+            assertEquals(Refusal.Reason.DECLINED, refusal.refusal());
+        }
+
+        assertEquals(true, client.status().pinSet());
     }
 
     @Test

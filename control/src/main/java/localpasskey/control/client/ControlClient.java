@@ -186,6 +186,11 @@ public final class ControlClient implements AutoCloseable {
         order(new Change.OpenResetWindow(), Report.Done.class);
     }
 
+    /// Returns when the person has agreed, and nothing is left.
+    public void reset() throws ControlException {
+        order(new Change.Reset(), Report.Done.class);
+    }
+
     /// Switching off returns when the person has agreed.
     public void alwaysUv(boolean on) throws ControlException {
         order(new Change.AlwaysUv(on), Report.Done.class);

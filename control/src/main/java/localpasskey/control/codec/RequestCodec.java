@@ -57,6 +57,7 @@ final class RequestCodec {
             case Change.ChangePin _ -> what("change-pin", out);
             case Change.Replug() -> what("replug", out);
             case Change.OpenResetWindow() -> what("open-reset-window", out);
+            case Change.Reset() -> what("reset", out);
             case Change.NoteWayIn(String site, RecoveryMethod.Kind kind, String note, boolean checked) ->
                 what("note-way-in", out)
                         .put(SITE, Cbor.of(site))
@@ -108,6 +109,7 @@ final class RequestCodec {
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));
             case "replug" -> new Change.Replug();
             case "open-reset-window" -> new Change.OpenResetWindow();
+            case "reset" -> new Change.Reset();
             case "note-way-in" ->
                 new Change.NoteWayIn(
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH),

@@ -37,6 +37,10 @@ public sealed interface Change {
     /// Lets a program reset the key in the next ten seconds. The agent asks the person for the PIN before it does.
     record OpenResetWindow() implements Change {}
 
+    /// Erases the PIN and all passkeys. The agent asks the person twice before it does: as for [OpenResetWindow], and
+    /// then whether everything is to be erased.
+    record Reset() implements Change {}
+
     /// The agent asks the person before it switches this off.
     record AlwaysUv(boolean on) implements Change {}
 

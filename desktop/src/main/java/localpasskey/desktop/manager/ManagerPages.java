@@ -55,7 +55,8 @@ final class ManagerPages implements RelatedPages {
                 new MoreMenu.Entry(context.text("more.about"), "shift F1", () -> AboutView.open(owner, context)));
     }
 
-    void openCoverage() {
+    @Override
+    public void openCoverage() {
         context.agent()
                 .ask(
                         CoverageReport::of,
@@ -106,7 +107,7 @@ final class ManagerPages implements RelatedPages {
 
     @Override
     public void openSettings() {
-        new SettingsView(context).open(owner, back.failed());
+        new SettingsView(context, this).open(owner, back.failed());
     }
 
     void openPin(boolean isSet, Runnable changed) {

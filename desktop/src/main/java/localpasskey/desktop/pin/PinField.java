@@ -1,7 +1,7 @@
 package localpasskey.desktop.pin;
 
-import java.awt.Component;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.JPasswordField;
 import javax.swing.JToggleButton;
@@ -34,12 +34,30 @@ public final class PinField implements AutoCloseable {
     }
 
     private void nameButton(String name) {
-        for (Component inside : field.getComponents()) {
-            if (inside instanceof JToggleButton button) {
-                button.getAccessibleContext().setAccessibleName(name);
-                button.setFocusable(true);
-            }
-        }
+        shows().forEach(button -> {
+            button.getAccessibleContext().setAccessibleName(name);
+            button.setFocusable(true);
+            stay(button);
+        });
+    }
+
+    /// Whether something can be typed now. The button that shows it stays where it is, or one field of several would
+    /// look like another kind.
+    public void enable(boolean on) {
+        field.setEnabled(on);
+        shows().forEach(this::stay);
+    }
+
+    private void stay(JToggleButton button) {
+        button.setVisible(true);
+        button.setEnabled(field.isEnabled());
+    }
+
+    private List<JToggleButton> shows() {
+        return Arrays.stream(field.getComponents())
+                .filter(JToggleButton.class::isInstance)
+                .map(JToggleButton.class::cast)
+                .toList();
     }
 
     public JPasswordField component() {

@@ -198,6 +198,18 @@ final class PinDialogWindowTest {
                 .orElseThrow();
     }
 
+    /// Also those into which nothing can be typed yet.
+    @Test
+    void every_field_has_its_button() {
+        JDialog dialog = open("Change PIN…", "Change PIN");
+
+        for (String name : List.of("Current PIN", "New PIN", "Confirm PIN")) {
+            JPasswordField field = field(dialog, name);
+            assertTrue(OnScreen.look(() -> shows(field).isShowing()), name);
+            assertEquals(isEnabled(field), OnScreen.look(() -> shows(field).isEnabled()), name);
+        }
+    }
+
     @Test
     void ends_the_pause_after_three_wrong_ones_there() {
         agent.pinCheck = new PinOutcome.ReplugFirst();

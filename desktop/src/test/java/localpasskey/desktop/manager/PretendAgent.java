@@ -130,6 +130,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Delete(var id) -> delete(find(id));
             case Change.Replug() -> told.add("replug");
             case Change.OpenResetWindow() -> told.add("open reset window");
+            case Change.Reset() -> told.add("reset");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
             case Change.ReleaseOrphans() -> told.add("release-orphans");

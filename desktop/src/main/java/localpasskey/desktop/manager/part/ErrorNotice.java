@@ -10,7 +10,26 @@ import localpasskey.model.message.UserMessage;
 ///
 /// @param advice a sentence, may be empty
 /// @param step that the window has a button for
-public record ErrorNotice(String what, String advice, Step step) {
+/// @param tone whether anything went wrong: a person's own no is no error
+public record ErrorNotice(String what, String advice, Step step, Tone tone) {
+
+    /// How it is said.
+    public enum Tone {
+        TROUBLE("bad"),
+        /// As the person wants it: done, declined by themselves, or not answered yet.
+        CALM("quiet");
+
+        private final String colour;
+
+        Tone(String colour) {
+            this.colour = colour;
+        }
+
+        /// A style of FlatLaf's for what it is written in.
+        public String colour() {
+            return "foreground: $Palette." + colour;
+        }
+    }
 
     /// What the window itself can do about it.
     public enum Step {
@@ -21,8 +40,17 @@ public record ErrorNotice(String what, String advice, Step step) {
         TRY_PIN_AGAIN
     }
 
+    public ErrorNotice(String what, String advice, Step step) {
+        this(what, advice, step, Tone.TROUBLE);
+    }
+
     public ErrorNotice(String what, String advice) {
         this(what, advice, Step.NONE);
+    }
+
+    /// What went as it should.
+    public static ErrorNotice calm(String what, String advice) {
+        return new ErrorNotice(what, advice, Step.NONE, Tone.CALM);
     }
 
     public static ErrorNotice of(ControlException e, ManagerTexts texts) {
@@ -62,7 +90,8 @@ public record ErrorNotice(String what, String advice, Step step) {
             case NO_SUCH_PASSKEY -> new ErrorNotice(said, texts.text("trouble.gone.do"));
             case OTHER_USER -> new ErrorNotice(said, texts.text("trouble.other-user.do"));
             case NOBODY_TO_ASK -> new ErrorNotice(texts.text("trouble.nobody-to-ask"), said);
-            case DECLINED, BUSY -> new ErrorNotice(said, "");
+            case DECLINED -> calm(said, "");
+            case BUSY -> new ErrorNotice(said, "");
         };
     }
 }

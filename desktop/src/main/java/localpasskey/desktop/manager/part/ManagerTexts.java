@@ -5,12 +5,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JComponent;
 import localpasskey.desktop.look.Badge;
 import localpasskey.model.Custody;
 import localpasskey.model.message.UserMessage;
 import localpasskey.words.AgentTexts;
 import localpasskey.words.Part;
+import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 
 /// The manager's words, the agent's, and moments as the person writes them.
@@ -35,6 +38,17 @@ public record ManagerTexts(Texts texts, AgentTexts agent, ZoneId zone) {
 
     public String text(UserMessage message) {
         return agent.text(message);
+    }
+
+    /// A passkey's two names as they stand beside each other, made safe: the person's own first.
+    ///
+    /// @param label the person's own, empty until given
+    /// @param account the site's, may be empty
+    public static String named(String label, String account) {
+        return Stream.of(label, account)
+                .filter(name -> !name.isEmpty())
+                .map(SafeText::name)
+                .collect(Collectors.joining(" · "));
     }
 
     public String date(Instant moment) {

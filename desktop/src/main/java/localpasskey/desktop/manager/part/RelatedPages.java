@@ -13,4 +13,7 @@ public interface RelatedPages {
     void openNewFile(FileKind kind);
 
     void openDeviceLost();
+
+    /// Other ways to sign in.
+    void openCoverage();
 }

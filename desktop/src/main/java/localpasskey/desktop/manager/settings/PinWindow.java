@@ -61,7 +61,7 @@ public final class PinWindow {
         this.button = Widgets.button(texts.text(isSet ? "pin.change" : "pin.set"), this::goOn);
         stack.add(Widgets.styled(Widgets.prose(texts.text("pin.rule"), COLUMNS), "foreground: $Palette.quiet"));
         words.setRows(LINES);
-        stack.add(Widgets.styled(words, "foreground: $Palette.bad; margin: 0,0,0,0"));
+        stack.add(words);
         this.tryAgain = Widgets.button(texts.text("settings.try-again"), this::endPause);
         tryAgain.setVisible(false);
         ask = new ContentDialog(owner, texts.text(isSet ? "pin.change.title" : "pin.set.title"), stack.panel())
@@ -96,8 +96,8 @@ public final class PinWindow {
 
     /// The new one is asked for when the current one is known to be right.
     private void enable() {
-        old.component().setEnabled(!oldIsRight);
-        Stream.of(pin, again).forEach(it -> it.component().setEnabled(oldIsRight));
+        old.enable(!oldIsRight);
+        Stream.of(pin, again).forEach(it -> it.enable(oldIsRight));
         button.setEnabled(true);
     }
 
@@ -149,7 +149,7 @@ public final class PinWindow {
 
     private void work(AgentConnection.Work<PinOutcome> work) {
         button.setEnabled(false);
-        words.setText(texts.text("pin.asking"));
+        show(texts.text("pin.asking"), ErrorNotice.Tone.CALM);
         agent.ask(work, this::show, this::failed);
     }
 
@@ -183,7 +183,7 @@ public final class PinWindow {
 
     /// After three wrong PINs in a row, once the person agreed in the prompt.
     private void endPause() {
-        words.setText(texts.text("notice.waiting"));
+        show(texts.text("notice.waiting"), ErrorNotice.Tone.CALM);
         agent.ask(
                 it -> {
                     it.replug();
@@ -191,7 +191,7 @@ public final class PinWindow {
                 },
                 _ -> {
                     tryAgain.setVisible(false);
-                    say(texts.text("settings.try-again.done"), first());
+                    say(ErrorNotice.calm(texts.text("settings.try-again.done"), ""), first());
                 },
                 this::failed);
     }
@@ -211,24 +211,34 @@ public final class PinWindow {
 
     private void failed(ControlException e) {
         enable();
-        say(ErrorNotice.of(e, texts).line(), first());
+        say(ErrorNotice.of(e, texts), first());
     }
 
     /// Where nothing else is to be said.
     private void sayCapsLock(boolean on) {
         String hint = texts.text("pin.caps-lock");
         if (on && words.getText().isBlank()) {
-            words.setText(hint);
+            show(hint, ErrorNotice.Tone.CALM);
         } else if (!on && words.getText().equals(hint)) {
             words.setText(" ");
         }
     }
 
+    /// @param text what is wrong
     /// @param next where the person goes on
     private void say(String text, PinField next) {
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
+        say(new ErrorNotice(text, ""), next);
+    }
+
+    private void say(ErrorNotice notice, PinField next) {
+        show(notice.line(), notice.tone());
         ask.grow();
         next.component().requestFocusInWindow();
+    }
+
+    private void show(String text, ErrorNotice.Tone tone) {
+        Widgets.styled(words, tone.colour() + "; margin: 0,0,0,0");
+        words.setText(text);
+        words.getAccessibleContext().setAccessibleName(text);
     }
 }

@@ -1,14 +1,11 @@
 package localpasskey.desktop.manager.settings;
 
 import java.awt.Dimension;
-import java.awt.FlowLayout;
 import java.awt.Window;
 import java.util.function.Consumer;
-import javax.swing.Box;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.StatusReport;
@@ -21,6 +18,8 @@ import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.NoticeLine;
+import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.model.PinStatus;
 import localpasskey.words.SafeText;
 
@@ -31,19 +30,18 @@ public final class SettingsView {
     private static final int COLUMNS = 44;
 
     private final ManagerContext context;
+    private final RelatedPages pages;
     private final ManagerTexts texts;
     private final AgentConnection agent;
     private final VerticalBox stack = new VerticalBox();
-    private final JTextArea pinWords;
-    private final JTextArea trouble;
+    private final NoticeLine notice = new NoticeLine(COLUMNS);
     private final JCheckBox alwaysUv = new JCheckBox();
 
-    public SettingsView(ManagerContext context) {
+    public SettingsView(ManagerContext context, RelatedPages pages) {
         this.context = context;
+        this.pages = pages;
         this.texts = context.texts();
         this.agent = context.agent();
-        this.pinWords = Widgets.prose(" ", COLUMNS);
-        this.trouble = Widgets.styled(Widgets.prose("", COLUMNS), "foreground: $Palette.bad");
     }
 
     /// How the agent stands, in one go.
@@ -62,7 +60,10 @@ public final class SettingsView {
     }
 
     private void show(Window owner, Standing standing) {
-        addPin(owner, standing.pin());
+        stack.add(Widgets.heading(texts.text("settings.pin")));
+        stack.add(
+                new PinSection(owner, context, pages, standing.status().passkeys()).component(standing.pin()),
+                Spacing.LARGE);
         addAlwaysUv(standing.status());
         stack.add(Widgets.heading(texts.text("settings.finger")));
         stack.add(new FingerSection(texts, agent).component(), Spacing.LARGE);
@@ -76,75 +77,6 @@ public final class SettingsView {
                 .open();
     }
 
-    private void addPin(Window owner, PinStatus pin) {
-        stack.add(Widgets.heading(texts.text("settings.pin")));
-        say(pin);
-        stack.add(pinWords);
-        stack.addNarrow(
-                Widgets.button(
-                        texts.text(pin.set() ? "settings.pin.change" : "settings.pin.set"),
-                        () -> new PinWindow(owner, context, pin.set(), this::refreshPin).open()),
-                Spacing.MEDIUM);
-        addPlug();
-    }
-
-    /// Both ask in the prompt: the first for a click, the second for the PIN.
-    private void addPlug() {
-        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
-        buttons.add(Widgets.button(
-                texts.text("settings.try-again"), () -> plug(ControlClient::replug, "settings.try-again.done")));
-        buttons.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
-        buttons.add(Widgets.button(
-                texts.text("settings.allow-reset"),
-                () -> plug(ControlClient::openResetWindow, "settings.allow-reset.done")));
-        stack.add(buttons);
-        stack.add(
-                Widgets.styled(Widgets.prose(texts.text("settings.plug.what"), COLUMNS), "foreground: $Palette.quiet"),
-                Spacing.LARGE);
-    }
-
-    private interface PlugWork {
-        void with(ControlClient agent) throws ControlException;
-    }
-
-    private void plug(PlugWork work, String done) {
-        say(texts.text("notice.waiting"));
-        agent.ask(
-                it -> {
-                    work.with(it);
-                    return it.pinStatus();
-                },
-                pin -> {
-                    say(pin);
-                    say(texts.text(done));
-                },
-                this::failed);
-    }
-
-    private void refreshPin() {
-        agent.ask(ControlClient::pinStatus, this::say, this::failed);
-    }
-
-    private void say(PinStatus pin) {
-        pinWords.setText(pinWords(pin));
-        pinWords.getAccessibleContext().setAccessibleName(pinWords.getText());
-    }
-
-    private String pinWords(PinStatus pin) {
-        if (!pin.set()) {
-            return texts.text("settings.pin.none");
-        }
-        if (pin.blockedUntilReplug()) {
-            return texts.text("pin.replug");
-        }
-        if (pin.triesLeft() > 0) {
-            return texts.text("settings.pin.there", pin.mistyped() ? pin.triesLeft() : 0);
-        }
-        return pin.worksAgainIn().isZero()
-                ? texts.text("pin.blocked")
-                : texts.text("pin.blocked-for", Math.max(1, pin.worksAgainIn().toMinutes()));
-    }
-
     private void addAlwaysUv(StatusReport status) {
         stack.add(Widgets.heading(texts.text("settings.always-uv")));
         alwaysUv.setText(texts.text("settings.always-uv.box"));
@@ -153,14 +85,13 @@ public final class SettingsView {
         stack.add(alwaysUv);
         stack.add(Widgets.styled(
                 Widgets.prose(texts.text("settings.always-uv.what"), COLUMNS), "foreground: $Palette.quiet"));
-        say("");
-        stack.add(trouble);
+        stack.add(notice.component());
         stack.add(new JPanel(null));
     }
 
     private void set(boolean on) {
         alwaysUv.setEnabled(false);
-        say(on ? "" : texts.text("notice.waiting"));
+        notice.say(on ? "" : texts.text("notice.waiting"));
         agent.ask(
                 it -> {
                     it.alwaysUv(on);
@@ -168,23 +99,13 @@ public final class SettingsView {
                 },
                 done -> {
                     alwaysUv.setEnabled(true);
-                    say("");
+                    notice.say("");
                 },
                 e -> {
                     alwaysUv.setEnabled(true);
                     alwaysUv.setSelected(!on);
-                    failed(e);
+                    notice.tell(ErrorNotice.of(e, texts));
                 });
-    }
-
-    private void failed(ControlException e) {
-        say(ErrorNotice.of(e, texts).line());
-    }
-
-    private void say(String words) {
-        trouble.setText(words);
-        trouble.setVisible(!words.isEmpty());
-        trouble.getAccessibleContext().setAccessibleName(words);
     }
 
     private void addAppearance() {

@@ -1,0 +1,131 @@
+package localpasskey.desktop.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Window;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JDialog;
+import javax.swing.UIManager;
+import javax.swing.text.JTextComponent;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import localpasskey.model.PinStatus;
+import localpasskey.testkit.Needs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who forgot the PIN finds in Settings what can be done, with a button for each; what came of a click stands below it.
+@Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
+final class ForgottenPinWindowTest {
+
+    @TempDir
+    Path directory;
+
+    private PretendAgent agent;
+    private OnScreen person;
+    private ManagerWindow window;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = new PretendAgent(directory);
+        agent.passkeys = SamplePasskeys.some();
+        person = new OnScreen();
+        window = OnScreen.look(() -> {
+            Theme.install(Scheme.LIGHT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
+        });
+        OnScreen.run(window::open);
+        OnScreen.await("the window", () -> window.frame().isFocused());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+        agent.close();
+    }
+
+    private JDialog settings() {
+        person.click(OnScreen.button(window.frame(), "Settings"));
+        return OnScreen.dialog("Settings");
+    }
+
+    private static boolean isSaid(Container in, String words) {
+        return OnScreen.inside(in)
+                .filter(Component::isShowing)
+                .anyMatch(it ->
+                        it instanceof JTextComponent text && text.getText().contains(words));
+    }
+
+    private static boolean hasButton(Container in, String words) {
+        return OnScreen.inside(in)
+                .anyMatch(it -> it instanceof JButton button && button.isVisible() && words.equals(button.getText()));
+    }
+
+    @Test
+    void says_what_dies_and_erases_it_by_a_button() {
+        JDialog settings = settings();
+        person.click(OnScreen.button(settings, "Forgot PIN…"));
+        JDialog forgotten = OnScreen.dialog("Forgot PIN");
+        assertTrue(OnScreen.look(() -> isSaid(forgotten, "All 12 passkeys on this computer and the PIN are erased.")));
+        assertTrue(OnScreen.look(() -> hasButton(forgotten, "Other ways to sign in")));
+        assertFalse(OnScreen.look(() -> isSaid(forgotten, "localpasskey ")));
+
+        OnScreen.run(OnScreen.button(forgotten, "Erase everything…")::doClick);
+
+        OnScreen.await("that it is done", () -> isSaid(forgotten, "Everything is erased."));
+        assertEquals(List.of("reset"), agent.told);
+    }
+
+    @Test
+    void offers_to_try_again_only_after_three_wrong_ones() {
+        agent.pin = new PinStatus(true, 5, true, true, Duration.ZERO);
+        JDialog settings = settings();
+
+        assertTrue(OnScreen.look(() -> hasButton(settings, "Try PIN again…")));
+        OnScreen.run(OnScreen.button(settings, "Try PIN again…")::doClick);
+        OnScreen.await("that it is done", () -> isSaid(settings, "You can enter your PIN again."));
+
+        agent.pin = new PinStatus(true, 8, false, false, Duration.ZERO);
+        OnScreen.run(settings::dispose);
+        OnScreen.awaitGone("Settings");
+        JDialog again = settings();
+        assertFalse(OnScreen.look(() -> hasButton(again, "Try PIN again…")));
+    }
+
+    @Test
+    void a_persons_own_no_is_not_red() {
+        JDialog settings = settings();
+        OnScreen.run(() -> OnScreen.inside(settings)
+                .filter(JCheckBox.class::isInstance)
+                .map(JCheckBox.class::cast)
+                .filter(it -> "Always ask for my PIN".equals(it.getText()))
+                .forEach(JCheckBox::doClick));
+
+        OnScreen.await("what came of it", () -> isSaid(settings, "You declined. Nothing was changed."));
+        assertEquals(
+                UIManager.getColor("Palette.quiet"),
+                OnScreen.look(() -> OnScreen.inside(settings)
+                        .filter(it -> it instanceof JTextComponent text
+                                && text.getText().startsWith("You declined."))
+                        .findFirst()
+                        .orElseThrow()
+                        .getForeground()));
+    }
+}
