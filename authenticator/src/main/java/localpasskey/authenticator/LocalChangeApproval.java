@@ -50,7 +50,8 @@ final class LocalChangeApproval implements ChangeApproval {
     @Override
     public Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
-        return delete(new Purpose.Delete(passkey.rp().id(), passkey.user().name()), passkey, caller, cancellation);
+        Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name(), passkey.label());
+        return delete(purpose, passkey, caller, cancellation);
     }
 
     @Override

@@ -16,7 +16,14 @@ public sealed interface Purpose {
     record CreatePasskey(RelyingPartyId site, String account) implements Purpose {}
 
     /// @param account the user name where it is known, empty where not or where the client picks among several
-    record SignIn(RelyingPartyId site, String account) implements Purpose {}
+    /// @param label the person's own name for that passkey, empty where none is known
+    record SignIn(RelyingPartyId site, String account, String label) implements Purpose {
+
+        /// With a passkey that the person gave no name.
+        public SignIn(RelyingPartyId site, String account) {
+            this(site, account, "");
+        }
+    }
 
     /// The site named no account, several are here, and the client does not pick: the person chooses, with the same
     /// answer that says yes.
@@ -79,7 +86,15 @@ public sealed interface Purpose {
     }
 
     /// One passkey is to be erased.
-    record Delete(RelyingPartyId site, String account) implements Purpose {}
+    ///
+    /// @param label the person's own name for it, empty until given
+    record Delete(RelyingPartyId site, String account, String label) implements Purpose {
+
+        /// One that the person gave no name.
+        public Delete(RelyingPartyId site, String account) {
+            this(site, account, "");
+        }
+    }
 
     /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
     record AlwaysUvOff() implements Purpose {}

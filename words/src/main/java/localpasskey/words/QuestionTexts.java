@@ -58,6 +58,9 @@ public final class QuestionTexts {
                 if (pin.triesLeft() != Question.EnterPin.ALL) {
                     notes.add(texts.text("pin.tries", pin.triesLeft()));
                 }
+                if (pin.previousWasWrong()) {
+                    notes.add(texts.text("pin.forgot"));
+                }
                 yield pin.previousWasWrong() ? texts.text("pin.wrong") : trouble(pin.sensor());
             }
             case Question.TryAgain(var _, int triesLeft) -> {
@@ -150,6 +153,10 @@ public final class QuestionTexts {
         if (!account.isEmpty()) {
             facts.add(new Fact(texts.text("account"), SafeText.name(account)));
         }
+        String label = label(purpose);
+        if (!label.isEmpty()) {
+            facts.add(new Fact(texts.text("label"), SafeText.name(label)));
+        }
         facts.add(new Fact(texts.text("asked-by"), askedBy(asker, guess)));
         return facts;
     }
@@ -166,10 +173,29 @@ public final class QuestionTexts {
     private static String account(Purpose purpose) {
         return switch (purpose) {
             case Purpose.CreatePasskey(var _, String account) -> account;
-            case Purpose.SignIn(var _, String account) -> account;
-            case Purpose.Delete(var _, String account) -> account;
+            case Purpose.SignIn(var _, String account, var _) -> account;
+            case Purpose.Delete(var _, String account, var _) -> account;
             case Purpose.DeleteUndelivered(var _, String account) -> account;
             case Purpose.PickAccount _,
+                    Purpose.AlreadyHere _,
+                    Purpose.OpenToken _,
+                    Purpose.ChooseKey _,
+                    Purpose.Reset _,
+                    Purpose.AlwaysUvOff _,
+                    Purpose.TryAgain _,
+                    Purpose.OpenResetWindow _,
+                    Purpose.FingerprintOn _ -> "";
+        };
+    }
+
+    /// The person's own name for the passkey, where there is one to be named.
+    private static String label(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.SignIn(var _, var _, String label) -> label;
+            case Purpose.Delete(var _, var _, String label) -> label;
+            case Purpose.CreatePasskey _,
+                    Purpose.DeleteUndelivered _,
+                    Purpose.PickAccount _,
                     Purpose.AlreadyHere _,
                     Purpose.OpenToken _,
                     Purpose.ChooseKey _,

@@ -293,7 +293,10 @@ final class GetAssertion implements Operation {
                 ? new Purpose.PickAccount(
                         request.rpId(),
                         located.stream().map(GetAssertion::account).toList())
-                : new Purpose.SignIn(request.rpId(), ceremony.account());
+                : new Purpose.SignIn(
+                        request.rpId(),
+                        ceremony.account(),
+                        located.size() == 1 ? located.getFirst().label() : "");
     }
 
     private static Account account(Passkey passkey) {

@@ -45,7 +45,7 @@ final class DeleteCredential implements Operation {
     }
 
     private void requirePin(Passkey passkey) throws CtapException, KeyStoreException, VaultException {
-        Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name());
+        Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name(), passkey.label());
         verification.confirmByPin(purpose, ceremony);
         ceremony.provedBy(Verification.PIN_IN_PROMPT);
     }

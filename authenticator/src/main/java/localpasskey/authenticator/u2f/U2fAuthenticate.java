@@ -67,7 +67,7 @@ final class U2fAuthenticate implements Work<U2fResponse> {
         Passkey passkey = locate();
         PersonCheck person = checks.begin(ceremony, new PinUvAuth.Absent());
         ceremony.about(passkey);
-        Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name());
+        Purpose purpose = new Purpose.SignIn(passkey.rp().id(), passkey.user().name(), passkey.label());
         if (person.alwaysUv() || passkey.protection() == Protection.VERIFIED) {
             AssertionSigner.Signed signed;
             try (PreparedKey key = passkeys.signer().prepare(passkey)) {

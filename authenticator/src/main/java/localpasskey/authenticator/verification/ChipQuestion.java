@@ -32,7 +32,8 @@ record ChipQuestion(Purpose purpose, RequestContext context) {
         return switch (purpose) {
             case Purpose.CreatePasskey(var site, String account) ->
                 "create a passkey for " + SheetText.site(site.value()) + as(account);
-            case Purpose.SignIn(var site, String account) -> "sign in to " + SheetText.site(site.value()) + as(account);
+            case Purpose.SignIn(var site, String account, var _) ->
+                "sign in to " + SheetText.site(site.value()) + as(account);
             case Purpose.PickAccount(var site, List<Account> accounts) ->
                 "sign in to " + SheetText.site(site.value())
                         + as(accounts.getFirst().name());
@@ -41,7 +42,7 @@ record ChipQuestion(Purpose purpose, RequestContext context) {
             case Purpose.OpenToken(var site, var _, var _) -> "verify you for " + SheetText.site(site.value());
             case Purpose.ChooseKey() -> "use this passkey";
             case Purpose.Reset(long passkeys, var _, var _) -> "erase all " + passkeys + " passkeys";
-            case Purpose.Delete(var site, String account) ->
+            case Purpose.Delete(var site, String account, var _) ->
                 "delete the passkey of " + SheetText.site(site.value()) + as(account);
             case Purpose.DeleteUndelivered(var site, String account) ->
                 "delete the passkey that " + SheetText.site(site.value()) + " did not receive" + as(account);

@@ -26,6 +26,7 @@ final class QuestionCodec {
     private static final String SITE = "site";
     private static final String ACCOUNT = "account";
     private static final String ACCOUNTS = "accounts";
+    private static final String LABEL = "label";
     private static final String CALLER = "caller";
     private static final String DOOR = "door";
     private static final String REGISTRABLE = "registrable";
@@ -62,8 +63,8 @@ final class QuestionCodec {
         switch (purpose) {
             case Purpose.CreatePasskey(var site, String account) ->
                 about("create-passkey", site, out).put(ACCOUNT, Cbor.of(account));
-            case Purpose.SignIn(var site, String account) ->
-                about("sign-in", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.SignIn(var site, String account, String label) ->
+                about("sign-in", site, out).put(ACCOUNT, Cbor.of(account)).put(LABEL, Cbor.of(cut(label)));
             case Purpose.PickAccount(var site, var accounts) ->
                 about("pick-account", site, out)
                         .put(
@@ -80,8 +81,8 @@ final class QuestionCodec {
                         .put("covered", Cbor.of(elsewhere.covered()))
                         .put("only-here", Cbor.of(elsewhere.onlyHere()))
                         .put("pin-works-again-in", Fields.seconds(pinWorksAgainIn));
-            case Purpose.Delete(var site, String account) ->
-                about("delete", site, out).put(ACCOUNT, Cbor.of(account));
+            case Purpose.Delete(var site, String account, String label) ->
+                about("delete", site, out).put(ACCOUNT, Cbor.of(account)).put(LABEL, Cbor.of(cut(label)));
             case Purpose.DeleteUndelivered(var site, String account) ->
                 about("delete-undelivered", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
@@ -95,7 +96,7 @@ final class QuestionCodec {
     private static Cbor account(Account account) {
         return CborMap.builder()
                 .put("name", Cbor.of(cut(account.name())))
-                .put("label", Cbor.of(cut(account.label())))
+                .put(LABEL, Cbor.of(cut(account.label())))
                 .put("created", Fields.instant(account.created()))
                 .put("last-used", Fields.instant(account.lastUsed()))
                 .build();
@@ -189,7 +190,7 @@ final class QuestionCodec {
     private static Purpose purpose(Fields in) throws MalformedMessage {
         return switch (in.text(PURPOSE)) {
             case "create-passkey" -> new Purpose.CreatePasskey(in.site(SITE), in.text(ACCOUNT));
-            case "sign-in" -> new Purpose.SignIn(in.site(SITE), in.text(ACCOUNT));
+            case "sign-in" -> new Purpose.SignIn(in.site(SITE), in.text(ACCOUNT), in.text(LABEL));
             case "pick-account" -> new Purpose.PickAccount(in.site(SITE), accounts(in));
             case "already-here" -> new Purpose.AlreadyHere(in.site(SITE));
             case "open-token" -> new Purpose.OpenToken(in.site(SITE), in.bool("manages"), in.bool("configures"));
@@ -199,7 +200,7 @@ final class QuestionCodec {
                         in.count("passkeys"),
                         new Purpose.Elsewhere(in.count("sites"), in.count("covered"), in.count("only-here")),
                         in.seconds("pin-works-again-in"));
-            case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT));
+            case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT), in.text(LABEL));
             case "delete-undelivered" -> new Purpose.DeleteUndelivered(in.site(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             case "try-again" -> new Purpose.TryAgain();

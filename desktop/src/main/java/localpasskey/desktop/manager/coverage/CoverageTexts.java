@@ -4,8 +4,8 @@ import java.util.stream.Collectors;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.words.SafeText;
 
 /// Coverage in words.
 public final class CoverageTexts {
@@ -92,7 +92,8 @@ public final class CoverageTexts {
         if (site.accounts().isEmpty()) {
             return "";
         }
-        String first = SafeText.name(site.accounts().getFirst().name());
+        Account latest = site.accounts().getFirst();
+        String first = ManagerTexts.named(latest.label(), latest.name());
         return site.passkeys() > 1 ? texts.text("coverage.accounts", site.passkeys() - 1, first) : first;
     }
 }

@@ -5,6 +5,7 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
@@ -26,7 +27,6 @@ import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.desktop.manager.part.WordFilter;
 import localpasskey.desktop.table.CellLines.Said;
 import localpasskey.desktop.table.Listing;
-import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.words.HistoryTexts;
@@ -45,7 +45,7 @@ public final class HistoryView {
     private final JCheckBox refused = new JCheckBox();
     private final JTextArea words = Widgets.prose(" ", COLUMNS);
     private final ContentDialog ask;
-    private HistoryReport report = new HistoryReport(List.of(), 0);
+    private HistoryReport report = new HistoryReport(List.of(), 0, Map.of());
 
     public HistoryView(Window owner, ManagerContext context, RelatedPages pages) {
         this.context = context;
@@ -89,27 +89,25 @@ public final class HistoryView {
         ManagerTexts texts = context.texts();
         return switch (column) {
             case 0 -> Said.plain(texts.minute(row.when()));
-            case 1 -> Said.plain(HistoryTexts.action(row.event().action(), texts.texts()));
+            case 1 -> Said.plain(HistoryTexts.action(row.event(), texts.texts()));
             case 2 ->
                 Said.noted(
                         SafeText.site(row.event().site().value()),
-                        SafeText.name(row.event().account()));
+                        ManagerTexts.named(report.label(row), row.event().account()));
             case 3 -> Said.plain(HistoryTexts.verification(row.event().verification(), texts.texts()));
             case 4 ->
-                isRefused(row)
+                HistoryTexts.isRefused(row.event())
                         ? new Said(
                                 texts.text("log.not-done"),
                                 HistoryTexts.refusal(row.event().outcome(), texts.texts()),
                                 null,
                                 "bad")
                         : Said.plain(HistoryTexts.outcome(row, texts.texts()));
-            default -> Said.plain(SafeText.name(row.event().caller()));
+            default -> {
+                HistoryTexts.Asker asker = HistoryTexts.asker(row.event(), texts.texts());
+                yield Said.noted(asker.name(), asker.process());
+            }
         };
-    }
-
-    private static boolean isRefused(HistoryLine row) {
-        return row.event().action() != HistoryEvent.Action.LEFT_OUT
-                && !row.event().outcome().equals("OK");
     }
 
     /// Returns when it is closed.
@@ -122,11 +120,12 @@ public final class HistoryView {
     private void refresh() {
         WordFilter wanted = WordFilter.of(filter.getText());
         List<HistoryLine> shown = report.rows().stream()
-                .filter(row -> !refused.isSelected() || isRefused(row))
+                .filter(row -> !refused.isSelected() || HistoryTexts.isRefused(row.event()))
                 .filter(row -> wanted.shows(WordFilter.folded(String.join(
                         "\n",
                         row.event().site().value(),
                         row.event().account(),
+                        report.label(row),
                         row.event().caller()))))
                 .toList();
         lines.show(shown);

@@ -38,7 +38,7 @@ public final class DeleteDialog {
         names.add(
                 new VerticalBox()
                         .add(Widgets.styled(Widgets.label(row.site()), "font: bold"), Spacing.SMALL)
-                        .add(Widgets.quiet(row.account()), Spacing.SMALL)
+                        .add(Widgets.quiet(ManagerTexts.named(row.summary().label(), row.account())), Spacing.SMALL)
                         .panel(),
                 BorderLayout.CENTER);
         return names;

@@ -153,17 +153,17 @@ public final class DetailsPane {
     }
 
     private String what(HistoryLine line) {
-        String action = HistoryTexts.action(line.event().action(), texts.texts());
-        return line.event().outcome().equals("OK")
-                ? action
-                : texts.text("history.line", action, HistoryTexts.outcome(line, texts.texts()));
+        String action = HistoryTexts.action(line.event(), texts.texts());
+        return HistoryTexts.isRefused(line.event())
+                ? texts.text("history.line", action, HistoryTexts.outcome(line, texts.texts()))
+                : action;
     }
 
     private String circumstances(HistoryLine line) {
         return texts.text(
                 "history.circumstances",
                 texts.minute(line.when()),
-                SafeText.name(line.event().caller()),
+                HistoryTexts.asker(line.event(), texts.texts()).name(),
                 HistoryTexts.verification(line.event().verification(), texts.texts()));
     }
 
