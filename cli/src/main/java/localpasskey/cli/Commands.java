@@ -22,6 +22,7 @@ import localpasskey.cli.fingerprint.FingerprintStatusCommand;
 import localpasskey.cli.history.HistoryCommand;
 import localpasskey.cli.history.HistoryExportCommand;
 import localpasskey.cli.history.HistoryVerifyCommand;
+import localpasskey.cli.invocation.AgentChoice;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.RootCommand;
@@ -106,7 +107,7 @@ final class Commands {
 
     /// @return the exit code
     static int run(CommandContext context, String... arguments) {
-        RootCommand root = new RootCommand(context);
+        RootCommand root = new RootCommand(context.choosing(AgentChoice.of(arguments)));
         String[] words = asOptions(arguments);
         return commandLine(root, needed(words)).execute(words);
     }

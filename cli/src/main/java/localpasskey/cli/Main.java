@@ -18,6 +18,7 @@ import localpasskey.cli.prompt.Terminal;
 import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.Language;
 import localpasskey.cli.text.OutputStyle;
+import localpasskey.cli.text.WrappedWriter;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
 import localpasskey.words.Part;
@@ -47,7 +48,8 @@ public final class Main {
         Terminal terminal = Terminal.own();
         WatchedOutput written = WatchedOutput.standard();
         PrintWriter out = new PrintWriter(written, true, System.out.charset());
-        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        OutputStyle look = OutputStyle.of(terminal.isThere(), environment, System.out.charset());
+        PrintWriter err = new WrappedWriter(System.err, System.err.charset(), look.width());
         Language language = new Language(Locale.getDefault(), System.out.charset());
         Texts texts = language.texts(Part.TERMINAL);
         CommandContext context = new CommandContext(
@@ -57,8 +59,8 @@ public final class Main {
                 Path.of("/"),
                 OperatingSystem.own(),
                 places,
-                terminal,
-                OutputStyle.of(terminal.isThere(), environment, System.out.charset()),
+                terminal.wrappedAt(look.width()),
+                look,
                 new Times(Clock.systemUTC(), ZoneId.systemDefault(), texts),
                 language);
         int code = CommandRun.run(context, arguments);

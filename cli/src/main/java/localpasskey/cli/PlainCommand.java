@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
+import localpasskey.cli.invocation.AgentChoice;
 import localpasskey.cli.invocation.CommandContext;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.passkey.ListCommand;
@@ -55,7 +56,10 @@ final class PlainCommand {
         if (sockets.size() > 1) {
             return Optional.empty();
         }
-        RootCommand root = sockets.isEmpty() ? new RootCommand(context) : new RootCommand(context, sockets.getFirst());
+        RootCommand root = sockets.isEmpty()
+                ? new RootCommand(context)
+                : new RootCommand(
+                        context.choosing(AgentChoice.of(words.toArray(String[]::new))), sockets.getFirst());
         return query(root, names).map(query -> new PlainCommand(root, query));
     }
 

@@ -139,6 +139,19 @@ final class BrowserCommandsTest {
         assertTrue(run("status", "--json", "firefox").out().contains("\"state\": \"ready\""));
     }
 
+    /// As in the demo, whose browser starts a program of the demo's own.
+    @Test
+    void is_ready_by_whatever_program_its_extension_is_connected() throws IOException {
+        run("install", "firefox");
+        Files.delete(program);
+        cli.agent.browsers = List.of("Firefox");
+
+        String json = run("status", "--json", "firefox").out();
+
+        assertTrue(json.contains("\"state\": \"ready\""), json);
+        assertTrue(json.contains("\"state\": \"missing\""), json);
+    }
+
     @Test
     void is_not_ready_when_the_program_is_gone() throws IOException {
         run("install", "firefox");

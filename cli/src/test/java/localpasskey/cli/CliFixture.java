@@ -53,7 +53,13 @@ public final class CliFixture implements AutoCloseable {
     }
 
     /// What a command left behind.
-    public record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {
+
+        /// What it printed, whatever the width.
+        public String said() {
+            return out.replace('\n', ' ').stripTrailing();
+        }
+    }
 
     Path socket() {
         return places.socket();

@@ -110,8 +110,7 @@ final class CommandsTest {
         assertEquals(List.of("delete github.com"), cli.agent.told);
         assertTrue(terminal.shown().contains("-- Delete this passkey? --"), terminal.shown());
         assertEquals(
-                "Deleted. github.com keeps its entry of this passkey: remove it in your account there.\n",
-                result.out());
+                "Deleted. github.com keeps its entry of this passkey: remove it in your account there.", result.said());
         assertEquals(0, result.code());
     }
 
@@ -195,7 +194,7 @@ final class CommandsTest {
 
         assertEquals(List.of("fingerprint PT1H30M", "fingerprint PT0S"), cli.agent.told);
         assertEquals(
-                "Fingerprints are on, for 90 minutes after each PIN. Your fingerprint works until 15:30.\n", on.out());
+                "Fingerprints are on, for 90 minutes after each PIN. Your fingerprint works until 15:30.", on.said());
         assertEquals("Fingerprints are off. Only the PIN unlocks your passkeys.\n", off.out());
     }
 

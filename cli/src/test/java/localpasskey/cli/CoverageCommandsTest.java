@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.Report;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CoverageCommandsTest {
 
     private static final String HEADLINE =
-            "1 of 3 sites is covered: you can sign in without this computer. Only here: 1. Not tested within a year: 1.";
+            "1 of 3 sites is covered: you can sign in without this computer. No other way noted: 1. Not tested within a year: 1.";
 
     /// When a passkey was made that was never used.
     private static final Instant NEVER = Instant.parse("2026-11-01T10:00:00Z");
@@ -48,11 +49,12 @@ final class CoverageCommandsTest {
         var result = cli.runAt(100, "coverage");
 
         assertEquals(0, result.code());
-        assertEquals(HEADLINE + """
+        assertEquals(
+                String.join("\n", Paragraph.lines(HEADLINE, 100)) + """
 
 
                 STATE       SITE          ACCOUNT
-                only here   bank.example  alice
+                not noted   bank.example  alice
                 not tested  mail.example  alice
                     No. 2: recovery codes: in the safe, never tested
                 covered     github.com    alice
@@ -64,12 +66,13 @@ final class CoverageCommandsTest {
                     localpasskey coverage remind SITE later|never|done
 
                 To be created here, from another computer: 1. See them: localpasskey import --list
-                """, result.out().replace("\ufffd", ""));
+                """,
+                result.out().replace("\ufffd", ""));
     }
 
     @Test
     void tells_the_headline_alone() {
-        assertEquals(HEADLINE + "\n", cli.run("coverage", "--headline").out());
+        assertEquals(HEADLINE, cli.run("coverage", "--headline").said());
     }
 
     @Test
@@ -102,7 +105,7 @@ final class CoverageCommandsTest {
         assertEquals(
                 List.of(new Change.NoteWayIn("bank.example", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true)),
                 cli.agent.records.told);
-        assertEquals("Noted for bank.example: recovery codes.\n" + HEADLINE + "\n", result.out());
+        assertEquals("Noted for bank.example: recovery codes. " + HEADLINE, result.said());
     }
 
     @Test
@@ -139,7 +142,7 @@ final class CoverageCommandsTest {
         String out = cli.run("device-lost").out();
 
         assertTrue(out.startsWith("1. From another device, sign in to your email first"), out);
-        assertTrue(out.contains("[ ] bank.example  (alice)\n    Only this computer signs you in"), out);
+        assertTrue(out.contains("[ ] bank.example  (alice)\n    No other way is noted"), out);
         assertTrue(out.contains("[ ] github.com  (alice)\n    security key: the blue one, tested 2026-11-20\n"), out);
         assertTrue(out.indexOf("bank.example") < out.indexOf("github.com"), out);
         assertTrue(out.lines().allMatch(line -> line.length() <= 80), out);
@@ -169,8 +172,8 @@ final class CoverageCommandsTest {
     void says_it_when_no_site_is_covered() {
         cli.agent.records.headline = new Report.Headline(2, 0, 0, 2, 0, 0);
         assertEquals(
-                "None of your 2 sites is covered. Only here: 2. Not tested within a year: 0.\n",
-                cli.run("coverage", "--headline").out());
+                "None of your 2 sites is covered. No other way noted: 2. Not tested within a year: 0.",
+                cli.run("coverage", "--headline").said());
     }
 
     private static SiteCoverage siteWith(int passkeys, Account... accounts) {

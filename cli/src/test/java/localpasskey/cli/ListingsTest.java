@@ -163,9 +163,9 @@ final class ListingsTest {
         var result = cli.runAt(120, "history");
 
         assertEquals("""
-                WHEN              WHAT     SITE        ACCOUNT  VERIFIED  RESULT             ASKED BY
-                2026-11-22 13:20  Sign-in  github.com  alice    PIN       Done               a program on this computer
-                2026-11-22 13:20  PIN set              alice    no        Refused: declined  a program on this computer
+                WHEN              WHAT           SITE        ACCOUNT  VERIFIED  RESULT             ASKED BY
+                2026-11-22 13:20  Sign-in        github.com  alice    PIN       Done               a program on this computer
+                2026-11-22 13:20  Setting a PIN              alice    no        Refused: declined  a program on this computer
                 """, result.out());
     }
 
@@ -191,7 +191,7 @@ final class ListingsTest {
 
         assertTrue(changed.out().startsWith("The history was changed: line 7 does not follow"), changed.out());
         assertEquals(1, changed.code());
-        assertTrue(setBack.out().contains("set back to an older copy or changed from outside; line 7"), setBack.out());
+        assertTrue(setBack.said().contains("set back to an older copy or changed from outside; line 7"), setBack.out());
         assertEquals(1, setBack.code());
     }
 

@@ -54,7 +54,7 @@ final class MacWordsTest {
                 passed  It does not sign for a finger that is not enrolled
                         refused (NOT_VERIFIED: com.apple.LocalAuthentication -1 failed)
                 """), result.out());
-        assertTrue(result.out().endsWith("docs/macos.md says more.\n"), result.out());
+        assertTrue(result.said().endsWith("docs/macos.md says more."), result.out());
         assertTrue(cli.run("selftest", "--json").out().contains("\"lockout\": null"));
     }
 

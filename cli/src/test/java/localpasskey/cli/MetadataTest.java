@@ -68,9 +68,8 @@ final class MetadataTest {
         CliFixture.Result result = cli.run("export", file.toString());
 
         assertEquals(
-                "The names of 2 passkeys are in %s. The file has no keys: nobody can sign in with it.\n"
-                        .formatted(file),
-                result.out());
+                "The names of 2 passkeys are in %s. The file has no keys: nobody can sign in with it.".formatted(file),
+                result.said());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         String json = Files.readString(file);
         assertTrue(json.contains("""
@@ -103,9 +102,9 @@ final class MetadataTest {
                 List.of(new Change.NoteEnrolments(List.of(new Enrolment("bank.example", "\u202ebob", "")))),
                 cli.agent.records.told);
         assertTrue(
-                result.out()
+                result.said()
                         .startsWith(
-                                "The file names 2 passkeys. Already here: 1. No passkey was imported; none can be.\n"),
+                                "The file names 2 passkeys. Already here: 1. No passkey was imported; none can be. "),
                 result.out());
         assertTrue(result.out().contains("old.example  ada      laptop"), result.out());
     }

@@ -77,7 +77,7 @@ public final class ScriptedAgent implements ControlHandler {
     List<String> browsers = List.of();
     Report.ChipPlaces places = new Report.ChipPlaces(true, 5, 0, 0);
     UserMessage refusing = UserMessage.NONE;
-    PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
+    public PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     public List<PasskeySummary> passkeys = List.of();
     List<HistoryLine> history = List.of();

@@ -57,9 +57,9 @@ final class SetupTest {
         cli.runAt(terminal, "setup");
 
         assertTrue(
-                terminal.shown().contains("LocalPasskey would use 2 of the 5 places left in the chip"),
+                terminal.shown().contains("LocalPasskey can leave 2 small things in this computer’s chip"),
                 terminal.shown());
-        assertTrue(terminal.shown().indexOf("places left") < terminal.shown().indexOf("New PIN:"), terminal.shown());
+        assertTrue(terminal.shown().indexOf("small things") < terminal.shown().indexOf("New PIN:"), terminal.shown());
         assertEquals(List.of("set abcdef"), cli.agent.told);
     }
 
@@ -68,9 +68,21 @@ final class SetupTest {
         cli.agent.pin = NO_PIN;
         cli.agent.places = ROOM;
 
-        cli.runAt(ScriptedTerminal.typing("", "abcdef", "abcdef", "q"), "setup");
+        cli.runAt(ScriptedTerminal.typing("n", "abcdef", "abcdef", "q"), "setup");
 
         assertEquals(List.of("keep-in-chip false", "set abcdef"), cli.agent.told);
+    }
+
+    @Test
+    void the_enter_key_alone_says_yes_and_the_prompt_says_so() {
+        cli.agent.pin = NO_PIN;
+        cli.agent.places = ROOM;
+        ScriptedTerminal terminal = ScriptedTerminal.typing("", "abcdef", "abcdef", "q");
+
+        cli.runAt(terminal, "setup");
+
+        assertTrue(terminal.shown().contains("Leave them there? [Y/n]"), terminal.shown());
+        assertEquals(List.of("set abcdef"), cli.agent.told);
     }
 
     @Test
@@ -142,8 +154,8 @@ final class SetupTest {
         assertEquals("keep-in-chip is on. The chip keeps what checks the PIN.\n", kept.out());
         assertEquals(
                 "keep-in-chip is on. The chip keeps what checks the PIN from the next start of the agent or the first"
-                        + " PIN on.\n",
-                later.out());
+                        + " PIN on.",
+                later.said());
     }
 
     @Test

@@ -229,7 +229,7 @@ final class UsageTest {
     @Test
     void says_where_the_word_of_another_program_belongs() {
         assertEquals(
-                "Put agent first, before all options: bin/localpasskey agent …\n",
+                "Put agent first, before all options: localpasskey agent …\n",
                 cli.run("--data-dir", "/x", "agent", "--uhid").err());
     }
 

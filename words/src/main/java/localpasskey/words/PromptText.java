@@ -87,6 +87,8 @@ public record PromptText(
         /// The same, but there is a step to take, or not.
         STEP,
         CLICK,
+        /// A click that costs nothing and can be taken back: the Enter key alone says yes.
+        SUGGESTED_CLICK,
         /// A click that destroys: never by the Enter key alone.
         DESTRUCTIVE_CLICK,
         PIN,

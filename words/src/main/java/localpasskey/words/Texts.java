@@ -15,6 +15,8 @@ import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The texts of one part of the catalogue, in the person's language: English where there is no other.
@@ -32,6 +34,11 @@ public final class Texts {
     /// Follows the key of a text that a window says otherwise: there a button or a page is named, not a command.
     static final String WINDOWS = ".in-window";
 
+    /// A command of ours that a text names, with the words that belong to its name.
+    private static final Pattern COMMAND = Pattern.compile("(?<![\\w/@-])(?<!group |Gruppe )localpasskey [a-z][a-z-]*+"
+            + "(?: (?:set|change|status|install|remove|verify|export|always-uv|keep-in-chip|add|tried|remind|on|off)\\b)*+"
+            + "(?! --socket)");
+
     /// Each file is read once; nobody changes what was read.
     private static final Map<Source, Properties> READ = new ConcurrentHashMap<>();
 
@@ -39,17 +46,19 @@ public final class Texts {
     private final Locale locale;
     private final Charset charset;
     private final boolean inWindows;
+    private final String options;
 
-    private Texts(Properties texts, Locale locale, Charset charset, boolean inWindows) {
+    private Texts(Properties texts, Locale locale, Charset charset, boolean inWindows, String options) {
         this.texts = texts;
         this.locale = locale;
         this.charset = charset;
         this.inWindows = inWindows;
+        this.options = options;
     }
 
     public static Texts of(Part part, Locale locale) {
         Source source = new Source(part, locale.getLanguage());
-        return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8, false);
+        return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8, false, "");
     }
 
     /// A part of the catalogue in one language.
@@ -71,17 +80,26 @@ public final class Texts {
 
     /// The same texts, for where only this charset can be shown: with plain marks for typographic ones.
     public Texts in(Charset other) {
-        return new Texts(texts, locale, other, inWindows);
+        return new Texts(texts, locale, other, inWindows, options);
     }
 
     /// The same texts, for a window: who sits before one is not sent to a terminal.
     public Texts inWindows() {
-        return new Texts(texts, locale, charset, true);
+        return new Texts(texts, locale, charset, true, options);
+    }
+
+    /// The same texts, for who has given options that say which agent is meant: a command of ours that a text names has
+    /// them,
+    /// too, or it would be typed for another agent.
+    ///
+    /// @param given as they are typed, empty for none
+    public Texts withOptions(String given) {
+        return new Texts(texts, locale, charset, inWindows, given);
     }
 
     /// Another part, in the same language and charset, for the same place.
     Texts part(Part other) {
-        return new Texts(of(other, locale).texts, locale, charset, inWindows);
+        return new Texts(of(other, locale).texts, locale, charset, inWindows, options);
     }
 
     private static boolean read(String language, Part part, Properties into) {
@@ -114,7 +132,14 @@ public final class Texts {
 
     /// @throws MissingResourceException where no language has this key
     public String text(String key) {
-        return printable(pattern(key));
+        return printable(withOptionsIn(pattern(key), options));
+    }
+
+    private static String withOptionsIn(String text, String options) {
+        return options.isEmpty()
+                ? text
+                : COMMAND.matcher(text)
+                        .replaceAll(command -> Matcher.quoteReplacement(command.group() + " " + options));
     }
 
     private String pattern(String key) {
@@ -127,7 +152,8 @@ public final class Texts {
 
     /// @param values what the places of the sentence are filled with; foreign text must be made safe before
     public String text(String key, Object... values) {
-        return printable(new MessageFormat(pattern(key), locale).format(values));
+        String quoted = options.isEmpty() ? "" : "'" + options.replace("'", "''") + "'"; // no place in them
+        return printable(new MessageFormat(withOptionsIn(pattern(key), quoted), locale).format(values));
     }
 
     private String printable(String text) {

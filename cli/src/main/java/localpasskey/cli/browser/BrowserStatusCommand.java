@@ -2,8 +2,12 @@ package localpasskey.cli.browser;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import localpasskey.cli.browser.Manifests.Scope;
 import localpasskey.cli.browser.Manifests.Standing;
 import localpasskey.cli.browser.Manifests.State;
@@ -44,10 +48,10 @@ public final class BrowserStatusCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Manifests manifests = options.manifests(root);
         List<Standing> standings = look(manifests);
-        List<String> connected = connected();
+        Set<Standing> ready = ready(standings);
         if (json) {
             root.print(root.json(Views.array(
-                    standings.stream().map(it -> json(it, connected)).toList())));
+                    standings.stream().map(it -> json(it, ready.contains(it))).toList())));
             return ExitCode.DONE.number();
         }
         OutputStyle look = root.context().look();
@@ -59,7 +63,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         standings.forEach(standing -> table.row(
                 standing.browser().title(),
                 root.text(standing.scope() == Scope.PERSON ? "browser.for-you" : "browser.for-everybody"),
-                words(standing, connected),
+                words(standing, ready.contains(standing)),
                 standing.file().toString()));
         root.print(standings.isEmpty() ? List.of(root.text("browser.none")) : table.lines(look));
         for (BrowserSandbox box : manifests.boxes()) {
@@ -81,18 +85,26 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Json json(Standing standing, List<String> connected) {
+    private static Json json(Standing standing, boolean ready) {
         return new Members(List.of(
                 Views.member("browser", standing.browser().title()),
                 Views.member("for", standing.scope() == Scope.PERSON ? "you" : "everybody"),
                 Views.member("file", standing.file().toString()),
-                Views.member("state", isReady(standing, connected) ? "ready" : ConstantNames.of(standing.state()))));
+                Views.member("state", ready ? "ready" : ConstantNames.of(standing.state()))));
     }
 
-    /// Whether the extension itself is there: the agent has its connection.
-    private static boolean isReady(Standing standing, List<String> connected) {
-        return standing.state() == State.SET_UP
-                && connected.contains(standing.browser().title());
+    /// Those by which an extension is connected, as the agent says: of each browser the one that it looks at, by
+    /// whatever
+    /// program that names.
+    private Set<Standing> ready(List<Standing> standings) {
+        List<String> connected = connected();
+        Map<KnownBrowser, Standing> used = new EnumMap<>(KnownBrowser.class);
+        standings.stream()
+                .filter(standing -> standing.state() != State.MISSING)
+                .forEach(standing -> used.putIfAbsent(standing.browser(), standing));
+        return used.values().stream()
+                .filter(standing -> connected.contains(standing.browser().title()))
+                .collect(Collectors.toSet());
     }
 
     /// As the agent says it; none where it does not run, or does not answer.
@@ -104,9 +116,12 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         }
     }
 
-    private String words(Standing standing, List<String> connected) {
+    private String words(Standing standing, boolean ready) {
+        if (ready) {
+            return root.text("browser.ready");
+        }
         return switch (standing.state()) {
-            case SET_UP -> root.text(isReady(standing, connected) ? "browser.ready" : "browser.set-up");
+            case SET_UP -> root.text("browser.set-up");
             case MISSING -> root.text("browser.missing");
             case OUTDATED -> root.text("browser.outdated");
         };

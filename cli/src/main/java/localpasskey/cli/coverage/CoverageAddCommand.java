@@ -46,7 +46,7 @@ public final class CoverageAddCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             client.note(new Change.NoteWayIn(site, known, note.strip(), tried));
             root.say("coverage.noted", SafeText.site(site), CoverageReader.words(root.texts(), known));
-            root.print(CoverageReader.headline(
+            root.prose(CoverageReader.headline(
                     root.texts(), CoverageReader.all(client).headline()));
         }
         return ExitCode.DONE.number();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
+import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
@@ -40,7 +41,9 @@ public final class CoverageCommand implements Callable<Integer> {
             root.print(root.json(CoverageViews.coverage(read)));
             return ExitCode.DONE.number();
         }
-        root.print(root.context().look().strong(CoverageReader.headline(root.texts(), read.headline())));
+        OutputStyle look = root.context().look();
+        Paragraph.lines(CoverageReader.headline(root.texts(), read.headline()), look.width())
+                .forEach(line -> root.print(look.strong(line)));
         if (!headline) {
             printSites(read);
         }

@@ -35,7 +35,7 @@ abstract class NumberedWayCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             client.note(change.apply(number));
             root.say(done, number);
-            root.print(CoverageReader.headline(
+            root.prose(CoverageReader.headline(
                     root.texts(), CoverageReader.all(client).headline()));
         }
         return ExitCode.DONE.number();

@@ -39,7 +39,7 @@ public final class FingerprintOnCommand implements Callable<Integer> {
         try (ControlClient client = root.connect()) {
             RequirePins.requirePins(root, client);
             new EnsurePrompter(root, options).during(client, () -> client.fingerprint(limit));
-            root.print(FingerprintStatusCommand.words(root, client.fingerprint()));
+            root.prose(FingerprintStatusCommand.words(root, client.fingerprint()));
         }
         return ExitCode.DONE.number();
     }

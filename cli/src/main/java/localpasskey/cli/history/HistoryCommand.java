@@ -90,7 +90,7 @@ public final class HistoryCommand implements Callable<Integer> {
         for (HistoryLine row : rows) {
             table.row(
                     times.minute(row.when()),
-                    HistoryTexts.action(row.event().action(), words),
+                    HistoryTexts.action(row.event(), words),
                     SafeText.site(row.event().site().value()),
                     SafeText.name(row.event().account()),
                     switch (row.event().verification()) {
@@ -102,7 +102,7 @@ public final class HistoryCommand implements Callable<Integer> {
                         case FINGERPRINT -> root.text("verified.fingerprint");
                     },
                     HistoryTexts.outcome(row, words),
-                    wide ? SafeText.name(row.event().caller()) : "");
+                    wide ? HistoryTexts.asker(row.event(), words).name() : "");
         }
         return table.lines(root.context().look());
     }

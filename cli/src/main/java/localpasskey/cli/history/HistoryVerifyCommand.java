@@ -49,9 +49,9 @@ public final class HistoryVerifyCommand implements Callable<Integer> {
         if (json) {
             root.print(root.json(compared == null ? Views.verdict(verdict) : json(verdict, compared)));
         } else {
-            root.print(words(verdict));
+            root.prose(words(verdict));
             if (compared != null) {
-                root.print(words(compared));
+                root.prose(words(compared));
             }
         }
         boolean good =

@@ -31,6 +31,14 @@ public record CommandContext(
         Times times,
         Language language) {
 
+    /// The same, for who has chosen an agent.
+    ///
+    /// @param options as [AgentChoice] has them
+    public CommandContext choosing(String options) {
+        Language chosen = new Language(language.locale(), language.charset(), options);
+        return new CommandContext(out, err, environment, root, system, places, terminal, look, times, chosen);
+    }
+
     public Texts texts(Part part) {
         return language.texts(part);
     }

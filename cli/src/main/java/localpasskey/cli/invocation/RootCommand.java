@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import localpasskey.cli.json.JsonWriter;
 import localpasskey.cli.json.JsonWriter.Json;
+import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.socket.ControlPlaces;
@@ -86,7 +87,9 @@ public final class RootCommand {
         if (ControlPlaces.isOfService(socket())) {
             return "sudo systemctl start localpasskey@$(id -u)";
         }
-        return socket().equals(context.places().socket()) ? "localpasskey start" : "localpasskey agent";
+        return socket().equals(context.places().socket())
+                ? "localpasskey start"
+                : ("localpasskey agent " + context.language().options()).strip();
     }
 
     public Texts texts() {
@@ -97,9 +100,14 @@ public final class RootCommand {
         return texts.text(key, values);
     }
 
-    /// Prints a sentence on a line of its own.
+    /// Prints a sentence on lines of its own.
     public void say(String key, Object... values) {
-        print(text(key, values));
+        prose(text(key, values));
+    }
+
+    /// Prints sentences, broken where the terminal ends.
+    public void prose(String text) {
+        print(Paragraph.prose(text, context.look().width()));
     }
 
     /// Where to look further.

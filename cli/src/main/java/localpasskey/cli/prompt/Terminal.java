@@ -2,7 +2,9 @@ package localpasskey.cli.prompt;
 
 import java.io.Console;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import localpasskey.cli.text.Paragraph;
 
 /// The terminal that the program was started in, if there is one.
 public interface Terminal {
@@ -25,6 +27,49 @@ public interface Terminal {
                 .filter(Console::isTerminal)
                 .<Terminal>map(OfConsole::new)
                 .orElseGet(None::new);
+    }
+
+    /// The same, with what it says broken at blanks: it would break in the middle of a word.
+    ///
+    /// @param width in columns
+    default Terminal wrappedAt(int width) {
+        return isThere() ? new Wrapped(this, width) : this;
+    }
+
+    /// One that is as wide as it is.
+    record Wrapped(Terminal inner, int width) implements Terminal {
+
+        @Override
+        public boolean isThere() {
+            return inner.isThere();
+        }
+
+        @Override
+        public void say(String line) {
+            lines(line).forEach(inner::say);
+        }
+
+        @Override
+        public Optional<String> ask(String prompt) {
+            return inner.ask(lastOf(prompt));
+        }
+
+        @Override
+        public Optional<char[]> askSecret(String prompt) {
+            return inner.askSecret(lastOf(prompt));
+        }
+
+        /// Says all but the last line, behind which the answer is typed.
+        private String lastOf(String prompt) {
+            List<String> lines = lines(prompt);
+            lines.subList(0, lines.size() - 1).forEach(inner::say);
+            return lines.getLast();
+        }
+
+        private List<String> lines(String text) {
+            List<String> lines = Paragraph.prose(text, width);
+            return lines.isEmpty() ? List.of(text) : lines;
+        }
     }
 
     /// Nobody to ask: a pipe, a service, a script.

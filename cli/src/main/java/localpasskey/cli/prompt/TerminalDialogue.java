@@ -37,16 +37,30 @@ public final class TerminalDialogue implements Dialogue {
         if (!text.choices().isEmpty()) {
             return choosing(text, PromptAnswer.Approved::new);
         }
-        boolean destructive = text.input() == Input.DESTRUCTIVE_CLICK;
-        String prompt = texts.text(destructive ? "dialog.type-yes" : "dialog.yes-or-no", text.agree());
-        String answer = terminal.ask(prompt + " ").orElse("").strip().toLowerCase(Locale.ROOT);
-        if (PinInput.isAnotherDevice(answer, text)) {
+        Optional<String> answer = terminal.ask(texts.text(clickKey(text.input()), text.agree()) + " ")
+                .map(typed -> typed.strip().toLowerCase(Locale.ROOT));
+        if (PinInput.isAnotherDevice(answer.orElse(""), text)) {
             return new PromptAnswer.AnotherDevice();
         }
-        boolean agreed = destructive
-                ? answer.equals(texts.text("dialog.whole-yes"))
-                : List.of(texts.text("dialog.yes").split(" ")).contains(answer);
+        boolean agreed = answer.filter(typed -> isYes(typed, text.input())).isPresent();
         return agreed ? new PromptAnswer.Approved() : new PromptAnswer.Declined();
+    }
+
+    private static String clickKey(Input input) {
+        return switch (input) {
+            case DESTRUCTIVE_CLICK -> "dialog.type-yes";
+            case SUGGESTED_CLICK -> "dialog.yes-by-enter";
+            case NOTHING, STEP, CLICK, PIN, NEW_PIN -> "dialog.yes-or-no";
+        };
+    }
+
+    private boolean isYes(String typed, Input input) {
+        return switch (input) {
+            case DESTRUCTIVE_CLICK -> typed.equals(texts.text("dialog.whole-yes"));
+            case SUGGESTED_CLICK -> typed.isEmpty() || isYes(typed, Input.CLICK);
+            case NOTHING, STEP, CLICK, PIN, NEW_PIN ->
+                List.of(texts.text("dialog.yes").split(" ")).contains(typed);
+        };
     }
 
     @Override

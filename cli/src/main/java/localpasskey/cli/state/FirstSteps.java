@@ -101,7 +101,7 @@ final class FirstSteps {
         try {
             var _ = new BrowserInstallCommand(root).call();
         } catch (CommandFailed e) {
-            root.print(e.words());
+            root.prose(e.words());
         }
     }
 }

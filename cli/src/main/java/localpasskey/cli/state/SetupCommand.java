@@ -113,7 +113,7 @@ public final class SetupCommand implements Callable<Integer> {
                 0,
                 questions.text("keep-in-chip.agree"),
                 "",
-                PromptText.Input.CLICK);
+                PromptText.Input.SUGGESTED_CLICK);
         return switch (dialogue.confirm(question, DialogueOptions.patience())) {
             case PromptAnswer.Declined(), PromptAnswer.AnotherDevice() -> false;
             case PromptAnswer.TimedOut() -> throw root.failed("ask.timed-out");

@@ -2,6 +2,7 @@ package localpasskey.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Text broken into lines at its blanks.
 public final class Paragraph {
@@ -25,6 +26,13 @@ public final class Paragraph {
         }
         lines.add(line.toString());
         return List.copyOf(lines);
+    }
+
+    /// Several of them. A line that begins with a blank is something to type, and stays as it is.
+    public static List<String> prose(String text, int width) {
+        return text.lines()
+                .flatMap(line -> line.startsWith(" ") ? Stream.of(line) : lines(line, width).stream())
+                .toList();
     }
 
     /// The same, with the first line behind a head and the others under it.

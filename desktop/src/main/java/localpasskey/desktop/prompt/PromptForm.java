@@ -82,7 +82,7 @@ final class PromptForm implements AutoCloseable {
         }
         return switch (content.input()) {
             case DESTRUCTIVE_CLICK -> cancel;
-            case NOTHING, STEP, CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
         };
     }
 
@@ -99,7 +99,7 @@ final class PromptForm implements AutoCloseable {
 
     private Optional<PromptAnswer.Yes> yes() {
         return switch (content.input()) {
-            case NOTHING, STEP, CLICK, DESTRUCTIVE_CLICK -> Optional.of(new PromptAnswer.Approved());
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK -> Optional.of(new PromptAnswer.Approved());
             case PIN -> taken(pins.getFirst()).map(PromptAnswer.PinTyped::new);
             case NEW_PIN -> takenTwice().map(PromptAnswer.PinTyped::new);
         };
@@ -191,7 +191,7 @@ final class PromptForm implements AutoCloseable {
 
     private void addPins(Runnable agreed) {
         switch (content.input()) {
-            case NOTHING, STEP, CLICK, DESTRUCTIVE_CLICK -> {}
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK -> {}
             case PIN -> addPin("pin.label", agreed);
             case NEW_PIN -> {
                 addPin("pin.new", agreed);
