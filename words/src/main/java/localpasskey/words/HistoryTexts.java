@@ -2,6 +2,8 @@ package localpasskey.words;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.wire.CtapStatus;
@@ -9,30 +11,76 @@ import localpasskey.wire.CtapStatus;
 /// A line of the history in words. Its texts are those of [Part#MANAGER].
 public final class HistoryTexts {
 
+    private static final String OK = "OK";
+
+    /// As the agent names our own programs.
+    private static final String OWN_TOOL = "localpasskey";
+
+    /// As it names who is at the USB key.
+    private static final String AT_USB_KEY = "a program on this computer";
+
+    /// As it describes a program: what the system says, then in quotes what it calls itself.
+    private static final Pattern PROCESS = Pattern.compile("(process .*), (\"[^\"]*\")");
+
     private HistoryTexts() {}
 
-    public static String action(HistoryEvent.Action action, Texts texts) {
+    /// What was done; where it was not done, what was asked for.
+    public static String action(HistoryEvent event, Texts texts) {
+        String key = key(event.action());
+        String asked = key + ".asked";
+        return texts.text(isRefused(event) && texts.has(asked) ? asked : key);
+    }
+
+    /// Whether it was asked for and not done.
+    public static boolean isRefused(HistoryEvent event) {
+        return event.action() != HistoryEvent.Action.LEFT_OUT
+                && !event.outcome().equals(OK);
+    }
+
+    private static String key(HistoryEvent.Action action) {
         return switch (action) {
-            case CREATE -> texts.text("history.create");
-            case SIGN_IN -> texts.text("history.sign-in");
-            case DELETE -> texts.text("history.delete");
-            case RENAME -> texts.text("history.rename");
-            case SET_PIN -> texts.text("history.set-pin");
-            case CHANGE_PIN -> texts.text("history.change-pin");
-            case CHECK_PIN -> texts.text("history.check-pin");
-            case RESET -> texts.text("history.reset");
-            case SELECT -> texts.text("history.select");
-            case REPLUG -> texts.text("history.replug");
-            case OPEN_RESET_WINDOW -> texts.text("history.open-reset-window");
-            case SETTING -> texts.text("history.setting");
-            case LIST -> texts.text("history.list");
-            case LARGE_BLOBS -> texts.text("history.large-blobs");
-            case LEFT_OUT -> texts.text("history.left-out");
-            case SET_BACK -> texts.text("history.set-back");
-            case PROMPTER -> texts.text("history.prompter");
-            case NOT_ACCEPTED -> texts.text("history.not-accepted");
-            case ACCEPTED -> texts.text("history.accepted");
+            case CREATE -> "history.create";
+            case SIGN_IN -> "history.sign-in";
+            case DELETE -> "history.delete";
+            case RENAME -> "history.rename";
+            case SET_PIN -> "history.set-pin";
+            case CHANGE_PIN -> "history.change-pin";
+            case CHECK_PIN -> "history.check-pin";
+            case RESET -> "history.reset";
+            case SELECT -> "history.select";
+            case REPLUG -> "history.replug";
+            case OPEN_RESET_WINDOW -> "history.open-reset-window";
+            case SETTING -> "history.setting";
+            case LIST -> "history.list";
+            case LARGE_BLOBS -> "history.large-blobs";
+            case LEFT_OUT -> "history.left-out";
+            case SET_BACK -> "history.set-back";
+            case PROMPTER -> "history.prompter";
+            case NOT_ACCEPTED -> "history.not-accepted";
+            case ACCEPTED -> "history.accepted";
         };
+    }
+
+    /// Who asked.
+    ///
+    /// @param name in a person's words
+    /// @param process what the system's lists said of it, for who wants to look further; empty where nothing
+    public record Asker(String name, String process) {}
+
+    /// A program's own word for itself stays in quotes: anybody can give any.
+    public static Asker asker(HistoryEvent event, Texts texts) {
+        if (event.caller().equals(OWN_TOOL)) {
+            return new Asker(texts.text("asker.own-tool"), "");
+        }
+        if (event.caller().equals(AT_USB_KEY)) {
+            return new Asker(texts.text("asker.usb"), "");
+        }
+        Matcher process = PROCESS.matcher(event.caller());
+        return process.matches()
+                ? new Asker(
+                        texts.text("asker.calls-itself", SafeText.name(process.group(2))),
+                        SafeText.name(process.group(1)))
+                : new Asker(SafeText.name(event.caller()), "");
     }
 
     public static String verification(HistoryEvent.Verification verification, Texts texts) {
@@ -49,7 +97,7 @@ public final class HistoryTexts {
         if (row.event().action() == HistoryEvent.Action.LEFT_OUT) {
             return leftOut(row.event().outcome(), texts);
         }
-        return row.event().outcome().equals("OK")
+        return row.event().outcome().equals(OK)
                 ? texts.text("outcome.ok")
                 : texts.text("outcome.refused", refusal(row.event().outcome(), texts));
     }
@@ -86,7 +134,8 @@ public final class HistoryTexts {
             case KEEPALIVE_CANCEL -> texts.text("refused.cancelled");
             case CREDENTIAL_EXCLUDED -> texts.text("refused.already-here");
             case NO_CREDENTIALS, INVALID_CREDENTIAL -> texts.text("refused.no-passkey");
-            case PIN_INVALID, UV_INVALID -> texts.text("refused.wrong-pin");
+            case PIN_INVALID -> texts.text("refused.wrong-pin");
+            case UV_INVALID -> texts.text("refused.not-recognized");
             case PIN_BLOCKED, PIN_AUTH_BLOCKED, UV_BLOCKED -> texts.text("refused.blocked");
             case PIN_NOT_SET -> texts.text("refused.no-pin");
             case PIN_POLICY_VIOLATION -> texts.text("refused.pin-rule");

@@ -110,6 +110,15 @@ final class CatalogueTest {
         assertFalse(text(language.resolve(part.file())).contains("'"));
     }
 
+    /// A package has neither our scripts nor the folders of the sources.
+    @ParameterizedTest
+    @MethodSource("translated")
+    void nobody_names_what_only_the_sources_have(Part part, Path language) {
+        assertFalse(Pattern.compile("(?<![/\\w])(bin|packaging)/\\w")
+                .matcher(text(language.resolve(part.file())))
+                .find());
+    }
+
     @ParameterizedTest
     @MethodSource("translated")
     void no_key_stands_twice(Part part, Path language) {

@@ -25,7 +25,7 @@ final class LengthsTest {
         BUTTON(
                 30,
                 Part.MANAGER,
-                "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.(pin\\.(set|change)|try-again|allow-reset)|pin\\.(set|change)"
+                "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.(pin\\.(set|change|forgot)|try-again)|forgot\\.erase\\.button|pin\\.(set|change)"
                         + "|ways\\.(tried|remove|note-it)|remind\\..*|coverage\\.(button|ways)|browsers\\.install"
                         + "|file\\.(choose|write|look)|enrol\\.(read|forget)|log\\.(verify|export)|check\\.test|first\\.(pin|browser|try)\\.button"),
         /// The button that opens the other ways to sign in, with a count before it.
@@ -50,7 +50,7 @@ final class LengthsTest {
         WINDOW_TITLE(
                 44,
                 Part.MANAGER,
-                "(window|rename|delete|details|settings|pin\\.set|pin\\.change|coverage|ways)\\.title"
+                "(window|forgot|rename|delete|details|settings|pin\\.set|pin\\.change|coverage|ways)\\.title"
                         + "|(sheet|names|enrol|log|lost|check|help|about)\\.title|log\\.window"),
         NOTIFICATION_SUMMARY(36, Part.SESSION, ".*\\.summary"),
         NOTIFICATION_BUTTON(18, Part.SESSION, "not-me|.*\\.action"),

@@ -151,7 +151,33 @@ final class QuestionTextsTest {
                 List.of());
 
         assertEquals("Wrong PIN.", last.error());
-        assertEquals(List.of("One attempt left before the PIN is blocked for a while."), last.notes());
+        assertEquals(
+                List.of(
+                        "One attempt left before the PIN is blocked for a while.",
+                        "Forgot your PIN? What you can do: localpasskey pin --help"),
+                last.notes());
+    }
+
+    @Test
+    void sends_who_forgot_the_pin_to_the_place_in_the_window() {
+        Question wrong = new Question.EnterPin(new Purpose.AlwaysUvOff(), 5, true);
+
+        PromptText shown = new QuestionTexts(Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), CLOCK, ZoneId.of("UTC"))
+                .of(wrong, PAGE, List.of());
+
+        assertTrue(
+                shown.notes().getLast().contains("Settings › Forgot PIN"),
+                shown.notes().toString());
+    }
+
+    @Test
+    void names_a_passkey_as_the_person_does() {
+        RelyingPartyId site = new RelyingPartyId("example.co.uk");
+        PromptText signIn = words.of(new Question.Confirm(new Purpose.SignIn(site, "alice", "Work")), PAGE, List.of());
+        PromptText delete = words.of(new Question.Confirm(new Purpose.Delete(site, "alice", "Work")), PAGE, List.of());
+
+        assertEquals(new Fact("Your name for it", "Work"), signIn.facts().get(1));
+        assertEquals(new Fact("Your name for it", "Work"), delete.facts().get(1));
     }
 
     @Test

@@ -31,6 +31,28 @@ final class TextsTest {
     }
 
     @Test
+    void names_commands_with_the_options_that_say_which_agent_is_meant() {
+        Texts texts = Texts.of(Part.TERMINAL, Locale.UK).withOptions("--data-dir '/tmp/a {0} place'");
+
+        assertEquals(
+                "Once there is room: localpasskey settings keep-in-chip on --data-dir '/tmp/a {0} place'",
+                lastSentence(texts.text("setup.no-places", 1, 2)));
+        assertEquals(
+                "No PIN is set. Set one: localpasskey pin set --data-dir '/tmp/a {0} place'",
+                texts.text("pin.not-set"));
+        assertEquals("Is it still running? localpasskey status --socket S", texts.text("error.still-running", "S"));
+        assertEquals("See what helps: localpasskey doctor", plain("error.see-doctor"));
+    }
+
+    private static String plain(String key) {
+        return Texts.of(Part.TERMINAL, Locale.UK).text(key);
+    }
+
+    private static String lastSentence(String text) {
+        return text.substring(text.lastIndexOf("Once"));
+    }
+
+    @Test
     void knows_no_text_without_a_key() {
         assertThrows(
                 MissingResourceException.class,

@@ -9,7 +9,8 @@ import javax.swing.JButton;
 import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Widgets;
 
-/// The button in the window's foot that says how many sites open only here, with a sign, and opens what can be done
+/// The button in the window's foot that says for how many sites no other way is noted, with a sign, and opens what can
+/// be done
 /// about it.
 final class CoverageButton {
 

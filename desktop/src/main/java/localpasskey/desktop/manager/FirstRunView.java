@@ -20,6 +20,7 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
+import localpasskey.desktop.manager.part.NoticeLine;
 import localpasskey.words.SafeText;
 
 /// Stands in the middle of the window until there is a passkey: PIN, browser, try it. Each step is as the agent has
@@ -34,7 +35,7 @@ final class FirstRunView {
     private final Step pin;
     private final Step browser;
     private final Step passkey;
-    private final JTextArea trouble;
+    private final NoticeLine notice = new NoticeLine(COLUMNS);
     private final JComponent pane;
     private boolean checked;
     private boolean led;
@@ -47,14 +48,12 @@ final class FirstRunView {
         pin = new Step(1, "first.pin", Widgets.button(texts.text("first.pin.button"), ways.pin()));
         browser = new Step(2, "first.browser", Widgets.button(texts.text("first.browser.button"), ways.browser()));
         passkey = new Step(3, "first.try", Widgets.button(texts.text("first.try.button"), ways.passkey()));
-        trouble = Widgets.styled(Widgets.prose("", COLUMNS), "foreground: $Palette.bad; margin: 0,0,0,0");
-        trouble.setVisible(false);
         JPanel column = new VerticalBox()
                 .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)
                 .add(browser.panel, Spacing.LARGE)
                 .add(passkey.panel, Spacing.LARGE)
-                .add(trouble)
+                .add(notice.component())
                 .panel();
         column.setBorder(Spacing.around(Spacing.LARGE, Spacing.HUGE));
         pane = Scrolled.of(column, USUAL);
@@ -89,19 +88,12 @@ final class FirstRunView {
 
     /// What came of it, where nothing went wrong.
     void tell(String words) {
-        Widgets.styled(trouble, "foreground: $Palette.quiet");
-        say(words);
+        notice.say(words);
+        pane.revalidate();
     }
 
     void tell(ErrorNotice why) {
-        Widgets.styled(trouble, "foreground: $Palette.bad");
-        say(why.line());
-    }
-
-    private void say(String words) {
-        trouble.setText(words);
-        trouble.getAccessibleContext().setAccessibleName(trouble.getText());
-        trouble.setVisible(!trouble.getText().isEmpty());
+        notice.tell(why);
         pane.revalidate();
     }
 

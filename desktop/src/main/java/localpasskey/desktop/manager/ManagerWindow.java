@@ -83,7 +83,7 @@ public final class ManagerWindow {
                 new ManagerView.Ways(
                         this::reload,
                         () -> startAgent(context.command()),
-                        () -> change(ControlClient::replug),
+                        () -> change(ControlClient::replug, view()::tellNothing),
                         this::openSettings,
                         pages::openCoverage,
                         pages::openCheck,
@@ -270,37 +270,47 @@ public final class ManagerWindow {
 
     private void rename(PasskeyRow row) {
         RenameDialog.ask(
-                frame, texts, row, label -> change(it -> it.rename(row.summary().id(), label)));
+                frame, texts, row, label -> change(it -> it.rename(row.summary().id(), label), view::tellNothing));
     }
 
     private void unmark(PasskeyRow row) {
-        change(it -> it.unmark(row.summary().id()));
+        change(it -> it.unmark(row.summary().id()), view::tellNothing);
     }
 
     private void delete(PasskeyRow row) {
         DeleteDialog.ask(frame, texts, row, () -> {
-            view.tell(new ErrorNotice(texts.text("notice.waiting"), ""));
-            change(it -> it.delete(row.summary().id()));
+            view.tell(ErrorNotice.calm(texts.text("notice.waiting"), ""));
+            change(it -> it.delete(row.summary().id()), () -> view.tell(deleted(row)));
         });
+    }
+
+    private ErrorNotice deleted(PasskeyRow row) {
+        String name = ManagerTexts.named(row.summary().label(), row.summary().account());
+        return ErrorNotice.calm(
+                name.isEmpty()
+                        ? texts.text("delete.done", row.site())
+                        : texts.text("delete.done.account", row.site(), name),
+                texts.text("delete.site"));
     }
 
     private void openSettings() {
         pages.openSettings();
     }
 
-    /// Something that changes a passkey, with nothing to say when it is done.
+    /// Something that changes a passkey.
     private interface Deed {
         void with(ControlClient agent) throws ControlException;
     }
 
-    private void change(Deed deed) {
+    /// @param done says that it was done, where that is to be said
+    private void change(Deed deed, Runnable done) {
         agent.ask(
                 it -> {
                     deed.with(it);
                     return true;
                 },
                 _ -> {
-                    view.tellNothing();
+                    done.run();
                     reload();
                 },
                 this::failed);

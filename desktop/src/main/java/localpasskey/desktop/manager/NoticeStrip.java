@@ -40,6 +40,7 @@ final class NoticeStrip {
     void show(ErrorNotice notice) {
         words.setText(notice.line());
         words.getAccessibleContext().setAccessibleName(words.getText());
+        sign.setVisible(notice.tone() == ErrorNotice.Tone.TROUBLE);
         tryPinAgain.setVisible(notice.step() == ErrorNotice.Step.TRY_PIN_AGAIN);
         strip.setVisible(true);
         strip.revalidate();

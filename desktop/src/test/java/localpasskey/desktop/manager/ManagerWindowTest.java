@@ -210,6 +210,12 @@ final class ManagerWindowTest {
 
         awaitRows(11);
         assertEquals(List.of("delete paypal.com"), agent.told);
+        OnScreen.await(
+                "that it is deleted",
+                () -> OnScreen.inside(window.frame())
+                        .anyMatch(it -> it instanceof JTextComponent text
+                                && text.isShowing()
+                                && text.getText().startsWith("Deleted: the passkey for paypal.com (")));
     }
 
     private void choose(String site) {

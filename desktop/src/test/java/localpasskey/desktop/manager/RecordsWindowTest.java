@@ -67,7 +67,8 @@ final class RecordsWindowTest {
         OnScreen.await(
                 "the headline",
                 () -> window.frame().isFocused()
-                        && OnScreen.inside(window.frame()).anyMatch(it -> said(it).equals("4 sites open only here")));
+                        && OnScreen.inside(window.frame())
+                                .anyMatch(it -> said(it).equals("4 sites: no other way noted")));
     }
 
     @AfterEach
@@ -100,7 +101,7 @@ final class RecordsWindowTest {
                 .orElseThrow());
     }
 
-    /// By the keyboard alone: the site that is only here, Enter.
+    /// By the keyboard alone: the site without another way noted, Enter.
     private JDialog openWaysOfBank() {
         person.press(KeyEvent.VK_K, KeyEvent.VK_CONTROL);
         JDialog coverage = OnScreen.dialog(COVERAGE);
@@ -129,7 +130,7 @@ final class RecordsWindowTest {
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
         awaitSaid(OnScreen.dialog(COVERAGE), "6 of 12 sites have a tested alternative");
-        awaitSaid(window.frame(), "3 sites open only here");
+        awaitSaid(window.frame(), "3 sites: no other way noted");
     }
 
     @Test
@@ -145,7 +146,7 @@ final class RecordsWindowTest {
         person.click(OnScreen.button(ways, "Mark as tested"));
         awaitSaid(ways, "tested on Nov 22, 2026");
         person.click(OnScreen.button(ways, "Remove"));
-        awaitSaid(ways, "None. If this computer is lost");
+        awaitSaid(ways, "None noted. If there is none");
 
         assertEquals(List.of("checked 2", "remove 2"), agent.told);
     }

@@ -40,6 +40,14 @@ final class TroubleWordsTest {
 
     @ParameterizedTest
     @EnumSource
+    void only_a_persons_own_no_is_no_error(Refusal.Reason reason) {
+        assertEquals(
+                reason == Refusal.Reason.DECLINED,
+                ErrorNotice.of(reason, BUSY, ENGLISH).tone() == ErrorNotice.Tone.CALM);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void each_failure_of_the_connection_has_words(ControlException.Reason reason) {
         ControlException e = new ControlException(reason, BUSY, new IllegalArgumentException("a test"));
 
