@@ -191,6 +191,7 @@ final class ScreenshotsOfPagesWindowTest {
         Pictures.take("pin", OnScreen.dialog("Change PIN"));
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone("Change PIN");
+        pictureOfForgotten(settings, "forgot-pin", "Forgot PIN");
         OnScreen.run(() -> OnScreen.inside(settings)
                 .filter(JScrollPane.class::isInstance)
                 .map(JScrollPane.class::cast)
@@ -202,6 +203,14 @@ final class ScreenshotsOfPagesWindowTest {
     @Test
     void settings_german_and_dark() throws Exception {
         pictureOfSettings(open(Scheme.DARK, Locale.GERMANY), "settings-german-dark", "Einstellungen");
+        pictureOfForgotten(OnScreen.dialog("Einstellungen"), "forgot-pin-german-dark", "PIN vergessen");
+    }
+
+    private void pictureOfForgotten(JDialog settings, String name, String title) throws Exception {
+        person.click(OnScreen.button(settings, title + "…"));
+        Pictures.take(name, OnScreen.dialog(title));
+        person.press(KeyEvent.VK_ESCAPE);
+        OnScreen.awaitGone(title);
     }
 
     private void pictureOfSettings(ManagerWindow window, String name, String title) throws Exception {
