@@ -89,7 +89,7 @@ public final class CliFixture implements AutoCloseable {
     }
 
     /// What takes the arguments apart, for tests that run nothing.
-    CommandLine commandLine() {
+    public CommandLine commandLine() {
         return Commands.commandLine(
                 new RootCommand(context(new Terminal.None(), 80, new StringWriter(), new StringWriter())));
     }

@@ -52,15 +52,7 @@ public final class QuestionTexts {
         String error = switch (question) {
             case Question.Confirm _ -> "";
             case Question.EnterPin pin -> {
-                if (pin.sensor().waits()) {
-                    notes.add(texts.text("sensor.waits"));
-                }
-                if (pin.triesLeft() != Question.EnterPin.ALL) {
-                    notes.add(texts.text("pin.tries", pin.triesLeft()));
-                }
-                if (pin.previousWasWrong()) {
-                    notes.add(texts.text("pin.forgot"));
-                }
+                notes.addAll(notes(pin));
                 yield pin.previousWasWrong() ? texts.text("pin.wrong") : trouble(pin.sensor());
             }
             case Question.TryAgain(var _, int triesLeft) -> {
@@ -85,6 +77,20 @@ public final class QuestionTexts {
                 texts.text((key.equals("pick") ? "sign-in" : key) + ".agree"),
                 asker.anotherDevice() ? texts.text("another-device") : "",
                 input(question));
+    }
+
+    private List<String> notes(Question.EnterPin pin) {
+        List<String> notes = new ArrayList<>();
+        if (pin.sensor().waits()) {
+            notes.add(texts.text("sensor.waits"));
+        }
+        if (pin.triesLeft() != Question.EnterPin.ALL) {
+            notes.add(texts.text("pin.tries", pin.triesLeft()));
+        }
+        if (pin.previousWasWrong()) {
+            notes.add(texts.text("pin.forgot"));
+        }
+        return notes;
     }
 
     /// What is told of a request that was refused.

@@ -1,4 +1,4 @@
-package localpasskey.cli;
+package localpasskey.cli.invocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import localpasskey.cli.invocation.AgentChoice;
+import localpasskey.cli.CliFixture;
 import localpasskey.cli.prompt.ScriptedTerminal;
 import localpasskey.cli.text.Language;
 import localpasskey.model.PinStatus;
