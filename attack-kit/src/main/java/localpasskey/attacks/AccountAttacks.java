@@ -48,7 +48,9 @@ final class AccountAttacks {
         String challenge = thief.beginRegistration().challenge();
         boolean won = !challenge.isEmpty() && thief.register(own.create(challenge, VERIFIED, 0));
         return Verdict.of(
-                won, "the password alone added a passkey to the account", "another passkey takes the best of the account");
+                won,
+                "the password alone added a passkey to the account",
+                "another passkey takes the best of the account");
     }
 
     static Verdict claimedModel(Target target) throws IOException, GeneralSecurityException {
@@ -59,8 +61,8 @@ final class AccountAttacks {
         PretendPasskey forged = new PretendPasskey(target.origin(), model.get());
         forged.claimRelyingParty(target.relyingPartyId());
         Visit attacker = target.newAccount();
-        boolean won = attacker.register(
-                forged.create(attacker.beginRegistration().challenge(), VERIFIED, 0));
+        boolean won =
+                attacker.register(forged.create(attacker.beginRegistration().challenge(), VERIFIED, 0));
         return Verdict.of(won, "an AAGUID that nothing proves was on the list", "the list takes what is proved");
     }
 

@@ -52,7 +52,8 @@ public record DemoSiteTarget(String origin) implements Target {
         }
 
         private HttpResponse<String> post(String path, String json) throws IOException {
-            return sent(HttpRequest.newBuilder(URI.create(site + path)).POST(HttpRequest.BodyPublishers.ofString(json)));
+            return sent(
+                    HttpRequest.newBuilder(URI.create(site + path)).POST(HttpRequest.BodyPublishers.ofString(json)));
         }
 
         private static String found(Pattern pattern, String text) {

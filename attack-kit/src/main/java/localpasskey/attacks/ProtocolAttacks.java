@@ -14,8 +14,7 @@ final class ProtocolAttacks {
     static Verdict replay(Target target) throws IOException, GeneralSecurityException {
         Owner owner = Owner.of(target, VERIFIED, 0);
         Visit victim = owner.visit().elsewhere();
-        Map<String, Object> answer =
-                owner.passkey().get(victim.beginSignIn().challenge(), VERIFIED, 0, owner.handle());
+        Map<String, Object> answer = owner.passkey().get(victim.beginSignIn().challenge(), VERIFIED, 0, owner.handle());
         if (!victim.signIn(answer)) {
             throw new IOException("the website refuses an honest sign-in: nothing to attack");
         }
@@ -31,8 +30,8 @@ final class ProtocolAttacks {
         Visit victim = owner.visit().elsewhere();
         Visit attacker = owner.visit().elsewhere();
         attacker.beginSignIn();
-        boolean won = attacker.signIn(
-                owner.passkey().get(victim.beginSignIn().challenge(), VERIFIED, 0, owner.handle()));
+        boolean won =
+                attacker.signIn(owner.passkey().get(victim.beginSignIn().challenge(), VERIFIED, 0, owner.handle()));
         return Verdict.of(
                 won, "a challenge of another session was taken", "a challenge counts in its own session alone");
     }
@@ -55,7 +54,8 @@ final class ProtocolAttacks {
         Owner owner = Owner.of(target, VERIFIED, 0);
         owner.passkey().claimType("webauthn.create");
         boolean won = owner.signIn(owner.visit().elsewhere(), VERIFIED, 0);
-        return Verdict.of(won, "client data of a registration signed somebody in", "the type of the client data counts");
+        return Verdict.of(
+                won, "client data of a registration signed somebody in", "the type of the client data counts");
     }
 
     static Verdict handleOfAnother(Target target) throws IOException, GeneralSecurityException {
@@ -65,8 +65,8 @@ final class ProtocolAttacks {
             return Verdict.notTried("the website tells no user handle");
         }
         Visit browser = attacker.visit().elsewhere();
-        boolean won = browser.signIn(attacker.passkey()
-                .get(browser.beginSignIn().challenge(), VERIFIED, 0, victim.handle()));
+        boolean won =
+                browser.signIn(attacker.passkey().get(browser.beginSignIn().challenge(), VERIFIED, 0, victim.handle()));
         return Verdict.of(won, "a passkey was taken with another user's handle", "passkey and user handle must agree");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import localpasskey.attacks.site.TinySite.Session;
 import localpasskey.risk.Decision;
 import localpasskey.risk.Duty;
 import localpasskey.risk.Profile;
@@ -17,7 +18,6 @@ import localpasskey.risk.facts.ChallengeState;
 import localpasskey.risk.facts.Facts;
 import localpasskey.risk.facts.PasskeyRecord;
 import localpasskey.risk.facts.Proof;
-import localpasskey.attacks.site.TinySite.Session;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,7 +60,8 @@ final class Doors<K> {
             case "/read" -> allowed(session, Action.LOGIN);
             case "/pay" -> allowed(session, Action.SENSITIVE);
             case "/decoy" -> decoy(session, body);
-            case "/stored" -> account(session).values().iterator().next().passkey().toString();
+            case "/stored" ->
+                account(session).values().iterator().next().passkey().toString();
             default -> "";
         };
     }
@@ -130,8 +131,7 @@ final class Doors<K> {
         decision.recordToStore().ifPresent(changed -> account.put(id, new Row<>(row.key(), changed)));
         if (decision.duties().contains(Duty.SUSPEND_SYNCED_PASSKEYS)) {
             account.replaceAll((_, each) -> new Row<>(
-                    each.key(),
-                    each.passkey().toBuilder().suspended(true).build()));
+                    each.key(), each.passkey().toBuilder().suspended(true).build()));
         }
         if (decision.duties().contains(Duty.END_SESSIONS)) {
             endSessions.accept(owner);
@@ -172,7 +172,8 @@ final class Doors<K> {
                 .computeIfPresent(
                         id,
                         (_, row) -> new Row<>(
-                                row.key(), row.passkey().toBuilder().canary(true).build()));
+                                row.key(),
+                                row.passkey().toBuilder().canary(true).build()));
         return "planted";
     }
 }

@@ -65,7 +65,7 @@ final class TinySite<K> implements AutoCloseable {
         } catch (Exception _) {
             said = "";
         }
-        boolean signedIn = session.by != null && session.by != before;
+        boolean signedIn = session.by != null && !session.by.equals(before);
         if (signedIn || !sessions.containsKey(id)) {
             sessions.remove(id);
             id = random();

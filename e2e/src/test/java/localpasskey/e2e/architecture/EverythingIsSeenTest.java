@@ -55,7 +55,8 @@ final class EverythingIsSeenTest {
                 "risk-webauthn4j",
                 "risk-yubico",
                 "risk-spring",
-                "samples/spring-boot", "attack-kit")); // no modules of the module system
+                "samples/spring-boot",
+                "attack-kit")); // no modules of the module system
         assertEquals(Set.of(), withoutRow);
     }
 

@@ -24,7 +24,8 @@ final class ProjectTree {
             "risk-webauthn4j",
             "risk-yubico",
             "risk-spring",
-            "samples/spring-boot", "attack-kit");
+            "samples/spring-boot",
+            "attack-kit");
 
     private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9/-]+)</module>");
 
