@@ -24,11 +24,13 @@ final class Api {
     private final Accounts accounts;
     private final Visits visits;
     private final Ceremonies ceremonies;
+    private final Simulator simulator;
 
-    Api(Accounts accounts, Visits visits, Ceremonies ceremonies) {
+    Api(Accounts accounts, Visits visits, Ceremonies ceremonies, Simulator simulator) {
         this.accounts = accounts;
         this.visits = visits;
         this.ceremonies = ceremonies;
+        this.simulator = simulator;
     }
 
     void routes(RoutesConfig routes) {
@@ -39,6 +41,7 @@ final class Api {
         post(routes, "/api/sign-in", ceremonies::signIn);
         post(routes, "/api/sign-out", this::signOut);
         post(routes, "/api/passkeys/delete", this::delete);
+        post(routes, "/api/simulate", (_, body) -> simulator.judge(body));
         post(routes, "/api/honesty/answer", this::answerHonesty);
         post(routes, "/api/honesty/anew", this::beginHonesty);
         routes.exception(SiteException.class, (e, context) -> {
@@ -104,6 +107,7 @@ final class Api {
                 accounts.find(visit.user()).map(Accounts.Account::passkeys).orElse(List.of());
         return Map.of(
                 "user", visit.user(),
+                "report", AccountReport.of(passkeys),
                 "passkeys",
                         passkeys.stream()
                                 .map(key -> Map.of("id", key.id(), "inspection", key.inspection()))

@@ -39,7 +39,7 @@ public final class DemoSite implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Accounts accounts = new Accounts(random);
         Ceremonies ceremonies = new Ceremonies(accounts, new Judge(() -> origin()), clock, random);
-        Api api = new Api(accounts, new Visits(random), ceremonies);
+        Api api = new Api(accounts, new Visits(random), ceremonies, new Simulator(clock));
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;

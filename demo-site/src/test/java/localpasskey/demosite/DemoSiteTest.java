@@ -116,6 +116,29 @@ final class DemoSiteTest {
     }
 
     @Test
+    void the_account_is_told_what_hangs_on_one_cloud_account() throws Exception {
+        register("ada", new PretendPasskey(site.origin(), TPM), UP | UV);
+        assertEquals("0 left", fact(me(), "Device lost").path("value").asString());
+
+        register("ada", new PretendPasskey(site.origin(), ICLOUD), UP | UV | BE | BS);
+        register("ada", new PretendPasskey(site.origin(), ICLOUD), UP | UV);
+
+        assertEquals("2 of 3", fact(me(), "One account").path("value").asString());
+        assertTrue(words(fact(me(), "One account")).startsWith("Apple Passwords (iCloud Keychain): whoever"));
+        assertEquals("2 left or more", fact(me(), "Device lost").path("value").asString());
+    }
+
+    /// The report, where `fact` looks for facts.
+    private JsonNode me() throws Exception {
+        return json.valueToTree(Map.of("facts", get("/api/me").path("report")));
+    }
+
+    @Test
+    void the_simulator_says_what_it_does_not_know() throws Exception {
+        assertRefused("none that the simulator knows", post("/api/simulate", Map.of()));
+    }
+
+    @Test
     void an_answer_counts_once_and_not_for_ever() throws Exception {
         PretendPasskey passkey = new PretendPasskey(site.origin(), TPM);
         Map<String, Object> answer = passkey.create(options("register", "ada"), UP | UV);

@@ -173,6 +173,7 @@ async function showMine() {
   const me = await call("/api/me");
   element("mine").hidden = me.user === "";
   element("who").textContent = me.user;
+  element("report").replaceChildren(list(me.report));
   element("passkeys").replaceChildren(...me.passkeys.map((/** @type {any} */ passkey) => {
     const row = make("li", "");
     const details = make("details", "");
