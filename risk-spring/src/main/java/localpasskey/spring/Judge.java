@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import localpasskey.risk.Decision;
 import localpasskey.risk.Duty;
 import localpasskey.risk.RiskPolicy;
@@ -75,22 +77,30 @@ final class Judge {
         return decision;
     }
 
-    /// Idle sessions end by the server's own time limit.
+    /// As old as its last sign-in by a passkey: a password that is added makes it no younger. Idle sessions end
+    /// by the server's own time limit.
     private SessionFacts session(Authentication current) {
-        Instant signedIn = current.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
-                .max(Instant::compareTo)
+        Instant signedIn = issued(current, FactorGrantedAuthority.WEBAUTHN_AUTHORITY::equals)
+                .or(() -> issued(current, any -> true))
                 .orElse(Instant.EPOCH);
         return new SessionFacts(signedIn, now());
     }
 
     private boolean hasOtherFactor(Authentication current) {
         Instant oldest = now().minus(settings.policy().profile().longestSession());
+        return issued(current, settings.otherFactor()::equals)
+                .filter(time -> !time.isBefore(oldest))
+                .isPresent();
+    }
+
+    /// When a factor was last given, among those that are meant.
+    private static Optional<Instant> issued(Authentication current, Predicate<String> meant) {
         return current.getAuthorities().stream()
-                .anyMatch(authority -> authority instanceof FactorGrantedAuthority factor
-                        && settings.otherFactor().equals(factor.getAuthority())
-                        && !factor.getIssuedAt().isBefore(oldest));
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .filter(factor -> meant.test(factor.getAuthority()))
+                .map(FactorGrantedAuthority::getIssuedAt)
+                .max(Instant::compareTo);
     }
 
     /// By passkeys that this session was opened with a short while ago.
