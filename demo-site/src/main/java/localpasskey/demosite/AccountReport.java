@@ -32,8 +32,9 @@ final class AccountReport {
         copied.forEach((provider, count) -> report.add(new Fact(
                 "One account",
                 share(count, all),
-                provider + ": whoever gets into that account has "
-                        + (count == 1 ? "this passkey." : "all of these passkeys."),
+                "Whoever gets into the account where "
+                        + (count == 1 ? "it is kept has this passkey." : "they are kept has all of these passkeys.")
+                        + " Maker: " + provider + ".",
                 count == all ? Mood.BAD : Mood.WARNING)));
         report.add(lost(all, copyable));
         return report;

@@ -124,7 +124,10 @@ final class DemoSiteTest {
         register("ada", new PretendPasskey(site.origin(), ICLOUD), UP | UV);
 
         assertEquals("2 of 3", fact(me(), "One account").path("value").asString());
-        assertTrue(words(fact(me(), "One account")).startsWith("Apple Passwords (iCloud Keychain): whoever"));
+        assertEquals(
+                "Whoever gets into the account where they are kept has all of these passkeys."
+                        + " Maker: Apple Passwords (iCloud Keychain).",
+                words(fact(me(), "One account")));
         assertEquals("2 left or more", fact(me(), "Device lost").path("value").asString());
     }
 

@@ -5,7 +5,7 @@ const result = /** @type {HTMLElement} */ (document.getElementById("result"));
 
 const OUTCOMES = {
   ALLOW: ["Go on.", "GOOD"],
-  STEP_UP: ["Go on, once more was proved.", "WARNING"],
+  STEP_UP: ["Go on once this is proved.", "WARNING"],
   RECOVER: ["Not on this way: the account has to be recovered.", "WARNING"],
   REFUSE: ["No.", "BAD"],
 };

@@ -120,6 +120,17 @@ final class DemoSiteInBrowserTest {
         person.types(PretendPerson.PIN);
     }
 
+    @Test
+    void the_simulator_decides_as_one_chooses() throws Exception {
+        tab.go(site.origin() + "/simulator.html");
+        await("a decision", "result", "ALLOW");
+
+        tab.run("document.querySelector('[name=\"answer.be\"]').click()");
+
+        await("a refusal with its reason", "result", "register anew");
+        take("site-simulator", DESK);
+    }
+
     /// The popup comes by a click on the button or its shortcut, which no test can press in a browser without a screen;
     /// from there it is the Enter key.
     @Test
