@@ -33,13 +33,12 @@ final class PasskeyTableTest {
     @BeforeAll
     static void start() {
         spring = new RunningSample("spring");
-        judged = new RunningSample("localpasskey");
+        judged = RunningSample.judged();
     }
 
     @AfterAll
     static void stop() {
         spring.close();
-        judged.close();
     }
 
     /// A new account with one passkey, which was used since.

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.UUID;
 import localpasskey.testkit.site.PretendPasskey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.security.core.userdetails.User;
@@ -17,6 +18,8 @@ final class RunningSample implements AutoCloseable {
     static final String ORIGIN = "http://localhost:8080";
     static final UUID MODEL = UUID.fromString("c0ffee00-0000-4000-8000-000000000001");
 
+    private static @Nullable RunningSample judged;
+
     private final ServletWebServerApplicationContext application;
     private int accounts;
 
@@ -27,6 +30,16 @@ final class RunningSample implements AutoCloseable {
                 "--sample.passkeys=" + passkeys,
                 "--server.port=0",
                 "--logging.level.root=warn");
+    }
+
+    /// With this library: started once for all tests, and ended with their program.
+    static synchronized RunningSample judged() {
+        RunningSample running = judged;
+        if (running == null) {
+            running = new RunningSample("localpasskey");
+            judged = running;
+        }
+        return running;
     }
 
     /// A browser in which nobody is signed in.
