@@ -20,6 +20,16 @@ make_java() {
   find "$java" -type f \( -name '*.so' -o -name java -o -name jspawnhelper -o -name jexec \) -exec strip --strip-unneeded {} +
 }
 
+# make_sbom: what is inside of our programs, in CycloneDX's form. JSpecify is in it, whose annotations
+# we compile with, and not what Java itself is made of. The plugin wants the network.
+make_sbom() {
+  (cd "$root" && mvn -B -q -pl agent,cli,desktop -am -Dmaven.test.skip=true -Dmaven.main.skip=true -Dspotless.check.skip=true \
+    "-Dlocalpasskey.dist=$out/sbom" package "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeAggregateBom" \
+    -DoutputFormat=json -DoutputName=sbom.cdx "-DoutputDirectory=$out" -DincludeBomSerialNumber=false \
+    -DexcludeTestProject=true) || return 1
+  rm -rf "$out/sbom"
+}
+
 # make_extension: for Chromium, signed by EXTENSION_KEY, whose id stays; else by a key of this build, which nobody keeps: then the
 # browser takes each version for another extension. For Firefox as it is.
 make_extension() {
@@ -62,6 +72,7 @@ make_tree() {
   places_of_package
   put_service
   put_extension
+  if [[ -e $out/sbom.cdx.json ]]; then put 644 "$out/sbom.cdx.json" "$share/doc/localpasskey/sbom.cdx.json"; fi
   put_link "../../../lib/localpasskey/README.md" "$share/doc/localpasskey/README.md"
   put_link "../../../lib/localpasskey/docs" "$share/doc/localpasskey/docs"
   find "$tree" -exec touch --no-dereference "--date=@$made" {} +
