@@ -15,10 +15,8 @@ import localpasskey.control.ControlException;
 import localpasskey.control.socket.ControlPlaces;
 
 /// The queries that people and scripts make most, in their plainest form: `status`, `pin status` and `list`, with
-/// `--json`
-/// and the agent's place. Run without picocli, whose classes take longer to load than these commands take (decision
-/// 65).
-/// Whatever else is said goes to picocli, also what is mistyped.
+/// `--json` and the agent's place. Run without picocli, whose classes take longer to load than these commands take
+/// (decision 65). Whatever else is said goes to picocli, also what is mistyped.
 final class PlainCommand {
 
     private static final String JSON = "--json";
