@@ -78,6 +78,15 @@ final class UsageTest {
     }
 
     @Test
+    void doctor_says_where_a_service_tells_why_it_ends() {
+        var result = cli.run("doctor", "--socket", "/run/localpasskey/123456789/control.sock");
+
+        assertEquals(3, result.code());
+        String words = result.out().replaceAll("\\s+", " ");
+        assertTrue(words.contains("; journalctl -n 20 -u localpasskey@$(id -u)"), words);
+    }
+
+    @Test
     void says_once_where_to_look_further_of_a_chip_that_does_not_answer() {
         cli.agent.chip =
                 new StatusReport.Chip(Custody.TPM, "", "", "", "", UserMessage.of(MessageCode.CHIP_UNAVAILABLE));

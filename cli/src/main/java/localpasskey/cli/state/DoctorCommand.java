@@ -18,6 +18,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.OtherPrograms;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.Finding.Severity;
+import localpasskey.control.socket.ControlPlaces;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.words.AgentTexts;
@@ -61,9 +62,16 @@ public final class DoctorCommand implements Callable<Integer> {
                     Severity.PROBLEM,
                     FindingCode.AGENT_NOT_RUNNING,
                     MessageValue.of(root.socket()),
-                    MessageValue.of(root.startCommand()))));
+                    MessageValue.of(remedy()))));
             return ExitCode.NOT_RUNNING.number();
         }
+    }
+
+    /// A service that ends at once says why in the log alone.
+    private String remedy() {
+        return ControlPlaces.isOfService(root.socket())
+                ? root.startCommand() + "; journalctl -n 20 -u localpasskey@$(id -u)"
+                : root.startCommand();
     }
 
     /// Asks before it takes anything out of the chip.
