@@ -28,17 +28,26 @@ public final class DesktopAtScreen implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /// The desktop in the background: it ends with its screen.
-    private static final String BOTH = "\"$1\" desktop --hidden --socket \"$2\" & exec \"$3\"";
+    private static final String BOTH =
+            "echo \"$DISPLAY\" >\"$4\"; \"$1\" desktop --hidden --socket \"$2\" & exec \"$3\"";
 
     private final Process screen;
+    private final Path display;
 
-    private DesktopAtScreen(Process screen) {
+    private DesktopAtScreen(Process screen, Path display) {
         this.screen = screen;
+        this.display = display;
+    }
+
+    /// The X display, as programs are told it.
+    public String display() throws IOException {
+        return Files.readString(display).strip();
     }
 
     /// Returns when the agent, which runs already and has no other prompter, has the desktop as its prompter.
     public static DesktopAtScreen start(AgentPlace place) throws IOException, InterruptedException {
         Path log = place.keySocket().resolveSibling("desktop.log");
+        Path display = place.keySocket().resolveSibling("display");
         Process screen = new ProcessBuilder(List.of(
                         Launcher.project()
                                 .resolve("desktop/src/test/screen/on-screen")
@@ -49,11 +58,12 @@ public final class DesktopAtScreen implements AutoCloseable {
                         "both",
                         Launcher.program().toString(),
                         place.controlSocket().toString(),
-                        script(place.person()).toString()))
+                        script(place.person()).toString(),
+                        display.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        DesktopAtScreen desktop = new DesktopAtScreen(screen);
+        DesktopAtScreen desktop = new DesktopAtScreen(screen, display);
         try {
             desktop.awaitRegistration(place);
             return desktop;

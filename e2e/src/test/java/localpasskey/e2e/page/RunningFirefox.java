@@ -22,7 +22,8 @@ final class RunningFirefox implements TestBrowser {
     /// Of the extension's own pages; Firefox would take one by chance.
     private static final String ADDRESS = "5f1d3c2a-0b7e-4d51-9a34-6c8e2f90b1d7";
 
-    /// No updates, no reports, no key that is plugged into the computer of the test.
+    /// No updates, no reports, no key that is plugged into the computer of the test, and the focus where keys really
+    /// go.
     private static final List<String> SETTINGS = List.of(
             "\"datareporting.policy.dataSubmissionEnabled\", false",
             "\"toolkit.telemetry.enabled\", false",
@@ -36,6 +37,9 @@ final class RunningFirefox implements TestBrowser {
             "\"extensions.webextensions.uuids\", \"{\\\"extension@localpasskey\\\":\\\"" + ADDRESS + "\\\"}\"",
             "\"security.webauth.webauthn_enable_usbtoken\", false",
             "\"network.dns.localDomains\", \"a.example,b.example,evil.example,evila.example,login.a.example,a.co.uk\"");
+
+    /// With a remote control Firefox pretends that its windows have the focus, and its popups get no keys.
+    private static final String REAL_FOCUS = "\"focusmanager.testmode\", false";
 
     private final Process process;
     private final Remote remote;
@@ -61,7 +65,7 @@ final class RunningFirefox implements TestBrowser {
 
     /// @param extensions their folders, in the order in which they are installed
     static RunningFirefox start(BrowserPlace place, Path... extensions) throws IOException {
-        return start(place, List.of(), extensions);
+        return start(place, place.display().isEmpty() ? List.of() : List.of(REAL_FOCUS), extensions);
     }
 
     private static Path profile(BrowserPlace place) {
