@@ -39,8 +39,7 @@ final class LibrariesTest {
         Files.writeString(modules.resolve(OURS), "ours");
         Files.writeString(modules.resolve(THEIRS), "theirs");
         byte[] hash = MessageDigest.getInstance("SHA-256").digest("theirs".getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                folder.resolve("libraries.sha256"), HexFormat.of().formatHex(hash) + "  " + THEIRS + "\n");
+        Files.writeString(folder.resolve("libraries.sha256"), HexFormat.of().formatHex(hash) + "  " + THEIRS + "\n");
     }
 
     @Test
@@ -88,7 +87,9 @@ final class LibrariesTest {
         List<String> used = new ArrayList<>();
         try (Stream<Path> files = Files.list(PROJECT.resolve(".github/workflows"))) {
             for (Path file : files.toList()) {
-                Files.readAllLines(file).stream().filter(line -> line.contains("uses:")).forEach(used::add);
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains("uses:"))
+                        .forEach(used::add);
             }
         }
 
