@@ -56,8 +56,7 @@ final class PlainCommand {
         }
         RootCommand root = sockets.isEmpty()
                 ? new RootCommand(context)
-                : new RootCommand(
-                        context.choosing(AgentChoice.of(words.toArray(String[]::new))), sockets.getFirst());
+                : new RootCommand(context.choosing(AgentChoice.of(words.toArray(String[]::new))), sockets.getFirst());
         return query(root, names).map(query -> new PlainCommand(root, query));
     }
 

@@ -34,11 +34,6 @@ public final class Texts {
     /// Follows the key of a text that a window says otherwise: there a button or a page is named, not a command.
     static final String WINDOWS = ".in-window";
 
-    /// A command of ours that a text names, with the words that belong to its name.
-    private static final Pattern COMMAND = Pattern.compile("(?<![\\w/@-])(?<!group |Gruppe )localpasskey [a-z][a-z-]*+"
-            + "(?: (?:set|change|status|install|remove|verify|export|always-uv|keep-in-chip|add|tried|remind|on|off)\\b)*+"
-            + "(?! --socket)");
-
     /// Each file is read once; nobody changes what was read.
     private static final Map<Source, Properties> READ = new ConcurrentHashMap<>();
 
@@ -138,7 +133,8 @@ public final class Texts {
     private static String withOptionsIn(String text, String options) {
         return options.isEmpty()
                 ? text
-                : COMMAND.matcher(text)
+                : Named.COMMAND
+                        .matcher(text)
                         .replaceAll(command -> Matcher.quoteReplacement(command.group() + " " + options));
     }
 
@@ -154,6 +150,15 @@ public final class Texts {
     public String text(String key, Object... values) {
         String quoted = options.isEmpty() ? "" : "'" + options.replace("'", "''") + "'"; // no place in them
         return printable(new MessageFormat(withOptionsIn(pattern(key), quoted), locale).format(values));
+    }
+
+    /// Loaded where somebody gave options: most commands name none, and are to start quickly.
+    private static final class Named {
+
+        /// A command of ours that a text names, with the words that belong to its name.
+        static final Pattern COMMAND = Pattern.compile("(?<![\\w/@-])(?<!group |Gruppe )localpasskey [a-z][a-z-]*+"
+                + "(?: (?:set|change|status|install|remove|verify|export|always-uv|keep-in-chip|add|tried|remind|on|off)\\b)*+"
+                + "(?! --socket)");
     }
 
     private String printable(String text) {
