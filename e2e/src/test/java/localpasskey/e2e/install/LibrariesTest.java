@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ final class LibrariesTest {
         String pom = Files.readString(PROJECT.resolve("pom.xml"));
 
         for (String library : new String[] {"picocli", "sqlite", "jackson", "pdfbox", "flatlaf", "guava"}) {
-            var version = Pattern.compile("<" + library + "\\.version>([^<]+)<").matcher(pom);
+            Matcher version = Pattern.compile("<" + library + "\\.version>([^<]+)<").matcher(pom);
             assertTrue(version.find(), library);
             assertTrue(list.contains("-" + version.group(1) + ".jar\n"), library + " " + version.group(1));
         }
