@@ -16,6 +16,9 @@ final class AccountAttacks {
     private AccountAttacks() {}
 
     static Verdict stolenCopy(Target target) throws IOException, GeneralSecurityException {
+        if (!target.hasSomethingSensitive()) {
+            return Verdict.notTried("it has nothing sensitive");
+        }
         Owner owner = Owner.of(target, COPYABLE, 0);
         Visit thief = owner.visit().elsewhere();
         boolean won = owner.signIn(thief, COPIED, 0) && thief.pays();

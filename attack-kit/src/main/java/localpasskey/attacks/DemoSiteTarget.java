@@ -23,6 +23,11 @@ public record DemoSiteTarget(String origin) implements Target {
         return new DemoVisit(origin, "attacked-" + UUID.randomUUID());
     }
 
+    @Override
+    public boolean hasSomethingSensitive() {
+        return false;
+    }
+
     private static final class DemoVisit implements Visit {
 
         private static final int OK = 200;

@@ -14,6 +14,9 @@ final class RecordAttacks {
     private RecordAttacks() {}
 
     static Verdict withoutVerification(Target target) throws IOException, GeneralSecurityException {
+        if (!target.hasSomethingSensitive()) {
+            return Verdict.notTried("it has nothing sensitive");
+        }
         Owner owner = Owner.of(target, VERIFIED, 0);
         Visit attacker = owner.visit().elsewhere();
         boolean won = owner.signIn(attacker, PretendPasskey.UP, 0) && attacker.pays();

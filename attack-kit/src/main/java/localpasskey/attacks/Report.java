@@ -34,7 +34,7 @@ public record Report(Map<Attack, Verdict> verdicts) {
         for (Attack attack : Attack.values()) {
             Verdict verdict = verdicts.get(attack);
             if (verdict != null) {
-                table.append(String.format("%-9s  %-52s  %s%n", verdict.kind(), attack.words(), verdict.what()));
+                table.append(String.format("%-9s  %-66s  %s%n", verdict.kind(), attack.words(), verdict.what()));
             }
         }
         return table.toString();

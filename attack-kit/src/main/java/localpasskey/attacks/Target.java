@@ -18,6 +18,11 @@ public interface Target {
     /// A new account in a browser of its own, signed in by something else than a passkey.
     Visit newAccount() throws IOException;
 
+    /// Whether there is something that hurts if somebody else does it: what [Visit#pays] is about.
+    default boolean hasSomethingSensitive() {
+        return true;
+    }
+
     /// The one model whose passkeys it takes, if it has such a list.
     default Optional<UUID> onlyModel() {
         return Optional.empty();
