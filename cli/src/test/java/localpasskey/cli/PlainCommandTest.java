@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ final class PlainCommandTest {
     private String[] words(String line) {
         Path socket = cli.socket();
         return line.replace("SOCKET", socket.toString())
-                .replace("DIRECTORY", socket.getParent().toString())
+                .replace("DIRECTORY", Objects.requireNonNull(socket.getParent()).toString())
                 .split(" ");
     }
 }
