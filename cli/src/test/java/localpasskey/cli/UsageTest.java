@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import localpasskey.control.ControlException;
 import localpasskey.control.report.StatusReport;
@@ -268,5 +269,58 @@ final class UsageTest {
     @Test
     void tells_its_version() {
         assertTrue(cli.run("--version").out().startsWith("localpasskey "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "status --json",
+                "pin status",
+                "pin status --json",
+                "list",
+                "list --json",
+                "status --socket SOCKET",
+                "--socket SOCKET status --json",
+                "pin --socket SOCKET status",
+                "status --json --socket SOCKET",
+                "list --data-dir DIRECTORY",
+                "status --data-dir /nowhere/at/all",
+                "pin status --socket /run/localpasskey/123456789/control.sock"
+            })
+    void a_plain_query_says_what_it_says_by_picocli(String line) {
+        String[] words = words(line);
+
+        assertTrue(cli.isPlain(words), line);
+        assertEquals(cli.runParsed(words), cli.run(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status --help",
+                "status --jsn",
+                "--json status",
+                "pin --json status",
+                "status --json --json",
+                "status --socket",
+                "status --socket --json",
+                "status --socket @file",
+                "status --socket=SOCKET",
+                "status --socket SOCKET --data-dir DIRECTORY",
+                "status --socket SOCKET --socket SOCKET",
+                "list shop",
+                "pin",
+                "stat"
+            })
+    void what_is_no_plain_query_is_left_to_picocli(String line) {
+        assertFalse(cli.isPlain(words(line)), line);
+    }
+
+    private String[] words(String line) {
+        Path socket = cli.socket();
+        return line.replace("SOCKET", socket.toString())
+                .replace("DIRECTORY", Objects.requireNonNull(socket.getParent()).toString())
+                .split(" ");
     }
 }
