@@ -76,7 +76,8 @@ final class LibrariesTest {
         String pom = Files.readString(PROJECT.resolve("pom.xml"));
 
         for (String library : new String[] {"picocli", "sqlite", "jackson", "pdfbox", "flatlaf", "guava"}) {
-            Matcher version = Pattern.compile("<" + library + "\\.version>([^<]+)<").matcher(pom);
+            Matcher version =
+                    Pattern.compile("<" + library + "\\.version>([^<]+)<").matcher(pom);
             assertTrue(version.find(), library);
             assertTrue(list.contains("-" + version.group(1) + ".jar\n"), library + " " + version.group(1));
         }
