@@ -3,7 +3,7 @@ package localpasskey.e2e.library;
 import java.util.List;
 import java.util.Objects;
 import localpasskey.e2e.browser.BrowserSite.Account;
-import localpasskey.e2e.page.JudgedSite;
+import localpasskey.e2e.site.JudgedSite;
 import org.jspecify.annotations.Nullable;
 
 /// webauthn4j, which makes no options, with Yubico's library as a second judge: also behind libraries for pages alone.

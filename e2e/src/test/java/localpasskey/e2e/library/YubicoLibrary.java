@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.yubico.webauthn.AssertionRequest;
 import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
 import java.util.Objects;
-import localpasskey.e2e.page.PageSite;
+import localpasskey.e2e.site.PageSite;
 import org.jspecify.annotations.Nullable;
 
 /// java-webauthn-server with its own options.

@@ -25,6 +25,8 @@ import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.e2e.site.JudgedSite;
+import localpasskey.e2e.site.TestSite;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,10 +59,7 @@ abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremo
     /// With the extension, and the website's page in its one tab.
     abstract B start(BrowserPlace browsers) throws Exception;
 
-    /// A second one.
-    B startAnother(BrowserPlace browsers) throws Exception {
-        return start(browsers);
-    }
+    abstract B startAnother(BrowserPlace browsers) throws Exception;
 
     @Override
     public B browser() {
@@ -199,10 +198,8 @@ abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremo
     }
 
     private void awaitMessage(String words) {
-        RunningChromium.await(
-                words,
-                () -> run("return document.getElementById('message').textContent")
-                        .contains(words));
+        String message = "return document.getElementById('message').textContent";
+        RunningChromium.await(words, () -> run(message).contains(words));
     }
 
     /// As docs/browser.md says.
@@ -283,9 +280,8 @@ abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremo
         Account account = register("no");
         person.refuses();
 
-        String outcome = perform("get", site.request(List.of(account.id()), "required"));
-
-        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+        assertTrue(
+                perform("get", site.request(List.of(account.id()), "required")).startsWith("NotAllowedError"));
     }
 
     @Test
@@ -304,9 +300,8 @@ abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremo
         Account account = register("silent");
         person.does("timeout");
 
-        String outcome = perform("get", site.request(List.of(account.id()), "required"));
-
-        assertTrue(outcome.startsWith("NotAllowedError"), outcome);
+        assertTrue(
+                perform("get", site.request(List.of(account.id()), "required")).startsWith("NotAllowedError"));
     }
 
     /// The least is five minutes.

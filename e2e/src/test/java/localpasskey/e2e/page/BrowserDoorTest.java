@@ -19,6 +19,8 @@ import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.Website;
+import localpasskey.e2e.site.BrowserPage;
+import localpasskey.e2e.site.PageSite;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

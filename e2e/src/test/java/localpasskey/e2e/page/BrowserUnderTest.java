@@ -1,5 +1,7 @@
 package localpasskey.e2e.page;
 
+import localpasskey.e2e.site.TestSite;
+
 /// One tab of a browser with our extension in it, and a website.
 interface BrowserUnderTest {
 

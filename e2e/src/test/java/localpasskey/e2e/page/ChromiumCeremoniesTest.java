@@ -15,6 +15,8 @@ import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.e2e.site.JudgedSite;
+import localpasskey.e2e.site.TestSite;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,11 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
     @Override
     TestChromium start(BrowserPlace browsers) throws Exception {
         return TestChromium.start(browsers, server());
+    }
+
+    @Override
+    TestChromium startAnother(BrowserPlace browsers) throws Exception {
+        return start(browsers);
     }
 
     @Test
@@ -160,30 +167,24 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
                                         "isUserVerified", true)))
                 .path("authenticatorId")
                 .asString();
+        String key = Base64.getEncoder()
+                .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+        Map<String, Object> credential = Map.of(
+                "credentialId",
+                id,
+                "isResidentCredential",
+                true,
+                "rpId",
+                "localhost",
+                "userHandle",
+                "AQ==",
+                "signCount",
+                1,
+                "privateKey",
+                key);
         browser()
                 .tab()
-                .call(
-                        "WebAuthn.addCredential",
-                        Map.of(
-                                "authenticatorId",
-                                authenticator,
-                                "credential",
-                                Map.of(
-                                        "credentialId",
-                                        id,
-                                        "isResidentCredential",
-                                        true,
-                                        "rpId",
-                                        "localhost",
-                                        "userHandle",
-                                        "AQ==",
-                                        "signCount",
-                                        1,
-                                        "privateKey",
-                                        Base64.getEncoder()
-                                                .encodeToString(keys.generateKeyPair()
-                                                        .getPrivate()
-                                                        .getEncoded()))));
+                .call("WebAuthn.addCredential", Map.of("authenticatorId", authenticator, "credential", credential));
     }
 
     /// The browser's list of algorithms is not ours to judge: what we make is what the page gets.

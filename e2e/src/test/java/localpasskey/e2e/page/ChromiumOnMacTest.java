@@ -18,6 +18,8 @@ import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.e2e.site.JudgedSite;
+import localpasskey.e2e.site.TestSite;
 import localpasskey.testkit.Needs;
 import localpasskey.testkit.chip.EnclaveStandIn;
 import org.junit.jupiter.api.AfterAll;

@@ -9,6 +9,7 @@ import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.page.PretendBrowserAgent.Asked;
+import localpasskey.e2e.site.TestSite;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -17,6 +17,7 @@ import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.desktop.DesktopAtScreen;
+import localpasskey.e2e.site.TestSite;
 import localpasskey.testkit.Needs;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterAll;
@@ -106,19 +107,7 @@ final class OfferAtScreen {
         await(browser, "Made.");
         browser.go(site.origin() + "/again");
         browser.go(site.origin() + "/");
-        xdotool(
-                "search",
-                "--sync",
-                "--onlyvisible",
-                "--name",
-                "Passkey inspector",
-                "windowsize",
-                "1000",
-                "700",
-                "windowmove",
-                "300",
-                "250",
-                "windowactivate");
+        placeWindow();
         browser.run("document.getElementById('user').focus()");
         RunningChromium.await(
                 "an offer",
@@ -140,6 +129,22 @@ final class OfferAtScreen {
         await(browser, "Signed in.");
         take(name + "-signed-in");
         assertEquals(1, person.questions().size());
+    }
+
+    private void placeWindow() throws IOException, InterruptedException {
+        xdotool(
+                "search",
+                "--sync",
+                "--onlyvisible",
+                "--name",
+                "Passkey inspector",
+                "windowsize",
+                "1000",
+                "700",
+                "windowmove",
+                "300",
+                "250",
+                "windowactivate");
     }
 
     private static void await(TestBrowser browser, String words) {

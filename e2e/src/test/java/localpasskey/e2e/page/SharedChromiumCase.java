@@ -2,6 +2,7 @@ package localpasskey.e2e.page;
 
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
+import localpasskey.e2e.site.TestSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;

@@ -6,6 +6,7 @@ import java.util.List;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
+import localpasskey.e2e.site.TestSite;
 
 /// Chromium with a tab.
 record TestChromium(RunningChromium chromium, ChromiumTab tab) implements TestBrowser {

@@ -1,4 +1,4 @@
-package localpasskey.e2e.page;
+package localpasskey.e2e.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;

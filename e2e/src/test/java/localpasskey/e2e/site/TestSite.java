@@ -1,4 +1,4 @@
-package localpasskey.e2e.page;
+package localpasskey.e2e.site;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
