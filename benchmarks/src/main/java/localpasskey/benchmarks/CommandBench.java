@@ -48,7 +48,9 @@ final class CommandBench {
         if (process.waitFor() != 0) {
             throw new IOException(command + " failed: " + said);
         }
-        String[] seconds = said.split(" ");
-        return (long) ((Double.parseDouble(seconds[0]) + Double.parseDouble(seconds[1])) * NANOS_PER_SECOND);
+        int between = said.indexOf(' ');
+        double seconds =
+                Double.parseDouble(said.substring(0, between)) + Double.parseDouble(said.substring(between + 1));
+        return (long) (seconds * NANOS_PER_SECOND);
     }
 }

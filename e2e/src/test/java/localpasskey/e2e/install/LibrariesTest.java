@@ -112,9 +112,9 @@ final class LibrariesTest {
     }
 
     private Ran check() throws IOException, InterruptedException {
-        String script = "source '%1$s/bin/lib/say.sh'; source '%1$s/bin/lib/libraries.sh';"
-                + " check_libraries '%2$s/modules' '%2$s/libraries.sha256'";
-        Process process = new ProcessBuilder("bash", "-c", "set -eu; " + script.formatted(PROJECT, folder))
+        String script = "set -eu; source \"$0/bin/lib/say.sh\"; source \"$0/bin/lib/libraries.sh\";"
+                + " check_libraries \"$1/modules\" \"$1/libraries.sha256\"";
+        Process process = new ProcessBuilder("bash", "-c", script, PROJECT.toString(), folder.toString())
                 .redirectErrorStream(true)
                 .start();
         String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

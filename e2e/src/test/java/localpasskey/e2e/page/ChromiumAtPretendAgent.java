@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import localpasskey.control.ControlException;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
@@ -69,7 +70,7 @@ record ChromiumAtPretendAgent(
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, ControlException {
         chromium.close();
         site.close();
         agent.close();
