@@ -232,5 +232,5 @@ addEventListener("focus", sayWhatIsHere);
 form.addEventListener("focusin", sayWhatIsHere);
 
 sayWhatIsHere();
-showMine();
-offerInField();
+// One after the other: two requests without a cookie would begin two visits, and the challenge of one is not the other's.
+showMine().finally(offerInField);
