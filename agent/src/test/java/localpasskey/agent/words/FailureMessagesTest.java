@@ -61,7 +61,7 @@ final class FailureMessagesTest {
 
     private static final Map<String, Words> USB_KEY = Map.ofEntries(
             entry("MISSING", new Words("no /dev/uhid", "sudo modprobe uhid")),
-            entry("NOT_PERMITTED", new Words("may not plug in a virtual security key", "packaging/udev")),
+            entry("NOT_PERMITTED", new Words("may not plug in a virtual security key", "--ctaphid-socket")),
             entry("FAILED", new Words("refuses the virtual security key", "start the agent again")));
 
     private static final Map<String, Words> FILES = Map.ofEntries(
