@@ -154,7 +154,7 @@ final class CeremonyBench {
                 bus.measured().forget();
                 ceremony.act().perform(door, token, nextUser++);
                 long ours = door.lastExchangeNanos();
-                long against = meter.nanos() + bus.bare().nanos(meter.commands()) + commit.nanos();
+                long against = meter.nanos() + bus.bare().nanos(meter.commands(), meter.nanos()) + commit.nanos();
                 if (rounds < ROUNDS || round >= WARM_UP) {
                     pair.ours().add(ours);
                     pair.against().add(against);

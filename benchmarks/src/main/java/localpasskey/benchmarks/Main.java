@@ -47,9 +47,9 @@ public final class Main {
 
             - *getAssertion*, *makeCredential*: CTAPHID frames in and out over a Unix socket, with a PIN token that was taken
               before and is not timed, nor is what that left to do behind its answer; the person's answer takes no time.
-              Against: what the TPM took for the very commands of that ceremony, measured before its socket, plus as many
-              exchanges over such a socket that are answered at once, and one bare durable SQLite commit of as many bytes on
-              the same disk. All else is ours, the wait for our TPM's thread too.
+              Against: what the TPM took for the very commands of that ceremony, measured before its socket; the way of as many
+              commands over such a socket, to where somebody sleeps as long as the TPM took; and one bare durable SQLite commit
+              of as many bytes on the same disk. All else is ours, the wait for our TPM's thread too.
             - *150 ms before each Sign*: the delay stands for a hardware TPM.
             - *PIN check*: from the client's encrypted PIN to the token; the key agreement is inside, the client's half of it is not.
             - *10 000 passkeys*: on a pretend chip, so that nothing hides the vault.
