@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class ProjectTree {
 
     /// Modules that no user gets, and those that run on the class path of somebody's website. Every other one is
-    /// shipped,
-    /// also one that is added tomorrow.
+    /// shipped, also one that is added tomorrow.
     static final Set<String> NOT_SHIPPED = Set.of(
             "testkit",
             "e2e",
