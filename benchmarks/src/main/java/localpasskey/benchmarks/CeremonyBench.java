@@ -20,10 +20,9 @@ import localpasskey.wire.CredentialId;
 
 /// Registering, signing in and checking a PIN over CTAPHID on a software TPM.
 ///
-/// Against: what the TPM itself took for the very commands of that ceremony (measured before the TPM's socket), plus
-/// the
-/// bare way of as many commands to that socket and one bare durable commit of as many bytes, both done right after it:
-/// A B A B.
+/// Against: what the TPM itself took for the very commands of that ceremony (measured before the TPM's
+/// socket), plus the bare way of as many commands to that socket and one bare durable commit of as many
+/// bytes, both done right after it: A B A B.
 final class CeremonyBench {
 
     private static final String SITE = "bench.example";

@@ -57,7 +57,7 @@ final class AccountReport {
                 : new Fact(
                         "Device lost",
                         all - 1 + " left or more",
-                        "Another passkey still opens the account.",
+                        "A passkey on another device still opens the account.",
                         Mood.GOOD);
     }
 

@@ -1,5 +1,8 @@
 package localpasskey.wire;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// The first byte of a CTAP answer.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §8.2
@@ -58,5 +61,10 @@ public enum CtapStatus {
 
     public int code() {
         return code;
+    }
+
+    /// @return empty for a code that is none of these
+    public static Optional<CtapStatus> of(int code) {
+        return Stream.of(values()).filter(status -> status.code == code).findFirst();
     }
 }

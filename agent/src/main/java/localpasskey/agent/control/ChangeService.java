@@ -9,7 +9,6 @@ import static localpasskey.agent.control.ToolEvents.OK;
 import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.prompt.ToolCaller;
@@ -136,10 +135,7 @@ public final class ChangeService {
         openResetWindow(disconnect);
         byte[] answer = authenticator.handle(
                 new byte[] {(byte) CtapCommand.RESET.code()}, new ToolCaller(), Confirmation.cancelledBy(disconnect));
-        CtapStatus status = Stream.of(CtapStatus.values())
-                .filter(it -> it.code() == Byte.toUnsignedInt(answer[0]))
-                .findFirst()
-                .orElse(CtapStatus.OTHER);
+        CtapStatus status = CtapStatus.of(Byte.toUnsignedInt(answer[0])).orElse(CtapStatus.OTHER);
         if (status != CtapStatus.OK) {
             throw ApprovalWords.of(status);
         }

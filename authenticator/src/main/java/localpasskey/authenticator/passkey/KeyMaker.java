@@ -106,9 +106,9 @@ public final class KeyMaker {
         }
     }
 
-    /// Refuses at the last moment where the client has cancelled: it would not tell its site about the passkey. Its
-    /// time is
-    /// that of its line in the history, not that of the key, which may have been made while the person was asked.
+    /// Refuses at the last moment where the client has cancelled: it would not tell its site about the
+    /// passkey. Its time is that of its line in the history, not that of the key, which may have been made
+    /// while the person was asked.
     public void keep(NewKey key, Passkey passkey, Ceremony ceremony) throws CtapException, VaultException {
         if (ceremony.context().cancellation().isCancelled()) {
             throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");

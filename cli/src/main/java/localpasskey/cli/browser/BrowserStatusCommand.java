@@ -93,9 +93,8 @@ public final class BrowserStatusCommand implements Callable<Integer> {
                 Views.member("state", ready ? "ready" : ConstantNames.of(standing.state()))));
     }
 
-    /// Those by which an extension is connected, as the agent says: of each browser the one that it looks at, by
-    /// whatever
-    /// program that names.
+    /// Those by which an extension is connected, as the agent says: of each browser the one that it looks at,
+    /// by whatever program that names.
     private Set<Standing> ready(List<Standing> standings) {
         List<String> connected = connected();
         Map<KnownBrowser, Standing> used = new EnumMap<>(KnownBrowser.class);

@@ -9,9 +9,8 @@ import javax.swing.JButton;
 import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Widgets;
 
-/// The button in the window's foot that says for how many sites no other way is noted, with a sign, and opens what can
-/// be done
-/// about it.
+/// The button in the window's foot that says for how many sites no other way is noted, with a sign, and opens
+/// what can be done about it.
 final class CoverageButton {
 
     private final JButton button;

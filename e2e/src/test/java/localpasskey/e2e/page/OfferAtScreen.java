@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Signing in to the demo site's field as a person does: two real browsers with windows on a screen, the real desktop,
-/// and a
-/// keyboard. Takes the pictures of it for the documentation where `localpasskey.screenshots` names a folder for them.
+/// Signing in to the demo site's field as a person does: two real browsers with windows on a screen, the real
+/// desktop, and a keyboard. Takes the pictures of it for the documentation where `localpasskey.screenshots`
+/// names a folder for them.
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("built")

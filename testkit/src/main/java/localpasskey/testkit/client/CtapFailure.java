@@ -20,11 +20,6 @@ public final class CtapFailure extends IOException {
     }
 
     private static CtapStatus status(int code) {
-        for (CtapStatus status : CtapStatus.values()) {
-            if (status.code() == code) {
-                return status;
-            }
-        }
-        throw new IllegalArgumentException("no status has the code " + code);
+        return CtapStatus.of(code).orElseThrow(() -> new IllegalArgumentException("no status has the code " + code));
     }
 }

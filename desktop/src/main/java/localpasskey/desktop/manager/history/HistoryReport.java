@@ -13,8 +13,7 @@ import localpasskey.wire.Bytes;
 /// The newest lines of the history.
 ///
 /// @param total how many there are altogether
-/// @param labels the person's own names for the passkeys that are here, by credential id; those without one are left
-/// out
+/// @param labels the person's own names for the passkeys that are here, by credential id; others are left out
 public record HistoryReport(List<HistoryLine> rows, long total, Map<Bytes, String> labels) {
 
     /// How many are shown; an export has all.
