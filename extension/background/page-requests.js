@@ -19,8 +19,8 @@ import { relatedOrigins } from './related-origins.js';
  * @typedef {import('./agent.js').Agent} Agent
  * @typedef {import('./agent.js').Status} Status
  * @typedef {'create' | 'get'} Op
- * @typedef {{ op: string, asked: number, over: boolean, drop?: () => void, focus?: (on: boolean) => void }} Open a page's
- *   request; `asked` is the agent's number, 0 for none yet; `over`: nobody waits for it any more; the rest where it is held
+ * @typedef {{ op: string, held: boolean, asked: number, over: boolean, drop?: () => void, focus?: (on: boolean) => void }} Open a page's
+ *   request; `asked` is the agent's number, 0 for none yet; `over`: nobody waits for it any more; `held`: conditional, with the rest
  * @typedef {{ allowed?: boolean, ancestors?: string[], active?: boolean, field?: boolean }} Surroundings what the browser says
  *   in the frame, told by page/bridge.js: whether its policy allows the feature, and the origins around it, where this browser
  *   can say that; whether the person has just acted, and is in a field for passkeys
@@ -149,9 +149,10 @@ export class PageRequests {
         return;
       }
       if (open.has(message.n)) return;
-      if (isQuestion(message.op)) this.#replace(open, port);
+      const held = message.mediation === 'conditional';
+      if (isQuestion(message.op)) this.#replace(open, port, held);
       /** @type {Open} */
-      const request = { op: message.op, asked: 0, over: false };
+      const request = { op: message.op, held, asked: 0, over: false };
       open.set(message.n, request);
       // Whatever the browser cannot tell us about who asks: it is not surely ours.
       const outcome = await this.#serve(port.sender, message, request).catch(() => BROWSERS);
@@ -168,14 +169,16 @@ export class PageRequests {
   }
 
   /**
-   * Ends what the document asked before: it has one question at a time, the latest.
+   * Ends what the document asked before: it has one question at a time, the latest. What waits for the person's click beside
+   * it, as a page's script asks when it has loaded, takes nothing from the person who has clicked already.
    *
    * @param {Map<number, Open>} open
    * @param {chrome.runtime.Port} port
+   * @param {boolean} held whether the next one is conditional
    */
-  #replace(open, port) {
-    for (const [n, { op }] of [...open]) {
-      if (!isQuestion(op)) continue;
+  #replace(open, port, held) {
+    for (const [n, before] of [...open]) {
+      if (!isQuestion(before.op) || (held && !before.held)) continue;
       this.#cancel(open, n);
       reply(port, n, { error: REPLACED });
     }

@@ -53,7 +53,7 @@ describe('requests of pages', () => {
       fetch: async () => {
         throw new Error('not to be fetched');
       },
-      offers: { agentIs: () => {} },
+      offers: { agentIs: () => {}, hold: () => new Promise(() => {}) },
       show: () => {},
       refused: () => {},
       now: () => 5,
@@ -260,6 +260,22 @@ describe('requests of pages', () => {
     assert.deepEqual(cancelled, [41]);
     assert.deepEqual(port.sent.map((/** @type {any} */ { n, error }) => [n, error?.name]), [[2, undefined], [1, 'AbortError']]);
     assert.equal(asked.length, 2);
+  });
+
+  test('a conditional request takes nothing from the person who has clicked already', async () => {
+    around.agent.ask = () => ({ id: 40 + asked.push(1), answer: new Promise(() => {}) });
+    const port = connect();
+    void port.onMessage.fire({ ...GET, n: 1 });
+    await settled();
+
+    void port.onMessage.fire({ ...GET, n: 2, mediation: 'conditional' });
+    await settled();
+    assert.deepEqual([cancelled, port.sent], [[], []]);
+
+    void port.onMessage.fire({ ...GET, n: 3, mediation: 'conditional' });
+    await settled();
+    assert.deepEqual(cancelled, []);
+    assert.deepEqual(port.sent.map((/** @type {any} */ { n, error }) => [n, error.name]), [[2, 'AbortError']]);
   });
 
   test('two documents do not take each other’s place', async () => {

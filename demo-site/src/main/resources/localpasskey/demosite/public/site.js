@@ -10,6 +10,9 @@ const WORDS = {GOOD: "good", NOTE: "note", WARNING: "careful", BAD: "bad"};
 /** The ceremony that waits in the name's field, to be ended before another begins. @type {AbortController | undefined} */
 let waiting;
 
+/** Whether a ceremony goes on that a button began: nothing waits in the field meanwhile. */
+let performing = false;
+
 /**
  * @param {string} path
  * @param {unknown} [body]
@@ -58,6 +61,7 @@ function words(error) {
 /** @param {() => Promise<void>} ceremony */
 async function perform(ceremony) {
   waiting?.abort();
+  performing = true;
   const buttons = [...document.querySelectorAll("button")];
   buttons.forEach((button) => { button.disabled = true; });
   say("Your browser or security key asks you now…");
@@ -67,6 +71,7 @@ async function perform(ceremony) {
     say(words(error), "bad");
   } finally {
     buttons.forEach((button) => { button.disabled = false; });
+    performing = false;
     offerInField();
   }
 }
@@ -89,6 +94,9 @@ async function signIn() {
 
 /** Conditional UI: the browser offers passkeys in the name's field, where it can. */
 async function offerInField() {
+  if (performing) {
+    return;
+  }
   const mine = new AbortController();
   waiting = mine;
   const credential = await pickedInField(mine.signal);
