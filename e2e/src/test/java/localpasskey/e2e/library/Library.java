@@ -1,5 +1,8 @@
 package localpasskey.e2e.library;
 
+import java.util.Base64;
+import tools.jackson.databind.json.JsonMapper;
+
 /// The libraries that a relying party has a choice of, with what their pages run. One for servers alone has a page
 /// that runs no library.
 public enum Library {
@@ -28,6 +31,26 @@ public enum Library {
     /// Whether its page offers passkeys in a field.
     public boolean fills() {
         return fills;
+    }
+
+    /// Whether it takes this ES256 signature for what it is. Version 2.4.0 of @passwordless-id/webauthn expects both of
+    /// its
+    /// numbers to have 32 bytes; in one of 128 signatures one of them is shorter.
+    ///
+    /// @param credential as a page sends it after signing in
+    public boolean reads(String credential) {
+        if (this != PASSWORDLESS_ID) {
+            return true;
+        }
+        String signature = new JsonMapper()
+                .readTree(credential)
+                .path("response")
+                .path("signature")
+                .asString();
+        byte[] der = Base64.getUrlDecoder().decode(signature);
+        int r = der[3];
+        int s = der[5 + r];
+        return r >= 32 && s >= 32;
     }
 
     /// A website with the relying party id `localhost`.
