@@ -199,7 +199,11 @@ abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremo
 
     private void awaitMessage(String words) {
         String message = "return document.getElementById('message').textContent";
-        RunningChromium.await(words, () -> run(message).contains(words));
+        try {
+            RunningChromium.await(words, () -> run(message).contains(words));
+        } catch (AssertionError e) {
+            throw new AssertionError("the page says: " + run(message), e);
+        }
     }
 
     /// As docs/browser.md says.

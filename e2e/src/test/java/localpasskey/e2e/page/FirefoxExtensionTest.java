@@ -213,12 +213,15 @@ final class FirefoxExtensionTest implements NeighbourCeremonies {
     }
 
     /// Why frames of other origins are left to the browser here: an extension without anything of ours is told no more.
+    /// Firefox 153 has names for documents besides.
     @Test
     void of_what_a_page_lets_its_frames_do_this_browser_tells_an_extension_nothing() {
         firefox.go(site.at("a.example") + "/bare");
         RunningChromium.await("what it is told", () -> !told().isEmpty());
 
-        assertEquals("undefined, undefined; frameId parentFrameId tabId url", told());
+        assertEquals(
+                "undefined, undefined; frameId parentFrameId tabId url",
+                told().replaceAll("\\b(parentD|d)ocumentId ", ""));
     }
 
     private String told() {

@@ -80,6 +80,7 @@ final class RunningFirefox implements TestBrowser {
                 Stream.concat(SETTINGS.stream(), settings.stream())
                         .map(line -> "user_pref(" + line + ");")
                         .toList());
+        // System access: without it Firefox 153 does not go to an extension's page.
         Path log = Files.createFile(place.log("firefox"));
         Process process = place.process(List.of(
                         "firefox-esr",
@@ -87,7 +88,8 @@ final class RunningFirefox implements TestBrowser {
                         "--no-remote",
                         "--profile",
                         profile.toString(),
-                        "--remote-debugging-port=0"))
+                        "--remote-debugging-port=0",
+                        "--remote-allow-system-access"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -125,14 +127,16 @@ final class RunningFirefox implements TestBrowser {
     @Override
     public String popup(String origin, String script) {
         RunningFirefox popup = anotherTab();
-        popup.go("moz-extension://" + ADDRESS + "/popup/popup.html");
-        popup.run("const all = chrome.tabs.query; close = () => {}; chrome.tabs.query = async () =>"
-                + " [(await all({})).find(({ url }) => url?.startsWith('" + origin + "/'))];"
-                + " await import(chrome.runtime.getURL('popup/popup.js?anew'))");
-        String said = popup.run(script);
-        remote.call("", "browsingContext.close", Map.of("context", popup.context));
-        front();
-        return said;
+        try {
+            popup.go("moz-extension://" + ADDRESS + "/popup/popup.html");
+            popup.run("const all = chrome.tabs.query; close = () => {}; chrome.tabs.query = async () =>"
+                    + " [(await all({})).find(({ url }) => url?.startsWith('" + origin + "/'))];"
+                    + " await import(chrome.runtime.getURL('popup/popup.js?anew'))");
+            return popup.run(script);
+        } finally {
+            remote.call("", "browsingContext.close", Map.of("context", popup.context));
+            front();
+        }
     }
 
     /// Brings the tab to the front.
