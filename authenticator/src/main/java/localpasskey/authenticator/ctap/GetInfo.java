@@ -17,7 +17,6 @@ import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
-import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.ctap.CredentialDescriptor;
 import localpasskey.wire.ctap.CtapRequestDecoder;
 import localpasskey.wire.ctap.CtapResponse;
@@ -90,13 +89,14 @@ public final class GetInfo implements Operation {
     }
 
     /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.
-    /// What FIDO_2_1 and FIDO_2_3 demand (§9) is here but for hmac-secret, which is the chip's. FIDO_2_3 is not
-    /// claimed: Firefox ESR 140 reads nothing of a getInfo with a version unknown to it, and does not see the key.
+    /// What FIDO_2_1 and FIDO_2_3 demand (§9) is here but for hmac-secret, which is the chip's.
     private List<String> versions() {
         if (!verification.takesPins()) {
             return List.of("FIDO_2_0");
         }
-        return keys.capabilities().hmac() ? List.of("U2F_V2", "FIDO_2_0", "FIDO_2_1") : List.of("U2F_V2", "FIDO_2_0");
+        return keys.capabilities().hmac()
+                ? List.of("U2F_V2", "FIDO_2_0", "FIDO_2_1", "FIDO_2_3")
+                : List.of("U2F_V2", "FIDO_2_0");
     }
 
     /// `uv` is true before a PIN is set, because our prompt sets one up: clients never send a request otherwise.
@@ -131,10 +131,8 @@ public final class GetInfo implements Operation {
         return List.of(Cbor.of(PinProtocolVersion.TWO.number()), Cbor.of(PinProtocolVersion.ONE.number()));
     }
 
-    /// Without the fully specified ones, which makeCredential takes all the same: for the same reason as with versions.
     private List<Cbor> algorithms() {
         return ChipModel.algorithms(keys).stream()
-                .filter(algorithm -> algorithm == CoseAlgorithm.ES256 || algorithm == CoseAlgorithm.ES384)
                 .<Cbor>map(algorithm -> CborMap.builder()
                         .put("alg", Cbor.of(algorithm.code()))
                         .put("type", Cbor.of(CredentialDescriptor.PUBLIC_KEY))
