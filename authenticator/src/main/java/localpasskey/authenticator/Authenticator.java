@@ -80,6 +80,7 @@ public final class Authenticator {
 
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
+    private final KeyStore keys;
     private final Vault vault;
     private final PersonPrompts questions;
     private final ErrorReporter errors;
@@ -109,6 +110,7 @@ public final class Authenticator {
             Clocks clocks,
             SecureRandom random,
             ErrorReporter errors) {
+        this.keys = keys;
         this.vault = vault;
         this.errors = errors;
         this.questions = new PersonPrompts(person);
@@ -275,11 +277,12 @@ public final class Authenticator {
         polledRequests.drop();
     }
 
-    /// The person's session locked, suspended or ended: tokens end, fingers do no more, and U2F answers that nobody
-    /// fetched.
+    /// The person's session locked, suspended or ended: tokens end, fingers do no more, U2F answers that nobody fetched,
+    /// and what stands in the chip for a question that is open.
     public void endPinSessions() {
         sessions.end();
         polledRequests.drop();
+        keys.endPrepared();
     }
 
     /// Setting and changing the PIN from our own tools; the same rules and counts as for clients.

@@ -38,6 +38,7 @@ public final class CountingChip implements KeyStore {
     private final AtomicInteger expectedSessions = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger lookedAt = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     private final KeyStore chip;
     private Runnable whileMaking = () -> {};
     private Runnable whileChecking = () -> {};
@@ -82,6 +83,11 @@ public final class CountingChip implements KeyStore {
         return expectedSessions.getAndSet(0);
     }
 
+    /// How often what stood for an open question was ended, since the last call.
+    public int takeEnded() {
+        return ended.getAndSet(0);
+    }
+
     /// Keys that were made or prepared and not closed.
     public int openKeys() {
         return open.get();
@@ -123,6 +129,12 @@ public final class CountingChip implements KeyStore {
     @Override
     public PreparedKey prepare(KeyBlob key) throws KeyStoreException {
         return new CountingKey(chip.prepare(key));
+    }
+
+    @Override
+    public void endPrepared() {
+        ended.incrementAndGet();
+        chip.endPrepared();
     }
 
     @Override

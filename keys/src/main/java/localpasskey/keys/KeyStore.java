@@ -53,6 +53,10 @@ public interface KeyStore extends AutoCloseable {
         }
     }
 
+    /// Ends what stands in the chip for a request about which the person is still asked: it is begun anew when it is
+    /// needed. Returns at once. A chip that does nothing ahead has none.
+    default void endPrepared() {}
+
     /// The key's attributes as the chip reports them now.
     KeyReport describe(KeyBlob key) throws KeyStoreException;
 

@@ -190,6 +190,23 @@ final class TpmBeforeAndAfterTest {
         assertEquals(0, watch.sessionsNow());
     }
 
+    /// As when the computer sleeps while the question is on the screen.
+    @Test
+    void what_was_ended_is_begun_anew_for_the_PIN_that_comes_then() throws Exception {
+        try (PreparedKey prepared = chip.prepare(key)) {
+            verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
+            prepared.expectPin();
+            awaitCommands(4);
+
+            chip.endPrepared();
+            assertNothingStands();
+
+            rig.bus.forget();
+            prepared.sign(digest("challenge"), byPin(v, "271828"));
+            assertTrue(rig.bus.commandCodes().contains(START_SESSION), "a new one");
+        }
+    }
+
     @Test
     void after_a_wrong_PIN_all_stands_for_the_right_one() throws Exception {
         try (PreparedKey prepared = chip.prepare(key)) {

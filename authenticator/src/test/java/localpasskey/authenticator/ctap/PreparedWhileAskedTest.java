@@ -135,6 +135,19 @@ final class PreparedWhileAskedTest {
     }
 
     @Test
+    void the_computers_sleep_ends_what_waits_and_the_answer_after_it_is_good() throws IOException {
+        key.discoverablePasskey("ada");
+        key.person.does((_, _) -> {
+            key.authenticator.endPinSessions();
+            return new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
+        });
+
+        key.client.getAssertion(AssertionRequest.of(SITE));
+
+        assertEquals(1, key.counted.takeEnded());
+    }
+
+    @Test
     void of_two_none_does() throws IOException {
         key.discoverablePasskey("ada");
         key.discoverablePasskey("grace");

@@ -97,7 +97,7 @@ final class TpmPinVerifier implements PinVerifier {
 
     @Override
     public void expectNoPin() {
-        store.endExpected();
+        store.endPrepared();
     }
 
     private interface Ahead {

@@ -200,7 +200,7 @@ final class TpmPreparedKey implements PreparedKey {
         }
         if (mayStand) {
             mayStand = false;
-            store.endExpected();
+            store.endPrepared();
         }
         if (session != null) {
             session.endLeft();

@@ -240,8 +240,9 @@ public final class TpmStore implements KeyStore {
         thread.next(chip::makeRoom);
     }
 
-    /// The same, where something is expected that does not come any more.
-    void endExpected() {
+    /// The same, where something is expected that does not come any more, or not soon.
+    @Override
+    public void endPrepared() {
         overtake();
         endLeft();
     }
