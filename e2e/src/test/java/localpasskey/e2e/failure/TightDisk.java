@@ -10,7 +10,7 @@ import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.RunningAgent;
 
 /// A place with little room: for root a file system of 2 MiB of its own, for others a limit on the size of files.
-interface TightDisk extends AutoCloseable {
+public interface TightDisk extends AutoCloseable {
 
     /// Where the agent is to be while there is little room.
     AgentPlace place();
@@ -27,13 +27,17 @@ interface TightDisk extends AutoCloseable {
     void close() throws IOException;
 
     static TightDisk under(AgentPlace place) throws IOException {
+        return under(place, 2);
+    }
+
+    static TightDisk under(AgentPlace place, int mebibytes) throws IOException {
         Files.createDirectories(place.data());
         return run(List.of(
                         "mount",
                         "-t",
                         "tmpfs",
                         "-o",
-                        "size=2m,mode=0700",
+                        "size=" + mebibytes + "m,mode=0700",
                         "none",
                         place.data().toString()))
                 ? new OwnFileSystem(place)

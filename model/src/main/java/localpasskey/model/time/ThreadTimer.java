@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A timer with one platform thread, so that tasks run even while blocked device reads hold every carrier of virtual
 /// threads. No thread before the first task.
 ///
-/// The thread is woken only for a task that is due before it looks again by itself: most limits of a request are set and
+/// The thread is woken only for a task that is due before it looks again by itself: most limits of a request are set
+/// and
 /// lifted without it.
 public final class ThreadTimer implements Timer {
 
@@ -17,8 +18,8 @@ public final class ThreadTimer implements Timer {
 
     private final String name;
     private final long began = System.nanoTime();
-    private final TreeSet<Waiting> waiting = new TreeSet<>(
-            Comparator.comparingLong((Waiting task) -> task.due).thenComparingLong(task -> task.number));
+    private final TreeSet<Waiting> waiting =
+            new TreeSet<>(Comparator.comparingLong((Waiting task) -> task.due).thenComparingLong(task -> task.number));
     private @Nullable Thread thread; // null before the first task
     private long looksAgain = NEVER; // in nanoseconds since it began
     private long last;
