@@ -278,8 +278,7 @@ public final class Authenticator {
     }
 
     /// The person's session locked, suspended or ended: tokens end, fingers do no more, U2F answers that nobody
-    /// fetched,
-    /// and what stands in the chip for a question that is open.
+    /// fetched, and what stands in the chip for a question that is open.
     public void endPinSessions() {
         sessions.end();
         polledRequests.drop();

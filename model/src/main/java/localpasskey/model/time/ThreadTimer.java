@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A timer with one platform thread, so that tasks run even while blocked device reads hold every carrier of virtual
 /// threads. No thread before the first task.
 ///
-/// The thread is woken only for a task that is due before it looks again by itself: most limits of a request are set
-/// and
-/// lifted without it.
+/// The thread is woken only for a task that is due before it looks again by itself: most limits of a request
+/// are set and lifted without it.
 public final class ThreadTimer implements Timer {
 
     private static final long NEVER = Long.MAX_VALUE;
