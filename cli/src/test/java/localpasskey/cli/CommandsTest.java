@@ -267,7 +267,7 @@ final class CommandsTest {
 
         var result = cli.runAt(terminal, "pin", "change");
 
-        assertEquals(List.of("change old-pin to new-pin"), cli.agent.told);
+        assertEquals(List.of("check old-pin", "change old-pin to new-pin"), cli.agent.told);
         assertEquals("Your PIN was changed.\n", result.out());
         assertFalse(terminal.shown().contains("left"), terminal.shown());
         assertTrue(terminal.secretsAreZeroed());
@@ -287,10 +287,13 @@ final class CommandsTest {
     }
 
     @Test
-    void says_how_many_tries_are_left_after_a_wrong_pin() {
+    void says_that_the_current_pin_is_wrong_before_it_asks_for_a_new_one() {
         cli.agent.pinOutcomes.add(new PinOutcome.WrongPin(4));
+        ScriptedTerminal terminal = ScriptedTerminal.typing("wrong");
 
-        var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
+        var result = cli.runAt(terminal, "pin", "change");
+
+        assertFalse(terminal.shown().contains("New PIN"), terminal.shown());
 
         assertEquals(
                 "Wrong PIN, nothing was changed. 4 attempts left before the PIN is blocked for a while.\n",
@@ -302,7 +305,7 @@ final class CommandsTest {
     void says_when_a_blocked_pin_works_again() {
         cli.agent.pinOutcomes.add(new PinOutcome.Blocked(Duration.ofMinutes(20)));
 
-        var result = cli.runAt(ScriptedTerminal.typing("wrong", "new-pin", "new-pin"), "pin", "change");
+        var result = cli.runAt(ScriptedTerminal.typing("wrong"), "pin", "change");
 
         assertEquals(
                 "The PIN is blocked after too many wrong attempts. It works again at 14:20. Your passkeys are safe.\n",

@@ -105,7 +105,8 @@ final class LanguagesTest {
         run("fingerprint", "status");
         run("pin", "status");
         cli.agent.pinOutcomes.add(new PinOutcome.WrongPin(1));
-        typing(List.of("wrong", "abcdef", "abcdeg", "abcdef", "abcdef"), "pin", "change");
+        typing(List.of("wrong"), "pin", "change");
+        typing(List.of("right", "abcdef", "abcdeg", "abcdef", "abcdef"), "pin", "change");
         cli.agent.pin = new PinStatus(true, 0, true, false, Duration.ofDays(1));
         run("pin", "status");
         cli.agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);

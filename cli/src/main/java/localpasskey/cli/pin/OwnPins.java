@@ -53,11 +53,12 @@ public final class OwnPins {
         }
     }
 
-    /// Asks for the old PIN once, and for a new one until one is taken.
+    /// Asks for the old PIN once, has it checked, and asks for a new one until one is taken.
     ///
     /// @param triesLeft as the agent has just told; 0 while nothing was mistyped, which is not told
     void change(int triesLeft) throws ControlException, CommandFailed {
         try (Secret old = current(triesLeft)) {
+            check(client.checkPin(old));
             String refusal = "";
             while (true) {
                 PinOutcome outcome;
