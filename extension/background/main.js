@@ -65,14 +65,14 @@ chrome.runtime.onConnect.addListener((port) => {
   if (port.name === 'page' && port.sender?.id === chrome.runtime.id) pages.connect(port);
 });
 
-/** Asks the agent how it is, and looks again later while it is not ready. */
+/** Asks the agent how it is, and looks again later while something is the matter. */
 async function look() {
   pages.agentIs(await agent.status());
 }
 
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name !== LOOK_AGAIN) return;
-  if (pages.state.ready) pages.settle();
+  if (pages.state.ready && pages.state.why === '') pages.settle();
   else void look();
 });
 

@@ -108,7 +108,7 @@ export class PageRequests {
   agentIs(status) {
     this.#ready = status.ready;
     this.#prf = status.prf === true;
-    this.#why = status.ready ? '' : (status.why ?? 'not-ready');
+    this.#why = status.why ?? (status.ready ? '' : 'not-ready');
     this.#heard = true;
     for (const resolve of this.#early.splice(0)) resolve();
     this.#around.offers.agentIs(status.ready);
@@ -130,7 +130,7 @@ export class PageRequests {
   settle() {
     if (!this.#ready) this.#around.show('off', this.#why);
     else if (this.state.paused > 0) this.#around.show('pause', 'paused');
-    else this.#around.show('ready');
+    else this.#around.show('ready', this.#why);
   }
 
   /** @param {chrome.runtime.Port} port from page/bridge.js in one document */
@@ -283,7 +283,10 @@ export class PageRequests {
     const { id, answer } = this.#around.agent.ask(message);
     request.asked = id;
     const { credential, error, gone } = await answer;
-    if (credential !== undefined) return { credential };
+    if (credential !== undefined) {
+      if (this.#why !== '') this.#around.refused(); // what was the matter is over
+      return { credential };
+    }
     if (error === undefined || error.name === 'TypeError' || error.name === 'NotSupportedError') return BROWSERS;
     if (gone === undefined) this.#around.refused();
     return { error };

@@ -31,8 +31,9 @@ async function isFirst() {
 }
 
 /** @param {State} state */
-function headline({ ready, paused }) {
+function headline({ ready, why, paused }) {
   if (!ready) return /** @type {const} */ (['off', 'state_not_connected']);
+  if (why === 'pin-paused' && paused === 0) return /** @type {const} */ (['pause', 'state_pin_paused']);
   return paused > 0
     ? /** @type {const} */ (['pause', 'state_paused'])
     : /** @type {const} */ (['ready', 'state_connected']);
@@ -46,7 +47,7 @@ async function draw(state, site) {
   const [look, words] = headline(state);
   document.body.dataset.look = look;
   element('state').textContent = text(words);
-  const why = look === 'pause' ? 'paused' : state.why || state.left || (await isFirst() ? '' : 'others-first');
+  const why = state.ready && state.paused > 0 ? 'paused' : state.why || state.left || (await isFirst() ? '' : 'others-first');
   element('why').textContent = reason(why);
   element('why').hidden = why === '';
   element('site').hidden = site === undefined || !state.ready;

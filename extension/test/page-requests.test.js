@@ -352,4 +352,20 @@ describe('requests of pages', () => {
     await port.onDisconnect.fire();
     assert.deepEqual(cancelled, [41]);
   });
+
+  test('says that the PIN is paused while requests are asked about, and looks again once one went well', async () => {
+    /** @type {any[]} */
+    const shown = [];
+    let looks = 0;
+    around.show = (/** @type {any[]} */ ...what) => shown.push(what);
+    around.refused = () => looks++;
+    pages.agentIs({ ready: true, why: 'pin-paused' });
+
+    const answer = await say(GET);
+
+    assert.deepEqual(shown, [['ready', 'pin-paused']]);
+    assert.equal(pages.state.why, 'pin-paused');
+    assert.deepEqual(answer.credential, { id: 'x' });
+    assert.equal(looks, 1);
+  });
 });

@@ -102,10 +102,12 @@ final class Desktop {
         @Override
         public void told(HistoryLine row) {
             notices.told(row);
+            later(manager::standsDifferently).run();
         }
 
         @Override
         public boolean told(Notice notice) {
+            later(manager::standsDifferently).run();
             return notices.told(notice);
         }
 

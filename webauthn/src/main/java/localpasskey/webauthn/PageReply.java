@@ -78,19 +78,21 @@ public sealed interface PageReply {
 
     /// How the agent stands.
     ///
-    /// @param notReady why the agent cannot serve pages now, in words for the person; empty where it can
+    /// @param ready the agent can serve pages now
+    /// @param why a code: why it cannot, or what the person should know first; empty where nothing is the matter
     /// @param prf a new passkey may have a PRF
     /// @param passkeys those of the site that was asked about, where one was
-    record Status(String notReady, boolean userVerification, boolean prf, String version, List<SitePasskey> passkeys)
+    record Status(
+            boolean ready, String why, boolean userVerification, boolean prf, String version, List<SitePasskey> passkeys)
             implements PageReply {
         public Status {
             passkeys = List.copyOf(passkeys);
         }
 
         private JsonObject json() {
-            JsonObject.Builder out = JsonObject.builder().put("ready", notReady.isEmpty());
-            if (!notReady.isEmpty()) {
-                out.put("why", notReady);
+            JsonObject.Builder out = JsonObject.builder().put("ready", ready);
+            if (!why.isEmpty()) {
+                out.put("why", why);
             }
             return out.put("userVerification", userVerification)
                     .put("prf", prf)

@@ -35,6 +35,7 @@ final class PageReplyTest {
     @Test
     void tells_how_the_agent_stands() {
         PageReply status = new PageReply.Status(
+                false,
                 "Nobody \"there\".",
                 true,
                 true,
@@ -49,11 +50,11 @@ final class PageReplyTest {
     }
 
     @Test
-    void tells_why_it_is_not_ready_only_then() {
+    void tells_why_only_where_there_is_something_to_say() {
 
         assertEquals(
                 "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"prf\":false,\"version\":\"1\",\"passkeys\":[]}}",
-                text(new PageReply.Status("", false, false, "1", List.of()).encode(7)));
+                text(new PageReply.Status(true, "", false, false, "1", List.of()).encode(7)));
     }
 
     @Test

@@ -26,6 +26,9 @@ public final class PageStatus {
     /// No tries of the PIN are left for now.
     private static final String PIN_BLOCKED = "pin-blocked";
 
+    /// Three were wrong in a row: the next request asks first whether to try again.
+    private static final String PIN_PAUSED = "pin-paused";
+
     /// The files with the passkeys cannot be written.
     private static final String NO_VAULT = "no-vault";
 
@@ -58,7 +61,9 @@ public final class PageStatus {
     PageReply of(List<String> sites) throws VaultException {
         boolean verifies = canVerify();
         boolean prf = verifies && keys.capabilities().hmac();
-        return new PageReply.Status(notReady(), verifies, prf, AgentVersion.NUMBER, passkeys(sites));
+        String why = why();
+        boolean ready = why.isEmpty() || why.equals(PIN_PAUSED);
+        return new PageReply.Status(ready, why, verifies, prf, AgentVersion.NUMBER, passkeys(sites));
     }
 
     /// Has the desktop bring the manager's window up.
@@ -83,10 +88,10 @@ public final class PageStatus {
         return found;
     }
 
-    /// A pause after three wrong PINs is none: the next request asks whether to go on.
-    private String notReady() throws VaultException {
+    private String why() throws VaultException {
         return switch (readiness.refusing().code()) {
-            case NONE, PIN_PAUSED -> "";
+            case NONE -> "";
+            case PIN_PAUSED -> PIN_PAUSED;
             case NOBODY_TO_ASK -> NO_PROMPTER;
             case PROMPTER_UNABLE -> UNABLE;
             case PIN_BLOCKED_UNTIL, PIN_BLOCKED_FOR_NOW -> PIN_BLOCKED;

@@ -2,6 +2,7 @@ package localpasskey.agent.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.model.PinOutcome;
+import localpasskey.model.message.MessageCode;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,28 @@ final class PageStatusTest {
     }
 
     @Test
+    void says_as_the_other_programs_do_that_the_pin_is_paused_while_the_next_request_is_asked_about() throws Exception {
+        enterWrongPinsUntilPaused();
+        String paused = status();
+        MessageCode elsewhere = tool.status().refusing().code();
+        answer.set(new PromptAnswer.Approved());
+        tool.replug();
+
+        assertEquals(MessageCode.PIN_PAUSED, elsewhere);
+        assertTrue(paused.contains("\"ready\":true,\"why\":\"pin-paused\""), paused);
+        assertEquals("", why());
+    }
+
+    private void enterWrongPinsUntilPaused() throws ControlException {
+        PinOutcome outcome = new PinOutcome.Right();
+        while (!(outcome instanceof PinOutcome.ReplugFirst)) {
+            try (Secret wrong = Secret.taking("000000".getBytes(StandardCharsets.UTF_8))) {
+                outcome = tool.checkPin(wrong);
+            }
+        }
+    }
+
+    @Test
     void says_that_the_prompter_cannot_show_its_questions_as_long_as_that_is_so() throws Exception {
         answer.set(new PromptAnswer.Unable());
         assertThrows(ControlException.class, tool::openResetWindow);
@@ -104,10 +129,14 @@ final class PageStatusTest {
         assertEquals("", why());
     }
 
+    private String status() throws ControlException {
+        browser.send("{\"id\":1,\"op\":\"status\"}");
+        return browser.receive();
+    }
+
     /// Empty where all is well.
     private String why() throws ControlException {
-        browser.send("{\"id\":1,\"op\":\"status\"}");
-        String status = browser.receive();
+        String status = status();
         Matcher why = WHY.matcher(status);
         return why.find() ? why.group(1) : READY.matcher(status).find() ? "" : status;
     }

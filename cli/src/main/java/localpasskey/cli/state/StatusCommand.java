@@ -14,6 +14,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.message.MessageCode;
 import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 import picocli.CommandLine.Command;
@@ -60,9 +61,10 @@ public final class StatusCommand implements Callable<Integer> {
                 .add(root.text("status.socket"), root.socket().toString())
                 .lines(look));
         if (!status.refusing().isEmpty() && status.chip().problem().isEmpty()) {
+            boolean paused = status.refusing().code() == MessageCode.PIN_PAUSED;
             root.print("");
             root.print(Paragraph.lines(
-                    look.alarm(root.text("status.refusing") + " "
+                    look.alarm(root.text(paused ? "status.paused" : "status.refusing") + " "
                             + root.context().agentTexts().text(status.refusing())),
                     look.width()));
         }

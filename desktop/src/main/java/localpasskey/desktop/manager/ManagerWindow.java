@@ -150,9 +150,16 @@ public final class ManagerWindow {
         }
     }
 
-    /// While the first steps are shown, and while nobody listens.
+    /// Something happened of which the agent told this program: it may stand differently now.
+    public void standsDifferently() {
+        if (frame.isShowing()) {
+            agent.ask(ControlClient::status, this::show, _ -> {});
+        }
+    }
+
+    /// While the first steps are shown, while sign-ins are refused, and while nobody listens.
     private void lookAgain() {
-        if (view.firstRun().component().isShowing()) {
+        if (view.firstRun().component().isShowing() || tellsRefusing) {
             agent.ask(ControlClient::status, this::show, this::failed);
         } else if (unheard) {
             agent.ask(ControlClient::status, _ -> reload(), _ -> {});
@@ -205,8 +212,7 @@ public final class ManagerWindow {
             reload();
         }
         if (!status.refusing().isEmpty()) {
-            view.tell(new ErrorNotice(
-                    texts.text("notice.refusing"), texts.text(status.refusing()), step(status.refusing())));
+            view.tell(refusing(status.refusing()));
             tellsRefusing = true;
         } else if (tellsRefusing) {
             view.tellNothing();
@@ -214,8 +220,10 @@ public final class ManagerWindow {
         }
     }
 
-    private static ErrorNotice.Step step(UserMessage why) {
-        return why.code() == MessageCode.PIN_PAUSED ? ErrorNotice.Step.TRY_PIN_AGAIN : ErrorNotice.Step.NONE;
+    private ErrorNotice refusing(UserMessage why) {
+        return why.code() == MessageCode.PIN_PAUSED
+                ? new ErrorNotice(texts.text("notice.paused"), texts.text(why), ErrorNotice.Step.TRY_PIN_AGAIN)
+                : new ErrorNotice(texts.text("notice.refusing"), texts.text(why));
     }
 
     /// Something that was done at another place of the session failed.

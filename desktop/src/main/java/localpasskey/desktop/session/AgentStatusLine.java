@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.message.MessageCode;
 import localpasskey.words.Part;
 import localpasskey.words.Texts;
 
@@ -36,6 +37,9 @@ public final class AgentStatusLine implements Supplier<String> {
     private String words(StatusReport status) {
         if (!status.chip().problem().isEmpty()) {
             return texts.text("standing.no-chip");
+        }
+        if (status.refusing().code() == MessageCode.PIN_PAUSED) {
+            return texts.text("standing.paused");
         }
         if (!status.refusing().isEmpty()) {
             return texts.text("standing.refusing");

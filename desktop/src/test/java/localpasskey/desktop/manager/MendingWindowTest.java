@@ -160,12 +160,25 @@ final class MendingWindowTest {
     void ends_the_pause_after_three_wrong_pins_from_where_it_is_said() {
         agent.refusing = UserMessage.of(MessageCode.PIN_PAUSED);
         open();
-        OnScreen.await("the reason", () -> isSaid(window.frame(), "Sign-ins are refused."));
+        OnScreen.await("the reason", () -> isSaid(window.frame(), "The PIN is paused."));
         agent.refusing = UserMessage.NONE;
 
         OnScreen.run(OnScreen.button(window.frame(), "Try PIN again…")::doClick);
 
-        OnScreen.await("no reason", () -> !isSaid(window.frame(), "Sign-ins are refused."));
+        OnScreen.await("no reason", () -> !isSaid(window.frame(), "The PIN is paused."));
         assertEquals(List.of("replug"), agent.told);
+    }
+
+    @Test
+    void says_how_it_stands_when_something_happened_elsewhere_and_takes_it_back_by_itself() {
+        open();
+        OnScreen.await("the list", () -> window.view().passkeys().table().isShowing());
+
+        agent.refusing = UserMessage.of(MessageCode.PIN_BLOCKED_FOR_NOW);
+        OnScreen.run(window::standsDifferently);
+        OnScreen.await("the reason", () -> isSaid(window.frame(), "Sign-ins are refused."));
+        agent.refusing = UserMessage.NONE;
+
+        OnScreen.await("no reason", () -> !isSaid(window.frame(), "Sign-ins are refused."));
     }
 }
