@@ -109,10 +109,10 @@ final class LocalPinManagement implements PinManagement {
         }
         Optional<UserMessage> broken = changes.whyRefused(old, replacement);
         if (broken.isPresent()) {
-            return refused(
-                    Action.CHANGE_PIN, CtapStatus.PIN_POLICY_VIOLATION, new PinOutcome.AgainstPolicy(broken.get()));
+            vault.record(event(Action.CHANGE_PIN, Verification.PIN_IN_PROMPT, CtapStatus.PIN_POLICY_VIOLATION));
+            return new PinOutcome.AgainstPolicy(broken.get());
         }
-        changes.change(old, replacement, event(Action.CHANGE_PIN, CtapStatus.OK));
+        changes.change(old, replacement, event(Action.CHANGE_PIN, Verification.PIN_IN_PROMPT, CtapStatus.OK));
         return new PinOutcome.Changed();
     }
 
@@ -133,7 +133,8 @@ final class LocalPinManagement implements PinManagement {
         try (PinHash hash = PinHashes.of(pin)) {
             PinOutcome checked = checked(Action.CHECK_PIN, hash);
             if (checked instanceof PinOutcome.Right) {
-                vault.record(event(Action.CHECK_PIN, CtapStatus.OK).by(Cause.TOOL)); // who knows the PIN can repeat it
+                HistoryEvent right = event(Action.CHECK_PIN, Verification.PIN_IN_PROMPT, CtapStatus.OK);
+                vault.record(right.by(Cause.TOOL)); // who knows the PIN can repeat it
             }
             return checked;
         }
@@ -174,10 +175,14 @@ final class LocalPinManagement implements PinManagement {
         }
     }
 
-    /// A PIN that was not checked needs nobody who types it.
     private static HistoryEvent event(Action action, CtapStatus outcome) {
+        return event(action, Verification.NONE, outcome);
+    }
+
+    /// A PIN that was not checked needs nobody who types it.
+    private static HistoryEvent event(Action action, Verification verification, CtapStatus outcome) {
         boolean byPin = outcome == CtapStatus.OK || outcome == CtapStatus.PIN_INVALID;
-        return new HistoryEvent(action, Ceremony.NO_SITE, "", CALLER, Verification.NONE, outcome.name())
+        return new HistoryEvent(action, Ceremony.NO_SITE, "", CALLER, verification, outcome.name())
                 .by(byPin ? Cause.PERSON : Cause.TOOL);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Action;
@@ -86,6 +87,26 @@ class LocalPinManagementTest {
 
             assertEquals(new PinOutcome.AlreadySet(), set(NEW_PIN));
         }
+    }
+
+    @Test
+    void the_history_says_by_the_PIN_where_it_was_checked_and_right() throws Exception {
+        set(PIN);
+        check(PIN);
+        check(NEW_PIN);
+        change(PIN, "abcdef");
+        change(PIN, NEW_PIN);
+
+        assertEquals(
+                List.of(
+                        "CHANGE_PIN PIN_IN_PROMPT OK",
+                        "CHANGE_PIN NONE PIN_POLICY_VIOLATION",
+                        "CHECK_PIN NONE PIN_INVALID",
+                        "CHECK_PIN PIN_IN_PROMPT OK",
+                        "SET_PIN NONE OK"),
+                key.lines().stream()
+                        .map(it -> it.action() + " " + it.verification() + " " + it.outcome())
+                        .toList());
     }
 
     @Nested

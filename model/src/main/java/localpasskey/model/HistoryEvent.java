@@ -108,9 +108,9 @@ public record HistoryEvent(
         NONE,
         /// Somebody acted.
         PRESENCE,
-        /// The PIN was checked in the chip, typed into our prompt.
+        /// The PIN was checked in the chip and right, typed into our prompt or a tool of ours.
         PIN_IN_PROMPT,
-        /// The PIN was checked in the chip, typed into the client.
+        /// The PIN was checked in the chip and right, typed into the client.
         PIN_IN_CLIENT,
         /// The chip asked the person itself before it signed.
         BY_CHIP,
