@@ -29,7 +29,7 @@ import localpasskey.wire.Secret;
 /// The PIN for our own tools, by the same rules and the same count. Takes its turn among the ceremonies.
 final class LocalPinManagement implements PinManagement {
 
-    private static final String CALLER = "LocalPasskey";
+    private static final String CALLER = "localpasskey";
 
     private final PinChanges changes;
     private final PinGuard pins;

@@ -120,45 +120,52 @@ public final class SamplePasskeys {
     }
 
     static List<HistoryLine> history(String site, String account) {
-        return history(site, account, NOVEMBER.minus(Duration.ofDays(40)), NOVEMBER);
+        return uses(site, account, NOVEMBER.minus(Duration.ofDays(40)), NOVEMBER);
     }
 
     /// What one passkey did, as its own dates say.
     static List<HistoryLine> history(PasskeySummary of) {
-        return history(of.site(), of.account(), of.created(), of.lastUsed());
+        return of.signCount() == 0
+                ? List.of(line(1, of.created(), HistoryEvent.Action.CREATE, of.site(), of.account()))
+                : uses(of.site(), of.account(), of.created(), of.lastUsed());
     }
 
-    private static List<HistoryLine> history(String site, String account, Instant created, Instant used) {
+    private static List<HistoryLine> uses(String site, String account, Instant created, Instant used) {
+        Instant between = used.minus(Duration.between(created, used).dividedBy(12));
         return List.of(
-                new HistoryLine(
-                        3,
-                        used,
-                        new HistoryEvent(
-                                HistoryEvent.Action.SIGN_IN,
-                                new RelyingPartyId(site),
-                                account,
-                                "Chromium",
-                                HistoryEvent.Verification.PIN_IN_PROMPT,
-                                "OK")),
-                new HistoryLine(
-                        2,
-                        used.minus(Duration.between(created, used).dividedBy(12)),
-                        new HistoryEvent(
-                                HistoryEvent.Action.SIGN_IN,
-                                new RelyingPartyId(site),
-                                account,
-                                "Firefox",
-                                HistoryEvent.Verification.PRESENCE,
-                                "OPERATION_DENIED")),
-                new HistoryLine(
-                        1,
-                        created,
-                        new HistoryEvent(
-                                HistoryEvent.Action.CREATE,
-                                new RelyingPartyId(site),
-                                account,
-                                "Chromium",
-                                HistoryEvent.Verification.PIN_IN_PROMPT,
-                                "OK")));
+                line(3, used, HistoryEvent.Action.SIGN_IN, site, account),
+                declined(2, between, site, account),
+                line(1, created, HistoryEvent.Action.CREATE, site, account));
+    }
+
+    private static HistoryLine line(long number, Instant when, HistoryEvent.Action action, String site, String account) {
+        return new HistoryLine(
+                number,
+                when,
+                new HistoryEvent(
+                        action,
+                        new RelyingPartyId(site),
+                        account,
+                        caller("Chromium", site),
+                        HistoryEvent.Verification.PIN_IN_PROMPT,
+                        "OK"));
+    }
+
+    private static HistoryLine declined(long number, Instant when, String site, String account) {
+        return new HistoryLine(
+                number,
+                when,
+                new HistoryEvent(
+                        HistoryEvent.Action.SIGN_IN,
+                        new RelyingPartyId(site),
+                        account,
+                        caller("Firefox", site),
+                        HistoryEvent.Verification.NONE,
+                        "OPERATION_DENIED"));
+    }
+
+    /// As the agent names a page by the extension, and who is at the USB key.
+    private static String caller(String browser, String site) {
+        return site.contains(":") ? "a program on this computer" : browser + ", https://" + site;
     }
 }
