@@ -304,7 +304,7 @@ final class ListingsTest {
                 """
                 Self test of LocalPasskey VERSION
                   Chip        IFX SLB9670, firmware 7.85
-                  Wrong PINs  31 attempts left; one comes back after 10 minutes; anybody can
+                  Wrong PINs  the chip counts them; it forgets one every 10 minutes; anybody can
                               reset the count
                   System      SYSTEM
 

@@ -151,10 +151,9 @@ public final class Doctor {
         if (lockout.locked()) {
             return Finding.of(Severity.PROBLEM, FindingCode.COUNT_LOCKED, recovery);
         }
-        MessageValue left = MessageValue.of(lockout.triesLeft());
         return lockout.triesLeft() < FEW_TRIES
-                ? Finding.of(Severity.WARNING, FindingCode.COUNT_LOW, left, recovery)
-                : good(FindingCode.COUNT_GOOD, left);
+                ? Finding.of(Severity.WARNING, FindingCode.COUNT_LOW, recovery)
+                : good(FindingCode.COUNT_GOOD);
     }
 
     // --- the vault --------------------------------------------------------------------------------------------
@@ -190,7 +189,7 @@ public final class Doctor {
         }
         return status.blockedUntilReplug()
                 ? Finding.of(Severity.PROBLEM, FindingCode.PIN_REPLUG_FIRST)
-                : good(FindingCode.PIN_SET);
+                : good(FindingCode.PIN_SET, MessageValue.of(status.mistyped() ? status.triesLeft() : 0));
     }
 
     private Finding alwaysUv() throws VaultException {

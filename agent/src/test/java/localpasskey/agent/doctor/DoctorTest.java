@@ -159,6 +159,22 @@ final class DoctorTest {
     }
 
     @Test
+    void tells_the_attempts_that_pin_status_tells_and_only_after_a_mistake() throws Exception {
+        try (Secret pin = secret("735128");
+                Secret wrong = secret("000000")) {
+            client.setPin(pin);
+            String before = EnglishFinding.of(finding(FindingTopic.PIN));
+            client.checkPin(wrong);
+            String after = EnglishFinding.of(finding(FindingTopic.PIN));
+
+            assertFalse(before.contains("attempts left"), before);
+            assertTrue(
+                    after.contains(client.pinStatus().triesLeft() + " attempts left before the PIN is blocked"), after);
+            assertFalse(EnglishFinding.of(finding(FindingTopic.PIN_COUNT)).contains("left"));
+        }
+    }
+
+    @Test
     void finds_a_blocked_pin_and_says_how_long() throws Exception {
         try (Secret pin = secret("735128")) {
             client.setPin(pin);

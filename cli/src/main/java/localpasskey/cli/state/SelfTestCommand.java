@@ -84,12 +84,12 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
 
     private String lockout(Lockout.Counted lockout) {
-        String tries = lockout.locked() ? root.text("lockout.locked") : root.text("lockout.tries", lockout.triesLeft());
+        String counted = root.text(lockout.locked() ? "lockout.locked" : "lockout.counted");
         String recovery = lockout.recovery().isZero()
                 ? root.text("lockout.no-recovery")
                 : root.text("lockout.recovery", root.context().times().span(lockout.recovery()));
         String guard = root.text(lockout.guarded() ? "lockout.guarded" : "lockout.unguarded");
-        return "%s; %s; %s".formatted(tries, recovery, guard);
+        return "%s; %s; %s".formatted(counted, recovery, guard);
     }
 
     private static String system() {

@@ -279,8 +279,6 @@ public enum MessageCode {
     /// With what the system said.
     FOUND_GONE,
     FOUND_NO_SHEET,
-    /// With how many tries are left.
-    FOUND_TRIES,
     /// With the failure, a message, and what the chip said.
     FOUND_FAILURE,
     /// With how many tries were left before and now.
