@@ -159,6 +159,15 @@ final class ListingsTest {
     }
 
     @Test
+    void says_of_a_passkey_in_a_software_chip_that_it_is_not_hardware() {
+        cli.agent.chip = ScriptedAgent.SOFTWARE;
+
+        var result = cli.run("show", "alice@github.com");
+
+        assertTrue(result.out().contains("a software TPM: NOT HARDWARE, it can be copied"), result.out());
+    }
+
+    @Test
     void shows_the_history() {
         var result = cli.runAt(120, "history");
 

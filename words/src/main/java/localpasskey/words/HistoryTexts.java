@@ -22,6 +22,9 @@ public final class HistoryTexts {
     /// As it describes a program: what the system says, then in quotes what it calls itself.
     private static final Pattern PROCESS = Pattern.compile("(process .*), (\"[^\"]*\")");
 
+    /// As it describes a page: the browser, then where the page is from.
+    private static final Pattern PAGE = Pattern.compile("(.*), https?://\\S+( \\(\\S+\\))?");
+
     private HistoryTexts() {}
 
     /// What was done; where it was not done, what was asked for.
@@ -81,6 +84,12 @@ public final class HistoryTexts {
                         texts.text("asker.calls-itself", SafeText.name(process.group(2))),
                         SafeText.name(process.group(1)))
                 : new Asker(SafeText.name(event.caller()), "");
+    }
+
+    /// The program alone that asked, of a page the browser.
+    public static String program(HistoryEvent event) {
+        Matcher page = PAGE.matcher(event.caller());
+        return SafeText.name(page.matches() ? page.group(1) : event.caller());
     }
 
     public static String verification(HistoryEvent.Verification verification, Texts texts) {

@@ -68,6 +68,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .add(root.text("show.created"), times.minute(summary.created()))
                 .add(root.text("show.last-used"), lastUsed(summary, times))
                 .addIfAny(root.text("show.note"), summary.notAccepted() ? root.text("show.not-accepted") : "")
+                .addIfAny(root.text("show.kept"), detail.isInSoftware() ? root.text("show.kept.software") : "")
                 .add(
                         root.text("show.needs"),
                         switch (summary.protection()) {

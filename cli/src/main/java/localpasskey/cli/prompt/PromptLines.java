@@ -31,7 +31,7 @@ final class PromptLines {
         List<String> lines = new ArrayList<>(List.of(prompt.headline()));
         lines.addAll(body(prompt, texts));
         if (!prompt.choices().isEmpty()) {
-            lines.add(texts.text("dialog.last-account", choice(prompt.choices().getFirst(), texts)));
+            lines.add(texts.text("dialog.first-account", choice(prompt.choices().getFirst(), texts)));
             lines.add(texts.text("dialog.more-accounts", prompt.choices().size()));
         }
         if (prompt.input() == Input.PIN || prompt.input() == Input.NEW_PIN) {

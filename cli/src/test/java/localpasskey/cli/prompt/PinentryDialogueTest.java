@@ -52,14 +52,14 @@ final class PinentryDialogueTest {
     }
 
     @Test
-    void offers_the_account_used_last_and_says_so_since_it_has_no_list() throws Exception {
+    void offers_the_first_account_and_says_when_it_was_used_since_it_has_no_list() throws Exception {
         PretendPinentry pinentry = PretendPinentry.answering(directory, PIN);
         PromptAnswer.Given answer = pinentry.dialogue().enterPin(SamplePrompts.CHOICE, patience());
 
         PromptAnswer.Chose chose = assertInstanceOf(PromptAnswer.Chose.class, answer);
         assertEquals(0, chose.account());
         assertEquals("123456", typed(chose.yes()));
-        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("Account used last: bob")));
+        assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("Account: bob – Last used 22 Nov 2026")));
         assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("There are 2 accounts.")));
     }
 

@@ -1,6 +1,7 @@
 package localpasskey.control.report;
 
 import localpasskey.model.ChipReport;
+import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 
 /// One passkey with everything the agent and the chip say about it.
@@ -18,4 +19,10 @@ public record PasskeyDetail(
         String aaguid,
         String credentialProtection,
         ChipReport chip)
-        implements Report {}
+        implements Report {
+
+    /// Whether the TPM that keeps it is a program: not hardware, can be copied.
+    public boolean isInSoftware() {
+        return aaguid.equals(Aaguid.SOFTWARE_TPM.uuid().toString());
+    }
+}

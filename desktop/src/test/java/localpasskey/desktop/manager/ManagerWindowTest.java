@@ -273,6 +273,7 @@ final class ManagerWindowTest {
         choose("github.com");
 
         assertEquals(List.of("Software: can be copied"), OnScreen.look(() -> badges(window.frame())));
+        OnScreen.await("the details", () -> isSaid("A software TPM: NOT HARDWARE, it can be copied"));
     }
 
     private static List<String> badges(Container in) {

@@ -34,6 +34,7 @@ import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
+import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -178,7 +179,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
         return new Report.PasskeyPage(part(all, page), all.size());
     }
 
-    private static PasskeyDetail detail(PasskeySummary passkey) {
+    private PasskeyDetail detail(PasskeySummary passkey) {
         Map<String, Boolean> attributes = new LinkedHashMap<>();
         attributes.put("fixedTPM", true);
         attributes.put("fixedParent", true);
@@ -189,7 +190,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 Bytes.ofHex("8f3c0a0b0c41"),
                 "ES256",
                 Bytes.ofHex("a50102"),
-                "713b04ce-b2f3-4b55-986d-afd363696ad0",
+                (custody == Custody.SOFTWARE_TPM ? Aaguid.SOFTWARE_TPM : Aaguid.TPM).uuid().toString(),
                 "userVerificationOptional",
                 new ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
     }

@@ -170,6 +170,11 @@ public final class DetailsPane {
     private void addUse(VerticalBox stack, DetailsReport report) {
         PasskeySummary summary = report.detail().summary();
         stack.add(Widgets.heading(texts.text("details.use")), Spacing.MEDIUM);
+        if (report.detail().isInSoftware()) {
+            JComponent warning = Widgets.prose(texts.text("details.kept.software"), COLUMNS);
+            stack.addPair(
+                    Widgets.quiet(texts.text("details.kept")), Widgets.styled(warning, "foreground: $Palette.bad"));
+        }
         pair(stack, "details.used-by", programs(report.history()));
         pair(stack, "column.last-used", report.row().lastUsed(texts));
         pair(stack, "column.created", texts.minute(summary.created()));
@@ -194,7 +199,7 @@ public final class DetailsPane {
         return history.stream()
                 .filter(line -> USES.contains(line.event().action()))
                 .filter(line -> line.event().outcome().equals("OK"))
-                .map(line -> SafeText.name(line.event().caller()))
+                .map(line -> HistoryTexts.program(line.event()))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));

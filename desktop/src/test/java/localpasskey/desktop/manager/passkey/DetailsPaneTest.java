@@ -27,7 +27,7 @@ final class DetailsPaneTest {
     void who_made_it_or_signed_in_used_it_and_nobody_else() {
         List<HistoryLine> history = List.of(
                 line(HistoryEvent.Action.RENAME, "the manager", "OK"),
-                line(HistoryEvent.Action.SIGN_IN, "Firefox", "OK"),
+                line(HistoryEvent.Action.SIGN_IN, "Firefox, https://analytical.example", "OK"),
                 line(HistoryEvent.Action.SIGN_IN, "a stranger", "OPERATION_DENIED"),
                 line(HistoryEvent.Action.CREATE, "Chromium", "OK"));
 
