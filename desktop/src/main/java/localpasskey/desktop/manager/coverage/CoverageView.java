@@ -12,7 +12,7 @@ import javax.swing.JTextArea;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.desktop.look.ContentDialog;
-import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
@@ -78,7 +78,7 @@ public final class CoverageView {
                 new Said(
                         SafeText.site(site.site()),
                         CoverageTexts.accounts(site, texts),
-                        LetterTile.of(SafeText.site(site.site()), TILE),
+                        SiteTile.of(SafeText.site(site.site()), TILE),
                         "");
             case 2 ->
                 site.waysIn().isEmpty()

@@ -15,7 +15,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.Enrolment;
 import localpasskey.desktop.look.ContentDialog;
-import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
@@ -78,7 +78,7 @@ public final class EnrolmentsView {
     private Said said(Enrolment enrolment, int column) {
         String name = SafeText.site(enrolment.site());
         return switch (column) {
-            case 0 -> new Said(name, "", LetterTile.of(name, TILE), "");
+            case 0 -> new Said(name, "", SiteTile.of(name, TILE), "");
             case 1 ->
                 enrolment.account().isEmpty()
                         ? Said.quiet(context.text("no-user-name"))

@@ -14,7 +14,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.desktop.look.ContentDialog;
-import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
@@ -70,7 +70,7 @@ final class SiteWays {
     private JComponent head(SiteCoverage coverage) {
         String shown = SafeText.site(coverage.site());
         JPanel head = new JPanel(new BorderLayout(Spacing.LARGE.pixels(), 0));
-        head.add(Widgets.picture(LetterTile.of(shown, 40)), BorderLayout.LINE_START);
+        head.add(Widgets.picture(SiteTile.of(shown, 40)), BorderLayout.LINE_START);
         head.add(
                 new VerticalBox()
                         .add(Widgets.headline(shown), Spacing.SMALL)

@@ -5,7 +5,7 @@ import java.awt.Window;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import localpasskey.desktop.look.ContentDialog;
-import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
@@ -34,7 +34,7 @@ public final class DeleteDialog {
 
     private static JComponent names(PasskeyRow row) {
         JPanel names = new JPanel(new BorderLayout(Spacing.MEDIUM.pixels(), 0));
-        names.add(Widgets.picture(LetterTile.of(row.site(), 40)), BorderLayout.LINE_START);
+        names.add(Widgets.picture(SiteTile.of(row.site(), 40)), BorderLayout.LINE_START);
         names.add(
                 new VerticalBox()
                         .add(Widgets.styled(Widgets.label(row.site()), "font: bold"), Spacing.SMALL)

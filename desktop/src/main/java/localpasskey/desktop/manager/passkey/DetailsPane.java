@@ -12,7 +12,7 @@ import javax.swing.JScrollPane;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.desktop.look.ButtonRow;
 import localpasskey.desktop.look.Fold;
-import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Scrolled;
 import localpasskey.desktop.look.Spacing;
@@ -118,7 +118,7 @@ public final class DetailsPane {
 
     private JComponent head(PasskeyRow row) {
         JPanel tile = new JPanel(new BorderLayout());
-        tile.add(Widgets.picture(LetterTile.of(row.site(), TILE)), BorderLayout.PAGE_START);
+        tile.add(Widgets.picture(SiteTile.of(row.site(), TILE)), BorderLayout.PAGE_START);
         WrappedText site = new WrappedText(NAME)
                 .add(row.name().before(), Palette::quiet, false)
                 .add(row.name().registered(), Palette::text, true);

@@ -7,11 +7,12 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
+import javax.swing.Icon;
 import javax.swing.JPanel;
 import javax.swing.JTable;
 import javax.swing.UIManager;
 import javax.swing.plaf.basic.BasicGraphicsUtils;
-import localpasskey.desktop.look.LetterTile;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Scale;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.manager.part.ManagerTexts;
@@ -158,7 +159,7 @@ final class PasskeyCell extends JPanel {
     }
 
     private void site(Graphics2D pen, PasskeyRow said, int height, int baseline) {
-        LetterTile tile = LetterTile.of(said.site(), TILE);
+        Icon tile = SiteTile.of(said.site(), TILE);
         tile.paintIcon(this, pen, at(Spacing.LARGE.pixels(), tile.getIconWidth()), (height - tile.getIconHeight()) / 2);
         SiteName name = fitting(said.name(), room());
         int begin = at(before(), width(name));
