@@ -71,6 +71,12 @@ public final class AgentTexts {
         return ifAny(key(code) + ".remedy", values);
     }
 
+    /// What a window has behind its own words: the remedy as a terminal says it. Empty where it is the same.
+    public String remedyInTerminal(FindingCode code, List<MessageValue> values) {
+        String said = new AgentTexts(texts.inTerminal(), safe).remedy(code, values);
+        return said.equals(remedy(code, values)) ? "" : said;
+    }
+
     private String ifAny(String key, List<MessageValue> values) {
         return texts.has(key) ? text(key, values) : "";
     }

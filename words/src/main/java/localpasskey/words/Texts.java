@@ -83,6 +83,11 @@ public final class Texts {
         return new Texts(texts, locale, charset, true, options);
     }
 
+    /// The same texts, for a terminal.
+    Texts inTerminal() {
+        return new Texts(texts, locale, charset, false, options);
+    }
+
     /// The same texts, for who has given options that say which agent is meant: a command of ours that a text names has
     /// them,
     /// too, or it would be typed for another agent.

@@ -21,6 +21,11 @@ final class WindowTextsTest {
     /// Ours, as somebody would type it: two words at least. There is also a group of that name.
     private static final Pattern COMMAND = Pattern.compile("(?<!(group|Gruppe) )localpasskey [a-z]");
 
+    /// What only a shell understands.
+    private static final Pattern SHELL =
+            Pattern.compile("sudo |(^|[ :(])((ls|df|ps) -|(chmod|touch|echo) [0-9/{])|getfacl|[a-z]+ctl |tpm2_"
+                    + "|apt(-get)? install|flatpak override|snap connect|fprintd-|[\"]\\$");
+
     /// Said by a program in a terminal, before it has a window or a socket.
     private static final Pattern IN_A_TERMINAL = Pattern.compile("(start|option)-.*|no-screen");
 
@@ -56,6 +61,18 @@ final class WindowTextsTest {
                     .filter(key -> COMMAND.matcher(texts.text(key)).find())
                     .forEach(bad::add);
         });
+
+        assertEquals(Set.of(), bad);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void name_no_command_of_a_shell(String language) {
+        Texts agent = Texts.of(Part.AGENT, Locale.of(language)).inWindows();
+
+        Set<String> bad = shownInWindows()
+                .filter(key -> agent.has(key) && SHELL.matcher(agent.text(key)).find())
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(Set.of(), bad);
     }

@@ -15,6 +15,7 @@ import localpasskey.control.report.Finding;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Scrolled;
+import localpasskey.desktop.look.Fold;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
@@ -94,14 +95,18 @@ public final class CheckView {
         };
     }
 
-    /// What an administrator alone can do, to copy.
+    /// What helps, in words; behind it, folded away, what an administrator would type.
     private void addRemedy(VerticalBox rows, Finding finding) {
         String remedy = texts.agent().remedy(finding.code(), finding.values());
         if (!remedy.isEmpty()) {
-            JTextArea area = Widgets.toCopy(texts.text("check.remedy"), remedy);
+            rows.add(Widgets.prose(remedy, COLUMNS), Spacing.SMALL);
+        }
+        String typed = texts.agent().remedyInTerminal(finding.code(), finding.values());
+        if (!typed.isEmpty()) {
+            JTextArea area = Widgets.toCopy(texts.text("check.remedy"), typed);
             area.setColumns(COLUMNS);
             area.setWrapStyleWord(true);
-            rows.add(area, Spacing.SMALL);
+            rows.add(new Fold(texts.text("check.administrator"), area, false, _ -> {}).component(), Spacing.SMALL);
         }
     }
 
