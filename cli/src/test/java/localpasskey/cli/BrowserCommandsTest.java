@@ -139,6 +139,24 @@ final class BrowserCommandsTest {
         assertTrue(run("status", "--json", "firefox").out().contains("\"state\": \"ready\""));
     }
 
+    /// As the demo's window does: its browser goes on finding the demo's agent, and nothing is written at the person's.
+    @Test
+    void sets_up_the_program_and_the_home_that_the_environment_names() throws IOException {
+        folder("demo/config/chromium");
+        file("usr/bin/firefox-esr", "");
+        cli.environment.put("HOME", "/demo");
+        cli.environment.put("XDG_CONFIG_HOME", "/demo/config");
+        cli.environment.put("LOCALPASSKEY_RELAY", program.toString());
+
+        var result = cli.run("browser", "install");
+
+        assertEquals(0, result.code(), result.err());
+        String chromium = Files.readString(at("demo/config/chromium/NativeMessagingHosts/localpasskey.json"));
+        assertTrue(chromium.contains("\"path\": \"" + program + "\""), chromium);
+        assertTrue(Files.exists(at("demo/.mozilla/native-messaging-hosts/localpasskey.json")));
+        assertFalse(Files.exists(at("home")), "the person's own folders");
+    }
+
     /// As in the demo, whose browser starts a program of the demo's own.
     @Test
     void is_ready_by_whatever_program_its_extension_is_connected() throws IOException {

@@ -43,7 +43,7 @@ final class BrowserOptions {
     Manifests manifests(RootCommand root) throws CommandFailed {
         CommandContext context = root.context();
         Path file = program == null
-                ? HostProgram.file().orElseThrow(() -> root.misused("browser.no-launcher"))
+                ? HostProgram.file(context.environment()).orElseThrow(() -> root.misused("browser.no-launcher"))
                 : program.toAbsolutePath().normalize();
         Manifests manifests =
                 new Manifests(BrowserFolders.of(context.system(), context.root(), context.environment()), file);
