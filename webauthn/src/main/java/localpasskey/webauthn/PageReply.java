@@ -83,7 +83,12 @@ public sealed interface PageReply {
     /// @param prf a new passkey may have a PRF
     /// @param passkeys those of the site that was asked about, where one was
     record Status(
-            boolean ready, String why, boolean userVerification, boolean prf, String version, List<SitePasskey> passkeys)
+            boolean ready,
+            String why,
+            boolean userVerification,
+            boolean prf,
+            String version,
+            List<SitePasskey> passkeys)
             implements PageReply {
         public Status {
             passkeys = List.copyOf(passkeys);

@@ -73,8 +73,7 @@ final class SiteMarks {
                 switch (command) {
                     case "M" -> path.moveTo(number(in), number(in));
                     case "L" -> path.lineTo(number(in), number(in));
-                    case "C" ->
-                        path.curveTo(number(in), number(in), number(in), number(in), number(in), number(in));
+                    case "C" -> path.curveTo(number(in), number(in), number(in), number(in), number(in), number(in));
                     case "Z" -> path.closePath();
                     default -> throw new IllegalStateException("no such command: " + command);
                 }

@@ -20,9 +20,18 @@ final class SiteMarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "github.com.example", "evilgithub.com", "github.example", "github.io", "com", "", ".", "ssh:", "gi\u0142hub.com"
-    })
+    @ValueSource(
+            strings = {
+                "github.com.example",
+                "evilgithub.com",
+                "github.example",
+                "github.io",
+                "com",
+                "",
+                ".",
+                "ssh:",
+                "gi\u0142hub.com"
+            })
     void a_site_that_only_looks_like_one_has_letters(String site) {
         assertInstanceOf(LetterTile.class, SiteTile.of(site, 32));
     }

@@ -190,7 +190,9 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 Bytes.ofHex("8f3c0a0b0c41"),
                 "ES256",
                 Bytes.ofHex("a50102"),
-                (custody == Custody.SOFTWARE_TPM ? Aaguid.SOFTWARE_TPM : Aaguid.TPM).uuid().toString(),
+                (custody == Custody.SOFTWARE_TPM ? Aaguid.SOFTWARE_TPM : Aaguid.TPM)
+                        .uuid()
+                        .toString(),
                 "userVerificationOptional",
                 new ChipReport(true, attributes, "5f".repeat(32), "000b" + "7e".repeat(32), true));
     }

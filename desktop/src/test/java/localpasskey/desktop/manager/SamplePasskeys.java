@@ -138,7 +138,8 @@ public final class SamplePasskeys {
                 line(1, created, HistoryEvent.Action.CREATE, site, account));
     }
 
-    private static HistoryLine line(long number, Instant when, HistoryEvent.Action action, String site, String account) {
+    private static HistoryLine line(
+            long number, Instant when, HistoryEvent.Action action, String site, String account) {
         return new HistoryLine(
                 number,
                 when,
