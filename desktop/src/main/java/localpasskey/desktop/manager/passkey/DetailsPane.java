@@ -163,8 +163,15 @@ public final class DetailsPane {
         return texts.text(
                 "history.circumstances",
                 texts.minute(line.when()),
-                HistoryTexts.asker(line.event(), texts.texts()).name(),
+                asker(line.event()),
                 HistoryTexts.verification(line.event().verification(), texts.texts()));
+    }
+
+    /// Of the site's own page the browser alone.
+    private String asker(HistoryEvent event) {
+        return event.caller().endsWith(", https://" + event.site().value())
+                ? HistoryTexts.program(event)
+                : HistoryTexts.asker(event, texts.texts()).name();
     }
 
     private void addUse(VerticalBox stack, DetailsReport report) {
