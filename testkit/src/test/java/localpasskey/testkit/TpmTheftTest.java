@@ -152,7 +152,7 @@ final class TpmTheftTest {
             assertEquals(Custody.SOFTWARE_TPM, chip.chip().custody());
             assertEquals("IBM", chip.chip().manufacturer());
             assertEquals("SW   TPM", chip.chip().model());
-            assertTrue(chip.chip().firmware().matches("[0-9]+\\.[0-9]+"));
+            assertTrue(chip.chip().firmware().toString().matches("[0-9]+\\.[0-9]+"));
         }
     }
 }

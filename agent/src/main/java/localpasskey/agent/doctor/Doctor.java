@@ -72,6 +72,7 @@ public final class Doctor {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         findings.add(kindOfChip());
+        findings.addAll(AdvisoryFindings.of(patient.keys().chip()));
         findings.addAll(lockout());
         findings.addAll(OrphansFinding.of(patient.places()));
         findings.addAll(RefusalsFinding.of(patient.refusals()));

@@ -2,6 +2,7 @@ package localpasskey.agent.report;
 
 import localpasskey.agent.start.AgentOptions;
 import localpasskey.agent.start.AgentVersion;
+import localpasskey.agent.start.ChipFailures;
 import localpasskey.control.report.StatusReport;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.hid.uhid.UhidPlug;
@@ -71,7 +72,7 @@ public final class StatusReporter {
                 custody(chip.custody()),
                 chip.manufacturer(),
                 chip.model(),
-                chip.firmware(),
+                ChipFailures.firmware(chip),
                 aaguid(chip.custody()).uuid().toString(),
                 problem);
     }

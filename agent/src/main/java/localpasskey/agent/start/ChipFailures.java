@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
+import localpasskey.keys.chip.FirmwareVersion;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
@@ -62,7 +63,14 @@ public final class ChipFailures {
 
     /// Manufacturer, model and firmware, e.g. `IFX SLB9670 7.85`.
     public static String described(ChipDescription chip) {
-        return (sort(chip) + " " + chip.firmware()).strip(); // macOS tells no firmware
+        return (sort(chip) + " " + firmware(chip)).strip();
+    }
+
+    /// Empty where the chip tells none, as a Mac's.
+    public static String firmware(ChipDescription chip) {
+        return chip.firmware().equals(FirmwareVersion.UNTOLD)
+                ? ""
+                : chip.firmware().toString();
     }
 
     /// Without the firmware, which updates change.

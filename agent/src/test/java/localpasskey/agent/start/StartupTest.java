@@ -16,6 +16,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.FirmwareVersion;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.testkit.ManualClock;
 import localpasskey.testkit.chip.PretendChip;
@@ -86,8 +87,8 @@ final class StartupTest {
 
     @Test
     void another_chip_is_told_by_its_name_with_what_that_means() {
-        ChipDescription here =
-                new ChipDescription(Custody.TPM, "INTC", "Intel", "600.18", ChipFingerprint.of(new byte[] {1}));
+        ChipDescription here = new ChipDescription(
+                Custody.TPM, "INTC", "Intel", FirmwareVersion.of(600, 18), ChipFingerprint.of(new byte[] {1}));
 
         StartException failure = ChipFailures.notTheSame(ON_INFINEON, here, Path.of("/keys"));
 
@@ -101,8 +102,8 @@ final class StartupTest {
 
     @Test
     void a_firmware_update_is_not_another_model() {
-        ChipDescription updated =
-                new ChipDescription(Custody.TPM, "IFX", "SLB9670", "7.86", ChipFingerprint.of(new byte[] {1}));
+        ChipDescription updated = new ChipDescription(
+                Custody.TPM, "IFX", "SLB9670", FirmwareVersion.of(7, 86), ChipFingerprint.of(new byte[] {1}));
 
         StartException failure = ChipFailures.notTheSame(ON_INFINEON, updated, Path.of("/keys"));
 

@@ -30,6 +30,7 @@ import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.Custody;
 import localpasskey.keys.chip.EnclavePlace;
+import localpasskey.keys.chip.FirmwareVersion;
 import localpasskey.keys.enclave.EnclaveKeyTemplate.PersonDemanded;
 import localpasskey.keys.enclave.StoredEnclaveKey.Kind;
 
@@ -61,7 +62,8 @@ public final class EnclaveStore implements KeyStore {
             return new EnclaveStore(
                     frameworks,
                     binding,
-                    new ChipDescription(Custody.SECURE_ENCLAVE, "Apple", "Secure Enclave", "", fingerprint));
+                    new ChipDescription(
+                            Custody.SECURE_ENCLAVE, "Apple", "Secure Enclave", FirmwareVersion.UNTOLD, fingerprint));
         });
     }
 

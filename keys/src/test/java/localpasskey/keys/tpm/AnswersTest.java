@@ -17,6 +17,7 @@ import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.FirmwareVersion;
 import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.command.CreationCommands;
 import localpasskey.keys.tpm.command.LoadedObject;
@@ -226,17 +227,20 @@ final class AnswersTest {
     @Test
     void a_chip_describes_itself_in_its_own_words_without_what_a_terminal_would_obey()
             throws KeyStoreException, ChipLost {
-        HonestChip chip = HonestChip.answering("00" + "00000006" + "00000006"
+        HonestChip chip = HonestChip.answering("00" + "00000006" + "00000007"
                 + "00000105" + "49465800"
                 + "00000106" + "534c4239" // SLB9
                 + "00000107" + "1b363730" // ESC 670
                 + "00000108" + "20007fff"
                 + "00000109" + "00000000"
-                + "0000010b" + "00070055");
+                + "0000010b" + "00070055"
+                + "0000010c" + "42c90002");
 
         ChipDescription description = ChipIdentity.description(new ChipQueries(chip.runner()), FINGERPRINT, false);
 
-        assertEquals(new ChipDescription(Custody.TPM, "IFX", "SLB9670", "7.85", FINGERPRINT), description);
+        assertEquals(
+                new ChipDescription(Custody.TPM, "IFX", "SLB9670", FirmwareVersion.of(7, 85, 17097, 2), FINGERPRINT),
+                description);
     }
 
     @Test
@@ -245,7 +249,7 @@ final class AnswersTest {
 
         ChipDescription description = ChipIdentity.description(new ChipQueries(chip.runner()), FINGERPRINT, false);
 
-        assertEquals(new ChipDescription(Custody.TPM, "", "", "0.0", FINGERPRINT), description);
+        assertEquals(new ChipDescription(Custody.TPM, "", "", FirmwareVersion.UNTOLD, FINGERPRINT), description);
     }
 
     @Test

@@ -15,6 +15,21 @@ public enum FindingCode {
     CHIP_ORPHANS(FindingTopic.CHIP_PLACES),
     /// With the commands, their codes, and how often each.
     CHIP_REFUSED(FindingTopic.CHIP),
+    /// With how many published flaws are known here, and the day on which they were last looked at.
+    CHIP_FLAW_NONE(FindingTopic.CHIP_FLAWS),
+    /// A program on this computer may find out a passkey's key. With the flaw's names, the day it was published, the
+    /// chip's firmware, the versions that mend it, and the source; so the others, too.
+    CHIP_FLAW_KEYS(FindingTopic.CHIP_FLAWS),
+    /// Who has the computer in hand may find out a passkey's key.
+    CHIP_FLAW_IN_HAND(FindingTopic.CHIP_FLAWS),
+    /// A program can stop the chip.
+    CHIP_FLAW_STOPS(FindingTopic.CHIP_FLAWS),
+    /// A program may read in the chip's memory; the version does not tell whether it is mended.
+    CHIP_FLAW_READS(FindingTopic.CHIP_FLAWS),
+    /// RSA keys of other programs are weak.
+    CHIP_FLAW_OTHER_KEYS(FindingTopic.CHIP_FLAWS),
+    /// Who has the computer in hand may find out a key; the version does not tell whether it is mended.
+    CHIP_FLAW_UNTOLD(FindingTopic.CHIP_FLAWS),
     COUNT_GUARDED(FindingTopic.COUNT_GUARD),
     COUNT_UNGUARDED(FindingTopic.COUNT_GUARD),
     COUNT_OFF(FindingTopic.PIN_COUNT),

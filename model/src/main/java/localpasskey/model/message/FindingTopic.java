@@ -6,6 +6,7 @@ public enum FindingTopic {
     AGENT,
     BROWSERS,
     CHIP,
+    CHIP_FLAWS,
     CHIP_PLACES,
     CLOCK,
     COUNT_GUARD,

@@ -34,6 +34,7 @@ import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.FirmwareVersion;
 import localpasskey.keys.chip.Lockout;
 import localpasskey.keys.hmac.CredRandom;
 import localpasskey.keys.hmac.HmacSalt;
@@ -43,8 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// A TPM made of software, for tests: the same refusals as the real one (it passes the same [KeyStoreContract]), a
 /// clock that the test moves, and switches to make it fail.
 ///
-/// A second instance with the same seed is the same chip after a restart: it opens the blobs, but no PIN session. One
-/// lock guards everything.
+/// Another one with its seed is this chip after a restart: it opens blobs, but no PIN session. One lock for all.
 public final class PretendChip implements KeyStore {
 
     /// Wrong PINs until the chip locks.
@@ -140,7 +140,7 @@ public final class PretendChip implements KeyStore {
     public synchronized ChipDescription chip() {
         ChipFingerprint fingerprint =
                 ChipFingerprint.of(HexFormat.of().parseHex(PretendProof.sha256(chipSecret.getBytes(US_ASCII))));
-        return new ChipDescription(custody, "PRET", "Pretend chip", "1.0", fingerprint);
+        return new ChipDescription(custody, "PRET", "Pretend chip", FirmwareVersion.of(1, 0), fingerprint);
     }
 
     @Override

@@ -9,6 +9,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.Custody;
+import localpasskey.keys.chip.FirmwareVersion;
 import localpasskey.keys.tpm.Tag;
 import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.command.ChipQueries;
@@ -24,7 +25,8 @@ public final class ChipIdentity {
     private static final int MANUFACTURER = 0x105;
     private static final int VENDOR_STRING = 0x106;
     private static final int VENDOR_STRING_PARTS = 4;
-    private static final int FIRMWARE = 0x10B;
+    private static final int FIRMWARE_1 = 0x10B;
+    private static final int FIRMWARE_2 = 0x10C;
 
     private ChipIdentity() {}
 
@@ -43,20 +45,16 @@ public final class ChipIdentity {
     /// @param socket the TPM is reached by a socket: no chip is
     public static ChipDescription description(ChipQueries queries, ChipFingerprint fingerprint, boolean socket)
             throws KeyStoreException, ChipLost {
-        Map<Integer, Integer> properties = queries.properties(MANUFACTURER, FIRMWARE - MANUFACTURER + 1);
+        Map<Integer, Integer> properties = queries.properties(MANUFACTURER, FIRMWARE_2 - MANUFACTURER + 1);
         String manufacturer = text(properties.getOrDefault(MANUFACTURER, 0)).strip();
         StringBuilder model = new StringBuilder();
         for (int i = 0; i < VENDOR_STRING_PARTS; i++) {
             model.append(text(properties.getOrDefault(VENDOR_STRING + i, 0)));
         }
-        int firmware = properties.getOrDefault(FIRMWARE, 0);
+        FirmwareVersion firmware = FirmwareVersion.ofProperties(
+                properties.getOrDefault(FIRMWARE_1, 0), properties.getOrDefault(FIRMWARE_2, 0));
         Custody custody = socket || SOFTWARE.contains(manufacturer) ? Custody.SOFTWARE_TPM : Custody.TPM;
-        return new ChipDescription(
-                custody,
-                manufacturer,
-                model.toString().strip(),
-                (firmware >>> 16) + "." + (firmware & 0xFFFF),
-                fingerprint);
+        return new ChipDescription(custody, manufacturer, model.toString().strip(), firmware, fingerprint);
     }
 
     /// Four characters; what is not printable is left out, since it ends in a terminal.
