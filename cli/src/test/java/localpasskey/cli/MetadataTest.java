@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import localpasskey.cli.coverage.MetadataFile;
+import localpasskey.cli.coverage.EnrolmentFile;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.control.ControlException;
 import localpasskey.control.message.Change;
@@ -170,8 +170,8 @@ final class MetadataTest {
                 "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":{}} | passkeys is not a list.",
                 "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":[]} {} | Something follows the object.",
                 "{\"format\":\"localpasskey-metadata\",\"format\":\"x\",\"version\":1,\"passkeys\":[]} | has a name twice",
-                "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":[[[[[[[[[[]]]]]]]]]]} | something other than objects",
-                "{\"a\":[[[[[[[[[[]]]]]]]]]]} | exceeds a limit",
+                "{\"format\":\"localpasskey-metadata\",\"version\":1,\"passkeys\":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]} | something other than objects",
+                "{\"a\":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]} | exceeds a limit",
                 "{\"format\" | is not JSON",
             })
     void refuses_what_is_no_such_file(String json, String words) throws IOException {
@@ -200,9 +200,9 @@ final class MetadataTest {
                 document("{\"site\":\"a.example\",\"label\":\"" + "a".repeat(257) + "\"}"),
                 "label has 257 characters, the limit is 256.");
         assertRefused(document("{\"site\":\"" + "a".repeat(9000) + "\"}"), "exceeds a limit");
-        assertRefused(" ".repeat(MetadataFile.MAX_LENGTH + 1), "has more than 8,388,608 bytes.");
+        assertRefused(" ".repeat(EnrolmentFile.MAX_LENGTH + 1), "has more than 8,388,608 bytes.");
         assertRefused(
-                document("{\"site\":\"a.example\"},".repeat(MetadataFile.MAX_PASSKEYS) + "{\"site\":\"b.example\"}"),
+                document("{\"site\":\"a.example\"},".repeat(EnrolmentFile.MAX_ENTRIES) + "{\"site\":\"b.example\"}"),
                 "It has more than 10,000 passkeys.");
     }
 

@@ -15,13 +15,15 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 
 /// Records that the test sets.
-final class ScriptedRecords {
+public final class ScriptedRecords {
 
     List<LinkedLine> linked = List.of();
     List<HistoryLine> ofOnePasskey = List.of();
     List<SiteCoverage> sites = List.of();
     Report.Headline headline = new Report.Headline(0, 0, 0, 0, 0, 0);
-    final List<Change> told = Collections.synchronizedList(new ArrayList<>());
+    public final List<Change> told = Collections.synchronizedList(new ArrayList<>());
+
+    ScriptedRecords() {}
 
     /// So many lines; the seed tells one history from another.
     static List<LinkedLine> lines(int count, int seed) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.NewFile;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.Table;
@@ -59,10 +60,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         if (what.file != null) {
-            List<Enrolment> named = MetadataFile.read(root.texts(), what.file);
+            EnrolmentFile.Named named = EnrolmentFile.read(root.texts(), what.file);
             try (ControlClient client = root.connect()) {
                 note(client, named);
                 show(client);
+            }
+            if (named.foreign() && !json) {
+                root.say("import.delete", NewFile.shown(what.file));
             }
         } else {
             try (ControlClient client = root.connect()) {
@@ -75,9 +79,9 @@ public final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private void note(ControlClient client, List<Enrolment> named) throws ControlException {
+    private void note(ControlClient client, EnrolmentFile.Named named) throws ControlException {
         List<PasskeySummary> here = client.allPasskeys();
-        List<Enrolment> wanted = named.stream()
+        List<Enrolment> wanted = named.enrolments().stream()
                 .filter(enrolment -> here.stream().noneMatch(passkey -> isThere(enrolment, passkey)))
                 .distinct()
                 .toList();
@@ -85,12 +89,18 @@ public final class ImportCommand implements Callable<Integer> {
             client.note(new Change.NoteEnrolments(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()))));
         }
         if (!json) {
-            root.say("import.done", named.size(), named.size() - wanted.size());
+            int all = named.enrolments().size();
+            if (named.foreign()) {
+                root.say("import.done-of-others", all, all - wanted.size(), named.passedOver());
+            } else {
+                root.say("import.done", all, all - wanted.size());
+            }
         }
     }
 
+    /// A passkey of a site works on the hosts below it, too, and other managers list hosts.
     private static boolean isThere(Enrolment enrolment, PasskeySummary passkey) {
-        return passkey.site().equals(enrolment.site())
+        return (enrolment.site().equals(passkey.site()) || enrolment.site().endsWith("." + passkey.site()))
                 && (enrolment.account().isEmpty() || passkey.account().equals(enrolment.account()));
     }
 

@@ -1,166 +1,80 @@
 package localpasskey.cli.coverage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import localpasskey.cli.invocation.CommandFailed;
-import localpasskey.cli.invocation.ExitCode;
-import localpasskey.cli.invocation.NewFile;
 import localpasskey.control.report.Enrolment;
-import localpasskey.words.Texts;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 
-/// A file of `localpasskey export`, read within limits: whoever wrote it may mean us harm. All of it is read before
-/// anything is done with it.
-public final class MetadataFile {
+/// A file of `localpasskey export`. All of it is read before anything is done with it, and it is taken whole or not at
+/// all.
+final class MetadataFile {
 
     static final String FORMAT = "localpasskey-metadata";
     static final long VERSION = 1;
 
-    /// Largest file, in bytes.
-    public static final int MAX_LENGTH = 8 << 20;
-
-    /// Most passkeys of one file.
-    public static final int MAX_PASSKEYS = 10_000;
-
-    private static final int MAX_DEPTH = 8;
-    private static final int MAX_TEXT_LENGTH = 8192;
-    private static final int MAX_NUMBER_LENGTH = 32;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MAX_LENGTH)
-                    .maxStringLength(MAX_TEXT_LENGTH)
-                    .maxNameLength(MAX_TEXT_LENGTH)
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            .build();
-
-    private final Texts texts;
-    private final JsonParser parser;
+    private final LimitedJson json;
     private final List<Enrolment> passkeys = new ArrayList<>();
     private String format = "";
     private long version;
 
-    private MetadataFile(Texts texts, JsonParser parser) {
-        this.texts = texts;
-        this.parser = parser;
+    private MetadataFile(LimitedJson json) {
+        this.json = json;
     }
 
     /// The passkeys that it names.
-    static List<Enrolment> read(Texts texts, Path file) throws CommandFailed {
-        String text = text(texts, file);
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            MetadataFile read = new MetadataFile(texts, parser);
-            read.document();
-            return List.copyOf(read.passkeys);
-        } catch (JacksonException e) {
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    texts.text("metadata.no-json", NewFile.shown(file), MAX_DEPTH, MAX_TEXT_LENGTH),
-                    e);
-        }
-    }
-
-    private static String text(Texts texts, Path file) throws CommandFailed {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(MAX_LENGTH + 1);
-            if (octets.length > MAX_LENGTH) {
-                throw refused(texts, "metadata.too-large", NewFile.shown(file), MAX_LENGTH);
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new CommandFailed(ExitCode.FAILED, texts.text("metadata.not-utf8", NewFile.shown(file)), e);
-        } catch (IOException e) {
-            throw new CommandFailed(
-                    ExitCode.FAILED, texts.text("file.not-read", NewFile.shown(file), NewFile.why(texts, e)), e);
-        }
+    static List<Enrolment> read(LimitedJson json) throws CommandFailed {
+        MetadataFile read = new MetadataFile(json);
+        read.document();
+        return List.copyOf(read.passkeys);
     }
 
     private void document() throws CommandFailed {
-        require(parser.nextToken() == JsonToken.START_OBJECT, "metadata.no-object");
+        json.require(json.nextIs(JsonToken.START_OBJECT), "metadata.no-object");
         boolean listed = false;
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
+        while (json.nextIs(JsonToken.PROPERTY_NAME)) {
+            String name = json.name();
             switch (name) {
-                case "format" -> format = textOf(value, name, FORMAT.length());
-                case "version" -> version = numberOf(value);
+                case "format" -> format = json.text(name, FORMAT.length());
+                case "version" -> version = json.number();
                 case "passkeys" -> {
                     listed = true;
-                    readPasskeys(value);
+                    readPasskeys();
                 }
-                default -> parser.skipChildren();
+                default -> json.skip();
             }
         }
-        require(parser.nextToken() == null, "metadata.more");
-        require(format.equals(FORMAT), "metadata.other-format");
-        require(version == VERSION, "metadata.other-version", version, VERSION);
-        require(listed, "metadata.no-passkeys");
+        json.require(json.isAtEnd(), "metadata.more");
+        json.require(format.equals(FORMAT), "metadata.other-format");
+        json.require(version == VERSION, "metadata.other-version", version, VERSION);
+        json.require(listed, "metadata.no-passkeys");
     }
 
-    private void readPasskeys(JsonToken value) throws CommandFailed {
-        require(value == JsonToken.START_ARRAY, "metadata.no-list");
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            require(passkeys.size() < MAX_PASSKEYS, "metadata.too-many", MAX_PASSKEYS);
+    private void readPasskeys() throws CommandFailed {
+        json.require(json.currentIs(JsonToken.START_ARRAY), "metadata.no-list");
+        while (json.nextIs(JsonToken.START_OBJECT)) {
+            json.require(passkeys.size() < EntryList.MAX_ENTRIES, "metadata.too-many", EntryList.MAX_ENTRIES);
             passkeys.add(passkey());
         }
-        require(parser.currentToken() == JsonToken.END_ARRAY, "metadata.no-objects");
+        json.require(json.currentIs(JsonToken.END_ARRAY), "metadata.no-objects");
     }
 
     private Enrolment passkey() throws CommandFailed {
         String site = "";
         String account = "";
         String label = "";
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
+        while (json.nextIs(JsonToken.PROPERTY_NAME)) {
+            String name = json.name();
             switch (name) {
-                case "site" -> site = textOf(value, name, Enrolment.MAX_SITE_LENGTH);
-                case "account" -> account = textOf(value, name, Enrolment.MAX_NAME_LENGTH);
-                case "label" -> label = textOf(value, name, Enrolment.MAX_NAME_LENGTH);
-                default -> parser.skipChildren();
+                case "site" -> site = json.text(name, Enrolment.MAX_SITE_LENGTH);
+                case "account" -> account = json.text(name, Enrolment.MAX_NAME_LENGTH);
+                case "label" -> label = json.text(name, Enrolment.MAX_NAME_LENGTH);
+                default -> json.skip();
             }
         }
-        require(!site.isBlank(), "metadata.no-site", passkeys.size() + 1);
-        require(site.codePoints().allMatch(MetadataFile::isVisible), "metadata.invisible", passkeys.size() + 1);
+        json.require(!site.isBlank(), "metadata.no-site", passkeys.size() + 1);
+        json.require(site.codePoints().allMatch(MetadataFile::isVisible), "metadata.invisible", passkeys.size() + 1);
         return new Enrolment(site, account, label);
-    }
-
-    private String textOf(JsonToken value, String name, int most) throws CommandFailed {
-        if (value == JsonToken.VALUE_NULL) {
-            return "";
-        }
-        require(value == JsonToken.VALUE_STRING, "metadata.no-text", name);
-        String text = parser.getString();
-        require(text.length() <= most, "metadata.text-too-long", name, text.length(), most);
-        return text;
-    }
-
-    private long numberOf(JsonToken value) throws CommandFailed {
-        require(
-                value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT,
-                "metadata.no-version");
-        return parser.getLongValue();
     }
 
     private static boolean isVisible(int codePoint) {
@@ -175,15 +89,5 @@ public final class MetadataFile {
                     Character.SPACE_SEPARATOR -> false;
             default -> true;
         };
-    }
-
-    private void require(boolean met, String otherwise, Object... values) throws CommandFailed {
-        if (!met) {
-            throw refused(texts, otherwise, values);
-        }
-    }
-
-    private static CommandFailed refused(Texts texts, String why, Object... values) {
-        return new CommandFailed(ExitCode.FAILED, texts.text("metadata.refused", texts.text(why, values)));
     }
 }
