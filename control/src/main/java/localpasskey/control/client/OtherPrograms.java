@@ -22,20 +22,6 @@ public final class OtherPrograms {
     /// Of Linux and macOS; a Java for servers has neither.
     private static final List<String> WINDOWS = List.of("libawt_xawt.so", "libawt_lwawt.dylib");
 
-    private static final List<String> SNAPS =
-            List.of("firefox", "chromium", "brave", "opera", "microsoft-edge", "vivaldi");
-
-    private static final List<String> FLATPAKS = List.of(
-            "org.mozilla.firefox",
-            "org.chromium.Chromium",
-            "com.google.Chrome",
-            "com.brave.Browser",
-            "com.microsoft.Edge",
-            "com.opera.Opera",
-            "com.vivaldi.Vivaldi",
-            "io.github.ungoogled_software.ungoogled_chromium",
-            "io.gitlab.librewolf-community");
-
     private final Path root;
     private final Path home;
     private final boolean hasScreen;
@@ -70,8 +56,7 @@ public final class OtherPrograms {
     List<Finding> look(StatusReport.Mode mode) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(devices(mode));
-        findings.addAll(snaps());
-        findings.addAll(flatpaks());
+        findings.addAll(new SandboxedBrowsers(root, home).look());
         findings.addAll(otherKeys());
         return findings;
     }
@@ -98,24 +83,6 @@ public final class OtherPrograms {
 
     private boolean isOpen(String device) {
         return Files.isReadable(root.resolve(device)) || Files.isWritable(root.resolve(device));
-    }
-
-    // --- browsers in a box --------------------------------------------------------------------------------------
-
-    private List<Finding> snaps() {
-        return SNAPS.stream()
-                .filter(name -> Files.exists(root.resolve("snap").resolve(name)))
-                .map(name -> Finding.of(Severity.NOTE, FindingCode.BROWSER_IN_SNAP, MessageValue.of(name)))
-                .toList();
-    }
-
-    private List<Finding> flatpaks() {
-        return FLATPAKS.stream()
-                .filter(name -> Stream.of(root.resolve("var/lib"), home.resolve(".local/share"))
-                        .anyMatch(
-                                base -> Files.exists(base.resolve("flatpak/app").resolve(name))))
-                .map(name -> Finding.of(Severity.NOTE, FindingCode.BROWSER_IN_FLATPAK, MessageValue.of(name)))
-                .toList();
     }
 
     // --- other security keys ------------------------------------------------------------------------------------

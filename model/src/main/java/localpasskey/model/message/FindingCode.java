@@ -121,10 +121,18 @@ public enum FindingCode {
     /// With the chip's device.
     PROGRAMS_OPEN_CHIP(FindingTopic.PROGRAMS),
     PROGRAMS_KEPT_OUT(FindingTopic.PROGRAMS),
+    /// Firefox's kin: it asks the desktop to start our program. With the browser.
+    BROWSER_FIREFOX_SNAP(FindingTopic.BROWSERS),
     /// With the browser.
     BROWSER_IN_SNAP(FindingTopic.BROWSERS),
     /// With the browser.
     BROWSER_IN_FLATPAK(FindingTopic.BROWSERS),
+    /// It sees all devices. With the browser.
+    BROWSER_FLATPAK_DEVICES(FindingTopic.BROWSERS),
+    /// xdg-native-messaging-proxy is here, or is not. With the browser.
+    BROWSER_FLATPAK_PROXY(FindingTopic.BROWSERS),
+    /// With the browser.
+    BROWSER_FLATPAK_NO_PROXY(FindingTopic.BROWSERS),
     /// With the folder of Java.
     JAVA_WITHOUT_WINDOWS(FindingTopic.WINDOWS),
     /// With the names of the others.
