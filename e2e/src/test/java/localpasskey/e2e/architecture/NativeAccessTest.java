@@ -26,7 +26,7 @@ final class NativeAccessTest {
 
     /// Commands for trying out and measuring.
     private static final List<String> UNSHIPPED =
-            List.of("bin/demo", "bin/lib/demo-browser", "bin/demo-site", "bin/bench", "bin/structure");
+            List.of("bin/demo", "bin/lib/demo-browser", "bin/demo-site", "bin/docs", "bin/bench", "bin/structure");
 
     private static final String DENY = "--illegal-native-access=deny";
     private static final String SQLITE_ONLY = "--enable-native-access=org.xerial.sqlitejdbc";

@@ -24,7 +24,8 @@ final class ProjectTree {
             "risk-yubico",
             "risk-spring",
             "samples/spring-boot",
-            "attack-kit");
+            "attack-kit",
+            "pages");
 
     private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9/-]+)</module>");
 
