@@ -15,7 +15,7 @@ const NOT_UNDERSTOOD = 'not-understood';
  * @typedef {{ id: number, credential?: Record<string, any>, error?: Failure, notOurs?: string, status?: Status,
  *   opened?: { done: boolean, why?: string }, offer?: boolean, gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
  * @typedef {{ site: string, account: string, label: string }} Passkey
- * @typedef {{ ready: boolean, why?: string, userVerification?: boolean, prf?: boolean, version?: string, passkeys?: Passkey[] }} Status `prf`: the chip has HMAC keys
+ * @typedef {{ ready: boolean, why?: string, userVerification?: boolean, extensions?: string[], version?: string, passkeys?: Passkey[] }} Status `extensions`: those of WebAuthn's that a passkey made now may have
  * @typedef {{ connectNative: (host: string) => chrome.runtime.Port, reason: (port: chrome.runtime.Port) => string }} Runtime `reason`: why a port has ended
  */
 

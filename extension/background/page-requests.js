@@ -62,17 +62,15 @@ const FIRST_WORD = 5000;
 const CAPABILITIES = Object.freeze({
   conditionalCreate: true,
   conditionalGet: true,
-  'extension:credBlob': false,
-  'extension:getCredBlob': false,
-  'extension:hmacCreateSecret': false,
-  'extension:largeBlob': false,
-  'extension:minPinLength': false,
   passkeyPlatformAuthenticator: true,
   signalAllAcceptedCredentials: true,
   signalCurrentUserDetails: true,
   signalUnknownCredential: true,
   userVerifyingPlatformAuthenticator: true,
 });
+
+/** Extensions of which the agent says whether a passkey has them. */
+const EXTENSIONS = Object.freeze(['credBlob', 'getCredBlob', 'hmacCreateSecret', 'largeBlob', 'minPinLength', 'prf']);
 
 /** Octets of a message to the agent, without its number: the relay takes 128 KiB. */
 const LONGEST_MESSAGE = 127 * 1024;
@@ -81,7 +79,8 @@ const LONGEST_MESSAGE = 127 * 1024;
 export class PageRequests {
   #around;
   #ready = false;
-  #prf = false;
+  /** @type {string[]} */
+  #extensions = [];
   /** A code, see texts.js; empty where nothing is the matter. */
   #why = 'connecting';
   #pausedUntil = 0;
@@ -107,7 +106,7 @@ export class PageRequests {
   /** @param {Status} status the agent's */
   agentIs(status) {
     this.#ready = status.ready;
-    this.#prf = status.prf === true;
+    this.#extensions = status.extensions ?? [];
     this.#why = status.why ?? (status.ready ? '' : 'not-ready');
     this.#heard = true;
     for (const resolve of this.#early.splice(0)) resolve();
@@ -208,7 +207,7 @@ export class PageRequests {
     const asker = ours ? await this.#asker(sender, message) : null;
     if (asker === null) return BROWSERS;
     const { op, mediation, options, frame } = message;
-    if (op === 'available') return { capabilities: { ...CAPABILITIES, 'extension:prf': this.#prf } };
+    if (op === 'available') return { capabilities: this.#capabilities() };
     if (isSignal(op)) return this.#signal(asker, op, options);
     if (!isQuestion(op)) return BROWSERS;
     const read = readOptions(op, options);
@@ -220,6 +219,11 @@ export class PageRequests {
     if (mediation !== 'conditional' || (op === 'create' && asker.crossOrigin)) return BROWSERS;
     const place = { tabId: sender?.tab?.id ?? -1, frameId: sender?.frameId ?? -1, focused: frame?.field === true };
     return this.#around.offers.hold(place, wanted, request);
+  }
+
+  #capabilities() {
+    const each = EXTENSIONS.map((name) => [`extension:${name}`, this.#extensions.includes(name)]);
+    return { ...CAPABILITIES, ...Object.fromEntries(each) };
   }
 
   /**

@@ -147,7 +147,7 @@
   function credential(json) {
     const copy = () => parse(stringify(json));
     const { id, rawId, type, authenticatorAttachment } = json;
-    const results = () => parse(stringify(json), (name, value) => (name === 'first' || name === 'second' ? buffer(value) : value)).clientExtensionResults;
+    const results = () => parse(stringify(json.clientExtensionResults), (_, value) => (typeof value === 'string' ? buffer(value) : value)); // no other texts
     const attributes = { id, rawId: buffer(rawId), type, authenticatorAttachment, response: response(json.response) };
     return like(CREDENTIAL, attributes, { getClientExtensionResults: results, toJSON: copy });
   }

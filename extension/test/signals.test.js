@@ -194,7 +194,7 @@ describe('the background, told what a site says of its passkeys', () => {
     pages = new PageRequests(
       /** @type {any} */ ({ agent, whoAnswers: async () => 'ours', policy: async () => '', offers: { agentIs() {} }, show() {}, refused() {}, now: () => 5 }),
     );
-    pages.agentIs({ ready: true, prf: true });
+    pages.agentIs({ ready: true, extensions: ['prf', 'largeBlob'] });
   });
 
   test('tells the agent, with the browser’s word for who says it', async () => {
@@ -248,12 +248,14 @@ describe('the background, told what a site says of its passkeys', () => {
     assert.deepEqual(port.sent, [{ n: 2 }]);
   });
 
-  test('says that signals are taken, and of a PRF what the agent says of the chip', async () => {
+  test('says that signals are taken, and of extensions what the agent says of its passkeys', async () => {
     const { capabilities } = await say({ op: 'available' });
     assert.deepEqual(Object.keys(SIGNALS).map((op) => capabilities[op]), [true, true, true]);
     assert.equal(capabilities['extension:prf'], true);
+    assert.equal(capabilities['extension:largeBlob'], true);
+    assert.equal(capabilities['extension:credBlob'], false);
 
-    pages.agentIs({ ready: true, prf: false });
+    pages.agentIs({ ready: true });
     assert.equal((await say({ op: 'available' })).capabilities['extension:prf'], false);
   });
 });

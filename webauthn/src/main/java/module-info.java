@@ -9,6 +9,7 @@ module localpasskey.webauthn {
     requires com.google.common;
 
     exports localpasskey.webauthn;
+    exports localpasskey.webauthn.blob;
     exports localpasskey.webauthn.domain;
     exports localpasskey.webauthn.prf;
 }

@@ -296,6 +296,11 @@ public final class Authenticator {
         return new LocalChipPlaceManagement(pins, vault, queue);
     }
 
+    /// The large blobs of sites whose pages ask us without a browser's CTAP.
+    public LargeBlobManagement largeBlobs() {
+        return new LocalLargeBlobManagement(largeBlobs, queue);
+    }
+
     /// Fingerprints, which our own tools switch on and off.
     public FingerprintManagement fingerprint() {
         return fingerprint;

@@ -79,7 +79,7 @@ public record CreationOptions(
                 PublicKeyOptions.descriptors(options, "excludeCredentials"),
                 selection,
                 wantsAttestation(options),
-                ExtensionInputs.ofCreate(extensions, selection.residentKey()),
+                ExtensionInputs.ofCreate(extensions, selection.residentKey(), page.origin()),
                 credentialProtection(extensions),
                 PublicKeyOptions.read(options));
     }

@@ -80,17 +80,18 @@ public sealed interface PageReply {
     ///
     /// @param ready the agent can serve pages now
     /// @param why a code: why it cannot, or what the person should know first; empty where nothing is the matter
-    /// @param prf a new passkey may have a PRF
+    /// @param extensions of WebAuthn's, those that a passkey made now may have
     /// @param passkeys those of the site that was asked about, where one was
     record Status(
             boolean ready,
             String why,
             boolean userVerification,
-            boolean prf,
+            List<String> extensions,
             String version,
             List<SitePasskey> passkeys)
             implements PageReply {
         public Status {
+            extensions = List.copyOf(extensions);
             passkeys = List.copyOf(passkeys);
         }
 
@@ -100,7 +101,7 @@ public sealed interface PageReply {
                 out.put("why", why);
             }
             return out.put("userVerification", userVerification)
-                    .put("prf", prf)
+                    .put("extensions", JsonValue.Items.of(extensions))
                     .put("version", version)
                     .put(
                             "passkeys",

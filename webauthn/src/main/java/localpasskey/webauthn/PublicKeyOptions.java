@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import localpasskey.webauthn.blob.LargeBlobInput;
+import localpasskey.webauthn.domain.AppId;
 import localpasskey.webauthn.prf.PrfInputs;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.ctap.CredentialDescriptor;
 
 /// What the options of create and get have in common.
@@ -97,8 +100,8 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
         }
     }
 
-    /// The extensions of a request, as far as a client looks at them: which of them make it the browser's, and what the
-    /// page is told of those that our authenticator does not have.
+    /// The extensions of a request, as far as a client looks at them: which of them make it the browser's, what the
+    /// authenticator is told, and what the page hears where the authenticator told nothing.
     ///
     /// What the specification has a client refuse is the browser's, too: it refuses in its own words,
     /// and may have a key that can do what is required.
@@ -106,26 +109,47 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
     /// @spec https://www.w3.org/TR/webauthn-3/#sctn-defined-extensions WebAuthn Level 3 §10
     public static final class ExtensionInputs {
 
+        static final String LARGE_BLOB = "largeBlob";
+        static final String CRED_BLOB = "credBlob";
+        static final String GET_CRED_BLOB = "getCredBlob";
+        static final String PRF = "prf";
+
         private static final String APPID = "appid";
+        private static final String APPID_EXCLUDE = "appidExclude";
         private static final String CRED_PROPS = "credProps";
-        private static final String LARGE_BLOB = "largeBlob";
-        private static final String PRF = "prf";
         private static final String BY_CREDENTIAL = "evalByCredential";
 
         /// Payments, and pages that speak for another computer's.
         private static final List<String> BROWSERS =
                 List.of("payment", "remoteDesktopClientOverride", "remoteClientDataJSON");
 
+        /// What the authenticator tells to those sites alone that may know it.
+        private static final List<String> PIN_RULES = List.of("minPinLength", "pinComplexityPolicy");
+
         private final boolean forBrowser;
         private final JsonObject results;
         private final boolean prf;
         private final PrfInputs prfInputs;
+        private final LargeBlobInput largeBlob;
+        private final CborMap passed;
+        private final AppId appId;
 
-        private ExtensionInputs(boolean forBrowser, JsonObject results, Optional<JsonObject> prf) throws PageException {
-            this.forBrowser = forBrowser;
+        private ExtensionInputs(
+                boolean forBrowser,
+                JsonObject results,
+                JsonObject extensions,
+                LargeBlobInput largeBlob,
+                CborMap passed,
+                AppId appId)
+                throws PageException {
+            Optional<JsonObject> values = extensions.findObject(PRF);
+            this.forBrowser = forBrowser || isBrowsers(extensions) || appId instanceof AppId.Foreign;
             this.results = results;
-            this.prf = prf.isPresent();
-            this.prfInputs = forBrowser || prf.isEmpty() ? PrfInputs.NONE : prfInputs(prf.get());
+            this.prf = values.isPresent();
+            this.prfInputs = this.forBrowser || values.isEmpty() ? PrfInputs.NONE : prfInputs(values.get());
+            this.largeBlob = largeBlob;
+            this.passed = passed;
+            this.appId = appId;
         }
 
         private static PrfInputs prfInputs(JsonObject prf) throws PageException {
@@ -147,66 +171,100 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
         }
 
         /// @param residentKey as the new passkey will have it
-        static ExtensionInputs ofCreate(JsonObject extensions, boolean residentKey) throws PageException {
-            Optional<JsonObject> blob = extensions.findObject(LARGE_BLOB);
-            boolean blobIsNotOurs = blob.isPresent()
-                    && (blob.get().has("read")
-                            || blob.get().has("write")
-                            || blob.get().findText("support").equals(Optional.of("required")));
-            Optional<JsonObject> prf = extensions.findObject(PRF);
-            boolean prfIsNotOurs = prf.isPresent() && prf.get().has(BY_CREDENTIAL);
+        static ExtensionInputs ofCreate(JsonObject extensions, boolean residentKey, Origin caller)
+                throws PageException {
+            JsonObject blob = extensions.findObject(LARGE_BLOB).orElse(JsonObject.EMPTY);
+            LargeBlobInput.Support support =
+                    new LargeBlobInput.Support(blob.findText("support").equals(Optional.of("required")));
+            boolean blobIsNotOurs = blob.has("read") || blob.has("write") || (support.required() && !residentKey);
+            boolean prfIsNotOurs =
+                    extensions.findObject(PRF).orElse(JsonObject.EMPTY).has(BY_CREDENTIAL);
+            AppId excluded = AppId.of(extensions.findText(APPID_EXCLUDE), caller.serialised(), caller.domain());
+            boolean wanted = extensions.has(LARGE_BLOB);
+            return new ExtensionInputs(
+                    extensions.has(APPID) || blobIsNotOurs || prfIsNotOurs,
+                    notMade(extensions, residentKey),
+                    extensions,
+                    wanted ? support : new LargeBlobInput.Nothing(),
+                    passedAtCreation(extensions),
+                    excluded);
+        }
+
+        private static JsonObject notMade(JsonObject extensions, boolean residentKey) throws PageException {
             JsonObject.Builder results = JsonObject.builder();
             if (extensions.findBool(CRED_PROPS).orElse(false)) {
                 results.put(
                         CRED_PROPS, JsonObject.builder().put("rk", residentKey).build());
             }
-            if (blob.isPresent()) {
+            if (extensions.has(LARGE_BLOB)) {
                 results.put(
                         LARGE_BLOB, JsonObject.builder().put("supported", false).build());
             }
-            if (prf.isPresent()) {
+            if (extensions.has(PRF)) {
                 results.put(PRF, JsonObject.builder().put("enabled", false).build());
             }
-            return new ExtensionInputs(
-                    isBrowsers(extensions) || extensions.has(APPID) || blobIsNotOurs || prfIsNotOurs,
-                    results.build(),
-                    prf);
+            if (extensions.has(APPID_EXCLUDE)) {
+                results.put(APPID_EXCLUDE, true);
+            }
+            return results.build();
+        }
+
+        /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §12.2, §12.5, §12.6
+        private static CborMap passedAtCreation(JsonObject extensions) throws PageException {
+            CborMap.Builder passed = CborMap.builder();
+            if (extensions.has(CRED_BLOB)) {
+                passed.put(CRED_BLOB, Cbor.of(extensions.bytes(CRED_BLOB)));
+            }
+            for (String rule : PIN_RULES) {
+                if (extensions.findBool(rule).orElse(false)) {
+                    passed.put(rule, Cbor.of(true));
+                }
+            }
+            return passed.build();
         }
 
         /// @param allowed the ids of the passkeys that the page named, whatever they are
-        static ExtensionInputs ofGet(JsonObject extensions, Set<Bytes> allowed) throws PageException {
-            boolean anyAllowed = allowed.isEmpty();
-            Optional<JsonObject> blob = extensions.findObject(LARGE_BLOB);
-            boolean writes = blob.isPresent() && blob.get().has("write");
-            boolean blobIsNotOurs = blob.isPresent()
-                    && (blob.get().has("support")
-                            || (writes && (anyAllowed || blob.get().has("read"))));
-            Optional<JsonObject> prf = extensions.findObject(PRF);
-            boolean prfIsNotOurs = prf.isPresent() && hasOddCredentials(prf.get(), allowed);
+        static ExtensionInputs ofGet(JsonObject extensions, List<Bytes> allowed, Origin caller) throws PageException {
+            JsonObject blob = extensions.findObject(LARGE_BLOB).orElse(JsonObject.EMPTY);
+            boolean writes = blob.has("write");
+            boolean blobIsNotOurs = blob.has("support") || (writes && (allowed.size() != 1 || blob.has("read")));
+            boolean prfIsNotOurs = hasOddCredentials(extensions.findObject(PRF).orElse(JsonObject.EMPTY), allowed);
+            boolean forMaking = extensions.findBool(CRED_PROPS).orElse(false) || extensions.has(APPID_EXCLUDE);
+            boolean getsBlob = extensions.findBool(GET_CRED_BLOB).orElse(false);
+            return new ExtensionInputs(
+                    forMaking || blobIsNotOurs || prfIsNotOurs,
+                    notDone(extensions, writes),
+                    extensions,
+                    writes
+                            ? new LargeBlobInput.Write(blob.bytes("write"))
+                            : blob.findBool("read").orElse(false)
+                                    ? new LargeBlobInput.Read()
+                                    : new LargeBlobInput.Nothing(),
+                    getsBlob ? CborMap.builder().put(CRED_BLOB, Cbor.of(true)).build() : CborMap.EMPTY,
+                    AppId.of(extensions.findText(APPID), caller.serialised(), caller.domain()));
+        }
+
+        private static JsonObject notDone(JsonObject extensions, boolean writes) {
             JsonObject.Builder results = JsonObject.builder();
             if (extensions.has(APPID)) {
                 results.put(APPID, false);
             }
-            if (blob.isPresent()) {
+            if (extensions.has(LARGE_BLOB)) {
                 results.put(
                         LARGE_BLOB,
                         writes ? JsonObject.builder().put("written", false).build() : JsonObject.EMPTY);
             }
-            if (prf.isPresent()) {
+            if (extensions.has(PRF)) {
                 results.put(PRF, JsonObject.EMPTY);
             }
-            boolean forMaking = extensions.findBool(CRED_PROPS).orElse(false) || extensions.has("appidExclude");
-            return new ExtensionInputs(
-                    isBrowsers(extensions) || forMaking || blobIsNotOurs || prfIsNotOurs, results.build(), prf);
+            return results.build();
         }
 
         /// @spec https://www.w3.org/TR/webauthn-3/#prf-extension WebAuthn Level 3 §10.1.4
-        private static boolean hasOddCredentials(JsonObject prf, Set<Bytes> allowed) throws PageException {
-            Optional<JsonObject> each = prf.findObject(BY_CREDENTIAL);
-            return each.isPresent()
-                    && each.get().members().keySet().stream()
-                            .map(Base64Url::decode)
-                            .anyMatch(id -> id.isEmpty() || !allowed.contains(id.get()));
+        private static boolean hasOddCredentials(JsonObject prf, List<Bytes> allowed) throws PageException {
+            return prf.findObject(BY_CREDENTIAL).orElse(JsonObject.EMPTY).members().keySet().stream()
+                    .map(Base64Url::decode)
+                    .anyMatch(id -> id.isEmpty() || !allowed.contains(id.get()));
         }
 
         private static boolean isBrowsers(JsonObject extensions) {
@@ -228,16 +286,31 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
             return prfInputs;
         }
 
+        LargeBlobInput largeBlob() {
+            return largeBlob;
+        }
+
+        /// Inputs of the authenticator's that stand as the page gave them.
+        CborMap passed() {
+            return passed;
+        }
+
+        /// By which keys of U2F's are known: of `appid`, or of `appidExclude` for a new passkey.
+        AppId appId() {
+            return appId;
+        }
+
         /// AuthenticationExtensionsClientOutputsJSON, where the authenticator told nothing.
         JsonObject results() {
             return results;
         }
 
         /// The same with what it told.
-        JsonObject resultsWith(JsonObject prfOutputs) {
-            JsonObject.Builder told = JsonObject.builder();
-            results.members().forEach(told::put);
-            return told.put(PRF, prfOutputs).build();
+        JsonObject resultsWith(JsonObject told) {
+            JsonObject.Builder all = JsonObject.builder();
+            results.members().forEach(all::put);
+            told.members().forEach(all::put);
+            return all.build();
         }
 
         @Override
@@ -245,6 +318,9 @@ public record PublicKeyOptions(Duration timeout, boolean forKeyElsewhere) {
             return other instanceof ExtensionInputs that
                     && forBrowser == that.forBrowser
                     && prfInputs.equals(that.prfInputs)
+                    && largeBlob.equals(that.largeBlob)
+                    && passed.equals(that.passed)
+                    && appId.equals(that.appId)
                     && results.equals(that.results);
         }
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.webauthn.CreationOptions.Attachment;
+import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
+import localpasskey.webauthn.blob.LargeBlobInput;
+import localpasskey.webauthn.domain.AppId;
 import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -26,8 +29,11 @@ import localpasskey.wire.ctap.UserEntity;
 public final class Registration {
 
     private static final String NONE = "none";
+    private static final String LARGE_BLOB_KEY = "largeBlobKey";
     private static final String HMAC_SECRET = "hmac-secret";
     private static final String HMAC_SECRET_MC = "hmac-secret-mc";
+
+    private static final int LARGE_BLOB_KEY_MEMBER = 0x05;
 
     private final CreationOptions options;
     private final CallingPage page;
@@ -85,6 +91,22 @@ public final class Registration {
         return options.excluded();
     }
 
+    /// The name under which keys of U2F's are excluded as well; empty where the page gives none.
+    public Optional<RelyingPartyId> excludedApp() {
+        return options.extensions().appId() instanceof AppId.Authorised appId
+                ? Optional.of(appId.site())
+                : Optional.empty();
+    }
+
+    /// The browser tells a site of a key of U2F's, once somebody touched it.
+    ///
+    /// @param excludedHere those of [#excluded] that are here under [#excludedApp]
+    public void refuseKeyOfU2f(List<CredentialId> excludedHere) throws PageException {
+        if (!excludedHere.isEmpty()) {
+            throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.EXTENSION));
+        }
+    }
+
     /// The authenticator's part.
     ///
     /// @param excludedHere those of [#excluded] that are here; the others would only make the message long
@@ -92,6 +114,7 @@ public final class Registration {
     public Bytes makeCredential(Abilities abilities, List<CredentialId> excludedHere, SaltEncryption salts)
             throws PageException {
         options.selection().verification().requireAbility(abilities);
+        requireLargeBlobs(abilities);
         CborMap.Builder request = CborMap.builder()
                 .put(0x01, Cbor.of(clientData.hash().bytes()))
                 .put(0x02, rp())
@@ -106,6 +129,14 @@ public final class Registration {
             request.put(0x0B, List.of(Cbor.of(NONE)));
         }
         return CtapMessage.request(CtapCommand.MAKE_CREDENTIAL, request.build());
+    }
+
+    private void requireLargeBlobs(Abilities abilities) throws PageException {
+        if (options.extensions().largeBlob() instanceof LargeBlobInput.Support(boolean required)
+                && required
+                && !abilities.largeBlobs()) {
+            throw PageException.notOurs(new PageReply.NotOurs(PageReply.NotOurs.Reason.EXTENSION));
+        }
     }
 
     private CborMap rp() {
@@ -137,6 +168,12 @@ public final class Registration {
 
     private CborMap extensions(Abilities abilities, SaltEncryption salts) {
         CborMap.Builder extensions = CborMap.builder();
+        options.extensions().passed().members().forEach(extensions::put);
+        if (options.extensions().largeBlob() instanceof LargeBlobInput.Support
+                && options.selection().residentKey()
+                && abilities.largeBlobs()) {
+            extensions.put(LARGE_BLOB_KEY, Cbor.of(true));
+        }
         if (options.credentialProtection() != 0) {
             extensions.put("credProtect", Cbor.of(options.credentialProtection()));
         }
@@ -198,23 +235,39 @@ public final class Registration {
             JsonObject response = response(attested, authenticatorData, attestationObject(made))
                     .put("transports", JsonValue.Items.of(abilities.transports()))
                     .build();
-            return CredentialJson.of(attested.id(), response, extensionResults(data.extensions(), salts));
+            return CredentialJson.of(attested.id(), response, extensionResults(made, data.extensions(), salts));
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }
     }
 
-    private JsonObject extensionResults(CborMap told, SaltEncryption salts) throws CtapException {
-        boolean enabled = told.findBool(HMAC_SECRET).orElse(false);
-        if (!options.extensions().prf() || !enabled) {
-            return options.extensions().results();
+    /// @param told in the signed data
+    private JsonObject extensionResults(CborMap made, CborMap told, SaltEncryption salts) throws CtapException {
+        ExtensionInputs asked = options.extensions();
+        JsonObject.Builder results = JsonObject.builder();
+        if (asked.prf() && told.findBool(HMAC_SECRET).orElse(false)) {
+            results.put(ExtensionInputs.PRF, prf(told, salts));
         }
+        if (asked.largeBlob() instanceof LargeBlobInput.Support
+                && made.findBytes(LARGE_BLOB_KEY_MEMBER).isPresent()) {
+            results.put(
+                    ExtensionInputs.LARGE_BLOB,
+                    JsonObject.builder().put("supported", true).build());
+        }
+        Optional<Boolean> kept = told.findBool(ExtensionInputs.CRED_BLOB);
+        if (kept.isPresent()) {
+            results.put(ExtensionInputs.CRED_BLOB, kept.get());
+        }
+        return asked.resultsWith(results.build());
+    }
+
+    private static JsonObject prf(CborMap told, SaltEncryption salts) throws CtapException {
         JsonObject.Builder prf = JsonObject.builder().put("enabled", true);
         Optional<Bytes> outputs = told.findBytes(HMAC_SECRET_MC);
         if (outputs.isPresent()) {
             prf.put("results", CredentialJson.prfResults(salts.outputs(outputs.get())));
         }
-        return options.extensions().resultsWith(prf.build());
+        return prf.build();
     }
 
     private JsonObject.Builder response(

@@ -1,8 +1,7 @@
 package localpasskey.webauthn;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
 import localpasskey.wire.Bytes;
@@ -28,7 +27,7 @@ public record RequestOptions(
     }
 
     static RequestOptions read(JsonObject options, CallingPage page) throws PageException {
-        Set<Bytes> named = new HashSet<>();
+        List<Bytes> named = new ArrayList<>();
         for (JsonObject item : options.objects("allowCredentials")) {
             named.add(item.bytes("id"));
         }
@@ -40,7 +39,7 @@ public record RequestOptions(
                 PublicKeyOptions.descriptors(options, "allowCredentials"),
                 anyAllowed,
                 Verification.read(options),
-                ExtensionInputs.ofGet(extensions, named),
+                ExtensionInputs.ofGet(extensions, named, page.origin()),
                 PublicKeyOptions.read(options));
     }
 }

@@ -3,7 +3,10 @@ package localpasskey.webauthn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import localpasskey.webauthn.PublicKeyOptions.ExtensionInputs;
 import localpasskey.webauthn.PublicKeyOptions.Verification;
+import localpasskey.webauthn.blob.LargeBlobInput;
+import localpasskey.webauthn.blob.LargeBlobStorage;
 import localpasskey.webauthn.prf.PrfInputs;
 import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
@@ -91,23 +94,38 @@ public final class SignIn {
             boolean forTheFirst = !prf.evalByCredential().isEmpty();
             request.put(0x03, CtapMessage.descriptors(forTheFirst ? here.subList(0, 1) : here));
         }
-        if (!evaluated.isEmpty()) {
-            request.put(
-                    0x04,
-                    CborMap.builder().put(HMAC_SECRET, salts.input(evaluated)).build());
+        CborMap extensions = extensions(evaluated, abilities, salts);
+        if (!extensions.isEmpty()) {
+            request.put(0x04, extensions);
         }
-        boolean verified = options.verification() != Verification.DISCOURAGED || !evaluated.isEmpty();
+        boolean verified = options.verification() != Verification.DISCOURAGED
+                || !evaluated.isEmpty()
+                || options.extensions().largeBlob() instanceof LargeBlobInput.Write;
         if (verified && abilities.userVerification()) {
             request.put(0x05, CborMap.builder().put("uv", Cbor.of(true)).build());
         }
         return CtapMessage.request(CtapCommand.GET_ASSERTION, request.build());
     }
 
-    /// What the page gets: an AuthenticationResponseJSON.
+    private CborMap extensions(List<Bytes> evaluated, Abilities abilities, SaltEncryption salts) {
+        CborMap.Builder extensions = CborMap.builder();
+        options.extensions().passed().members().forEach(extensions::put);
+        if (!evaluated.isEmpty()) {
+            extensions.put(HMAC_SECRET, salts.input(evaluated));
+        }
+        if (abilities.largeBlobs() && !(options.extensions().largeBlob() instanceof LargeBlobInput.Nothing)) {
+            extensions.put("largeBlobKey", Cbor.of(true));
+        }
+        return extensions.build();
+    }
+
+    /// What the page gets: an AuthenticationResponseJSON. A large blob is read, or written, once the passkey has
+    /// signed.
     ///
     /// @param answer the authenticator's to [#getAssertion]
     /// @param salts as they were encrypted for it
-    public PageReply.Credential credential(Bytes answer, SaltEncryption salts) throws PageException {
+    public PageReply.Credential credential(Bytes answer, SaltEncryption salts, LargeBlobStorage blobs)
+            throws PageException {
         CborMap signed = CtapMessage.answered(answer);
         try {
             JsonObject.Builder response = JsonObject.builder()
@@ -116,24 +134,48 @@ public final class SignIn {
                     .put("signature", signed.requiredBytes(0x03));
             userHandle(signed).ifPresent(handle -> response.put("userHandle", handle));
             CredentialId id = new CredentialId(signed.requiredMap(0x01).requiredBytes("id"));
-            return CredentialJson.of(id, response.build(), extensionResults(signed, salts));
+            return CredentialJson.of(id, response.build(), extensionResults(signed, salts, blobs));
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }
     }
 
-    private JsonObject extensionResults(CborMap signed, SaltEncryption salts) throws CtapException {
-        if (!options.extensions().prf()) {
-            return options.extensions().results();
-        }
+    private JsonObject extensionResults(CborMap signed, SaltEncryption salts, LargeBlobStorage blobs)
+            throws CtapException {
+        ExtensionInputs asked = options.extensions();
         AuthenticatorData data = AuthenticatorData.decode(signed.requiredBytes(0x02));
+        JsonObject.Builder results = JsonObject.builder();
         Optional<Bytes> outputs = data.extensions().findBytes(HMAC_SECRET);
-        return outputs.isEmpty()
-                ? options.extensions().results()
-                : options.extensions()
-                        .resultsWith(JsonObject.builder()
-                                .put("results", CredentialJson.prfResults(salts.outputs(outputs.get())))
-                                .build());
+        if (asked.prf() && outputs.isPresent()) {
+            results.put(
+                    ExtensionInputs.PRF,
+                    JsonObject.builder()
+                            .put("results", CredentialJson.prfResults(salts.outputs(outputs.get())))
+                            .build());
+        }
+        data.extensions()
+                .findBytes(ExtensionInputs.CRED_BLOB)
+                .ifPresent(blob -> results.put(ExtensionInputs.GET_CRED_BLOB, blob));
+        Optional<Bytes> key = signed.findBytes(0x07);
+        if (key.isPresent()) {
+            largeBlob(key.get(), data.flags().userVerified(), blobs)
+                    .ifPresent(result -> results.put(ExtensionInputs.LARGE_BLOB, result));
+        }
+        return asked.resultsWith(results.build());
+    }
+
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-large-blob-extension WebAuthn Level 3 §10.1.5
+    private Optional<JsonObject> largeBlob(Bytes key, boolean verified, LargeBlobStorage blobs) {
+        return switch (options.extensions().largeBlob()) {
+            case LargeBlobInput.Read() ->
+                blobs.read(key)
+                        .map(blob -> JsonObject.builder().put("blob", blob).build());
+            case LargeBlobInput.Write(Bytes blob) ->
+                Optional.of(JsonObject.builder()
+                        .put("written", verified && blobs.write(key, blob))
+                        .build());
+            case LargeBlobInput.Support _, LargeBlobInput.Nothing _ -> Optional.empty();
+        };
     }
 
     private static Optional<Bytes> userHandle(CborMap signed) throws CtapException {

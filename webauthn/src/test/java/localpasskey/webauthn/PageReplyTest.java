@@ -38,13 +38,13 @@ final class PageReplyTest {
                 false,
                 "Nobody \"there\".",
                 true,
-                true,
+                List.of("prf"),
                 "0.1.0",
                 List.of(new PageReply.SitePasskey("a.example", "al\u00efce", "")));
 
         assertEquals(
                 "{\"id\":7,\"status\":{\"ready\":false,\"why\":\"Nobody \\\"there\\\".\",\"userVerification\":true,"
-                        + "\"prf\":true,\"version\":\"0.1.0\",\"passkeys\":[{\"site\":\"a.example\",\"account\":\"al\u00efce\","
+                        + "\"extensions\":[\"prf\"],\"version\":\"0.1.0\",\"passkeys\":[{\"site\":\"a.example\",\"account\":\"al\u00efce\","
                         + "\"label\":\"\"}]}}",
                 text(status.encode(7)));
     }
@@ -53,8 +53,8 @@ final class PageReplyTest {
     void tells_why_only_where_there_is_something_to_say() {
 
         assertEquals(
-                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"prf\":false,\"version\":\"1\",\"passkeys\":[]}}",
-                text(new PageReply.Status(true, "", false, false, "1", List.of()).encode(7)));
+                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"extensions\":[],\"version\":\"1\",\"passkeys\":[]}}",
+                text(new PageReply.Status(true, "", false, List.of(), "1", List.of()).encode(7)));
     }
 
     @Test

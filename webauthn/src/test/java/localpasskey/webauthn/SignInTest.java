@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import localpasskey.webauthn.PageReply.NotOurs.Reason;
+import localpasskey.webauthn.blob.LargeBlobStorage;
 import localpasskey.webauthn.prf.SaltEncryption;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.UserHandle;
+import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.credential.AuthenticatorData;
+import localpasskey.wire.credential.AuthenticatorData.UserFlags;
 import localpasskey.wire.ctap.CredentialDescriptor;
 import localpasskey.wire.ctap.CtapRequest;
 import localpasskey.wire.ctap.CtapRequestDecoder;
@@ -34,6 +38,9 @@ final class SignInTest {
     private static final Abilities VERIFYING = new Abilities(true, List.of("internal"));
     private static final Abilities CLICK_ONLY = new Abilities(false, List.of("internal"));
     private static final CredentialId ID = CredentialId.of(new byte[] {1, 2, 3});
+    private static final Bytes AUTHENTICATOR_DATA = AuthenticatorData.ofAssertion(
+                    new RelyingPartyId("example.com").hash(), new UserFlags(true, true), 7, CborMap.EMPTY)
+            .encode();
 
     @Nested
     final class Beginning {
@@ -136,13 +143,16 @@ final class SignInTest {
 
         @Test
         void gives_the_page_the_signature_and_who_it_is() throws Exception {
-            String text = text(begin(Messages.GET).credential(signed(UserShown.ID), SaltEncryption.NONE));
+            String text = text(
+                    begin(Messages.GET).credential(signed(UserShown.ID), SaltEncryption.NONE, LargeBlobStorage.NONE));
 
             assertTrue(
                     text.startsWith("{\"id\":9,\"credential\":{\"id\":\"AQID\",\"rawId\":\"AQID\",\"response\":{"),
                     text);
             assertTrue(
-                    text.contains("\"authenticatorData\":\"BQU\",\"signature\":\"MAA\",\"userHandle\":\"Bw\"}"), text);
+                    text.contains("\"authenticatorData\":\"" + Base64Url.encode(AUTHENTICATOR_DATA)
+                            + "\",\"signature\":\"MAA\",\"userHandle\":\"Bw\"}"),
+                    text);
             assertTrue(
                     text.endsWith("\"authenticatorAttachment\":\"platform\",\"clientExtensionResults\":{},"
                             + "\"type\":\"public-key\"}}"),
@@ -154,7 +164,8 @@ final class SignInTest {
 
             assertEquals(
                     -1,
-                    text(begin(Messages.GET).credential(signed(UserShown.NOTHING), SaltEncryption.NONE))
+                    text(begin(Messages.GET)
+                                    .credential(signed(UserShown.NOTHING), SaltEncryption.NONE, LargeBlobStorage.NONE))
                             .indexOf("userHandle"));
         }
 
@@ -168,7 +179,10 @@ final class SignInTest {
             PageException refused = assertThrows(
                     PageException.class,
                     () -> begin(Messages.GET)
-                            .credential(Bytes.of(new byte[] {(byte) status.code()}), SaltEncryption.NONE));
+                            .credential(
+                                    Bytes.of(new byte[] {(byte) status.code()}),
+                                    SaltEncryption.NONE,
+                                    LargeBlobStorage.NONE));
 
             assertEquals(PageReply.Failed.NOT_ALLOWED, refused.reply());
         }
@@ -176,7 +190,7 @@ final class SignInTest {
         private static Bytes signed(UserShown shown) {
             return Bytes.of(CtapResponseEncoder.encode(new CtapResponse.Assertion(
                     ID,
-                    Bytes.ofHex("0505"),
+                    AUTHENTICATOR_DATA,
                     Bytes.ofHex("3000"),
                     new UserEntity(UserHandle.of(new byte[] {7}), "alice", "Alice"),
                     shown,

@@ -2,6 +2,7 @@ package localpasskey.agent.page;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
@@ -18,6 +19,7 @@ import localpasskey.webauthn.Registration;
 import localpasskey.webauthn.SignIn;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// Runs what pages want through the authenticator's one door. The authenticator asks the person, once.
 public final class PageCeremonies {
@@ -27,6 +29,7 @@ public final class PageCeremonies {
     private final PageRefusals refusals;
     private final UndeliveredCreations undelivered;
     private final PageSignals signals;
+    private final AuditLog log;
     private final Timer timer;
     private final SecureRandom random;
 
@@ -37,6 +40,7 @@ public final class PageCeremonies {
         this.refusals = new PageRefusals(vault, log);
         this.undelivered = new UndeliveredCreations(vault, keys, authenticator.approval(), log);
         this.signals = new PageSignals(vault, log, timer);
+        this.log = log;
         this.timer = timer;
         this.random = random;
     }
@@ -44,6 +48,7 @@ public final class PageCeremonies {
     PageReply create(PageMessage.Create message, Asked asked) throws PageException, VaultException {
         Registration registration =
                 begun(Action.CREATE, message.options().rpId(), asked, () -> Registration.begin(message));
+        registration.refuseKeyOfU2f(excludedByApp(registration));
         List<CredentialId> excluded = passkeys.here(registration.site(), registration.excluded());
         try (RequestTimeout _ = RequestTimeout.cancelling(asked.cancellation(), timer, registration.timeout());
                 PageSalts salts = salts(asked)) {
@@ -61,8 +66,13 @@ public final class PageCeremonies {
                 PageSalts salts = salts(asked)) {
             asked.caller().takesAnotherDevice(signIn.takesAnotherDevice(here));
             Bytes request = signIn.getAssertion(abilities(asked), here, salts);
-            return signIn.credential(handle(request, asked), salts);
+            return signIn.credential(handle(request, asked), salts, blobs(signIn, asked));
         }
+    }
+
+    private List<CredentialId> excludedByApp(Registration registration) throws VaultException {
+        Optional<RelyingPartyId> app = registration.excludedApp();
+        return app.isPresent() ? passkeys.here(app.get(), registration.excluded()) : List.of();
     }
 
     /// Whether a question about it could have a passkey as its answer: there is one to sign in with, or room for a
@@ -138,6 +148,10 @@ public final class PageCeremonies {
 
     private PageSalts salts(Asked asked) {
         return new PageSalts(request -> authenticator.handle(request, asked.caller(), asked.cancellation()), random);
+    }
+
+    private PageBlobs blobs(SignIn signIn, Asked asked) {
+        return new PageBlobs(authenticator.largeBlobs(), signIn.site(), asked.caller(), log, random);
     }
 
     private Bytes handle(Bytes request, Asked asked) throws PageException {

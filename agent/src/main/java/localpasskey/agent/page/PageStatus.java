@@ -60,10 +60,22 @@ public final class PageStatus {
     /// @param sites of which the passkeys are told
     PageReply of(List<String> sites) throws VaultException {
         boolean verifies = canVerify();
-        boolean prf = verifies && keys.capabilities().hmac();
         String why = why();
         boolean ready = why.isEmpty() || why.equals(PIN_PAUSED);
-        return new PageReply.Status(ready, why, verifies, prf, AgentVersion.NUMBER, passkeys(sites));
+        return new PageReply.Status(
+                ready, why, verifies, extensions(verifies), AgentVersion.NUMBER, passkeys(sites));
+    }
+
+    /// Where the chip asks by itself there are no clients' PINs, by which blobs are written and rules for PINs kept.
+    private List<String> extensions(boolean verifies) {
+        List<String> extensions = new ArrayList<>(List.of("credBlob", "getCredBlob"));
+        if (verifies && keys.capabilities().hmac()) {
+            extensions.add("prf");
+        }
+        if (verifies && !chipAsks) {
+            extensions.addAll(List.of("largeBlob", "minPinLength"));
+        }
+        return extensions;
     }
 
     /// Has the desktop bring the manager's window up.

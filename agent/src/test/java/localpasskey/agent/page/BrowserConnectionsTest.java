@@ -320,7 +320,8 @@ final class BrowserConnectionsTest {
             assertTrue(alone.contains("\"ready\":false,\"why\":\"no-prompter\",\"userVerification\":true"), alone);
             assertTrue(
                     there.contains(
-                            "\"ready\":true,\"userVerification\":true,\"prf\":true,\"version\":\"" + AgentVersion.NUMBER
+                            "\"ready\":true,\"userVerification\":true,\"extensions\":[\"credBlob\",\"getCredBlob\",\"prf\",\"largeBlob\",\"minPinLength\"],\"version\":\""
+                                    + AgentVersion.NUMBER
                                     + "\",\"passkeys\":[{\"site\":\"example.com\",\"account\":\"YWRh@example.com\",\"label\":\"\"}]"),
                     there);
             assertTrue(elsewhere.contains("\"passkeys\":[]"), elsewhere);

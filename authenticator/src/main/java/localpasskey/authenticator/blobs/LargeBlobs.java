@@ -1,7 +1,10 @@
 package localpasskey.authenticator.blobs;
 
+import java.util.Optional;
+import java.util.function.Function;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.request.Ceremony;
+import localpasskey.authenticator.request.Limits;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.verification.WriteCheck;
 import localpasskey.keys.KeyStoreException;
@@ -48,13 +51,32 @@ public final class LargeBlobs {
         };
     }
 
+    /// For a client of our own, in its turn. A client that is in the middle of writing has to begin again: it read what
+    /// is no longer there.
+    ///
+    /// @param change empty where the array shall stay
+    /// @return whether it was changed: there is room for so much only
+    public boolean change(Function<Bytes, Optional<Bytes>> change, Ceremony ceremony) throws VaultException {
+        Optional<Bytes> changed = change.apply(array()).filter(array -> array.length() <= Limits.MAX_LARGE_BLOB_ARRAY);
+        if (changed.isPresent()) {
+            statefulCommands.discard();
+            vault.configuration().replaceLargeBlobArray(changed.get(), ceremony.done());
+        }
+        return changed.isPresent();
+    }
+
+    /// The serialized large-blob array.
+    public Bytes array() throws VaultException {
+        return vault.configuration().largeBlobArray();
+    }
+
     /// Asks nobody, so nobody refuses.
     private static Ceremony begin(Exchange exchange) {
         return exchange.begin(Ceremony.ofClientsPin(Action.LARGE_BLOBS, Ceremony.NO_SITE, exchange.context()));
     }
 
     private CtapResponse get(long count, long offset) throws CtapException, VaultException {
-        Bytes array = vault.configuration().largeBlobArray();
+        Bytes array = array();
         if (offset > array.length()) {
             throw new CtapException(
                     CtapStatus.INVALID_PARAMETER, "offset " + offset + " in an array of " + array.length());

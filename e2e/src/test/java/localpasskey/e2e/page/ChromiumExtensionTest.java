@@ -61,11 +61,11 @@ final class ChromiumExtensionTest extends SharedChromiumCase {
     @Test
     void says_of_its_abilities_what_is_true() {
         assertEquals(
-                "true true true false true",
+                "true true true true true false",
                 tab.run("const c = await PublicKeyCredential.getClientCapabilities(); return"
                         + " [c.passkeyPlatformAuthenticator, c.userVerifyingPlatformAuthenticator,"
                         + " c['extension:prf'], c['extension:largeBlob'],"
-                        + " c.signalUnknownCredential].join(' ')"));
+                        + " c.signalUnknownCredential, c['extension:minPinLength']].join(' ')"));
     }
 
     /// Libraries replace `toJSON`; what is read of a credential is where the browser's own objects have it.

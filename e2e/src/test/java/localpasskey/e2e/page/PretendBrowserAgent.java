@@ -2,6 +2,7 @@ package localpasskey.e2e.page;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -118,7 +119,17 @@ final class PretendBrowserAgent implements AutoCloseable {
                 }
                 : new Object[0];
         return ready
-                ? Map.of("ready", true, "userVerification", true, "prf", true, "version", "0.1.0", "passkeys", passkeys)
+                ? Map.of(
+                        "ready",
+                        true,
+                        "userVerification",
+                        true,
+                        "extensions",
+                        List.of("prf", "largeBlob"),
+                        "version",
+                        "0.1.0",
+                        "passkeys",
+                        passkeys)
                 : Map.of("ready", false, "why", "The chip does not answer.");
     }
 

@@ -1,0 +1,32 @@
+package localpasskey.webauthn.blob;
+
+import java.util.Optional;
+import localpasskey.wire.Bytes;
+
+/// Where the large blobs of sites are kept, each under the largeBlobKey of its passkey.
+///
+/// @spec https://www.w3.org/TR/webauthn-3/#sctn-large-blob-extension WebAuthn Level 3 §10.1.5
+public interface LargeBlobStorage {
+
+    /// For requests that have none.
+    LargeBlobStorage NONE = new LargeBlobStorage() {
+
+        @Override
+        public Optional<Bytes> read(Bytes key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean write(Bytes key, Bytes blob) {
+            return false;
+        }
+    };
+
+    /// Empty where there is none under this key.
+    Optional<Bytes> read(Bytes key);
+
+    /// Puts it in the place of the one that was there.
+    ///
+    /// @return whether it is kept: there may be no room
+    boolean write(Bytes key, Bytes blob);
+}
