@@ -5,9 +5,6 @@
  * @see https://webidl.spec.whatwg.org/#es-dictionary
  */
 
-/** Items of a list: the agent looks at no more. */
-const LONGEST_LIST = 64;
-
 /** What only the page itself can read, such as an object with a method that makes a text of it, or what is wrong. */
 class Unreadable extends Error {}
 
@@ -37,9 +34,8 @@ function unreadable() {
   throw new Unreadable();
 }
 
-/** @param {(item: any) => any} read @param {number} [longest] */
-const list = (read, longest = LONGEST_LIST) => (/** @type {any} */ value) =>
-  Array.isArray(value) && value.length <= longest ? value.map((item) => read(item)) : unreadable();
+/** Of any length: what a message has no room for is too long, and the person is told. @param {(item: any) => any} read */
+const list = (read) => (/** @type {any} */ value) => (Array.isArray(value) ? value.map((item) => read(item)) : unreadable());
 
 /**
  * @param {Record<string, (value: any) => any>} required
@@ -77,7 +73,7 @@ const pubKeyCredParams = list(dictionary({ type: text, alg: whole }));
 /** What a site says of its passkeys, by the methods of PublicKeyCredential, which are named so. */
 export const SIGNALS = Object.freeze({
   signalUnknownCredential: dictionary({ rpId: text, credentialId: text }),
-  signalAllAcceptedCredentials: dictionary({ rpId: text, userId: text, allAcceptedCredentialIds: list(text, Infinity) }),
+  signalAllAcceptedCredentials: dictionary({ rpId: text, userId: text, allAcceptedCredentialIds: list(text) }),
   signalCurrentUserDetails: dictionary({ rpId: text, userId: text, name: text, displayName: text }),
 });
 

@@ -64,6 +64,16 @@ describe('odd requests of pages', () => {
     assert.ok(JSON.stringify(asked).length < RELAY_TAKES);
   });
 
+  test('that name more passkeys than any browser of its own takes', async () => {
+    const named = (/** @type {number} */ count) => ({ allowCredentials: Array(count).fill({ type: 'public-key', id: 'A'.repeat(43) }) });
+
+    assert.ok((await get(named(600))).credential);
+    assert.equal(asked[0].options.allowCredentials.length, 600);
+
+    assert.deepEqual(await get(named(6000)), BROWSERS);
+    assert.equal(pages.leftIn(7), 'too-long');
+  });
+
   test('of which nobody is told any more when their page has gone', async () => {
     const port = /** @type {any} */ (fakePort());
     port.sender = { origin: PAGE, frameId: 0, tab: { id: 7, url: `${PAGE}/` } };
