@@ -18,6 +18,18 @@ final class ConformanceTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!Row )([^|]+) \\| ([^|]+) \\| ([^|]+) \\|$");
     private static final int ROWS_AT_LEAST = 60;
 
+    /// A client or several, what of the row they show where it is not all, and lines of scripts that ask them.
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "[CFLPRS](, [CFLPRS])*( \\([^`]+\\))? `[^`]+`(, `[^`]+`)*(; [CFLPRS](, [CFLPRS])*( \\([^`]+\\))? `[^`]+`(, `[^`]+`)*)*");
+
+    private static final Pattern SCRIPT = Pattern.compile("`([\\w.-]+): ([^`]+)`");
+
+    private static final List<String> SCRIPTS = List.of(
+            "e2e/vm/stages",
+            "e2e/vm",
+            "e2e/src/main/java/localpasskey/e2e/browser",
+            "e2e/src/test/resources/localpasskey/e2e");
+
     private static List<MatchResult> rows() throws IOException {
         return ROW.matcher(Files.readString(ProjectTree.root().resolve("docs/conformance.md")))
                 .results()
@@ -45,5 +57,27 @@ final class ConformanceTest {
             assertTrue(named.isAnyIn(row.group(2)) || row.group(2).startsWith("not here"), row.group(1));
         }
         assertTrue(rows.size() >= ROWS_AT_LEAST, rows.size() + " rows");
+    }
+
+    /// Who is named as an outside client is asked by a script, which has these very words in it.
+    @Test
+    void the_outside_clients_are_asked_by_a_script() throws IOException {
+        List<String> unasked = rows().stream()
+                .filter(row -> !row.group(3).startsWith("none"))
+                .filter(row -> !OUTSIDE.matcher(row.group(3)).matches()
+                        || !SCRIPT.matcher(row.group(3)).results().allMatch(ConformanceTest::isInItsScript))
+                .map(row -> row.group(1) + ": " + row.group(3))
+                .toList();
+
+        assertEquals(List.of(), unasked);
+    }
+
+    private static boolean isInItsScript(MatchResult named) {
+        return SCRIPTS.stream()
+                .map(folder -> ProjectTree.root().resolve(folder))
+                .flatMap(folder ->
+                        Stream.of(named.group(1), named.group(1) + ".java").map(folder::resolve))
+                .filter(Files::isRegularFile)
+                .anyMatch(script -> ProjectTree.read(script).contains(named.group(2)));
     }
 }
