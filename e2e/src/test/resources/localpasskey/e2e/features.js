@@ -5,6 +5,7 @@
 
 const octets = (length) => crypto.getRandomValues(new Uint8Array(length));
 const type = 'public-key';
+const authenticatorSelection = { residentKey: 'required' };
 const selection = { residentKey: 'discouraged' }; // Chromium's pretended authenticator keeps three that are not
 
 const make = ({ id = octets(8), ...more } = {}, outer = {}) =>
@@ -22,7 +23,7 @@ const make = ({ id = octets(8), ...more } = {}, outer = {}) =>
 const sign = (more = {}, outer = {}) => navigator.credentials.get({ publicKey: { challenge: octets(16), ...more }, ...outer });
 
 /** The passkey that most rows sign in with, made by the first that needs it. */
-const mine = () => (window.mine ??= make({ authenticatorSelection: { residentKey: 'required' } }));
+const mine = () => (window.mine ??= make({ authenticatorSelection }));
 const named = async (more = {}) => ({ allowCredentials: [{ type, id: (await mine()).rawId, ...more }] });
 
 const waiting = () => ({ signal: AbortSignal.timeout(window.patience) });
@@ -89,12 +90,24 @@ const FEATURES = {
     ]),
   'prf: `evalByCredential` without a list': () => said(sign({ extensions: { prf: { evalByCredential: { AAAA: { first } } } } }, waiting()), results),
   'largeBlob: preferred, required': () =>
-    each(['preferred', 'required'].map((support) => () => said(make({ extensions: { largeBlob: { support } } }, support === 'required' ? waiting() : {}), results))),
-  'largeBlob: read, read and write': () =>
-    each([{ read: true }, { read: true, write: first }].map((largeBlob) => async () => said(sign({ ...(await named()), extensions: { largeBlob } }), results))),
+    each(['preferred', 'required'].map((support) => () => said(make({ authenticatorSelection, extensions: { largeBlob: { support } } }), results))),
+  'largeBlob: required, not discoverable': () => said(make({ extensions: { largeBlob: { support: 'required' } } }, waiting()), results),
+  'largeBlob: read, write, read, read and write': async () => {
+    const { rawId: id } = await make({ authenticatorSelection, extensions: { largeBlob: { support: 'required' } } });
+    const allowCredentials = [{ type, id }];
+    return each(
+      [{ read: true }, { write: first }, { read: true }, { read: true, write: first }].map(
+        (largeBlob) => () => said(sign({ allowCredentials, extensions: { largeBlob } }), results),
+      ),
+    );
+  },
   'credProtect required and enforced': () =>
     said(make({ extensions: { credentialProtectionPolicy: 'userVerificationRequired', enforceCredentialProtectionPolicy: true } })),
-  'minPinLength, credBlob': () => said(make({ extensions: { minPinLength: true, credBlob: first } }), results),
+  'minPinLength, credBlob, getCredBlob': async () => {
+    const made = await make({ authenticatorSelection, extensions: { minPinLength: true, credBlob: first } });
+    const allowCredentials = [{ type, id: made.rawId }];
+    return `${results(made)}, ${await said(sign({ allowCredentials, extensions: { getCredBlob: true } }), results)}`;
+  },
   'attestation none, indirect, direct, enterprise, unknown': () =>
     each(['none', 'indirect', 'direct', 'enterprise', 'unknown'].map((attestation) => () => said(make({ attestation }), format))),
   'hints: client-device, security-key': () => each(['client-device', 'security-key'].map((hint) => () => said(make({ hints: [hint] }, hint === 'security-key' ? waiting() : {})))),

@@ -35,15 +35,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Passkeys through everything there is: a page in a real browser, our extension, the relay, the agent, a software
 /// TPM, and a person who types a PIN. What the page gets is judged by two libraries. What each browser must do
 /// stands here, what is one browser's own in its class.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremonies, FeatureCeremonies {
+abstract class BrowserCeremonies<B extends TestBrowser>
+        implements LibraryCeremonies, FeatureCeremonies, HostilePageCeremonies {
 
     private static final String SOFTWARE_TPM_AAGUID = "6c336df6-d923-4dad-a4b2-8ffd4acdcfc6";
 
@@ -217,26 +216,6 @@ abstract class BrowserCeremonies<B extends TestBrowser> implements LibraryCeremo
         String outcome = perform("create", site.creation("twice", List.of(twice.id())));
 
         assertTrue(outcome.startsWith("InvalidStateError"), outcome);
-    }
-
-    /// Nobody but us looks which site may use which passkey.
-    @ParameterizedTest
-    @CsvSource({
-        "a.example, b.example",
-        "evila.example, a.example",
-        "a.example, login.a.example",
-        "a.example, example",
-        "a.example, evil.example",
-        "a.example, localhost",
-        "a.co.uk, co.uk"
-    })
-    void no_site_gets_a_passkey_of_another(String host, String rpId) throws Exception {
-        go(server.at(host) + "/");
-
-        String outcome = perform("get", "request({ rpId: '" + rpId + "' })");
-
-        assertTrue(outcome.startsWith("SecurityError"), outcome);
-        assertEquals(List.of(), person.questions());
     }
 
     /// What SimpleWebAuthn does when somebody clicks twice.

@@ -8,8 +8,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
@@ -119,9 +122,65 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
     /// With an authenticator that Chromium pretends to have built in, which can all that there is.
     @Test
     void a_page_gets_of_chromium_alone_what_the_table_of_features_says() throws Exception {
-        popup(server().local(), "await chrome.runtime.sendMessage({ popup: 'pause', on: true })");
+        pause(true);
+        String authenticator = pretendToHaveAllBuiltIn();
+
+        assertFeatures("Chromium alone", 2000, () -> clear(authenticator));
+
+        browser().tab().call("WebAuthn.disable", Map.of());
+        pause(false);
+    }
+
+    /// What *waits* with us waits for an authenticator of the browser's: where there is one, it answers as without us.
+    /// Conditional
+    /// requests wait for us as well.
+    @Test
+    void what_is_left_to_the_browser_gets_what_it_gets_of_chromium_alone() throws Exception {
+        String authenticator = pretendToHaveAllBuiltIn();
+        Map<String, String> alone = FeatureCeremonies.column("Chromium alone");
+        Map<String, String> expected = new LinkedHashMap<>();
+        Map<String, String> measured = new LinkedHashMap<>();
+        beginMeasuring(2000);
+        for (Map.Entry<String, String> row :
+                FeatureCeremonies.column("Chromium, LocalPasskey").entrySet()) {
+            if (!row.getValue().contains("waits") || row.getKey().startsWith("conditional")) {
+                continue;
+            }
+            pause(true); // the passkey that some rows name is the browser's
+            clear(authenticator);
+            run("await features.attachment()");
+            pause(false);
+            expected.put(row.getKey(), where(row.getValue(), "waits", alone.get(row.getKey())));
+            measured.put(row.getKey(), where(row.getValue(), "waits", measured(row.getKey())));
+        }
+        browser().tab().call("WebAuthn.disable", Map.of());
+
+        assertEquals(expected, measured);
+        assertTrue(measured.size() >= 8, measured.toString());
+    }
+
+    /// The parts of a cell that stand where another one says so.
+    private static String where(String cell, String says, String other) {
+        List<String> marks = List.of(cell.split(", ", -1));
+        List<String> parts = List.of(other.split(", ", -1));
+        return IntStream.range(0, marks.size())
+                .filter(at -> marks.get(at).equals(says))
+                .mapToObj(at -> marks.size() == 1 ? other : parts.get(at))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void pause(boolean on) {
+        popup(server().local(), "await chrome.runtime.sendMessage({ popup: 'pause', on: " + on + " })");
+    }
+
+    private void clear(String authenticator) {
+        browser().tab().call("WebAuthn.clearCredentials", Map.of("authenticatorId", authenticator));
+        run("delete window.mine");
+    }
+
+    private String pretendToHaveAllBuiltIn() {
         browser().tab().call("WebAuthn.enable", Map.of());
-        Object authenticator = browser()
+        return browser()
                 .tab()
                 .call(
                         "WebAuthn.addVirtualAuthenticator",
@@ -140,13 +199,49 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
                                         "hasMinPinLength", true)))
                 .path("authenticatorId")
                 .asString();
+    }
 
-        assertFeatures("Chromium alone", 2000, () -> {
-            browser().tab().call("WebAuthn.clearCredentials", Map.of("authenticatorId", authenticator));
-            run("delete window.mine");
-        });
+    /// In Chromium nobody is refused before somebody acted: our question or the browser's dialog stands.
+    @Test
+    void a_plain_request_waits_whether_a_passkey_is_here_or_not() throws Exception {
+        Account account = register("here");
+        person().waits();
+        for (String id : List.of(account.id(), HostilePageCeremonies.STRANGERS)) {
+            assertEquals(
+                    "TimeoutError",
+                    run("return await navigator.credentials.get({ signal: AbortSignal.timeout(1000), publicKey:"
+                            + " PublicKeyCredential.parseRequestOptionsFromJSON(request({ allowCredentials: [{ type:"
+                            + " 'public-key', id: '" + id + "' }] })) }).then(() => 'signed', ({ name }) => name)"));
+        }
+    }
 
-        browser().tab().call("WebAuthn.disable", Map.of());
+    /// Where a site has no passkey at all, its page hears the same as where it has one. (Firefox has no passkeys at the
+    /// test's
+    /// other sites.)
+    @Test
+    void a_page_without_a_click_does_not_learn_whether_its_site_has_any() throws Exception {
+        register("any");
+        String script =
+                HostilePageCeremonies.WITHOUT_A_CLICK + "return await told('" + HostilePageCeremonies.STRANGERS + "')";
+        String here = run(script);
+        go(server().at("b.example") + "/");
+
+        assertEquals(here, run(script));
+    }
+
+    /// As often as it likes: what becomes of it is a matter of its own site.
+    @Test
+    void a_page_without_a_click_changes_nothing_of_what_another_tab_gets() throws Exception {
+        Account account = register("victim");
+        try (ChromiumTab hostile = browser().chromium().open(server().at("b.example") + "/")) {
+            hostile.run("for (let i = 0; i < 30; i++) { perform('create', creation(), `no ${i}`);"
+                    + " await PublicKeyCredential.isConditionalMediationAvailable(); abort[`no ${i}`].abort(); }"
+                    + " window.last = perform('create', creation(), 'last')");
+
+            signIn(account, site().request(List.of(account.id()), "required"));
+
+            hostile.run("abort.last.abort(); return await last");
+        }
     }
 
     /// @param id in Base64

@@ -33,23 +33,31 @@ interface FeatureCeremonies extends BrowserUnderTest {
     /// @param before what is done before each row
     default void assertFeatures(String column, int patience, Runnable before) throws IOException {
         Map<String, String> expected = column(column);
-        try (InputStream script =
-                Objects.requireNonNull(FeatureCeremonies.class.getResourceAsStream("/localpasskey/e2e/features.js"))) {
-            run(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        run("window.patience = " + patience);
+        beginMeasuring(patience);
         Map<String, String> measured = new LinkedHashMap<>();
         for (String feature : run("return Object.keys(features).join('\\n')").split("\n", -1)) {
             before.run();
-            String outcome = run("return await Promise.race([features['" + feature
-                    + "']().catch(({ name }) => name), new Promise((end) => setTimeout(() => end('hangs'), 30000))])");
-            measured.put(feature, outcome);
+            measured.put(feature, measured(feature));
         }
 
         assertEquals(lines(expected), lines(measured));
     }
 
-    private static Map<String, String> column(String title) throws IOException {
+    default void beginMeasuring(int patience) throws IOException {
+        try (InputStream script =
+                Objects.requireNonNull(FeatureCeremonies.class.getResourceAsStream("/localpasskey/e2e/features.js"))) {
+            run(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        run("window.patience = " + patience);
+    }
+
+    default String measured(String feature) {
+        return run("return await Promise.race([features['" + feature
+                + "']().catch(({ name }) => name), new Promise((end) => setTimeout(() => end('hangs'), 30000))])");
+    }
+
+    /// The cells of a column, by their rows.
+    static Map<String, String> column(String title) throws IOException {
         String document = Files.readString(Launcher.project().resolve("docs/browser.md"));
         List<List<String>> rows = document.substring(
                         document.indexOf("<!-- features: begin -->"), document.indexOf("<!-- features: end -->"))
