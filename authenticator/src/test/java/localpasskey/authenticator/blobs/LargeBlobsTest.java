@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.TestCaller;
 import localpasskey.model.HistoryEvent.Action;
@@ -18,6 +19,7 @@ import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.PinToken;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.ctap.CtapCommand;
@@ -195,6 +197,24 @@ class LargeBlobsTest {
             assertRefused(CtapStatus.LARGE_BLOB_STORAGE_FULL, () -> client.writePart(INITIAL, 0, 16385));
             assertRefused(CtapStatus.INVALID_PARAMETER, () -> client.writePart(INITIAL, 0, 16));
             client.writeLargeBlobs(array(16384 - 16 - 4), LONGEST_PART);
+        }
+
+        /// A page's blob: what the client read before is no longer there.
+        @Test
+        void begins_again_where_a_client_of_our_own_wrote_meanwhile() throws Exception {
+            ConfigurationClient client = client();
+            client.writePart(ARRAY.slice(0, 100), 0, ARRAY.length());
+
+            boolean changed = key.authenticator
+                    .largeBlobs()
+                    .change(_ -> Optional.of(array(50)), new RelyingPartyId("example.com"), new TestCaller(2));
+
+            assertEquals(true, changed);
+            assertEquals("example.com", key.lastLine().site().value());
+            assertRefused(
+                    CtapStatus.INVALID_SEQ,
+                    () -> client.writePart(ARRAY.slice(100, ARRAY.length()), 100, ARRAY.length()));
+            assertEquals(array(50), whole());
         }
 
         @Test
