@@ -8,6 +8,7 @@ module localpasskey.keys {
     exports localpasskey.keys;
     exports localpasskey.keys.access;
     exports localpasskey.keys.agreement;
+    exports localpasskey.keys.attestation;
     exports localpasskey.keys.chip;
     exports localpasskey.keys.hmac;
 }

@@ -2,6 +2,11 @@ package localpasskey.keys;
 
 import java.util.List;
 import java.util.Optional;
+import localpasskey.keys.KeyStoreException.Reason;
+import localpasskey.keys.attestation.CertifiedKey;
+import localpasskey.keys.attestation.ChipBytes;
+import localpasskey.keys.attestation.EndorsedKey;
+import localpasskey.keys.attestation.SealedChallenge;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.CommandTime;
 
@@ -70,6 +75,23 @@ public interface KeyStore extends AutoCloseable {
 
     /// The chip's own check of a PIN; empty where the chip asks the person itself (Secure Enclave).
     Optional<PinVerifier> pinVerifier();
+
+    /// Makes an attestation key, a new one each time, so that two verifiers do not know each other's by it.
+    /// The endorsement key's certificate, by which a chip is known again for its whole life, comes out with
+    /// it: whoever calls this has asked the person.
+    default EndorsedKey endorse() throws KeyStoreException {
+        throw new KeyStoreException(Reason.UNSUPPORTED, "this chip proves nothing to others");
+    }
+
+    /// Opens a verifier's secret, and has the chip certify the passkey with that secret in its statement: so
+    /// it is fresh, and made by the chip that the secret was encrypted for.
+    ///
+    /// @param attestationKey as [EndorsedKey#wrapped] has it
+    /// @param passkey one that the PIN guards; another one is [Reason#UNSUPPORTED]
+    default CertifiedKey certify(ChipBytes attestationKey, SealedChallenge challenge, KeyBlob passkey)
+            throws KeyStoreException {
+        throw new KeyStoreException(Reason.UNSUPPORTED, "this chip proves nothing to others");
+    }
 
     /// What this chip took for each kind of command since it was opened; empty where nobody knows.
     List<CommandTime> commandTimes();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import localpasskey.testkit.chip.TpmInterposer;
 
 /// After each command asks the TPM itself what stands in it.
-final class OccupancyWatch implements TpmInterposer.Middle {
+public final class OccupancyWatch implements TpmInterposer.Middle {
 
     private static final int OBJECTS = 0x80000000;
     private static final int SESSIONS = 0x02000000;
@@ -39,23 +39,23 @@ final class OccupancyWatch implements TpmInterposer.Middle {
         return ByteBuffer.wrap(onward.send(ask)).getInt(15);
     }
 
-    int looks() {
+    public int looks() {
         return looks;
     }
 
-    int mostObjects() {
+    public int mostObjects() {
         return mostObjects;
     }
 
-    int mostSessions() {
+    public int mostSessions() {
         return mostSessions;
     }
 
-    int objectsNow() {
+    public int objectsNow() {
         return objectsNow;
     }
 
-    int sessionsNow() {
+    public int sessionsNow() {
         return sessionsNow;
     }
 }

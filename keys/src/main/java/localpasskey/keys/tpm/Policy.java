@@ -29,6 +29,11 @@ public final class Policy {
         return TpmBytes.of(KeyDerivation.sha256(named, reference.toArray()));
     }
 
+    /// The endorsement key's: whoever may use the endorsement hierarchy, which is the TCG's policy A.
+    static TpmBytes endorsementHierarchy() {
+        return verifiedBy(Entity.ofHandle(Tag.RH_ENDORSEMENT).name(), TpmBytes.EMPTY);
+    }
+
     /// Presence: the key's own authorisation value was shown, and not in clear.
     public static TpmBytes ownValue() {
         byte[] command = new TpmWriter().u32(TpmCommand.POLICY_AUTH_VALUE.code).take();

@@ -29,6 +29,8 @@ public final class ResponseCode {
     private static final Set<TpmCommand> BY_EMPTY_PASSWORD = EnumSet.of(
             TpmCommand.CREATE_PRIMARY, TpmCommand.CREATE, TpmCommand.LOAD, TpmCommand.UNSEAL, TpmCommand.EVICT_CONTROL);
 
+    private static final Set<TpmCommand> TAKE_A_BLOB = EnumSet.of(TpmCommand.LOAD, TpmCommand.ACTIVATE_CREDENTIAL);
+
     /// Errors of format one for what the chip does not have: ASYMMETRIC, HASH, KEY_SIZE, MGF, MODE, KDF, SCHEME,
     /// SYMMETRIC, CURVE.
     private static final Set<Integer> NOT_THERE = Set.of(0x01, 0x03, 0x07, 0x08, 0x09, 0x0C, 0x12, 0x16, 0x26);
@@ -104,7 +106,7 @@ public final class ResponseCode {
         if (formatOne(0x1D) || formatOne(0x24) || code == 0x12F) {
             return Reason.NOT_AUTHORISED; // POLICY_FAIL, POLICY_CC, AUTH_UNAVAILABLE
         }
-        if (command == TpmCommand.LOAD
+        if (TAKE_A_BLOB.contains(command)
                 && ((code & (FORMAT_ONE | OF_PARAMETER)) == (FORMAT_ONE | OF_PARAMETER) || code == 0x155)) {
             return Reason.FOREIGN_BLOB; // INTEGRITY most of all; SENSITIVE
         }

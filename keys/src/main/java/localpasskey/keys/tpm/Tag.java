@@ -11,12 +11,13 @@ public final class Tag {
     public static final int ST_SESSIONS = 0x8002;
     public static final int ST_HASHCHECK = 0x8024;
 
+    static final int ALG_RSA = 0x0001;
     public static final int ALG_HMAC = 0x0005;
     public static final int ALG_AES = 0x0006;
     static final int ALG_KEYEDHASH = 0x0008;
     public static final int ALG_SHA256 = 0x000B;
     public static final int ALG_SHA384 = 0x000C;
-    static final int ALG_NULL = 0x0010;
+    public static final int ALG_NULL = 0x0010;
     public static final int ALG_ECDSA = 0x0018;
     public static final int ALG_ECC = 0x0023;
     public static final int ALG_CFB = 0x0043;
@@ -30,6 +31,7 @@ public final class Tag {
     public static final int RH_OWNER = 0x40000001;
     public static final int RH_NULL = 0x40000007;
     public static final int RS_PASSWORD = 0x40000009;
+    public static final int RH_ENDORSEMENT = 0x4000000B;
 
     public static final int CAP_ALGORITHMS = 0;
     public static final int CAP_HANDLES = 1;

@@ -79,7 +79,7 @@ final class TemplateTest {
         assertEquals(
                 List.of(
                         0x131, 0x153, 0x157, 0x173, 0x15D, 0x155, 0x15E, 0x150, 0x176, 0x151, 0x16B, 0x162, 0x161,
-                        0x165, 0x120, 0x17A),
+                        0x165, 0x120, 0x17A, 0x169, 0x14E, 0x147, 0x148),
                 EnumSet.allOf(TpmCommand.class).stream()
                         .map(command -> command.code)
                         .toList());

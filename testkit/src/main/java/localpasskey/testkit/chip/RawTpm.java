@@ -315,6 +315,14 @@ public final class RawTpm {
         return send(0x15D, parameters, key);
     }
 
+    /// Asks the TPM to say by a loaded key that an object is in it, both by the empty password.
+    public Answer certify(int object, int key) throws IOException {
+        ByteBuffer body = ByteBuffer.allocate(36).putInt(object).putInt(key).putInt(18);
+        body.putInt(RS_PASSWORD).put(new byte[5]).putInt(RS_PASSWORD).put(new byte[5]);
+        body.putShort((short) 0).putShort((short) 0x18).putShort((short) ALG_SHA256); // ECDSA
+        return transmit(0x148, ST_SESSIONS, body.array());
+    }
+
     public void flush(int handle) throws IOException {
         require(transmit(
                 0x165, ST_NO_SESSIONS, ByteBuffer.allocate(4).putInt(handle).array()));

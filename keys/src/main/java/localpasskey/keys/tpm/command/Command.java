@@ -34,7 +34,8 @@ final class Command {
         return this;
     }
 
-    /// Lets a session go along: it authorises the first object, unless the empty password does.
+    /// Lets a session go along: it authorises the first object; where the empty password does that, the
+    /// second one, if the command has two that need it.
     Command with(SessionUse use) {
         if (!sessions.isEmpty()) {
             throw new IllegalStateException("a second session in one command");

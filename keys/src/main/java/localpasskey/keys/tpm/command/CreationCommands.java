@@ -10,6 +10,7 @@ import localpasskey.keys.tpm.PublicArea;
 import localpasskey.keys.tpm.Tag;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmCommand;
+import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.TpmReader;
 import localpasskey.keys.tpm.TpmWriter;
 import localpasskey.keys.tpm.transport.ChipLost;
@@ -21,6 +22,9 @@ public final class CreationCommands {
 
     private static final int MAX_CREATION_DATA = 512;
     private static final int MAX_DIGEST = 64;
+
+    /// Bytes in the modulus of an endorsement key.
+    private static final int MODULUS = 256;
 
     private final CommandRunner runner;
     private final ObjectCommands objects;
@@ -35,12 +39,24 @@ public final class CreationCommands {
 
     /// Makes the storage root from the chip's own seed: the same one each time, until the chip is cleared.
     public Primary createPrimary(TpmBytes template) throws KeyStoreException, ChipLost {
+        return createPrimary(Tag.RH_OWNER, template, withoutPublicValue(template));
+    }
+
+    /// Makes the endorsement key from the seed that its maker knew: the same one for the chip's whole life.
+    /// Its template has a public value of zeros, which is a part of what the key is made of.
+    public Primary createEndorsementKey() throws KeyStoreException, ChipLost {
+        TpmBytes template = TpmKeyTemplate.endorsementKey();
+        byte[] whole = new TpmWriter().raw(template).sized(new byte[MODULUS]).take();
+        return createPrimary(Tag.RH_ENDORSEMENT, template, whole);
+    }
+
+    private Primary createPrimary(int hierarchy, TpmBytes template, byte[] whole) throws KeyStoreException, ChipLost {
         Command command = new Command(TpmCommand.CREATE_PRIMARY)
-                .on(Entity.ofHandle(Tag.RH_OWNER))
+                .on(Entity.ofHandle(hierarchy))
                 .byEmptyPassword()
                 .parameters(new TpmWriter()
                         .sized(sensitive(new byte[0], new byte[0]))
-                        .sized(withoutPublicValue(template))
+                        .sized(whole)
                         .sized(TpmBytes.EMPTY)
                         .u32(0));
         try (Answer answer = runner.run(command)) {

@@ -15,6 +15,9 @@ import java.util.Set;
 /// | sign for a click               | storage root ¹, key              | a policy one                   |
 /// | create, describe               | storage root ¹, key              | a HMAC one                     |
 /// | check a PIN, change it         | storage root ¹, V                | a HMAC one                     |
+/// | make an attestation key        | storage root ¹                   | a HMAC one                     |
+/// | open what a verifier sent      | attestation key, endorsement one | a policy one                   |
+/// | certify a passkey              | storage root ¹, both keys        | a HMAC one                     |
 /// | create V, seal, unseal         | storage root ¹, sealed secret    | a HMAC one                     |
 ///
 /// ¹ only where none is persistent, and only until the last command that needs it.

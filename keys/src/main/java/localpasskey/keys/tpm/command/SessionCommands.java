@@ -163,6 +163,20 @@ public final class SessionCommands {
         runner.run(command).close();
     }
 
+    /// Meets the endorsement key's policy, by the empty password of its hierarchy.
+    public void policyEndorsement(TpmSession policy) throws KeyStoreException, ChipLost {
+        runner.run(new Command(TpmCommand.POLICY_SECRET)
+                        .on(Entity.ofHandle(Tag.RH_ENDORSEMENT))
+                        .on(policy.entity())
+                        .byEmptyPassword()
+                        .parameters(new TpmWriter()
+                                .sized(policy.nonceTpm())
+                                .sized(TpmBytes.EMPTY)
+                                .sized(TpmBytes.EMPTY)
+                                .u32(0)))
+                .close();
+    }
+
     /// Says that the key's own value will be proven by the HMAC of the command that uses the key.
     public void policyAuthValue(TpmSession policy) throws KeyStoreException, ChipLost {
         runner.run(new Command(TpmCommand.POLICY_AUTH_VALUE).on(policy.entity()))

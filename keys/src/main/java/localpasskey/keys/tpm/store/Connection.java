@@ -8,6 +8,7 @@ import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.PublicArea;
 import localpasskey.keys.tpm.TpmBytes;
+import localpasskey.keys.tpm.command.AttestationCommands;
 import localpasskey.keys.tpm.command.BriefSession;
 import localpasskey.keys.tpm.command.ChipQueries;
 import localpasskey.keys.tpm.command.CommandRunner;
@@ -34,6 +35,7 @@ public final class Connection implements AutoCloseable {
     private final CreationCommands creation;
     private final SessionCommands sessions;
     private final ChipQueries queries;
+    private final AttestationCommands attestation;
     private final KeptObjects kept;
     private StorageRoot root;
     private @Nullable Preparation left; // null while nothing was begun
@@ -88,6 +90,7 @@ public final class Connection implements AutoCloseable {
         this.creation = new CreationCommands(runner, objects);
         this.sessions = new SessionCommands(runner, occupancy, settings.random());
         this.queries = new ChipQueries(runner);
+        this.attestation = new AttestationCommands(runner);
         Found found = finder.find(queries, objects, creation);
         this.kept = found.kept();
         this.root = found.root();
@@ -107,6 +110,10 @@ public final class Connection implements AutoCloseable {
 
     ChipQueries queries() {
         return queries;
+    }
+
+    AttestationCommands attestation() {
+        return attestation;
     }
 
     SessionCommands sessions() {

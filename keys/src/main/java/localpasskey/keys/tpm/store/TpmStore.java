@@ -20,11 +20,16 @@ import localpasskey.keys.PinSession;
 import localpasskey.keys.PinVerifier;
 import localpasskey.keys.PreparedKey;
 import localpasskey.keys.SealedBlob;
+import localpasskey.keys.attestation.CertifiedKey;
+import localpasskey.keys.attestation.ChipBytes;
+import localpasskey.keys.attestation.EndorsedKey;
+import localpasskey.keys.attestation.SealedChallenge;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;
 import localpasskey.keys.chip.ChipRefusal;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.keys.tpm.blob.StoredAttestationKey;
 import localpasskey.keys.tpm.blob.StoredKey;
 import localpasskey.keys.tpm.blob.StoredSecret;
 import localpasskey.keys.tpm.blob.StoredVerifier;
@@ -175,6 +180,22 @@ public final class TpmStore implements KeyStore {
     @Override
     public Optional<PinVerifier> pinVerifier() {
         return Optional.of(new TpmPinVerifier(this, random));
+    }
+
+    @Override
+    public EndorsedKey endorse() throws KeyStoreException {
+        return perform(connection -> new AttestationOperations(connection).endorse());
+    }
+
+    @Override
+    public CertifiedKey certify(ChipBytes attestationKey, SealedChallenge challenge, KeyBlob passkey)
+            throws KeyStoreException {
+        StoredAttestationKey key = StoredAttestationKey.of(attestationKey);
+        StoredKey stored = StoredKey.of(passkey);
+        if (!(stored.demand() instanceof StoredKey.Demand.Pin)) {
+            throw new KeyStoreException(Reason.UNSUPPORTED, "a key that a click opens is not certified");
+        }
+        return perform(connection -> new AttestationOperations(connection).certify(key, challenge, stored));
     }
 
     /// With those of what was begun before.
