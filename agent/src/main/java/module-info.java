@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module localpasskey.agent {
     requires static org.jspecify;
+    requires localpasskey.attestation;
     requires localpasskey.wire;
     requires localpasskey.model;
     requires localpasskey.keys;

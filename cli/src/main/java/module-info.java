@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module localpasskey.cli {
     requires static org.jspecify;
+    requires localpasskey.attestation;
     requires localpasskey.wire;
     requires localpasskey.model;
     requires localpasskey.control;
@@ -18,6 +19,8 @@ module localpasskey.cli {
 
     // picocli reads the annotations of the commands and sets their fields.
     opens localpasskey.cli to
+            info.picocli;
+    opens localpasskey.cli.attestation to
             info.picocli;
     opens localpasskey.cli.browser to
             info.picocli;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import localpasskey.agent.control.AttestationService;
 import localpasskey.agent.control.ChangeService;
 import localpasskey.agent.control.ChipPlaceService;
 import localpasskey.agent.control.ControlService;
@@ -206,6 +207,7 @@ public final class Main {
                 changes,
                 new RecordsService(vault, clock),
                 new ChipPlaceService(authenticator.chipPlaces(), log),
+                new AttestationService(keys, vault, authenticator.approval(), prompters, log),
                 prompters,
                 pages,
                 log);

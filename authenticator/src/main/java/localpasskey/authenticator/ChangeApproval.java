@@ -8,6 +8,7 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 
 /// The person's approval of what our own tools are to do.
 ///
@@ -34,6 +35,13 @@ public interface ChangeApproval {
     /// A reset is to be taken for the next ten seconds, and is from then on. By the PIN; by a click where it is
     /// blocked, so that a forgotten PIN traps nobody.
     Outcome openResetWindow(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
+
+    /// The chip is to say to somebody else which chip it is, and perhaps that a passkey is in it. By the PIN:
+    /// it is a name that the computer keeps for its whole life.
+    ///
+    /// @param site of the passkey, empty text where there is none
+    Outcome attest(RelyingPartyId site, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException;
 
     /// What came of asking. Nothing is written down but wrong PINs.
     sealed interface Outcome {

@@ -21,6 +21,7 @@ import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 
 /// Approval for our own tools. Takes its turn among the ceremonies, since it may ask for the PIN.
 final class LocalChangeApproval implements ChangeApproval {
@@ -94,6 +95,13 @@ final class LocalChangeApproval implements ChangeApproval {
             power.openResetWindow();
             return by;
         });
+    }
+
+    @Override
+    public Outcome attest(RelyingPartyId site, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Ceremony ceremony = Ceremony.of(Action.ATTEST, site, new RequestContext(caller, cancellation));
+        return inTurn(ceremony, () -> byPin(new Purpose.Attest(site), ceremony));
     }
 
     private boolean isPinBlocked() throws KeyStoreException, VaultException {

@@ -2,6 +2,11 @@ package localpasskey.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import localpasskey.cli.attestation.AttestAnswerCommand;
+import localpasskey.cli.attestation.AttestChallengeCommand;
+import localpasskey.cli.attestation.AttestCommand;
+import localpasskey.cli.attestation.AttestStartCommand;
+import localpasskey.cli.attestation.VerifyAttestationCommand;
 import localpasskey.cli.browser.BrowserCommand;
 import localpasskey.cli.browser.BrowserInstallCommand;
 import localpasskey.cli.browser.BrowserRemoveCommand;
@@ -81,6 +86,8 @@ final class Commands {
             "rename",
             "unmark",
             "delete",
+            "attest",
+            "verify-attestation",
             "pin",
             "fingerprint",
             "status",
@@ -163,6 +170,8 @@ final class Commands {
             case "rename" -> new RenameCommand(root);
             case "unmark" -> new UnmarkCommand(root);
             case "delete" -> new DeleteCommand(root);
+            case "attest" -> attest(root);
+            case "verify-attestation" -> new VerifyAttestationCommand(root);
             case "pin" -> pin(root);
             case "fingerprint" -> fingerprint(root);
             case "status" -> new StatusCommand(root);
@@ -183,6 +192,13 @@ final class Commands {
             case "man-pages" -> new ManPagesCommand(root);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static CommandLine attest(RootCommand root) {
+        return new CommandLine(new AttestCommand())
+                .addSubcommand(new AttestStartCommand(root))
+                .addSubcommand(new AttestChallengeCommand(root))
+                .addSubcommand(new AttestAnswerCommand(root));
     }
 
     private static CommandLine pin(RootCommand root) {

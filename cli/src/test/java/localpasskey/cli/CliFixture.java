@@ -80,7 +80,7 @@ public final class CliFixture implements AutoCloseable {
         return new Result(code, out.toString(), err.toString());
     }
 
-    Result runAt(Terminal terminal, String... arguments) {
+    public Result runAt(Terminal terminal, String... arguments) {
         return run(terminal, 80, arguments);
     }
 

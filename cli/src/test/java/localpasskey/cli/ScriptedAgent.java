@@ -158,6 +158,7 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(pin("change " + text(old) + " to " + text(replacement)));
             }
+            case Change.StartAttestation _, Change.Attest _ -> confirm(new Purpose.Attest(new RelyingPartyId("")));
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
             case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
@@ -182,7 +183,16 @@ public final class ScriptedAgent implements ControlHandler {
                     Change.NoteEnrolments _,
                     Change.ForgetEnrolment _ -> records.told.add(change);
         }
-        return new Report.Done();
+        return answer(change);
+    }
+
+    private static Report answer(Change change) {
+        if (change instanceof Change.Attest(var _, Bytes challenge)) {
+            return new Report.Attestation(Bytes.ofUtf8("statement for ").concat(challenge));
+        }
+        return change instanceof Change.StartAttestation
+                ? new Report.Attestation(Bytes.ofUtf8("request"))
+                : new Report.Done();
     }
 
     private StatusReport status() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class ControlProtocol {
 
     /// Raised when a message changes its meaning. Both ends must have the same one.
-    public static final int VERSION = 11;
+    public static final int VERSION = 12;
 
     /// Longest message, in bytes of CBOR. Checked before anything is allocated.
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;
@@ -28,6 +28,9 @@ public final class ControlProtocol {
 
     /// Longest single text, in UTF-16 units.
     public static final int MAX_TEXT_LENGTH = 4096;
+
+    /// Longest message of an attestation, in bytes.
+    public static final int MAX_ATTESTATION_LENGTH = 48 << 10;
 
     /// Most rows in one page.
     public static final int MAX_PAGE = 100;

@@ -179,6 +179,7 @@ public final class PretendAgent implements ControlHandler {
                 return new Report.PinChange(new PinOutcome.WrongPin(3));
             }
             case Change.OpenWindow(Window window) -> open(window);
+            case Change.StartAttestation _, Change.Attest _ -> told.add("attest");
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.Replug() -> throw new IllegalStateException("a defect");
@@ -191,7 +192,16 @@ public final class PretendAgent implements ControlHandler {
                     Change.NoteEnrolments _,
                     Change.ForgetEnrolment _ -> {}
         }
-        return new Report.Done();
+        return answer(change);
+    }
+
+    private static Report answer(Change change) {
+        if (change instanceof Change.Attest(var _, Bytes challenge)) {
+            return new Report.Attestation(Bytes.ofUtf8("statement for ").concat(challenge));
+        }
+        return change instanceof Change.StartAttestation
+                ? new Report.Attestation(Bytes.ofUtf8("request"))
+                : new Report.Done();
     }
 
     private void open(Window window) throws RefusedException {

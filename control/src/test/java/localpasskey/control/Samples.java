@@ -99,6 +99,8 @@ public final class Samples {
         return Stream.of(
                         new Change.Rename(ID, "work"),
                         new Change.Unmark(ID),
+                        new Change.StartAttestation(),
+                        new Change.Attest(ID, Bytes.ofHex("c0ffee")),
                         new Change.Delete(ID),
                         new Change.SetPin(secret("first")),
                         new Change.CheckPin(secret("now")),
@@ -133,6 +135,7 @@ public final class Samples {
                         new Report.HistoryLinks(List.of(SampleRecords.LINKED), 200),
                         SampleRecords.PAGE,
                         new Report.ChipPlaces(true, 5, 2, 1),
+                        new Report.Attestation(Bytes.ofHex("c0ffee")),
                         new Report.HistoryCheck(new HistoryVerdict.Whole(12)),
                         new Report.HistoryCheck(new HistoryVerdict.Broken(5)),
                         new Report.HistoryCheck(new HistoryVerdict.SetBack(5)),
@@ -222,6 +225,7 @@ public final class Samples {
                                 new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "bob"),
                                 6,
                                 UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6))),
+                        new Question.Confirm(new Purpose.Attest(new RelyingPartyId("example.com"))),
                         new Question.Confirm(new Purpose.AlreadyHere(new RelyingPartyId("example.com"))),
                         new Question.Confirm(new Purpose.ChooseKey()),
                         new Question.Confirm(

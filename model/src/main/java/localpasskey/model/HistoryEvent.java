@@ -100,7 +100,10 @@ public record HistoryEvent(
         /// A site says that it does not accept the passkey, or no longer.
         NOT_ACCEPTED,
         /// A site says that it accepts the passkey after all.
-        ACCEPTED
+        ACCEPTED,
+        /// The chip proved to somebody else which chip it is; where there is a site, that its passkey is in
+        /// it.
+        ATTEST
     }
 
     /// How the person was verified.

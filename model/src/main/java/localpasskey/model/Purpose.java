@@ -105,6 +105,11 @@ public sealed interface Purpose {
     /// For a few seconds a program may erase everything, after one more yes.
     record OpenResetWindow() implements Purpose {}
 
+    /// The chip is to prove to somebody else which chip it is, and that a passkey is in it.
+    ///
+    /// @param site of the passkey; empty text where only the chip shows who it is
+    record Attest(RelyingPartyId site) implements Purpose {}
+
     /// From now on a finger does in the place of the PIN.
     ///
     /// @param limit for so long after each PIN

@@ -61,6 +61,7 @@ public final class HistoryTexts {
             case PROMPTER -> "history.prompter";
             case NOT_ACCEPTED -> "history.not-accepted";
             case ACCEPTED -> "history.accepted";
+            case ATTEST -> "history.attest";
         };
     }
 

@@ -145,6 +145,7 @@ public final class QuestionTexts {
             case Purpose.AlwaysUvOff _ -> "always-uv-off";
             case Purpose.TryAgain _ -> "try-again";
             case Purpose.OpenResetWindow _ -> "open-reset-window";
+            case Purpose.Attest _ -> "attest";
             case Purpose.FingerprintOn _ -> "fingerprint-on";
         };
     }
@@ -190,6 +191,7 @@ public final class QuestionTexts {
                     Purpose.AlwaysUvOff _,
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
+                    Purpose.Attest _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -209,6 +211,7 @@ public final class QuestionTexts {
                     Purpose.AlwaysUvOff _,
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
+                    Purpose.Attest _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -239,6 +242,7 @@ public final class QuestionTexts {
             case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
             case Purpose.TryAgain _ -> List.of(texts.text("try-again.note"));
             case Purpose.OpenResetWindow _ -> List.of(texts.text("open-reset-window.note"));
+            case Purpose.Attest _ -> List.of(texts.text("attest.note"));
             case Purpose.FingerprintOn(Duration limit) ->
                 List.of(texts.text("fingerprint-on.note", limit.toMinutes() / MINUTES_PER_HOUR));
             case Purpose.OpenToken token -> openToken(token);

@@ -17,6 +17,7 @@ import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.Reminding;
 import localpasskey.model.message.MessageCode;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 
 /// What the person's own tools can have the agent do.
@@ -26,6 +27,7 @@ public final class ControlService implements ControlHandler {
     private final ChangeService changes;
     private final RecordsService records;
     private final ChipPlaceService chipPlaces;
+    private final AttestationService attestation;
     private final PrompterRegistry prompters;
     private final BrowserConnections pages;
     private final AuditLog log;
@@ -35,6 +37,7 @@ public final class ControlService implements ControlHandler {
             ChangeService changes,
             RecordsService records,
             ChipPlaceService chipPlaces,
+            AttestationService attestation,
             PrompterRegistry prompters,
             BrowserConnections pages,
             AuditLog log) {
@@ -42,6 +45,7 @@ public final class ControlService implements ControlHandler {
         this.changes = changes;
         this.records = records;
         this.chipPlaces = chipPlaces;
+        this.attestation = attestation;
         this.prompters = prompters;
         this.pages = pages;
         this.log = log;
@@ -77,6 +81,12 @@ public final class ControlService implements ControlHandler {
             }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(changes.changePin(old, replacement));
+            }
+            case Change.StartAttestation() -> {
+                return new Report.Attestation(attestation.start(disconnect));
+            }
+            case Change.Attest(var id, Bytes challenge) -> {
+                return new Report.Attestation(attestation.attest(id, challenge, disconnect));
             }
             case Change.Rename(var id, String label) -> changes.rename(id, label);
             case Change.Unmark(var id) -> changes.unmark(id);

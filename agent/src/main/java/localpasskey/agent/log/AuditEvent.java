@@ -93,7 +93,8 @@ public sealed interface AuditEvent {
         ALWAYS_UV_OFF,
         TRY_AGAIN,
         OPEN_RESET_WINDOW,
-        FINGERPRINT_ON;
+        FINGERPRINT_ON,
+        ATTEST;
 
         public static Asking of(Purpose purpose) {
             return switch (purpose) {
@@ -109,6 +110,7 @@ public sealed interface AuditEvent {
                 case Purpose.TryAgain _ -> TRY_AGAIN;
                 case Purpose.OpenResetWindow _ -> OPEN_RESET_WINDOW;
                 case Purpose.FingerprintOn _ -> FINGERPRINT_ON;
+                case Purpose.Attest _ -> ATTEST;
             };
         }
     }

@@ -48,7 +48,7 @@ record ChipQuestion(Purpose purpose, RequestContext context) {
                 "delete the passkey that " + SheetText.site(site.value()) + " did not receive" + as(account);
             case Purpose.FingerprintOn(var _) ->
                 throw new IllegalStateException("a chip that asks by itself needs no fprintd");
-            case Purpose.AlwaysUvOff(), Purpose.TryAgain(), Purpose.OpenResetWindow() ->
+            case Purpose.AlwaysUvOff(), Purpose.TryAgain(), Purpose.OpenResetWindow(), Purpose.Attest(var _) ->
                 throw new IllegalStateException("the chip asks by itself where a key is used, and none is here");
         };
     }

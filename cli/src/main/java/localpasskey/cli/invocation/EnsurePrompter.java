@@ -1,12 +1,15 @@
 package localpasskey.cli.invocation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import localpasskey.cli.prompt.Dialogue;
 import localpasskey.cli.prompt.Prompter;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.report.StatusReport;
+import localpasskey.wire.Bytes;
 
 /// For a request that the agent asks the person about: uses the registered prompter, or stands in for it meanwhile.
 public final class EnsurePrompter {
@@ -59,6 +62,18 @@ public final class EnsurePrompter {
             // The request is over, or fails with the same words.
             return;
         }
+    }
+
+    /// The same for what brings something back.
+    public Bytes answered(ControlClient client, Answer answer) throws ControlException, CommandFailed {
+        List<Bytes> came = new ArrayList<>();
+        during(client, () -> came.add(answer.bring()));
+        return came.getFirst();
+    }
+
+    /// What the agent asks about before it answers.
+    public interface Answer {
+        Bytes bring() throws ControlException;
     }
 
     /// What the agent asks about before it does it.

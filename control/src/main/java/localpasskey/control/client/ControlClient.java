@@ -23,6 +23,7 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -206,6 +207,16 @@ public final class ControlClient implements AutoCloseable {
 
     public void releaseOrphans() throws ControlException {
         order(new Change.ReleaseOrphans(), Report.Done.class);
+    }
+
+    /// Returns when the person has typed the PIN: the first message for a verifier.
+    public Bytes startAttestation() throws ControlException {
+        return order(new Change.StartAttestation(), Report.Attestation.class).message();
+    }
+
+    /// Returns when the person has typed the PIN: the answer to a verifier's challenge.
+    public Bytes attest(CredentialId id, Bytes challenge) throws ControlException {
+        return order(new Change.Attest(id, challenge), Report.Attestation.class).message();
     }
 
     /// Brings a window of the desktop up; refused where there is no desktop.

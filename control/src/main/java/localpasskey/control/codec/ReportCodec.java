@@ -18,6 +18,7 @@ import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.model.message.UserMessage;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 
@@ -35,6 +36,8 @@ final class ReportCodec {
     private static final String TRIES_LEFT = "tries-left";
     private static final String WORKS_AGAIN_IN = "works-again-in";
     private static final String LINES = "lines";
+    private static final String ATTESTATION = "attestation";
+    private static final String MESSAGE = "message";
 
     private ReportCodec() {}
 
@@ -52,6 +55,7 @@ final class ReportCodec {
                         .put("mistyped", Cbor.of(mistyped))
                         .put("blocked-until-replug", Cbor.of(blockedUntilReplug))
                         .put(WORKS_AGAIN_IN, Fields.seconds(worksAgainIn));
+            case Report.Attestation(Bytes message) -> what(ATTESTATION, out).put(MESSAGE, Cbor.of(message));
             case FingerprintReport(Duration limit, Duration openFor, Sensor sensor) ->
                 what("fingerprint", out)
                         .put("limit", Fields.seconds(limit))
@@ -113,6 +117,7 @@ final class ReportCodec {
                         in.bool("mistyped"),
                         in.bool("blocked-until-replug"),
                         in.seconds(WORKS_AGAIN_IN)));
+            case ATTESTATION -> new Report.Attestation(in.bytes(MESSAGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
             case "fingerprint" ->
                 new FingerprintReport(
                         in.seconds("limit"), in.seconds("open-for"), in.choice("sensor", Sensor.values()));

@@ -9,6 +9,7 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
@@ -23,6 +24,7 @@ final class RequestCodec {
     private static final String LIMIT = "limit";
     private static final String SITE = "site";
     private static final String NUMBER = "number";
+    private static final String CHALLENGE = "challenge";
     private static final String FINGERPRINT = "fingerprint";
 
     private RequestCodec() {}
@@ -75,6 +77,9 @@ final class RequestCodec {
             case Change.KeepInChip(boolean on) -> what("keep-in-chip", out).put("on", Cbor.of(on));
             case Change.ReleaseOrphans() -> what("release-orphans", out);
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
+            case Change.StartAttestation() -> what("start-attestation", out);
+            case Change.Attest(CredentialId id, Bytes challenge) ->
+                what("attest", out).put(CREDENTIAL, Cbor.of(id.bytes())).put(CHALLENGE, Cbor.of(challenge));
             case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
         }
     }
@@ -128,6 +133,10 @@ final class RequestCodec {
             case "keep-in-chip" -> new Change.KeepInChip(in.bool("on"));
             case "release-orphans" -> new Change.ReleaseOrphans();
             case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
+            case "start-attestation" -> new Change.StartAttestation();
+            case "attest" ->
+                new Change.Attest(
+                        in.credentialId(CREDENTIAL), in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
             case FINGERPRINT -> new Change.Fingerprint(in.seconds(LIMIT));
             default -> throw new MalformedMessage("nothing to change has this name");
         };

@@ -5,6 +5,7 @@ import java.util.List;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.Reminding;
+import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
@@ -75,6 +76,16 @@ public sealed interface Change {
 
     /// Takes it off the list.
     record ForgetEnrolment(String site, String account) implements Change {}
+
+    /// A new attestation key, and the certificate of the chip that it is in. The agent asks the person for
+    /// the PIN.
+    record StartAttestation() implements Change {}
+
+    /// The chip is to say that this passkey is in it. The agent asks the person for the PIN.
+    ///
+    /// @param challenge a verifier's, as it came
+    record Attest(CredentialId id, Bytes challenge) implements Change {}
+
     /// The agent asks the person for the PIN before it switches this on, or takes another limit.
     ///
     /// @param limit how long after the PIN a finger does; zero switches fingerprints off, whole seconds

@@ -6,6 +6,7 @@ import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.wire.Bytes;
 
 /// What the agent answers to a [Query] or a [Change].
 public sealed interface Report
@@ -19,6 +20,7 @@ public sealed interface Report
                 Report.Pin,
                 Report.PinChange,
                 Report.ChipPlaces,
+                Report.Attestation,
                 StatusReport,
                 PasskeyDetail,
                 FingerprintReport,
@@ -62,6 +64,9 @@ public sealed interface Report
     /// @param orphans objects that it keeps and that were made for another vault: one that is gone, or one of
     ///     another person
     record ChipPlaces(boolean wanted, long left, long needed, long orphans) implements Report {}
+
+    /// @param message for a verifier, to be handed on as it is
+    record Attestation(Bytes message) implements Report {}
 
     record PinChange(PinOutcome outcome) implements Report {}
 

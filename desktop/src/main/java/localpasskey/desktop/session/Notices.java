@@ -132,7 +132,7 @@ public final class Notices {
 
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
-            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER -> true;
+            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER, ATTEST -> true;
             case RENAME,
                     CHECK_PIN,
                     SELECT,

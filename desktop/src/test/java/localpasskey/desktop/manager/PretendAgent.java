@@ -130,6 +130,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Unmark(var id) -> unmark(find(id));
             case Change.Delete(var id) -> delete(find(id));
             case Change.Replug() -> told.add("replug");
+            case Change.StartAttestation _, Change.Attest _ -> told.add("attest");
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
@@ -147,7 +148,16 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.NoteEnrolments(var enrolments) -> told.add("enrol " + enrolments.size());
             case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);
         }
-        return new Report.Done();
+        return answer(change);
+    }
+
+    private static Report answer(Change change) {
+        if (change instanceof Change.Attest(var _, Bytes challenge)) {
+            return new Report.Attestation(Bytes.ofUtf8("statement for ").concat(challenge));
+        }
+        return change instanceof Change.StartAttestation
+                ? new Report.Attestation(Bytes.ofUtf8("request"))
+                : new Report.Done();
     }
 
     private Report historyOf(PasskeySummary passkey) {

@@ -36,6 +36,7 @@ final class ModuleGraphTest {
             Map.entry("control", Set.of("wire", "model")),
             Map.entry("dbus", Set.of()),
             Map.entry("webauthn", Set.of("wire")),
+            Map.entry("attestation", Set.of("wire")),
             Map.entry("risk", Set.of()),
             Map.entry("aaguid", Set.of("risk")),
             Map.entry(
@@ -50,10 +51,11 @@ final class ModuleGraphTest {
                             "control",
                             "dbus",
                             "webauthn",
+                            "attestation",
                             "words")),
             Map.entry("sheet", Set.of("model", "control", "words")),
             Map.entry("words", Set.of("wire", "model")),
-            Map.entry("cli", Set.of("wire", "model", "control", "words", "sheet")),
+            Map.entry("cli", Set.of("wire", "model", "control", "words", "sheet", "attestation")),
             Map.entry("desktop", Set.of("wire", "model", "control", "words", "dbus")),
             Map.entry("testkit", Set.of("wire", "model", "keys")));
 
@@ -111,7 +113,7 @@ final class ModuleGraphTest {
     }
 
     @Test
-    void keys_shows_five_packages_and_keeps_its_way_to_the_chip_to_itself() {
+    void keys_shows_six_packages_and_keeps_its_way_to_the_chip_to_itself() {
         ModuleDescriptor keys = descriptor("keys");
 
         assertEquals(
@@ -119,6 +121,7 @@ final class ModuleGraphTest {
                         "localpasskey.keys",
                         "localpasskey.keys.access",
                         "localpasskey.keys.agreement",
+                        "localpasskey.keys.attestation",
                         "localpasskey.keys.chip",
                         "localpasskey.keys.hmac"),
                 keys.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
