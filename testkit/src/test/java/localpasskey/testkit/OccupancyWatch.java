@@ -16,6 +16,9 @@ public final class OccupancyWatch implements TpmInterposer.Middle {
     private int objectsNow;
     private volatile int sessionsNow; // read by the test while the chip is busy
 
+    /// Nothing was seen yet.
+    public OccupancyWatch() {}
+
     @Override
     public byte[] pass(byte[] command, TpmInterposer.Way onward) throws IOException {
         byte[] answer = onward.send(command);
