@@ -90,6 +90,7 @@ final class LocalChangeApproval implements ChangeApproval {
         Ceremony ceremony =
                 Ceremony.of(Action.OPEN_RESET_WINDOW, Ceremony.NO_SITE, new RequestContext(caller, cancellation));
         return inTurn(ceremony, () -> {
+            power.closeResetWindow(); // no earlier yes outlives a no to this question
             Purpose purpose = new Purpose.OpenResetWindow();
             Verification by = isPinBlocked() ? byClick(purpose, ceremony) : byPin(purpose, ceremony);
             power.openResetWindow();

@@ -17,17 +17,18 @@ public final class PowerCycle {
 
     static final Duration RESET_WINDOW = Duration.ofSeconds(10);
 
+    private static final Duration CLOSED = Duration.ofNanos(Long.MIN_VALUE);
+
     private final Timer timer;
     private final PinGuard pins;
     private final KeyAgreements agreements;
     private final PinSessions sessions;
     private final boolean allowsResetAtPowerUp;
-    private Duration resetUntil; // by the timer
+    private Duration resetUntil = CLOSED; // by the timer
 
     public PowerCycle(
             Timer timer, PinGuard pins, KeyAgreements agreements, PinSessions sessions, boolean allowsResetAtPowerUp) {
         this.timer = timer;
-        this.resetUntil = timer.now().minusNanos(1);
         this.pins = pins;
         this.agreements = agreements;
         this.sessions = sessions;
@@ -51,6 +52,11 @@ public final class PowerCycle {
     /// Whoever may do that has been asked.
     public synchronized void openResetWindow() {
         resetUntil = timer.now().plus(RESET_WINDOW);
+    }
+
+    /// The person said something else than yes.
+    public synchronized void closeResetWindow() {
+        resetUntil = CLOSED;
     }
 
     synchronized boolean allowsReset() {

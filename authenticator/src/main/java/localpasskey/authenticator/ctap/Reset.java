@@ -59,7 +59,12 @@ final class Reset implements Operation {
     private void confirm() throws CtapException, KeyStoreException, VaultException {
         Duration pinWorksAgainIn = pins.isSet() ? pins.tries().worksAgainIn() : Duration.ZERO;
         Purpose.Reset purpose = new Purpose.Reset(vault.count(), pinWorksAgainIn);
-        questions.confirm(purpose, ceremony);
+        try {
+            questions.confirm(purpose, ceremony);
+        } catch (CtapException e) {
+            power.closeResetWindow();
+            throw e;
+        }
         ceremony.provedBy(Verification.PRESENCE);
     }
 

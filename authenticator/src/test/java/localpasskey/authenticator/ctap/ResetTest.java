@@ -121,6 +121,31 @@ class ResetTest {
     }
 
     @Test
+    void is_not_allowed_any_more_after_a_no_to_its_question() throws Exception {
+        openWindow();
+        key.person.declines();
+        assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.reset());
+        key.person.takeAsked();
+
+        key.clock.advance(Duration.ofSeconds(3)); // until then the same refusal is given again
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.reset());
+
+        assertEquals(List.of(), key.person.takeAsked());
+        assertEquals(2, key.vault.count());
+    }
+
+    @Test
+    void is_not_allowed_any_more_after_a_no_to_allowing_it_again() throws Exception {
+        openWindow();
+        key.person.declines();
+        assertEquals(new Outcome.Refused(CtapStatus.OPERATION_DENIED, Cause.PERSON), approved());
+
+        assertRefused(CtapStatus.NOT_ALLOWED, () -> key.client.reset());
+
+        assertEquals(2, key.vault.count());
+    }
+
+    @Test
     void is_not_allowed_by_a_power_up_which_any_program_can_bring_about() throws VaultException {
         key.authenticator.powerUp();
 
@@ -167,6 +192,7 @@ class ResetTest {
         key.person.declines();
         assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.reset());
         key.clock.advance(Duration.ofSeconds(3));
+        openWindow();
         key.person.doesNotAnswer();
         assertRefused(CtapStatus.USER_ACTION_TIMEOUT, () -> key.client.reset());
 
