@@ -118,7 +118,7 @@ public final class Authenticator {
         CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), vault);
         FingerprintGate gate = new FingerprintGate(vault, clocks.timer());
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
-        this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, random);
+        this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, person, random);
         PinUvAuthTokens tokens = new PinUvAuthTokens(clocks.timer(), random);
         KeyAgreements agreements = new KeyAgreements(random);
         States states = States.begin(clocks.timer());

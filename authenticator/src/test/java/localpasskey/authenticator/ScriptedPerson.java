@@ -9,6 +9,7 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.authenticator.person.Person;
 import localpasskey.authenticator.person.Refused;
+import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
@@ -72,6 +73,12 @@ public final class ScriptedPerson implements Person {
     @Override
     public synchronized void refused(Refused refusal, Caller caller) {
         refusals.add(refusal);
+    }
+
+    /// Without words: those are the catalogue's.
+    @Override
+    public String sheetText(Purpose purpose) {
+        return purpose.toString();
     }
 
     /// What they might be told of since the last call.

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import localpasskey.agent.doctor.Checklist.BrokenPromise;
 import localpasskey.control.report.SelfTestReport.Check;
 import localpasskey.keys.ChipSecret;
@@ -22,6 +23,7 @@ import localpasskey.keys.UserProof.EnclavePrompt;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
+import localpasskey.words.SheetTexts;
 
 /// Tries a chip that asks the person itself, with keys of its own, which nobody keeps. No passkey is touched.
 ///
@@ -38,6 +40,7 @@ final class EnclaveSelfTest {
     private final KeyStore keys;
     private final SecureRandom random;
     private final Duration shown;
+    private final SheetTexts prompts = SheetTexts.of(Locale.getDefault());
     private final Checklist list = new Checklist();
 
     /// @param shown how long the sheet stays that goes by itself
@@ -78,7 +81,7 @@ final class EnclaveSelfTest {
         SignedSample.Order order = new SignedSample.Order();
         MadeKey made = keys.make(
                 new KeyRequest(KeyAlgorithm.P256, new KeyProtection.EnclaveVerified()),
-                new EnclavePrompt("try a new key, 1 of 3: confirm it"),
+                new EnclavePrompt(prompts.selfTest(1)),
                 order);
         SignedSample signed = order.signed(made);
         require(signed.isTrue(), MessageCode.BROKEN_SIGNATURE);
@@ -111,7 +114,7 @@ final class EnclaveSelfTest {
             keys.sign(
                     sample.key(),
                     randomDigest(),
-                    new EnclavePrompt("try it again, 2 of 3: use a WRONG finger, then cancel"));
+                    new EnclavePrompt(prompts.selfTest(2)));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
                 case NOT_VERIFIED, DECLINED, SENSOR_LOCKED -> said(MessageCode.FOUND_REFUSED_SO, e);
@@ -126,7 +129,7 @@ final class EnclaveSelfTest {
             keys.sign(
                     sample.key(),
                     randomDigest(),
-                    new EnclavePrompt("show this and take it away, 3 of 3: wait", after(shown)));
+                    new EnclavePrompt(prompts.selfTest(3), after(shown)));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
                 case DISMISSED -> said(MessageCode.FOUND_GONE, e);

@@ -1,6 +1,7 @@
 package localpasskey.agent.prompt;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import localpasskey.agent.log.AuditEvent;
@@ -23,6 +24,7 @@ import localpasskey.model.Requester;
 import localpasskey.model.time.Timer;
 import localpasskey.webauthn.domain.Sites;
 import localpasskey.wire.CtapException;
+import localpasskey.words.SheetTexts;
 
 /// Brings questions to the person, through the prompter that is registered: one at a time, in the order they came.
 ///
@@ -48,6 +50,7 @@ public final class PromptBroker implements Person {
     private final Timer timer;
     private final NoticeLimit notices;
     private final RequestQueue queue = new RequestQueue();
+    private final SheetTexts sheet = SheetTexts.of(Locale.getDefault());
 
     /// @param elsewhere what stays open where everything here is erased
     /// @param custody what keeps the keys, told with each question
@@ -85,6 +88,11 @@ public final class PromptBroker implements Person {
         RefusalNotices.of(refusal)
                 .flatMap(notice -> notices.admitted(notice, caller.door(), door(caller)))
                 .ifPresent(notice -> Thread.ofVirtual().name("notice").start(() -> prompters.tell(notice)));
+    }
+
+    @Override
+    public String sheetText(Purpose purpose) {
+        return sheet.text(purpose);
     }
 
     /// The authenticator does not know what stays open when everything is erased.

@@ -1,5 +1,6 @@
 package localpasskey.authenticator.person;
 
+import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 
 /// The person at the keyboard, reached through whatever prompter their session has. Blocks until there is a
@@ -13,4 +14,9 @@ public interface Person {
     /// Told of each request that was refused once it was known what it was for; who only answers has nothing to do with
     /// it. Returns at once.
     default void refused(Refused refusal, Caller caller) {}
+
+    /// What a chip that asks the person itself is to show them, in their language.
+    default String sheetText(Purpose purpose) {
+        throw new IllegalStateException("no chip asks by itself here");
+    }
 }

@@ -2,6 +2,7 @@ package localpasskey.authenticator.verification;
 
 import java.security.SecureRandom;
 import java.util.OptionalInt;
+import localpasskey.authenticator.person.Person;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.Digest;
 import localpasskey.keys.KeyAlgorithm;
@@ -23,10 +24,12 @@ import localpasskey.wire.CtapException;
 public final class VerificationByChip implements UserVerification {
 
     private final KeyStore keys;
+    private final Person person;
     private final SecureRandom random;
 
-    public VerificationByChip(KeyStore keys, SecureRandom random) {
+    public VerificationByChip(KeyStore keys, Person person, SecureRandom random) {
         this.keys = keys;
+        this.person = person;
         this.random = random;
     }
 
@@ -34,7 +37,7 @@ public final class VerificationByChip implements UserVerification {
     @Override
     public <T> Outcome<T> verify(Purpose purpose, Ceremony ceremony, Ahead ahead, Work<T> work)
             throws CtapException, KeyStoreException, VaultException {
-        Proof proof = new Proof.ByChip(new ChipQuestion(purpose, ceremony.context()));
+        Proof proof = new Proof.ByChip(new ChipQuestion(person.sheetText(purpose), ceremony.context()));
         return new Outcome<>(proof, work.with(proof, OptionalInt.empty()));
     }
 

@@ -27,6 +27,7 @@ import localpasskey.keys.access.EnclaveKeyStore;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.Purpose;
 import localpasskey.testkit.ManualClock;
 import localpasskey.testkit.chip.EnclaveStandIn;
 import localpasskey.testkit.client.AssertionRequest;
@@ -39,6 +40,7 @@ import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.ctap.CtapCommand;
@@ -106,7 +108,7 @@ final class VerificationByChipTest {
                 new ChangeApproval.Outcome.Approved(Verification.BY_CHIP),
                 authenticator.approval().delete(ada, caller, new Cancellation()));
 
-        assertEquals("delete the passkey of example.com as ada", mac.sheets().getLast());
+        assertEquals(sheet(new Purpose.Delete(new RelyingPartyId(SITE), "ada")), mac.sheets().getLast());
     }
 
     @Test
@@ -116,7 +118,11 @@ final class VerificationByChipTest {
         AssertionRequest assertion = AssertionRequest.of(SITE);
         SignedIn signedIn = client.getAssertion(assertion);
 
-        assertEquals(List.of("create a passkey for example.com as ada", "sign in to example.com as ada"), mac.sheets());
+        assertEquals(
+                List.of(
+                        sheet(new Purpose.CreatePasskey(new RelyingPartyId(SITE), "ada")),
+                        sheet(new Purpose.SignIn(new RelyingPartyId(SITE), "ada"))),
+                mac.sheets());
         assertTrue(created.isSelfAttested(creation.clientDataHash()));
         assertTrue(signedIn.verifiesUnder(created.publicKey(), assertion.clientDataHash()));
         assertEquals(
@@ -187,9 +193,7 @@ final class VerificationByChipTest {
 
         assertRefused(CtapStatus.CREDENTIAL_EXCLUDED, () -> client.makeCredential(again));
 
-        assertEquals(
-                "tell example.com that you have a passkey for it already",
-                mac.sheets().getLast());
+        assertEquals(sheet(new Purpose.AlreadyHere(new RelyingPartyId(SITE))), mac.sheets().getLast());
         assertEquals(2, mac.sheets().size());
         mac.answerAlways("la -2");
         assertRefused(
@@ -244,13 +248,8 @@ final class VerificationByChipTest {
                 : CborMap.builder().put(0x01, Cbor.of(17)).put(0x03, Cbor.of(0)).build();
     }
 
-    @Test
-    void a_sheet_keeps_to_one_line_whatever_a_site_calls_its_accounts() throws IOException {
-        client.makeCredential(CreationRequest.of(SITE, "ada\n\u202eevil"));
-
-        assertEquals(List.of("create a passkey for example.com as ada\ufffd\ufffdevil"), mac.sheets());
-        assertEquals("…" + "y".repeat(58) + ".test", SheetText.site("y".repeat(200) + ".test"));
-        assertEquals("z".repeat(63) + "…", SheetText.name("z".repeat(200)));
+    private String sheet(Purpose purpose) {
+        return person.sheetText(purpose);
     }
 
     /// Whatever goes wrong fails the test.
