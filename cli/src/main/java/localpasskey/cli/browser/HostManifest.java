@@ -3,6 +3,7 @@ package localpasskey.cli.browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import localpasskey.cli.json.JsonWriter;
 
 /// The file that tells a browser which program our extension, and no other, may start.
 ///
@@ -27,7 +28,7 @@ final class HostManifest {
                   "type": "stdio",
                   %s
                 }
-                """.formatted(NAME, OwnAnswers.quoted(program.toString()), allowed(kind));
+                """.formatted(NAME, quoted(program.toString()), allowed(kind));
     }
 
     private static String allowed(KnownBrowser.Kind kind) {
@@ -38,6 +39,10 @@ final class HostManifest {
     }
 
     private static String array(List<String> texts) {
-        return texts.stream().map(OwnAnswers::quoted).collect(Collectors.joining(", ", "[", "]"));
+        return texts.stream().map(HostManifest::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        return JsonWriter.line(new JsonWriter.Text(text));
     }
 }

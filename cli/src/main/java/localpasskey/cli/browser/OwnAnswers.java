@@ -1,7 +1,17 @@
 package localpasskey.cli.browser;
 
+import static java.util.Map.entry;
+
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import localpasskey.cli.json.JsonWriter;
+import localpasskey.cli.json.JsonWriter.Array;
+import localpasskey.cli.json.JsonWriter.Bool;
+import localpasskey.cli.json.JsonWriter.Json;
+import localpasskey.cli.json.JsonWriter.Members;
+import localpasskey.cli.json.JsonWriter.Text;
+import localpasskey.cli.json.JsonWriter.Whole;
 
 /// What the relay says by itself, where the agent cannot: one object for each request that can be answered.
 final class OwnAnswers {
@@ -19,38 +29,37 @@ final class OwnAnswers {
     static Optional<byte[]> unreachable(RequestHead request, String why) {
         return switch (request.op()) {
             case "status" ->
-                Optional.of(octets("{\"id\":%d,\"status\":{\"ready\":false,\"why\":%s,\"passkeys\":[]}}"
-                        .formatted(request.id(), quoted(why))));
+                Optional.of(answer(
+                        request,
+                        "status",
+                        new Members(List.of(
+                                entry("ready", new Bool(false)),
+                                entry("why", new Text(why)),
+                                entry("passkeys", new Array(List.of()))))));
             case "open" ->
-                Optional.of(octets(
-                        "{\"id\":%d,\"opened\":{\"done\":false,\"why\":%s}}".formatted(request.id(), quoted(why))));
+                Optional.of(answer(
+                        request,
+                        "opened",
+                        new Members(List.of(entry("done", new Bool(false)), entry("why", new Text(why))))));
             case "cancel" -> Optional.empty();
-            default -> Optional.of(refusal(request.id()));
+            default -> Optional.of(refusal(request));
         };
     }
 
     static byte[] tooLong(RequestHead request) {
-        return refusal(request.id());
+        return refusal(request);
     }
 
-    private static byte[] refusal(long id) {
-        return octets(
-                "{\"id\":%d,\"error\":{\"name\":\"NotAllowedError\",\"message\":%s}}".formatted(id, quoted(REFUSAL)));
+    private static byte[] refusal(RequestHead request) {
+        return answer(
+                request,
+                "error",
+                new Members(List.of(
+                        entry("name", new Text("NotAllowedError")), entry("message", new Text(REFUSAL)))));
     }
 
-    private static byte[] octets(String json) {
-        return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        text.codePoints().forEach(character -> {
-            if (character == '"' || character == '\\') {
-                out.append('\\').appendCodePoint(character);
-            } else if (character >= ' ') {
-                out.appendCodePoint(character);
-            }
-        });
-        return out.append('"').toString();
+    private static byte[] answer(RequestHead request, String kind, Json content) {
+        Members members = new Members(List.of(entry("id", new Whole(request.id())), entry(kind, content)));
+        return JsonWriter.line(members).getBytes(StandardCharsets.UTF_8);
     }
 }

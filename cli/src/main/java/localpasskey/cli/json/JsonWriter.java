@@ -29,7 +29,7 @@ public final class JsonWriter {
 
     public record Whole(long value) implements Json {}
 
-    record Bool(boolean value) implements Json {}
+    public record Bool(boolean value) implements Json {}
 
     public record Null() implements Json {}
 
