@@ -7,6 +7,7 @@ import java.util.ListIterator;
 import java.util.Optional;
 import localpasskey.cli.invocation.AgentChoice;
 import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.passkey.ListCommand;
 import localpasskey.cli.pin.PinStatusCommand;
@@ -18,10 +19,6 @@ import localpasskey.control.socket.ControlPlaces;
 /// `--json` and the agent's place. Run without picocli, whose classes take longer to load than these commands take
 /// (decision 65). Whatever else is said goes to picocli, also what is mistyped.
 final class PlainCommand {
-
-    private static final String JSON = "--json";
-    private static final String SOCKET = "--socket";
-    private static final String DATA_DIR = "--data-dir";
 
     private final RootCommand root;
     private final Query query;
@@ -42,13 +39,13 @@ final class PlainCommand {
         ListIterator<String> rest = words.listIterator();
         while (rest.hasNext()) {
             String word = rest.next();
-            boolean isPlace = (word.equals(SOCKET) || word.equals(DATA_DIR)) && hasPlainValue(words, rest.nextIndex());
+            boolean isPlace = (word.equals(OptionNames.SOCKET) || word.equals(OptionNames.DATA_DIR)) && hasPlainValue(words, rest.nextIndex());
             if (!isPlace) {
                 names.add(word);
             } else {
                 Path place = Path.of(rest.next());
                 sockets.add(
-                        word.equals(SOCKET) ? place : ControlPlaces.in(place).socket());
+                        word.equals(OptionNames.SOCKET) ? place : ControlPlaces.in(place).socket());
             }
         }
         if (sockets.size() > 1) {
@@ -66,7 +63,7 @@ final class PlainCommand {
     }
 
     private static Optional<Query> query(RootCommand root, List<String> words) {
-        boolean json = words.size() > 1 && words.getLast().equals(JSON);
+        boolean json = words.size() > 1 && words.getLast().equals(OptionNames.JSON);
         List<String> names = json ? words.subList(0, words.size() - 1) : words;
         if (names.equals(List.of("status"))) {
             return Optional.of(new StatusCommand(root, json)::call);

@@ -14,6 +14,7 @@ import localpasskey.cli.browser.Manifests.State;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter.Json;
 import localpasskey.cli.json.JsonWriter.Members;
@@ -37,7 +38,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
     @Mixin
     private BrowserOptions options = new BrowserOptions();
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public BrowserStatusCommand(RootCommand root) {

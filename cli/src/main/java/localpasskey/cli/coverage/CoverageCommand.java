@@ -3,6 +3,7 @@ package localpasskey.cli.coverage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
@@ -21,7 +22,7 @@ public final class CoverageCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     @Option(names = "--headline")

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.Table;
@@ -36,7 +37,7 @@ public final class ImportCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what = new What();
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public ImportCommand(RootCommand root) {

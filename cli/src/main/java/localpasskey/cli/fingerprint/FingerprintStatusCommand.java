@@ -2,6 +2,7 @@ package localpasskey.cli.fingerprint;
 
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
@@ -22,7 +23,7 @@ public final class FingerprintStatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public FingerprintStatusCommand(RootCommand root) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.passkey.PasskeyFinder;
@@ -37,7 +38,7 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--passkey", paramLabel = "PASSKEY")
     private @Nullable String reference;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public HistoryCommand(RootCommand root) {

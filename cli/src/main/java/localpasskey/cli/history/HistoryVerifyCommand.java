@@ -10,6 +10,7 @@ import localpasskey.cli.history.HistoryComparison.Result;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.NewFile;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.JsonWriter.Json;
 import localpasskey.cli.json.JsonWriter.Members;
@@ -28,7 +29,7 @@ public final class HistoryVerifyCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     @Option(names = "--against", paramLabel = "FILE")

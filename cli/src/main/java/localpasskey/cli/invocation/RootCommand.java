@@ -29,12 +29,12 @@ public final class RootCommand {
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = {"--socket", "--control-socket"},
+            names = {OptionNames.SOCKET, OptionNames.CONTROL_SOCKET},
             paramLabel = "PATH",
             scope = ScopeType.INHERIT)
     private @Nullable Path socket;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", scope = ScopeType.INHERIT)
+    @Option(names = OptionNames.DATA_DIR, paramLabel = "DIR", scope = ScopeType.INHERIT)
     private @Nullable Path dataDirectory;
 
     @Option(

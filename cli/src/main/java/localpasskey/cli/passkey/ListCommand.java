@@ -3,6 +3,7 @@ package localpasskey.cli.passkey;
 import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
@@ -26,7 +27,7 @@ public final class ListCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "TEXT")
     private @Nullable String text;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public ListCommand(RootCommand root) {

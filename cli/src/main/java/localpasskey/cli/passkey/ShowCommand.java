@@ -3,6 +3,7 @@ package localpasskey.cli.passkey;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.prompt.Times;
@@ -27,7 +28,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PASSKEY")
     private String reference = "";
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public ShowCommand(RootCommand root) {

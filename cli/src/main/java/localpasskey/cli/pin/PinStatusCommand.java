@@ -2,6 +2,7 @@ package localpasskey.cli.pin;
 
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
@@ -18,7 +19,7 @@ public final class PinStatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public PinStatusCommand(RootCommand root) {

@@ -3,6 +3,7 @@ package localpasskey.cli.state;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.text.NameValueList;
@@ -29,7 +30,7 @@ public final class SelfTestCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     @Option(names = "--unattended")

@@ -3,6 +3,7 @@ package localpasskey.cli.state;
 import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
@@ -19,7 +20,7 @@ public final class SettingsCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public SettingsCommand(RootCommand root) {

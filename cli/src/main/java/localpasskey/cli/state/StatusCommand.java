@@ -3,6 +3,7 @@ package localpasskey.cli.state;
 import java.util.concurrent.Callable;
 import localpasskey.cli.fingerprint.FingerprintStatusCommand;
 import localpasskey.cli.invocation.ExitCode;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RequirePins;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
@@ -26,7 +27,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--json")
+    @Option(names = OptionNames.JSON)
     private boolean json;
 
     public StatusCommand(RootCommand root) {
