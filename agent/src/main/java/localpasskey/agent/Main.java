@@ -188,7 +188,7 @@ public final class Main {
         Vault vault = chipAndVault.vault();
         PinManagement pin = authenticator.pin();
         Fingerprints fingerprints = new Fingerprints(authenticator.fingerprint(), services.sensor(), prompters);
-        Doctor.Patient patient = new Doctor.Patient(
+        Doctor.Inputs inputs = new Doctor.Inputs(
                 keys, refusals, vault, pin, authenticator.chipPlaces(), prompters, plug, fingerprints, options);
         Readiness readiness = new Readiness(keys, pin, prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
@@ -198,7 +198,7 @@ public final class Main {
                 browsers,
                 log);
         StatusReporter status = new StatusReporter(keys, vault, plug, options, readiness, browsers);
-        Doctor doctor = new Doctor(patient, clock);
+        Doctor doctor = new Doctor(inputs, clock);
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries = new QueryService(keys, vault, pin, fingerprints, status, doctor, selfTests, prompters);
         ChangeService changes = new ChangeService(keys, vault, pin, fingerprints, plug, authenticator, prompters, log);

@@ -20,7 +20,7 @@ final class AccountAttacks {
             return Verdict.notTried("it has nothing sensitive");
         }
         Owner owner = Owner.of(target, COPYABLE, 0);
-        Visit thief = owner.visit().elsewhere();
+        SiteVisit thief = owner.visit().elsewhere();
         boolean won = owner.signIn(thief, COPIED, 0) && thief.pays();
         return Verdict.of(
                 won,
@@ -30,7 +30,7 @@ final class AccountAttacks {
 
     static Verdict downgrade(Target target) throws IOException, GeneralSecurityException {
         Owner owner = Owner.of(target, VERIFIED, 0);
-        Visit relay = owner.visit().elsewhere();
+        SiteVisit relay = owner.visit().elsewhere();
         if (!relay.signInByPassword()) {
             return Verdict.notTried("there is no weaker way in");
         }
@@ -42,7 +42,7 @@ final class AccountAttacks {
 
     static Verdict addedByPassword(Target target) throws IOException, GeneralSecurityException {
         Owner owner = Owner.of(target, VERIFIED, 0);
-        Visit thief = owner.visit().elsewhere();
+        SiteVisit thief = owner.visit().elsewhere();
         if (!thief.signInByPassword()) {
             return Verdict.notTried("there is no weaker way in");
         }
@@ -63,7 +63,7 @@ final class AccountAttacks {
         }
         PretendPasskey forged = new PretendPasskey(target.origin(), model.get());
         forged.claimRelyingParty(target.relyingPartyId());
-        Visit attacker = target.newAccount();
+        SiteVisit attacker = target.newAccount();
         boolean won =
                 attacker.register(forged.create(attacker.beginRegistration().challenge(), VERIFIED, 0));
         return Verdict.of(won, "an AAGUID that nothing proves was on the list", "the list takes what is proved");
@@ -74,7 +74,7 @@ final class AccountAttacks {
         if (!owner.visit().plantDecoy(owner.passkey().id())) {
             return Verdict.notTried("it has no decoys");
         }
-        Visit thief = owner.visit().elsewhere();
+        SiteVisit thief = owner.visit().elsewhere();
         boolean won = owner.signIn(thief, COPIED, 0) || owner.visit().reads();
         return Verdict.of(
                 won, "a decoy's use changed nothing", "a decoy's use is refused, and ends the account's sessions");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record DemoSiteTarget(String origin) implements Target {
 
     @Override
-    public Visit newAccount() {
+    public SiteVisit newAccount() {
         return new DemoVisit(origin, "attacked-" + UUID.randomUUID());
     }
 
@@ -28,7 +28,7 @@ public record DemoSiteTarget(String origin) implements Target {
         return false;
     }
 
-    private static final class DemoVisit implements Visit {
+    private static final class DemoVisit implements SiteVisit {
 
         private static final int OK = 200;
         private static final Pattern CHALLENGE = Pattern.compile("\"challenge\":\"([^\"]+)\"");
@@ -109,7 +109,7 @@ public record DemoSiteTarget(String origin) implements Target {
         }
 
         @Override
-        public Visit elsewhere() {
+        public SiteVisit elsewhere() {
             return new DemoVisit(site, name);
         }
 

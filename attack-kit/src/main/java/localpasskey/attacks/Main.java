@@ -18,7 +18,7 @@ final class Main {
             System.exit(USAGE);
         }
         try {
-            Report report = Report.of(new DemoSiteTarget(arguments[0]));
+            AttackReport report = AttackReport.of(new DemoSiteTarget(arguments[0]));
             System.out.print(report);
             System.exit(report.held() ? 0 : 1);
         } catch (ConnectException _) {

@@ -8,7 +8,7 @@ import localpasskey.testkit.site.PretendPasskey;
 /// An account with one passkey, and who it belongs to.
 ///
 /// @param handle of the user, in Base64url
-record Owner(PretendPasskey passkey, String handle, Visit visit) {
+record Owner(PretendPasskey passkey, String handle, SiteVisit visit) {
 
     static final int VERIFIED = PretendPasskey.UP | PretendPasskey.UV;
     static final int COPYABLE = VERIFIED | PretendPasskey.BE;
@@ -22,8 +22,8 @@ record Owner(PretendPasskey passkey, String handle, Visit visit) {
         PretendPasskey passkey =
                 new PretendPasskey(target.origin(), target.onlyModel().orElse(UNKNOWN_MODEL));
         passkey.claimRelyingParty(target.relyingPartyId());
-        Visit visit = target.newAccount();
-        Visit.Asked asked = visit.beginRegistration();
+        SiteVisit visit = target.newAccount();
+        SiteVisit.Asked asked = visit.beginRegistration();
         if (!visit.register(passkey.create(asked.challenge(), flags, counter))) {
             throw new IOException("the website takes no first passkey of a new account: nothing to attack");
         }
@@ -33,15 +33,15 @@ record Owner(PretendPasskey passkey, String handle, Visit visit) {
     /// In a browser of its own.
     ///
     /// @throws IOException if an honest answer is refused
-    Visit signedInElsewhere(int flags, int counter) throws IOException, GeneralSecurityException {
-        Visit other = visit.elsewhere();
+    SiteVisit signedInElsewhere(int flags, int counter) throws IOException, GeneralSecurityException {
+        SiteVisit other = visit.elsewhere();
         if (!signIn(other, flags, counter)) {
             throw new IOException("the website refuses an honest sign-in: nothing to attack");
         }
         return other;
     }
 
-    boolean signIn(Visit browser, int flags, int counter) throws IOException, GeneralSecurityException {
+    boolean signIn(SiteVisit browser, int flags, int counter) throws IOException, GeneralSecurityException {
         return browser.signIn(passkey.get(browser.beginSignIn().challenge(), flags, counter, handle));
     }
 }

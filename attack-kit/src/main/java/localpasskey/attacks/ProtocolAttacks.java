@@ -13,13 +13,13 @@ final class ProtocolAttacks {
 
     static Verdict replay(Target target) throws IOException, GeneralSecurityException {
         Owner owner = Owner.of(target, VERIFIED, 0);
-        Visit victim = owner.visit().elsewhere();
+        SiteVisit victim = owner.visit().elsewhere();
         Map<String, Object> answer = owner.passkey().get(victim.beginSignIn().challenge(), VERIFIED, 0, owner.handle());
         if (!victim.signIn(answer)) {
             throw new IOException("the website refuses an honest sign-in: nothing to attack");
         }
         boolean again = victim.signIn(answer);
-        Visit attacker = owner.visit().elsewhere();
+        SiteVisit attacker = owner.visit().elsewhere();
         attacker.beginSignIn();
         return Verdict.of(
                 again || attacker.signIn(answer), "an answer counted twice", "an answer counts once, in its session");
@@ -27,8 +27,8 @@ final class ProtocolAttacks {
 
     static Verdict otherSession(Target target) throws IOException, GeneralSecurityException {
         Owner owner = Owner.of(target, VERIFIED, 0);
-        Visit victim = owner.visit().elsewhere();
-        Visit attacker = owner.visit().elsewhere();
+        SiteVisit victim = owner.visit().elsewhere();
+        SiteVisit attacker = owner.visit().elsewhere();
         attacker.beginSignIn();
         boolean won =
                 attacker.signIn(owner.passkey().get(victim.beginSignIn().challenge(), VERIFIED, 0, owner.handle()));
@@ -64,7 +64,7 @@ final class ProtocolAttacks {
         if (victim.handle().isEmpty()) {
             return Verdict.notTried("the website tells no user handle");
         }
-        Visit browser = attacker.visit().elsewhere();
+        SiteVisit browser = attacker.visit().elsewhere();
         boolean won =
                 browser.signIn(attacker.passkey().get(browser.beginSignIn().challenge(), VERIFIED, 0, victim.handle()));
         return Verdict.of(won, "a passkey was taken with another user's handle", "passkey and user handle must agree");
@@ -72,7 +72,7 @@ final class ProtocolAttacks {
 
     static Verdict fixedSession(Target target) throws IOException, GeneralSecurityException {
         Owner owner = Owner.of(target, VERIFIED, 0);
-        Visit browser = owner.visit().elsewhere();
+        SiteVisit browser = owner.visit().elsewhere();
         Map<String, Object> answer =
                 owner.passkey().get(browser.beginSignIn().challenge(), VERIFIED, 0, owner.handle());
         String before = browser.session();

@@ -18,7 +18,7 @@ final class RecordAttacks {
             return Verdict.notTried("it has nothing sensitive");
         }
         Owner owner = Owner.of(target, VERIFIED, 0);
-        Visit attacker = owner.visit().elsewhere();
+        SiteVisit attacker = owner.visit().elsewhere();
         boolean won = owner.signIn(attacker, PretendPasskey.UP, 0) && attacker.pays();
         return Verdict.of(won, "a touch was enough for something sensitive", "a touch is one factor");
     }

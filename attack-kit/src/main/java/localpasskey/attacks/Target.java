@@ -16,9 +16,9 @@ public interface Target {
     }
 
     /// A new account in a browser of its own, signed in by something else than a passkey.
-    Visit newAccount() throws IOException;
+    SiteVisit newAccount() throws IOException;
 
-    /// Whether there is something that hurts if somebody else does it: what [Visit#pays] is about.
+    /// Whether there is something that hurts if somebody else does it: what [SiteVisit#pays] is about.
     default boolean hasSomethingSensitive() {
         return true;
     }

@@ -18,7 +18,7 @@ final class CarelessTargetTest {
         }
 
         @Override
-        public Visit newAccount() {
+        public SiteVisit newAccount() {
             return new CarelessVisit();
         }
 
@@ -28,7 +28,7 @@ final class CarelessTargetTest {
         }
     }
 
-    private record CarelessVisit() implements Visit {
+    private record CarelessVisit() implements SiteVisit {
 
         @Override
         public Asked beginRegistration() {
@@ -66,7 +66,7 @@ final class CarelessTargetTest {
         }
 
         @Override
-        public Visit elsewhere() {
+        public SiteVisit elsewhere() {
             return this;
         }
 

@@ -78,7 +78,7 @@ final class LocalFingerprintManagement implements FingerprintManagement {
 
     @Override
     public Status status() throws VaultException {
-        Duration left = gate.opening().map(FingerprintGate.Opening::left).orElse(Duration.ZERO);
+        Duration left = gate.opening().map(FingerprintGate.OpenGate::left).orElse(Duration.ZERO);
         return new Status(gate.limit(), left);
     }
 

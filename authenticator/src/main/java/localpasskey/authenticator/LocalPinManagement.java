@@ -167,9 +167,9 @@ final class LocalPinManagement implements PinManagement {
         return new PinStatus(pins.isSet(), tries.left(), tries.mistyped(), tries.paused(), tries.worksAgainIn());
     }
 
-    private PinOutcome inTurn(Errand errand) throws VaultException, KeyStoreException {
+    private PinOutcome inTurn(PinOperation operation) throws VaultException, KeyStoreException {
         try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
-            return errand.run();
+            return operation.run();
         } catch (CtapException e) {
             throw new IllegalStateException("nobody cancels a tool, and whether a PIN is set was looked at", e);
         }
@@ -186,7 +186,7 @@ final class LocalPinManagement implements PinManagement {
                 .by(byPin ? Cause.PERSON : Cause.TOOL);
     }
 
-    private interface Errand {
+    private interface PinOperation {
         PinOutcome run() throws CtapException, VaultException, KeyStoreException;
     }
 }

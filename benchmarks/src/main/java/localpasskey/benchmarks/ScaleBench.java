@@ -153,11 +153,11 @@ final class ScaleBench {
     }
 
     /// A look into a vault.
-    private interface Look {
+    private interface StateQuery {
         List<Passkey> list() throws VaultException;
     }
 
-    private static Row sideBySide(String what, Look many, Look few) throws VaultException {
+    private static Row sideBySide(String what, StateQuery many, StateQuery few) throws VaultException {
         Samples manyTimes = new Samples();
         Samples fewTimes = new Samples();
         for (int round = 0; round < 10 * (WARM_UP + ROUNDS); round++) {
@@ -171,7 +171,7 @@ final class ScaleBench {
         return Row.ratio(titled(what), manyTimes, fewTimes, 1.2);
     }
 
-    private static long nanos(Look look) throws VaultException {
+    private static long nanos(StateQuery look) throws VaultException {
         long begun = System.nanoTime();
         if (look.list().isEmpty()) {
             throw new IllegalStateException("nothing was found");

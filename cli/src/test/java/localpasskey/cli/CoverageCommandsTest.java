@@ -13,7 +13,7 @@ import localpasskey.control.report.Report;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ final class CoverageCommandsTest {
 
         assertEquals(0, result.code());
         assertEquals(
-                List.of(new Change.NoteWayIn("bank.example", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true)),
+                List.of(new Change.NoteRecoveryMethod("bank.example", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true)),
                 cli.agent.records.told);
         assertEquals("Noted for bank.example: recovery codes. " + HEADLINE, result.said());
     }
@@ -131,9 +131,9 @@ final class CoverageCommandsTest {
 
         assertEquals(
                 List.of(
-                        new Change.CheckedWayIn(5),
-                        new Change.RemoveWayIn(6),
-                        new Change.Remind("bank.example", Reminding.LATER)),
+                        new Change.CheckedRecoveryMethod(5),
+                        new Change.RemoveRecoveryMethod(6),
+                        new Change.Remind("bank.example", ReminderChoice.LATER)),
                 cli.agent.records.told);
     }
 

@@ -176,9 +176,9 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.ReleaseOrphans() -> told.add("release-orphans");
             case Change.Fingerprint(Duration limit) -> fingerprint(limit);
             case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
-            case Change.NoteWayIn _,
-                    Change.CheckedWayIn _,
-                    Change.RemoveWayIn _,
+            case Change.NoteRecoveryMethod _,
+                    Change.CheckedRecoveryMethod _,
+                    Change.RemoveRecoveryMethod _,
                     Change.Remind _,
                     Change.NoteEnrolments _,
                     Change.ForgetEnrolment _ -> records.told.add(change);

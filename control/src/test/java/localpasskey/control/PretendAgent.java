@@ -184,10 +184,10 @@ public final class PretendAgent implements ControlHandler {
             case Change.Reset() -> told.add("reset");
             case Change.Replug() -> throw new IllegalStateException("a defect");
             case Change.Delete _ -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
-            case Change.RemoveWayIn _ ->
+            case Change.RemoveRecoveryMethod _ ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_SUCH_RECOVERY_METHOD);
-            case Change.NoteWayIn _,
-                    Change.CheckedWayIn _,
+            case Change.NoteRecoveryMethod _,
+                    Change.CheckedRecoveryMethod _,
                     Change.Remind _,
                     Change.NoteEnrolments _,
                     Change.ForgetEnrolment _ -> {}

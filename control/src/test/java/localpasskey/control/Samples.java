@@ -34,7 +34,7 @@ import localpasskey.model.PinStatus;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.model.Requester;
 import localpasskey.model.Sensor;
 import localpasskey.model.message.FindingCode;
@@ -110,10 +110,10 @@ public final class Samples {
                         new Change.KeepInChip(false),
                         new Change.ReleaseOrphans(),
                         new Change.OpenWindow(Window.MANAGER),
-                        new Change.NoteWayIn("example.com", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true),
-                        new Change.CheckedWayIn(3),
-                        new Change.RemoveWayIn(4),
-                        new Change.Remind("example.com", Reminding.NEVER),
+                        new Change.NoteRecoveryMethod("example.com", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true),
+                        new Change.CheckedRecoveryMethod(3),
+                        new Change.RemoveRecoveryMethod(4),
+                        new Change.Remind("example.com", ReminderChoice.NEVER),
                         new Change.NoteEnrolments(List.of(new Enrolment("example.com", "bob", "old laptop"))),
                         new Change.ForgetEnrolment("example.com", "bob"),
                         new Change.Fingerprint(Duration.ofHours(4)))

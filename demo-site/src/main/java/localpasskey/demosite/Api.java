@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import localpasskey.demosite.Accounts.Registered;
-import localpasskey.demosite.Honesty.Deed;
+import localpasskey.demosite.Honesty.Gesture;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,7 +90,7 @@ final class Api {
 
     private Object answerHonesty(Visit visit, JsonNode body) throws SiteException {
         String deed = text(body, "deed");
-        visit.answer(Arrays.stream(Deed.values())
+        visit.answer(Arrays.stream(Gesture.values())
                 .filter(known -> known.name().equals(deed))
                 .findFirst()
                 .orElseThrow(() -> new SiteException("Say what you had to do.")));

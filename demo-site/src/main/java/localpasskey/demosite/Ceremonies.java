@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import localpasskey.demosite.Accounts.Account;
 import localpasskey.demosite.Accounts.Registered;
-import localpasskey.demosite.Judge.NewPasskey;
+import localpasskey.demosite.CeremonyJudge.NewPasskey;
 import localpasskey.demosite.Visit.Ceremony;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,11 +26,11 @@ final class Ceremonies {
 
     private final JsonMapper json = new JsonMapper();
     private final Accounts accounts;
-    private final Judge judge;
+    private final CeremonyJudge judge;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Ceremonies(Accounts accounts, Judge judge, InstantSource clock, SecureRandom random) {
+    Ceremonies(Accounts accounts, CeremonyJudge judge, InstantSource clock, SecureRandom random) {
         this.accounts = accounts;
         this.judge = judge;
         this.clock = clock;
@@ -53,7 +53,7 @@ final class Ceremonies {
                 "challenge", newChallenge(visit, user, wishes),
                 "timeout", TIMEOUT_MILLIS,
                 "pubKeyCredParams",
-                        Judge.ALGORITHMS.stream()
+                        CeremonyJudge.ALGORITHMS.stream()
                                 .map(number -> Map.of("type", "public-key", "alg", number))
                                 .toList(),
                 "authenticatorSelection", selection,

@@ -38,7 +38,7 @@ public final class DemoSite implements AutoCloseable {
     private DemoSite(int port, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         Accounts accounts = new Accounts(random);
-        Ceremonies ceremonies = new Ceremonies(accounts, new Judge(() -> origin()), clock, random);
+        Ceremonies ceremonies = new Ceremonies(accounts, new CeremonyJudge(() -> origin()), clock, random);
         Api api = new Api(accounts, new Visits(random), ceremonies, new Simulator(clock));
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

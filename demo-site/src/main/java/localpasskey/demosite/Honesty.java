@@ -10,7 +10,7 @@ final class Honesty {
     private Honesty() {}
 
     /// What the person had to do.
-    enum Deed {
+    enum Gesture {
         NOTHING,
         CLICK,
         /// PIN, fingerprint or face.
@@ -18,7 +18,7 @@ final class Honesty {
     }
 
     /// One ceremony and what the person says about it.
-    record Trial(String ceremony, String asked, Flags flags, Deed deed) {}
+    record Trial(String ceremony, String asked, Flags flags, Gesture deed) {}
 
     /// One finding for each trial, and one about all.
     static List<Fact> judge(List<Trial> trials) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import localpasskey.demosite.Honesty.Deed;
+import localpasskey.demosite.Honesty.Gesture;
 import localpasskey.demosite.Honesty.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +63,10 @@ final class Visit {
 
     /// What a ceremony said; the person has still to say what they had to do.
     synchronized void tell(String name, Wishes wishes, Flags flags) {
-        unanswered = new Trial(name, wishes.userVerification(), flags, Deed.NOTHING);
+        unanswered = new Trial(name, wishes.userVerification(), flags, Gesture.NOTHING);
     }
 
-    synchronized void answer(Deed deed) throws SiteException {
+    synchronized void answer(Gesture deed) throws SiteException {
         Trial told = unanswered;
         if (told == null) {
             throw new SiteException("Register or sign in first.");

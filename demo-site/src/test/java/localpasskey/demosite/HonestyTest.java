@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.UUID;
 import localpasskey.demosite.Fact.Mood;
-import localpasskey.demosite.Honesty.Deed;
+import localpasskey.demosite.Honesty.Gesture;
 import localpasskey.demosite.Honesty.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ final class HonestyTest {
         "PROOF,   true,  true,  GOOD",
         "PROOF,   true,  false, NOTE",
     })
-    void compares_what_was_done_with_what_is_claimed(Deed deed, boolean present, boolean verified, Mood mood) {
+    void compares_what_was_done_with_what_is_claimed(Gesture deed, boolean present, boolean verified, Mood mood) {
         Trial trial = new Trial("sign-in", "required", new Flags(present, verified, false, false, 1), deed);
 
         assertEquals(mood, Honesty.judge(List.of(trial)).getFirst().mood());
@@ -40,7 +40,7 @@ final class HonestyTest {
     @Test
     void spells_the_flags_out() {
         Flags flags = new Flags(true, false, false, false, 1);
-        Trial trial = new Trial("sign-in", "required", flags, Deed.CLICK);
+        Trial trial = new Trial("sign-in", "required", flags, Gesture.CLICK);
 
         assertEquals(
                 "backup eligible (BE): 0, backed up (BS): 0",
@@ -55,7 +55,7 @@ final class HonestyTest {
     }
 
     private static Trial trial(boolean backupEligible) {
-        return new Trial("sign-in", "required", new Flags(true, true, backupEligible, false, 1), Deed.PROOF);
+        return new Trial("sign-in", "required", new Flags(true, true, backupEligible, false, 1), Gesture.PROOF);
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ final class Desktop {
         Tray.start(
                 System.getenv(),
                 locale,
-                new Tray.Deeds(
+                new Tray.TrayActions(
                         later(this::openManager),
                         later(manager::openDeviceLost),
                         later(Main::quit),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A software TPM of its own for each test, and a place for an agent beside it.
 public abstract class AgentFixture {
 
-    public static final Website SITE = new Website("example.org");
+    public static final TestWebsite SITE = new TestWebsite("example.org");
 
     @TempDir
     public Path directory;
@@ -34,14 +34,14 @@ public abstract class AgentFixture {
     }
 
     /// What an agent of this test leaves behind: one account, and the agent ended in good order.
-    public Website.Account registerAndStop(String userName) throws IOException {
+    public TestWebsite.Account registerAndStop(String userName) throws IOException {
         try (RunningAgent agent = RunningAgent.start(place)) {
             return SITE.register(agent.key(), userName);
         }
     }
 
     /// The passkey must still sign, with an agent started anew.
-    public void assertStillSigns(Website.Account account) throws IOException {
+    public void assertStillSigns(TestWebsite.Account account) throws IOException {
         person().types(PretendPerson.PIN);
         try (RunningAgent agent = RunningAgent.start(place)) {
             SITE.signIn(agent.key(), account);

@@ -23,7 +23,7 @@ import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultHeader;
 import localpasskey.vault.table.Generation;
 import localpasskey.vault.table.SettingsTable.Setting;
-import localpasskey.vault.table.StoredPasskeys;
+import localpasskey.vault.table.PasskeyTable;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.vault.table.VaultTables.Roots;
 import localpasskey.wire.Bytes;
@@ -169,7 +169,7 @@ public final class Vault implements AutoCloseable {
     }
 
     public long count() throws VaultException {
-        return database.read(() -> StoredPasskeys.count(database));
+        return database.read(() -> PasskeyTable.count(database));
     }
 
     public long discoverableCount() throws VaultException {

@@ -16,7 +16,7 @@ import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.record.VaultHeader;
 import localpasskey.vault.table.SettingsTable;
 import localpasskey.vault.table.SettingsTable.Setting;
-import localpasskey.vault.table.StoredPasskeys;
+import localpasskey.vault.table.PasskeyTable;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.vault.table.VaultTables.Roots;
 import localpasskey.wire.Bytes;
@@ -68,7 +68,7 @@ record VaultOpening(VaultFiles files, Schema schema, long maxPages) {
                 schema.version(),
                 fingerprint,
                 new String(description.toArray(), StandardCharsets.UTF_8),
-                StoredPasskeys.count(database));
+                PasskeyTable.count(database));
     }
 
     Database open(LockFile lock) throws VaultException {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import localpasskey.vault.record.VaultException;
-import localpasskey.vault.table.StoredPasskeys;
+import localpasskey.vault.table.PasskeyTable;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,22 +34,22 @@ final class VaultScaleTest {
 
     @Test
     void one_passkey_is_found_by_its_id() {
-        assertFoundByIndex(StoredPasskeys.FIND, "sqlite_autoindex_passkey_1 (credential_id=?)");
+        assertFoundByIndex(PasskeyTable.FIND, "sqlite_autoindex_passkey_1 (credential_id=?)");
     }
 
     @Test
     void one_sites_passkeys_are_found_in_order_by_the_sites_index() {
-        assertFoundByIndex(StoredPasskeys.OF_SITE, "passkey_site (site_lookup=?)");
+        assertFoundByIndex(PasskeyTable.OF_SITE, "passkey_site (site_lookup=?)");
     }
 
     @Test
     void an_accounts_passkey_is_replaced_by_the_accounts_index() {
-        assertFoundByIndex(StoredPasskeys.REPLACE, "passkey_account (account_lookup=?)");
+        assertFoundByIndex(PasskeyTable.REPLACE, "passkey_account (account_lookup=?)");
     }
 
     @Test
     void the_first_page_is_read_in_the_order_of_the_table() {
-        assertEquals(List.of("SCAN passkey"), RawSql.plan(directory, StoredPasskeys.PAGE));
+        assertEquals(List.of("SCAN passkey"), RawSql.plan(directory, PasskeyTable.PAGE));
     }
 
     @Test

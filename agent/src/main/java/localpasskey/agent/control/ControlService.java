@@ -15,7 +15,7 @@ import localpasskey.control.server.BrowserIdentity;
 import localpasskey.control.server.ControlHandler;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.model.message.MessageCode;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
@@ -99,10 +99,10 @@ public final class ControlService implements ControlHandler {
             case Change.KeepInChip(boolean on) -> chipPlaces.keepInChip(on);
             case Change.ReleaseOrphans() -> chipPlaces.releaseOrphans();
             case Change.OpenWindow(Window window) -> open(window);
-            case Change.NoteWayIn wayIn -> records.noteWayIn(wayIn);
-            case Change.CheckedWayIn(long number) -> records.checkedWayIn(number);
-            case Change.RemoveWayIn(long number) -> records.removeWayIn(number);
-            case Change.Remind(String site, Reminding choice) -> records.remind(site, choice);
+            case Change.NoteRecoveryMethod wayIn -> records.noteRecoveryMethod(wayIn);
+            case Change.CheckedRecoveryMethod(long number) -> records.checkedRecoveryMethod(number);
+            case Change.RemoveRecoveryMethod(long number) -> records.removeRecoveryMethod(number);
+            case Change.Remind(String site, ReminderChoice choice) -> records.remind(site, choice);
             case Change.NoteEnrolments(var enrolments) -> records.noteEnrolments(enrolments);
             case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);
         }

@@ -13,7 +13,7 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
 import localpasskey.model.HistoryLine;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.HistoryPart;
 import localpasskey.vault.record.VaultException;
@@ -51,19 +51,19 @@ public final class RecordsService {
         return orRefuse(() -> coverage.page(page));
     }
 
-    public void noteWayIn(Change.NoteWayIn wayIn) throws RefusedException {
+    public void noteRecoveryMethod(Change.NoteRecoveryMethod wayIn) throws RefusedException {
         doOrRefuse(() -> notes.add(wayIn));
     }
 
-    public void checkedWayIn(long number) throws RefusedException {
+    public void checkedRecoveryMethod(long number) throws RefusedException {
         doOrRefuse(() -> notes.checked(number));
     }
 
-    public void removeWayIn(long number) throws RefusedException {
+    public void removeRecoveryMethod(long number) throws RefusedException {
         doOrRefuse(() -> notes.remove(number));
     }
 
-    public void remind(String site, Reminding choice) throws RefusedException {
+    public void remind(String site, ReminderChoice choice) throws RefusedException {
         doOrRefuse(() -> notes.remind(site, choice));
     }
 

@@ -20,22 +20,22 @@ final class Checklist {
         return List.copyOf(checks);
     }
 
-    /// @param deed returns what was found
-    void check(MessageCode what, Deed<UserMessage> deed) {
-        run(what, deed).ifPresent(found -> note(what, true, found));
+    /// @param step returns what was found
+    void check(MessageCode what, CheckStep<UserMessage> step) {
+        run(what, step).ifPresent(found -> note(what, true, found));
     }
 
     /// @return what the later ones stand on
-    <T> Optional<T> attempt(MessageCode what, UserMessage found, Deed<T> deed) {
-        Optional<T> result = run(what, deed);
+    <T> Optional<T> attempt(MessageCode what, UserMessage found, CheckStep<T> step) {
+        Optional<T> result = run(what, step);
         result.ifPresent(_ -> note(what, true, found));
         return result;
     }
 
     /// Empty where it failed, which is then noted.
-    private <T> Optional<T> run(MessageCode what, Deed<T> deed) {
+    private <T> Optional<T> run(MessageCode what, CheckStep<T> step) {
         try {
-            return Optional.of(deed.run());
+            return Optional.of(step.run());
         } catch (KeyStoreException e) {
             note(what, false, failure(e));
         } catch (BrokenPromise e) {
@@ -66,7 +66,7 @@ final class Checklist {
     }
 
     /// One thing that is tried.
-    interface Deed<T> {
+    interface CheckStep<T> {
         T run() throws KeyStoreException, BrokenPromise;
     }
 

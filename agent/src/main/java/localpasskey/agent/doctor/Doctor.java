@@ -48,16 +48,16 @@ public final class Doctor {
     /// Fewer tries than this in the chip are worth a word: a person mistypes two in a row.
     private static final int FEW_TRIES = 3;
 
-    private final Patient patient;
+    private final Inputs inputs;
     private final InstantSource clock;
 
-    public Doctor(Patient patient, InstantSource clock) {
-        this.patient = patient;
+    public Doctor(Inputs inputs, InstantSource clock) {
+        this.inputs = inputs;
         this.clock = clock;
     }
 
     /// What is looked at.
-    public record Patient(
+    public record Inputs(
             KeyStore keys,
             ChipRefusals refusals,
             Vault vault,
@@ -74,11 +74,11 @@ public final class Doctor {
         findings.add(kindOfChip());
         findings.addAll(AdvisoryFindings.of(patient.keys().chip()));
         findings.addAll(lockout());
-        findings.addAll(OrphansFinding.of(patient.places()));
-        findings.addAll(RefusalsFinding.of(patient.refusals()));
+        findings.addAll(OrphansFinding.of(inputs.places()));
+        findings.addAll(RefusalsFinding.of(inputs.refusals()));
         findings.addAll(vault());
         findings.add(
-                WritingFinding.of(patient.vault(), patient.options().places().dataDirectory()));
+                WritingFinding.of(inputs.vault(), inputs.options().places().dataDirectory()));
         findings.addAll(isMac() ? aroundOnMac() : around());
         findings.addAll(directories());
         findings.sort(Comparator.comparing(Finding::severity));
@@ -86,17 +86,17 @@ public final class Doctor {
     }
 
     private boolean isMac() {
-        return patient.keys().chip().custody() == Custody.SECURE_ENCLAVE;
+        return inputs.keys().chip().custody() == Custody.SECURE_ENCLAVE;
     }
 
     private List<Finding> around() {
-        return List.of(prompter(), patient.fingerprints().finding(), clients(), mode());
+        return List.of(prompter(), inputs.fingerprints().finding(), clients(), mode());
     }
 
     private List<Finding> aroundOnMac() {
         return List.of(
-                MacFindings.fingers(patient.options().fingers()),
-                MacFindings.prompter(patient.prompters().present()),
+                MacFindings.fingers(inputs.options().fingers()),
+                MacFindings.prompter(inputs.prompters().present()),
                 MacFindings.clients(),
                 MacFindings.mode());
     }
@@ -104,7 +104,7 @@ public final class Doctor {
     // --- the chip ---------------------------------------------------------------------------------------------
 
     private Finding kindOfChip() {
-        ChipDescription chip = patient.keys().chip();
+        ChipDescription chip = inputs.keys().chip();
         MessageValue name = MessageValue.of(ChipFailures.described(chip));
         return switch (chip.custody()) {
             case TPM -> good(FindingCode.CHIP_HARDWARE, name);
@@ -117,10 +117,10 @@ public final class Doctor {
     /// no remedy that would be typed for this computer's.
     private List<Finding> lockout() {
         List<Finding> findings = new ArrayList<>();
-        for (PinVerifier verifier : patient.keys().pinVerifier().stream().toList()) {
+        for (PinVerifier verifier : inputs.keys().pinVerifier().stream().toList()) {
             try {
                 Lockout lockout = verifier.lockout();
-                boolean software = patient.keys().chip().custody() == Custody.SOFTWARE_TPM;
+                boolean software = inputs.keys().chip().custody() == Custody.SOFTWARE_TPM;
                 findings.add(lockout(lockout, software));
                 if (!software) {
                     findings.add(guard(lockout));
@@ -171,7 +171,7 @@ public final class Doctor {
     }
 
     private Finding pin() throws VaultException {
-        return patient.vault().verifier().isPresent()
+        return inputs.vault().verifier().isPresent()
                 ? pinThatIsSet()
                 : Finding.of(Severity.NOTE, FindingCode.PIN_MISSING);
     }
@@ -179,7 +179,7 @@ public final class Doctor {
     private Finding pinThatIsSet() throws VaultException {
         PinStatus status;
         try {
-            status = patient.pin().status();
+            status = inputs.pin().status();
         } catch (KeyStoreException _) {
             return good(FindingCode.PIN_SET_CHIP_SILENT); // what is with the chip is a finding of its own
         }
@@ -194,13 +194,13 @@ public final class Doctor {
     }
 
     private Finding alwaysUv() throws VaultException {
-        return patient.vault().alwaysUv()
+        return inputs.vault().alwaysUv()
                 ? good(FindingCode.VERIFICATION_ALWAYS)
                 : Finding.of(Severity.WARNING, FindingCode.VERIFICATION_RELAXED);
     }
 
     private Finding history() throws VaultException {
-        return switch (patient.vault().verifyHistory()) {
+        return switch (inputs.vault().verifyHistory()) {
             case HistoryVerdict.Whole(var lines) -> good(FindingCode.HISTORY_WHOLE, MessageValue.of(lines));
             case HistoryVerdict.SetBack(var line) ->
                 Finding.of(Severity.PROBLEM, FindingCode.HISTORY_SET_BACK, MessageValue.of(line));
@@ -211,7 +211,7 @@ public final class Doctor {
 
     private Finding clock() throws VaultException {
         Instant now = clock.instant();
-        Instant newest = patient.vault().history(0, 1).stream()
+        Instant newest = inputs.vault().history(0, 1).stream()
                 .map(HistoryLine::when)
                 .findFirst()
                 .orElse(now);
@@ -221,10 +221,10 @@ public final class Doctor {
     // --- around the agent -------------------------------------------------------------------------------------
 
     private Finding prompter() {
-        return patient.prompters()
+        return inputs.prompters()
                 .unable()
                 .map(Doctor::unable)
-                .or(() -> patient.prompters().identity().map(Doctor::prompter))
+                .or(() -> inputs.prompters().identity().map(Doctor::prompter))
                 .orElseGet(() -> Finding.of(Severity.PROBLEM, FindingCode.PROMPTER_MISSING));
     }
 
@@ -252,17 +252,17 @@ public final class Doctor {
     }
 
     private Finding clients() {
-        if (patient.plug().isPluggedIn()) {
+        if (inputs.plug().isPluggedIn()) {
             return good(FindingCode.USB_KEY_PLUGGED_IN);
         }
-        if (patient.options().usbKey() instanceof AgentOptions.UsbKey.In) {
+        if (inputs.options().usbKey() instanceof AgentOptions.UsbKey.In) {
             return Finding.of(
                     Severity.WARNING,
-                    patient.options().served() instanceof AgentOwner.Person
+                    inputs.options().served() instanceof AgentOwner.Person
                             ? FindingCode.USB_KEY_FOLLOWS_SEAT
                             : FindingCode.USB_KEY_OUT);
         }
-        List<Path> sockets = patient.options().ctapHidSockets();
+        List<Path> sockets = inputs.options().ctapHidSockets();
         return sockets.isEmpty()
                 ? Finding.of(Severity.NOTE, FindingCode.USB_KEY_NOT_ASKED_FOR)
                 : good(
@@ -272,11 +272,11 @@ public final class Doctor {
 
     /// Of a service's socket all that matters was checked when it began to listen; others may reach it.
     private List<Finding> directories() {
-        Path data = patient.options().places().dataDirectory();
-        return switch (patient.options().served()) {
+        Path data = inputs.options().places().dataDirectory();
+        return switch (inputs.options().served()) {
             case AgentOwner.Oneself() -> {
                 Path besideSocket =
-                        patient.options().places().socket().toAbsolutePath().resolveSibling("");
+                        inputs.options().places().socket().toAbsolutePath().resolveSibling("");
                 yield Stream.of(data, besideSocket)
                         .distinct()
                         .map(Doctor::directory)
@@ -304,7 +304,7 @@ public final class Doctor {
     }
 
     private Finding mode() {
-        return switch (patient.options().served()) {
+        return switch (inputs.options().served()) {
             case AgentOwner.Oneself() -> Finding.of(Severity.NOTE, FindingCode.MODE_SESSION);
             case AgentOwner.Person(UserId person) -> good(FindingCode.MODE_SERVICE, MessageValue.of(person.toString()));
         };

@@ -34,22 +34,22 @@ public final class Readiness {
     ///
     /// @param chip what is the matter with the chip
     /// @param refusing why sign-ins are refused now, be it the chip or something else
-    record Look(UserMessage chip, UserMessage refusing) {}
+    record ReadinessReport(UserMessage chip, UserMessage refusing) {}
 
     /// [UserMessage#NONE] where nothing stands in the way.
     public UserMessage refusing() throws VaultException {
-        return look().refusing();
+        return report().refusing();
     }
 
-    Look look() throws VaultException {
+    ReadinessReport report() throws VaultException {
         try {
             PinStatus status = pin.status();
-            return new Look(
+            return new ReadinessReport(
                     UserMessage.NONE,
                     isBlocked(status) ? PinStatus.blocked(status.worksAgainIn(), clock.instant()) : others(status));
         } catch (KeyStoreException e) {
             UserMessage silent = FailureMessages.of(e);
-            return new Look(silent, silent);
+            return new ReadinessReport(silent, silent);
         }
     }
 

@@ -11,7 +11,7 @@ import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.vault.SiteNoteStore;
@@ -38,25 +38,25 @@ public final class RecoveryNotes {
         this.clock = clock;
     }
 
-    public synchronized void add(Change.NoteWayIn wayIn) throws RefusedException, VaultException {
+    public synchronized void add(Change.NoteRecoveryMethod wayIn) throws RefusedException, VaultException {
         RelyingPartyId site = here(wayIn.site());
         long known = vault.notes().of(site).stream()
-                .filter(numbered -> numbered.note() instanceof SiteNote.WayIn)
+                .filter(numbered -> numbered.note() instanceof SiteNote.RecoveryNote)
                 .count();
         if (known >= RecoveryMethod.MAX_PER_SITE) {
             throw notPossible(MessageCode.RECOVERY_METHODS_FULL, MessageValue.of(known));
         }
         Instant now = clock.instant();
         Instant checked = wayIn.checked() ? now : Instant.EPOCH;
-        add(site, new SiteNote.WayIn(wayIn.kind(), wayIn.note(), now, checked));
+        add(site, new SiteNote.RecoveryNote(wayIn.kind(), wayIn.note(), now, checked));
     }
 
     public synchronized void checked(long number) throws RefusedException, VaultException {
         NumberedNote found = find(number);
-        if (found.note() instanceof SiteNote.WayIn(var kind, var text, var noted, var _)) {
+        if (found.note() instanceof SiteNote.RecoveryNote(var kind, var text, var noted, var _)) {
             vault.notes()
                     .replace(new NumberedNote(
-                            number, found.site(), new SiteNote.WayIn(kind, text, noted, clock.instant())));
+                            number, found.site(), new SiteNote.RecoveryNote(kind, text, noted, clock.instant())));
         }
     }
 
@@ -66,12 +66,12 @@ public final class RecoveryNotes {
 
     private NumberedNote find(long number) throws RefusedException, VaultException {
         return vault.notes().all().stream()
-                .filter(numbered -> numbered.number() == number && numbered.note() instanceof SiteNote.WayIn)
+                .filter(numbered -> numbered.number() == number && numbered.note() instanceof SiteNote.RecoveryNote)
                 .findFirst()
                 .orElseThrow(() -> notPossible(MessageCode.NO_SUCH_RECOVERY_METHOD));
     }
 
-    public synchronized void remind(String named, Reminding choice) throws RefusedException, VaultException {
+    public synchronized void remind(String named, ReminderChoice choice) throws RefusedException, VaultException {
         RelyingPartyId site = here(named);
         for (NumberedNote old : vault.notes().of(site)) {
             if (old.note() instanceof Reminder) {
@@ -79,7 +79,7 @@ public final class RecoveryNotes {
             }
         }
         Instant now = clock.instant();
-        Instant until = choice == Reminding.LATER ? now.plus(LATER) : Instant.EPOCH;
+        Instant until = choice == ReminderChoice.LATER ? now.plus(LATER) : Instant.EPOCH;
         add(site, new Reminder(choice, now, until));
     }
 

@@ -45,7 +45,7 @@ final class SiteReport {
     /// In the order in which they were noted: the last reminder counts.
     void add(NumberedNote numbered) {
         switch (numbered.note()) {
-            case SiteNote.WayIn(var kind, var text, var noted, var checked) ->
+            case SiteNote.RecoveryNote(var kind, var text, var noted, var checked) ->
                 waysIn.add(new RecoveryMethod(numbered.number(), kind, text, noted, checked));
             case Reminder newer -> reminder = newer;
             case ToEnrol passkey -> elsewhere.add(passkey);

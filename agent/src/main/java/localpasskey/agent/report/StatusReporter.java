@@ -40,7 +40,7 @@ public final class StatusReporter {
     }
 
     public StatusReport report(StatusReport.Prompter prompter) throws VaultException {
-        Readiness.Look look = readiness.look();
+        Readiness.ReadinessReport look = readiness.report();
         return new StatusReport(
                 AgentVersion.NUMBER,
                 mode(),
@@ -63,7 +63,7 @@ public final class StatusReporter {
     }
 
     public StatusReport.Chip chip() throws VaultException {
-        return chip(readiness.look().chip());
+        return chip(readiness.report().chip());
     }
 
     private StatusReport.Chip chip(UserMessage problem) {

@@ -23,7 +23,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.Protection;
 import localpasskey.model.Purpose;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.testkit.ManualClock;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.CredentialProtection;
@@ -126,7 +126,7 @@ final class RecoveryCoverageTest {
     }
 
     private void note(String site, boolean tried) throws RefusedException {
-        door.noteWayIn(new Change.NoteWayIn(site, RecoveryMethod.Kind.SECURITY_KEY, "blue", tried));
+        door.noteRecoveryMethod(new Change.NoteRecoveryMethod(site, RecoveryMethod.Kind.SECURITY_KEY, "blue", tried));
     }
 
     private SiteCoverage site(String name) throws RefusedException {
@@ -163,7 +163,7 @@ final class RecoveryCoverageTest {
         passkey("bank.example", "ada");
         note("bank.example", false);
         long number = site("bank.example").waysIn().getFirst().number();
-        door.checkedWayIn(number);
+        door.checkedRecoveryMethod(number);
         State tried = site("bank.example").state();
         clock.advance(YEAR.minusSeconds(1));
         State almost = site("bank.example").state();
@@ -180,11 +180,11 @@ final class RecoveryCoverageTest {
         passkey("bank.example", "ada");
         note("bank.example", true);
         long number = site("bank.example").waysIn().getFirst().number();
-        door.removeWayIn(number);
+        door.removeRecoveryMethod(number);
 
         assertEquals(State.ONLY_HERE, site("bank.example").state());
-        assertEquals(Refusal.Reason.NOT_POSSIBLE, refused(() -> door.removeWayIn(number)));
-        assertEquals(Refusal.Reason.NOT_POSSIBLE, refused(() -> door.checkedWayIn(number)));
+        assertEquals(Refusal.Reason.NOT_POSSIBLE, refused(() -> door.removeRecoveryMethod(number)));
+        assertEquals(Refusal.Reason.NOT_POSSIBLE, refused(() -> door.checkedRecoveryMethod(number)));
     }
 
     @Test
@@ -211,7 +211,7 @@ final class RecoveryCoverageTest {
     @Test
     void later_asks_again_after_a_week() throws Exception {
         passkey("bank.example", "ada");
-        door.remind("bank.example", Reminding.LATER);
+        door.remind("bank.example", ReminderChoice.LATER);
         Nudge now = site("bank.example").nudge();
         clock.advance(Duration.ofDays(7));
 
@@ -222,7 +222,7 @@ final class RecoveryCoverageTest {
     @Test
     void done_holds_until_another_passkey_is_made() throws Exception {
         passkey("bank.example", "ada");
-        door.remind("bank.example", Reminding.DONE);
+        door.remind("bank.example", ReminderChoice.DONE);
         Nudge before = site("bank.example").nudge();
         clock.advance(Duration.ofMinutes(1));
         passkey("bank.example", "bob");
@@ -234,11 +234,11 @@ final class RecoveryCoverageTest {
     @Test
     void never_is_never_and_can_be_taken_back() throws Exception {
         passkey("bank.example", "ada");
-        door.remind("bank.example", Reminding.NEVER);
+        door.remind("bank.example", ReminderChoice.NEVER);
         clock.advance(YEAR.multipliedBy(3));
         passkey("bank.example", "bob");
         Nudge never = site("bank.example").nudge();
-        door.remind("bank.example", Reminding.LATER);
+        door.remind("bank.example", ReminderChoice.LATER);
 
         assertEquals(Nudge.NONE, never);
         assertEquals(Nudge.LATER, site("bank.example").nudge());
@@ -278,7 +278,7 @@ final class RecoveryCoverageTest {
     @Test
     void notes_are_for_sites_that_have_a_passkey_here() throws Exception {
         assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, refused(() -> note("bank.example", true)));
-        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, refused(() -> door.remind("bank.example", Reminding.LATER)));
+        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, refused(() -> door.remind("bank.example", ReminderChoice.LATER)));
         assertEquals(
                 Refusal.Reason.NOT_POSSIBLE,
                 refused(() -> door.noteEnrolments(List.of(new Enrolment(" ", "ada", "")))));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import localpasskey.attacks.Attack;
 import localpasskey.attacks.AttackTest;
 import localpasskey.attacks.Verdict;
-import localpasskey.attacks.Visit;
+import localpasskey.attacks.SiteVisit;
 import localpasskey.testkit.site.PretendPasskey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +55,8 @@ final class AdaptersUnderAttackTest {
     void what_is_stored_is_what_was_proved() throws Exception {
         for (TinySite<?> site : List.of(webauthn4j, yubico)) {
             PretendPasskey passkey = new PretendPasskey(site.origin(), MODEL);
-            Visit owner = new TinyTarget(site.origin()).newAccount();
-            Visit.Asked asked = owner.beginRegistration();
+            SiteVisit owner = new TinyTarget(site.origin()).newAccount();
+            SiteVisit.Asked asked = owner.beginRegistration();
             assertTrue(owner.register(passkey.create(asked.challenge(), UP | UV | BE, 5)));
 
             assertTrue(owner.signIn(

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import localpasskey.attacks.Target;
-import localpasskey.attacks.Visit;
+import localpasskey.attacks.SiteVisit;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A [TinySite] as the kit sees it.
@@ -18,14 +18,14 @@ record TinyTarget(String origin) implements Target {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
-    public Visit newAccount() throws IOException {
+    public SiteVisit newAccount() throws IOException {
         Browser browser = new Browser(origin);
         browser.account = browser.post("/account", "");
         return browser;
     }
 
     /// With cookies of its own.
-    static final class Browser implements Visit {
+    static final class Browser implements SiteVisit {
 
         private final CookieManager cookies = new CookieManager();
         private final HttpClient http =
@@ -87,7 +87,7 @@ record TinyTarget(String origin) implements Target {
         }
 
         @Override
-        public Visit elsewhere() {
+        public SiteVisit elsewhere() {
             Browser other = new Browser(site);
             other.account = account;
             return other;

@@ -26,8 +26,8 @@ public final class LargeBlobState implements StatefulCommand {
 
     /// @param grant the token that the first part came with: the writing ends with it
     synchronized void begin(long session, Optional<PinUvAuthTokens.Grant> grant, int expected) {
-        Standing standing = grant.<Standing>map(given -> given::stands).orElse(() -> true);
-        arriving = new Arriving(session, standing, expected, Bytes.EMPTY, timer.deadline(LIMIT));
+        Authority authority = grant.<Authority>map(given -> given::stands).orElse(() -> true);
+        arriving = new Arriving(session, authority, expected, Bytes.EMPTY, timer.deadline(LIMIT));
     }
 
     /// How much has come from this session; 0 where nothing has, or not in time: no next part begins there.
@@ -53,13 +53,13 @@ public final class LargeBlobState implements StatefulCommand {
             arriving = null;
             return Optional.of(parts);
         }
-        arriving = new Arriving(current.session, current.standing, current.expected, parts, timer.deadline(LIMIT));
+        arriving = new Arriving(current.session, current.authority, current.expected, parts, timer.deadline(LIMIT));
         return Optional.empty();
     }
 
     private @Nullable Arriving live(long session) {
         Arriving current = arriving;
-        if (current != null && (current.limit.isOver() || !current.standing.stands())) {
+        if (current != null && (current.limit.isOver() || !current.authority.stands())) {
             arriving = null;
             return null;
         }
@@ -72,9 +72,9 @@ public final class LargeBlobState implements StatefulCommand {
     }
 
     /// Whether what authorised the writing has not ended.
-    private interface Standing {
+    private interface Authority {
         boolean stands();
     }
 
-    private record Arriving(long session, Standing standing, int expected, Bytes parts, Deadline limit) {}
+    private record Arriving(long session, Authority authority, int expected, Bytes parts, Deadline limit) {}
 }

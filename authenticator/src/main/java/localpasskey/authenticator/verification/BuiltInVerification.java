@@ -15,7 +15,7 @@ import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.PersonPrompts;
 import localpasskey.authenticator.request.PersonPrompts.Entry;
 import localpasskey.authenticator.verification.FingerprintGate.Attempt;
-import localpasskey.authenticator.verification.FingerprintGate.Opening;
+import localpasskey.authenticator.verification.FingerprintGate.OpenGate;
 import localpasskey.keys.KeyProtection;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.PinHash;
@@ -115,7 +115,7 @@ public final class BuiltInVerification implements UserVerification {
             }
 
             @Override
-            public Outcome<T> finger(Opening opening) throws CtapException, KeyStoreException, VaultException {
+            public Outcome<T> finger(OpenGate opening) throws CtapException, KeyStoreException, VaultException {
                 Proof proof = new Proof.ByFinger(opening);
                 return new Outcome<>(proof, work.with(proof, OptionalInt.empty()));
             }
@@ -140,7 +140,7 @@ public final class BuiltInVerification implements UserVerification {
                     }
 
                     @Override
-                    public Grounds finger(Opening opening) throws CtapException {
+                    public Grounds finger(OpenGate opening) throws CtapException {
                         return new Grounds(opening.session(), true, Verification.FINGERPRINT);
                     }
                 });
@@ -153,7 +153,7 @@ public final class BuiltInVerification implements UserVerification {
         T pin(PinHash pin, OptionalInt chosen, Attempt attempt, PinVerifier verifier, VerifierBlob v)
                 throws CtapException, KeyStoreException, VaultException;
 
-        T finger(Opening opening) throws CtapException, KeyStoreException, VaultException;
+        T finger(OpenGate opening) throws CtapException, KeyStoreException, VaultException;
     }
 
     /// What is begun with each question for a PIN or a finger.
@@ -208,7 +208,7 @@ public final class BuiltInVerification implements UserVerification {
                     wrong = !tries.paused();
                 }
                 case Entry.AtSensor(Decision.WithFinger heard) -> {
-                    Optional<Opening> opening = fingers.take(heard);
+                    Optional<OpenGate> opening = fingers.take(heard);
                     if (opening.isPresent()) {
                         return spending.finger(opening.get());
                     }

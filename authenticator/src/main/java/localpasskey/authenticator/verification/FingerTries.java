@@ -3,7 +3,7 @@ package localpasskey.authenticator.verification;
 import java.util.Optional;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
-import localpasskey.authenticator.verification.FingerprintGate.Opening;
+import localpasskey.authenticator.verification.FingerprintGate.OpenGate;
 import localpasskey.keys.PinSession;
 import localpasskey.model.Sensor;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// one request.
 final class FingerTries {
 
-    private final @Nullable Opening opening; // null where no finger will do
+    private final @Nullable OpenGate opening; // null where no finger will do
     private Sensor sensor;
 
-    private FingerTries(@Nullable Opening opening) {
+    private FingerTries(@Nullable OpenGate opening) {
         this.opening = opening;
         this.sensor = opening != null ? Sensor.READY : Sensor.NOT_ASKED;
     }
@@ -38,11 +38,11 @@ final class FingerTries {
 
     /// What a finger would use now; empty where none will do.
     Optional<PinSession> session() {
-        return sensor().waits() ? standing().map(Opening::expected) : Optional.empty();
+        return sensor().waits() ? standing().map(OpenGate::expected) : Optional.empty();
     }
 
-    private Optional<Opening> standing() {
-        return Optional.ofNullable(opening).filter(Opening::stands);
+    private Optional<OpenGate> standing() {
+        return Optional.ofNullable(opening).filter(OpenGate::stands);
     }
 
     /// Cancelled when no finger will do any more.
@@ -51,11 +51,11 @@ final class FingerTries {
     }
 
     /// What the sensor said. A finger that was recognised opens what is still open.
-    Optional<Opening> take(Decision.WithFinger heard) {
+    Optional<OpenGate> take(Decision.WithFinger heard) {
         return switch (heard) {
             case Decision.FingerMatched() -> {
-                Optional<Opening> standing = standing();
-                standing.ifPresent(Opening::matched);
+                Optional<OpenGate> standing = standing();
+                standing.ifPresent(OpenGate::matched);
                 yield standing;
             }
             case Decision.FingerMissed() -> {

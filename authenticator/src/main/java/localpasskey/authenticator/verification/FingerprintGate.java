@@ -30,7 +30,7 @@ public final class FingerprintGate {
     private final Timer timer;
     private boolean permitted;
     private long closings;
-    private @Nullable Opening current;
+    private @Nullable OpenGate current;
     private Timer.Alarm ending = Timer.Alarm.NONE;
 
     public FingerprintGate(Vault vault, Timer timer) {
@@ -82,7 +82,7 @@ public final class FingerprintGate {
                 current.end();
             }
             ending.cancel();
-            Opening opening = new Opening(session, attempt.end);
+            OpenGate opening = new OpenGate(session, attempt.end);
             current = opening;
             ending = timer.after(attempt.end.left(), this::look);
         }
@@ -118,7 +118,7 @@ public final class FingerprintGate {
 
     /// Ends the PIN's session. Whoever waits for a finger now hears of it.
     public void close() {
-        @Nullable Opening closed;
+        @Nullable OpenGate closed;
         synchronized (this) {
             closed = current;
             current = null;
@@ -131,8 +131,8 @@ public final class FingerprintGate {
         }
     }
 
-    public Optional<Opening> opening() {
-        @Nullable Opening opening;
+    public Optional<OpenGate> opening() {
+        @Nullable OpenGate opening;
         synchronized (this) {
             opening = current;
         }
@@ -151,7 +151,7 @@ public final class FingerprintGate {
     public record Attempt(boolean opens, long closings, Deadline end) {}
 
     /// From one PIN to the closing.
-    public final class Opening {
+    public final class OpenGate {
 
         private final PinSession session;
         private final Deadline end;
@@ -159,7 +159,7 @@ public final class FingerprintGate {
         private final Cancellation closed = new Cancellation();
         private int misses;
 
-        private Opening(PinSession session, Deadline end) {
+        private OpenGate(PinSession session, Deadline end) {
             this.session = session;
             this.end = end;
             this.refresher = SessionRefresher.begin(timer, session);

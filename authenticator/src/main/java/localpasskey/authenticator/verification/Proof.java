@@ -25,7 +25,7 @@ public sealed interface Proof {
     record ByChip(ChipQuestion question) implements Proof {}
 
     /// A finger was recognised for this request, and the last PIN's session stands for one.
-    record ByFinger(FingerprintGate.Opening opening) implements Proof {}
+    record ByFinger(FingerprintGate.OpenGate opening) implements Proof {}
 
     /// The request brought a valid pinUvAuthParam.
     ///
@@ -45,7 +45,7 @@ public sealed interface Proof {
     default boolean stands() {
         return switch (this) {
             case None(), ByPrompt _, ByChip _ -> true;
-            case ByFinger(FingerprintGate.Opening opening) -> opening.stands();
+            case ByFinger(FingerprintGate.OpenGate opening) -> opening.stands();
             case ByToken(PinUvAuthTokens.Grant grant, boolean _) -> grant.stands();
         };
     }
@@ -56,7 +56,7 @@ public sealed interface Proof {
             case None() -> throw new IllegalStateException("nothing was proved that the chip would take");
             case ByPrompt(Source source) -> source.of(site);
             case ByChip(ChipQuestion question) -> question.prompt();
-            case ByFinger(FingerprintGate.Opening opening) -> new UserProof.Session(opening.session(), site);
+            case ByFinger(FingerprintGate.OpenGate opening) -> new UserProof.Session(opening.session(), site);
             case ByToken(PinUvAuthTokens.Grant grant, boolean last) -> grant.proof(site, last);
         };
     }

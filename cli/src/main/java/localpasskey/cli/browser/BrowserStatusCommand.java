@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import localpasskey.cli.browser.Manifests.Scope;
-import localpasskey.cli.browser.Manifests.Standing;
+import localpasskey.cli.browser.Manifests.ManifestStatus;
 import localpasskey.cli.browser.Manifests.State;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
@@ -48,8 +48,8 @@ public final class BrowserStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         Manifests manifests = options.manifests(root);
-        List<Standing> standings = look(manifests);
-        Set<Standing> ready = ready(standings);
+        List<ManifestStatus> standings = look(manifests);
+        Set<ManifestStatus> ready = ready(standings);
         if (json) {
             root.print(root.json(Views.array(
                     standings.stream().map(it -> json(it, ready.contains(it))).toList())));
@@ -73,8 +73,8 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private List<Standing> look(Manifests manifests) throws CommandFailed {
-        List<Standing> all = new ArrayList<>();
+    private List<ManifestStatus> look(Manifests manifests) throws CommandFailed {
+        List<ManifestStatus> all = new ArrayList<>();
         for (KnownBrowser browser : options.browsers(root, manifests)) {
             try {
                 all.addAll(manifests.look(browser));
@@ -86,7 +86,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Json json(Standing standing, boolean ready) {
+    private static Json json(ManifestStatus standing, boolean ready) {
         return new Members(List.of(
                 Views.member("browser", standing.browser().title()),
                 Views.member("for", standing.scope() == Scope.PERSON ? "you" : "everybody"),
@@ -96,9 +96,9 @@ public final class BrowserStatusCommand implements Callable<Integer> {
 
     /// Those by which an extension is connected, as the agent says: of each browser the one that it looks at,
     /// by whatever program that names.
-    private Set<Standing> ready(List<Standing> standings) {
+    private Set<ManifestStatus> ready(List<ManifestStatus> standings) {
         List<String> connected = connected();
-        Map<KnownBrowser, Standing> used = new EnumMap<>(KnownBrowser.class);
+        Map<KnownBrowser, ManifestStatus> used = new EnumMap<>(KnownBrowser.class);
         standings.stream()
                 .filter(standing -> standing.state() != State.MISSING)
                 .forEach(standing -> used.putIfAbsent(standing.browser(), standing));
@@ -116,7 +116,7 @@ public final class BrowserStatusCommand implements Callable<Integer> {
         }
     }
 
-    private String words(Standing standing, boolean ready) {
+    private String words(ManifestStatus standing, boolean ready) {
         if (ready) {
             return root.text("browser.ready");
         }

@@ -31,7 +31,7 @@ final class Manifests {
     /// How it stands in one browser.
     ///
     /// @param file the manifest, or where it would be
-    record Standing(KnownBrowser browser, Scope scope, Path file, State state) {}
+    record ManifestStatus(KnownBrowser browser, Scope scope, Path file, State state) {}
 
     /// What is in a manifest's place.
     enum State {
@@ -58,11 +58,11 @@ final class Manifests {
     }
 
     /// How its places stand, the person's first: that is the order in which a browser looks.
-    List<Standing> look(KnownBrowser browser) throws IOException {
-        List<Standing> standings = new ArrayList<>();
+    List<ManifestStatus> look(KnownBrowser browser) throws IOException {
+        List<ManifestStatus> standings = new ArrayList<>();
         for (Scope scope : folders.scopes()) {
             Path file = file(browser, scope);
-            standings.add(new Standing(browser, scope, file, state(browser, file)));
+            standings.add(new ManifestStatus(browser, scope, file, state(browser, file)));
         }
         return standings;
     }

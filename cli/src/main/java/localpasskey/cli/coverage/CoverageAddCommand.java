@@ -44,7 +44,7 @@ public final class CoverageAddCommand implements Callable<Integer> {
             throw root.misused("coverage.note-too-long", note.strip().length(), RecoveryMethod.MAX_NOTE_LENGTH);
         }
         try (ControlClient client = root.connect()) {
-            client.note(new Change.NoteWayIn(site, known, note.strip(), tried));
+            client.note(new Change.NoteRecoveryMethod(site, known, note.strip(), tried));
             root.say("coverage.noted", SafeText.site(site), CoverageReader.words(root.texts(), known));
             root.prose(CoverageReader.headline(
                     root.texts(), CoverageReader.all(client).headline()));

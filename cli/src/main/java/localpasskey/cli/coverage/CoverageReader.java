@@ -13,7 +13,7 @@ import localpasskey.control.report.Report.Headline;
 import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 
@@ -85,8 +85,8 @@ final class CoverageReader {
                 .findFirst();
     }
 
-    static Optional<Reminding> reminding(String word) {
-        return Stream.of(Reminding.values())
+    static Optional<ReminderChoice> reminding(String word) {
+        return Stream.of(ReminderChoice.values())
                 .filter(choice -> ConstantNames.of(choice).equals(word))
                 .findFirst();
     }
@@ -101,11 +101,11 @@ final class CoverageReader {
         }
     }
 
-    /// The words of [Reminding], for completion.
+    /// The words of [ReminderChoice], for completion.
     static final class Choices implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Stream.of(Reminding.values()).map(ConstantNames::of).iterator();
+            return Stream.of(ReminderChoice.values()).map(ConstantNames::of).iterator();
         }
     }
 

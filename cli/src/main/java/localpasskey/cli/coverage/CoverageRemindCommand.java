@@ -7,7 +7,7 @@ import localpasskey.cli.invocation.RootCommand;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.Change;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,7 +30,7 @@ public final class CoverageRemindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ControlException, CommandFailed {
-        Reminding choice = CoverageReader.reminding(when)
+        ReminderChoice choice = CoverageReader.reminding(when)
                 .orElseThrow(() -> root.misused(
                         "coverage.unknown-time", SafeText.name(when), String.join(", ", new CoverageReader.Choices())));
         try (ControlClient client = root.connect()) {

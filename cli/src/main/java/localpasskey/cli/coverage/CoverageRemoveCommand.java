@@ -9,6 +9,6 @@ import picocli.CommandLine.Command;
 public final class CoverageRemoveCommand extends NumberedWayCommand {
 
     public CoverageRemoveCommand(RootCommand root) {
-        super(root, Change.RemoveWayIn::new, "coverage.removed");
+        super(root, Change.RemoveRecoveryMethod::new, "coverage.removed");
     }
 }

@@ -9,6 +9,6 @@ import picocli.CommandLine.Command;
 public final class CoverageTriedCommand extends NumberedWayCommand {
 
     public CoverageTriedCommand(RootCommand root) {
-        super(root, Change.CheckedWayIn::new, "coverage.tried");
+        super(root, Change.CheckedRecoveryMethod::new, "coverage.tried");
     }
 }

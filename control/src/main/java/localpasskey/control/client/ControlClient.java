@@ -129,7 +129,7 @@ public final class ControlClient implements AutoCloseable {
                 .read(Paging.ALL);
     }
 
-    /// Notes about sites: [Change.NoteWayIn], [Change.CheckedWayIn], [Change.RemoveWayIn], [Change.Remind],
+    /// Notes about sites: [Change.NoteRecoveryMethod], [Change.CheckedRecoveryMethod], [Change.RemoveRecoveryMethod], [Change.Remind],
     /// [Change.NoteEnrolments], [Change.ForgetEnrolment].
     public void note(Change change) throws ControlException {
         order(change, Report.Done.class);

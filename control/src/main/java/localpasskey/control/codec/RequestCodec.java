@@ -8,6 +8,7 @@ import localpasskey.control.message.Query;
 import localpasskey.control.message.Window;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.model.ReminderChoice;
 import localpasskey.model.Reminding;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -60,15 +61,15 @@ final class RequestCodec {
             case Change.Replug() -> what("replug", out);
             case Change.OpenResetWindow() -> what("open-reset-window", out);
             case Change.Reset() -> what("reset", out);
-            case Change.NoteWayIn(String site, RecoveryMethod.Kind kind, String note, boolean checked) ->
+            case Change.NoteRecoveryMethod(String site, RecoveryMethod.Kind kind, String note, boolean checked) ->
                 what("note-way-in", out)
                         .put(SITE, Cbor.of(site))
                         .put("kind", Fields.word(kind))
                         .put("note", Cbor.of(note))
                         .put("checked", Cbor.of(checked));
-            case Change.CheckedWayIn(long number) -> what("checked-way-in", out).put(NUMBER, Cbor.of(number));
-            case Change.RemoveWayIn(long number) -> what("remove-way-in", out).put(NUMBER, Cbor.of(number));
-            case Change.Remind(String site, Reminding choice) ->
+            case Change.CheckedRecoveryMethod(long number) -> what("checked-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.RemoveRecoveryMethod(long number) -> what("remove-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.Remind(String site, ReminderChoice choice) ->
                 what("remind", out).put(SITE, Cbor.of(site)).put("choice", Fields.word(choice));
             case Change.NoteEnrolments noted -> CoverageCodec.ENROLMENTS.write(noted, what("note-enrolments", out));
             case Change.ForgetEnrolment(String site, String account) ->
@@ -116,15 +117,15 @@ final class RequestCodec {
             case "open-reset-window" -> new Change.OpenResetWindow();
             case "reset" -> new Change.Reset();
             case "note-way-in" ->
-                new Change.NoteWayIn(
+                new Change.NoteRecoveryMethod(
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH),
                         in.choice("kind", RecoveryMethod.Kind.values()),
                         in.text("note", RecoveryMethod.MAX_NOTE_LENGTH),
                         in.bool("checked"));
-            case "checked-way-in" -> new Change.CheckedWayIn(in.count(NUMBER));
-            case "remove-way-in" -> new Change.RemoveWayIn(in.count(NUMBER));
+            case "checked-way-in" -> new Change.CheckedRecoveryMethod(in.count(NUMBER));
+            case "remove-way-in" -> new Change.RemoveRecoveryMethod(in.count(NUMBER));
             case "remind" ->
-                new Change.Remind(in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", Reminding.values()));
+                new Change.Remind(in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", ReminderChoice.values()));
             case "note-enrolments" -> CoverageCodec.ENROLMENTS.read(in);
             case "forget-enrolment" ->
                 new Change.ForgetEnrolment(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.model.ReminderChoice;
 import localpasskey.model.Reminding;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -56,14 +57,14 @@ public sealed interface Change {
     record OpenWindow(Window what) implements Change {}
 
     /// @param checked the person has just tried it
-    record NoteWayIn(String site, RecoveryMethod.Kind kind, String note, boolean checked) implements Change {}
+    record NoteRecoveryMethod(String site, RecoveryMethod.Kind kind, String note, boolean checked) implements Change {}
 
     /// The person has just tried this way in.
-    record CheckedWayIn(long number) implements Change {}
+    record CheckedRecoveryMethod(long number) implements Change {}
 
-    record RemoveWayIn(long number) implements Change {}
+    record RemoveRecoveryMethod(long number) implements Change {}
 
-    record Remind(String site, Reminding choice) implements Change {}
+    record Remind(String site, ReminderChoice choice) implements Change {}
 
     /// Passkeys of another computer go onto the list of those to be made here; all or none.
     ///

@@ -112,11 +112,11 @@ public final class SocketPlace {
         }
     }
 
-    private interface Opening {
+    private interface SocketOpener {
         SocketChannel open(Path socket) throws IOException;
     }
 
-    private static SocketChannel connect(Path socket, Opening opening) throws ControlException {
+    private static SocketChannel connect(Path socket, SocketOpener opening) throws ControlException {
         Path path = checked(socket);
         try {
             return connect(path, SocketDirectory.of(path), opening);
@@ -130,7 +130,7 @@ public final class SocketPlace {
         return connect(socket, directory, SocketPlace::unnamed);
     }
 
-    private static SocketChannel connect(Path socket, SocketDirectory directory, Opening opening)
+    private static SocketChannel connect(Path socket, SocketDirectory directory, SocketOpener opening)
             throws IOException, ControlException {
         UserPrincipal owner = directory.checkForConnecting();
         SocketChannel channel = opening.open(socket);

@@ -41,13 +41,13 @@ final class FirstRunView {
     private boolean led;
 
     /// What the buttons do.
-    record Ways(Runnable pin, Runnable browser, Runnable passkey) {}
+    record StepHandlers(Runnable pin, Runnable browser, Runnable passkey) {}
 
-    FirstRunView(ManagerTexts texts, Ways ways) {
+    FirstRunView(ManagerTexts texts, StepHandlers handlers) {
         this.texts = texts;
-        pin = new Step(1, "first.pin", Widgets.button(texts.text("first.pin.button"), ways.pin()));
-        browser = new Step(2, "first.browser", Widgets.button(texts.text("first.browser.button"), ways.browser()));
-        passkey = new Step(3, "first.try", Widgets.button(texts.text("first.try.button"), ways.passkey()));
+        pin = new Step(1, "first.pin", Widgets.button(texts.text("first.pin.button"), handlers.pin()));
+        browser = new Step(2, "first.browser", Widgets.button(texts.text("first.browser.button"), handlers.browser()));
+        passkey = new Step(3, "first.try", Widgets.button(texts.text("first.try.button"), handlers.passkey()));
         JPanel column = new VerticalBox()
                 .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)

@@ -69,36 +69,36 @@ final class ManagerView {
     /// @param tryPinAgain ends the pause after three wrong PINs
     /// @param coverage opens what its button tells of
     /// @param more what else the manager has
-    record Ways(
+    record Handlers(
             Runnable reload,
             Runnable start,
             Runnable tryPinAgain,
             Runnable settings,
             Runnable coverage,
             Runnable check,
-            FirstRunView.Ways firstRun,
+            FirstRunView.StepHandlers firstRun,
             List<MoreMenu.Entry> more) {}
 
-    ManagerView(ManagerTexts texts, PasskeyActions.Deeds deeds, Ways ways) {
+    ManagerView(ManagerTexts texts, PasskeyActions.RowHandlers rowHandlers, Handlers handlers) {
         this.texts = texts;
         passkeys = new PasskeyList(texts);
-        actions = new PasskeyActions(texts, passkeys, deeds, this::tell);
-        notice = new NoticeStrip(texts, ways.tryPinAgain());
-        firstRun = new FirstRunView(texts, ways.firstRun());
+        actions = new PasskeyActions(texts, passkeys, rowHandlers, this::tell);
+        notice = new NoticeStrip(texts, handlers.tryPinAgain());
+        firstRun = new FirstRunView(texts, handlers.firstRun());
         noMatch = new StateView(Widgets.button(texts.text("button.clear-filter"), () -> filter.setText("")));
-        start = Widgets.button(texts.text("button.start"), ways.start());
+        start = Widgets.button(texts.text("button.start"), handlers.start());
         trouble = new StateView(
                 start,
-                Widgets.button(texts.text("button.try-again"), ways.reload()),
-                Widgets.button(texts.text("button.check"), ways.check()));
-        coverage = new CoverageButton(texts.text("coverage.button"), ways.coverage()).button();
-        more = new MoreMenu(texts.text("button.more"), ways.more());
+                Widgets.button(texts.text("button.try-again"), handlers.reload()),
+                Widgets.button(texts.text("button.check"), handlers.check()));
+        coverage = new CoverageButton(texts.text("coverage.button"), handlers.coverage()).button();
+        more = new MoreMenu(texts.text("button.more"), handlers.more());
         actions.install();
         details = new DetailsPane(texts, actions.buttons());
         Keys.bind(passkeys.table(), JComponent.WHEN_FOCUSED, "ENTER", details::takeKeyboard);
         arrangeFilter();
         arrangeProgress();
-        component.add(header(ways.settings()), BorderLayout.PAGE_START);
+        component.add(header(handlers.settings()), BorderLayout.PAGE_START);
         component.add(middle(), BorderLayout.CENTER);
         component.add(footer(), BorderLayout.PAGE_END);
     }

@@ -73,14 +73,14 @@ public final class ManagerWindow {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
         this.frame = new JFrame(texts.text("window.title"));
-        PasskeyActions.Deeds deeds = new PasskeyActions.Deeds(this::rename, this::unmark, this::delete);
+        PasskeyActions.RowHandlers rowHandlers = new PasskeyActions.RowHandlers(this::rename, this::unmark, this::delete);
         ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));
         this.pages =
                 new ManagerPages(frame, context, new ManagerPages.Back(this::showHeadline, this::reload, this::failed));
         this.view = new ManagerView(
                 texts,
-                deeds,
-                new ManagerView.Ways(
+                rowHandlers,
+                new ManagerView.Handlers(
                         this::reload,
                         () -> startAgent(context.command()),
                         () -> change(ControlClient::replug, view()::tellNothing),
@@ -129,8 +129,8 @@ public final class ManagerWindow {
         frame.toFront();
     }
 
-    private FirstRunView.Ways firstRun(ManagerContext context) {
-        return new FirstRunView.Ways(
+    private FirstRunView.StepHandlers firstRun(ManagerContext context) {
+        return new FirstRunView.StepHandlers(
                 () -> pages.openPin(false, this::lookAgain),
                 () -> context.command()
                         .run(
@@ -306,15 +306,15 @@ public final class ManagerWindow {
     }
 
     /// Something that changes a passkey.
-    private interface Deed {
+    private interface AgentCall {
         void with(ControlClient agent) throws ControlException;
     }
 
     /// @param done says that it was done, where that is to be said
-    private void change(Deed deed, Runnable done) {
+    private void change(AgentCall call, Runnable done) {
         agent.ask(
                 it -> {
-                    deed.with(it);
+                    call.with(it);
                     return true;
                 },
                 _ -> {

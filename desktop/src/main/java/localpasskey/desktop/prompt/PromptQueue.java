@@ -23,7 +23,7 @@ final class PromptQueue {
     private final PromptWindows windows;
     private final DesktopPrompter.Session session;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private @Nullable Shown shown;
+    private @Nullable OpenPrompt shown;
     private @Nullable Notice told; // not shown yet
     private @Nullable PromptWindow telling;
     private Answered lastAnswer = new Answered(new Purpose.ChooseKey(), 0);
@@ -106,7 +106,7 @@ final class PromptQueue {
         PromptText content = windows.content(next.show(), next.guess())
                 .marking(chosenBefore(next.show().question()));
         PromptWindow window = windows.open(content, next.show(), answer -> answered(next, answer));
-        shown = new Shown(next.show().id(), window);
+        shown = new OpenPrompt(next.show().id(), window);
         tellIfUnseen(next.show().id(), content.headline());
     }
 
@@ -140,5 +140,5 @@ final class PromptQueue {
 
     private record Answered(Purpose purpose, int account) {}
 
-    private record Shown(long id, PromptWindow window) {}
+    private record OpenPrompt(long id, PromptWindow window) {}
 }

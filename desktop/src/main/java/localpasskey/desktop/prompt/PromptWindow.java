@@ -43,7 +43,7 @@ final class PromptWindow {
     private @Nullable Consumer<PromptAnswer.Given> answered; // null once it was
     private boolean leftByClick;
 
-    private PromptWindow(PromptText content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
+    private PromptWindow(PromptText content, PromptContext around, Consumer<PromptAnswer.Given> answered) {
         this.guard = new KeyGuard(around.nanos());
         this.answered = answered;
         this.takesPin = content.input() == Input.PIN || content.input() == Input.NEW_PIN;
@@ -70,12 +70,12 @@ final class PromptWindow {
     ///
     /// @param until how long it stays, as a sentence
     /// @param nanos a clock that only goes forward
-    record Surroundings(Texts texts, String until, LongSupplier nanos) {}
+    record PromptContext(Texts texts, String until, LongSupplier nanos) {}
 
     /// Brings it up.
     ///
     /// @param answered gets the answer, once; a PIN in it is its to close
-    static PromptWindow open(PromptText content, Surroundings around, Consumer<PromptAnswer.Given> answered) {
+    static PromptWindow open(PromptText content, PromptContext around, Consumer<PromptAnswer.Given> answered) {
         PromptWindow window = new PromptWindow(content, around, answered);
         window.form.byEnter().ifPresent(window.frame.getRootPane()::setDefaultButton); // it is wider then
         window.frame.pack();

@@ -31,37 +31,37 @@ public final class Tray {
     private final BusObjects objects;
     private final Supplier<String> standing;
 
-    private Tray(SessionBus bus, Texts texts, Deeds deeds) {
+    private Tray(SessionBus bus, Texts texts, TrayActions actions) {
         this.bus = bus;
         this.name = "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
-        this.standing = deeds.standing();
+        this.standing = actions.standing();
         this.menu = new TrayMenu(
                 List.of(
                         TrayMenu.Entry.APART,
-                        new TrayMenu.Entry(texts.text("tray.open"), deeds.open()),
-                        new TrayMenu.Entry(texts.text("tray.not-me"), deeds.deviceLost()),
+                        new TrayMenu.Entry(texts.text("tray.open"), actions.open()),
+                        new TrayMenu.Entry(texts.text("tray.not-me"), actions.deviceLost()),
                         TrayMenu.Entry.APART,
-                        new TrayMenu.Entry(texts.text("tray.quit"), deeds.quit())),
+                        new TrayMenu.Entry(texts.text("tray.quit"), actions.quit())),
                 ComponentOrientation.getOrientation(texts.locale()).isLeftToRight(),
                 this::lookHowItStands);
-        this.objects = new BusObjects(new TrayIcon(deeds.open()), menu);
+        this.objects = new BusObjects(new TrayIcon(actions.open()), menu);
     }
 
     /// What the icon and its menu do. Called on threads of the bus.
     ///
     /// @param standing says in one line how the agent stands; may take its time
-    public record Deeds(Runnable open, Runnable deviceLost, Runnable quit, Supplier<String> standing) {}
+    public record TrayActions(Runnable open, Runnable deviceLost, Runnable quit, Supplier<String> standing) {}
 
     /// @param environment normally [System#getenv()]
-    public static void start(Map<String, String> environment, Locale locale, Deeds deeds) {
+    public static void start(Map<String, String> environment, Locale locale, TrayActions actions) {
         Optional<Path> socket = SessionBus.socket(environment.getOrDefault(Notices.BUS_ADDRESS, ""));
         Texts texts = Texts.of(Part.SESSION, locale).inWindows();
-        socket.ifPresent(there -> Thread.ofPlatform().daemon().name("tray").start(() -> run(there, texts, deeds)));
+        socket.ifPresent(there -> Thread.ofPlatform().daemon().name("tray").start(() -> run(there, texts, actions)));
     }
 
-    private static void run(Path socket, Texts texts, Deeds deeds) {
+    private static void run(Path socket, Texts texts, TrayActions actions) {
         try (SessionBus bus = SessionBus.connect(socket)) {
-            new Tray(bus, texts, deeds).listen();
+            new Tray(bus, texts, actions).listen();
         } catch (IOException _) {
             return; // no such bus, or the session is over: no icon from then on
         }

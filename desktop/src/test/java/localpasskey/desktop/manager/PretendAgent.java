@@ -141,9 +141,9 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
             }
             case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
-            case Change.NoteWayIn wayIn -> records.noteWayIn(wayIn);
-            case Change.CheckedWayIn(long number) -> records.checkedWayIn(number);
-            case Change.RemoveWayIn(long number) -> records.removeWayIn(number);
+            case Change.NoteRecoveryMethod wayIn -> records.noteRecoveryMethod(wayIn);
+            case Change.CheckedRecoveryMethod(long number) -> records.checkedRecoveryMethod(number);
+            case Change.RemoveRecoveryMethod(long number) -> records.removeRecoveryMethod(number);
             case Change.Remind(String site, var choice) -> records.remind(site, choice);
             case Change.NoteEnrolments(var enrolments) -> told.add("enrol " + enrolments.size());
             case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);

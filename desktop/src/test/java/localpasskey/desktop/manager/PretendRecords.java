@@ -11,7 +11,7 @@ import localpasskey.control.report.SiteCoverage;
 import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 
 /// Sites whose other ways in can be noted.
 final class PretendRecords {
@@ -43,7 +43,7 @@ final class PretendRecords {
         return sites.stream().filter(site -> site.state() == state).count();
     }
 
-    void noteWayIn(Change.NoteWayIn wayIn) {
+    void noteRecoveryMethod(Change.NoteRecoveryMethod wayIn) {
         agent.told.add("note %s %s %s %s".formatted(wayIn.site(), wayIn.kind(), wayIn.note(), wayIn.checked()));
         RecoveryMethod way =
                 new RecoveryMethod(99, wayIn.kind(), wayIn.note(), NOW, wayIn.checked() ? NOW : Instant.EPOCH);
@@ -54,7 +54,7 @@ final class PretendRecords {
         });
     }
 
-    void checkedWayIn(long number) {
+    void checkedRecoveryMethod(long number) {
         agent.told.add("checked " + number);
         sites.forEach(site -> change(
                 site.site(),
@@ -65,7 +65,7 @@ final class PretendRecords {
                         .toList()));
     }
 
-    void removeWayIn(long number) {
+    void removeRecoveryMethod(long number) {
         agent.told.add("remove " + number);
         sites.forEach(site -> change(
                 site.site(),
@@ -90,7 +90,7 @@ final class PretendRecords {
                 .toList();
     }
 
-    void remind(String site, Reminding choice) {
+    void remind(String site, ReminderChoice choice) {
         agent.told.add("remind " + site + " " + choice);
         sites = sites.stream()
                 .map(it -> it.site().equals(site)

@@ -76,8 +76,8 @@ final class KeysElsewhereWindowTest {
         return new QuestionTexts(texts, InstantSource.system(), ZoneId.of("UTC")).of(PIN, ASKER, List.of());
     }
 
-    private PromptWindow.Surroundings around() {
-        return new PromptWindow.Surroundings(Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
+    private PromptWindow.PromptContext around() {
+        return new PromptWindow.PromptContext(Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
     }
 
     @AfterEach

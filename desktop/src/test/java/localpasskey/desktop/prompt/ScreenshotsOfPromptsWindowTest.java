@@ -102,7 +102,7 @@ final class ScreenshotsOfPromptsWindowTest {
         Question paused = new Question.TryAgain(new Purpose.SignIn(SITE, "alice@example.com"), 5);
         take("prompt-try-again", paused, PAGE);
         take("prompt-try-again-german-dark", new Show(1, paused, PAGE, FIVE_MINUTES), List.of(), GERMAN_DARK);
-        take("notice-blocked", windows -> windows.open(BLOCKED, () -> {}, () -> {}), new Look(Scheme.LIGHT, Locale.US));
+        take("notice-blocked", windows -> windows.open(BLOCKED, () -> {}, () -> {}), new Variant(Scheme.LIGHT, Locale.US));
         take("notice-blocked-german-dark", windows -> windows.open(BLOCKED, () -> {}, () -> {}), GERMAN_DARK);
     }
 
@@ -147,23 +147,23 @@ final class ScreenshotsOfPromptsWindowTest {
     }
 
     private static void take(String name, Question question, Requester asker, String... guess) throws Exception {
-        take(name, new Show(1, question, asker, FIVE_MINUTES), List.of(guess), new Look(Scheme.LIGHT, Locale.US));
+        take(name, new Show(1, question, asker, FIVE_MINUTES), List.of(guess), new Variant(Scheme.LIGHT, Locale.US));
     }
 
-    private static final Look GERMAN_DARK = new Look(Scheme.DARK, Locale.GERMANY);
+    private static final Variant GERMAN_DARK = new Variant(Scheme.DARK, Locale.GERMANY);
     private static final Notice BLOCKED = new Notice(
             SITE,
             UserMessage.of(MessageCode.PIN_BLOCKED_UNTIL, MessageValue.of(NOW.plusSeconds(3600))),
             NextStep.WAIT,
             Notice.Place.QUESTION);
 
-    private record Look(Scheme scheme, Locale locale) {}
+    private record Variant(Scheme scheme, Locale locale) {}
 
-    private static void take(String name, Show show, List<String> guess, Look look) throws Exception {
+    private static void take(String name, Show show, List<String> guess, Variant look) throws Exception {
         take(name, windows -> windows.open(windows.content(show, guess), show, _ -> {}), look);
     }
 
-    private static void take(String name, Function<PromptWindows, PromptWindow> opened, Look look) throws Exception {
+    private static void take(String name, Function<PromptWindows, PromptWindow> opened, Variant look) throws Exception {
         PromptWindow window = onEventThread(() -> {
             Theme.install(look.scheme());
             PromptWindows windows =

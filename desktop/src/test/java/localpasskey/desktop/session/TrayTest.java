@@ -182,7 +182,7 @@ final class TrayTest {
         Tray.start(
                 Map.of("DBUS_SESSION_BUS_ADDRESS", address),
                 Locale.UK,
-                new Tray.Deeds(
+                new Tray.TrayActions(
                         () -> done.add("open"), () -> done.add("device-lost"), () -> done.add("quit"), () -> standing));
     }
 

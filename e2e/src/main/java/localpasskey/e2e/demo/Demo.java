@@ -16,7 +16,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.PasskeyDetail;
 import localpasskey.control.report.StatusReport;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.keys.tpm.store.KeptObjects;
@@ -54,7 +54,7 @@ public final class Demo {
 
     private final DemoOptions options;
     private final Screen screen;
-    private final Website site = new Website("shop.example");
+    private final TestWebsite site = new TestWebsite("shop.example");
     private final PretendPerson pretend;
     private Optional<BusListener> listener = Optional.empty(); // only a software TPM has one
 
@@ -144,13 +144,13 @@ public final class Demo {
 
     private void useIt(DemoAgent agent, CtapClient client) throws IOException, ControlException, DemoFailure {
         screen.heading("2  " + site.domain() + " asks for a passkey");
-        Website.Account account = site.register(client, "alice");
+        TestWebsite.Account account = site.register(client, "alice");
         tellWhatWasAsked();
         screen.good("webauthn4j verifies the new passkey, user verification required.");
 
         screen.heading("3  Alice signs in");
         listener.ifPresent(BusListener::begin);
-        Website.SignIn signIn = site.signIn(client, account);
+        TestWebsite.SignIn signIn = site.signIn(client, account);
         tellWhatWasAsked();
         screen.good("webauthn4j verifies the signature, user verification required.");
         flags(signIn.verified(), account);
@@ -166,7 +166,7 @@ public final class Demo {
         }
     }
 
-    private void flags(AuthenticatorData<?> data, Website.Account account) throws DemoFailure {
+    private void flags(AuthenticatorData<?> data, TestWebsite.Account account) throws DemoFailure {
         screen.say("What the site is told:");
         screen.row("UP " + bit(data.isFlagUP()), "somebody acted");
         screen.row("UV " + bit(data.isFlagUV()), "this very request was verified, by the PIN in the chip");
@@ -186,7 +186,7 @@ public final class Demo {
         return flag ? "1" : "0";
     }
 
-    private PasskeyDetail attributes(DemoAgent agent, Website.Account account) throws ControlException, DemoFailure {
+    private PasskeyDetail attributes(DemoAgent agent, TestWebsite.Account account) throws ControlException, DemoFailure {
         screen.heading("4  The key, as the chip reports it now");
         PasskeyDetail detail;
         try (ControlClient client = agent.connect()) {
@@ -287,19 +287,19 @@ public final class Demo {
         return ours;
     }
 
-    private static <T> T onChip(TpmAddress tpm, Deed<T> deed) throws IOException, DemoFailure {
+    private static <T> T onChip(TpmAddress tpm, ChipCall<T> call) throws IOException, DemoFailure {
         return switch (tpm) {
-            case TpmAddress.UnixSocket(var socket) -> deed.with(new RawTpm(socket));
+            case TpmAddress.UnixSocket(var socket) -> call.with(new RawTpm(socket));
             case TpmAddress.Device(var path) -> {
                 try (FileChannel device = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                    yield deed.with(RawTpm.over(device));
+                    yield call.with(RawTpm.over(device));
                 }
             }
             case TpmAddress.TcpSocket _ -> throw new DemoFailure("the demo uses a device or a software TPM");
         };
     }
 
-    private interface Deed<T> {
+    private interface ChipCall<T> {
         T with(RawTpm chip) throws IOException, DemoFailure;
     }
 }

@@ -9,7 +9,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.model.PinStatus;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.CtapFailure;
@@ -32,7 +32,7 @@ final class LockedChipTest extends AgentFixture {
         tpm.raw().setDictionaryAttackParameters(CHIP_TRIES, RECOVERY_SECONDS);
         try (RunningAgent agent = RunningAgent.start(place);
                 ControlClient control = agent.control()) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             person().types(WRONG);
 
             CtapFailure blocked = assertThrows(CtapFailure.class, () -> SITE.signIn(agent.key(), account));

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import org.junit.jupiter.api.Tag;
@@ -24,11 +24,11 @@ final class LostChipTest extends AgentFixture {
     void a_chip_that_was_away_and_is_back_costs_no_request() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place);
                 ExecutorService client = Executors.newSingleThreadExecutor()) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             person().forgetQuestions();
             person().holds();
 
-            Future<Website.SignIn> signIn = client.submit(() -> SITE.signIn(agent.key(), account));
+            Future<TestWebsite.SignIn> signIn = client.submit(() -> SITE.signIn(agent.key(), account));
             person().awaitQuestions(1);
             tpm.restart();
             person().goesOn();
@@ -42,11 +42,11 @@ final class LostChipTest extends AgentFixture {
     void a_chip_that_stays_away_fails_the_request_and_the_next_one_works_when_it_is_back() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place);
                 ExecutorService client = Executors.newSingleThreadExecutor()) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             person().forgetQuestions();
             person().holds();
 
-            Future<Website.SignIn> signIn = client.submit(() -> SITE.signIn(agent.key(), account));
+            Future<TestWebsite.SignIn> signIn = client.submit(() -> SITE.signIn(agent.key(), account));
             person().awaitQuestions(1);
             tpm.stop();
             person().goesOn();

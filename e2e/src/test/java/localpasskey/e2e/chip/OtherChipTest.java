@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.client.CtapFailure;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +37,7 @@ final class OtherChipTest extends AgentFixture {
 
     @Test
     void a_foreign_chip_is_told_in_words_and_back_at_the_old_one_the_passkey_signs() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         byte[] before = place.vaultOctets();
 
         try (SoftwareTpm other = SoftwareTpm.start(directory.resolve("other"))) {
@@ -59,14 +59,14 @@ final class OtherChipTest extends AgentFixture {
 
         Files.move(place.data(), directory.resolve("data.old"));
 
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         assertStillSigns(account);
     }
 
     @Test
     void a_chip_that_is_cleared_while_the_agent_runs_fails_the_request_and_not_the_agent() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place)) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             tpm.restart();
             tpm.raw().clear();
 

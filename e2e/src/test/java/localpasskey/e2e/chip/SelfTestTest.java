@@ -8,7 +8,7 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.report.SelfTestReport;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ final class SelfTestTest extends AgentFixture {
     void the_chip_passes_and_nothing_of_the_test_is_left() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place);
                 ControlClient control = agent.control()) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             long lines = control.history(FIRST).total();
 
             SelfTestReport report = control.selfTest(true);

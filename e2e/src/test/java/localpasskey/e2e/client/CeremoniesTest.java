@@ -13,7 +13,7 @@ import java.util.List;
 import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.e2e.site.BrowserPage;
 import localpasskey.e2e.site.PageSite;
 import localpasskey.testkit.chip.SoftwareTpm;
@@ -51,7 +51,7 @@ final class CeremoniesTest {
         place = AgentPlace.in(directory, tpm.socket());
         person = place.person();
         agent = RunningAgent.start(place);
-        new Website("first.example").register(agent.key(), "ada");
+        new TestWebsite("first.example").register(agent.key(), "ada");
         assertEquals(1, person.questions().size(), "choosing the PIN and making the first passkey are one question");
     }
 
@@ -69,9 +69,9 @@ final class CeremoniesTest {
 
     @Test
     void registering_takes_one_question_and_tells_the_truth() throws Exception {
-        Website site = new Website("register.example");
+        TestWebsite site = new TestWebsite("register.example");
 
-        Website.Account account = site.register(agent.key(), "ada");
+        TestWebsite.Account account = site.register(agent.key(), "ada");
 
         assertEquals(1, person.questions().size());
         CredentialRecord record = account.record();
@@ -85,11 +85,11 @@ final class CeremoniesTest {
 
     @Test
     void signing_in_takes_one_question_and_tells_the_truth() throws Exception {
-        Website site = new Website("signin.example");
-        Website.Account account = site.register(agent.key(), "ada");
+        TestWebsite site = new TestWebsite("signin.example");
+        TestWebsite.Account account = site.register(agent.key(), "ada");
         person.forgetQuestions();
 
-        Website.SignIn signIn = site.signIn(agent.key(), account);
+        TestWebsite.SignIn signIn = site.signIn(agent.key(), account);
 
         assertEquals(1, person.questions().size());
         assertTrue(signIn.verified().isFlagUP());
@@ -100,11 +100,11 @@ final class CeremoniesTest {
 
     @Test
     void signing_in_without_naming_the_passkey_takes_one_question() throws Exception {
-        Website site = new Website("discover.example");
-        Website.Account account = site.register(agent.key(), "ada");
+        TestWebsite site = new TestWebsite("discover.example");
+        TestWebsite.Account account = site.register(agent.key(), "ada");
         person.forgetQuestions();
 
-        Website.SignIn signIn = site.signIn(agent.key(), account, request -> request);
+        TestWebsite.SignIn signIn = site.signIn(agent.key(), account, request -> request);
 
         assertEquals(1, person.questions().size());
         assertEquals(account.id(), signIn.answer().id());
@@ -112,8 +112,8 @@ final class CeremoniesTest {
 
     @Test
     void looking_for_a_passkey_silently_takes_no_question() throws Exception {
-        Website site = new Website("silent.example");
-        Website.Account account = site.register(agent.key(), "ada");
+        TestWebsite site = new TestWebsite("silent.example");
+        TestWebsite.Account account = site.register(agent.key(), "ada");
         person.forgetQuestions();
 
         assertThrows(
@@ -129,11 +129,11 @@ final class CeremoniesTest {
 
     @Test
     void a_token_from_our_prompt_makes_the_ceremony_one_question_in_all() throws Exception {
-        Website site = new Website("uvtoken.example");
+        TestWebsite site = new TestWebsite("uvtoken.example");
         CtapClient key = agent.key();
 
         PinToken token = key.tokenUsingUv(2, CtapClient.MAKE_CREDENTIAL, site.domain());
-        Website.Account account = site.register(key, "ada", request -> request.authorisedBy(token));
+        TestWebsite.Account account = site.register(key, "ada", request -> request.authorisedBy(token));
 
         assertEquals(1, person.questions().size());
         PinToken again = key.tokenUsingUv(2, CtapClient.GET_ASSERTION, site.domain());
@@ -143,11 +143,11 @@ final class CeremoniesTest {
 
     @Test
     void with_the_pin_typed_into_the_client_we_ask_at_most_once_more() throws Exception {
-        Website site = new Website("clientpin.example");
+        TestWebsite site = new TestWebsite("clientpin.example");
         CtapClient key = agent.key();
 
         PinToken token = key.tokenUsingPin(2, PretendPerson.PIN, CtapClient.MAKE_CREDENTIAL, site.domain());
-        Website.Account account = site.register(key, "ada", request -> request.authorisedBy(token));
+        TestWebsite.Account account = site.register(key, "ada", request -> request.authorisedBy(token));
 
         assertEquals(List.of("CONFIRM"), kinds());
         person.forgetQuestions();
@@ -158,7 +158,7 @@ final class CeremoniesTest {
 
     @Test
     void the_question_names_the_site_and_the_account() throws Exception {
-        new Website("names.example").register(agent.key(), "ada@work");
+        new TestWebsite("names.example").register(agent.key(), "ada@work");
 
         String text = person.questions().getFirst().text();
 

@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Random;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.hid.HidClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ final class HostileClientTest extends AgentFixture {
     @Test
     void rubbish_of_any_kind_harms_nobody() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place)) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             Random random = new Random(20260226);
 
             randomOctets(random, 5_000);

@@ -24,7 +24,7 @@ import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.Launcher;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CtapFailure;
@@ -74,7 +74,7 @@ final class MetadataTest extends AgentFixture {
     @Test
     void another_computer_that_imports_it_has_a_list_and_no_passkey() throws Exception {
         Path file = directory.resolve("passkeys.json");
-        Website.Account account;
+        TestWebsite.Account account;
         try (RunningAgent agent = RunningAgent.start(place)) {
             account = SITE.register(agent.key(), "ada");
             assertEquals(0, run(place, "export", file.toString()));

@@ -21,7 +21,7 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.model.PinOutcome;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.Tag;
@@ -66,7 +66,7 @@ final class PinInMemoryTest extends AgentFixture {
                 PrompterConnection _ = prompter()) {
             agent.key().setPin(2, SET_BY_A_CLIENT);
             typed.add(SET_BY_A_CLIENT);
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             typed.add(SET_BY_A_CLIENT);
             SITE.signIn(agent.key(), account);
             try (ControlClient tool = agent.control();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.client.U2fClient;
 import localpasskey.testkit.client.U2fReply;
 import localpasskey.wire.Bytes;
@@ -37,7 +37,7 @@ final class U2fTest extends AgentFixture {
     void registering_and_signing_in_take_one_question_each_however_often_the_client_asks() throws Exception {
         U2fClient key = agent.u2f();
 
-        Website.Account account = SITE.registerByU2f(key, "ada");
+        TestWebsite.Account account = SITE.registerByU2f(key, "ada");
         assertEquals(1, person().questions().size(), "choosing the PIN included");
         SITE.signInByU2f(key, account);
         SITE.signInByU2f(agent.u2f(), account);
@@ -47,8 +47,8 @@ final class U2fTest extends AgentFixture {
 
     @Test
     void a_passkey_made_by_either_way_signs_in_by_the_other() throws Exception {
-        Website.Account byU2f = SITE.registerByU2f(agent.u2f(), "ada");
-        Website.Account byCtap = SITE.register(agent.key(), "bob", request -> request.option("rk", false));
+        TestWebsite.Account byU2f = SITE.registerByU2f(agent.u2f(), "ada");
+        TestWebsite.Account byCtap = SITE.register(agent.key(), "bob", request -> request.option("rk", false));
 
         SITE.signIn(agent.key(), byU2f);
         SITE.signInByU2f(agent.u2f(), byCtap);

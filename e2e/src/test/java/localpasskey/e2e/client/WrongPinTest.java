@@ -10,7 +10,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
@@ -35,7 +35,7 @@ final class WrongPinTest extends AgentFixture {
     @Test
     void a_mistyped_pin_is_asked_for_again_with_the_tries_that_are_left() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place)) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             person().forgetQuestions();
             person().types(WRONG, PretendPerson.PIN);
 
@@ -52,7 +52,7 @@ final class WrongPinTest extends AgentFixture {
     @Test
     void three_wrong_pins_in_a_row_make_our_prompt_ask_whether_to_try_again() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place)) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             person().forgetQuestions();
             person().does("pin " + WRONG, "pin " + WRONG, "pin " + WRONG, "refuse");
 
@@ -73,7 +73,7 @@ final class WrongPinTest extends AgentFixture {
     @Test
     void a_wrong_pin_in_the_client_costs_a_try_and_the_third_asks_for_a_replug() throws Exception {
         try (RunningAgent agent = RunningAgent.start(place)) {
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
             CtapClient key = agent.key();
 
             assertEquals(CtapStatus.PIN_INVALID, tokenRefusal(key).status());
@@ -93,7 +93,7 @@ final class WrongPinTest extends AgentFixture {
         try (RunningAgent agent = RunningAgent.start(place)) {
             person().types("123456", PretendPerson.PIN);
 
-            Website.Account account = SITE.register(agent.key(), "ada");
+            TestWebsite.Account account = SITE.register(agent.key(), "ada");
 
             assertEquals(2, person().questions().size());
             assertTrue(!person().questions().get(1).error().isEmpty()

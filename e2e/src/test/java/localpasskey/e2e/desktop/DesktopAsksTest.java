@@ -21,7 +21,7 @@ import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.RunningChromium;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import localpasskey.e2e.site.BrowserPage;
 import localpasskey.e2e.site.JudgedSite;
@@ -69,7 +69,7 @@ final class DesktopAsksTest {
                 browsers.agentData(), directory.resolve("key.sock"), tpm.socket(), person, List.of(), List.of());
         agent = RunningAgent.startAsIs(place);
         desktop = DesktopAtScreen.start(place);
-        new Website("first.example").register(agent.key(), "ada");
+        new TestWebsite("first.example").register(agent.key(), "ada");
         assertEquals(List.of("LocalPasskey: Create a passkey"), windows(), "choosing the PIN is one window");
     }
 
@@ -88,10 +88,10 @@ final class DesktopAsksTest {
 
     @Test
     void a_passkey_and_a_sign_in_take_one_window_each() throws Exception {
-        Website site = new Website("usb.example");
+        TestWebsite site = new TestWebsite("usb.example");
 
-        Website.Account account = site.register(agent.key(), "ada");
-        Website.SignIn signIn = site.signIn(agent.key(), account);
+        TestWebsite.Account account = site.register(agent.key(), "ada");
+        TestWebsite.SignIn signIn = site.signIn(agent.key(), account);
 
         assertEquals(List.of("LocalPasskey: Create a passkey", "LocalPasskey: Sign in with your passkey"), windows());
         assertTrue(signIn.verified().isFlagUV());
@@ -130,8 +130,8 @@ final class DesktopAsksTest {
 
     @Test
     void a_wrong_pin_is_told_in_a_second_window_and_the_right_one_opens() throws Exception {
-        Website site = new Website("mistyped.example");
-        Website.Account account = site.register(agent.key(), "ada");
+        TestWebsite site = new TestWebsite("mistyped.example");
+        TestWebsite.Account account = site.register(agent.key(), "ada");
         person.forgetQuestions();
         person.types("111222", PretendPerson.PIN);
 
@@ -183,7 +183,7 @@ final class DesktopAsksTest {
     private void register(String domain) {
         try {
             CtapClient key = agent.key();
-            new Website(domain).register(key, "ada");
+            new TestWebsite(domain).register(key, "ada");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

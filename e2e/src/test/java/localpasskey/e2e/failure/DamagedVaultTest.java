@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ final class DamagedVaultTest extends AgentFixture {
 
     @Test
     void a_vault_from_the_future_is_refused_in_words_and_left_alone() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         byte[] good = place.vaultOctets();
         try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + place.vaultFile());
                 Statement statement = vault.createStatement()) {
@@ -42,7 +42,7 @@ final class DamagedVaultTest extends AgentFixture {
 
     @Test
     void a_truncated_vault_is_refused_in_words_and_left_alone() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         byte[] good = place.vaultOctets();
         byte[] cut = Arrays.copyOf(good, good.length / 2);
         Files.write(place.vaultFile(), cut);
@@ -58,7 +58,7 @@ final class DamagedVaultTest extends AgentFixture {
 
     @Test
     void a_vault_of_no_bytes_is_refused_in_words_and_left_alone() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         byte[] good = place.vaultOctets();
         Files.write(place.vaultFile(), new byte[0]);
 

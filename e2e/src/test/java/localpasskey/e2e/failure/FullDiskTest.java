@@ -14,7 +14,7 @@ import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Finding;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.model.message.FindingTopic;
 import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
@@ -33,7 +33,7 @@ final class FullDiskTest extends AgentFixture {
     @Test
     void a_full_disk_refuses_requests_and_loses_nothing() throws Exception {
         try (TightDisk disk = TightDisk.under(place)) {
-            List<Website.Account> accounts = new ArrayList<>();
+            List<TestWebsite.Account> accounts = new ArrayList<>();
             try (RunningAgent agent = RunningAgent.start(disk.place())) {
                 accounts.add(SITE.register(agent.key(), "ada"));
                 disk.fill();
@@ -46,7 +46,7 @@ final class FullDiskTest extends AgentFixture {
                 disk.makeRoom(agent);
 
                 assertNotEquals(Finding.Severity.PROBLEM, room(agent).severity());
-                for (Website.Account account : accounts) {
+                for (TestWebsite.Account account : accounts) {
                     SITE.signIn(agent.key(), account);
                 }
                 accounts.add(SITE.register(agent.key(), "with room again"));
@@ -56,7 +56,7 @@ final class FullDiskTest extends AgentFixture {
                     ControlClient control = agent.control()) {
                 assertEquals(
                         accounts.size(), control.passkeys(new ListRange(0, 1)).total());
-                for (Website.Account account : accounts) {
+                for (TestWebsite.Account account : accounts) {
                     SITE.signIn(agent.key(), account);
                 }
                 SITE.register(agent.key(), "new");
@@ -73,7 +73,7 @@ final class FullDiskTest extends AgentFixture {
         }
     }
 
-    private static void registerMany(RunningAgent agent, List<Website.Account> accounts) throws Exception {
+    private static void registerMany(RunningAgent agent, List<TestWebsite.Account> accounts) throws Exception {
         for (int i = 0; i < MORE_THAN_FIT; i++) {
             accounts.add(SITE.register(agent.key(), "user" + i));
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import localpasskey.control.report.PasskeySummary;
 import localpasskey.e2e.PretendPerson;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.wire.CredentialId;
 
 /// What the agent has promised: what it answered "done" to must be so after a kill, what was under way may be so or
@@ -26,7 +26,7 @@ final class KillLedger {
     private long done;
 
     /// A passkey the agent must have.
-    record Kept(Website.Account account, String label) {}
+    record Kept(TestWebsite.Account account, String label) {}
 
     /// The operation whose answer has not come.
     sealed interface UnderWay {
@@ -46,7 +46,7 @@ final class KillLedger {
         underWay = operation;
     }
 
-    void registered(Website.Account account) {
+    void registered(TestWebsite.Account account) {
         kept.put(account.id(), new Kept(account, ""));
         end();
     }
@@ -76,7 +76,7 @@ final class KillLedger {
         return done;
     }
 
-    List<Website.Account> accounts() {
+    List<TestWebsite.Account> accounts() {
         return kept.values().stream().map(Kept::account).toList();
     }
 

@@ -12,7 +12,7 @@ import localpasskey.control.report.PasskeySummary;
 import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.PersonAtSocket;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.e2e.failure.KillLedger.UnderWay;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.model.PinOutcome;
@@ -24,7 +24,7 @@ import localpasskey.wire.Secret;
 /// Starts an agent, checks all it promised before, gives it work, kills it; over and over.
 final class KillRounds {
 
-    private static final Website SITE = new Website("kill.example");
+    private static final TestWebsite SITE = new TestWebsite("kill.example");
     private static final int MOST_PASSKEYS = 6;
 
     /// A kill comes at a random moment of so many milliseconds, in which a cold agent does up to some dozens of
@@ -109,7 +109,7 @@ final class KillRounds {
         try (PersonAtSocket _ = PersonAtSocket.sitDown(place.controlSocket(), this::pin);
                 HidClient open = agent.open()) { // one for all: an agent takes 32 at once
             CtapClient key = CtapClient.over(open::cbor);
-            for (Website.Account account : ledger.accounts()) {
+            for (TestWebsite.Account account : ledger.accounts()) {
                 try {
                     SITE.signIn(key, account);
                 } catch (IOException e) {
@@ -151,7 +151,7 @@ final class KillRounds {
     }
 
     private void operate(CtapClient key, ControlClient control) throws IOException, ControlException {
-        List<Website.Account> accounts = ledger.accounts();
+        List<TestWebsite.Account> accounts = ledger.accounts();
         int deed = accounts.isEmpty() ? Integer.MAX_VALUE : random.nextInt(accounts.size() < MOST_PASSKEYS ? 10 : 6);
         switch (deed) {
             case 0, 1 -> signIn(key, any(accounts));
@@ -162,7 +162,7 @@ final class KillRounds {
         }
     }
 
-    private Website.Account any(List<Website.Account> accounts) {
+    private TestWebsite.Account any(List<TestWebsite.Account> accounts) {
         return accounts.get(random.nextInt(accounts.size()));
     }
 
@@ -172,7 +172,7 @@ final class KillRounds {
         ledger.registered(SITE.register(key, userName));
     }
 
-    private void signIn(CtapClient key, Website.Account account) throws IOException {
+    private void signIn(CtapClient key, TestWebsite.Account account) throws IOException {
         SITE.signIn(key, account);
         ledger.end();
     }

@@ -14,7 +14,7 @@ import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.ListRange;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +26,12 @@ final class KilledAgentTest extends AgentFixture {
 
     @Test
     void killed_in_mid_ceremony_it_loses_nothing_and_leaves_nothing_half_made() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         person().holds();
         RunningAgent agent = RunningAgent.start(place);
         person().forgetQuestions();
         try (ExecutorService client = Executors.newSingleThreadExecutor()) {
-            Future<Website.Account> second = client.submit(() -> SITE.register(agent.key(), "grace"));
+            Future<TestWebsite.Account> second = client.submit(() -> SITE.register(agent.key(), "grace"));
             person().awaitQuestions(1);
 
             agent.kill();
@@ -51,7 +51,7 @@ final class KilledAgentTest extends AgentFixture {
     @Test
     void a_second_agent_on_the_same_vault_is_refused_in_words_and_the_first_goes_on() throws Exception {
         try (RunningAgent first = RunningAgent.start(place)) {
-            Website.Account account = SITE.register(first.key(), "ada");
+            TestWebsite.Account account = SITE.register(first.key(), "ada");
 
             RunningAgent.Ended second = RunningAgent.startInVain(place);
 

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.chip.SoftwareTpm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +67,8 @@ final class OlderBuildTest {
         Files.move(place.data(), directory.resolve("data.old"));
 
         try (RunningAgent agent = RunningAgent.start(place)) {
-            Website site = new Website("older.example");
-            Website.Account account = site.register(agent.key(), "ada");
+            TestWebsite site = new TestWebsite("older.example");
+            TestWebsite.Account account = site.register(agent.key(), "ada");
             assertEquals(
                     account.id(), site.signIn(agent.key(), account).answer().id());
         }

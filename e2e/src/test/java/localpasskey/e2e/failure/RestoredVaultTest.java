@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import localpasskey.control.client.ControlClient;
 import localpasskey.e2e.AgentFixture;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.testkit.client.CtapFailure;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ final class RestoredVaultTest extends AgentFixture {
 
     @Test
     void a_deleted_passkey_signs_again() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         byte[] backup = place.vaultOctets();
         try (RunningAgent agent = RunningAgent.start(place);
                 ControlClient control = agent.control()) {
@@ -35,7 +35,7 @@ final class RestoredVaultTest extends AgentFixture {
 
     @Test
     void after_a_reset_all_sign_again_with_the_pin_of_that_time() throws Exception {
-        Website.Account account = registerAndStop("ada");
+        TestWebsite.Account account = registerAndStop("ada");
         byte[] backup = place.vaultOctets();
         try (RunningAgent agent = RunningAgent.start(place);
                 ControlClient control = agent.control()) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import localpasskey.e2e.AgentPlace;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.e2e.site.BrowserPage;
 import localpasskey.e2e.site.PageSite;
 import localpasskey.testkit.chip.SoftwareTpm;
@@ -56,7 +56,7 @@ final class BrowserDoorTest {
         place = AgentPlace.in(directory, tpm.socket());
         person = place.person();
         agent = RunningAgent.start(place);
-        new Website("first.example").register(agent.key(), "ada");
+        new TestWebsite("first.example").register(agent.key(), "ada");
     }
 
     @AfterAll
@@ -136,10 +136,10 @@ final class BrowserDoorTest {
 
     @Test
     void passkey_of_a_page_opens_by_usb() throws Exception {
-        Website.Account account = site.register(page, "ada").account().website();
+        TestWebsite.Account account = site.register(page, "ada").account().website();
 
-        Website.SignIn named = new Website(domain).signIn(agent.key(), account);
-        Website.SignIn nameless = new Website(domain).signIn(agent.key(), account, request -> request);
+        TestWebsite.SignIn named = new TestWebsite(domain).signIn(agent.key(), account);
+        TestWebsite.SignIn nameless = new TestWebsite(domain).signIn(agent.key(), account, request -> request);
 
         assertTrue(named.verified().isFlagUV());
         assertEquals(account.id(), nameless.answer().id());
@@ -147,7 +147,7 @@ final class BrowserDoorTest {
 
     @Test
     void usb_passkey_opens_by_a_page() throws Exception {
-        site.remember(new Website(domain).register(agent.key(), "ada"));
+        site.remember(new TestWebsite(domain).register(agent.key(), "ada"));
         person.forgetQuestions();
 
         AssertionResult byName = site.signIn(page, "ada");

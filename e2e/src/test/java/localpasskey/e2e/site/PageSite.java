@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import localpasskey.control.ControlException;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 
 /// A website whose page uses passkeys. Two libraries judge each answer, and nothing of LocalPasskey: Yubico's, which
 /// also makes the requests, and webauthn4j.
@@ -68,7 +68,7 @@ public final class PageSite implements CredentialRepository {
     /// A passkey as the website remembers it.
     ///
     /// @param website the same as webauthn4j sees it, for the door by USB
-    public record Account(String user, RegisteredCredential credential, Website.Account website) {}
+    public record Account(String user, RegisteredCredential credential, TestWebsite.Account website) {}
 
     /// A passkey that both have accepted.
     public record Registered(Account account, RegistrationResult result) {}
@@ -104,7 +104,7 @@ public final class PageSite implements CredentialRepository {
                 .request(request)
                 .response(PublicKeyCredential.parseRegistrationResponseJson(credential.toString()))
                 .build());
-        Website.Account website =
+        TestWebsite.Account website =
                 secondJudge.register(user, credential, request.getChallenge().getBytes());
         Account account = new Account(user, remembered(user, result), website);
         accounts.put(result.getKeyId().getId(), account);
@@ -121,7 +121,7 @@ public final class PageSite implements CredentialRepository {
     }
 
     /// A passkey that was registered by another door.
-    public void remember(Website.Account account) {
+    public void remember(TestWebsite.Account account) {
         ByteArray id = new ByteArray(account.id().bytes().toArray());
         RegisteredCredential credential = RegisteredCredential.builder()
                 .credentialId(id)

@@ -20,7 +20,7 @@ import com.webauthn4j.verifier.attestation.trustworthiness.certpath.NullCertPath
 import com.webauthn4j.verifier.attestation.trustworthiness.self.DefaultSelfAttestationTrustworthinessVerifier;
 import com.yubico.webauthn.data.ByteArray;
 import java.util.List;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.wire.CredentialId;
 
 /// webauthn4j's word on the JSON that a page gets.
@@ -39,7 +39,7 @@ final class SecondJudge {
         this.origin = origin;
     }
 
-    Website.Account register(String user, JsonNode credential, byte[] challenge) {
+    TestWebsite.Account register(String user, JsonNode credential, byte[] challenge) {
         RegistrationData verified = JUDGE.verifyRegistrationResponseJSON(
                 credential.toString(),
                 new RegistrationParameters(
@@ -54,10 +54,10 @@ final class SecondJudge {
                 verified.getClientExtensions(),
                 verified.getTransports());
         byte[] id = record.getAttestedCredentialData().getCredentialId();
-        return new Website.Account(user, CredentialId.of(id), record);
+        return new TestWebsite.Account(user, CredentialId.of(id), record);
     }
 
-    void signIn(Website.Account account, JsonNode credential, byte[] challenge) {
+    void signIn(TestWebsite.Account account, JsonNode credential, byte[] challenge) {
         AuthenticationData verified = JUDGE.verifyAuthenticationResponseJSON(
                 credential.toString(),
                 new AuthenticationParameters(
@@ -70,7 +70,7 @@ final class SecondJudge {
     }
 
     /// The account's public key as COSE_Key.
-    static ByteArray publicKey(Website.Account account) {
+    static ByteArray publicKey(TestWebsite.Account account) {
         return new ByteArray(new ObjectConverter()
                 .getCborMapper()
                 .writeValueAsBytes(account.record().getAttestedCredentialData().getCOSEKey()));

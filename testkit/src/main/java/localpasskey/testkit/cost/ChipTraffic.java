@@ -16,22 +16,22 @@ public final class ChipTraffic {
     /// @param objectSlots filled while its own command ran, also by what it makes and by persistent objects it uses
     /// @param sessionSlots likewise
     /// @param left what stands behind it
-    private record Step(List<ChipCommand> commands, int objectSlots, int sessionSlots, Standing left) {}
+    private record Step(List<ChipCommand> commands, int objectSlots, int sessionSlots, SlotsInUse left) {}
 
     /// What stands in all spaces together.
-    private record Standing(int objects, int sessions) {
+    private record SlotsInUse(int objects, int sessions) {
 
-        static Standing in(Collection<ResourceManager> spaces) {
-            return new Standing(
+        static SlotsInUse in(Collection<ResourceManager> spaces) {
+            return new SlotsInUse(
                     spaces.stream().mapToInt(ResourceManager::objects).sum(),
                     spaces.stream().mapToInt(ResourceManager::sessions).sum());
         }
     }
 
-    private final Standing before;
+    private final SlotsInUse before;
     private final List<Step> steps;
 
-    private ChipTraffic(Standing before, List<Step> steps) {
+    private ChipTraffic(SlotsInUse before, List<Step> steps) {
         this.before = before;
         this.steps = List.copyOf(steps);
     }
@@ -45,21 +45,21 @@ public final class ChipTraffic {
             steps.add(
                     switch (entry) {
                         case TpmTrace.Exchanged(int _, var command, var answer) ->
-                            exchanged(Exchange.read(command, answer), space, spaces.values());
-                        case TpmTrace.Closed _ -> new Step(space.close(), 0, 0, Standing.in(spaces.values()));
+                            exchanged(TpmExchange.read(command, answer), space, spaces.values());
+                        case TpmTrace.Closed _ -> new Step(space.close(), 0, 0, SlotsInUse.in(spaces.values()));
                     });
         }
-        return new ChipTraffic(new Standing(0, 0), steps);
+        return new ChipTraffic(new SlotsInUse(0, 0), steps);
     }
 
-    private static Step exchanged(Exchange exchange, ResourceManager space, Collection<ResourceManager> all) {
+    private static Step exchanged(TpmExchange exchange, ResourceManager space, Collection<ResourceManager> all) {
         int objects = space.objects() + Math.toIntExact(exchange.persistentObjects());
         int sessions = space.sessions();
         List<ChipCommand> commands = space.around(exchange);
         boolean takesSlot = exchange.operation() == TpmOperation.CREATE // for as long as it runs
                 || exchange.created().stream().anyMatch(Handles::isObject);
         boolean begins = exchange.created().stream().anyMatch(Handles::isSession);
-        return new Step(commands, objects + (takesSlot ? 1 : 0), sessions + (begins ? 1 : 0), Standing.in(all));
+        return new Step(commands, objects + (takesSlot ? 1 : 0), sessions + (begins ? 1 : 0), SlotsInUse.in(all));
     }
 
     /// A part of it, by entries of the trace.
@@ -115,7 +115,7 @@ public final class ChipTraffic {
         return left().sessions();
     }
 
-    private Standing left() {
+    private SlotsInUse left() {
         return steps.isEmpty() ? before : steps.getLast().left();
     }
 

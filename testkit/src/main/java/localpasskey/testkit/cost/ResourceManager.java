@@ -30,7 +30,7 @@ final class ResourceManager {
     }
 
     /// All that reaches the chip for one command, in order.
-    List<ChipCommand> around(Exchange exchange) {
+    List<ChipCommand> around(TpmExchange exchange) {
         ChipCommand own = new ChipCommand(exchange.operation(), true);
         if (exchange.isToBeSentAgain()) {
             return List.of(own);
@@ -54,7 +54,7 @@ final class ResourceManager {
         return List.copyOf(commands);
     }
 
-    private void noteWhatStandsBeside(Exchange exchange) {
+    private void noteWhatStandsBeside(TpmExchange exchange) {
         for (Set<Integer> known : List.of(saved, putBack, beside)) {
             known.removeAll(exchange.created());
             known.removeAll(exchange.ended());
@@ -67,7 +67,7 @@ final class ResourceManager {
     /// A session that its owner takes out and puts back itself, since a software TPM's socket takes one client:
     /// here it would stand on a file of its own, which costs nothing while another one is used. What was loaded
     /// beside it stands in that file, too, and is flushed there, whether the session was taken out before or not.
-    private List<ChipCommand> moved(Exchange exchange) {
+    private List<ChipCommand> moved(TpmExchange exchange) {
         exchange.created().forEach(this::stands);
         saved.removeAll(exchange.created());
         putBack.addAll(exchange.created());

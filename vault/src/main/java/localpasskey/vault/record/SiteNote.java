@@ -2,7 +2,7 @@ package localpasskey.vault.record;
 
 import java.time.Instant;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 
 /// What the person noted about a site. The sites themselves know nothing of it.
 public sealed interface SiteNote {
@@ -14,12 +14,12 @@ public sealed interface SiteNote {
     ///
     /// @param text in the person's words: which key, where the codes are kept
     /// @param checked when the person last tried it or looked after it; the epoch where never
-    record WayIn(RecoveryMethod.Kind kind, String text, Instant noted, Instant checked) implements SiteNote {}
+    record RecoveryNote(RecoveryMethod.Kind kind, String text, Instant noted, Instant checked) implements SiteNote {}
 
     /// What the person answered to the proposal to note or make another way in.
     ///
     /// @param until from when on to ask again; the epoch where that says nothing
-    record Reminder(Reminding choice, Instant chosen, Instant until) implements SiteNote {}
+    record Reminder(ReminderChoice choice, Instant chosen, Instant until) implements SiteNote {}
 
     /// A passkey that another computer has, and that is to be made here, too.
     ///

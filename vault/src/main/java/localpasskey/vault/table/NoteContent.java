@@ -3,13 +3,13 @@ package localpasskey.vault.table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.vault.cipher.RowCipher;
 import localpasskey.vault.cipher.RowCipher.Place;
 import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.SiteNote.Reminder;
 import localpasskey.vault.record.SiteNote.ToEnrol;
-import localpasskey.vault.record.SiteNote.WayIn;
+import localpasskey.vault.record.SiteNote.RecoveryNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.table.StoredPasskey.Nanoseconds;
 import localpasskey.wire.RelyingPartyId;
@@ -28,9 +28,9 @@ record NoteContent(RelyingPartyId site, SiteNote note) {
 
     byte[] encode() {
         return switch (note) {
-            case WayIn(RecoveryMethod.Kind kind, String text, Instant noted, Instant checked) ->
+            case RecoveryNote(RecoveryMethod.Kind kind, String text, Instant noted, Instant checked) ->
                 write(What.WAY_IN, kind.name(), text, "", noted, checked);
-            case Reminder(Reminding choice, Instant chosen, Instant until) ->
+            case Reminder(ReminderChoice choice, Instant chosen, Instant until) ->
                 write(What.REMINDER, choice.name(), "", "", chosen, until);
             case ToEnrol(String account, String label, Instant imported) ->
                 write(What.TO_ENROL, "", account, label, imported, Instant.EPOCH);
@@ -57,8 +57,8 @@ record NoteContent(RelyingPartyId site, SiteNote note) {
         Instant begun = Nanoseconds.toInstant(map.number(6));
         Instant later = Nanoseconds.toInstant(map.number(7));
         SiteNote note = switch (map.constant(1, What.values())) {
-            case WAY_IN -> new WayIn(map.constant(3, RecoveryMethod.Kind.values()), map.text(4), begun, later);
-            case REMINDER -> new Reminder(map.constant(3, Reminding.values()), begun, later);
+            case WAY_IN -> new RecoveryNote(map.constant(3, RecoveryMethod.Kind.values()), map.text(4), begun, later);
+            case REMINDER -> new Reminder(map.constant(3, ReminderChoice.values()), begun, later);
             case TO_ENROL -> new ToEnrol(map.text(4), map.text(5), begun);
         };
         return new NoteContent(new RelyingPartyId(site), note);

@@ -25,7 +25,7 @@ public final class VaultTables implements AutoCloseable {
     private final NameKeys nameKeys;
     private final HistoryKeys historyKeys;
     public final SettingsTable settings;
-    public final StoredPasskeys passkeys;
+    public final PasskeyTable passkeys;
     public final PinRecords pin;
     public final HistoryChain history;
     public final SiteNotes notes;
@@ -38,7 +38,7 @@ public final class VaultTables implements AutoCloseable {
         this.settings = new SettingsTable(database, nameKeys.check());
         this.configuration = new ConfigurationRecords(settings, nameKeys.content(), nameKeys.check());
         this.largeBlobs = new LargeBlobArray(database, nameKeys.content());
-        this.passkeys = new StoredPasskeys(database, nameKeys.content(), nameKeys.lookup(), configuration);
+        this.passkeys = new PasskeyTable(database, nameKeys.content(), nameKeys.lookup(), configuration);
         this.notes = new SiteNotes(database, nameKeys.content(), nameKeys.lookup());
         this.pin = new PinRecords(database, settings, nameKeys.check());
         this.history = new HistoryChain(database, historyKeys.content(), historyKeys.chain());

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;
 import localpasskey.vault.Samples;
@@ -21,7 +21,7 @@ import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.SiteNote.Reminder;
 import localpasskey.vault.record.SiteNote.ToEnrol;
-import localpasskey.vault.record.SiteNote.WayIn;
+import localpasskey.vault.record.SiteNote.RecoveryNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the person notes about sites: kept, changed, gone, and read by nobody else.
 final class SiteNotesTest {
 
-    private static final WayIn KEY =
-            new WayIn(RecoveryMethod.Kind.SECURITY_KEY, "the blue one in the drawer", Samples.MORNING, Instant.EPOCH);
+    private static final RecoveryNote KEY =
+            new RecoveryNote(RecoveryMethod.Kind.SECURITY_KEY, "the blue one in the drawer", Samples.MORNING, Instant.EPOCH);
 
     @TempDir
     Path directory;
@@ -40,7 +40,7 @@ final class SiteNotesTest {
     void are_kept_with_their_numbers() throws VaultException {
         List<SiteNote> notes = List.of(
                 KEY,
-                new Reminder(Reminding.LATER, Samples.MORNING, Samples.MORNING.plusSeconds(60)),
+                new Reminder(ReminderChoice.LATER, Samples.MORNING, Samples.MORNING.plusSeconds(60)),
                 new ToEnrol("ada", "old laptop", Samples.MORNING));
         try (Vault vault = OpenVault.in(directory)) {
             assertTrue(vault.notes().add(Samples.BANK, notes));
@@ -61,7 +61,7 @@ final class SiteNotesTest {
     void are_changed_and_removed_by_number_which_is_not_given_again() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
             vault.notes().add(Samples.BANK, List.of(KEY, KEY));
-            WayIn tried = new WayIn(RecoveryMethod.Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
+            RecoveryNote tried = new RecoveryNote(RecoveryMethod.Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
             vault.notes().replace(new NumberedNote(1, Samples.BANK, tried));
 
             assertTrue(vault.notes().remove(2));

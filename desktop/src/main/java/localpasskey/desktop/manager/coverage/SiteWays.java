@@ -22,7 +22,7 @@ import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.model.RecoveryMethod;
-import localpasskey.model.Reminding;
+import localpasskey.model.ReminderChoice;
 import localpasskey.words.SafeText;
 
 /// The other ways into one site, as the person noted them: note one more, say that one was tried, take one away, put
@@ -46,7 +46,7 @@ final class SiteWays {
         this.context = context;
         this.site = coverage.site();
         this.changed = changed;
-        form = new WayForm(context.texts(), (kind, note, tried) -> note(new Change.NoteWayIn(site, kind, note, tried)));
+        form = new WayForm(context.texts(), (kind, note, tried) -> note(new Change.NoteRecoveryMethod(site, kind, note, tried)));
         trouble.setVisible(false);
         ask = new ContentDialog(owner, context.text("ways.title"), Scrolled.of(content(coverage), LARGEST))
                 .withWayOut(context.text("button.close"));
@@ -82,13 +82,13 @@ final class SiteWays {
 
     private JPanel reminders() {
         JPanel line = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
-        addReminder(line, "remind.later", Reminding.LATER);
-        addReminder(line, "remind.never", Reminding.NEVER);
-        addReminder(line, "remind.done", Reminding.DONE);
+        addReminder(line, "remind.later", ReminderChoice.LATER);
+        addReminder(line, "remind.never", ReminderChoice.NEVER);
+        addReminder(line, "remind.done", ReminderChoice.DONE);
         return line;
     }
 
-    private void addReminder(JPanel line, String key, Reminding choice) {
+    private void addReminder(JPanel line, String key, ReminderChoice choice) {
         line.add(Widgets.button(context.text(key), () -> note(new Change.Remind(site, choice))));
         line.add(Box.createHorizontalStrut(Spacing.MEDIUM.pixels()));
     }
@@ -123,8 +123,8 @@ final class SiteWays {
         String note = SafeText.name(way.note());
         String tried = CoverageTexts.tried(way, context.texts());
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.SMALL.pixels(), 0));
-        buttons.add(button("ways.tried", kind, () -> note(new Change.CheckedWayIn(way.number()))));
-        buttons.add(Widgets.dangerous(button("ways.remove", kind, () -> note(new Change.RemoveWayIn(way.number())))));
+        buttons.add(button("ways.tried", kind, () -> note(new Change.CheckedRecoveryMethod(way.number()))));
+        buttons.add(Widgets.dangerous(button("ways.remove", kind, () -> note(new Change.RemoveRecoveryMethod(way.number())))));
         VerticalBox words = new VerticalBox().add(Widgets.styled(Widgets.label(kind), "font: bold"), Spacing.SMALL);
         if (!note.isEmpty()) {
             words.add(Widgets.prose(note, 20), Spacing.SMALL);
@@ -151,7 +151,7 @@ final class SiteWays {
                             return CoverageReport.of(it);
                         },
                         report -> {
-                            if (change instanceof Change.NoteWayIn) {
+                            if (change instanceof Change.NoteRecoveryMethod) {
                                 form.clear();
                             }
                             report.site(site).ifPresent(this::show);

@@ -50,9 +50,9 @@ public final class PasskeyActions {
     }
 
     /// The deeds that need more than this class knows.
-    public record Deeds(Consumer<PasskeyRow> rename, Consumer<PasskeyRow> unmark, Consumer<PasskeyRow> delete) {}
+    public record RowHandlers(Consumer<PasskeyRow> rename, Consumer<PasskeyRow> unmark, Consumer<PasskeyRow> delete) {}
 
-    public PasskeyActions(ManagerTexts texts, PasskeyList passkeys, Deeds others, Consumer<ErrorNotice> tell) {
+    public PasskeyActions(ManagerTexts texts, PasskeyList passkeys, RowHandlers others, Consumer<ErrorNotice> tell) {
         this.texts = texts;
         this.passkeys = passkeys;
         this.tell = tell;

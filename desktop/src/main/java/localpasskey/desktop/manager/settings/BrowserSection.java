@@ -49,19 +49,19 @@ final class BrowserSection {
     }
 
     private void show(String json) {
-        List<BrowserStanding> standings = BrowserStanding.effective(BrowserStanding.of(json));
+        List<BrowserSetup> standings = BrowserSetup.effective(BrowserSetup.of(json));
         VerticalBox rows = new VerticalBox();
         standings.forEach(it -> rows.addPair(Widgets.label(SafeText.name(it.browser())), state(it)));
         list.removeAll();
         list.add(rows.panel());
         list.applyComponentOrientation(panel.getComponentOrientation());
         say(standings.isEmpty() ? context.text("browsers.none") : "");
-        install.setEnabled(standings.stream().anyMatch(BrowserStanding::wantsSetup));
+        install.setEnabled(standings.stream().anyMatch(BrowserSetup::wantsSetup));
         list.revalidate();
         list.repaint();
     }
 
-    private JComponent state(BrowserStanding standing) {
+    private JComponent state(BrowserSetup standing) {
         return switch (standing.state()) {
             case READY ->
                 Widgets.styled(Widgets.label(context.text("browsers.connected")), "foreground: $Palette.good");

@@ -45,10 +45,10 @@ public final class SettingsView {
     }
 
     /// How the agent stands, in one go.
-    private record Standing(StatusReport status, PinStatus pin) {
+    private record SettingsState(StatusReport status, PinStatus pin) {
 
-        static Standing of(ControlClient agent) throws ControlException {
-            return new Standing(agent.status(), agent.pinStatus());
+        static SettingsState of(ControlClient agent) throws ControlException {
+            return new SettingsState(agent.status(), agent.pinStatus());
         }
     }
 
@@ -56,21 +56,21 @@ public final class SettingsView {
     ///
     /// @param failed called on the event thread where it has not
     public void open(Window owner, Consumer<ControlException> failed) {
-        agent.ask(Standing::of, standing -> show(owner, standing), failed);
+        agent.ask(SettingsState::of, state -> show(owner, state), failed);
     }
 
-    private void show(Window owner, Standing standing) {
+    private void show(Window owner, SettingsState state) {
         stack.add(Widgets.heading(texts.text("settings.pin")));
         stack.add(
-                new PinSection(owner, context, pages, standing.status().passkeys()).component(standing.pin()),
+                new PinSection(owner, context, pages, state.status().passkeys()).component(state.pin()),
                 Spacing.LARGE);
-        addAlwaysUv(standing.status());
+        addAlwaysUv(state.status());
         stack.add(Widgets.heading(texts.text("settings.finger")));
         stack.add(new FingerSection(texts, agent).component(), Spacing.LARGE);
         stack.add(Widgets.heading(texts.text("settings.browsers")));
         stack.add(new BrowserSection(context).component(), Spacing.LARGE);
         addAppearance();
-        addComputer(standing.status());
+        addComputer(state.status());
         JScrollPane pane = Scrolled.of(stack.panel(), LARGEST);
         new ContentDialog(owner, texts.text("settings.title"), pane)
                 .withAnswerThatCloses(texts.text("button.close"))

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import localpasskey.keys.KeyStoreException;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.Tag;
 import localpasskey.keys.tpm.TpmCommand;
 import localpasskey.keys.tpm.TpmReader;
@@ -32,7 +32,7 @@ public final class ChipQueries {
     /// Properties by number, as many of those asked for as the chip has.
     public Map<Integer, Integer> properties(int first, int count) throws KeyStoreException, ChipLost {
         Map<Integer, Integer> properties = new HashMap<>();
-        try (Answer answer = ask(Tag.CAP_PROPERTIES, first, count)) {
+        try (TpmAnswer answer = ask(Tag.CAP_PROPERTIES, first, count)) {
             TpmReader list = list(answer, Tag.CAP_PROPERTIES);
             for (int left = entries(list); left > 0; left--) {
                 properties.put(list.u32(), list.u32());
@@ -45,7 +45,7 @@ public final class ChipQueries {
     /// Handles in use, from the first of a range on.
     public List<Integer> handles(int first, int count) throws KeyStoreException, ChipLost {
         List<Integer> handles = new ArrayList<>();
-        try (Answer answer = ask(Tag.CAP_HANDLES, first, count)) {
+        try (TpmAnswer answer = ask(Tag.CAP_HANDLES, first, count)) {
             TpmReader list = list(answer, Tag.CAP_HANDLES);
             for (int left = entries(list); left > 0; left--) {
                 handles.add(list.u32());
@@ -56,14 +56,14 @@ public final class ChipQueries {
     }
 
     public boolean hasCurve(int curve) throws KeyStoreException, ChipLost {
-        try (Answer answer = ask(Tag.CAP_CURVES, curve, 1)) {
+        try (TpmAnswer answer = ask(Tag.CAP_CURVES, curve, 1)) {
             TpmReader list = list(answer, Tag.CAP_CURVES);
             return entries(list) > 0 && list.u16() == curve;
         }
     }
 
     public boolean hasAlgorithm(int algorithm) throws KeyStoreException, ChipLost {
-        try (Answer answer = ask(Tag.CAP_ALGORITHMS, algorithm, 1)) {
+        try (TpmAnswer answer = ask(Tag.CAP_ALGORITHMS, algorithm, 1)) {
             TpmReader list = list(answer, Tag.CAP_ALGORITHMS);
             return entries(list) > 0 && list.u16() == algorithm;
         }
@@ -71,18 +71,18 @@ public final class ChipQueries {
 
     /// The list begins with the first command that is not below the one asked for.
     public boolean hasCommand(TpmCommand command) throws KeyStoreException, ChipLost {
-        try (Answer answer = ask(Tag.CAP_COMMANDS, command.code, 1)) {
+        try (TpmAnswer answer = ask(Tag.CAP_COMMANDS, command.code, 1)) {
             TpmReader list = list(answer, Tag.CAP_COMMANDS);
             return entries(list) > 0 && (list.u32() & COMMAND_INDEX) == command.code;
         }
     }
 
-    private Answer ask(int capability, int first, int count) throws KeyStoreException, ChipLost {
+    private TpmAnswer ask(int capability, int first, int count) throws KeyStoreException, ChipLost {
         return runner.run(new Command(TpmCommand.GET_CAPABILITY)
                 .parameters(new TpmWriter().u32(capability).u32(first).u32(count)));
     }
 
-    private static TpmReader list(Answer answer, int capability) throws KeyStoreException {
+    private static TpmReader list(TpmAnswer answer, int capability) throws KeyStoreException {
         TpmReader reader = answer.parameters();
         reader.u8(); // whether there would be more
         int answered = reader.u32();

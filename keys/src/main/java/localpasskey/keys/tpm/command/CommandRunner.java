@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.KeyDerivation;
 import localpasskey.keys.tpm.ResponseCode;
 import localpasskey.keys.tpm.Tag;
@@ -62,7 +62,7 @@ public final class CommandRunner {
     }
 
     /// Runs a command. Its parameters and its use of a session are zeroed afterwards.
-    Answer run(Command command) throws KeyStoreException, ChipLost {
+    TpmAnswer run(Command command) throws KeyStoreException, ChipLost {
         try {
             for (SessionUse use : command.sessions()) {
                 use.prepare(random, command.parameters());
@@ -146,7 +146,7 @@ public final class CommandRunner {
         return area.take();
     }
 
-    private static Answer opened(Command command, byte[] answer) throws KeyStoreException {
+    private static TpmAnswer opened(Command command, byte[] answer) throws KeyStoreException {
         TpmReader reader = TpmReader.ofAnswer(answer);
         int tag = reader.u16();
         reader.raw(Transport.HEADER - 2);
@@ -155,7 +155,7 @@ public final class CommandRunner {
             throw new KeyStoreException(Reason.TAMPERED, command.code + " was answered under tag " + tag);
         }
         if (!command.hasAuthorisationArea()) {
-            return new Answer(handle, reader.raw(reader.remaining()));
+            return new TpmAnswer(handle, reader.raw(reader.remaining()));
         }
         byte[] parameters = reader.raw(reader.u32());
         if (command.hasEmptyPassword()) {
@@ -172,6 +172,6 @@ public final class CommandRunner {
             use.read(reader, KeyDerivation.sha256(hashed), parameters);
         }
         reader.end();
-        return new Answer(handle, parameters);
+        return new TpmAnswer(handle, parameters);
     }
 }

@@ -3,7 +3,7 @@ package localpasskey.keys.tpm.command;
 import java.util.Arrays;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.CreatedObject;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.PublicArea;
@@ -59,7 +59,7 @@ public final class CreationCommands {
                         .sized(whole)
                         .sized(TpmBytes.EMPTY)
                         .u32(0));
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             TpmReader reader = answer.parameters();
             PublicArea publicArea = PublicArea.of(reader.sizedBytes(PublicArea.MAX_LENGTH));
             LoadedObject object = objects.standing(answer.handle(), publicArea.name());
@@ -88,7 +88,7 @@ public final class CreationCommands {
                         .sized(TpmBytes.EMPTY) // nothing of ours into the creation data
                         .u32(0)); // no PCRs
         Arrays.fill(sensitive, (byte) 0);
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             TpmReader reader = answer.parameters();
             TpmBytes privateHalf = reader.sizedBytes(CreatedObject.MAX_PRIVATE);
             PublicArea publicArea = PublicArea.of(reader.sizedBytes(PublicArea.MAX_LENGTH));
@@ -112,7 +112,7 @@ public final class CreationCommands {
                 .with(proof.hidingCommand())
                 .parameters(new TpmWriter().sized(replacement));
         Arrays.fill(replacement, (byte) 0);
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             TpmReader reader = answer.parameters();
             TpmBytes privateHalf = reader.sizedBytes(CreatedObject.MAX_PRIVATE);
             reader.end();

@@ -6,7 +6,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.Signature;
 import localpasskey.keys.hmac.HmacSalt;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.EcdsaSignature;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.KeyDerivation;
@@ -42,7 +42,7 @@ public final class ObjectCommands {
                 .on(parent)
                 .byEmptyPassword()
                 .parameters(new TpmWriter().sized(privateHalf).sized(publicArea.whole()));
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             LoadedObject object = standing(answer.handle(), publicArea.name());
             requireName(object, answer.parameters());
             return object;
@@ -51,7 +51,7 @@ public final class ObjectCommands {
 
     /// The public area of a loaded object, under the HMAC of a session: nobody on the bus can make it up.
     public PublicArea readPublic(Entity object, SessionUse way) throws KeyStoreException, ChipLost {
-        try (Answer answer =
+        try (TpmAnswer answer =
                 runner.run(new Command(TpmCommand.READ_PUBLIC).on(object).with(way.hidingAnswer()))) {
             PublicArea publicArea = PublicArea.of(answer.parameters().sizedBytes(PublicArea.MAX_LENGTH));
             if (!publicArea.name().equals(object.name())) {
@@ -64,13 +64,13 @@ public final class ObjectCommands {
     /// The public area at a persistent handle, believed only after its Name is compared with a pinned one or a
     /// session was salted to it.
     public PublicArea readPublicOf(int persistent) throws KeyStoreException, ChipLost {
-        try (Answer answer = runner.run(new Command(TpmCommand.READ_PUBLIC).on(Entity.ofHandle(persistent)))) {
+        try (TpmAnswer answer = runner.run(new Command(TpmCommand.READ_PUBLIC).on(Entity.ofHandle(persistent)))) {
             return PublicArea.of(answer.parameters().sizedBytes(PublicArea.MAX_LENGTH));
         }
     }
 
     public Signature sign(Entity key, SessionUse proof, Digest digest) throws KeyStoreException, ChipLost {
-        try (Answer answer = runner.run(signature(key, digest).with(proof))) {
+        try (TpmAnswer answer = runner.run(signature(key, digest).with(proof))) {
             return EcdsaSignature.der(answer.parameters(), hash(digest), digest.length());
         }
     }
@@ -97,7 +97,7 @@ public final class ObjectCommands {
 
     /// HMAC-SHA-256 of a salt, 32 bytes, for the caller to close. It travels encrypted; the salt does not.
     public ChipSecret hmac(Entity key, SessionUse proof, HmacSalt salt) throws KeyStoreException, ChipLost {
-        try (Answer answer = runner.run(hmac(key, salt).with(proof.hidingAnswer()))) {
+        try (TpmAnswer answer = runner.run(hmac(key, salt).with(proof.hidingAnswer()))) {
             TpmReader reader = answer.parameters();
             byte[] output = reader.sized(KeyDerivation.LENGTH);
             reader.end();
@@ -132,7 +132,7 @@ public final class ObjectCommands {
     public ChipSecret unseal(Entity object, SessionUse way) throws KeyStoreException, ChipLost {
         Command command =
                 new Command(TpmCommand.UNSEAL).on(object).byEmptyPassword().with(way.hidingAnswer());
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             TpmReader reader = answer.parameters();
             byte[] secret = reader.sized(ChipSecret.MAX_LENGTH);
             reader.end();
@@ -145,7 +145,7 @@ public final class ObjectCommands {
 
     /// A loaded object as the chip saves it outside itself, until its next reset.
     public TpmBytes contextSave(Entity object) throws KeyStoreException, ChipLost {
-        try (Answer answer = runner.run(new Command(TpmCommand.CONTEXT_SAVE).on(object))) {
+        try (TpmAnswer answer = runner.run(new Command(TpmCommand.CONTEXT_SAVE).on(object))) {
             TpmReader reader = answer.parameters();
             return TpmBytes.of(reader.raw(reader.remaining()));
         }
@@ -153,7 +153,7 @@ public final class ObjectCommands {
 
     public LoadedObject contextLoad(TpmBytes context, TpmBytes name) throws KeyStoreException, ChipLost {
         Command command = new Command(TpmCommand.CONTEXT_LOAD).parameters(new TpmWriter().raw(context));
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             return standing(answer.handle(), name);
         }
     }

@@ -8,7 +8,7 @@ import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyPoint;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.KeyDerivation;
 import localpasskey.keys.tpm.Tag;
@@ -103,7 +103,7 @@ public final class SessionCommands {
                             .u16(128)
                             .u16(Tag.ALG_CFB)
                             .u16(Tag.ALG_SHA256));
-            try (Answer answer = runner.run(command)) {
+            try (TpmAnswer answer = runner.run(command)) {
                 TpmReader reader = answer.parameters();
                 TpmBytes nonceTpm = reader.sizedBytes(SessionUse.MAX_FIELD);
                 reader.end();
@@ -187,7 +187,7 @@ public final class SessionCommands {
     ///
     /// @return for [#unpark]; good once
     public TpmBytes park(TpmSession session) throws KeyStoreException, ChipLost {
-        try (Answer answer = runner.run(new Command(TpmCommand.CONTEXT_SAVE).on(session.entity()))) {
+        try (TpmAnswer answer = runner.run(new Command(TpmCommand.CONTEXT_SAVE).on(session.entity()))) {
             TpmReader reader = answer.parameters();
             occupancy.gone(session.handle());
             return TpmBytes.of(reader.raw(reader.remaining()));
@@ -196,7 +196,7 @@ public final class SessionCommands {
 
     /// Puts it back.
     public void unpark(TpmSession session, TpmBytes context) throws KeyStoreException, ChipLost {
-        try (Answer answer =
+        try (TpmAnswer answer =
                 runner.run(new Command(TpmCommand.CONTEXT_LOAD).parameters(new TpmWriter().raw(context)))) {
             if (answer.handle() != session.handle()) {
                 throw ChipLost.forgot("the chip loaded another session than it had saved");

@@ -15,7 +15,7 @@ import java.util.List;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.chip.CommandTime;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.CountingRandom;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.HonestChip;
@@ -139,7 +139,7 @@ final class CommandRunnerTest {
         TpmSession session = chip.session();
         session.roll(TpmBytes.ofHex("01"));
 
-        try (Answer answer = chip.runner().run(command().with(SessionUse.of(session)))) {
+        try (TpmAnswer answer = chip.runner().run(command().with(SessionUse.of(session)))) {
             assertEquals(0xCAFE, answer.parameters().u16());
         }
 
@@ -183,7 +183,7 @@ final class CommandRunnerTest {
 
     @Test
     void an_answer_is_zeroed_when_it_was_read() throws KeyStoreException, ChipLost {
-        Answer answer = HonestChip.answering("cafe").runner().run(command());
+        TpmAnswer answer = HonestChip.answering("cafe").runner().run(command());
 
         answer.close();
 

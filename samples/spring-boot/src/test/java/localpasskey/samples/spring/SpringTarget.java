@@ -2,7 +2,7 @@ package localpasskey.samples.spring;
 
 import java.util.Map;
 import localpasskey.attacks.Target;
-import localpasskey.attacks.Visit;
+import localpasskey.attacks.SiteVisit;
 import tools.jackson.databind.JsonNode;
 
 /// The sample as the attack kit sees it: what Spring Security's script and the sample's pages ask for.
@@ -16,11 +16,11 @@ record SpringTarget(RunningSample sample) implements Target {
     }
 
     @Override
-    public Visit newAccount() {
+    public SiteVisit newAccount() {
         return new SpringVisit(sample.newAccount());
     }
 
-    private record SpringVisit(Browser browser) implements Visit {
+    private record SpringVisit(Browser browser) implements SiteVisit {
 
         /// Empty where the website does not let this session ask.
         @Override
@@ -71,7 +71,7 @@ record SpringTarget(RunningSample sample) implements Target {
         }
 
         @Override
-        public Visit elsewhere() {
+        public SiteVisit elsewhere() {
             return new SpringVisit(browser.elsewhere());
         }
 

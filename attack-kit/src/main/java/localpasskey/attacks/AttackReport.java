@@ -8,19 +8,19 @@ import java.util.Map;
 /// All attacks on one website, as a table.
 ///
 /// @param verdicts one for each attack
-public record Report(Map<Attack, Verdict> verdicts) {
+public record AttackReport(Map<Attack, Verdict> verdicts) {
 
-    public Report {
+    public AttackReport {
         verdicts = Map.copyOf(verdicts);
     }
 
     /// Plays them all.
-    public static Report of(Target target) throws IOException, GeneralSecurityException {
+    public static AttackReport of(Target target) throws IOException, GeneralSecurityException {
         Map<Attack, Verdict> verdicts = new EnumMap<>(Attack.class);
         for (Attack attack : Attack.values()) {
             verdicts.put(attack, attack.play(target));
         }
-        return new Report(verdicts);
+        return new AttackReport(verdicts);
     }
 
     public boolean held() {

@@ -52,7 +52,7 @@ import localpasskey.wire.credential.CoseKey;
 
 /// A website with passkeys, and the browser between it and the key. Whether an answer is right is judged by
 /// webauthn4j alone, in its strict setting; nothing of LocalPasskey takes part in that.
-public final class Website {
+public final class TestWebsite {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CHALLENGE_LENGTH = 32;
@@ -64,7 +64,7 @@ public final class Website {
 
     private final String domain;
 
-    public Website(String domain) {
+    public TestWebsite(String domain) {
         this.domain = domain;
     }
 

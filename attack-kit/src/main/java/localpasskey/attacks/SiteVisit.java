@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /// One browser at a website, with a session of its own, on behalf of one account.
-public interface Visit {
+public interface SiteVisit {
 
     /// What the website asks a browser for.
     ///
@@ -38,7 +38,7 @@ public interface Visit {
     boolean pays() throws IOException;
 
     /// The same account in another browser, where nobody is signed in: the attacker's, or the owner's next one.
-    Visit elsewhere() throws IOException;
+    SiteVisit elsewhere() throws IOException;
 
     /// What stands in the cookie of the session; empty where it cannot be told.
     default String session() throws IOException {

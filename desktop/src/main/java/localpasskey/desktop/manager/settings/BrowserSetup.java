@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param browser its name
 /// @param everybody whether it is set up for all users of this computer, else for this one
-record BrowserStanding(String browser, boolean everybody, State state) {
+record BrowserSetup(String browser, boolean everybody, State state) {
 
     /// The members that matter, in the order in which our own command writes them.
     private static final Pattern OBJECT = Pattern.compile(
@@ -31,8 +31,8 @@ record BrowserStanding(String browser, boolean everybody, State state) {
     }
 
     /// All that are named; what is not understood is left out.
-    static List<BrowserStanding> of(String json) {
-        List<BrowserStanding> standings = new ArrayList<>();
+    static List<BrowserSetup> of(String json) {
+        List<BrowserSetup> standings = new ArrayList<>();
         Matcher object = OBJECT.matcher(json);
         while (object.find()) {
             State state = switch (object.group(3)) {
@@ -41,15 +41,15 @@ record BrowserStanding(String browser, boolean everybody, State state) {
                 case "outdated" -> State.OUTDATED;
                 default -> State.MISSING;
             };
-            standings.add(new BrowserStanding(object.group(1), object.group(2).equals("everybody"), state));
+            standings.add(new BrowserSetup(object.group(1), object.group(2).equals("everybody"), state));
         }
         return standings;
     }
 
     /// Of each browser the one that it looks at: the person's, where there is one, else everybody's.
-    static List<BrowserStanding> effective(List<BrowserStanding> all) {
-        List<BrowserStanding> effective = new ArrayList<>();
-        for (BrowserStanding standing : all) {
+    static List<BrowserSetup> effective(List<BrowserSetup> all) {
+        List<BrowserSetup> effective = new ArrayList<>();
+        for (BrowserSetup standing : all) {
             int known = indexOf(standing.browser(), effective);
             if (known < 0) {
                 effective.add(standing);
@@ -60,7 +60,7 @@ record BrowserStanding(String browser, boolean everybody, State state) {
         return effective;
     }
 
-    private static int indexOf(String browser, List<BrowserStanding> in) {
+    private static int indexOf(String browser, List<BrowserSetup> in) {
         for (int index = 0; index < in.size(); index++) {
             if (in.get(index).browser().equals(browser)) {
                 return index;

@@ -3,12 +3,12 @@ package localpasskey.keys.tpm;
 import java.util.Arrays;
 
 /// What the chip answered, HMAC checked and decrypted. Zeroed by [#close], since it may be a secret.
-public final class Answer implements AutoCloseable {
+public final class TpmAnswer implements AutoCloseable {
 
     private final int handle;
     private final byte[] parameters;
 
-    public Answer(int handle, byte[] parameters) {
+    public TpmAnswer(int handle, byte[] parameters) {
         this.handle = handle;
         this.parameters = parameters;
     }

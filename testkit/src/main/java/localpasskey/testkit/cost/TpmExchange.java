@@ -13,7 +13,7 @@ import localpasskey.wire.Bytes;
 /// @param used handles that it names: objects, sessions, persistent objects and whatever else, each once
 /// @param created what it left standing: none or one handle
 /// @param ended what it ended: flushed, or a session that was not to continue
-record Exchange(
+record TpmExchange(
         TpmOperation operation, int responseCode, Set<Integer> used, List<Integer> created, Set<Integer> ended) {
 
     private static final int ST_SESSIONS = 0x8002;
@@ -23,14 +23,14 @@ record Exchange(
     private static final int RC_TESTING = 0x90A;
     private static final int CONTINUE_SESSION = 1;
 
-    Exchange {
+    TpmExchange {
         used = Set.copyOf(used);
         created = List.copyOf(created);
         ended = Set.copyOf(ended);
     }
 
     /// @throws IllegalArgumentException where either is no command or answer, or nobody knows what the command costs
-    static Exchange read(Bytes command, Bytes answer) {
+    static TpmExchange read(Bytes command, Bytes answer) {
         try {
             return read(ByteBuffer.wrap(command.toArray()), ByteBuffer.wrap(answer.toArray()));
         } catch (BufferUnderflowException e) {
@@ -38,7 +38,7 @@ record Exchange(
         }
     }
 
-    private static Exchange read(ByteBuffer command, ByteBuffer answer) {
+    private static TpmExchange read(ByteBuffer command, ByteBuffer answer) {
         int tag = Short.toUnsignedInt(command.getShort());
         requireLength(command);
         TpmOperation operation = TpmOperation.of(command.getInt());
@@ -65,15 +65,15 @@ record Exchange(
     }
 
     /// A refused command changed nothing.
-    private static Exchange answered(ByteBuffer answer, TpmOperation operation, Set<Integer> used, Set<Integer> ended) {
+    private static TpmExchange answered(ByteBuffer answer, TpmOperation operation, Set<Integer> used, Set<Integer> ended) {
         answer.getShort();
         requireLength(answer);
         int responseCode = answer.getInt();
         if (responseCode != RC_SUCCESS) {
-            return new Exchange(operation, responseCode, used, List.of(), Set.of());
+            return new TpmExchange(operation, responseCode, used, List.of(), Set.of());
         }
         List<Integer> created = operation.answersHandle ? List.of(answer.getInt()) : List.of();
-        return new Exchange(operation, responseCode, used, created, ended);
+        return new TpmExchange(operation, responseCode, used, created, ended);
     }
 
     private static void requireLength(ByteBuffer message) {

@@ -1,7 +1,7 @@
 package localpasskey.model;
 
 /// What the person answers to the proposal of another way in.
-public enum Reminding {
+public enum ReminderChoice {
     /// Ask again in a week.
     LATER,
     NEVER,

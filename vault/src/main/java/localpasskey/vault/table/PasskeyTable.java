@@ -24,7 +24,7 @@ import localpasskey.wire.Secret;
 import localpasskey.wire.UserHandle;
 
 /// The table `passkey`. A site or an account is found by a keyed hash; nobody else's row is decrypted.
-public final class StoredPasskeys {
+public final class PasskeyTable {
 
     private static final String SELECT = "SELECT " + StoredPasskey.COLUMNS + " FROM passkey ";
 
@@ -44,7 +44,7 @@ public final class StoredPasskeys {
     private final ConfigurationRecords configuration;
     private long discoverableCount = UNKNOWN; // since the last change, which may have been rolled back
 
-    StoredPasskeys(Database database, RowCipher content, KeyedHash lookup, ConfigurationRecords configuration) {
+    PasskeyTable(Database database, RowCipher content, KeyedHash lookup, ConfigurationRecords configuration) {
         this.database = database;
         this.content = content;
         this.lookup = lookup;

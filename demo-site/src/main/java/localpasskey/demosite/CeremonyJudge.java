@@ -34,7 +34,7 @@ import localpasskey.demosite.Visit.Ceremony;
 
 /// Whether an answer is right, as webauthn4j judges it. Attestation is checked for its signature; makers are not looked
 /// up.
-final class Judge {
+final class CeremonyJudge {
 
     /// ES256, EdDSA, ES384, RS256.
     static final List<Integer> ALGORITHMS = List.of(-7, -8, -35, -257);
@@ -53,7 +53,7 @@ final class Judge {
     private final Supplier<String> origin;
 
     /// @param origin of this website
-    Judge(Supplier<String> origin) {
+    CeremonyJudge(Supplier<String> origin) {
         this.origin = origin;
     }
 
