@@ -39,13 +39,16 @@ final class PlainCommand {
         ListIterator<String> rest = words.listIterator();
         while (rest.hasNext()) {
             String word = rest.next();
-            boolean isPlace = (word.equals(OptionNames.SOCKET) || word.equals(OptionNames.DATA_DIR)) && hasPlainValue(words, rest.nextIndex());
+            boolean isPlace = (word.equals(OptionNames.SOCKET) || word.equals(OptionNames.DATA_DIR))
+                    && hasPlainValue(words, rest.nextIndex());
             if (!isPlace) {
                 names.add(word);
             } else {
                 Path place = Path.of(rest.next());
                 sockets.add(
-                        word.equals(OptionNames.SOCKET) ? place : ControlPlaces.in(place).socket());
+                        word.equals(OptionNames.SOCKET)
+                                ? place
+                                : ControlPlaces.in(place).socket());
             }
         }
         if (sockets.size() > 1) {

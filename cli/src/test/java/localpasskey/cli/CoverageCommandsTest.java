@@ -103,7 +103,8 @@ final class CoverageCommandsTest {
 
         assertEquals(0, result.code());
         assertEquals(
-                List.of(new Change.NoteRecoveryMethod("bank.example", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true)),
+                List.of(new Change.NoteRecoveryMethod(
+                        "bank.example", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true)),
                 cli.agent.records.told);
         assertEquals("Noted for bank.example: recovery codes. " + HEADLINE, result.said());
     }

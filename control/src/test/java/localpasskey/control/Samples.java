@@ -110,7 +110,8 @@ public final class Samples {
                         new Change.KeepInChip(false),
                         new Change.ReleaseOrphans(),
                         new Change.OpenWindow(Window.MANAGER),
-                        new Change.NoteRecoveryMethod("example.com", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true),
+                        new Change.NoteRecoveryMethod(
+                                "example.com", RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", true),
                         new Change.CheckedRecoveryMethod(3),
                         new Change.RemoveRecoveryMethod(4),
                         new Change.Remind("example.com", ReminderChoice.NEVER),

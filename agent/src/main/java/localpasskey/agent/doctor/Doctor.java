@@ -77,8 +77,7 @@ public final class Doctor {
         findings.addAll(OrphansFinding.of(inputs.places()));
         findings.addAll(RefusalsFinding.of(inputs.refusals()));
         findings.addAll(vault());
-        findings.add(
-                WritingFinding.of(inputs.vault(), inputs.options().places().dataDirectory()));
+        findings.add(WritingFinding.of(inputs.vault(), inputs.options().places().dataDirectory()));
         findings.addAll(isMac() ? aroundOnMac() : around());
         findings.addAll(directories());
         findings.sort(Comparator.comparing(Finding::severity));

@@ -111,10 +111,7 @@ final class EnclaveSelfTest {
     /// Whatever the system calls it: a finger that it does not know, or the person who then gave up.
     private UserMessage refusal(SignedSample sample) throws KeyStoreException, BrokenPromise {
         try {
-            keys.sign(
-                    sample.key(),
-                    randomDigest(),
-                    new EnclavePrompt(prompts.selfTest(2)));
+            keys.sign(sample.key(), randomDigest(), new EnclavePrompt(prompts.selfTest(2)));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
                 case NOT_VERIFIED, DECLINED, SENSOR_LOCKED -> said(MessageCode.FOUND_REFUSED_SO, e);
@@ -126,10 +123,7 @@ final class EnclaveSelfTest {
 
     private UserMessage withdrawal(SignedSample sample) throws KeyStoreException, BrokenPromise {
         try {
-            keys.sign(
-                    sample.key(),
-                    randomDigest(),
-                    new EnclavePrompt(prompts.selfTest(3), after(shown)));
+            keys.sign(sample.key(), randomDigest(), new EnclavePrompt(prompts.selfTest(3), after(shown)));
         } catch (KeyStoreException e) {
             return switch (e.reason()) {
                 case DISMISSED -> said(MessageCode.FOUND_GONE, e);

@@ -8,8 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import localpasskey.attacks.Target;
 import localpasskey.attacks.SiteVisit;
+import localpasskey.attacks.Target;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A [TinySite] as the kit sees it.

@@ -108,7 +108,9 @@ final class VerificationByChipTest {
                 new ChangeApproval.Outcome.Approved(Verification.BY_CHIP),
                 authenticator.approval().delete(ada, caller, new Cancellation()));
 
-        assertEquals(sheet(new Purpose.Delete(new RelyingPartyId(SITE), "ada")), mac.sheets().getLast());
+        assertEquals(
+                sheet(new Purpose.Delete(new RelyingPartyId(SITE), "ada")),
+                mac.sheets().getLast());
     }
 
     @Test
@@ -193,7 +195,9 @@ final class VerificationByChipTest {
 
         assertRefused(CtapStatus.CREDENTIAL_EXCLUDED, () -> client.makeCredential(again));
 
-        assertEquals(sheet(new Purpose.AlreadyHere(new RelyingPartyId(SITE))), mac.sheets().getLast());
+        assertEquals(
+                sheet(new Purpose.AlreadyHere(new RelyingPartyId(SITE))),
+                mac.sheets().getLast());
         assertEquals(2, mac.sheets().size());
         mac.answerAlways("la -2");
         assertRefused(

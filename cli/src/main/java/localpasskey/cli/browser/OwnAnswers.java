@@ -54,8 +54,7 @@ final class OwnAnswers {
         return answer(
                 request,
                 "error",
-                new Members(List.of(
-                        entry("name", new Text("NotAllowedError")), entry("message", new Text(REFUSAL)))));
+                new Members(List.of(entry("name", new Text("NotAllowedError")), entry("message", new Text(REFUSAL)))));
     }
 
     private static byte[] answer(RequestHead request, String kind, Json content) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// The options that say which agent is meant, as they stand on the command line.
 public final class AgentChoice {
 
-    private static final List<String> NAMES = 
+    private static final List<String> NAMES =
             List.of(OptionNames.DATA_DIR, OptionNames.SOCKET, OptionNames.CONTROL_SOCKET);
 
     /// What no shell takes for anything else.

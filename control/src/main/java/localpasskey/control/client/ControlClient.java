@@ -129,7 +129,8 @@ public final class ControlClient implements AutoCloseable {
                 .read(Paging.ALL);
     }
 
-    /// Notes about sites: [Change.NoteRecoveryMethod], [Change.CheckedRecoveryMethod], [Change.RemoveRecoveryMethod], [Change.Remind],
+    /// Notes about sites: [Change.NoteRecoveryMethod], [Change.CheckedRecoveryMethod], [Change.RemoveRecoveryMethod],
+    /// [Change.Remind],
     /// [Change.NoteEnrolments], [Change.ForgetEnrolment].
     public void note(Change change) throws ControlException {
         order(change, Report.Done.class);

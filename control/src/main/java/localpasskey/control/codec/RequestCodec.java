@@ -67,8 +67,10 @@ final class RequestCodec {
                         .put("kind", Fields.word(kind))
                         .put("note", Cbor.of(note))
                         .put("checked", Cbor.of(checked));
-            case Change.CheckedRecoveryMethod(long number) -> what("checked-way-in", out).put(NUMBER, Cbor.of(number));
-            case Change.RemoveRecoveryMethod(long number) -> what("remove-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.CheckedRecoveryMethod(long number) ->
+                what("checked-way-in", out).put(NUMBER, Cbor.of(number));
+            case Change.RemoveRecoveryMethod(long number) ->
+                what("remove-way-in", out).put(NUMBER, Cbor.of(number));
             case Change.Remind(String site, ReminderChoice choice) ->
                 what("remind", out).put(SITE, Cbor.of(site)).put("choice", Fields.word(choice));
             case Change.NoteEnrolments noted -> CoverageCodec.ENROLMENTS.write(noted, what("note-enrolments", out));
@@ -125,7 +127,8 @@ final class RequestCodec {
             case "checked-way-in" -> new Change.CheckedRecoveryMethod(in.count(NUMBER));
             case "remove-way-in" -> new Change.RemoveRecoveryMethod(in.count(NUMBER));
             case "remind" ->
-                new Change.Remind(in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", ReminderChoice.values()));
+                new Change.Remind(
+                        in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", ReminderChoice.values()));
             case "note-enrolments" -> CoverageCodec.ENROLMENTS.read(in);
             case "forget-enrolment" ->
                 new Change.ForgetEnrolment(

@@ -73,7 +73,8 @@ public final class ManagerWindow {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
         this.frame = new JFrame(texts.text("window.title"));
-        PasskeyActions.RowHandlers rowHandlers = new PasskeyActions.RowHandlers(this::rename, this::unmark, this::delete);
+        PasskeyActions.RowHandlers rowHandlers =
+                new PasskeyActions.RowHandlers(this::rename, this::unmark, this::delete);
         ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));
         this.pages =
                 new ManagerPages(frame, context, new ManagerPages.Back(this::showHeadline, this::reload, this::failed));

@@ -77,7 +77,8 @@ final class KeysElsewhereWindowTest {
     }
 
     private PromptWindow.PromptContext around() {
-        return new PromptWindow.PromptContext(Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
+        return new PromptWindow.PromptContext(
+                Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
     }
 
     @AfterEach

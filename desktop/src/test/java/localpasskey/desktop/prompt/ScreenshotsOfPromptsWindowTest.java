@@ -102,7 +102,10 @@ final class ScreenshotsOfPromptsWindowTest {
         Question paused = new Question.TryAgain(new Purpose.SignIn(SITE, "alice@example.com"), 5);
         take("prompt-try-again", paused, PAGE);
         take("prompt-try-again-german-dark", new Show(1, paused, PAGE, FIVE_MINUTES), List.of(), GERMAN_DARK);
-        take("notice-blocked", windows -> windows.open(BLOCKED, () -> {}, () -> {}), new Variant(Scheme.LIGHT, Locale.US));
+        take(
+                "notice-blocked",
+                windows -> windows.open(BLOCKED, () -> {}, () -> {}),
+                new Variant(Scheme.LIGHT, Locale.US));
         take("notice-blocked-german-dark", windows -> windows.open(BLOCKED, () -> {}, () -> {}), GERMAN_DARK);
     }
 

@@ -186,7 +186,8 @@ public final class Demo {
         return flag ? "1" : "0";
     }
 
-    private PasskeyDetail attributes(DemoAgent agent, TestWebsite.Account account) throws ControlException, DemoFailure {
+    private PasskeyDetail attributes(DemoAgent agent, TestWebsite.Account account)
+            throws ControlException, DemoFailure {
         screen.heading("4  The key, as the chip reports it now");
         PasskeyDetail detail;
         try (ControlClient client = agent.connect()) {

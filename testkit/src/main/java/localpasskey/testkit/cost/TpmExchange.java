@@ -65,7 +65,8 @@ record TpmExchange(
     }
 
     /// A refused command changed nothing.
-    private static TpmExchange answered(ByteBuffer answer, TpmOperation operation, Set<Integer> used, Set<Integer> ended) {
+    private static TpmExchange answered(
+            ByteBuffer answer, TpmOperation operation, Set<Integer> used, Set<Integer> ended) {
         answer.getShort();
         requireLength(answer);
         int responseCode = answer.getInt();

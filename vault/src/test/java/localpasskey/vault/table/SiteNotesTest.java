@@ -19,9 +19,9 @@ import localpasskey.vault.Samples;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.NumberedNote;
 import localpasskey.vault.record.SiteNote;
+import localpasskey.vault.record.SiteNote.RecoveryNote;
 import localpasskey.vault.record.SiteNote.Reminder;
 import localpasskey.vault.record.SiteNote.ToEnrol;
-import localpasskey.vault.record.SiteNote.RecoveryNote;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the person notes about sites: kept, changed, gone, and read by nobody else.
 final class SiteNotesTest {
 
-    private static final RecoveryNote KEY =
-            new RecoveryNote(RecoveryMethod.Kind.SECURITY_KEY, "the blue one in the drawer", Samples.MORNING, Instant.EPOCH);
+    private static final RecoveryNote KEY = new RecoveryNote(
+            RecoveryMethod.Kind.SECURITY_KEY, "the blue one in the drawer", Samples.MORNING, Instant.EPOCH);
 
     @TempDir
     Path directory;
@@ -61,7 +61,8 @@ final class SiteNotesTest {
     void are_changed_and_removed_by_number_which_is_not_given_again() throws VaultException {
         try (Vault vault = OpenVault.in(directory)) {
             vault.notes().add(Samples.BANK, List.of(KEY, KEY));
-            RecoveryNote tried = new RecoveryNote(RecoveryMethod.Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
+            RecoveryNote tried = new RecoveryNote(
+                    RecoveryMethod.Kind.SECURITY_KEY, "the blue one", Samples.MORNING, Samples.MORNING);
             vault.notes().replace(new NumberedNote(1, Samples.BANK, tried));
 
             assertTrue(vault.notes().remove(2));

@@ -46,7 +46,8 @@ final class SiteWays {
         this.context = context;
         this.site = coverage.site();
         this.changed = changed;
-        form = new WayForm(context.texts(), (kind, note, tried) -> note(new Change.NoteRecoveryMethod(site, kind, note, tried)));
+        form = new WayForm(
+                context.texts(), (kind, note, tried) -> note(new Change.NoteRecoveryMethod(site, kind, note, tried)));
         trouble.setVisible(false);
         ask = new ContentDialog(owner, context.text("ways.title"), Scrolled.of(content(coverage), LARGEST))
                 .withWayOut(context.text("button.close"));
@@ -124,7 +125,8 @@ final class SiteWays {
         String tried = CoverageTexts.tried(way, context.texts());
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.SMALL.pixels(), 0));
         buttons.add(button("ways.tried", kind, () -> note(new Change.CheckedRecoveryMethod(way.number()))));
-        buttons.add(Widgets.dangerous(button("ways.remove", kind, () -> note(new Change.RemoveRecoveryMethod(way.number())))));
+        buttons.add(Widgets.dangerous(
+                button("ways.remove", kind, () -> note(new Change.RemoveRecoveryMethod(way.number())))));
         VerticalBox words = new VerticalBox().add(Widgets.styled(Widgets.label(kind), "font: bold"), Spacing.SMALL);
         if (!note.isEmpty()) {
             words.add(Widgets.prose(note, 20), Spacing.SMALL);

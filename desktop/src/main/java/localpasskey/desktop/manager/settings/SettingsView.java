@@ -62,8 +62,7 @@ public final class SettingsView {
     private void show(Window owner, SettingsState state) {
         stack.add(Widgets.heading(texts.text("settings.pin")));
         stack.add(
-                new PinSection(owner, context, pages, state.status().passkeys()).component(state.pin()),
-                Spacing.LARGE);
+                new PinSection(owner, context, pages, state.status().passkeys()).component(state.pin()), Spacing.LARGE);
         addAlwaysUv(state.status());
         stack.add(Widgets.heading(texts.text("settings.finger")));
         stack.add(new FingerSection(texts, agent).component(), Spacing.LARGE);

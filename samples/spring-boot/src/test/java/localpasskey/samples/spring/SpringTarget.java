@@ -1,8 +1,8 @@
 package localpasskey.samples.spring;
 
 import java.util.Map;
-import localpasskey.attacks.Target;
 import localpasskey.attacks.SiteVisit;
+import localpasskey.attacks.Target;
 import tools.jackson.databind.JsonNode;
 
 /// The sample as the attack kit sees it: what Spring Security's script and the sample's pages ask for.
