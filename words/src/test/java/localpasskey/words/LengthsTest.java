@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +57,32 @@ final class LengthsTest {
         NOTIFICATION_BUTTON(18, Part.SESSION, "not-me|.*\\.action"),
         TRAY_ITEM(46, Part.SESSION, "tray\\..*|standing\\..*"),
         POPUP_STATE(34, Part.EXTENSION, "state\\..*"),
-        POPUP_BUTTON(39, Part.EXTENSION, "popup\\.(open|pause|resume|prefer)");
+        POPUP_BUTTON(39, Part.EXTENSION, "popup\\.(open|pause|resume|prefer)"),
+        POPUP_CHOICE(42, Part.EXTENSION, "popup\\.answers.*"),
+        /// Of an extension's manifest. @spec https://developer.chrome.com/docs/extensions/reference/manifest
+        EXTENSION_NAME(75, Part.EXTENSION, "name"),
+        EXTENSION_DESCRIPTION(132, Part.EXTENSION, "description"),
+        PROMPT_HEADLINE(40, Part.QUESTIONS, ".*\\.headline"),
+        PROMPT_BUTTON(22, Part.QUESTIONS, ".*\\.agree|notice\\.(close|try-again)|cancel"),
+        PROMPT_WIDE_BUTTON(48, Part.QUESTIONS, "another-device"),
+        PROMPT_CHECK_BOX(24, Part.QUESTIONS, "pin\\.show"),
+        PROMPT_LABEL(18, Part.QUESTIONS, "account|label|asked-by|reads-as|pin\\.(label|new|again)|pick\\.list"),
+        TERMINAL_COLUMN(16, Part.TERMINAL, "column\\..*"),
+        TERMINAL_CELL(
+                18,
+                Part.TERMINAL,
+                "never|needs\\..*|verified\\..*|passkey\\.(undelivered|not-accepted)"
+                        + "|coverage\\.(only-here|claimed|covered|not-here)"),
+        TERMINAL_NAME(24, Part.TERMINAL, "status\\.(chip|mode|pin|always-uv|fingerprint|passkeys|key|prompter|asks"
+                        + "|browsers|data|socket)|show\\.(site-name|account|label|created|last-used|note|needs|found-by"
+                        + "|algorithm|protection|aaguid|user-id|counter|id)"),
+        TERMINAL_MARK(10, Part.TERMINAL, "severity\\..*|check\\.(passed|failed)"),
+        DOCTOR_TOPIC(30, Part.AGENT, "topic\\..*"),
+        SHEET_OF_THE_SYSTEM(130, Part.AGENT, "sheet\\..*"),
+        PAPER_TITLE(24, Part.SHEET, "title|if-lost"),
+        PAPER_COLUMN(24, Part.SHEET, "column\\.(site|created)"),
+        PAPER_WIDE_COLUMN(48, Part.SHEET, "column\\.ways"),
+        PAPER_CELL(36, Part.SHEET, "only-here|by-hand|not-tested|no-user-name|never-tested");
 
         private final int most;
         private final Part part;
@@ -99,6 +125,14 @@ final class LengthsTest {
         return CatalogueTest.read(CatalogueTest.ENGLISH.resolve(place.part.file())).stringPropertyNames().stream()
                 .filter(key -> place.keys.matcher(key).matches())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Help alone is prose everywhere: picocli wraps it.
+    @Test
+    void each_part_has_places() {
+        Set<Part> parts = Arrays.stream(Place.values()).map(place -> place.part).collect(Collectors.toSet());
+
+        assertEquals(EnumSet.complementOf(EnumSet.of(Part.HELP)), parts);
     }
 
     @Test
