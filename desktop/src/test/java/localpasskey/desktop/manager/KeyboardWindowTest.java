@@ -9,10 +9,8 @@ import java.awt.KeyboardFocusManager;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.AbstractButton;
@@ -22,8 +20,6 @@ import javax.swing.JRadioButton;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
-import localpasskey.desktop.look.Scheme;
-import localpasskey.desktop.look.Theme;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,30 +40,24 @@ final class KeyboardWindowTest {
     @TempDir
     Path directory;
 
+    private ManagerFixture manager;
     private PretendAgent agent;
     private OnScreen person;
     private ManagerWindow window;
 
     @BeforeEach
     void open() throws Exception {
-        agent = new PretendAgent(directory);
-        agent.passkeys = SamplePasskeys.some();
-        agent.records.sites = SampleSites.some();
-        agent.history = SamplePasskeys.history("github.com", "ada");
-        person = new OnScreen();
-        window = OnScreen.look(() -> {
-            Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
-        });
-        OnScreen.run(window::open);
+        manager = new ManagerFixture(directory).withRecords().open();
+        agent = manager.agent;
+        person = manager.person;
+        window = manager.window;
         OnScreen.await("rows", () -> window.frame().isFocused() && table().getRowCount() == 12);
         OnScreen.run(() -> table().setRowSelectionInterval(3, 3));
     }
 
     @AfterEach
     void close() throws Exception {
-        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
-        agent.close();
+        manager.close();
     }
 
     private JTable table() {

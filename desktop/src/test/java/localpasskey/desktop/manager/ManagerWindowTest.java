@@ -9,12 +9,10 @@ import java.awt.Container;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
-import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -25,8 +23,6 @@ import javax.swing.JTable;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
 import localpasskey.control.Refusal;
-import localpasskey.desktop.look.Scheme;
-import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.passkey.PasskeyOrder;
 import localpasskey.desktop.manager.passkey.PasskeyRow;
 import localpasskey.model.Custody;
@@ -51,32 +47,28 @@ final class ManagerWindowTest {
     @TempDir
     Path directory;
 
+    private ManagerFixture manager;
     private PretendAgent agent;
     private OnScreen person;
     private ManagerWindow window;
 
     @BeforeEach
     void start() throws Exception {
-        agent = new PretendAgent(directory);
-        agent.passkeys = SamplePasskeys.some();
-        person = new OnScreen();
-        window = OnScreen.look(() -> {
-            Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
-        });
+        manager = new ManagerFixture(directory);
+        agent = manager.agent;
+        person = manager.person;
+        window = manager.window;
     }
 
     /// A menu that a failed test left open would swallow the next one's keys.
     @AfterEach
     void stop() throws Exception {
         OnScreen.run(MenuSelectionManager.defaultManager()::clearSelectedPath);
-        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
-        agent.close();
+        manager.close();
     }
 
     private void open() {
-        OnScreen.run(window::open);
-        OnScreen.await("the window", () -> window.frame().isFocused());
+        manager.open();
     }
 
     private JTable table() {

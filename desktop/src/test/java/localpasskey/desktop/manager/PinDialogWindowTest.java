@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Dimension;
-import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.swing.JDialog;
 import javax.swing.JPasswordField;
 import javax.swing.JToggleButton;
 import javax.swing.text.JTextComponent;
-import localpasskey.desktop.look.Scheme;
-import localpasskey.desktop.look.Theme;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.model.message.MessageCode;
@@ -42,27 +38,22 @@ final class PinDialogWindowTest {
     @TempDir
     Path directory;
 
+    private ManagerFixture manager;
     private PretendAgent agent;
     private OnScreen person;
     private ManagerWindow window;
 
     @BeforeEach
     void start() throws Exception {
-        agent = new PretendAgent(directory);
-        agent.passkeys = SamplePasskeys.some();
-        person = new OnScreen();
-        window = OnScreen.look(() -> {
-            Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
-        });
-        OnScreen.run(window::open);
-        OnScreen.await("the window", () -> window.frame().isFocused());
+        manager = new ManagerFixture(directory).open();
+        agent = manager.agent;
+        person = manager.person;
+        window = manager.window;
     }
 
     @AfterEach
     void stop() throws Exception {
-        OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
-        agent.close();
+        manager.close();
     }
 
     private JDialog open(String button, String title) {
