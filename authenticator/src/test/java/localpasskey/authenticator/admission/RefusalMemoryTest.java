@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.TestCaller;
 import localpasskey.authenticator.person.Cancellation;
@@ -164,17 +165,20 @@ class RefusalMemoryTest {
 
     @Test
     void refuses_a_twin_that_waited_while_the_first_was_refused() throws Exception {
+        FutureTask<Created> twin =
+                new FutureTask<>(() -> key.client(new TestCaller(2)).makeCredential(request));
         key.person.does((_, _) -> {
-            Future<?> twin = threads.submit(() -> key.client(new TestCaller(2)).makeCredential(request));
-            sleep(60);
-            assertFalse(twin.isDone());
+            Thread behind = Thread.ofVirtual().start(twin);
+            while (behind.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait(); // until it stands in the queue
+            }
             return new Decision.Declined();
         });
 
         assertRefused(CtapStatus.OPERATION_DENIED, () -> key.client.makeCredential(request));
         key.clock.timer().awaitWaiting(1);
         key.clock.advance(RefusalDelay.LENGTH);
-        threads.close();
+        assertEquals(CtapStatus.OPERATION_DENIED, HeldBack.refusal(twin));
 
         assertEquals(1, key.person.takeAsked().size());
     }
@@ -231,13 +235,5 @@ class RefusalMemoryTest {
         key.person.types(PIN);
 
         assertTrue(key.client.makeCredential(request).data().flags().userVerified());
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }
