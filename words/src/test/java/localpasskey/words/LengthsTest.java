@@ -73,7 +73,10 @@ final class LengthsTest {
                 Part.TERMINAL,
                 "never|needs\\..*|verified\\..*|passkey\\.(undelivered|not-accepted)"
                         + "|coverage\\.(only-here|claimed|covered|not-here)"),
-        TERMINAL_NAME(24, Part.TERMINAL, "status\\.(chip|mode|pin|always-uv|fingerprint|passkeys|key|prompter|asks"
+        TERMINAL_NAME(
+                24,
+                Part.TERMINAL,
+                "status\\.(chip|mode|pin|always-uv|fingerprint|passkeys|key|prompter|asks"
                         + "|browsers|data|socket)|show\\.(site-name|account|label|created|last-used|note|needs|found-by"
                         + "|algorithm|protection|aaguid|user-id|counter|id)"),
         TERMINAL_MARK(10, Part.TERMINAL, "severity\\..*|check\\.(passed|failed)"),

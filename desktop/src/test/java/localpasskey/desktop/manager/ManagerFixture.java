@@ -8,7 +8,7 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 
 /// The manager's window in English and light, over a pretend agent that has some passkeys, and a person before it.
-final class ManagerFixture implements AutoCloseable {
+final class ManagerFixture {
 
     final PretendAgent agent;
     final OnScreen person;
@@ -38,8 +38,7 @@ final class ManagerFixture implements AutoCloseable {
         return this;
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         OnScreen.run(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
         agent.close();
     }
