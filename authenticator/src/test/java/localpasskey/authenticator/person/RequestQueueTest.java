@@ -43,7 +43,7 @@ class RequestQueueTest {
             visitors.add(threads.submit(() -> {
                 try (RequestQueue.Turn _ = queue.enter(new Cancellation())) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    Thread.yield(); // others may try meanwhile
+                    Thread.sleep(0, 1000);
                     inside.decrementAndGet();
                 }
                 return true;

@@ -41,14 +41,12 @@ final class KeyboardWindowTest {
     Path directory;
 
     private ManagerFixture manager;
-    private PretendAgent agent;
     private OnScreen person;
     private ManagerWindow window;
 
     @BeforeEach
     void open() throws Exception {
         manager = new ManagerFixture(directory).withRecords().open();
-        agent = manager.agent;
         person = manager.person;
         window = manager.window;
         OnScreen.await("rows", () -> window.frame().isFocused() && table().getRowCount() == 12);
