@@ -13,6 +13,8 @@ final class BuiltInModels {
     private static final String OURS = "docs/decisions/0006-custody-in-the-aaguid.md";
     private static final String APPLE = "https://support.apple.com/102195";
 
+    private static final String GOOGLE = "https://developer.chrome.com/blog/passkeys-gpm-desktop";
+
     /// It said BE=0 until early 2025 and copied the passkeys of that time, too.
     private static final String SAMSUNG = "https://github.com/passkeydeveloper/passkeys.dev/issues/392";
 
@@ -32,6 +34,7 @@ final class BuiltInModels {
                     Syncing.BOTH,
                     OURS),
             known("fbfc3007-154e-4ecc-8c0b-6e020557d7bd", "iCloud Keychain", Syncing.SYNCED, APPLE),
+            known("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4", "Google Password Manager", Syncing.SYNCED, GOOGLE),
             known("53414d53-554e-4700-0000-000000000000", "Samsung Pass", Syncing.SYNCED, SAMSUNG),
             known("fdb141b2-5d84-443e-8a35-4698c205a502", "KeePassXC", Syncing.BOTH, KEEPASSXC));
 
