@@ -14,6 +14,7 @@ module localpasskey.agent {
     requires localpasskey.control;
     requires localpasskey.dbus;
     requires localpasskey.webauthn;
+    requires localpasskey.aaguid;
     requires localpasskey.words;
 
     exports localpasskey.agent;

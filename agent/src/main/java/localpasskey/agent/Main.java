@@ -193,7 +193,7 @@ public final class Main {
         Readiness readiness = new Readiness(keys, pin, prompters, vault, clock);
         ConnectedBrowsers browsers = new ConnectedBrowsers();
         BrowserConnections pages = new BrowserConnections(
-                new PageCeremonies(authenticator, vault, keys, timer, log, random),
+                new PageCeremonies(authenticator, vault, keys, new Clocks(clock, timer), log, random),
                 new PageStatus(keys, prompters, readiness, vault),
                 browsers,
                 log);

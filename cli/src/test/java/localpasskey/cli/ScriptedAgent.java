@@ -141,6 +141,7 @@ public final class ScriptedAgent implements ControlHandler {
             case Query.HistoryCheck() -> new Report.HistoryCheck(verdict);
             case Query.Coverage(ListRange page) ->
                 new Report.CoveragePage(part(records.sites, page), records.sites.size(), records.headline);
+            case Query.Seen _ -> records.seen;
             case Query.Findings() -> new Report.Findings(findings);
             case Query.SelfTest(boolean attended) -> selfTest(attended);
         };
@@ -181,7 +182,9 @@ public final class ScriptedAgent implements ControlHandler {
                     Change.RemoveRecoveryMethod _,
                     Change.Remind _,
                     Change.NoteEnrolments _,
-                    Change.ForgetEnrolment _ -> records.told.add(change);
+                    Change.ForgetEnrolment _,
+                    Change.Checker _,
+                    Change.ForgetSeen _ -> records.told.add(change);
         }
         return answer(change);
     }

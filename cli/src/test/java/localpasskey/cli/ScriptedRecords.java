@@ -21,6 +21,7 @@ public final class ScriptedRecords {
     List<HistoryLine> ofOnePasskey = List.of();
     List<SiteCoverage> sites = List.of();
     Report.Headline headline = new Report.Headline(0, 0, 0, 0, 0, 0);
+    Report.SeenPage seen = new Report.SeenPage(false, List.of(), 0, 0, List.of());
     public final List<Change> told = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedRecords() {}

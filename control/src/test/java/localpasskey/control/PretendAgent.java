@@ -135,6 +135,7 @@ public final class PretendAgent implements ControlHandler {
             case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(SampleRecords.LINKED), 1);
             case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(1));
             case Query.Coverage _ -> SampleRecords.PAGE;
+            case Query.Seen _ -> SampleRecords.SEEN;
             case Query.Findings() ->
                 new Report.Findings(List.of(Finding.of(Finding.Severity.GOOD, FindingCode.CHIP_ENCLAVE)));
             case Query.SelfTest _ -> SELF_TEST;
@@ -190,7 +191,9 @@ public final class PretendAgent implements ControlHandler {
                     Change.CheckedRecoveryMethod _,
                     Change.Remind _,
                     Change.NoteEnrolments _,
-                    Change.ForgetEnrolment _ -> {}
+                    Change.ForgetEnrolment _,
+                    Change.Checker _,
+                    Change.ForgetSeen _ -> {}
         }
         return answer(change);
     }

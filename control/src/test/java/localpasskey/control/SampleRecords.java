@@ -10,6 +10,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.model.SeenPasskey;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 
@@ -48,6 +49,18 @@ final class SampleRecords {
                     new RecoveryMethod(4, RecoveryMethod.Kind.PHONE, "", Instant.EPOCH, Instant.EPOCH)),
             SiteCoverage.Nudge.NONE,
             List.of(new Enrolment("example.com", "bob", "")));
+
+    static final Report.SeenPage SEEN = new Report.SeenPage(
+            true,
+            List.of(new SeenPasskey(
+                    "example.com",
+                    SeenPasskey.Backup.CLOUD,
+                    "iCloud Keychain",
+                    Instant.parse("2026-11-01T10:00:00Z"),
+                    Instant.parse("2026-11-20T10:00:00Z"))),
+            9,
+            5,
+            List.of(new Report.CloudAccount("iCloud Keychain", 3), new Report.CloudAccount("", 1)));
 
     static final Report.CoveragePage PAGE =
             new Report.CoveragePage(List.of(COVERAGE), 17, new Report.Headline(17, 11, 2, 4, 3, 1));

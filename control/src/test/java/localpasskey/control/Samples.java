@@ -89,6 +89,7 @@ public final class Samples {
                         new Query.HistoryLinks(new ListRange(0, 100)),
                         new Query.HistoryCheck(),
                         new Query.Coverage(new ListRange(0, 100)),
+                        new Query.Seen(new ListRange(0, 100)),
                         new Query.Findings(),
                         new Query.SelfTest(true))
                 .<ControlMessage>map(ControlMessage.Ask::new)
@@ -117,6 +118,8 @@ public final class Samples {
                         new Change.Remind("example.com", ReminderChoice.NEVER),
                         new Change.NoteEnrolments(List.of(new Enrolment("example.com", "bob", "old laptop"))),
                         new Change.ForgetEnrolment("example.com", "bob"),
+                        new Change.Checker(true),
+                        new Change.ForgetSeen("example.com"),
                         new Change.Fingerprint(Duration.ofHours(4)))
                 .<ControlMessage>map(ControlMessage.Order::new)
                 .toList();
@@ -135,6 +138,7 @@ public final class Samples {
                         new Report.HistoryPage(List.of(history()), 200),
                         new Report.HistoryLinks(List.of(SampleRecords.LINKED), 200),
                         SampleRecords.PAGE,
+                        SampleRecords.SEEN,
                         new Report.ChipPlaces(true, 5, 2, 1),
                         new Report.Attestation(Bytes.ofHex("c0ffee")),
                         new Report.HistoryCheck(new HistoryVerdict.Whole(12)),

@@ -48,6 +48,7 @@ public final class Vault implements AutoCloseable {
     private final MarkedPasskeys undelivered;
     private final MarkedPasskeys notAccepted;
     private final SiteNoteStore notes;
+    private final SeenPasskeyStore seen;
     private final ConfigurationStore configuration;
     private VaultTables tables;
 
@@ -69,6 +70,7 @@ public final class Vault implements AutoCloseable {
         this.undelivered = new MarkedPasskeys(database, () -> tables, recorder, Setting.UNDELIVERED);
         this.notAccepted = new MarkedPasskeys(database, () -> tables, recorder, Setting.NOT_ACCEPTED);
         this.notes = new SiteNoteStore(database, () -> tables);
+        this.seen = new SeenPasskeyStore(database, () -> tables, recorder);
         this.configuration = new ConfigurationStore(database, () -> tables, recorder, random);
         this.generation = Generation.watch(database, files, () -> tables, clock);
     }
@@ -306,6 +308,11 @@ public final class Vault implements AutoCloseable {
     /// What the person notes about sites.
     public SiteNoteStore notes() {
         return notes;
+    }
+
+    /// What pages showed of passkeys that are not here.
+    public SeenPasskeyStore seen() {
+        return seen;
     }
 
     /// What clients configure and keep in the key as a whole.

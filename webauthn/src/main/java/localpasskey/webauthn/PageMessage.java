@@ -84,6 +84,26 @@ public sealed interface PageMessage {
         }
     }
 
+    /// A page got an answer that was not ours. Its flags say where that passkey is; the page could make them up.
+    ///
+    /// @param sites those that the page may speak for
+    /// @param siteHash SHA-256 of the one that it is for
+    /// @param credential its id
+    /// @param aaguid of a new passkey, where it was there to read; else empty
+    record Shown(
+            long id,
+            List<String> sites,
+            Bytes siteHash,
+            Bytes credential,
+            boolean backupEligible,
+            boolean backedUp,
+            Bytes aaguid)
+            implements PageMessage {
+        public Shown {
+            sites = List.copyOf(sites);
+        }
+    }
+
     /// The person wants to see all of their passkeys: the manager's window, please.
     record Open(long id) implements PageMessage {}
 

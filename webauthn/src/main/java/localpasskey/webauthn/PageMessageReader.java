@@ -17,6 +17,14 @@ final class PageMessageReader {
     private static final String ID = "id";
     private static final String USER_ID = "userId";
 
+    private static final int HASH_LENGTH = 32;
+    private static final int AAGUID_LENGTH = 16;
+
+    /// Of any authenticator, in octets.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#credential-id
+    private static final int LONGEST_FOREIGN_ID = 1023;
+
     /// 2^53 - 1, JavaScript's largest safe integer.
     private static final long LARGEST_ID = (1L << 53) - 1;
 
@@ -48,6 +56,7 @@ final class PageMessageReader {
                 signal(id, op, message);
             case "cancel" -> new PageMessage.Cancel(id, id(message, "request"));
             case "open" -> new PageMessage.Open(id);
+            case "shown" -> shown(id, message);
             case "status" -> new PageMessage.Status(id, sites(message.findText("origin")));
             default -> throw unknownWord("op");
         };
@@ -91,6 +100,27 @@ final class PageMessageReader {
                         : new Content.NothingOfOurs();
             }
         };
+    }
+
+    private static PageMessage shown(long id, JsonObject message) throws PageException {
+        Bytes site = sized(message, "site", HASH_LENGTH, HASH_LENGTH);
+        Bytes aaguid = message.has("aaguid") ? sized(message, "aaguid", AAGUID_LENGTH, AAGUID_LENGTH) : Bytes.EMPTY;
+        return new PageMessage.Shown(
+                id,
+                sites(message.findText("origin")),
+                site,
+                sized(message, "credential", 1, LONGEST_FOREIGN_ID),
+                message.findBool("backupEligible").orElse(false),
+                message.findBool("backedUp").orElse(false),
+                aaguid);
+    }
+
+    private static Bytes sized(JsonObject message, String name, int least, int most) throws PageException {
+        Bytes found = message.bytes(name);
+        if (found.length() < least || found.length() > most) {
+            throw PageException.typeError(name + " has " + found.length() + " octets");
+        }
+        return found;
     }
 
     /// Those that could be ours.

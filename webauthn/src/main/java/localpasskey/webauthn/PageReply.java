@@ -31,6 +31,8 @@ public sealed interface PageReply {
             case Opened opened -> out.put("opened", opened.json());
             case Offer(boolean possible) -> out.put("offer", possible);
             case Signalled() -> out.put("signalled", true);
+            case Seen(boolean elsewhere) -> out.put("seen", elsewhere);
+            case Checker(boolean on) -> out.put("checker", on);
         };
     }
 
@@ -82,17 +84,22 @@ public sealed interface PageReply {
     /// @param why a code: why it cannot, or what the person should know first; empty where nothing is the matter
     /// @param extensions of WebAuthn's, those that a passkey made now may have
     /// @param passkeys those of the site that was asked about, where one was
+    /// @param checker whether the person wants to know of passkeys elsewhere
+    /// @param elsewhere what is known of the site's
     record Status(
             boolean ready,
             String why,
             boolean userVerification,
             List<String> extensions,
             String version,
-            List<SitePasskey> passkeys)
+            List<SitePasskey> passkeys,
+            boolean checker,
+            List<Elsewhere> elsewhere)
             implements PageReply {
         public Status {
             extensions = List.copyOf(extensions);
             passkeys = List.copyOf(passkeys);
+            elsewhere = List.copyOf(elsewhere);
         }
 
         private JsonObject json() {
@@ -107,6 +114,12 @@ public sealed interface PageReply {
                             "passkeys",
                             new JsonValue.Items(passkeys.stream()
                                     .<JsonValue>map(SitePasskey::json)
+                                    .toList()))
+                    .put("checker", checker)
+                    .put(
+                            "elsewhere",
+                            new JsonValue.Items(elsewhere.stream()
+                                    .<JsonValue>map(Elsewhere::json)
                                     .toList()))
                     .build();
         }
@@ -142,6 +155,34 @@ public sealed interface PageReply {
                     .put("site", site)
                     .put("account", account)
                     .put("label", label)
+                    .build();
+        }
+    }
+
+    /// Whether a passkey that a page showed is one that is not here.
+    record Seen(boolean elsewhere) implements PageReply {}
+
+    /// Unasked, to all browsers: the person has switched the checker.
+    record Checker(boolean on) implements PageReply {
+
+        /// The extension's own ids begin at 1.
+        public static final long TO_ALL = 0;
+    }
+
+    /// A passkey of a site that is not here, for the person to see.
+    ///
+    /// @param kind a word: where it is
+    /// @param provider empty where it is not known
+    /// @param sites so many hang on that provider
+    /// @param of so many of which anything is known
+    record Elsewhere(String kind, String provider, long sites, long of) {
+
+        private JsonObject json() {
+            return JsonObject.builder()
+                    .put("kind", kind)
+                    .put("provider", provider)
+                    .put("sites", sites)
+                    .put("of", of)
                     .build();
         }
     }

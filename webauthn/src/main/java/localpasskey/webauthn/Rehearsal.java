@@ -41,6 +41,7 @@ public final class Rehearsal {
             case PageMessage.Get get -> SignIn.begin(get).getAssertion(ABILITIES, List.of(), SaltEncryption.NONE);
             case PageMessage.Offer _,
                     PageMessage.Signal _,
+                    PageMessage.Shown _,
                     PageMessage.Cancel _,
                     PageMessage.Status _,
                     PageMessage.Open _,

@@ -29,6 +29,10 @@ final class PageMessageFuzzTest {
                 case PageMessage.Get get -> check(get);
                 case PageMessage.Offer(var request) -> assertTrue(request.id() >= 0);
                 case PageMessage.Signal signal -> signal.site();
+                case PageMessage.Shown shown -> {
+                    assertTrue(shown.sites().stream().allMatch(Domains::isDomain));
+                    assertTrue(shown.credential().length() <= 1023);
+                }
                 case PageMessage.Invalid(long id, PageReply reply) ->
                     assertFalse(reply.encode(id).isEmpty());
                 case PageMessage.Cancel(long id, long request) -> assertTrue(id >= 0 && request >= 0);

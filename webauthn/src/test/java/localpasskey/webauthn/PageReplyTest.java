@@ -40,12 +40,15 @@ final class PageReplyTest {
                 true,
                 List.of("prf"),
                 "0.1.0",
-                List.of(new PageReply.SitePasskey("a.example", "al\u00efce", "")));
+                List.of(new PageReply.SitePasskey("a.example", "al\u00efce", "")),
+                true,
+                List.of(new PageReply.Elsewhere("cloud", "iCloud Keychain", 3, 5)));
 
         assertEquals(
                 "{\"id\":7,\"status\":{\"ready\":false,\"why\":\"Nobody \\\"there\\\".\",\"userVerification\":true,"
                         + "\"extensions\":[\"prf\"],\"version\":\"0.1.0\",\"passkeys\":[{\"site\":\"a.example\",\"account\":\"al\u00efce\","
-                        + "\"label\":\"\"}]}}",
+                        + "\"label\":\"\"}],\"checker\":true,"
+                        + "\"elsewhere\":[{\"kind\":\"cloud\",\"provider\":\"iCloud Keychain\",\"sites\":3,\"of\":5}]}}",
                 text(status.encode(7)));
     }
 
@@ -53,8 +56,17 @@ final class PageReplyTest {
     void tells_why_only_where_there_is_something_to_say() {
 
         assertEquals(
-                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"extensions\":[],\"version\":\"1\",\"passkeys\":[]}}",
-                text(new PageReply.Status(true, "", false, List.of(), "1", List.of()).encode(7)));
+                "{\"id\":7,\"status\":{\"ready\":true,\"userVerification\":false,\"extensions\":[],\"version\":\"1\",\"passkeys\":[],"
+                        + "\"checker\":false,\"elsewhere\":[]}}",
+                text(new PageReply.Status(true, "", false, List.of(), "1", List.of(), false, List.of()).encode(7)));
+    }
+
+    @Test
+    void tells_of_what_a_page_showed_and_of_the_checker() {
+
+        assertEquals("{\"id\":9,\"seen\":true}", text(new PageReply.Seen(true).encode(9)));
+        assertEquals(
+                "{\"id\":0,\"checker\":false}", text(new PageReply.Checker(false).encode(PageReply.Checker.TO_ALL)));
     }
 
     @Test

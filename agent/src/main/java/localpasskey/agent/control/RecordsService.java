@@ -2,22 +2,31 @@ package localpasskey.agent.control;
 
 import static localpasskey.agent.control.RefusedFailures.doOrRefuse;
 import static localpasskey.agent.control.RefusedFailures.orRefuse;
+import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.InstantSource;
 import java.util.List;
 import localpasskey.agent.report.RecoveryCoverage;
 import localpasskey.agent.report.RecoveryNotes;
+import localpasskey.agent.report.SeenReporter;
+import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.message.Change;
 import localpasskey.control.message.ListRange;
 import localpasskey.control.report.Enrolment;
 import localpasskey.control.report.Report;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Cause;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.ReminderChoice;
+import localpasskey.model.Reminding;
+import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.HistoryPart;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 
 /// What the vault keeps for the person to look up.
 public final class RecordsService {
@@ -25,11 +34,13 @@ public final class RecordsService {
     private final Vault vault;
     private final RecoveryCoverage coverage;
     private final RecoveryNotes notes;
+    private final SeenReporter seen;
 
     public RecordsService(Vault vault, InstantSource clock) {
         this.vault = vault;
         this.coverage = new RecoveryCoverage(vault, clock);
         this.notes = new RecoveryNotes(vault, coverage, clock);
+        this.seen = new SeenReporter(vault);
     }
 
     /// The newest lines of all.
@@ -73,6 +84,24 @@ public final class RecordsService {
 
     public void forgetEnrolment(String site, String account) throws RefusedException {
         doOrRefuse(() -> notes.forget(site, account));
+    }
+
+    public Report.SeenPage seen(ListRange page) throws RefusedException {
+        return orRefuse(() -> seen.page(page));
+    }
+
+    /// Nobody is asked: it opens nothing, and nothing leaves this computer.
+    public void checker(boolean on) throws RefusedException {
+        doOrRefuse(() -> vault.seen()
+                .switchTo(
+                        on,
+                        event(Action.SETTING, Verification.NONE, ToolEvents.OK).by(Cause.TOOL)));
+    }
+
+    public void forgetSeen(String site) throws RefusedException {
+        if (!orRefuse(() -> vault.seen().forget(new RelyingPartyId(site)))) {
+            throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NOT_ON_THE_LIST);
+        }
     }
 
     /// The history is never shortened, so its newest line's number is its length.

@@ -1,11 +1,14 @@
 package localpasskey.agent.page;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.report.ConnectedBrowsers;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.BrowserHandler;
 import localpasskey.control.server.BrowserIdentity;
+import localpasskey.webauthn.PageReply;
 import localpasskey.webauthn.Rehearsal;
 import localpasskey.wire.Bytes;
 
@@ -18,6 +21,7 @@ public final class BrowserConnections {
     private final ConnectedBrowsers connected;
     private final AuditLog log;
     private final AtomicBoolean rehearsed = new AtomicBoolean();
+    private final Set<BrowserIdentity> open = ConcurrentHashMap.newKeySet();
 
     public BrowserConnections(PageCeremonies ceremonies, PageStatus status, ConnectedBrowsers connected, AuditLog log) {
         this.ceremonies = ceremonies;
@@ -33,12 +37,26 @@ public final class BrowserConnections {
             Thread.ofVirtual().name("page-rehearsal").start(Rehearsal::run);
         }
         connected.connected(browser.name());
-        return new Counted(browser.name(), new BrowserRequests(browser, ceremonies, status, log), connected);
+        open.add(browser);
+        return new Counted(browser, new BrowserRequests(browser, ceremonies, status, log));
+    }
+
+    /// Tells all browsers that the person has switched the checker.
+    public void checkerIs(boolean on) {
+        Bytes message = new PageReply.Checker(on).encode(PageReply.Checker.TO_ALL);
+        open.forEach(browser -> browser.reply(message));
     }
 
     /// Tells when the browser has gone.
-    private record Counted(String name, BrowserHandler requests, ConnectedBrowsers connected)
-            implements BrowserHandler {
+    private final class Counted implements BrowserHandler {
+
+        private final BrowserIdentity browser;
+        private final BrowserHandler requests;
+
+        Counted(BrowserIdentity browser, BrowserHandler requests) {
+            this.browser = browser;
+            this.requests = requests;
+        }
 
         @Override
         public void take(Bytes request) throws RefusedException {
@@ -47,7 +65,8 @@ public final class BrowserConnections {
 
         @Override
         public void close() {
-            connected.gone(name);
+            open.remove(browser);
+            connected.gone(browser.name());
             requests.close();
         }
     }

@@ -8,6 +8,7 @@ import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
 import localpasskey.keys.KeyStore;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.time.Clocks;
 import localpasskey.model.time.Timer;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
@@ -30,16 +31,19 @@ public final class PageCeremonies {
     private final UndeliveredCreations undelivered;
     private final PageSignals signals;
     private final AuditLog log;
+    private final ShownPasskeys shown;
     private final Timer timer;
     private final SecureRandom random;
 
     public PageCeremonies(
-            Authenticator authenticator, Vault vault, KeyStore keys, Timer timer, AuditLog log, SecureRandom random) {
+            Authenticator authenticator, Vault vault, KeyStore keys, Clocks clocks, AuditLog log, SecureRandom random) {
+        this.timer = clocks.timer();
         this.authenticator = authenticator;
         this.passkeys = new SitePasskeys(vault);
         this.refusals = new PageRefusals(vault, log);
         this.undelivered = new UndeliveredCreations(vault, keys, authenticator.approval(), log);
         this.signals = new PageSignals(vault, log, timer);
+        this.shown = new ShownPasskeys(vault, clocks.wall(), timer);
         this.log = log;
         this.timer = timer;
         this.random = random;
@@ -115,6 +119,11 @@ public final class PageCeremonies {
             refusals.note(PageSignals.action(message.content()), message.rpId(), caller, e);
             throw e;
         }
+    }
+
+    /// What a page got that is not ours, as the person's checker wants to know it.
+    PageReply shown(PageMessage.Shown message) throws VaultException {
+        return shown.take(message);
     }
 
     /// The page never received this passkey. Returns when the person has answered what becomes of it, or will not.

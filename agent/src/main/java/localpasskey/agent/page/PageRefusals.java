@@ -36,6 +36,8 @@ final class PageRefusals {
                     PageReply.Credential _,
                     PageReply.Offer _,
                     PageReply.Signalled _,
+                    PageReply.Seen _,
+                    PageReply.Checker _,
                     PageReply.Status _,
                     PageReply.Opened _ -> {}
         }

@@ -2,15 +2,21 @@ package localpasskey.agent.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import localpasskey.agent.report.Readiness;
+import localpasskey.agent.report.SeenReporter;
 import localpasskey.agent.start.AgentVersion;
+import localpasskey.control.ConstantNames;
 import localpasskey.control.message.Window;
+import localpasskey.control.report.Report;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.webauthn.PageReply;
+import localpasskey.webauthn.PageReply.Elsewhere;
 import localpasskey.webauthn.PageReply.SitePasskey;
 import localpasskey.wire.RelyingPartyId;
 
@@ -46,6 +52,7 @@ public final class PageStatus {
     private final PrompterRegistry prompters;
     private final Readiness readiness;
     private final Vault vault;
+    private final SeenReporter seen;
 
     public PageStatus(KeyStore keys, PrompterRegistry prompters, Readiness readiness, Vault vault) {
         this.keys = keys;
@@ -53,6 +60,7 @@ public final class PageStatus {
         this.prompters = prompters;
         this.readiness = readiness;
         this.vault = vault;
+        this.seen = new SeenReporter(vault);
     }
 
     /// Of the sites' passkeys those that need not be named are told.
@@ -62,8 +70,17 @@ public final class PageStatus {
         boolean verifies = canVerify();
         String why = why();
         boolean ready = why.isEmpty() || why.equals(PIN_PAUSED);
+        boolean checker = seen.isOn();
+        List<Elsewhere> elsewhere = checker && !sites.isEmpty() ? elsewhere(sites) : List.of();
         return new PageReply.Status(
-                ready, why, verifies, extensions(verifies), AgentVersion.NUMBER, passkeys(sites));
+                ready,
+                why,
+                verifies,
+                extensions(verifies),
+                AgentVersion.NUMBER,
+                passkeys(sites),
+                checker,
+                elsewhere);
     }
 
     /// Where the chip asks by itself there are no clients' PINs, by which blobs are written and rules for PINs kept.
@@ -98,6 +115,21 @@ public final class PageStatus {
             }
         }
         return found;
+    }
+
+    private List<Elsewhere> elsewhere(List<String> sites) throws VaultException {
+        Report.SeenPage all = seen.all();
+        Map<String, Long> hanging = all.accounts().stream()
+                .collect(Collectors.toMap(Report.CloudAccount::provider, Report.CloudAccount::sites));
+        return all.passkeys().stream()
+                .filter(passkey -> sites.contains(passkey.site()))
+                .limit(MOST_PASSKEYS)
+                .map(passkey -> new Elsewhere(
+                        ConstantNames.of(passkey.backup()),
+                        passkey.provider(),
+                        hanging.getOrDefault(passkey.provider(), 0L),
+                        all.sites()))
+                .toList();
     }
 
     private String why() throws VaultException {

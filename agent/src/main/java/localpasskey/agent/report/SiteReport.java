@@ -49,6 +49,7 @@ final class SiteReport {
                 waysIn.add(new RecoveryMethod(numbered.number(), kind, text, noted, checked));
             case Reminder newer -> reminder = newer;
             case ToEnrol passkey -> elsewhere.add(passkey);
+            case SiteNote.Seen _ -> {} // no way in that the person noted
         }
     }
 

@@ -129,9 +129,19 @@ public final class ControlClient implements AutoCloseable {
                 .read(Paging.ALL);
     }
 
+    /// What pages showed of passkeys that are not here, all of it.
+    public Report.SeenPage seen() throws ControlException {
+        return new Paging<>(
+                        range -> ask(new Query.Seen(range), Report.SeenPage.class),
+                        Report.SeenPage::passkeys,
+                        Report.SeenPage::total,
+                        (rows, last) ->
+                                new Report.SeenPage(last.on(), rows, last.total(), last.sites(), last.accounts()))
+                .read(Paging.ALL);
+    }
+
     /// Notes about sites: [Change.NoteRecoveryMethod], [Change.CheckedRecoveryMethod], [Change.RemoveRecoveryMethod],
-    /// [Change.Remind],
-    /// [Change.NoteEnrolments], [Change.ForgetEnrolment].
+    /// [Change.Remind], [Change.NoteEnrolments], [Change.ForgetEnrolment], [Change.Checker], [Change.ForgetSeen].
     public void note(Change change) throws ControlException {
         order(change, Report.Done.class);
     }

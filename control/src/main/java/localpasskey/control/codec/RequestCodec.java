@@ -44,6 +44,7 @@ final class RequestCodec {
             case Query.HistoryLinks(ListRange page) -> page(what("history-links", out), page);
             case Query.HistoryCheck() -> what("history-check", out);
             case Query.Coverage(ListRange page) -> page(what("coverage", out), page);
+            case Query.Seen(ListRange page) -> page(what("seen", out), page);
             case Query.Findings() -> what("findings", out);
             case Query.SelfTest(boolean attended) -> what("self-test", out).put("attended", Cbor.of(attended));
         }
@@ -76,6 +77,8 @@ final class RequestCodec {
             case Change.NoteEnrolments noted -> CoverageCodec.ENROLMENTS.write(noted, what("note-enrolments", out));
             case Change.ForgetEnrolment(String site, String account) ->
                 what("forget-enrolment", out).put(SITE, Cbor.of(site)).put("account", Cbor.of(account));
+            case Change.Checker(boolean on) -> what("checker", out).put("on", Cbor.of(on));
+            case Change.ForgetSeen(String site) -> what("forget-seen", out).put(SITE, Cbor.of(site));
             case Change.AlwaysUv(boolean on) -> what("always-uv", out).put("on", Cbor.of(on));
             case Change.KeepInChip(boolean on) -> what("keep-in-chip", out).put("on", Cbor.of(on));
             case Change.ReleaseOrphans() -> what("release-orphans", out);
@@ -100,6 +103,7 @@ final class RequestCodec {
             case "history-links" -> new Query.HistoryLinks(page(in));
             case "history-check" -> new Query.HistoryCheck();
             case "coverage" -> new Query.Coverage(page(in));
+            case "seen" -> new Query.Seen(page(in));
             case "findings" -> new Query.Findings();
             case "self-test" -> new Query.SelfTest(in.bool("attended"));
             default -> throw new MalformedMessage("nothing to ask for has this name");
@@ -133,6 +137,8 @@ final class RequestCodec {
             case "forget-enrolment" ->
                 new Change.ForgetEnrolment(
                         in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.text("account", Enrolment.MAX_NAME_LENGTH));
+            case "checker" -> new Change.Checker(in.bool("on"));
+            case "forget-seen" -> new Change.ForgetSeen(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
             case "always-uv" -> new Change.AlwaysUv(in.bool("on"));
             case "keep-in-chip" -> new Change.KeepInChip(in.bool("on"));
             case "release-orphans" -> new Change.ReleaseOrphans();

@@ -87,6 +87,12 @@ public sealed interface Change {
     /// @param challenge a verifier's, as it came
     record Attest(CredentialId id, Bytes challenge) implements Change {}
 
+    /// Whether what pages show of passkeys elsewhere is kept; switched off, what was kept is erased.
+    record Checker(boolean on) implements Change {}
+
+    /// Erases what pages showed of passkeys of a site.
+    record ForgetSeen(String site) implements Change {}
+
     /// The agent asks the person for the PIN before it switches this on, or takes another limit.
     ///
     /// @param limit how long after the PIN a finger does; zero switches fingerprints off, whole seconds

@@ -33,6 +33,9 @@ public sealed interface Query {
     /// Which sites open without this computer.
     record Coverage(ListRange page) implements Query {}
 
+    /// What pages showed of passkeys that are not here.
+    record Seen(ListRange page) implements Query {}
+
     record Findings() implements Query {}
 
     /// Tries the chip with keys of its own; takes seconds.

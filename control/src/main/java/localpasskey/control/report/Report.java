@@ -6,6 +6,7 @@ import localpasskey.model.HistoryVerdict;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
+import localpasskey.model.SeenPasskey;
 import localpasskey.wire.Bytes;
 
 /// What the agent answers to a [Query] or a [Change].
@@ -15,6 +16,7 @@ public sealed interface Report
                 Report.HistoryPage,
                 Report.HistoryLinks,
                 Report.CoveragePage,
+                Report.SeenPage,
                 Report.Findings,
                 Report.HistoryCheck,
                 Report.Pin,
@@ -85,6 +87,29 @@ public sealed interface Report
     /// @param due sites to be asked about now
     /// @param toEnrol passkeys of another computer that are to be made here
     record Headline(long sites, long covered, long claimed, long onlyHere, long due, long toEnrol) {}
+
+    /// Sites in alphabetical order.
+    ///
+    /// @param on whether anything is looked at
+    /// @param total rows of all pages
+    /// @param sites of which anything is known: a passkey is here, or was seen
+    /// @param accounts the one on which most sites hang first
+    record SeenPage(boolean on, List<SeenPasskey> passkeys, long total, long sites, List<CloudAccount> accounts)
+            implements Report {
+
+        /// Most accounts that are told apart.
+        public static final int MAX_ACCOUNTS = 32;
+
+        public SeenPage {
+            passkeys = List.copyOf(passkeys);
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /// Who gets into this account gets into so many sites.
+    ///
+    /// @param provider empty for those whose provider is not known, which may be several
+    record CloudAccount(String provider, long sites) {}
 
     /// What `doctor` says, the worst first.
     record Findings(List<Finding> findings) implements Report {

@@ -105,6 +105,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Query.HistoryLinks _ -> new Report.HistoryLinks(List.of(), 0);
             case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(history.size()));
             case Query.Coverage(ListRange page) -> records.coverage(page);
+            case Query.Seen _ -> records.seen;
             case Query.Findings() -> new Report.Findings(findings);
             case Query.SelfTest _ ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.CHIP_UNAVAILABLE);
@@ -147,6 +148,8 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Remind(String site, var choice) -> records.remind(site, choice);
             case Change.NoteEnrolments(var enrolments) -> told.add("enrol " + enrolments.size());
             case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);
+            case Change.Checker(boolean on) -> records.checker(on);
+            case Change.ForgetSeen(String site) -> records.forgetSeen(site);
         }
         return answer(change);
     }

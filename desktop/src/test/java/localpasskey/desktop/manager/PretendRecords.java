@@ -12,6 +12,8 @@ import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
+import localpasskey.model.Reminding;
+import localpasskey.model.SeenPasskey;
 
 /// Sites whose other ways in can be noted.
 final class PretendRecords {
@@ -20,9 +22,38 @@ final class PretendRecords {
 
     private final PretendAgent agent;
     volatile List<SiteCoverage> sites = List.of();
+    volatile Report.SeenPage seen = new Report.SeenPage(false, List.of(), 0, 0, List.of());
 
     PretendRecords(PretendAgent agent) {
         this.agent = agent;
+    }
+
+    /// As if two sites had shown a passkey while it was on.
+    void checker(boolean on) {
+        agent.told.add("checker " + on);
+        seen = on
+                ? new Report.SeenPage(
+                        true,
+                        List.of(
+                                passkeyElsewhere("bank.example", SeenPasskey.Backup.CLOUD, "Google Password Manager"),
+                                passkeyElsewhere("shop.example", SeenPasskey.Backup.CLOUD, "Google Password Manager"),
+                                passkeyElsewhere("work.example", SeenPasskey.Backup.DEVICE, "")),
+                        3,
+                        5,
+                        List.of(new Report.CloudAccount("Google Password Manager", 2)))
+                : new Report.SeenPage(false, List.of(), 0, 0, List.of());
+    }
+
+    void forgetSeen(String site) {
+        agent.told.add("forget seen " + site);
+        List<SeenPasskey> left = seen.passkeys().stream()
+                .filter(passkey -> !passkey.site().equals(site))
+                .toList();
+        seen = new Report.SeenPage(true, left, left.size(), 4, List.of());
+    }
+
+    private static SeenPasskey passkeyElsewhere(String site, SeenPasskey.Backup backup, String provider) {
+        return new SeenPasskey(site, backup, provider, NOW, NOW);
     }
 
     Report.CoveragePage coverage(ListRange page) {

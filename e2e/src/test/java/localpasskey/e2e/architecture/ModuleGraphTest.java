@@ -52,6 +52,7 @@ final class ModuleGraphTest {
                             "dbus",
                             "webauthn",
                             "attestation",
+                            "aaguid",
                             "words")),
             Map.entry("sheet", Set.of("model", "control", "words")),
             Map.entry("words", Set.of("wire", "model")),

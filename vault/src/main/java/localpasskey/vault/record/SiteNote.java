@@ -3,8 +3,10 @@ package localpasskey.vault.record;
 import java.time.Instant;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
+import localpasskey.model.Reminding;
+import localpasskey.model.SeenPasskey.Backup;
 
-/// What the person noted about a site. The sites themselves know nothing of it.
+/// What is noted about a site, by the person or by the checker. The sites themselves know nothing of it.
 public sealed interface SiteNote {
 
     /// Longest text of a note, in UTF-16 units.
@@ -25,4 +27,10 @@ public sealed interface SiteNote {
     ///
     /// @param imported when this was noted
     record ToEnrol(String account, String label, Instant imported) implements SiteNote {}
+
+    /// A passkey that is not here, as a page showed it.
+    ///
+    /// @param credential SHA-256 of its id, hexadecimal
+    /// @param aaguid hexadecimal; empty where no page told it
+    record Seen(Backup backup, String credential, String aaguid, Instant first, Instant last) implements SiteNote {}
 }

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
+import localpasskey.model.Reminding;
+import localpasskey.model.SeenPasskey.Backup;
 import localpasskey.vault.cipher.RowCipher;
 import localpasskey.vault.cipher.RowCipher.Place;
 import localpasskey.vault.record.SiteNote;
 import localpasskey.vault.record.SiteNote.RecoveryNote;
 import localpasskey.vault.record.SiteNote.Reminder;
+import localpasskey.vault.record.SiteNote.Seen;
 import localpasskey.vault.record.SiteNote.ToEnrol;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.table.StoredPasskey.Nanoseconds;
@@ -23,7 +26,8 @@ record NoteContent(RelyingPartyId site, SiteNote note) {
     private enum What {
         WAY_IN,
         REMINDER,
-        TO_ENROL
+        TO_ENROL,
+        SEEN
     }
 
     byte[] encode() {
@@ -34,6 +38,8 @@ record NoteContent(RelyingPartyId site, SiteNote note) {
                 write(What.REMINDER, choice.name(), "", "", chosen, until);
             case ToEnrol(String account, String label, Instant imported) ->
                 write(What.TO_ENROL, "", account, label, imported, Instant.EPOCH);
+            case Seen(Backup backup, String credential, String aaguid, Instant first, Instant last) ->
+                write(What.SEEN, backup.name(), credential, aaguid, first, last);
         };
     }
 
@@ -60,6 +66,7 @@ record NoteContent(RelyingPartyId site, SiteNote note) {
             case WAY_IN -> new RecoveryNote(map.constant(3, RecoveryMethod.Kind.values()), map.text(4), begun, later);
             case REMINDER -> new Reminder(map.constant(3, ReminderChoice.values()), begun, later);
             case TO_ENROL -> new ToEnrol(map.text(4), map.text(5), begun);
+            case SEEN -> new Seen(map.constant(3, Backup.values()), map.text(4), map.text(5), begun, later);
         };
         return new NoteContent(new RelyingPartyId(site), note);
     }

@@ -33,7 +33,8 @@ public final class SettingsTable {
         FORCE_PIN_CHANGE,
         REFUSE_COMMON_PINS,
         PERSISTENT_TOKEN,
-        DISCOVERABLE_CHANGES
+        DISCOVERABLE_CHANGES,
+        CHECKER
     }
 
     private final Database database;
