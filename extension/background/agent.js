@@ -13,9 +13,12 @@ const NOT_UNDERSTOOD = 'not-understood';
 /**
  * @typedef {{ name: string, message: string }} Failure a DOMException's
  * @typedef {{ id: number, credential?: Record<string, any>, error?: Failure, notOurs?: string, status?: Status,
- *   opened?: { done: boolean, why?: string }, offer?: boolean, gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
+ *   opened?: { done: boolean, why?: string }, offer?: boolean, seen?: boolean, checker?: boolean, gone?: string }} Answer where the connection ended, `gone` says why to the person, and `error` tells a page nothing
  * @typedef {{ site: string, account: string, label: string }} Passkey
- * @typedef {{ ready: boolean, why?: string, userVerification?: boolean, extensions?: string[], version?: string, passkeys?: Passkey[] }} Status `extensions`: those of WebAuthn's that a passkey made now may have
+ * @typedef {{ kind: 'cloud' | 'copyable' | 'device', provider: string, sites: number, of: number }} Elsewhere a passkey of a site that is not here: `sites` of
+ *   `of` hang on that provider
+ * @typedef {{ ready: boolean, why?: string, userVerification?: boolean, extensions?: string[], version?: string, passkeys?: Passkey[], checker?: boolean,
+ *   elsewhere?: Elsewhere[] }} Status `extensions`: those of WebAuthn's that a passkey made now may have
  * @typedef {{ connectNative: (host: string) => chrome.runtime.Port, reason: (port: chrome.runtime.Port) => string }} Runtime `reason`: why a port has ended
  */
 
@@ -28,14 +31,17 @@ export class Agent {
   #open = new Map();
   #runtime;
   #gone;
+  #checkerIs;
 
   /**
    * @param {Runtime} runtime
    * @param {(why: string) => void} gone told when the connection has ended, after all open requests have failed
+   * @param {(on: boolean) => void} [checkerIs] told when the person switches the checker on or off
    */
-  constructor(runtime, gone) {
+  constructor(runtime, gone, checkerIs = () => {}) {
     this.#runtime = runtime;
     this.#gone = gone;
+    this.#checkerIs = checkerIs;
   }
 
   /** How many requests wait for an answer. */
@@ -109,6 +115,7 @@ export class Agent {
 
   /** @param {Answer} answer one that says nothing where the request was not sent */
   #take(answer) {
+    if (answer?.checker !== undefined) return this.#checkerIs(answer.checker);
     const resolve = this.#open.get(answer?.id);
     this.#open.delete(answer?.id);
     resolve?.(answer);

@@ -29,15 +29,17 @@ export async function show(look, why = '') {
 }
 
 /**
- * Shows in one tab that there is something to choose; the arrow, that it is for the field in which the person is.
+ * Shows in one tab that there is something to choose, or to know; the arrow, that it is for the field in which the person is.
  *
  * @param {number} tabId
  * @param {import('./offers.js').Offer | null} offer
+ * @param {import('./checker.js').Note | null} note where nothing is offered
  */
-export async function showOffer(tabId, offer) {
-  const badge = offer && (offer.focused ? '↵' : '•');
+export async function showInTab(tabId, offer, note) {
+  const badge = offer ? (offer.focused ? '↵' : '•') : note && 'i';
   await chrome.action.setBadgeText(/** @type {any} */ ({ tabId, text: badge })); // null: what all tabs show
-  await chrome.action.setTitle({ tabId, title: offer === null ? general : text('title', await words(offer)) });
+  const said = offer ? await words(offer) : note && text(note.what, note.host);
+  await chrome.action.setTitle({ tabId, title: said === null ? general : text('title', said) });
 }
 
 /** @param {import('./offers.js').Offer} offer */

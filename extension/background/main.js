@@ -1,7 +1,8 @@
 /** Puts the parts together. Read this first. */
 
 import { Agent } from './agent.js';
-import { show, showOffer } from './badge.js';
+import { show, showInTab } from './badge.js';
+import { Checker } from './checker.js';
 import { Offers } from './offers.js';
 import { PageRequests } from './page-requests.js';
 import { policy, watchPolicies } from './policies.js';
@@ -28,15 +29,23 @@ const agent = new Agent(
     pages.agentIs({ ready: false, why });
     if (wasThere) void lookSoon({ look, found: () => pages.state.ready, wait });
   },
+  (on) => checker.is(on),
 );
 
 // Firefox alone lets us see headers, and it alone needs that: Chromium says in the frame what its policy is.
 if (chrome.webRequest) watchPolicies();
 const offers = new Offers({
   agent,
-  show: (tabId, offer) => void showOffer(tabId, offer).catch(() => {}), // where the tab is gone
+  show: (tabId) => drawTab(tabId),
   wait,
 });
+const checker = new Checker({
+  agent,
+  keep: (on) => chrome.storage.local.set({ checker: on }),
+  show: (tabId) => drawTab(tabId),
+});
+const drawTab = (/** @type {number} */ tabId) =>
+  void showInTab(tabId, offers.in(tabId), checker.in(tabId)).catch(() => {}); // where the tab is gone
 const pages = new PageRequests({
   agent,
   offers,
@@ -62,12 +71,20 @@ const signals = chrome.webNavigation && new Signals({
 });
 if (signals) chrome.webNavigation.onDOMContentLoaded.addListener((document) => signals.loaded(document));
 chrome.runtime.onConnect.addListener((port) => {
-  if (port.name === 'page' && port.sender?.id === chrome.runtime.id) pages.connect(port);
+  if (port.name !== 'page' || port.sender?.id !== chrome.runtime.id) return;
+  pages.connect(port);
+  checker.connect(port);
 });
 
 /** Asks the agent how it is, and looks again later while something is the matter. */
 async function look() {
-  pages.agentIs(await agent.status());
+  agentIs(await agent.status());
+}
+
+/** @param {import('./agent.js').Status} status */
+function agentIs(status) {
+  pages.agentIs(status);
+  if (status.checker !== undefined) checker.is(status.checker); // else it stays as it was
 }
 
 chrome.alarms.onAlarm.addListener(({ name }) => {
@@ -85,12 +102,15 @@ async function answerPopup({ popup, origin, on, who, tab, offer }) {
   switch (popup) {
     case 'state': {
       const status = await agent.status(origin);
-      pages.agentIs(status);
+      agentIs(status);
       return {
         ...pages.state,
         offer: offers.in(tab),
         left: pages.leftIn(tab),
         passkeys: status.passkeys ?? [],
+        checker: status.checker === true,
+        elsewhere: status.elsewhere ?? [],
+        note: checker.in(tab),
         version: status.version ?? '',
         answers: origin === undefined ? 'ours' : await whoAnswers(origin),
       };

@@ -147,7 +147,7 @@ export class PageRequests {
         for (const { focus } of open.values()) focus?.(message.frame?.field === true);
         return;
       }
-      if (open.has(message.n)) return;
+      if (message.n === undefined || open.has(message.n)) return; // without a number: for the checker
       const held = message.mediation === 'conditional';
       if (isQuestion(message.op)) this.#replace(open, port, held);
       /** @type {Open} */

@@ -10,28 +10,31 @@
   // Chromium's. By its getter, since an element of the page that is named so would be document.featurePolicy.
   const policyOf = Object.getOwnPropertyDescriptor(Document.prototype, 'featurePolicy')?.get;
 
-  /** Whether the person is in a field for passkeys. */
-  function inField() {
+  /** Whether the person is in such a field. @param {string} kind */
+  function inField(kind) {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.matches(':is(input, textarea)[autocomplete$=webauthn i]') === true;
+    return at?.matches(kind) === true;
   }
 
-  for (const moved of ['focusin', 'focusout']) {
-    addEventListener(moved, () => background?.postMessage({ op: 'focus', frame: frame('') }));
-  }
+  /** What only the checker wants to know leaves the page only while the person has that switched on. @param {object} message */
+  const toChecker = (message) => chrome.storage?.local.get('checker').then(({ checker }) => checker && connected().postMessage(message)).catch(() => {});
+
+  for (const moved of ['focusin', 'focusout']) addEventListener(moved, () => background?.postMessage({ op: 'focus', frame: frame('') }));
+  addEventListener('focusin', () => inField('input[type=password i]') && toChecker({ op: 'password' }));
 
   /** @param {string} op */
   const frame = (op) => ({
     allowed: policyOf && policyOf.call(document).allowsFeature(`publickey-credentials-${op === 'create' ? op : 'get'}`),
     ancestors: location.ancestorOrigins && [...location.ancestorOrigins],
     active: navigator.userActivation?.isActive === true,
-    field: inField(),
+    field: inField(':is(input, textarea)[autocomplete$=webauthn i]'),
   });
 
   const LOST = { error: { name: 'NotAllowedError', message: 'The operation either timed out or was not allowed.' } };
 
   ours.onmessage = ({ data }) => {
+    if (data.op === 'shown') return void toChecker(data);
     try {
       connected().postMessage({ ...data, frame: frame(data.op) });
     } catch {
@@ -40,7 +43,7 @@
     }
   };
 
-  /** Only pages that use passkeys have a connection. */
+  /** Only pages that use passkeys, or that the checker is told of, have a connection. */
   function connected() {
     if (background !== null) return background;
     const port = chrome.runtime.connect({ name: 'page' });

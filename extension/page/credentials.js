@@ -2,7 +2,6 @@
  * navigator.credentials of a page: our answer where LocalPasskey has one, else the browser's own, asked with what the page
  * gave and nothing else. Runs in the page's world before the page's scripts. It protects nothing: whoever controls the page
  * controls this, too, and gets no further than the page itself could. What can be decided elsewhere is not decided here.
- *
  * @see https://www.w3.org/TR/webauthn-3/ 5.1
  */
 (() => {
@@ -13,16 +12,14 @@
 
   const { apply, get: getOf } = Reflect;
   const { create: derive, defineProperty, entries, fromEntries } = Object;
-  const { credentials } = navigator;
   const [{ parse, stringify }, { isArray }, { isView }, { fromCharCode }] = [JSON, Array, ArrayBuffer, String];
-  const { toString: tagOf } = Object.prototype;
+  const [{ credentials }, { toString: tagOf }, { toJSON }] = [navigator, Object.prototype, PublicKeyCredential.prototype];
   const { AbortController: Control, AbortSignal: Signal, DOMException: Failure, Promise: Later, Uint8Array: Bytes } = window;
   const { atob: decode, btoa: encode, setTimeout: later, TypeError: Wrong } = window;
   const KEY = /** @type {any} */ (PublicKeyCredential);
   const [CREDENTIAL, ATTESTATION, ASSERTION] = [KEY, AuthenticatorAttestationResponse, AuthenticatorAssertionResponse].map(({ prototype }) => prototype);
 
   // --- the way to the background --------------------------------------------------------------------------------
-
   /** @type {Record<number, (answer: any) => void>} no Map, whose methods a page can replace by its own */
   const open = derive(null);
   let last = 0;
@@ -68,7 +65,6 @@
   }
 
   // --- what a page says, read once; what it means is read in the background -------------------------------------
-
   /** @param {any} value read once: who reads the copy again, as the browser, gets the same @returns {any} buffers as Bytes */
   function copied(value) {
     if (isView(value)) return new Bytes(new Bytes(value.buffer, value.byteOffset, value.byteLength));
@@ -106,7 +102,6 @@
   }
 
   // --- what a page gets -----------------------------------------------------------------------------------------
-
   /** @param {string | undefined} encoded base64url */
   function buffer(encoded) {
     if (encoded === undefined) return null;
@@ -116,11 +111,7 @@
     return bytes.buffer;
   }
 
-  /**
-   * An object whose attributes and methods are inherited, and may be replaced, as those of the browser's own objects.
-   *
-   * @param {object} prototype @param {Record<string, any>} attributes @param {Record<string, () => any>} [methods]
-   */
+  /** As the browser's own objects: what they have is inherited, and may be replaced. @param {object} prototype @param {Record<string, any>} attributes @param {Record<string, () => any>} [methods] */
   function like(prototype, attributes, methods = {}) {
     const shape = derive(prototype);
     const shared = { enumerable: true, configurable: true };
@@ -145,15 +136,13 @@
 
   /** @param {any} json RegistrationResponseJSON or AuthenticationResponseJSON */
   function credential(json) {
-    const copy = () => parse(stringify(json));
     const { id, rawId, type, authenticatorAttachment } = json;
     const results = () => parse(stringify(json.clientExtensionResults), (_, value) => (typeof value === 'string' ? buffer(value) : value)); // no other texts
     const attributes = { id, rawId: buffer(rawId), type, authenticatorAttachment, response: response(json.response) };
-    return like(CREDENTIAL, attributes, { getClientExtensionResults: results, toJSON: copy });
+    return like(CREDENTIAL, attributes, { getClientExtensionResults: results, toJSON: () => parse(stringify(json)) });
   }
 
   // --- in place of the browser's own ----------------------------------------------------------------------------
-
   /** @param {object} owner @param {string} name @param {(original: (given?: any[]) => any, self: any, given: any) => any} ours */
   function replace(owner, name, ours, native = getOf(owner, name)) {
     if (typeof native !== 'function') return;
@@ -168,16 +157,24 @@
     return made === undefined ? null : credential(made);
   }
 
+  /** The browser's own answer; the bridge is told of it, always, so that no page sees whether anybody wants to know. @param {string} of @param {any} answer */
+  async function shown(of, answer) {
+    const made = await answer;
+    try {
+      const { id, response } = apply(toJSON, made, []);
+      (await bridge).postMessage({ op: 'shown', of, id, data: response.authenticatorData });
+    } catch {} // no passkey, or an older browser
+    return made;
+  }
+
   /**
    * The browser's own request runs beside ours, and whoever answers first ends the other. Where the browser has nothing of the
-   * kind, ours goes on alone.
-   *
-   * @param {(given: any[]) => any} original @param {object} message @param {any} copy
+   * kind, ours goes on alone. @param {(given: any[]) => any} original @param {any} message @param {any} copy
    */
   async function conditional(original, message, copy) {
     const over = new Control();
     const signal = Signal.any(copy.signal === undefined ? [over.signal] : [copy.signal, over.signal]);
-    const native = original([{ __proto__: null, ...copy, signal }]);
+    const native = shown(message.op, original([{ __proto__: null, ...copy, signal }]));
     const ours = (async () => {
       for (;;) {
         const answer = await asked(message, signal);
@@ -207,7 +204,7 @@
       const { message, copy } = request;
       if (copy.mediation === 'conditional') return conditional(original, message, copy);
       const answer = await asked(message, copy.signal);
-      return outcome(answer) ?? original(answer.unread ? undefined : [copy]);
+      return outcome(answer) ?? shown(op, original(answer.unread ? undefined : [copy]));
     }));
   addEventListener('localpasskey-first', (event) => credentials.create === create && credentials.get === get && event.preventDefault());
   // Where the browser does not know of these, sites are told that we do while we answer, and asked what they say.

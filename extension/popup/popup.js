@@ -4,7 +4,8 @@ import { reason, text } from '../background/texts.js';
 
 /**
  * @typedef {{ ready: boolean, why: string, left: string, paused: number, version: string, answers: import('../background/sites.js').Who,
- *   offer: import('../background/offers.js').Offer | null, passkeys: { site: string, account: string, label: string }[] }} State
+ *   offer: import('../background/offers.js').Offer | null, checker: boolean, elsewhere: import('../background/agent.js').Elsewhere[],
+ *   note: import('../background/checker.js').Note | null, passkeys: { site: string, account: string, label: string }[] }} State
  */
 
 /**
@@ -16,6 +17,9 @@ const element = (id) => /** @type {T} */ (document.getElementById(id));
 
 const answers = /** @type {HTMLSelectElement} */ (element('answers'));
 const pause = element('pause');
+
+/** Where a passkey is that is not here. */
+const KINDS = { cloud: 'popup_cloud', copyable: 'popup_copyable', device: 'popup_device' };
 
 /** @param {chrome.tabs.Tab | undefined} tab that the person looks at @returns {string | undefined} where it is one with passkeys */
 function siteIn(tab) {
@@ -53,9 +57,13 @@ async function draw(state, site) {
   element('site').hidden = site === undefined || !state.ready;
   const { host, hostname } = site === undefined ? { host: '', hostname: '' } : new URL(site);
   drawOffer(state.offer);
+  element('note').hidden = state.note === null;
+  element('note').textContent = state.note && text(state.note.what, state.note.host);
   element('passkeys-for').textContent = text('popup_passkeys', host);
-  element('passkeys').replaceChildren(...state.passkeys.map((passkey) => item(passkey, hostname)));
+  element('passkeys').replaceChildren(...state.passkeys.map((passkey) => item(passkey, hostname, state.checker)));
   element('none').hidden = state.passkeys.length > 0;
+  element('elsewhere').replaceChildren(...state.elsewhere.map(elsewhere));
+  element('unknown').hidden = !state.checker || state.elsewhere.length > 0;
   answers.value = state.answers;
   pause.hidden = !state.ready;
   pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
@@ -77,13 +85,25 @@ function drawOffer(offer) {
 /**
  * @param {State['passkeys'][number]} passkey
  * @param {string} hostname of the page
+ * @param {boolean} checker whether it is said where each is
  */
-function item({ site, account, label }, hostname) {
+function item({ site, account, label }, hostname, checker) {
   const line = document.createElement('li');
   const more = document.createElement('small');
   line.textContent = label || account || text('popup_no_name');
   const elsewhere = site === hostname ? '' : site;
-  more.textContent = [label && account, elsewhere].filter(Boolean).join(', ');
+  more.textContent = [label && account, elsewhere, checker && text('popup_here')].filter(Boolean).join(', ');
+  line.append(more);
+  return line;
+}
+
+/** @param {State['elsewhere'][number]} passkey of this site that is not here, as a page showed it */
+function elsewhere({ kind, provider, sites, of }) {
+  const line = document.createElement('li');
+  const more = document.createElement('small');
+  line.textContent = text(KINDS[kind]);
+  const hang = kind === 'cloud' ? text('popup_hang', `${sites} / ${of}`) : '';
+  more.textContent = [provider || text('popup_no_provider'), hang].filter(Boolean).join(' · ');
   line.append(more);
   return line;
 }

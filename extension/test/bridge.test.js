@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
-import { event, port as fakePort } from './fakes.js';
+import { event, port as fakePort, settled } from './fakes.js';
 
 const SCRIPT = readFileSync(new URL('../page/bridge.js', import.meta.url), 'utf8');
 const NO = { name: 'NotAllowedError', message: 'The operation either timed out or was not allowed.' };
@@ -17,6 +17,8 @@ describe('the bridge between a page and the background', () => {
   /** @type {Map<string, () => void>} */
   let listeners;
   let removed = false;
+  /** @type {any} what the background remembered */
+  let kept;
   /** @type {any} what the popup asks */
   let asked;
 
@@ -37,8 +39,12 @@ describe('the bridge between a page and the background', () => {
       },
       CustomEvent,
       dispatchEvent: () => true,
-      addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => listeners.set(type, listener),
+      addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => {
+        const before = listeners.get(type);
+        listeners.set(type, () => (before?.(), listener()));
+      },
       chrome: {
+        storage: { local: { get: async () => kept } },
         runtime: {
           onMessage: asked,
           connect() {
@@ -58,6 +64,7 @@ describe('the bridge between a page and the background', () => {
     told = [];
     ports = [];
     listeners = new Map();
+    kept = {};
     removed = false;
     asked = event();
     load();
@@ -91,6 +98,26 @@ describe('the bridge between a page and the background', () => {
     listeners.get('focusout')?.();
 
     assert.deepEqual(ports[0].sent.map((/** @type {any} */ { op, frame }) => [op, frame.field]), [['get', true], ['focus', false]]);
+  });
+
+  test('sends what only the checker wants to know while that is on, and nothing else', async () => {
+    const page = { activeElement: { matches: (/** @type {string} */ selector) => selector.includes('password') } };
+    load({ Document: class {}, document: page });
+    const shown = { op: 'shown', of: 'get', id: 'AQID', data: 'AAAA' };
+    for (kept of [{}, { checker: false }]) {
+      ours.onmessage({ data: shown });
+      listeners.get('focusin')?.();
+      await settled();
+    }
+    assert.equal(ports.length, 0, 'not even a connection');
+
+    kept = { checker: true };
+    ours.onmessage({ data: shown });
+    listeners.get('focusin')?.();
+    await settled();
+
+    assert.deepEqual(ports[0].sent.filter((/** @type {any} */ { op }) => op !== 'focus'), [shown, { op: 'password' }]);
+    assert.deepEqual(told, [], 'no page is told');
   });
 
   test('tells a page no when the background ends, and connects anew for the next', async () => {

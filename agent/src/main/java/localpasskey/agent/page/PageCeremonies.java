@@ -45,7 +45,6 @@ public final class PageCeremonies {
         this.signals = new PageSignals(vault, log, timer);
         this.shown = new ShownPasskeys(vault, clocks.wall(), timer);
         this.log = log;
-        this.timer = timer;
         this.random = random;
     }
 
