@@ -24,6 +24,8 @@ module localpasskey.cli {
             info.picocli;
     opens localpasskey.cli.browser to
             info.picocli;
+    opens localpasskey.cli.checker to
+            info.picocli;
     opens localpasskey.cli.coverage to
             info.picocli;
     opens localpasskey.cli.fingerprint to

@@ -11,6 +11,9 @@ import localpasskey.cli.browser.BrowserCommand;
 import localpasskey.cli.browser.BrowserInstallCommand;
 import localpasskey.cli.browser.BrowserRemoveCommand;
 import localpasskey.cli.browser.BrowserStatusCommand;
+import localpasskey.cli.checker.CheckerCommand;
+import localpasskey.cli.checker.CheckerForgetCommand;
+import localpasskey.cli.checker.CheckerSwitchCommand;
 import localpasskey.cli.coverage.CoverageAddCommand;
 import localpasskey.cli.coverage.CoverageCommand;
 import localpasskey.cli.coverage.CoverageRemindCommand;
@@ -94,6 +97,7 @@ final class Commands {
             "replug",
             "history",
             "coverage",
+            "checker",
             "device-lost",
             "sheet",
             "export",
@@ -178,6 +182,7 @@ final class Commands {
             case "replug" -> new ReplugCommand(root);
             case "history" -> history(root);
             case "coverage" -> coverage(root);
+            case "checker" -> checker(root);
             case "device-lost" -> new DeviceLostCommand(root);
             case "sheet" -> new SheetCommand(root);
             case "export" -> new ExportCommand(root);
@@ -227,6 +232,13 @@ final class Commands {
                 .addSubcommand(new CoverageTriedCommand(root))
                 .addSubcommand(new CoverageRemoveCommand(root))
                 .addSubcommand(new CoverageRemindCommand(root));
+    }
+
+    private static CommandLine checker(RootCommand root) {
+        return new CommandLine(new CheckerCommand(root))
+                .addSubcommand("on", new CheckerSwitchCommand(root, true))
+                .addSubcommand("off", new CheckerSwitchCommand(root, false))
+                .addSubcommand(new CheckerForgetCommand(root));
     }
 
     private static CommandLine browser(RootCommand root) {

@@ -14,6 +14,9 @@ import localpasskey.control.report.SiteCoverage;
 import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
+import localpasskey.model.Reminding;
+import localpasskey.model.SeenPasskey.Backup;
+import localpasskey.model.SeenPasskey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ final class CoverageCommandsTest {
 
     /// When a passkey was made that was never used.
     private static final Instant NEVER = Instant.parse("2026-11-01T10:00:00Z");
+
+    private static final Instant SEEN = Instant.parse("2026-11-22T13:20:00Z");
 
     @TempDir
     Path directory;
@@ -203,5 +208,60 @@ final class CoverageCommandsTest {
         assertEquals(0, words.code());
         assertTrue(words.out().contains("The agent is not running here, so your sites are not listed."), words.out());
         assertEquals(3, json.code());
+    }
+
+    @Test
+    void says_that_the_checker_is_off_and_how_to_switch_it_on() {
+        assertEquals(
+                "The checker is off: nothing is looked at, nothing is kept. To switch it on:\nlocalpasskey checker on\n",
+                cli.run("checker").out());
+    }
+
+    @Test
+    void says_what_hangs_on_one_account_and_where_each_passkey_is() {
+        cli.agent.records.seen = new Report.SeenPage(
+                true,
+                List.of(
+                        seen("github.com", Backup.CLOUD, "iCloud Keychain"),
+                        seen("shop.example", Backup.COPYABLE, ""),
+                        seen("work.example", Backup.DEVICE, "KeePassXC\u202e")),
+                3,
+                5,
+                List.of(new Report.CloudAccount("iCloud Keychain", 3), new Report.CloudAccount("", 1)));
+
+        String out = cli.run("checker").out();
+
+        assertEquals(
+                "3 of 5 sites hang on one cloud account: iCloud Keychain.",
+                out.lines().findFirst().orElse(""));
+        assertEquals(
+                "1 of 5 sites hangs on a cloud account whose provider is not known.",
+                out.lines().skip(1).findFirst().orElse(""));
+        assertTrue(out.contains("github.com"), out);
+        assertTrue(out.contains("in a cloud account"), out);
+        assertTrue(out.contains("can be copied to a cloud account"), out);
+        assertTrue(out.contains("on another device, it says"), out);
+        assertTrue(out.indexOf('\u202e') < 0, "what a site made up is shown harmlessly");
+    }
+
+    @Test
+    void switches_the_checker_and_forgets() {
+        assertEquals(
+                "The checker is on. It sees the sites that you use from now on, and sends nothing\nanywhere.\n",
+                cli.run("checker", "on").out());
+        assertEquals(
+                "The checker is off. What it had seen is erased.\n",
+                cli.run("checker", "off").out());
+        assertEquals(
+                "Erased: what was seen of github.com.\n",
+                cli.run("checker", "forget", "github.com").out());
+
+        assertEquals(
+                List.of(new Change.Checker(true), new Change.Checker(false), new Change.ForgetSeen("github.com")),
+                cli.agent.records.told);
+    }
+
+    private static SeenPasskey seen(String site, Backup backup, String provider) {
+        return new SeenPasskey(site, backup, provider, SEEN, SEEN);
     }
 }

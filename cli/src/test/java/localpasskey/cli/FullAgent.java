@@ -18,6 +18,7 @@ import localpasskey.model.HistoryLine;
 import localpasskey.model.LinkedLine;
 import localpasskey.model.Protection;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.model.SeenPasskey;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
@@ -57,6 +58,12 @@ final class FullAgent {
                 SiteCoverage.Nudge.NONE,
                 List.of(new Enrolment("github.com", "ada", "laptop"))));
         agent.records.headline = new Report.Headline(1, 1, 0, 0, 0, 1);
+        agent.records.seen = new Report.SeenPage(
+                true,
+                List.of(new SeenPasskey("github.com", SeenPasskey.Backup.CLOUD, "iCloud Keychain", MADE, USED)),
+                1,
+                1,
+                List.of(new Report.CloudAccount("iCloud Keychain", 1)));
     }
 
     /// Each text that may be left out is, nothing was ever used, and the chip does not answer.
@@ -69,6 +76,12 @@ final class FullAgent {
         agent.lockout = new SelfTestReport.Lockout.None();
         agent.checks =
                 List.of(new SelfTestReport.Check(UserMessage.of(MessageCode.TEST_SIGNS), true, UserMessage.NONE));
+        agent.records.seen = new Report.SeenPage(
+                true,
+                List.of(new SeenPasskey("github.com", SeenPasskey.Backup.CLOUD, "", MADE, MADE)),
+                1,
+                1,
+                List.of(new Report.CloudAccount("", 1)));
         agent.records.sites = List.of(new SiteCoverage(
                 "github.com",
                 "",

@@ -23,6 +23,7 @@ import localpasskey.model.Custody;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.Protection;
 import localpasskey.model.RecoveryMethod;
+import localpasskey.model.SeenPasskey;
 import localpasskey.model.Sensor;
 import localpasskey.model.message.FindingCode;
 import localpasskey.testkit.Promises;
@@ -39,6 +40,7 @@ final class JsonDocumentTest {
             Map.entry("Action", HistoryEvent.Action.values()),
             Map.entry("Custody", Custody.values()),
             Map.entry("FindingCode", FindingCode.values()),
+            Map.entry("Backup", SeenPasskey.Backup.values()),
             Map.entry("Kind", RecoveryMethod.Kind.values()),
             Map.entry("Mode", StatusReport.Mode.values()),
             Map.entry("Nudge", SiteCoverage.Nudge.values()),

@@ -205,6 +205,7 @@ final class PromisesTest {
         print("fingerprint status");
         print("history");
         print("coverage");
+        print("checker");
         print("device-lost");
         print("import", "--list");
         print("doctor");
