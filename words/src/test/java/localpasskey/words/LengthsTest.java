@@ -28,7 +28,7 @@ final class LengthsTest {
                 Part.MANAGER,
                 "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.(pin\\.(set|change|forgot)|try-again)|forgot\\.erase\\.button|pin\\.(set|change)"
                         + "|ways\\.(tried|remove|note-it)|remind\\..*|coverage\\.(button|ways)|browsers\\.install"
-                        + "|file\\.(choose|write|look)|enrol\\.(read|forget)|log\\.(verify|export)|check\\.test|first\\.(pin|browser|try)\\.button"),
+                        + "|file\\.(choose|write|look)|enrol\\.(read|forget)|elsewhere\\.(switch-on|switch-off|forget)|log\\.(verify|export)|check\\.test|first\\.(pin|browser|try)\\.button"),
         /// The button that opens the other ways to sign in, with a count before it.
         COUNTING_BUTTON(34, Part.MANAGER, "coverage\\.(only|review)"),
         MENU_ENTRY(34, Part.MANAGER, "more\\..*"),
@@ -52,7 +52,7 @@ final class LengthsTest {
                 44,
                 Part.MANAGER,
                 "(window|forgot|rename|delete|details|settings|pin\\.set|pin\\.change|coverage|ways)\\.title"
-                        + "|(sheet|names|enrol|log|lost|check|help|about)\\.title|log\\.window"),
+                        + "|(sheet|names|enrol|elsewhere|log|lost|check|help|about)\\.title|log\\.window"),
         NOTIFICATION_SUMMARY(36, Part.SESSION, ".*\\.summary"),
         NOTIFICATION_BUTTON(18, Part.SESSION, "not-me|.*\\.action"),
         TRAY_ITEM(46, Part.SESSION, "tray\\..*|standing\\..*"),

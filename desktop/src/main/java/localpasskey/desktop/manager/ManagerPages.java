@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import localpasskey.control.ControlException;
 import localpasskey.control.report.Report;
+import localpasskey.desktop.manager.checker.SeenReport;
+import localpasskey.desktop.manager.checker.SeenView;
 import localpasskey.desktop.manager.coverage.CoverageReport;
 import localpasskey.desktop.manager.coverage.CoverageView;
 import localpasskey.desktop.manager.coverage.DeviceLostView;
@@ -49,6 +51,7 @@ final class ManagerPages implements RelatedPages {
                 new MoreMenu.Entry(context.text("more.sheet"), "control P", () -> openNewFile(FileKind.SHEET)),
                 new MoreMenu.Entry(context.text("more.names"), "control E", () -> openNewFile(FileKind.NAMES)),
                 new MoreMenu.Entry(context.text("more.enrol"), "control I", this::openEnrolments),
+                new MoreMenu.Entry(context.text("more.elsewhere"), "control S", this::openElsewhere),
                 new MoreMenu.Entry(context.text("more.lost"), "control L", this::openDeviceLost),
                 new MoreMenu.Entry(context.text("more.check"), "control D", this::openCheck),
                 new MoreMenu.Entry(context.text("more.help"), "F1", () -> HelpView.open(owner, context)),
@@ -78,6 +81,10 @@ final class ManagerPages implements RelatedPages {
     void openEnrolments() {
         context.agent()
                 .ask(CoverageReport::of, report -> new EnrolmentsView(owner, context).open(report), back.failed());
+    }
+
+    void openElsewhere() {
+        context.agent().ask(SeenReport::of, report -> new SeenView(owner, context).open(report), back.failed());
     }
 
     /// Also where the agent is not running: then without the sites.

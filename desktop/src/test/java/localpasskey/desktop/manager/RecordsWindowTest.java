@@ -209,6 +209,22 @@ final class RecordsWindowTest {
     }
 
     @Test
+    void shows_where_passkeys_are_once_the_person_switches_that_on() {
+        person.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+        JDialog elsewhere = OnScreen.dialog("Passkeys elsewhere");
+        awaitSaid(elsewhere, "Off. Switched on");
+
+        person.click(OnScreen.button(elsewhere, "Switch on"));
+        awaitSaid(elsewhere, "2 of 5 sites hang on one cloud account: Google Password Manager.");
+        person.click(OnScreen.button(elsewhere, "Erase this site"));
+        awaitSaid(elsewhere, "On: sites that you use from now on");
+        person.click(OnScreen.button(elsewhere, "Switch off and erase"));
+        awaitSaid(elsewhere, "Off. Switched on");
+
+        assertEquals(List.of("checker true", "forget seen bank.example", "checker false"), agent.told);
+    }
+
+    @Test
     void says_what_to_do_when_the_computer_is_gone_also_without_an_agent() throws Exception {
         person.press(KeyEvent.VK_L, KeyEvent.VK_CONTROL);
         JDialog lost = OnScreen.dialog("Lost, stolen or misused");

@@ -150,6 +150,18 @@ final class ScreenshotsOfPagesWindowTest {
     }
 
     @Test
+    void passkeys_elsewhere() throws Exception {
+        open(Scheme.LIGHT, Locale.ENGLISH);
+        person.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+        JDialog elsewhere = OnScreen.dialog("Passkeys elsewhere");
+        Pictures.take("elsewhere-off", elsewhere);
+        person.click(OnScreen.button(elsewhere, "Switch on"));
+        AbstractButton erase = OnScreen.button(elsewhere, "Erase this site");
+        OnScreen.await("the list", erase::isShowing);
+        Pictures.take("elsewhere", elsewhere);
+    }
+
+    @Test
     void history_and_the_page_for_a_lost_computer() throws Exception {
         ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
         person.press(KeyEvent.VK_H, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT);
