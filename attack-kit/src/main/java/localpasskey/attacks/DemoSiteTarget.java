@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A website that speaks as `demo-site` does: `/api/register/options`, `/api/register`, `/api/sign-in/options`,
-/// `/api/sign-in` and `/api/me`. An account is a name that nobody took; there is no weaker way in, and nothing to
+/// `/api/sign-in`, `/api/passkeys/decoy` and `/api/me`. An account is a name that nobody took; there is no weaker way
+/// in, and nothing to
 /// pay.
 public record DemoSiteTarget(String origin) implements Target {
 
@@ -89,6 +90,13 @@ public record DemoSiteTarget(String origin) implements Target {
         @Override
         public boolean signIn(Map<String, Object> credential) throws IOException {
             return post("/api/sign-in", Json.text(credential)).statusCode() == OK;
+        }
+
+        @Override
+        public boolean plantDecoy(String credentialId) throws IOException {
+            return post("/api/passkeys/decoy", "{\"id\":\"" + credentialId + "\"}")
+                            .statusCode()
+                    == OK;
         }
 
         @Override

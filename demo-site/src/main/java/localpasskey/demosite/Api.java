@@ -7,6 +7,7 @@ import io.javalin.http.SameSite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import localpasskey.demosite.Accounts.Registered;
 import localpasskey.demosite.Honesty.Gesture;
 import tools.jackson.core.JacksonException;
@@ -22,12 +23,14 @@ final class Api {
 
     private final JsonMapper json = new JsonMapper();
     private final Accounts accounts;
+    private final Decoys decoys;
     private final Visits visits;
     private final Ceremonies ceremonies;
     private final Simulator simulator;
 
-    Api(Accounts accounts, Visits visits, Ceremonies ceremonies, Simulator simulator) {
+    Api(Accounts accounts, Decoys decoys, Visits visits, Ceremonies ceremonies, Simulator simulator) {
         this.accounts = accounts;
+        this.decoys = decoys;
         this.visits = visits;
         this.ceremonies = ceremonies;
         this.simulator = simulator;
@@ -41,6 +44,7 @@ final class Api {
         post(routes, "/api/sign-in", ceremonies::signIn);
         post(routes, "/api/sign-out", this::signOut);
         post(routes, "/api/passkeys/delete", this::delete);
+        post(routes, "/api/passkeys/decoy", this::plantDecoy);
         post(routes, "/api/simulate", (_, body) -> simulator.judge(body));
         post(routes, "/api/honesty/answer", this::answerHonesty);
         post(routes, "/api/honesty/anew", this::beginHonesty);
@@ -88,6 +92,18 @@ final class Api {
         return me(visit);
     }
 
+    private Object plantDecoy(Visit visit, JsonNode body) throws SiteException {
+        String id = text(body, "id");
+        boolean own = accounts.ownerOf(id)
+                .filter(owner -> owner.name().equals(visit.user()))
+                .isPresent();
+        if (!own) {
+            throw new SiteException("You have no such passkey here.");
+        }
+        decoys.plant(id);
+        return me(visit);
+    }
+
     private Object answerHonesty(Visit visit, JsonNode body) throws SiteException {
         String deed = text(body, "deed");
         visit.answer(Arrays.stream(Gesture.values())
@@ -107,11 +123,19 @@ final class Api {
                 accounts.find(visit.user()).map(Accounts.Account::passkeys).orElse(List.of());
         return Map.of(
                 "user", visit.user(),
-                "report", AccountReport.of(passkeys),
+                "report", report(visit.user(), passkeys),
                 "passkeys",
                         passkeys.stream()
-                                .map(key -> Map.of("id", key.id(), "inspection", key.inspection()))
+                                .map(key -> Map.of(
+                                        "id", key.id(),
+                                        "decoy", decoys.isDecoy(key.id()),
+                                        "inspection", key.inspection()))
                                 .toList());
+    }
+
+    private List<Fact> report(String user, List<Registered> passkeys) {
+        return Stream.concat(decoys.alarm(user).stream(), AccountReport.of(passkeys).stream())
+                .toList();
     }
 
     private static Wishes wishes(JsonNode body) throws SiteException {

@@ -27,11 +27,13 @@ final class Ceremonies {
     private final JsonMapper json = new JsonMapper();
     private final Accounts accounts;
     private final CeremonyJudge judge;
+    private final Decoys decoys;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Ceremonies(Accounts accounts, CeremonyJudge judge, InstantSource clock, SecureRandom random) {
+    Ceremonies(Accounts accounts, Decoys decoys, CeremonyJudge judge, InstantSource clock, SecureRandom random) {
         this.accounts = accounts;
+        this.decoys = decoys;
         this.judge = judge;
         this.clock = clock;
         this.random = random;
@@ -123,6 +125,7 @@ final class Ceremonies {
                 .orElseThrow();
         requireHandle(credential, account, ceremony);
         Flags flags = judge.signedIn(credential.toString(), ceremony, passkey);
+        decoys.refuse(id, account.name(), clock.instant());
         visit.signedIn(account.name());
         visit.tell("sign-in", ceremony.wishes(), flags);
         List<Fact> facts = new ArrayList<>(Inspector.facts(flags, ceremony.wishes()));

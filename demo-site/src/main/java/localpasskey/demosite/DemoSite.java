@@ -38,8 +38,10 @@ public final class DemoSite implements AutoCloseable {
     private DemoSite(int port, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         Accounts accounts = new Accounts(random);
-        Ceremonies ceremonies = new Ceremonies(accounts, new CeremonyJudge(() -> origin()), clock, random);
-        Api api = new Api(accounts, new Visits(random), ceremonies, new Simulator(clock));
+        Visits visits = new Visits(random);
+        Decoys decoys = new Decoys(visits::signOut);
+        Ceremonies ceremonies = new Ceremonies(accounts, decoys, new CeremonyJudge(() -> origin()), clock, random);
+        Api api = new Api(accounts, decoys, visits, ceremonies, new Simulator(clock));
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;

@@ -47,6 +47,11 @@ final class Visits {
         return putUnderNewId(visit);
     }
 
+    /// Ends all sessions of an account.
+    synchronized void signOut(String user) {
+        visits.values().stream().filter(visit -> visit.user().equals(user)).forEach(Visit::signedOut);
+    }
+
     private String putUnderNewId(Visit visit) {
         byte[] id = new byte[ID_LENGTH];
         random.nextBytes(id);

@@ -16,7 +16,6 @@ final class AttackedDemoSiteTest {
 
     private static final Set<Attack> NOT_THERE = Set.of(
             Attack.CLAIMED_MODEL,
-            Attack.DECOY,
             Attack.DOWNGRADE,
             Attack.PASSKEY_ADDED_BY_PASSWORD,
             Attack.STOLEN_CLOUD_ACCOUNT,

@@ -221,6 +221,28 @@ final class DemoSiteTest {
     }
 
     @Test
+    void a_decoys_use_is_refused_ends_the_sessions_and_is_told_to_its_owner() throws Exception {
+        PretendPasskey used = new PretendPasskey(site.origin(), TPM);
+        PretendPasskey decoy = new PretendPasskey(site.origin(), TPM);
+        register("ada", used, UP | UV);
+        register("ada", decoy, UP | UV);
+        HttpClient owner = browser;
+        browser = newBrowser();
+        assertRefused("no such passkey", post("/api/passkeys/decoy", Map.of("id", decoy.id())));
+        browser = owner;
+        post("/api/passkeys/decoy", Map.of("id", decoy.id()));
+
+        browser = newBrowser();
+        assertRefused("is a decoy", signIn("ada", decoy, UP | UV, 5, ""));
+
+        browser = owner;
+        assertRefused("no such passkey", post("/api/passkeys/delete", Map.of("id", used.id())));
+        signIn("ada", used, UP | UV, 5, "");
+        JsonNode report = post("/api/passkeys/decoy", Map.of("id", decoy.id())).path("report");
+        assertEquals("Alarm", report.path(0).path("name").asString(), report.toString());
+    }
+
+    @Test
     void tells_who_claims_more_than_was_done() throws Exception {
         PretendPasskey passkey = new PretendPasskey(site.origin(), TPM);
         register("ada", passkey, UP | UV);

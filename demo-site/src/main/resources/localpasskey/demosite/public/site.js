@@ -177,6 +177,19 @@ async function show(inspection, text) {
   await showMine();
 }
 
+/** A thief who found it sounds the alarm. @param {any} passkey */
+function decoy(passkey) {
+  if (passkey.decoy) return make("strong", "A decoy: its use is an alarm.");
+  const plant = make("button", "Make it a decoy", "link");
+  plant.setAttribute("type", "button");
+  plant.addEventListener("click", () => perform(async () => {
+    await call("/api/passkeys/decoy", {id: passkey.id});
+    say("Leave it where a thief would find it, as in a cloud account. Whoever signs in with it is refused, and you are told.");
+    await showMine();
+  }));
+  return plant;
+}
+
 async function showMine() {
   const me = await call("/api/me");
   element("mine").hidden = me.user === "";
@@ -193,7 +206,7 @@ async function showMine() {
       say("This website has forgotten it. The authenticator still has it: delete it there, too.");
       await showMine();
     }));
-    row.append(details, remove);
+    row.append(details, remove, " · ", decoy(passkey));
     return row;
   }));
 }

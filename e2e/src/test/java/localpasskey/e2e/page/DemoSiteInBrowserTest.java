@@ -265,6 +265,44 @@ final class DemoSiteInBrowserTest {
         }
     }
 
+    /// The decoy is ours here, and what its owner uses is a passkey that Chromium pretends to keep in a USB port.
+    @Test
+    void a_decoys_use_is_refused_and_its_owner_sees_the_alarm() throws Exception {
+        register("canary");
+        tab.press("#passkeys li:first-child > button:last-child");
+        await("it is a decoy", "passkeys", "A decoy: its use is an alarm.");
+        tab.call("WebAuthn.enable", Map.of());
+        Map<String, Object> key = Map.of(
+                "protocol",
+                "ctap2",
+                "transport",
+                "usb",
+                "hasResidentKey",
+                true,
+                "hasUserVerification",
+                true,
+                "isUserVerified",
+                true);
+        tab.call("WebAuthn.addVirtualAuthenticator", Map.of("options", key));
+        tab.run("document.querySelector('[name=attachment]').value = 'cross-platform'");
+        register("canary");
+
+        click("sign-in");
+        await("refused", "message", "that passkey is a decoy");
+        try (ChromiumTab popup = chromium.popup("undefined")) {
+            popup.run("await chrome.runtime.sendMessage({ popup: 'pause', on: true })");
+        }
+        tab.run("document.getElementById('message').textContent = ''");
+        click("sign-in");
+        await("signed in by the other one", "message", "Signed in.");
+
+        assertTrue(text("report").contains("decoy used"), text("report"));
+        tab.run("document.getElementById('mine').scrollIntoView()");
+        take("site-canary", DESK);
+        tab.call("WebAuthn.disable", Map.of());
+        chromium.awaitExtension();
+    }
+
     @Test
     void is_shown_in_the_documentation() throws Exception {
         take("site", DESK);

@@ -1,0 +1,60 @@
+package localpasskey.demosite;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import localpasskey.demosite.Fact.Mood;
+
+/// Passkeys that nobody uses: an account keeps one where a thief would find it, and its use is an alarm. Guarded by
+/// this object's lock.
+final class Decoys {
+
+    private final Consumer<String> endSessions;
+    private final Set<String> planted = new HashSet<>();
+    private final Map<String, Instant> alarms = new HashMap<>();
+
+    /// @param endSessions of an account
+    Decoys(Consumer<String> endSessions) {
+        this.endSessions = endSessions;
+    }
+
+    /// @param credentialId of a passkey that its owner has
+    synchronized void plant(String credentialId) {
+        planted.add(credentialId);
+    }
+
+    synchronized boolean isDecoy(String credentialId) {
+        return planted.contains(credentialId);
+    }
+
+    /// After its signature was found right: who signs by a decoy has what nobody should have.
+    ///
+    /// @throws SiteException for a decoy; its account's sessions are over then
+    void refuse(String credentialId, String account, Instant now) throws SiteException {
+        synchronized (this) {
+            if (!isDecoy(credentialId)) {
+                return;
+            }
+            alarms.put(account, now);
+        }
+        endSessions.accept(account);
+        throw new SiteException("Refused: that passkey is a decoy, which nobody uses. All sessions of the account are"
+                + " over, and its owner is told.");
+    }
+
+    synchronized Optional<Fact> alarm(String account) {
+        return Optional.ofNullable(alarms.get(account))
+                .map(time -> new Fact(
+                        "Alarm",
+                        "decoy used",
+                        "Somebody signed with a passkey that nobody uses, at " + time.truncatedTo(ChronoUnit.SECONDS)
+                                + ". Whoever has it has what is"
+                                + " kept beside it: look at the account where it was, and replace the others.",
+                        Mood.BAD));
+    }
+}
