@@ -14,7 +14,6 @@ import localpasskey.control.report.SiteCoverage;
 import localpasskey.model.Account;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
-import localpasskey.model.Reminding;
 import localpasskey.model.SeenPasskey.Backup;
 import localpasskey.model.SeenPasskey;
 import org.junit.jupiter.api.AfterEach;

@@ -20,7 +20,6 @@ import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.ReminderChoice;
-import localpasskey.model.Reminding;
 import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.HistoryPart;

@@ -72,7 +72,7 @@ public final class Doctor {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         findings.add(kindOfChip());
-        findings.addAll(AdvisoryFindings.of(patient.keys().chip()));
+        findings.addAll(AdvisoryFindings.of(inputs.keys().chip()));
         findings.addAll(lockout());
         findings.addAll(OrphansFinding.of(inputs.places()));
         findings.addAll(RefusalsFinding.of(inputs.refusals()));

@@ -9,7 +9,6 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
-import localpasskey.model.Reminding;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;

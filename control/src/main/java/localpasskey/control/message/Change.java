@@ -5,7 +5,6 @@ import java.util.List;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
-import localpasskey.model.Reminding;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;

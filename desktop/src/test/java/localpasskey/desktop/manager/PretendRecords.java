@@ -12,7 +12,6 @@ import localpasskey.control.report.SiteCoverage.Nudge;
 import localpasskey.control.report.SiteCoverage.State;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
-import localpasskey.model.Reminding;
 import localpasskey.model.SeenPasskey;
 
 /// Sites whose other ways in can be noted.

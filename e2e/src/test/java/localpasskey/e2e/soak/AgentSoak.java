@@ -17,7 +17,7 @@ import localpasskey.e2e.Launcher;
 import localpasskey.e2e.PersonAtSocket;
 import localpasskey.e2e.PretendPerson;
 import localpasskey.e2e.RunningAgent;
-import localpasskey.e2e.Website;
+import localpasskey.e2e.TestWebsite;
 import localpasskey.e2e.failure.TightDisk;
 import localpasskey.model.HistoryVerdict;
 import localpasskey.testkit.client.CtapClient;
@@ -47,7 +47,7 @@ final class AgentSoak extends AgentFixture {
     private static final long BREATH = 8 * 1024;
 
     private final Random random = new Random(20_26);
-    private final List<Website.Account> accounts = new ArrayList<>();
+    private final List<TestWebsite.Account> accounts = new ArrayList<>();
     private final List<Footprint> footprints = new ArrayList<>();
     private int done;
     private int refused;

@@ -3,7 +3,6 @@ package localpasskey.vault.record;
 import java.time.Instant;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
-import localpasskey.model.Reminding;
 import localpasskey.model.SeenPasskey.Backup;
 
 /// What is noted about a site, by the person or by the checker. The sites themselves know nothing of it.

@@ -3,7 +3,7 @@ package localpasskey.keys.tpm.command;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.Signature;
-import localpasskey.keys.tpm.Answer;
+import localpasskey.keys.tpm.TpmAnswer;
 import localpasskey.keys.tpm.EcdsaSignature;
 import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.KeyDerivation;
@@ -50,7 +50,7 @@ public final class AttestationCommands {
     }
 
     private int size(int index) throws KeyStoreException, ChipLost {
-        try (Answer answer = runner.run(new Command(TpmCommand.NV_READ_PUBLIC).on(Entity.ofHandle(index)))) {
+        try (TpmAnswer answer = runner.run(new Command(TpmCommand.NV_READ_PUBLIC).on(Entity.ofHandle(index)))) {
             TpmReader area = TpmReader.ofAnswer(answer.parameters().sized(MAX_INDEX_PUBLIC));
             area.raw(Integer.BYTES + Short.BYTES + Integer.BYTES); // which index, its Name's hash, its attributes
             area.sized(MAX_INDEX_PUBLIC);
@@ -68,7 +68,7 @@ public final class AttestationCommands {
                 .on(Entity.ofHandle(index))
                 .byEmptyPassword()
                 .parameters(new TpmWriter().u16(length).u16(offset));
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             return answer.parameters().sized(length);
         }
     }
@@ -86,7 +86,7 @@ public final class AttestationCommands {
                 .byEmptyPassword()
                 .with(met.hidingAnswer())
                 .parameters(new TpmWriter().sized(credential).sized(seed));
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             TpmReader reader = answer.parameters();
             byte[] secret = reader.sized(KeyDerivation.LENGTH);
             reader.end();
@@ -116,7 +116,7 @@ public final class AttestationCommands {
                 .byEmptyPassword()
                 .with(way)
                 .parameters(new TpmWriter().sized(qualifyingData).u16(Tag.ALG_NULL)); // the key's own scheme
-        try (Answer answer = runner.run(command)) {
+        try (TpmAnswer answer = runner.run(command)) {
             TpmReader reader = answer.parameters();
             TpmBytes information = reader.sizedBytes(MAX_ATTEST);
             return new Certification(information, EcdsaSignature.der(reader, Tag.ALG_SHA256, KeyDerivation.LENGTH));
