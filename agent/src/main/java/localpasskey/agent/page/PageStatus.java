@@ -73,14 +73,7 @@ public final class PageStatus {
         boolean checker = seen.isOn();
         List<Elsewhere> elsewhere = checker && !sites.isEmpty() ? elsewhere(sites) : List.of();
         return new PageReply.Status(
-                ready,
-                why,
-                verifies,
-                extensions(verifies),
-                AgentVersion.NUMBER,
-                passkeys(sites),
-                checker,
-                elsewhere);
+                ready, why, verifies, extensions(verifies), AgentVersion.NUMBER, passkeys(sites), checker, elsewhere);
     }
 
     /// Where the chip asks by itself there are no clients' PINs, by which blobs are written and rules for PINs kept.
