@@ -37,7 +37,7 @@ jvm_agent=(
 
 # The command line and the prompter: no native access at all. Of the modules only its own: the JVM looks into each that it could
 # take, at each start.
-printf -v cli_modules '%s:' "$dist"/modules/{localpasskey-{cli,control,model,wire,words},jackson-core,picocli}-*.jar
+printf -v cli_modules '%s:' "$dist"/modules/{localpasskey-{attestation,cli,control,model,wire,words},jackson-core,picocli}-*.jar
 jvm_cli=("${jvm_common[@]}" --module-path "${cli_modules%:}")
 # The extension that a package brings has an id of its own; the relay serves it beside the one that is loaded from a folder.
 if [[ -r $root/extension-id ]]; then

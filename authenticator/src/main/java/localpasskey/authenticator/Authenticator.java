@@ -80,7 +80,6 @@ public final class Authenticator {
 
     private static final byte[] NOT_YET = U2fResponseEncoder.encode(U2fStatus.CONDITIONS_NOT_SATISFIED);
 
-    private final KeyStore keys;
     private final Vault vault;
     private final PersonPrompts questions;
     private final ErrorReporter errors;
@@ -110,7 +109,6 @@ public final class Authenticator {
             Clocks clocks,
             SecureRandom random,
             ErrorReporter errors) {
-        this.keys = keys;
         this.vault = vault;
         this.errors = errors;
         this.questions = new PersonPrompts(person);
@@ -282,7 +280,7 @@ public final class Authenticator {
     public void endPinSessions() {
         sessions.end();
         polledRequests.drop();
-        keys.endPrepared();
+        pins.endPrepared();
     }
 
     /// Setting and changing the PIN from our own tools; the same rules and counts as for clients.

@@ -167,10 +167,7 @@ public final class ScriptedAgent implements ControlHandler {
                 confirm(new Purpose.TryAgain());
                 told.add("replug");
             }
-            case Change.OpenResetWindow() -> {
-                confirm(new Purpose.OpenResetWindow());
-                told.add("open reset window");
-            }
+            case Change.OpenResetWindow() -> openResetWindow();
             case Change.Reset() -> told.add("reset");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
@@ -187,6 +184,11 @@ public final class ScriptedAgent implements ControlHandler {
                     Change.ForgetSeen _ -> records.told.add(change);
         }
         return answer(change);
+    }
+
+    private void openResetWindow() throws RefusedException {
+        confirm(new Purpose.OpenResetWindow());
+        told.add("open reset window");
     }
 
     private static Report answer(Change change) {

@@ -167,12 +167,10 @@ public final class PretendAgent implements ControlHandler {
             case Change.ReleaseOrphans() -> told.add("release-orphans");
             case Change.Fingerprint(var limit) -> told.add("fingerprint " + limit);
             case Change.SetPin(Secret pin) -> {
-                note("set-pin", pin);
-                return new Report.PinChange(new PinOutcome.Changed());
+                return noted("set-pin", pin, new PinOutcome.Changed());
             }
             case Change.CheckPin(Secret pin) -> {
-                note("check-pin", pin);
-                return new Report.PinChange(new PinOutcome.Right());
+                return noted("check-pin", pin, new PinOutcome.Right());
             }
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 note("old", old);
@@ -196,6 +194,11 @@ public final class PretendAgent implements ControlHandler {
                     Change.ForgetSeen _ -> {}
         }
         return answer(change);
+    }
+
+    private Report noted(String what, Secret pin, PinOutcome outcome) {
+        note(what, pin);
+        return new Report.PinChange(outcome);
     }
 
     private static Report answer(Change change) {

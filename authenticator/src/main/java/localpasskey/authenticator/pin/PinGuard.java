@@ -80,6 +80,11 @@ public final class PinGuard {
         verifier().expectNoPin();
     }
 
+    /// Ends what stands in the chip for an open question. It is begun anew when the answer comes.
+    public void endPrepared() {
+        keys.endPrepared();
+    }
+
     /// Has the chip keep V as it is on the disk, and nothing of the PIN before; where the person wants it to keep
     /// nothing, takes V out. At each start, before the first PIN.
     ///

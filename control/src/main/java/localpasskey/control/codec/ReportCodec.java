@@ -111,13 +111,7 @@ final class ReportCodec {
             case "status" -> StatusCodec.STATUS.read(in);
             case "passkeys" -> PasskeyCodec.PAGE.read(in);
             case "passkey" -> PasskeyCodec.DETAIL.read(in);
-            case "pin-status" ->
-                new Report.Pin(new PinStatus(
-                        in.bool("set"),
-                        in.integer(TRIES_LEFT, 0, MOST_TRIES),
-                        in.bool("mistyped"),
-                        in.bool("blocked-until-replug"),
-                        in.seconds(WORKS_AGAIN_IN)));
+            case "pin-status" -> new Report.Pin(pinStatus(in));
             case ATTESTATION -> new Report.Attestation(in.bytes(MESSAGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
             case "fingerprint" ->
                 new FingerprintReport(
@@ -145,6 +139,15 @@ final class ReportCodec {
             case "pin-not-set" -> new Report.PinChange(new PinOutcome.NotSet());
             default -> throw new MalformedMessage("no report has this name");
         };
+    }
+
+    private static PinStatus pinStatus(Fields in) throws MalformedMessage {
+        return new PinStatus(
+                in.bool("set"),
+                in.integer(TRIES_LEFT, 0, MOST_TRIES),
+                in.bool("mistyped"),
+                in.bool("blocked-until-replug"),
+                in.seconds(WORKS_AGAIN_IN));
     }
 
     private static CborMap.Builder what(String word, CborMap.Builder out) {

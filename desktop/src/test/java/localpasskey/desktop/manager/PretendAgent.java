@@ -137,10 +137,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);
             case Change.KeepInChip(boolean on) -> told.add("keep-in-chip " + on);
             case Change.ReleaseOrphans() -> told.add("release-orphans");
-            case Change.Fingerprint(Duration limit) -> {
-                told.add("fingerprint " + limit);
-                fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
-            }
+            case Change.Fingerprint(Duration limit) -> limitFingerprint(limit);
             case Change.OpenWindow _ -> throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_DESKTOP);
             case Change.NoteRecoveryMethod wayIn -> records.noteRecoveryMethod(wayIn);
             case Change.CheckedRecoveryMethod(long number) -> records.checkedRecoveryMethod(number);
@@ -152,6 +149,11 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.ForgetSeen(String site) -> records.forgetSeen(site);
         }
         return answer(change);
+    }
+
+    private void limitFingerprint(Duration limit) {
+        told.add("fingerprint " + limit);
+        fingerprint = new FingerprintReport(limit, Duration.ZERO, Sensor.READY);
     }
 
     private static Report answer(Change change) {

@@ -196,6 +196,15 @@ abstract class BrowserCeremonies<B extends TestBrowser>
         }
     }
 
+    private void awaitMessage(String words) {
+        String message = "return document.getElementById('message').textContent";
+        try {
+            RunningChromium.await(words, () -> run(message).contains(words));
+        } catch (AssertionError e) {
+            throw new AssertionError("the page says: " + run(message), e);
+        }
+    }
+
     /// As docs/browser.md says.
     @Test
     void a_site_sees_what_it_is_told_it_sees() throws Exception {

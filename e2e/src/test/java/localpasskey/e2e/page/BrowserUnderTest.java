@@ -1,6 +1,5 @@
 package localpasskey.e2e.page;
 
-import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.site.TestSite;
 
 /// One tab of a browser with our extension in it, and a website.
@@ -20,15 +19,5 @@ interface BrowserUnderTest {
 
     default String popup(String origin, String script) {
         return browser().popup(origin, script);
-    }
-
-    /// Waits for what the demo site says.
-    default void awaitMessage(String words) {
-        String message = "return document.getElementById('message').textContent";
-        try {
-            RunningChromium.await(words, () -> run(message).contains(words));
-        } catch (AssertionError e) {
-            throw new AssertionError("the page says: " + run(message), e);
-        }
     }
 }

@@ -3,9 +3,7 @@ package localpasskey.e2e.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
@@ -22,6 +20,7 @@ import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
+import localpasskey.e2e.browser.CloudAccountBeside;
 import localpasskey.e2e.site.JudgedSite;
 import localpasskey.e2e.site.TestSite;
 import localpasskey.model.SeenPasskey;
@@ -303,85 +302,39 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
     @Test
     void the_checker_tells_the_person_alone_of_a_passkey_in_a_cloud_account_and_of_a_password() throws Exception {
         register("at home");
-        pretendCloudAccount();
+        CloudAccountBeside cloud =
+                new CloudAccountBeside(browser().chromium(), browser().tab(), server().local());
+        cloud.pretend();
         try (ControlClient tool = ControlClient.connect(place().controlSocket(), "e2e")) {
-            String before = performElsewhere();
+            String before = cloud.create();
             assertEquals(List.of(), tool.seen().passkeys(), "off until it is chosen");
 
             tool.note(new Change.Checker(true));
-            awaitPopup("unknown", "Of passkeys elsewhere nothing is known.");
+            cloud.awaitPopup("unknown", "Of passkeys elsewhere nothing is known.");
             go(server().local() + "/");
-            String after = performElsewhere();
-            awaitPopup(
+            String after = cloud.create();
+            cloud.awaitPopup(
                     "note",
                     server().local().replace("http://", "") + " has got a new passkey that is not on this computer.");
             SeenPasskey seen = tool.seen().passkeys().getFirst();
             assertEquals("localhost", seen.site());
             assertEquals(SeenPasskey.Backup.CLOUD, seen.backup());
             assertEquals(before, after, "no page sees whether it is on");
-            keepPopup("checker-made");
+            cloud.keepPopup("checker-made");
 
             go(server().local() + "/");
             browser().tab().call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
             run(
                     "document.body.append(Object.assign(document.createElement('input'), { type: 'password', id: 'word' }));"
                             + " document.getElementById('word').focus()");
-            awaitPopup("note", "sign in without the password.");
-            keepPopup("checker-password");
+            cloud.awaitPopup("note", "sign in without the password.");
+            cloud.keepPopup("checker-password");
 
             tool.note(new Change.Checker(false));
-            awaitPopup("note", "");
+            cloud.awaitPopup("note", "");
             assertEquals(List.of(), tool.seen().passkeys());
         } finally {
             browser().tab().call("WebAuthn.disable", Map.of());
-        }
-    }
-
-    private void pretendCloudAccount() {
-        browser().tab().call("WebAuthn.enable", Map.of());
-        Map<String, Object> account = Map.of(
-                "protocol", "ctap2",
-                "transport", "usb",
-                "hasResidentKey", true,
-                "hasUserVerification", true,
-                "isUserVerified", true,
-                "defaultBackupEligibility", true,
-                "defaultBackupState", true);
-        browser().tab().call("WebAuthn.addVirtualAuthenticator", Map.of("options", account));
-    }
-
-    /// @return the names of what the page got
-    private String performElsewhere() {
-        return run("const made = await navigator.credentials.create({ publicKey:"
-                + " PublicKeyCredential.parseCreationOptionsFromJSON(creation({ authenticatorSelection:"
-                + " { authenticatorAttachment: 'cross-platform' } })) }); const names = [];"
-                + " for (const name in made) names.push(name); return names.join()");
-    }
-
-    private void awaitPopup(String element, String words) {
-        RunningChromium.await(
-                words,
-                () -> popup(
-                                server().local(),
-                                "const at = document.getElementById('" + element + "');"
-                                        + " return at.hidden ? '' : at.textContent")
-                        .endsWith(words));
-    }
-
-    private void keepPopup(String name) throws IOException {
-        String folder = System.getProperty("localpasskey.screenshots", "");
-        if (folder.isEmpty()) {
-            return;
-        }
-        try (ChromiumTab popup = browser().chromium().popupAbout(server().local())) {
-            RunningChromium.await(
-                    "ready",
-                    () -> popup.run("return document.body.dataset.look ?? ''").equals("ready"));
-            for (String scheme : List.of("light", "dark")) {
-                Files.write(
-                        Files.createDirectories(Path.of(folder)).resolve(name + "-" + scheme + ".png"),
-                        popup.picture(scheme, 340, 560));
-            }
         }
     }
 
