@@ -27,7 +27,7 @@ final class PretendRecords {
         this.agent = agent;
     }
 
-    /// As if two sites had shown a passkey while it was on.
+    /// As if three sites had shown a passkey while it was on, two of them beside the eleven that have one here.
     void checker(boolean on) {
         agent.told.add("checker " + on);
         seen = on
@@ -38,7 +38,7 @@ final class PretendRecords {
                                 passkeyElsewhere("shop.example", SeenPasskey.Backup.CLOUD, "Google Password Manager"),
                                 passkeyElsewhere("work.example", SeenPasskey.Backup.DEVICE, "")),
                         3,
-                        5,
+                        13,
                         List.of(new Report.CloudAccount("Google Password Manager", 2)))
                 : new Report.SeenPage(false, List.of(), 0, 0, List.of());
     }
