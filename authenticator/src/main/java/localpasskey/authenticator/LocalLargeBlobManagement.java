@@ -9,19 +9,21 @@ import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.RequestContext;
 import localpasskey.model.HistoryEvent.Action;
+import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
-import localpasskey.wire.RelyingPartyId;
 
 /// Takes its turn among the ceremonies.
 final class LocalLargeBlobManagement implements LargeBlobManagement {
 
     private final LargeBlobs blobs;
+    private final Vault vault;
     private final RequestQueue queue;
 
-    LocalLargeBlobManagement(LargeBlobs blobs, RequestQueue queue) {
+    LocalLargeBlobManagement(LargeBlobs blobs, Vault vault, RequestQueue queue) {
         this.blobs = blobs;
+        this.vault = vault;
         this.queue = queue;
     }
 
@@ -31,13 +33,14 @@ final class LocalLargeBlobManagement implements LargeBlobManagement {
     }
 
     @Override
-    public boolean change(Function<Bytes, Optional<Bytes>> change, RelyingPartyId site, Caller caller)
+    public boolean change(
+            Function<Bytes, Optional<Bytes>> change, Owner owner, Caller caller, Cancellation cancellation)
             throws VaultException {
-        Ceremony ceremony = Ceremony.of(Action.LARGE_BLOBS, site, new RequestContext(caller, new Cancellation()));
-        try (RequestQueue.Turn _ = queue.enter(ceremony.context().cancellation())) {
-            return blobs.change(change, ceremony);
-        } catch (CtapException e) {
-            throw new IllegalStateException("nobody cancels it", e);
+        Ceremony ceremony = Ceremony.of(Action.LARGE_BLOBS, owner.site(), new RequestContext(caller, cancellation));
+        try (RequestQueue.Turn _ = queue.enter(cancellation)) {
+            return vault.find(owner.passkey()).isPresent() && blobs.change(change, ceremony);
+        } catch (CtapException _) {
+            return false; // called off before its turn
         }
     }
 }

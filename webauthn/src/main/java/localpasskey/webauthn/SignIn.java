@@ -134,14 +134,14 @@ public final class SignIn {
                     .put("signature", signed.requiredBytes(0x03));
             userHandle(signed).ifPresent(handle -> response.put("userHandle", handle));
             CredentialId id = new CredentialId(signed.requiredMap(0x01).requiredBytes("id"));
-            return CredentialJson.of(id, response.build(), extensionResults(signed, salts, blobs));
+            return CredentialJson.of(id, response.build(), extensionResults(id, signed, salts, blobs));
         } catch (CtapException e) {
             throw new IllegalStateException("the authenticator's own answer", e);
         }
     }
 
-    private JsonObject extensionResults(CborMap signed, SaltEncryption salts, LargeBlobStorage blobs)
-            throws CtapException {
+    private JsonObject extensionResults(
+            CredentialId id, CborMap signed, SaltEncryption salts, LargeBlobStorage blobs) throws CtapException {
         ExtensionInputs asked = options.extensions();
         AuthenticatorData data = AuthenticatorData.decode(signed.requiredBytes(0x02));
         JsonObject.Builder results = JsonObject.builder();
@@ -158,21 +158,22 @@ public final class SignIn {
                 .ifPresent(blob -> results.put(ExtensionInputs.GET_CRED_BLOB, blob));
         Optional<Bytes> key = signed.findBytes(0x07);
         if (key.isPresent()) {
-            largeBlob(key.get(), data.flags().userVerified(), blobs)
+            largeBlob(id, key.get(), data.flags().userVerified(), blobs)
                     .ifPresent(result -> results.put(ExtensionInputs.LARGE_BLOB, result));
         }
         return asked.resultsWith(results.build());
     }
 
     /// @spec https://www.w3.org/TR/webauthn-3/#sctn-large-blob-extension WebAuthn Level 3 §10.1.5
-    private Optional<JsonObject> largeBlob(Bytes key, boolean verified, LargeBlobStorage blobs) {
+    private Optional<JsonObject> largeBlob(
+            CredentialId id, Bytes key, boolean verified, LargeBlobStorage blobs) {
         return switch (options.extensions().largeBlob()) {
             case LargeBlobInput.Read() ->
                 blobs.read(key)
                         .map(blob -> JsonObject.builder().put("blob", blob).build());
             case LargeBlobInput.Write(Bytes blob) ->
                 Optional.of(JsonObject.builder()
-                        .put("written", verified && blobs.write(key, blob))
+                        .put("written", verified && blobs.write(id, key, blob))
                         .build());
             case LargeBlobInput.Support _, LargeBlobInput.Nothing _ -> Optional.empty();
         };

@@ -4,12 +4,13 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.LargeBlobManagement;
-import localpasskey.authenticator.person.Caller;
 import localpasskey.vault.record.VaultException;
 import localpasskey.webauthn.blob.LargeBlobEntries;
 import localpasskey.webauthn.blob.LargeBlobStorage;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 
 /// The authenticator's large blobs, for one request of a page. The site has its blob or not: why not is not told it.
@@ -17,14 +18,14 @@ final class PageBlobs implements LargeBlobStorage {
 
     private final LargeBlobManagement blobs;
     private final RelyingPartyId site;
-    private final Caller caller;
+    private final Asked asked;
     private final AuditLog log;
     private final SecureRandom random;
 
-    PageBlobs(LargeBlobManagement blobs, RelyingPartyId site, Caller caller, AuditLog log, SecureRandom random) {
+    PageBlobs(LargeBlobManagement blobs, RelyingPartyId site, Asked asked, AuditLog log, SecureRandom random) {
         this.blobs = blobs;
         this.site = site;
-        this.caller = caller;
+        this.asked = asked;
         this.log = log;
         this.random = random;
     }
@@ -40,13 +41,14 @@ final class PageBlobs implements LargeBlobStorage {
     }
 
     @Override
-    public boolean write(Bytes key, Bytes blob) {
+    public boolean write(CredentialId passkey, Bytes key, Bytes blob) {
         try {
             return blobs.change(
                     array -> LargeBlobEntries.read(array)
                             .map(entries -> entries.with(key, blob, random).serialized()),
-                    site,
-                    caller);
+                    new LargeBlobManagement.Owner(site, passkey),
+                    asked.caller(),
+                    asked.cancellation());
         } catch (VaultException e) {
             log.write(new AuditEvent.VaultFailed(e.reason()));
             return false;

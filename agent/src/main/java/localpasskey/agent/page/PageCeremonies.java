@@ -159,7 +159,7 @@ public final class PageCeremonies {
     }
 
     private PageBlobs blobs(SignIn signIn, Asked asked) {
-        return new PageBlobs(authenticator.largeBlobs(), signIn.site(), asked.caller(), log, random);
+        return new PageBlobs(authenticator.largeBlobs(), signIn.site(), asked, log, random);
     }
 
     private Bytes handle(Bytes request, Asked asked) throws PageException {

@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import localpasskey.authenticator.KeyUnderTest;
+import localpasskey.authenticator.LargeBlobManagement;
 import localpasskey.authenticator.TestCaller;
+import localpasskey.authenticator.person.Cancellation;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.testkit.client.ConfigurationClient;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.client.PinToken;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
@@ -205,9 +209,7 @@ class LargeBlobsTest {
             ConfigurationClient client = client();
             client.writePart(ARRAY.slice(0, 100), 0, ARRAY.length());
 
-            boolean changed = key.authenticator
-                    .largeBlobs()
-                    .change(_ -> Optional.of(array(50)), new RelyingPartyId("example.com"), new TestCaller(2));
+            boolean changed = change(key.passkey("ada").id(), new Cancellation());
 
             assertEquals(true, changed);
             assertEquals("example.com", key.lastLine().site().value());
@@ -215,6 +217,26 @@ class LargeBlobsTest {
                     CtapStatus.INVALID_SEQ,
                     () -> client.writePart(ARRAY.slice(100, ARRAY.length()), 100, ARRAY.length()));
             assertEquals(array(50), whole());
+        }
+
+        private boolean change(CredentialId passkey, Cancellation cancellation) throws VaultException {
+            LargeBlobManagement.Owner owner =
+                    new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
+            return key.authenticator
+                    .largeBlobs()
+                    .change(_ -> Optional.of(array(50)), owner, new TestCaller(2), cancellation);
+        }
+
+        @Test
+        void stays_as_it_is_for_a_passkey_that_is_gone_and_for_who_has_given_up() throws Exception {
+            CredentialId passkey = key.passkey("ada").id();
+            Cancellation givenUp = new Cancellation();
+            givenUp.cancel();
+
+            assertEquals(false, change(passkey, givenUp));
+            assertEquals(false, change(CredentialId.of(new byte[32]), new Cancellation()));
+
+            assertEquals(INITIAL, whole());
         }
 
         @Test

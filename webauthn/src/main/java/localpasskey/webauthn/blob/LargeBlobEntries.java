@@ -48,8 +48,9 @@ public final class LargeBlobEntries {
         return entries.stream()
                 .map(entry -> LargeBlobEntry.open(entry, key))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .flatMap(LargeBlobEntry.Compressed::inflate);
+                .map(LargeBlobEntry.Compressed::inflate)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// The same with this blob in the place of the one under this key, or behind the others.

@@ -2,6 +2,7 @@ package localpasskey.webauthn.blob;
 
 import java.util.Optional;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 
 /// Where the large blobs of sites are kept, each under the largeBlobKey of its passkey.
 ///
@@ -17,7 +18,7 @@ public interface LargeBlobStorage {
         }
 
         @Override
-        public boolean write(Bytes key, Bytes blob) {
+        public boolean write(CredentialId passkey, Bytes key, Bytes blob) {
             return false;
         }
     };
@@ -27,6 +28,7 @@ public interface LargeBlobStorage {
 
     /// Puts it in the place of the one that was there.
     ///
+    /// @param passkey that signed in for it
     /// @return whether it is kept: there may be no room
-    boolean write(Bytes key, Bytes blob);
+    boolean write(CredentialId passkey, Bytes key, Bytes blob);
 }
