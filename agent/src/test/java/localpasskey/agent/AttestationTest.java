@@ -71,12 +71,16 @@ final class AttestationTest {
     }
 
     private void start(String name) throws Exception {
-        Path data = Files.createDirectories(directory.resolve(name));
-        agent = RunningAgent.startOn(new TpmOpener(tpm.address(), new SecureRandom()), data);
-        client = agent.connect();
+        startWithoutPin(name);
         try (Secret pin = secret()) {
             assertEquals(new PinOutcome.Changed(), client.setPin(pin));
         }
+    }
+
+    private void startWithoutPin(String name) throws Exception {
+        Path data = Files.createDirectories(directory.resolve(name));
+        agent = RunningAgent.startOn(new TpmOpener(tpm.address(), new SecureRandom()), data);
+        client = agent.connect();
     }
 
     @AfterEach
@@ -142,6 +146,23 @@ final class AttestationTest {
             assertEquals(Refusal.Reason.DECLINED, refused.refusal());
             assertEquals(Action.ATTEST, lastLine().action());
             assertEquals("OPERATION_DENIED", lastLine().outcome());
+        }
+    }
+
+    /// A program that took the prompter's place clicks.
+    @Test
+    void without_a_PIN_a_click_does_not_do() throws Exception {
+        client.close();
+        agent.close();
+        startWithoutPin("without-pin");
+        try (PrompterConnection _ = agent.person(question -> {
+            asked.add(question.purpose());
+            return new PromptAnswer.Approved();
+        })) {
+            ControlException refused = assertThrows(ControlException.class, client::startAttestation);
+
+            assertEquals(MessageCode.ATTESTATION_NO_PIN, refused.userMessage().code());
+            assertEquals(List.of(), asked);
         }
     }
 

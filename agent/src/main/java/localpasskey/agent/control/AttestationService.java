@@ -57,7 +57,7 @@ public final class AttestationService {
 
     /// @return an [AttestationRequest]
     Bytes start(Disconnect disconnect) throws RefusedException {
-        requireTpm();
+        requireTpmAndPin();
         Lines lines = (by, outcome) -> event(Action.ATTEST, by, outcome);
         Verification by = ask(new RelyingPartyId(""), lines, disconnect);
         EndorsedKey key = byChip(keys::endorse, MessageCode.ATTESTATION_NO_CERTIFICATE, lines, by);
@@ -74,7 +74,7 @@ public final class AttestationService {
     /// @return an [AttestationStatement]
     Bytes attest(CredentialId id, Bytes challenge, Disconnect disconnect) throws RefusedException {
         Passkey passkey = orRefuse(() -> RequestedPasskey.find(vault, id));
-        requireTpm();
+        requireTpmAndPin();
         Challenge asked = read(challenge);
         Lines lines = (by, outcome) -> event(Action.ATTEST, passkey, by, outcome);
         Verification by = ask(passkey.rp().id(), lines, disconnect);
@@ -92,9 +92,13 @@ public final class AttestationService {
     }
 
     /// The Secure Enclave has no certificate either.
-    private void requireTpm() throws RefusedException {
+    /// What cannot be taken back is not done for a click, which a program can give, too.
+    private void requireTpmAndPin() throws RefusedException {
         if (keys.pinVerifier().isEmpty()) {
             throw notPossible(MessageCode.ATTESTATION_NO_CERTIFICATE);
+        }
+        if (orRefuse(vault::verifier).isEmpty()) {
+            throw notPossible(MessageCode.ATTESTATION_NO_PIN);
         }
     }
 
