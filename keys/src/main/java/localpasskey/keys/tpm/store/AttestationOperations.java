@@ -78,13 +78,16 @@ final class AttestationOperations {
             throws KeyStoreException, ChipLost {
         SessionUse way = SessionUse.of(preparation.hmac()).last();
         byte[] qualifyingData = secret.exposeCopy();
-        AttestationCommands.Certification said =
-                connection.attestation().certify(preparation.key(passkey), key.entity(), way, qualifyingData);
-        Arrays.fill(qualifyingData, (byte) 0);
-        return new CertifiedKey(
-                structure(passkey.object().publicArea().whole()),
-                structure(said.information()),
-                ChipBytes.of(said.signature().der()));
+        try {
+            AttestationCommands.Certification said =
+                    connection.attestation().certify(preparation.key(passkey), key.entity(), way, qualifyingData);
+            return new CertifiedKey(
+                    structure(passkey.object().publicArea().whole()),
+                    structure(said.information()),
+                    ChipBytes.of(said.signature().der()));
+        } finally {
+            Arrays.fill(qualifyingData, (byte) 0);
+        }
     }
 
     private static TpmBytes bytes(ChipBytes structure) {

@@ -3,6 +3,7 @@ package localpasskey.keys.tpm.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.attestation.ChipBytes;
 import localpasskey.keys.tpm.Entity;
@@ -81,12 +82,21 @@ final class EndorsementKeys {
     LoadedObject load() throws KeyStoreException, ChipLost {
         for (int handle : connection.queries().handles(FIRST_KEPT, MOST_KEPT)) {
             if (handle >= FIRST_KEPT && handle <= LAST_KEPT) {
-                PublicArea there = connection.objects().readPublicOf(handle);
-                if (there.fits(TpmKeyTemplate.endorsementKey())) {
-                    return new LoadedObject(new Entity(handle, there.name()), _ -> {});
+                Optional<PublicArea> there = readable(handle);
+                if (there.isPresent() && there.get().fits(TpmKeyTemplate.endorsementKey())) {
+                    return new LoadedObject(new Entity(handle, there.get().name()), _ -> {});
                 }
             }
         }
         return connection.creation().createEndorsementKey().object();
+    }
+
+    /// Others keep keys there, too, of kinds that we do not read.
+    private Optional<PublicArea> readable(int handle) throws ChipLost {
+        try {
+            return Optional.of(connection.objects().readPublicOf(handle));
+        } catch (KeyStoreException _) {
+            return Optional.empty();
+        }
     }
 }
