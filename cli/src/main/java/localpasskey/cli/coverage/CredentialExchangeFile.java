@@ -73,7 +73,9 @@ final class CredentialExchangeFile {
                 default -> json.skip();
             }
         }
-        if (!item.passkeys.isEmpty()) {
+        if (item.passkeys.isEmpty() && item.users.isEmpty()) {
+            entries.passOver();
+        } else if (!item.passkeys.isEmpty()) {
             for (Enrolment passkey : item.passkeys) {
                 entries.add(passkey.site(), passkey.account());
             }
