@@ -3,8 +3,10 @@ package localpasskey.authenticator;
 import java.util.Optional;
 import java.util.function.Function;
 import localpasskey.authenticator.person.Caller;
+import localpasskey.authenticator.person.Cancellation;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 
 /// The array of large blobs, for a client of our own: it asks nobody, so it is changed only for somebody who was just
@@ -19,7 +21,13 @@ public interface LargeBlobManagement {
     /// Puts what becomes of the array in its place. Nobody else changes it meanwhile.
     ///
     /// @param change empty where it shall stay
-    /// @param site whose blob it is, for the history
-    /// @return whether it was changed: there is room for so much only
-    boolean change(Function<Bytes, Optional<Bytes>> change, RelyingPartyId site, Caller caller) throws VaultException;
+    /// @param cancellation of who waits for it, also for its turn
+    /// @return whether it was changed: not where there is no room, the passkey is gone, or nobody waits any more
+    boolean change(Function<Bytes, Optional<Bytes>> change, Owner owner, Caller caller, Cancellation cancellation)
+            throws VaultException;
+
+    /// Whose blob it is.
+    ///
+    /// @param site for the history
+    record Owner(RelyingPartyId site, CredentialId passkey) {}
 }

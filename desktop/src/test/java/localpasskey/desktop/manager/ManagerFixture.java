@@ -12,7 +12,7 @@ final class ManagerFixture {
 
     final PretendAgent agent;
     final OnScreen person;
-    final ManagerWindow window;
+    ManagerWindow window;
 
     /// Not opened yet.
     ManagerFixture(Path directory) throws Exception {
@@ -23,6 +23,12 @@ final class ManagerFixture {
             Theme.install(Scheme.LIGHT);
             return new ManagerWindow(agent.socket(), Locale.ENGLISH);
         });
+    }
+
+    /// In another language, before it is opened.
+    ManagerWindow in(Locale locale) {
+        window = OnScreen.look(() -> new ManagerWindow(agent.socket(), locale));
+        return window;
     }
 
     /// With sites that have other ways to sign in, and a history.

@@ -301,7 +301,7 @@ final class ManagerWindowTest {
     @Test
     void says_in_the_persons_language_why_the_chip_refused() {
         agent.refusals = List.of(new Refusal(Refusal.Reason.CHIP, UserMessage.of(MessageCode.CHIP_BUSY)));
-        window = OnScreen.look(() -> new ManagerWindow(agent.socket(), Locale.GERMANY));
+        window = manager.in(Locale.GERMANY);
         open();
 
         OnScreen.await("the trouble", () -> isSaid("Der Chip konnte das nicht ausführen."));
