@@ -62,31 +62,36 @@ export class Checker {
     return this.#notes.get(tabId) ?? null;
   }
 
-  /** @param {chrome.runtime.Port} port from page/bridge.js in one document */
+  /** Frames are not looked at: a page may have as many as it likes. @param {chrome.runtime.Port} port from page/bridge.js in one document */
   connect(port) {
     let looked = 0;
+    let gone = false;
     let password = false;
     const { sender } = port;
     const tabId = sender?.tab?.id;
     const origin = sender?.origin ?? originOf(sender?.url);
-    if (tabId === undefined || sender?.tab?.incognito !== false || !isTrustworthy(origin)) return;
+    if (tabId === undefined || sender?.frameId !== 0 || sender.tab?.incognito !== false || !isTrustworthy(origin)) return;
+    /** @param {Note['what']} what */
+    const note = (what) => gone || this.#on === false || this.#note(tabId, { what, host: new URL(origin).host });
     port.onMessage.addListener(async (/** @type {Told} */ message) => {
       if (this.#on === false) return; // not known yet: the agent decides
       if (message.op === 'password' && !password) {
         password = true;
-        if (await this.#hasPasskey(origin)) this.#note(tabId, { what: 'popup_note_password', host: new URL(origin).host });
+        if (await this.#hasPasskey(origin)) note('popup_note_password');
       }
       const seen = message.op === 'shown' && looked++ < MOST ? read(message) : null;
-      if (seen !== null && (await this.#tell(origin, seen)) && seen.of === 'create') {
-        this.#note(tabId, { what: 'popup_note_made', host: new URL(origin).host });
-      }
+      if (seen !== null && (await this.#tell(origin, seen)) && seen.of === 'create') note('popup_note_made');
     });
-    if (sender.frameId === 0) port.onDisconnect.addListener(() => this.#drop(tabId));
+    port.onDisconnect.addListener(() => {
+      gone = true;
+      this.#drop(tabId);
+    });
   }
 
-  /** @param {string} origin */
+  /** @param {string} origin @returns {Promise<boolean>} false where the checker turns out to be off */
   async #hasPasskey(origin) {
-    return ((await this.#around.agent.status(origin)).passkeys ?? []).length > 0;
+    const { checker = false, passkeys = [] } = await this.#around.agent.status(origin);
+    return (this.#on ?? checker) && passkeys.length > 0;
   }
 
   /** @param {string} origin @param {Record<string, unknown>} seen @returns {Promise<boolean>} false for one that is ours */

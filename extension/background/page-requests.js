@@ -25,7 +25,7 @@ import { relatedOrigins } from './related-origins.js';
  *   in the frame, told by page/bridge.js: whether its policy allows the feature, and the origins around it, where this browser
  *   can say that; whether the person has just acted, and is in a field for passkeys
  * @typedef {keyof typeof SIGNALS} Signal
- * @typedef {{ n: number, op: Op | Signal | 'cancel' | 'available' | 'focus', mediation?: string, options?: unknown,
+ * @typedef {{ n: number, op: Op | Signal | 'cancel' | 'available' | 'focus' | 'shown' | 'password', mediation?: string, options?: unknown,
  *   frame?: Surroundings }} PageMessage
  * @typedef {{ origin: string, crossOrigin: boolean, topOrigin?: string, anotherDevice?: boolean }} Asker `topOrigin` of a frame in another's page;
  *   `anotherDevice`: the person wants to be asked there whether something else than LocalPasskey answers
@@ -147,7 +147,8 @@ export class PageRequests {
         for (const { focus } of open.values()) focus?.(message.frame?.field === true);
         return;
       }
-      if (message.n === undefined || open.has(message.n)) return; // without a number: for the checker
+      if (message.op === 'shown' || message.op === 'password') return; // the checker's, and never answered
+      if (open.has(message.n)) return;
       const held = message.mediation === 'conditional';
       if (isQuestion(message.op)) this.#replace(open, port, held);
       /** @type {Open} */

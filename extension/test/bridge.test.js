@@ -14,7 +14,7 @@ describe('the bridge between a page and the background', () => {
   let told;
   /** @type {any[]} ports to the background, the last one first */
   let ports;
-  /** @type {Map<string, () => void>} */
+  /** @type {Map<string, (event?: { isTrusted: boolean }) => void>} */
   let listeners;
   let removed = false;
   /** @type {any} what the background remembered */
@@ -41,7 +41,7 @@ describe('the bridge between a page and the background', () => {
       dispatchEvent: () => true,
       addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => {
         const before = listeners.get(type);
-        listeners.set(type, () => (before?.(), listener()));
+        listeners.set(type, (event = { isTrusted: true }) => (before?.(event), listener(event)));
       },
       chrome: {
         storage: { local: { get: async () => kept } },
@@ -118,6 +118,43 @@ describe('the bridge between a page and the background', () => {
 
     assert.deepEqual(ports[0].sent.filter((/** @type {any} */ { op }) => op !== 'focus'), [shown, { op: 'password' }]);
     assert.deepEqual(told, [], 'no page is told');
+  });
+
+  test('takes of what a page says to the checker the words that it has, and nothing that the page says of a password', async () => {
+    kept = { checker: true };
+    ours.onmessage({ data: { n: 7, op: 'shown', of: 'get', id: 'AQID', data: 'AAAA', mediation: 'conditional', options: {}, frame: {} } });
+    ours.onmessage({ data: { n: 8, op: 'password' } });
+    ours.onmessage({ data: { op: 'password' } });
+    await settled();
+
+    assert.deepEqual(ports.flatMap(({ sent }) => sent), [{ op: 'shown', of: 'get', id: 'AQID', data: 'AAAA' }]);
+  });
+
+  test('gives a page no sign of a connection that only the checker has', async () => {
+    kept = { checker: true };
+    const shown = { op: 'shown', of: 'get', id: 'AQID', data: 'AAAA' };
+    ours.onmessage({ data: shown });
+    await settled();
+    await ports[0].onDisconnect.fire();
+    assert.deepEqual(told, [], 'before it asked anything');
+
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+    await ports[0].onDisconnect.fire();
+    ours.onmessage({ data: shown });
+    await settled();
+    await ports[0].onDisconnect.fire();
+    assert.deepEqual([ports.length, told], [3, [{ error: NO }]], 'once for what it asked');
+  });
+
+  test('takes no event that the page made', async () => {
+    const page = { activeElement: { matches: () => true } };
+    load({ Document: class {}, document: page });
+    kept = { checker: true };
+    ours.onmessage({ data: { n: 1, op: 'get' } });
+    for (const type of ['pagehide', 'focusin', 'focusout']) listeners.get(type)?.({ isTrusted: false });
+    await settled();
+
+    assert.deepEqual([ports[0].sent.length, told], [1, []]);
   });
 
   test('tells a page no when the background ends, and connects anew for the next', async () => {

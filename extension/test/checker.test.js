@@ -51,6 +51,9 @@ describe('the checker', () => {
   /** @type {any[]} */
   let passkeys;
   let seen = true;
+  let on = true;
+  /** @type {any} */
+  let agent;
   /** @type {boolean[]} */
   let kept;
   /** @type {number[]} */
@@ -72,9 +75,10 @@ describe('the checker', () => {
     seen = true;
     kept = [];
     drawn = [];
-    const agent = /** @type {any} */ ({
+    on = true;
+    agent = /** @type {any} */ ({
       ask: (/** @type {any} */ request) => ({ id: asked.push(request), answer: Promise.resolve({ seen }) }),
-      status: async (/** @type {string} */ origin) => (asked.push({ op: 'status', origin }), { passkeys }),
+      status: async (/** @type {string} */ origin) => (asked.push({ op: 'status', origin }), { passkeys, checker: on }),
     });
     checker = new Checker({ agent, keep: async (on) => void kept.push(on), show: (tabId) => void drawn.push(tabId) });
     checker.is(true);
@@ -96,6 +100,36 @@ describe('the checker', () => {
     await page.onDisconnect.fire();
     assert.equal(checker.in(7), null);
     assert.deepEqual(drawn, [7, 7]);
+  });
+
+  for (const [what, message] of /** @type {const} */ ([['a new passkey', SHOWN], ['a password', { op: 'password' }]])) {
+    test(`says nothing at the next page of ${what} of the one that went`, async () => {
+      const page = open();
+      const told = page.onMessage.fire(message);
+      await page.onDisconnect.fire();
+      await told;
+
+      assert.equal(checker.in(7), null);
+    });
+
+    test(`says nothing of ${what} once it is switched off`, async () => {
+      const told = open().onMessage.fire(message);
+      checker.is(false);
+      await told;
+
+      assert.equal(checker.in(7), null);
+    });
+  }
+
+  test('says nothing of a password where only the agent knows that it is off', async () => {
+    checker = new Checker({ agent, keep: async () => {}, show: () => {} });
+    on = false;
+    await open().onMessage.fire({ op: 'password' });
+    assert.equal(checker.in(7), null);
+
+    on = true;
+    await open().onMessage.fire({ op: 'password' });
+    assert.equal(checker.in(7)?.what, 'popup_note_password');
   });
 
   test('says nothing of one that is here, as by the USB key, and of a sign-in', async () => {
@@ -132,6 +166,7 @@ describe('the checker', () => {
     ['private windows', { tab: { id: 7, incognito: true } }],
     ['windows of which that is not known', { tab: { id: 7 } }],
     ['pages that may have no passkeys', { origin: 'http://a.example' }],
+    ['frames, of which a page may have as many as it likes', { frameId: 3 }],
     ['what has no tab', { tab: undefined }],
   ])) {
     test(`looks at nothing in ${where}`, async () => {

@@ -70,6 +70,15 @@ describe('requests of pages', () => {
     assert.deepEqual(asked, [{ op: 'get', origin: 'https://a.example', crossOrigin: false, options: OPTIONS }]);
   });
 
+  for (const op of ['shown', 'password']) {
+    test(`answers nothing to what only the checker wants to know, numbered or not: ${op}`, async () => {
+      const port = connect();
+      for (const n of [7, undefined]) await port.onMessage.fire({ n, op, of: 'get', id: 'AQID', data: 'AAAA' });
+
+      assert.deepEqual(port.sent, []);
+    });
+  }
+
   test('hands an error on', async () => {
     reply = { error: { name: 'InvalidStateError', message: 'm' } };
 
