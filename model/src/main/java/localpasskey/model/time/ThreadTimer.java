@@ -94,8 +94,16 @@ public final class ThreadTimer implements Timer {
         try {
             task.run();
         } catch (Throwable thrown) {
-            Thread thread = Thread.currentThread();
+            report(thrown);
+        }
+        var _ = Thread.interrupted(); // by the task, whose affair it was: the next ones are to run
+    }
+
+    private static void report(Throwable thrown) {
+        Thread thread = Thread.currentThread();
+        try {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        } catch (Throwable _) { // as where a thread ends by it: nobody is left to tell
         }
     }
 

@@ -30,6 +30,33 @@ final class ThreadTimerTest {
     }
 
     @Test
+    void goes_on_after_a_task_that_leaves_its_thread_interrupted() throws Exception {
+        try (ThreadTimer timer = new ThreadTimer("test-timer")) {
+            timer.after(Duration.ZERO, () -> Thread.currentThread().interrupt());
+            timer.after(Duration.ofMillis(10), () -> happened.add("next"));
+
+            assertEquals("next", happened.take());
+        }
+    }
+
+    @Test
+    void goes_on_where_the_handler_of_what_is_thrown_throws_as_well() throws Exception {
+        try (ThreadTimer timer = new ThreadTimer("test-timer")) {
+            timer.after(Duration.ZERO, () -> {
+                Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> {
+                    happened.add("lost " + thrown);
+                    throw new IllegalStateException("handler");
+                });
+                throw new IllegalStateException("task");
+            });
+            timer.after(Duration.ofMillis(10), () -> happened.add("next"));
+
+            assertEquals("lost java.lang.IllegalStateException: task", happened.take());
+            assertEquals("next", happened.take());
+        }
+    }
+
+    @Test
     void runs_first_what_is_due_first() throws Exception {
         try (ThreadTimer timer = new ThreadTimer("test-timer")) {
             timer.after(Duration.ofDays(100_000), () -> happened.add("in centuries"));
