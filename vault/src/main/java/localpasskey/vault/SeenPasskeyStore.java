@@ -2,11 +2,12 @@ package localpasskey.vault;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import localpasskey.model.HistoryEvent;
 import localpasskey.vault.file.Database;
 import localpasskey.vault.record.NumberedNote;
@@ -18,17 +19,16 @@ import localpasskey.vault.table.VaultTables;
 import localpasskey.wire.RelyingPartyId;
 
 /// What pages showed of passkeys that are not here, among the notes about sites. Nothing is kept until the person
-/// switches
-/// that on, and nothing is left once they switched it off.
+/// switches that on, and nothing is left once they switched it off.
 public final class SeenPasskeyStore {
 
-    /// Most that a vault keeps: then the one seen longest ago goes.
+    /// Most that a vault keeps: then, of whose sites most are kept, the one seen longest ago goes.
     public static final int MOST = 512;
 
     /// Most of sites of one owner, who can make up as many as they like.
     public static final int MOST_OF_OWNER = 16;
 
-    /// What is seen again is written once a day.
+    /// What is seen again is written once a day, whatever it says: who shows it may say something else each time.
     private static final Duration DAY = Duration.ofDays(1);
 
     private static final Comparator<NumberedNote> LONGEST_AGO_FIRST =
@@ -71,8 +71,8 @@ public final class SeenPasskeyStore {
 
     /// Keeps what was seen, in the place of the same passkey as it was before.
     ///
-    /// @param owner by which sites are told to be of the same owner
-    public void keep(RelyingPartyId site, Seen seen, Function<RelyingPartyId, String> owner) throws VaultException {
+    /// @param owner of each site
+    public void keep(RelyingPartyId site, Seen seen, Function<RelyingPartyId, Owner> owner) throws VaultException {
         database.change(() -> {
             if (!on()) {
                 return;
@@ -86,12 +86,15 @@ public final class SeenPasskeyStore {
                 update(same.getFirst(), seen);
                 return;
             }
-            makeRoom(
-                    kept.stream()
-                            .filter(note -> owner.apply(note.site()).equals(owner.apply(site)))
-                            .toList(),
-                    MOST_OF_OWNER);
-            makeRoom(kept(), MOST);
+            String name = owner.apply(site).name();
+            List<NumberedNote> ofOwner = kept.stream()
+                    .filter(note -> owner.apply(note.site()).name().equals(name))
+                    .toList();
+            if (ofOwner.size() >= MOST_OF_OWNER) {
+                removeOldest(ofOwner);
+            } else if (kept.size() >= MOST) {
+                removeOldest(mostOfOneRegistrant(kept, owner));
+            }
             tables.get().notes.add(site, seen);
         });
     }
@@ -108,19 +111,28 @@ public final class SeenPasskeyStore {
 
     private void update(NumberedNote before, Seen now) throws SQLException {
         Seen old = seen(before);
-        String aaguid = now.aaguid().isEmpty() ? old.aaguid() : now.aaguid();
-        Instant last = now.last().isBefore(old.last().plus(DAY)) ? old.last() : now.last();
-        Seen changed = new Seen(now.backup(), old.credential(), aaguid, old.first(), last);
-        if (!changed.equals(old)) {
-            tables.get().notes.rewrite(before.number(), before.site(), changed);
+        if (now.last().isBefore(old.last().plus(DAY))) {
+            return;
         }
+        String aaguid = now.aaguid().isEmpty() ? old.aaguid() : now.aaguid();
+        Seen changed = new Seen(now.backup(), old.credential(), aaguid, old.first(), now.last());
+        tables.get().notes.rewrite(before.number(), before.site(), changed);
     }
 
-    private void makeRoom(List<NumberedNote> among, int most) throws SQLException {
-        remove(among.stream()
+    /// Whoever can have as many sites as they like under one name pushes out others under that name alone.
+    private static List<NumberedNote> mostOfOneRegistrant(
+            List<NumberedNote> kept, Function<RelyingPartyId, Owner> owner) {
+        return kept.stream()
                 .sorted(LONGEST_AGO_FIRST)
-                .limit(Math.max(0, among.size() - most + 1))
-                .toList());
+                .collect(Collectors.groupingBy(
+                        note -> owner.apply(note.site()).registrant(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .reduce(List.of(), (most, next) -> next.size() > most.size() ? next : most);
+    }
+
+    private void removeOldest(List<NumberedNote> among) throws SQLException {
+        remove(among.stream().sorted(LONGEST_AGO_FIRST).limit(1).toList());
     }
 
     private void remove(List<NumberedNote> notes) throws SQLException {
@@ -137,4 +149,10 @@ public final class SeenPasskeyStore {
     private static Seen seen(NumberedNote note) {
         return (Seen) note.note();
     }
+
+    /// By which sites are told to be of the same owner.
+    ///
+    /// @param name whose hosts speak for one another
+    /// @param registrant who has the domain of a registry, and may let others have names under it
+    public record Owner(String name, String registrant) {}
 }

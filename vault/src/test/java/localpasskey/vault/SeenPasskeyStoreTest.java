@@ -86,6 +86,36 @@ final class SeenPasskeyStoreTest {
     }
 
     @Test
+    void what_says_something_else_the_same_day_is_not_written_either() throws VaultException {
+        keep("bank.example", seen("aa", Backup.COPYABLE, "", 0));
+        int changes = changes();
+        Instant later = at(1).minusSeconds(1);
+        for (Backup backup : Backup.values()) {
+            keep("bank.example", new Seen(backup, "aa", APPLE, later, later));
+        }
+        assertEquals(changes, changes());
+
+        keep("bank.example", seen("aa", Backup.CLOUD, APPLE, 1));
+        assertEquals(List.of(new Seen(Backup.CLOUD, "aa", APPLE, at(0), at(1))), notes());
+    }
+
+    @Test
+    void who_rents_sites_under_one_name_pushes_out_what_is_under_that_name_alone() throws VaultException {
+        keep("bank.example", seen("aa", Backup.CLOUD, "", 0));
+        for (int i = 0; i < SeenPasskeyStore.MOST - 1; i++) {
+            Seen made = seen("%04x".formatted(i), Backup.CLOUD, "", i + 1);
+            vault.notes().add(new RelyingPartyId("s" + i + ".pages.example"), List.of(made));
+        }
+        keep("shop.example", seen("bb", Backup.CLOUD, "", 2));
+
+        List<String> sites = sites();
+        assertEquals(SeenPasskeyStore.MOST, sites.size());
+        assertEquals("bank.example", sites.getFirst(), "seen longest ago");
+        assertEquals("shop.example", sites.getLast());
+        assertFalse(sites.contains("s0.pages.example"));
+    }
+
+    @Test
     void an_owner_who_makes_sites_up_pushes_out_their_own_alone() throws VaultException {
         keep("bank.example", seen("aa", Backup.CLOUD, "", 0));
         for (int i = 1; i <= 3 * SeenPasskeyStore.MOST_OF_OWNER; i++) {
@@ -141,7 +171,12 @@ final class SeenPasskeyStoreTest {
 
     private void keep(String site, Seen seen) throws VaultException {
         vault.seen()
-                .keep(new RelyingPartyId(site), seen, of -> of.value().endsWith("evil.example") ? "evil" : of.value());
+                .keep(
+                        new RelyingPartyId(site),
+                        seen,
+                        of -> new SeenPasskeyStore.Owner(
+                                of.value().endsWith("evil.example") ? "evil" : of.value(),
+                                of.value().endsWith("pages.example") ? "pages" : of.value()));
     }
 
     private static Seen seen(String credential, Backup backup, String aaguid, int day) {

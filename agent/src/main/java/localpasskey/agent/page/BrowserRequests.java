@@ -43,7 +43,7 @@ final class BrowserRequests implements BrowserHandler {
             case PageMessage.Get get -> begin(get, request.length(), open -> ceremonies.get(get, open.asked()));
             case PageMessage.Offer(var of) -> reply(of.id(), answered(() -> ceremonies.offer(of)));
             case PageMessage.Signal signal -> reply(signal.id(), answered(() -> signalled(signal)));
-            case PageMessage.Shown shown -> reply(shown.id(), answered(() -> ceremonies.shown(shown)));
+            case PageMessage.Shown shown -> ceremonies.shown(shown, reply -> reply(shown.id(), reply));
             case PageMessage.Cancel(long _, long called) -> abort(called);
             case PageMessage.Status(long id, var sites) -> reply(id, answered(() -> status.of(sites)));
             case PageMessage.Open(long id) -> reply(id, status.openManager());

@@ -3,6 +3,7 @@ package localpasskey.agent.page;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.Authenticator;
@@ -43,7 +44,7 @@ public final class PageCeremonies {
         this.refusals = new PageRefusals(vault, log);
         this.undelivered = new UndeliveredCreations(vault, keys, authenticator.approval(), log);
         this.signals = new PageSignals(vault, log, timer);
-        this.shown = new ShownPasskeys(vault, clocks.wall(), timer);
+        this.shown = new ShownPasskeys(vault, clocks, log);
         this.log = log;
         this.random = random;
     }
@@ -120,9 +121,9 @@ public final class PageCeremonies {
         }
     }
 
-    /// What a page got that is not ours, as the person's checker wants to know it.
-    PageReply shown(PageMessage.Shown message) throws VaultException {
-        return shown.take(message);
+    /// What a page got that is not ours, as the person's checker wants to know it. Returns before it is answered.
+    void shown(PageMessage.Shown message, Consumer<PageReply> answer) {
+        shown.take(message, answer);
     }
 
     /// The page never received this passkey. Returns when the person has answered what becomes of it, or will not.

@@ -2,11 +2,6 @@ package localpasskey.agent.page;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
@@ -31,25 +26,14 @@ import localpasskey.wire.ctap.UserEntity;
 /// page is told nor how long that takes says what is here.
 final class PageSignals {
 
-    /// More than that wait only in a flood.
-    private static final int MOST_WAITING = 64;
-
     private final Vault vault;
-    private final AuditLog log;
     private final SignalLimit limit;
-    private final ExecutorService work = new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofVirtual().name("page-signals").factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+    private final PageWork work;
 
     PageSignals(Vault vault, AuditLog log, Timer timer) {
         this.vault = vault;
-        this.log = log;
-        this.limit = new SignalLimit(timer);
+        this.limit = new SignalLimit(timer, SignalLimit.MOST_OF_SITE);
+        this.work = new PageWork("page-signals", log);
     }
 
     /// Returns before it is done.
@@ -57,7 +41,7 @@ final class PageSignals {
     /// @param site one that the page may speak for
     void take(Content content, RelyingPartyId site, PageCaller caller) {
         if (limit.admits(caller.door())) {
-            work.execute(() -> new Signal(site, caller).carryOut(content));
+            var _ = work.take(() -> new Signal(site, caller).carryOut(content));
         }
     }
 
@@ -77,18 +61,12 @@ final class PageSignals {
             this.caller = caller;
         }
 
-        void carryOut(Content content) {
-            try {
-                switch (content) {
-                    case Content.UnknownCredential(CredentialId id) -> mark(id);
-                    case Content.AllAcceptedCredentials(UserHandle user, var accepted) -> markOthers(user, accepted);
-                    case Content.CurrentUserDetails(UserEntity user) -> rename(user);
-                    case Content.NothingOfOurs() -> {}
-                }
-            } catch (VaultException e) {
-                log.write(new AuditEvent.VaultFailed(e.reason()));
-            } catch (RuntimeException e) { // a door: a defect ends this signal, not the program
-                var _ = log.writeDefect(e);
+        void carryOut(Content content) throws VaultException {
+            switch (content) {
+                case Content.UnknownCredential(CredentialId id) -> mark(id);
+                case Content.AllAcceptedCredentials(UserHandle user, var accepted) -> markOthers(user, accepted);
+                case Content.CurrentUserDetails(UserEntity user) -> rename(user);
+                case Content.NothingOfOurs() -> {}
             }
         }
 

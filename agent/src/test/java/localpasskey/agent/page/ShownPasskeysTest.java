@@ -126,13 +126,47 @@ final class ShownPasskeysTest extends AgentWithBrowser {
     @Test
     void a_page_that_shows_more_and_more_fills_nothing() throws ControlException {
         on();
-        for (int i = 0; i < 2 * SignalLimit.MOST_IN_A_MINUTE; i++) {
+        for (int i = 0; i < 2 * SignalLimit.MOST_OF_SITE; i++) {
             String host = "s" + i + ".evil.example";
-            assertReply(SEEN, show(host, host, "%04d".formatted(i), CLOUD));
+            assertReply(i < SignalLimit.MOST_OF_SITE ? SEEN : NOT_SEEN, show(host, host, "%04d".formatted(i), CLOUD));
         }
-        assertTrue(tool.seen().passkeys().size() <= SignalLimit.MOST_IN_A_MINUTE);
+        assertTrue(tool.seen().passkeys().size() <= SignalLimit.MOST_OF_SITE);
         assertReply(SEEN, show("bank.example", "bank.example", "AQID", CLOUD));
         assertEquals("bank.example", tool.seen().passkeys().getFirst().site());
+    }
+
+    @Test
+    void pages_of_many_owners_have_no_more_than_so_many_looked_up_in_a_minute() throws ControlException {
+        on();
+        for (int i = 0; i < 2 * ShownPasskeys.MOST_OF_ALL; i++) {
+            String host = "evil" + i + ".example";
+            assertReply(i < ShownPasskeys.MOST_OF_ALL ? SEEN : NOT_SEEN, show(host, host, "%04d".formatted(i), CLOUD));
+        }
+        assertEquals(ShownPasskeys.MOST_OF_ALL, tool.seen().sites());
+    }
+
+    /// Of two who switch it at the same time.
+    @Test
+    void the_last_word_to_the_browsers_is_what_is_so() throws Exception {
+        int times = 40;
+        Thread other = Thread.ofVirtual().start(() -> {
+            try (ControlClient client = agent.connect()) {
+                for (int i = 0; i < times; i++) {
+                    client.note(new Change.Checker(i % 2 == 0));
+                }
+            } catch (ControlException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        for (int i = 0; i < times; i++) {
+            tool.note(new Change.Checker(i % 2 == 1));
+        }
+        other.join();
+        String told = "";
+        for (int i = 0; i < 2 * times; i++) {
+            told = browser.receive();
+        }
+        assertEquals("{\"id\":0,\"checker\":%s}".formatted(tool.seen().on()), told);
     }
 
     @Test

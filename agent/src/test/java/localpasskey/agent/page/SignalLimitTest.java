@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 final class SignalLimitTest {
 
     private final ManualTimer timer = new ManualTimer();
-    private final SignalLimit limit = new SignalLimit(timer);
+    private final SignalLimit limit = new SignalLimit(timer, SignalLimit.MOST_OF_SITE);
 
     @Test
     void each_site_has_so_many_in_a_minute() {
-        for (int i = 0; i < SignalLimit.MOST_IN_A_MINUTE; i++) {
+        for (int i = 0; i < SignalLimit.MOST_OF_SITE; i++) {
             assertTrue(limit.admits("Firefox, example.com"));
         }
 
@@ -27,7 +27,7 @@ final class SignalLimitTest {
 
     @Test
     void those_that_did_not_count_make_the_minute_no_longer() {
-        for (int i = 0; i < 10 * SignalLimit.MOST_IN_A_MINUTE; i++) {
+        for (int i = 0; i < 10 * SignalLimit.MOST_OF_SITE; i++) {
             limit.admits("Firefox, example.com");
         }
 

@@ -66,6 +66,14 @@ public final class Domains {
         return registrableLabel(domain).map(label -> label + "." + publicSuffix(domain));
     }
 
+    /// The same without the list's private part: `github.io` of `ada.github.io`.
+    static Optional<String> domainOfRegistry(String domain) {
+        InternetDomainName name = InternetDomainName.from(domain);
+        return name.isUnderRegistrySuffix()
+                ? Optional.of(name.topDomainUnderRegistrySuffix().toString())
+                : registrableDomain(domain);
+    }
+
     /// A domain that is no public suffix.
     public static boolean isRegistrable(String text) {
         return isDomain(text) && !isPublicSuffix(text);

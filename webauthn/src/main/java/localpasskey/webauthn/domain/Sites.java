@@ -12,4 +12,12 @@ public final class Sites {
     public static String registrable(String site) {
         return Domains.isDomain(site) ? Domains.registrableDomain(site).orElse("") : "";
     }
+
+    /// The same, of a registry: `github.io` of `ada.github.io`, under which somebody lets anybody register.
+    ///
+    /// @param site any text
+    /// @return empty for what is no domain, and for a registry's own
+    public static String registeredAtRegistry(String site) {
+        return Domains.isDomain(site) ? Domains.domainOfRegistry(site).orElse("") : "";
+    }
 }

@@ -119,6 +119,20 @@ final class DomainsTest {
         assertEquals(registrable, Sites.registrable(site));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "login.ada.github.io,github.io",
+        "github.io,github.io",
+        "a.b.example.co.uk,example.co.uk",
+        "wiki.corp.internal,corp.internal",
+        "co.uk,''",
+        "localhost,''",
+        "192.0.2.1,''"
+    })
+    void knows_who_has_the_names_that_anybody_can_register_under(String site, String registered) {
+        assertEquals(registered, Sites.registeredAtRegistry(site));
+    }
+
     @Test
     void is_no_domain_when_it_is_too_long() {
         String label = "a".repeat(62) + ".";
