@@ -106,7 +106,7 @@ public final class ControlService implements ControlHandler {
             case Change.Remind(String site, ReminderChoice choice) -> records.remind(site, choice);
             case Change.NoteEnrolments(var enrolments) -> records.noteEnrolments(enrolments);
             case Change.ForgetEnrolment(String site, String account) -> records.forgetEnrolment(site, account);
-            case Change.Checker(boolean on) -> checker(on);
+            case Change.Checker(boolean on) -> records.checker(on, pages::checkerIs);
             case Change.ForgetSeen(String site) -> records.forgetSeen(site);
         }
         return new Report.Done();
@@ -120,11 +120,6 @@ public final class ControlService implements ControlHandler {
     @Override
     public String logged(RuntimeException defect) {
         return log.writeDefect(defect).map(DefectId::toString).orElse(AuditLog.LEFT_OUT);
-    }
-
-    private void checker(boolean on) throws RefusedException {
-        records.checker(on);
-        pages.checkerIs(on);
     }
 
     private void open(Window window) throws RefusedException {

@@ -6,6 +6,7 @@ import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import localpasskey.agent.report.RecoveryCoverage;
 import localpasskey.agent.report.RecoveryNotes;
 import localpasskey.agent.report.SeenReporter;
@@ -34,6 +35,7 @@ public final class RecordsService {
     private final RecoveryCoverage coverage;
     private final RecoveryNotes notes;
     private final SeenReporter seen;
+    private final Object switching = new Object(); // held until the browsers are told
 
     public RecordsService(Vault vault, InstantSource clock) {
         this.vault = vault;
@@ -90,11 +92,17 @@ public final class RecordsService {
     }
 
     /// Nobody is asked: it opens nothing, and nothing leaves this computer.
-    public void checker(boolean on) throws RefusedException {
-        doOrRefuse(() -> vault.seen()
-                .switchTo(
-                        on,
-                        event(Action.SETTING, Verification.NONE, ToolEvents.OK).by(Cause.TOOL)));
+    ///
+    /// @param tell the browsers: one switching after the other, so that they hear last what is so
+    public void checker(boolean on, Consumer<Boolean> tell) throws RefusedException {
+        synchronized (switching) {
+            doOrRefuse(() -> vault.seen()
+                    .switchTo(
+                            on,
+                            event(Action.SETTING, Verification.NONE, ToolEvents.OK)
+                                    .by(Cause.TOOL)));
+            tell.accept(on);
+        }
     }
 
     public void forgetSeen(String site) throws RefusedException {

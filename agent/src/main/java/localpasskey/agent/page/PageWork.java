@@ -9,8 +9,8 @@ import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.vault.record.VaultException;
 
-/// What pages have done in the vault without anybody being asked: beside the browser's connection, one after the other in
-/// the order in which it came.
+/// What pages have done in the vault without anybody being asked: beside the browser's connection, one after the
+/// other in the order in which it came.
 final class PageWork {
 
     /// More than that wait only in a flood.

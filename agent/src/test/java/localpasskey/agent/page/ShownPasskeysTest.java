@@ -145,30 +145,6 @@ final class ShownPasskeysTest extends AgentWithBrowser {
         assertEquals(ShownPasskeys.MOST_OF_ALL, tool.seen().sites());
     }
 
-    /// Of two who switch it at the same time.
-    @Test
-    void the_last_word_to_the_browsers_is_what_is_so() throws Exception {
-        int times = 40;
-        Thread other = Thread.ofVirtual().start(() -> {
-            try (ControlClient client = agent.connect()) {
-                for (int i = 0; i < times; i++) {
-                    client.note(new Change.Checker(i % 2 == 0));
-                }
-            } catch (ControlException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        for (int i = 0; i < times; i++) {
-            tool.note(new Change.Checker(i % 2 == 1));
-        }
-        other.join();
-        String told = "";
-        for (int i = 0; i < 2 * times; i++) {
-            told = browser.receive();
-        }
-        assertEquals("{\"id\":0,\"checker\":%s}".formatted(tool.seen().on()), told);
-    }
-
     @Test
     void changes_nothing_of_what_is_asked_or_signed() throws ControlException {
         on();
