@@ -13,10 +13,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A website that speaks as `demo-site` does: `/api/register/options`, `/api/register`, `/api/sign-in/options`,
-/// `/api/sign-in`, `/api/passkeys/decoy` and `/api/me`. An account is a name that nobody took; there is no weaker way
-/// in, and nothing to
-/// pay.
+/// A website that speaks as `demo-site` does: `/api/register/options`, `/api/register`,
+/// `/api/sign-in/options`, `/api/sign-in`, `/api/passkeys/decoy` and `/api/me`. An account is a name that
+/// nobody took; there is no weaker way in, and nothing to pay.
 public record DemoSiteTarget(String origin) implements Target {
 
     @Override

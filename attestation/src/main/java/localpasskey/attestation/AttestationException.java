@@ -28,13 +28,13 @@ public final class AttestationException extends Exception {
         NO_CERTIFICATE,
         /// The certificate is not one of an endorsement key, or its key is not RSA-2048.
         NOT_AN_ENDORSEMENT_CERTIFICATE,
-        /// The key that is to sign the statement would sign what does not come from the chip, or could leave
-        /// it.
+        /// The key that is to sign the statement would sign what does not come from the chip, or
+        /// could leave it.
         NOT_AN_ATTESTATION_KEY,
         /// The challenge's attestation key did not sign the statement.
         WRONG_SIGNATURE,
-        /// The statement does not hold the challenge's secret: it is an older one, or the chip could not open
-        /// it.
+        /// The statement does not hold the challenge's secret: it is an older one, or the chip could
+        /// not open it.
         NOT_FRESH,
         /// The statement is about another key than the one that is shown beside it.
         OTHER_KEY,

@@ -16,8 +16,8 @@ public record AttestationVerdict(Grade grade, ChipModel chip, CoseKey passkey) {
         /// The certificate says itself that it is a software TPM: whoever has its files has the keys. Proves
         /// nothing about hardware, whoever signed it.
         SOFTWARE,
-        /// Nobody who is trusted signed the certificate: anybody can have made it. Proves nothing about
-        /// hardware.
+        /// Nobody who is trusted signed the certificate: anybody can have made it. Proves
+        /// nothing about hardware.
         UNKNOWN_MAKER
     }
 }

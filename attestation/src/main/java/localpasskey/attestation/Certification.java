@@ -3,8 +3,8 @@ package localpasskey.attestation;
 import localpasskey.attestation.AttestationException.Reason;
 import localpasskey.wire.Bytes;
 
-/// What a chip says in TPM2_Certify (TPMS_ATTEST with TPMS_CERTIFY_INFO): that an object with this Name is in
-/// it.
+/// What a chip says in TPM2_Certify (TPMS_ATTEST with TPMS_CERTIFY_INFO): that an object with this Name
+/// is in it.
 ///
 /// @param qualifyingData what the verifier wanted to see
 /// @param name of the object

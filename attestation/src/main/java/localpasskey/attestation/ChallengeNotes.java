@@ -4,8 +4,8 @@ import java.util.List;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.cbor.Cbor;
 
-/// What the verifier keeps of a challenge until its statement comes, and shows nobody. Good for one
-/// statement.
+/// What the verifier keeps of a challenge until its statement comes, and shows nobody. Good
+/// for one statement.
 ///
 /// @param secret that the chip has to open, 32 bytes
 /// @param certificates and `attestationKey` as the request had them

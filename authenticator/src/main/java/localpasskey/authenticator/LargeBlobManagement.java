@@ -9,8 +9,8 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 
-/// The array of large blobs, for a client of our own: it asks nobody, so it is changed only for somebody who was just
-/// verified.
+/// The array of large blobs, for a client of our own: it asks nobody, so it is changed only for somebody who
+/// was just verified.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.10
 public interface LargeBlobManagement {

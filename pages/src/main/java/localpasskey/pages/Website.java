@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// All pages that the first one leads to, by whatever way, as files that need no server, no script and nothing from
-/// elsewhere.
+/// All pages that the first one leads to, by whatever way, as files that need no server, no script and
+/// nothing from elsewhere.
 public final class Website {
 
     private static final String FIRST = "docs/index.md";

@@ -119,8 +119,8 @@ public final class SignIn {
         return extensions.build();
     }
 
-    /// What the page gets: an AuthenticationResponseJSON. A large blob is read, or written, once the passkey has
-    /// signed.
+    /// What the page gets: an AuthenticationResponseJSON. A large blob is read, or written, once the
+    /// passkey has signed.
     ///
     /// @param answer the authenticator's to [#getAssertion]
     /// @param salts as they were encrypted for it

@@ -5,9 +5,8 @@ import java.util.Locale;
 import localpasskey.model.Account;
 import localpasskey.model.Purpose;
 
-/// Texts of the sheet with which a chip asks the person itself. The system draws it and puts a beginning before each,
-/// in
-/// English `LocalPasskey is trying to`.
+/// Texts of the sheet with which a chip asks the person itself. The system draws it and puts a beginning
+/// before each, in English `LocalPasskey is trying to`.
 public final class SheetTexts {
 
     private final Texts texts;

@@ -88,9 +88,8 @@ public final class Texts {
         return new Texts(texts, locale, charset, false, options);
     }
 
-    /// The same texts, for who has given options that say which agent is meant: a command of ours that a text names has
-    /// them,
-    /// too, or it would be typed for another agent.
+    /// The same texts, for who has given options that say which agent is meant: a command of ours that a text
+    /// names has them, too, or it would be typed for another agent.
     ///
     /// @param given as they are typed, empty for none
     public Texts withOptions(String given) {

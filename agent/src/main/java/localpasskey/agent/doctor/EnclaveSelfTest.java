@@ -27,9 +27,9 @@ import localpasskey.words.SheetTexts;
 
 /// Tries a chip that asks the person itself, with keys of its own, which nobody keeps. No passkey is touched.
 ///
-/// With the person there it shows three sheets: one to be confirmed, one to be tried with a finger that is not
-/// enrolled, one that goes by itself. What the system says at each is part of the report: nobody here could
-/// look.
+/// With the person there it shows three sheets: one to be confirmed, one to be tried with a finger that
+/// is not enrolled, one that goes by itself. What the system says at each is part of the report: nobody
+/// here could look.
 final class EnclaveSelfTest {
 
     /// How long the sheet stays that goes by itself: long enough to be seen.

@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `localpasskey verify-attestation`, for who wants proof. Needs no chip and no agent. Done is what proves a
-/// chip.
+/// `localpasskey verify-attestation`, for who wants proof. Needs no chip and no agent. Done is what
+/// proves a chip.
 @Command(name = "verify-attestation")
 public final class VerifyAttestationCommand implements Callable<Integer> {
 

@@ -6,8 +6,8 @@ import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.control.report.Enrolment;
 import tools.jackson.core.JsonToken;
 
-/// A file of `localpasskey export`. All of it is read before anything is done with it, and it is taken whole or not at
-/// all.
+/// A file of `localpasskey export`. All of it is read before anything is done with it, and it is taken whole
+/// or not at all.
 final class MetadataFile {
 
     static final String FORMAT = "localpasskey-metadata";

@@ -13,8 +13,8 @@ import localpasskey.model.message.MessageValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which snaps and Flatpaks of browsers are recognised, and what they may, in a folder that stands for the whole
-/// system.
+/// Which snaps and Flatpaks of browsers are recognised, and what they may, in a folder that stands for
+/// the whole system.
 final class SandboxedBrowsersTest {
 
     private static final String FIREFOX = "org.mozilla.firefox";

@@ -33,9 +33,8 @@ public enum Library {
         return fills;
     }
 
-    /// Whether it takes this ES256 signature for what it is. Version 2.4.0 of @passwordless-id/webauthn expects both of
-    /// its
-    /// numbers to have 32 bytes; in one of 128 signatures one of them is shorter.
+    /// Whether it takes this ES256 signature for what it is. Version 2.4.0 of @passwordless-id/webauthn
+    /// expects both of its numbers to have 32 bytes; in one of 128 signatures one of them is shorter.
     ///
     /// @param credential as a page sends it after signing in
     public boolean reads(String credential) {

@@ -3,8 +3,7 @@ package localpasskey.keys.attestation;
 import java.util.List;
 
 /// A new attestation key, and what the chip's maker signed about the chip that it is in. That both belong
-/// together shows
-/// only when the chip opens what a verifier encrypts for them: TPM2_ActivateCredential.
+/// together shows only when the chip opens what a verifier encrypts for them: TPM2_ActivateCredential.
 ///
 /// @param certificates of the endorsement key first, then of those who signed it, as far as the chip keeps
 ///     them; DER. Empty where the chip has none

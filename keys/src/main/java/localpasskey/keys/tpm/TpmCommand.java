@@ -26,8 +26,8 @@ public enum TpmCommand {
     /// Only for places of our own, see `KeptObjects`.
     EVICT_CONTROL(0x120),
     GET_CAPABILITY(0x17A),
-    /// The next four for the attestation alone: what the chip's maker signed, and what the chip says of a
-    /// passkey.
+    /// The next four for the attestation alone: what the chip's maker signed, and what the chip says
+    /// of a passkey.
     NV_READ_PUBLIC(0x169),
     NV_READ(0x14E),
     ACTIVATE_CREDENTIAL(0x147),

@@ -23,9 +23,8 @@ import localpasskey.wire.cbor.CborMap;
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.10.3
 final class LargeBlobEntry {
 
-    /// Longest blob, in bytes, before DEFLATE. The specification would have 1 MiB, but a browser takes no longer
-    /// message
-    /// than that from a program, and in base64 this is two thirds of it.
+    /// Longest blob, in bytes, before DEFLATE. The specification would have 1 MiB, but a browser takes no
+    /// longer message than that from a program, and in base64 this is two thirds of it.
     static final int LONGEST_BLOB = 512 << 10;
 
     private static final int CIPHERTEXT = 0x01;

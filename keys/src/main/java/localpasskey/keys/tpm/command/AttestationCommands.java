@@ -18,8 +18,7 @@ import localpasskey.keys.tpm.transport.ChipLost;
 /// sent, certify.
 ///
 /// @spec TPM 2.0 Library Specification, Part 3: Commands, §12.5 (TPM2_ActivateCredential), §18.2
-///     (TPM2_Certify),
-/// §31.6, §31.13 (TPM2_NV_ReadPublic, TPM2_NV_Read)
+///     (TPM2_Certify), §31.6, §31.13 (TPM2_NV_ReadPublic, TPM2_NV_Read)
 public final class AttestationCommands {
 
     /// Longest content of one index taken in, in bytes.
@@ -38,8 +37,7 @@ public final class AttestationCommands {
     }
 
     /// The content of an index that everybody may read. Whoever sits on the bus can change it: it is a
-    /// certificate, to be
-    /// judged by its signature.
+    /// certificate, to be judged by its signature.
     public TpmBytes read(int index) throws KeyStoreException, ChipLost {
         int size = size(index);
         TpmWriter content = new TpmWriter();
