@@ -36,6 +36,9 @@ final class JsonDocumentTest {
     private static final Path PAGE = DOCUMENTS.resolve("json.md");
     private static final Pattern MEMBER = Pattern.compile("json  (.+)  (\\S+)  (.+)");
     private static final Pattern CHOICES = Pattern.compile("\\{(\\w+)}");
+    /// The end of a meaning that says when there is none.
+    private static final Pattern WHEN_NULL = Pattern.compile("; null .+");
+
     private static final Map<String, Enum<?>[]> ENUMERATIONS = Map.ofEntries(
             Map.entry("Action", HistoryEvent.Action.values()),
             Map.entry("Custody", Custody.values()),
@@ -107,8 +110,10 @@ final class JsonDocumentTest {
     }
 
     private String row(Matcher member) {
-        return "| `%s` | %s | %s |\n"
-                .formatted(member.group(2), member.group(3), meaning(member.group(1), member.group(2)));
+        String type = member.group(3);
+        String meaning = meaning(member.group(1), member.group(2));
+        String said = type.startsWith("null or ") ? meaning : WHEN_NULL.matcher(meaning).replaceAll("");
+        return "| `%s` | %s | %s |\n".formatted(member.group(2), type, said);
     }
 
     private String meaning(String command, String path) {
