@@ -231,10 +231,10 @@ final class CoverageCommandsTest {
         String out = cli.run("checker").out();
 
         assertEquals(
-                "3 of 5 sites hang on one cloud account: iCloud Keychain.",
+                "3 of 5 sites depend on one cloud account: iCloud Keychain.",
                 out.lines().findFirst().orElse(""));
         assertEquals(
-                "1 of 5 sites hangs on a cloud account whose provider is not known.",
+                "1 of 5 sites depends on a cloud account whose provider is not known.",
                 out.lines().skip(1).findFirst().orElse(""));
         assertTrue(out.contains("github.com"), out);
         assertTrue(out.contains("in a cloud account"), out);

@@ -215,7 +215,7 @@ final class RecordsWindowTest {
         awaitSaid(elsewhere, "Off. Switched on");
 
         person.click(OnScreen.button(elsewhere, "Switch on"));
-        awaitSaid(elsewhere, "2 of 13 sites hang on one cloud account: Google Password Manager.");
+        awaitSaid(elsewhere, "2 of 13 sites depend on one cloud account: Google Password Manager.");
         person.click(OnScreen.button(elsewhere, "Erase this site"));
         awaitSaid(elsewhere, "On: sites that you use from now on");
         person.click(OnScreen.button(elsewhere, "Switch off and erase"));

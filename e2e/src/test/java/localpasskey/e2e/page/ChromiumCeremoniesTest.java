@@ -135,9 +135,8 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
         pause(false);
     }
 
-    /// What *waits* with us waits for an authenticator of the browser's: where there is one, it answers as without us.
-    /// Conditional
-    /// requests wait for us as well.
+    /// What *waits* with us waits for an authenticator of the browser's: where there is one, it answers as
+    /// without us. Conditional requests wait for us as well.
     @Test
     void what_is_left_to_the_browser_gets_what_it_gets_of_chromium_alone() throws Exception {
         String authenticator = pretendToHaveAllBuiltIn();
@@ -219,9 +218,8 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
         }
     }
 
-    /// Where a site has no passkey at all, its page hears the same as where it has one. (Firefox has no passkeys at the
-    /// test's
-    /// other sites.)
+    /// Where a site has no passkey at all, its page hears the same as where it has one. (Firefox has no
+    /// passkeys at the test's other sites.)
     @Test
     void a_page_without_a_click_does_not_learn_whether_its_site_has_any() throws Exception {
         register("any");
@@ -310,7 +308,7 @@ final class ChromiumCeremoniesTest extends BrowserCeremonies<TestChromium> {
             assertEquals(List.of(), tool.seen().passkeys(), "off until it is chosen");
 
             tool.note(new Change.Checker(true));
-            cloud.awaitPopup("unknown", "Of passkeys elsewhere nothing is known.");
+            cloud.awaitPopup("unknown", "Nothing is known about passkeys elsewhere.");
             go(server().local() + "/");
             String after = cloud.create();
             cloud.awaitPopup(
