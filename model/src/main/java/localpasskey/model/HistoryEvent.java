@@ -101,8 +101,8 @@ public record HistoryEvent(
         NOT_ACCEPTED,
         /// A site says that it accepts the passkey after all.
         ACCEPTED,
-        /// The chip proved to somebody else which chip it is; where there is a site, that its passkey is in
-        /// it.
+        /// Without a site, the chip's certificate was given to a program of the person's, for somebody who
+        /// wants proof; with a site, the chip said that this passkey is in it.
         ATTEST
     }
 
