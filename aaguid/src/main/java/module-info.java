@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// For websites: what is known of a model of authenticator by its AAGUID.
+/// For websites, and for the agent's checker: what is known of a model of authenticator by its AAGUID.
 @NullMarked
 module localpasskey.aaguid {
     requires static org.jspecify;

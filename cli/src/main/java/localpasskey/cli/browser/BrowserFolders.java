@@ -32,7 +32,7 @@ public sealed interface BrowserFolders permits LinuxFolders, MacFolders {
     /// @param scope one of [#scopes]
     Path manifests(KnownBrowser browser, Scope scope);
 
-    /// Browsers in a box that are there.
+    /// Browsers in a sandbox that are there.
     List<BrowserSandbox> boxes();
 
     /// A path of the environment, below the root.

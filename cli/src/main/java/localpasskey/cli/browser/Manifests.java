@@ -92,7 +92,7 @@ final class Manifests {
         return Files.deleteIfExists(file(browser, scope));
     }
 
-    /// Browsers in a box (snap, Flatpak), by name.
+    /// Browsers in a sandbox (snap, Flatpak), by name.
     List<BrowserSandbox> boxes() {
         return folders.boxes();
     }
