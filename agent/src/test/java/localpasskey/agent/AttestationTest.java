@@ -71,16 +71,16 @@ final class AttestationTest {
     }
 
     private void start(String name) throws Exception {
-        startWithoutPin(name);
+        agent = begun(name);
+        client = agent.connect();
         try (Secret pin = secret()) {
             assertEquals(new PinOutcome.Changed(), client.setPin(pin));
         }
     }
 
-    private void startWithoutPin(String name) throws Exception {
+    private RunningAgent begun(String name) throws Exception {
         Path data = Files.createDirectories(directory.resolve(name));
-        agent = RunningAgent.startOn(new TpmOpener(tpm.address(), new SecureRandom()), data);
-        client = agent.connect();
+        return RunningAgent.startOn(new TpmOpener(tpm.address(), new SecureRandom()), data);
     }
 
     @AfterEach
@@ -154,7 +154,8 @@ final class AttestationTest {
     void without_a_PIN_a_click_does_not_do() throws Exception {
         client.close();
         agent.close();
-        startWithoutPin("without-pin");
+        agent = begun("without-pin");
+        client = agent.connect();
         try (PrompterConnection _ = agent.person(question -> {
             asked.add(question.purpose());
             return new PromptAnswer.Approved();

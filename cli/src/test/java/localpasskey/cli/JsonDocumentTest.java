@@ -112,7 +112,9 @@ final class JsonDocumentTest {
     private String row(Matcher member) {
         String type = member.group(3);
         String meaning = meaning(member.group(1), member.group(2));
-        String said = type.startsWith("null or ") ? meaning : WHEN_NULL.matcher(meaning).replaceAll("");
+        String said = type.startsWith("null or ")
+                ? meaning
+                : WHEN_NULL.matcher(meaning).replaceAll("");
         return "| `%s` | %s | %s |\n".formatted(member.group(2), type, said);
     }
 

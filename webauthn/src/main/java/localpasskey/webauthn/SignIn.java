@@ -140,8 +140,8 @@ public final class SignIn {
         }
     }
 
-    private JsonObject extensionResults(
-            CredentialId id, CborMap signed, SaltEncryption salts, LargeBlobStorage blobs) throws CtapException {
+    private JsonObject extensionResults(CredentialId id, CborMap signed, SaltEncryption salts, LargeBlobStorage blobs)
+            throws CtapException {
         ExtensionInputs asked = options.extensions();
         AuthenticatorData data = AuthenticatorData.decode(signed.requiredBytes(0x02));
         JsonObject.Builder results = JsonObject.builder();
@@ -165,8 +165,7 @@ public final class SignIn {
     }
 
     /// @spec https://www.w3.org/TR/webauthn-3/#sctn-large-blob-extension WebAuthn Level 3 §10.1.5
-    private Optional<JsonObject> largeBlob(
-            CredentialId id, Bytes key, boolean verified, LargeBlobStorage blobs) {
+    private Optional<JsonObject> largeBlob(CredentialId id, Bytes key, boolean verified, LargeBlobStorage blobs) {
         return switch (options.extensions().largeBlob()) {
             case LargeBlobInput.Read() ->
                 blobs.read(key)

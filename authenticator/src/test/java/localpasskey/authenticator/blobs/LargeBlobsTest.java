@@ -220,8 +220,7 @@ class LargeBlobsTest {
         }
 
         private boolean change(CredentialId passkey, Cancellation cancellation) throws VaultException {
-            LargeBlobManagement.Owner owner =
-                    new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
+            LargeBlobManagement.Owner owner = new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
             return key.authenticator
                     .largeBlobs()
                     .change(_ -> Optional.of(array(50)), owner, new TestCaller(2), cancellation);
