@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Optional;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
 import localpasskey.e2e.RunningChromium;
@@ -24,8 +25,8 @@ final class ChromiumNeighbourTest extends SharedChromiumCase implements Neighbou
     }
 
     @Override
-    public boolean runsAfterUs(String provider) {
-        return provider.equals("late");
+    public Optional<Boolean> runsAfterUs(String provider) {
+        return Optional.of(provider.equals("late"));
     }
 
     @Override

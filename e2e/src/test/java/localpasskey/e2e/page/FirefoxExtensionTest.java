@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.RunningChromium;
 import localpasskey.e2e.page.PretendBrowserAgent.Asked;
@@ -63,8 +64,8 @@ final class FirefoxExtensionTest implements NeighbourCeremonies {
 
     /// Ours is the last here, whichever was installed first.
     @Override
-    public boolean runsAfterUs(String provider) {
-        return false;
+    public Optional<Boolean> runsAfterUs(String provider) {
+        return Optional.empty();
     }
 
     @Override
