@@ -91,8 +91,8 @@ public final class AttestationService {
         return message;
     }
 
-    /// The Secure Enclave has no certificate either.
-    /// What cannot be taken back is not done for a click, which a program can give, too.
+    /// A Secure Enclave has no certificate. What cannot be taken back is not done for a click, which a program
+    /// can give, too.
     private void requireTpmAndPin() throws RefusedException {
         if (keys.pinVerifier().isEmpty()) {
             throw notPossible(MessageCode.ATTESTATION_NO_CERTIFICATE);

@@ -19,8 +19,7 @@ import localpasskey.wire.UserHandle;
 import localpasskey.wire.ctap.UserEntity;
 
 /// Carries out what sites say of the passkeys that they have: marks those that they do not accept, and renames
-/// accounts.
-/// Nothing is deleted and nobody is asked.
+/// accounts. Nothing is deleted and nobody is asked.
 ///
 /// It is done beside the page's answer, one after the other in the order in which they came: neither what a
 /// page is told nor how long that takes says what is here.
