@@ -1,15 +1,18 @@
 package localpasskey.demosite;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import localpasskey.demosite.Accounts.Registered;
 import localpasskey.demosite.Fact.Mood;
 
 /// What an account's passkeys are worth together: how many hang on one cloud account, and what is left when a
 /// device is lost.
 final class AccountReport {
+
+    private static final SiteText COPIES = SiteText.of("report.copies");
+    private static final SiteText LOST = SiteText.of("report.lost");
 
     private AccountReport() {}
 
@@ -19,7 +22,7 @@ final class AccountReport {
             return List.of();
         }
         int all = passkeys.size();
-        Map<String, Integer> copied = new TreeMap<>();
+        Map<SiteText, Integer> copied = new LinkedHashMap<>();
         passkeys.stream()
                 .filter(AccountReport::isCopyable)
                 .forEach(passkey -> copied.merge(Provider.of(passkey.aaguid()).name(), 1, Integer::sum));
@@ -27,14 +30,12 @@ final class AccountReport {
         List<Fact> report = new ArrayList<>();
         report.add(
                 copyable == 0
-                        ? new Fact("Copies", share(0, all), "No passkey can be copied, they say.", Mood.GOOD)
-                        : new Fact("Copies", share(copyable, all), "These can be copied.", Mood.WARNING));
+                        ? new Fact(COPIES, share(0, all), SiteText.of("report.copies.none"), Mood.GOOD)
+                        : new Fact(COPIES, share(copyable, all), SiteText.of("report.copies.some"), Mood.WARNING));
         copied.forEach((provider, count) -> report.add(new Fact(
-                "One account",
+                SiteText.of("report.one-account"),
                 share(count, all),
-                "Whoever gets into the account where "
-                        + (count == 1 ? "it is kept has this passkey." : "they are kept has all of these passkeys.")
-                        + " Maker: " + provider + ".",
+                SiteText.of("report.one-account.words", count, provider),
                 count == all ? Mood.BAD : Mood.WARNING)));
         report.add(lost(all, copyable));
         return report;
@@ -42,22 +43,14 @@ final class AccountReport {
 
     private static Fact lost(int all, int copyable) {
         if (all == 1 && copyable == 0) {
-            return new Fact(
-                    "Device lost",
-                    "0 left",
-                    "The only passkey goes with its device. Add another one, on another device.",
-                    Mood.BAD);
+            return new Fact(LOST, SiteText.of("report.lost.left", 0), SiteText.of("report.lost.only"), Mood.BAD);
         }
         return copyable == all
-                ? new Fact(
-                        "Device lost",
-                        all + " left",
-                        "All come back from the cloud account, and all are gone if that account is.",
-                        Mood.WARNING)
+                ? new Fact(LOST, SiteText.of("report.lost.left", all), SiteText.of("report.lost.copied"), Mood.WARNING)
                 : new Fact(
-                        "Device lost",
-                        all - 1 + " left or more",
-                        "A passkey on another device still opens the account.",
+                        LOST,
+                        SiteText.of("report.lost.or-more", all - 1),
+                        SiteText.of("report.lost.another"),
                         Mood.GOOD);
     }
 
@@ -67,7 +60,7 @@ final class AccountReport {
                 || Provider.of(passkey.aaguid()).custody() == Provider.Custody.SYNCED;
     }
 
-    private static String share(int some, int all) {
-        return some + " of " + all;
+    private static SiteText share(int some, int all) {
+        return SiteText.of("report.share", some, all);
     }
 }

@@ -39,7 +39,7 @@ final class Accounts {
         boolean bad =
                 name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl);
         if (bad) {
-            throw new SiteException("Type a name of up to " + LONGEST_NAME + " characters.");
+            throw new SiteException("error.name", LONGEST_NAME);
         }
         return name;
     }
@@ -51,7 +51,7 @@ final class Accounts {
             return snapshot(known);
         }
         if (accounts.size() == MOST_ACCOUNTS) {
-            throw new SiteException("This website is full. Start it anew.");
+            throw new SiteException("error.full");
         }
         byte[] handle = new byte[HANDLE_LENGTH];
         random.nextBytes(handle);
@@ -75,14 +75,14 @@ final class Accounts {
 
     synchronized void add(String name, Registered passkey) throws SiteException {
         if (ownerOf(passkey.id()).isPresent()) {
-            throw new SiteException("This passkey is registered already.");
+            throw new SiteException("error.registered");
         }
         Account account = accounts.get(name);
         if (account == null) {
-            throw new SiteException("There is no such account.");
+            throw new SiteException("error.no-account");
         }
         if (account.passkeys().size() == MOST_PASSKEYS) {
-            throw new SiteException("This account has " + MOST_PASSKEYS + " passkeys; delete one first.");
+            throw new SiteException("error.too-many", MOST_PASSKEYS);
         }
         account.passkeys().add(passkey);
     }

@@ -7,21 +7,35 @@ import io.javalin.http.SameSite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import localpasskey.demosite.Accounts.Registered;
 import localpasskey.demosite.Honesty.Gesture;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
-/// What the pages call: JSON in, JSON out. Whatever changes something is a POST.
+/// The pages in the language of who reads them, and what they call: JSON in, JSON out. Whatever changes something but
+/// the language is a POST.
 final class Api {
 
     private static final String COOKIE = "visit";
     private static final String JSON = "application/json";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final int BAD_REQUEST = 400;
 
-    private final JsonMapper json = new JsonMapper();
+    /// Where a writer has the catalogue in the language of who reads.
+    private static final String TEXTS = "texts";
+
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(SiteText.class, new TextWriter()))
+            .build();
     private final Accounts accounts;
     private final Decoys decoys;
     private final Visits visits;
@@ -37,6 +51,9 @@ final class Api {
     }
 
     void routes(RoutesConfig routes) {
+        page(routes, "/", "index");
+        page(routes, "/simulator.html", "simulator");
+        routes.get("/texts.js", context -> context.contentType(SCRIPT).result(script(texts(context))));
         routes.get("/api/me", context -> answer(context, me(visit(context))));
         post(routes, "/api/register/options", this::creationOptions);
         post(routes, "/api/register", ceremonies::register);
@@ -50,8 +67,41 @@ final class Api {
         post(routes, "/api/honesty/anew", this::beginHonesty);
         routes.exception(SiteException.class, (e, context) -> {
             context.status(BAD_REQUEST);
-            answer(context, Map.of("error", e.words()));
+            answer(context, Map.of("error", e.text()));
         });
+    }
+
+    /// How a text of the catalogue is written into an answer.
+    private static final class TextWriter extends ValueSerializer<SiteText> {
+
+        @Override
+        public void serialize(SiteText text, JsonGenerator into, SerializationContext context) {
+            into.writeString(text.in((Texts) context.getAttribute(TEXTS)));
+        }
+    }
+
+    private void page(RoutesConfig routes, String path, String name) {
+        routes.get(path, context -> {
+            SiteLanguages.named(context.queryParam("lang")).ifPresent(visit(context)::speak);
+            Texts texts = texts(context);
+            context.header("Content-Language", texts.locale().getLanguage());
+            context.html(PageTemplates.page(name, texts));
+        });
+    }
+
+    /// What scripts say, as a module of theirs.
+    private String script(Texts texts) {
+        Map<String, String> all = new TreeMap<>();
+        texts.keys().forEach(key -> all.put(key, texts.text(key)));
+        return "export const TEXTS = " + json.writeValueAsString(all) + ";\n";
+    }
+
+    /// In the language that this visit chose, or the one that its browser asks for.
+    private Texts texts(Context context) {
+        String accepted = context.header("Accept-Language");
+        return Texts.of(
+                Part.SITE,
+                visit(context).language().orElseGet(() -> SiteLanguages.wanted(accepted == null ? "" : accepted)));
     }
 
     /// Something that a page has done.
@@ -87,7 +137,7 @@ final class Api {
 
     private Object delete(Visit visit, JsonNode body) throws SiteException {
         if (!accounts.delete(visit.user(), text(body, "id"))) {
-            throw new SiteException("You have no such passkey here.");
+            throw new SiteException("error.not-yours");
         }
         return me(visit);
     }
@@ -98,7 +148,7 @@ final class Api {
                 .filter(owner -> owner.name().equals(visit.user()))
                 .isPresent();
         if (!own) {
-            throw new SiteException("You have no such passkey here.");
+            throw new SiteException("error.not-yours");
         }
         decoys.plant(id);
         return me(visit);
@@ -109,7 +159,7 @@ final class Api {
         visit.answer(Arrays.stream(Gesture.values())
                 .filter(known -> known.name().equals(deed))
                 .findFirst()
-                .orElseThrow(() -> new SiteException("Say what you had to do.")));
+                .orElseThrow(() -> new SiteException("error.gesture")));
         return visit.honesty();
     }
 
@@ -155,22 +205,30 @@ final class Api {
     /// A form of another website cannot send this type.
     private JsonNode body(Context context) throws SiteException {
         if (!JSON.equals(context.contentType())) {
-            throw new SiteException("This takes " + JSON + " only.");
+            throw new SiteException("error.json-only", JSON);
         }
         try {
             return json.readTree(context.bodyAsBytes());
         } catch (JacksonException _) {
-            throw new SiteException("This is no JSON.");
+            throw new SiteException("error.no-json");
         }
     }
 
     private void answer(Context context, Object value) {
-        context.contentType(JSON).result(json.writeValueAsBytes(value));
+        context.contentType(JSON)
+                .result(json.writer().withAttribute(TEXTS, texts(context)).writeValueAsBytes(value));
     }
 
+    /// One for each request, also where it has no cookie yet.
     private Visit visit(Context context) {
+        Visit known = context.attribute(COOKIE);
+        if (known != null) {
+            return known;
+        }
         String cookie = context.cookie(COOKIE);
-        return visits.of(cookie == null ? "" : cookie, given -> send(context, given));
+        Visit visit = visits.of(cookie == null ? "" : cookie, given -> send(context, given));
+        context.attribute(COOKIE, visit);
+        return visit;
     }
 
     private static void send(Context context, String cookie) {

@@ -15,7 +15,7 @@ final class Base64url {
         try {
             return Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException _) {
-            throw new SiteException("The answer is not right: it is no Base64url.");
+            throw new SiteException("error.not-base64url");
         }
     }
 }

@@ -67,7 +67,7 @@ final class Ceremonies {
     /// A passkey for somebody else's account would be a way into it.
     private static void requireOwner(Visit visit, Account account) throws SiteException {
         if (!account.passkeys().isEmpty() && !visit.user().equals(account.name())) {
-            throw new SiteException("This name is taken. Sign in to add another passkey to it, or take another name.");
+            throw new SiteException("error.taken");
         }
     }
 
@@ -93,10 +93,10 @@ final class Ceremonies {
     Map<String, Object> requestOptions(Visit visit, String user, Wishes wishes) throws SiteException {
         List<Map<String, Object>> allowed = List.of();
         if (!user.isEmpty()) {
-            Account account = accounts.find(user).orElseThrow(() -> new SiteException("Nobody here has that name."));
+            Account account = accounts.find(user).orElseThrow(() -> new SiteException("error.nobody"));
             allowed = descriptors(account);
             if (allowed.isEmpty()) {
-                throw new SiteException("This account has no passkey.");
+                throw new SiteException("error.no-passkey");
             }
         }
         return Map.of(
@@ -117,8 +117,7 @@ final class Ceremonies {
         String id = credential.path("rawId").asString("");
         Account account = accounts.ownerOf(id)
                 .filter(owner -> ceremony.user().isEmpty() || owner.name().equals(ceremony.user()))
-                .orElseThrow(() -> new SiteException(
-                        "This website does not know that passkey. It forgets everything when it is started anew."));
+                .orElseThrow(() -> new SiteException("error.unknown-passkey"));
         Registered passkey = account.passkeys().stream()
                 .filter(key -> key.id().equals(id))
                 .findFirst()
@@ -138,7 +137,7 @@ final class Ceremonies {
         String handle = credential.path("response").path("userHandle").asString("");
         boolean missing = handle.isEmpty() && ceremony.user().isEmpty();
         if (missing || !(handle.isEmpty() || handle.equals(account.handle()))) {
-            throw new SiteException("The answer names another user than the one the passkey belongs to.");
+            throw new SiteException("error.another-user");
         }
     }
 
@@ -157,7 +156,7 @@ final class Ceremonies {
         try {
             return json.readTree(clientData).path("challenge").asString("");
         } catch (JacksonException _) {
-            throw new SiteException("The answer is not right: its client data are no JSON.");
+            throw new SiteException("error.client-data");
         }
     }
 

@@ -127,6 +127,6 @@ final class CeremonyJudge {
     }
 
     private static SiteException refused(WebAuthnException e) {
-        return new SiteException("The answer is not right: " + e.getMessage());
+        return new SiteException("error.not-right", String.valueOf(e.getMessage()));
     }
 }

@@ -43,18 +43,17 @@ final class Decoys {
             alarms.put(account, now);
         }
         endSessions.accept(account);
-        throw new SiteException("Refused: that passkey is a decoy, which nobody uses. All sessions of the account are"
-                + " over, and its owner is told.");
+        throw new SiteException("error.decoy");
     }
 
     synchronized Optional<Fact> alarm(String account) {
         return Optional.ofNullable(alarms.get(account))
                 .map(time -> new Fact(
-                        "Alarm",
-                        "decoy used",
-                        "Somebody signed with a passkey that nobody uses, at " + time.truncatedTo(ChronoUnit.SECONDS)
-                                + ". Whoever has it has what is"
-                                + " kept beside it: look at the account where it was, and replace the others.",
+                        SiteText.of("report.alarm"),
+                        SiteText.of("report.alarm.value"),
+                        SiteText.of(
+                                "report.alarm.words",
+                                time.truncatedTo(ChronoUnit.SECONDS).toString()),
                         Mood.BAD));
     }
 }

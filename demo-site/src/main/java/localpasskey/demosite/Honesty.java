@@ -18,6 +18,9 @@ final class Honesty {
     }
 
     /// One ceremony and what the person says about it.
+    ///
+    /// @param ceremony `registration` or `sign-in`
+    /// @param asked WebAuthn's word for how much verification was asked for
     record Trial(String ceremony, String asked, Flags flags, Gesture deed) {}
 
     /// One finding for each trial, and one about all.
@@ -31,32 +34,24 @@ final class Honesty {
     }
 
     private static Fact judge(Trial trial) {
-        String name = "%s, verification %s".formatted(trial.ceremony(), trial.asked());
         Flags flags = trial.flags();
-        String value = "%s: %d, %s: %d"
-                .formatted(
-                        Inspector.PRESENT,
-                        flags.userPresent() ? 1 : 0,
-                        Inspector.VERIFIED,
-                        flags.userVerified() ? 1 : 0);
+        SiteText name = SiteText.of(
+                "trial.name", SiteText.of("ceremony." + trial.ceremony()), SiteText.of("ask." + trial.asked()));
+        SiteText value =
+                Inspector.both(Inspector.PRESENT, flags.userPresent(), Inspector.VERIFIED, flags.userVerified());
         return switch (trial.deed()) {
             case NOTHING ->
                 flags.userPresent() || flags.userVerified()
-                        ? new Fact(name, value, "Not true: you did nothing, and it says that you did.", Mood.BAD)
-                        : new Fact(name, value, "True: nobody acted, and it says so.", Mood.GOOD);
+                        ? new Fact(name, value, SiteText.of("trial.nothing.false"), Mood.BAD)
+                        : new Fact(name, value, SiteText.of("trial.nothing.true"), Mood.GOOD);
             case CLICK ->
                 flags.userVerified()
-                        ? new Fact(
-                                name,
-                                value,
-                                "Not true for this sign-in: you only clicked, and it says that it verified you."
-                                        + " Perhaps it did so a while ago; whoever sat down since could have clicked.",
-                                Mood.BAD)
-                        : new Fact(name, value, "True: you clicked, and it claims no more.", Mood.GOOD);
+                        ? new Fact(name, value, SiteText.of("trial.click.false"), Mood.BAD)
+                        : new Fact(name, value, SiteText.of("trial.click.true"), Mood.GOOD);
             case PROOF ->
                 flags.userVerified()
-                        ? new Fact(name, value, "True: it verified you, and it says so.", Mood.GOOD)
-                        : new Fact(name, value, "It verified you and does not say so. No harm.", Mood.NOTE);
+                        ? new Fact(name, value, SiteText.of("trial.proof.true"), Mood.GOOD)
+                        : new Fact(name, value, SiteText.of("trial.proof.silent"), Mood.NOTE);
         };
     }
 
@@ -67,23 +62,10 @@ final class Honesty {
                 .count();
         boolean eligible = trials.getFirst().flags().backupEligible();
         if (words > 1) {
-            return new Fact(
-                    Inspector.ELIGIBLE,
-                    "0 and 1",
-                    "Not true: the same passkey says once that it can be copied, once not.",
-                    Mood.BAD);
+            return new Fact(Inspector.ELIGIBLE, SiteText.of("flag.both"), SiteText.of("trial.custody.false"), Mood.BAD);
         }
         return eligible
-                ? new Fact(
-                        Inspector.ELIGIBLE,
-                        "1",
-                        "It says each time that it can be copied. That is no lie; it is a weakness.",
-                        Mood.NOTE)
-                : new Fact(
-                        Inspector.ELIGIBLE,
-                        "0",
-                        "It says each time that it cannot be copied. To check: does it turn up on another device"
-                                + " where you are signed in to the same account? Then it is not true.",
-                        Mood.GOOD);
+                ? new Fact(Inspector.ELIGIBLE, "1", SiteText.of("trial.custody.copyable"), Mood.NOTE)
+                : new Fact(Inspector.ELIGIBLE, "0", SiteText.of("trial.custody.bound"), Mood.GOOD);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import localpasskey.aaguid.AaguidCatalogue;
@@ -47,7 +48,10 @@ final class Simulator {
     }
 
     /// One rule that had something to say.
-    record Said(String rule, String outcome, String text) {}
+    ///
+    /// @param meaning what the rule is for
+    /// @param text why it said that now, as the library gives it to a website's log
+    record Said(String rule, SiteText meaning, String outcome, String text) {}
 
     /// What the policy made of it.
     ///
@@ -60,7 +64,7 @@ final class Simulator {
             String binding,
             String model,
             List<Said> reasons,
-            List<String> stored) {}
+            List<SiteText> stored) {}
 
     Result judge(JsonNode chosen) throws SiteException {
         RiskPolicy policy = policies.getOrDefault(one(Profile.class, chosen, "profile"), RiskPolicy.of(Profile.PUBLIC));
@@ -73,10 +77,14 @@ final class Simulator {
                 decision.outcome().name(),
                 decision.missing().stream().map(Proof::name).sorted().toList(),
                 decision.duties().stream().map(Enum::name).sorted().toList(),
-                byPasskey ? policy.bindingOf(stored).words() : "",
+                byPasskey ? policy.bindingOf(stored).name() : "",
                 models.of(stored.aaguid()).name(),
                 decision.reasons().stream()
-                        .map(reason -> new Said(reason.rule(), reason.outcome().name(), reason.text()))
+                        .map(reason -> new Said(
+                                reason.rule(),
+                                SiteText.of("rule." + reason.rule().toLowerCase(Locale.ROOT)),
+                                reason.outcome().name(),
+                                reason.text()))
                         .toList(),
                 decision.recordToStore().map(Simulator::lines).orElse(List.of()));
     }
@@ -113,7 +121,7 @@ final class Simulator {
             case "REGISTRATION" ->
                 new Ceremony.Registration(ID, flags, count, stored.aaguid(), stored.attestation(), challenge);
             case "PASSWORD" -> new Ceremony.OtherMethod("password");
-            default -> throw new SiteException("Say what was presented.");
+            default -> throw new SiteException("error.presented");
         };
     }
 
@@ -122,7 +130,7 @@ final class Simulator {
         BackupEligibility eligibility = one(BackupEligibility.class, record, "be");
         boolean backedUp = record.path("bs").asBoolean(false);
         if (backedUp && eligibility == BackupEligibility.NO) {
-            throw new SiteException("A record with BE=0 and BS=1 cannot be: no registration may say that.");
+            throw new SiteException("error.impossible-record");
         }
         return PasskeyRecord.builder(ID, clock.instant().minus(Duration.ofHours(hours(record, "ageHours"))))
                 .aaguid(aaguid(chosen))
@@ -156,14 +164,14 @@ final class Simulator {
         try {
             return text.isEmpty() ? Ceremony.NO_AAGUID : UUID.fromString(text);
         } catch (IllegalArgumentException _) {
-            throw new SiteException("An AAGUID looks like 713b04ce-b2f3-4b55-986d-afd363696ad0.");
+            throw new SiteException("error.aaguid", "713b04ce-b2f3-4b55-986d-afd363696ad0");
         }
     }
 
     private static long count(JsonNode of) throws SiteException {
         long count = of.path("signCount").asLong(0);
         if (count < 0 || count > Ceremony.MAX_SIGN_COUNT) {
-            throw new SiteException("A counter is a number from 0 to " + Ceremony.MAX_SIGN_COUNT + ".");
+            throw new SiteException("error.counter", Ceremony.MAX_SIGN_COUNT);
         }
         return count;
     }
@@ -171,7 +179,7 @@ final class Simulator {
     private static int hours(JsonNode of, String name) throws SiteException {
         int hours = of.path(name).asInt(0);
         if (hours < 0 || hours > MOST_HOURS) {
-            throw new SiteException("Hours are a number from 0 to " + MOST_HOURS + ".");
+            throw new SiteException("error.hours", MOST_HOURS);
         }
         return hours;
     }
@@ -186,15 +194,15 @@ final class Simulator {
                 return each;
             }
         }
-        throw new SiteException("One of the choices is none that the simulator knows.");
+        throw new SiteException("error.simulator-choice");
     }
 
-    private static List<String> lines(PasskeyRecord record) {
+    private static List<SiteText> lines(PasskeyRecord record) {
         return List.of(
-                "BE: " + record.backupEligibility(),
-                "BS: " + (record.backedUp() ? 1 : 0),
-                "counter: " + record.signCount(),
-                "UV seen and confirmed: " + (record.uvInitialized() ? "yes" : "no"),
-                "suspected copies: " + record.copyWarnings());
+                SiteText.of("stored.be", record.backupEligibility().name()),
+                SiteText.of("stored.bs", record.backedUp() ? 1 : 0),
+                SiteText.of("stored.counter", record.signCount()),
+                SiteText.of(record.uvInitialized() ? "stored.uv" : "stored.no-uv"),
+                SiteText.of("stored.copies", record.copyWarnings()));
     }
 }

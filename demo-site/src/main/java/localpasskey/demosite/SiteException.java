@@ -5,11 +5,15 @@ final class SiteException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    SiteException(String words) {
-        super(words);
+    private final transient SiteText text;
+
+    /// @param key of the catalogue
+    SiteException(String key, Object... values) {
+        super(key);
+        this.text = SiteText.of(key, values);
     }
 
-    String words() {
-        return String.valueOf(getMessage());
+    SiteText text() {
+        return text;
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import localpasskey.demosite.Honesty.Gesture;
 import localpasskey.demosite.Honesty.Trial;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class Visit {
 
     private final LinkedHashMap<String, Ceremony> ceremonies = new LinkedHashMap<>();
     private @Nullable String user;
+    private @Nullable Locale language;
     private @Nullable Trial unanswered;
     private final List<Trial> trials = new ArrayList<>();
 
@@ -43,7 +46,7 @@ final class Visit {
     synchronized Ceremony end(String challenge, Instant now) throws SiteException {
         Ceremony ended = ceremonies.remove(challenge);
         if (ended == null || now.isAfter(ended.begun().plus(LIFE))) {
-            throw new SiteException("This answer comes too late, or twice. Try again.");
+            throw new SiteException("error.late");
         }
         return ended;
     }
@@ -61,6 +64,15 @@ final class Visit {
         return user == null ? "" : user;
     }
 
+    synchronized void speak(Locale chosen) {
+        language = chosen;
+    }
+
+    /// What this person chose to read; empty where the browser's word counts.
+    synchronized Optional<Locale> language() {
+        return Optional.ofNullable(language);
+    }
+
     /// What a ceremony said; the person has still to say what they had to do.
     synchronized void tell(String name, Wishes wishes, Flags flags) {
         unanswered = new Trial(name, wishes.userVerification(), flags, Gesture.NOTHING);
@@ -69,7 +81,7 @@ final class Visit {
     synchronized void answer(Gesture deed) throws SiteException {
         Trial told = unanswered;
         if (told == null) {
-            throw new SiteException("Register or sign in first.");
+            throw new SiteException("error.first");
         }
         if (trials.size() == MOST_TRIALS) {
             trials.removeFirst();

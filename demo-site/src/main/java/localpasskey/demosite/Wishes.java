@@ -23,7 +23,7 @@ record Wishes(String userVerification, String residentKey, String attachment, St
                 && ATTACHMENTS.contains(attachment)
                 && CONVEYANCES.contains(attestation);
         if (!known) {
-            throw new SiteException("One of the choices is none that WebAuthn knows.");
+            throw new SiteException("error.choice");
         }
         return this;
     }

@@ -291,7 +291,9 @@ final class DemoSiteTest {
 
         assertTrue(policy.startsWith("default-src 'none'; script-src 'self';"), policy);
         assertTrue(policy.endsWith("frame-ancestors 'none'"), policy);
-        for (String file : new String[] {"/", "/site.js", "/site.css"}) {
+        for (String file :
+                new String[] {"/", "/simulator.html", "/site.js", "/show.js", "/texts.js", "/simulator.js", "/site.css"
+                }) {
             String text = browser.send(request(file).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             assertTrue(!text.contains("://") && !text.contains("innerHTML"), file);
@@ -338,7 +340,7 @@ final class DemoSiteTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(site.origin() + path));
+        return HttpRequest.newBuilder(URI.create(site.origin() + path)).header("Accept-Language", "en");
     }
 
     private static HttpClient newBrowser() {

@@ -3,10 +3,13 @@ package localpasskey.demosite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import localpasskey.demosite.Fact.Mood;
 import localpasskey.demosite.Honesty.Gesture;
 import localpasskey.demosite.Honesty.Trial;
+import localpasskey.words.Part;
+import localpasskey.words.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +47,14 @@ final class HonestyTest {
 
         assertEquals(
                 "backup eligible (BE): 0, backed up (BS): 0",
-                Inspector.headline(flags, new UUID(0, 0)).value());
+                english(Inspector.headline(flags, new UUID(0, 0)).value()));
         assertEquals(
                 "user present (UP): 1, user verified (UV): 0",
-                Honesty.judge(List.of(trial)).getFirst().value());
+                english(Honesty.judge(List.of(trial)).getFirst().value()));
+    }
+
+    private static String english(SiteText text) {
+        return text.in(Texts.of(Part.SITE, Locale.ENGLISH));
     }
 
     private static Mood custody(boolean first, boolean second) {

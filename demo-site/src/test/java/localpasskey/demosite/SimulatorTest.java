@@ -32,12 +32,14 @@ final class SimulatorTest {
         Simulator.Result result = simulator.judge(usual());
 
         assertEquals("ALLOW", result.outcome());
-        assertEquals("device-bound (claimed)", result.binding());
+        assertEquals("DEVICE_BOUND_CLAIMED", result.binding());
         assertEquals("LocalPasskey, in a TPM", result.model());
         assertEquals(
                 List.of("R7"),
                 result.reasons().stream().map(Simulator.Said::rule).toList());
-        assertTrue(result.stored().contains("BE: NO"), result.stored().toString());
+        assertTrue(
+                result.stored().contains(SiteText.of("stored.be", "NO")),
+                result.stored().toString());
     }
 
     @Test

@@ -19,7 +19,9 @@ public enum Part {
     /// Help of the commands, from which the man pages come, too.
     HELP,
     /// Messages and findings of the agent, see [AgentTexts].
-    AGENT;
+    AGENT,
+    /// The demo site.
+    SITE;
 
     String file() {
         return name().toLowerCase(Locale.ROOT) + ".properties";

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The texts of one part of the catalogue, in the person's language: English where there is no other.
 ///
@@ -54,6 +56,14 @@ public final class Texts {
     public static Texts of(Part part, Locale locale) {
         Source source = new Source(part, locale.getLanguage());
         return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8, false, "");
+    }
+
+    /// Those that this part of the catalogue is there in, in the order of their codes.
+    public static List<Locale> languages(Part part) {
+        return Stream.of(Locale.getISOLanguages())
+                .filter(code -> Texts.class.getResource(code + "/" + part.file()) != null)
+                .map(Locale::of)
+                .toList();
     }
 
     /// A part of the catalogue in one language.

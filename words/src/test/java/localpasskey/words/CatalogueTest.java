@@ -131,11 +131,12 @@ final class CatalogueTest {
         assertEquals(keys.size(), new HashSet<>(keys).size(), keys.toString());
     }
 
-    /// Those of the extension are compared with its files, those of the help are asked for by picocli: `HelpTextsTest`.
+    /// Those of the extension are compared with its files, those of the help are asked for by picocli: `HelpTextsTest`;
+    /// those of the demo site by its pages and scripts, too: its `SiteTextsTest`.
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXTENSION", "HELP"})
+            names = {"EXTENSION", "HELP", "SITE"})
     void every_text_is_used(Part part) {
         String code = USERS.stream().map(CatalogueTest::code).collect(Collectors.joining());
 

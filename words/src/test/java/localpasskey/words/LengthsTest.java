@@ -82,6 +82,18 @@ final class LengthsTest {
         TERMINAL_MARK(10, Part.TERMINAL, "severity\\..*|check\\.(passed|failed)"),
         DOCTOR_TOPIC(30, Part.AGENT, "topic\\..*"),
         SHEET_OF_THE_SYSTEM(130, Part.AGENT, "sheet\\..*"),
+        SITE_TITLE(44, Part.SITE, ".*\\.title"),
+        SITE_BUTTON(26, Part.SITE, "button\\..*"),
+        SITE_FIELD(
+                36,
+                Part.SITE,
+                "ask\\.(verification|resident|attachment|attestation)|site\\.(profile|action|presented)"
+                        + "|says\\.(counter|model|attestation|challenge)|known\\.(be|counter|age|session|beside)"),
+        SITE_CHOICE(44, Part.SITE, "(ask|site|says|known)\\.[a-z-]+\\.[a-z-]+|action\\..*"),
+        SITE_FACT(
+                30,
+                Part.SITE,
+                "flag\\.(up|uv|be|bs)|fact\\.custody|report\\.(alarm|copies|one-account|lost)|mood\\..*"),
         PAPER_TITLE(24, Part.SHEET, "title|if-lost"),
         PAPER_COLUMN(24, Part.SHEET, "column\\.(site|created)"),
         PAPER_WIDE_COLUMN(48, Part.SHEET, "column\\.ways"),

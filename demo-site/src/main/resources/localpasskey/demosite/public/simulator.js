@@ -1,33 +1,11 @@
 // The simulator: sends what was chosen, shows what the policy decides. Whatever comes from elsewhere goes into the page as text.
 
+import {make, text, textOf} from "./show.js";
+
 const form = /** @type {HTMLFormElement} */ (document.getElementById("form"));
 const result = /** @type {HTMLElement} */ (document.getElementById("result"));
 
-const OUTCOMES = {
-  ALLOW: ["Go on.", "GOOD"],
-  STEP_UP: ["Go on once this is proved.", "WARNING"],
-  RECOVER: ["Not on this way: the account has to be recovered.", "WARNING"],
-  REFUSE: ["No.", "BAD"],
-};
-
-const PROOFS = {
-  FRESH_SIGN_IN: "a sign-in just now",
-  OTHER_FACTOR: "another factor",
-  OTHER_PASSKEY: "a passkey in another authenticator",
-  STRONGEST_PASSKEY: "the best passkey of the account",
-  DELAY_PASSED: "that the delay of a recovery has passed",
-};
-
-const DUTIES = {
-  NOTIFY_PERSON: "tell the person where they are signed in",
-  NOTIFY_INDEPENDENTLY: "tell the person at all addresses of the account",
-  ALERT_OPERATORS: "raise an alert",
-  OFFER_ANOTHER_AUTHENTICATOR: "offer to add another passkey",
-  OFFER_REREGISTRATION: "offer to register this passkey anew",
-  SUSPEND_PASSKEY: "suspend the passkey",
-  SUSPEND_SYNCED_PASSKEYS: "suspend all copied passkeys of the account",
-  END_SESSIONS: "end all sessions of the account",
-};
+const MOODS = {ALLOW: "GOOD", STEP_UP: "WARNING", RECOVER: "WARNING", REFUSE: "BAD"};
 
 /** Of several questions under way, the answer to the last one counts. */
 let asked = 0;
@@ -58,18 +36,6 @@ function chosen() {
 }
 
 /**
- * @param {string} name
- * @param {string} text
- * @param {string} [className]
- */
-function make(name, text, className = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  made.className = className;
-  return made;
-}
-
-/**
  * @param {string} heading
  * @param {string[]} items
  */
@@ -86,22 +52,26 @@ function list(heading, items) {
 
 /** @param {any} decision */
 function show(decision) {
-  const [words, mood] = OUTCOMES[/** @type {keyof typeof OUTCOMES} */ (decision.outcome)];
-  const headline = make("p", words, `headline ${mood}`);
-  headline.append(make("code", [decision.outcome, decision.binding, decision.model].filter(Boolean).join(" · ")));
+  const headline = make("p", textOf("outcome.", decision.outcome), `headline ${MOODS[/** @type {keyof typeof MOODS} */ (decision.outcome)]}`);
+  const binding = decision.binding && textOf("binding.", decision.binding);
+  headline.append(make("code", [decision.outcome, binding, decision.model].filter(Boolean).join(" · ")));
   const reasons = make("dl", "", "facts");
   for (const reason of decision.reasons) {
     const row = make("div", "");
-    row.append(make("dt", reason.rule), make("dd", reason.text));
+    const meaning = make("dd", reason.meaning);
+    const logged = make("code", reason.text);
+    logged.lang = "en";
+    meaning.append(logged);
+    row.append(make("dt", reason.rule), meaning);
     reasons.append(row);
   }
   result.replaceChildren(
       headline,
-      list("To be proved", decision.missing.map((/** @type {keyof typeof PROOFS} */ proof) => PROOFS[proof])),
-      make("h3", "Why"),
+      list(text("decision.missing"), decision.missing.map((/** @type {string} */ proof) => textOf("proof.", proof))),
+      make("h3", text("decision.why")),
       reasons,
-      list("What the website has to do", decision.duties.map((/** @type {keyof typeof DUTIES} */ duty) => DUTIES[duty])),
-      list("What it stores", decision.stored));
+      list(text("decision.duties"), decision.duties.map((/** @type {string} */ duty) => textOf("duty.", duty))),
+      list(text("decision.stored"), decision.stored));
 }
 
 async function ask() {
@@ -116,7 +86,7 @@ async function ask() {
     if (response.ok) {
       show(answer);
     } else {
-      result.replaceChildren(make("p", answer.error ?? "The website did not understand that.", "headline BAD"));
+      result.replaceChildren(make("p", answer.error ?? text("error.unknown"), "headline BAD"));
     }
   }
 }

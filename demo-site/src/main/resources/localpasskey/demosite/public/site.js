@@ -1,11 +1,11 @@
 // The page: asks for passkeys, shows what came of it. Whatever comes from elsewhere goes into the page as text.
 
+import {facts, make, text} from "./show.js";
+
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const form = /** @type {HTMLFormElement} */ (element("form"));
 const user = /** @type {HTMLInputElement} */ (element("user"));
-
-const WORDS = {GOOD: "good", NOTE: "note", WARNING: "careful", BAD: "bad"};
 
 /** The ceremony that waits in the name's field, to be ended before another begins. @type {AbortController | undefined} */
 let waiting;
@@ -25,7 +25,7 @@ async function call(path, body) {
   });
   const answer = await response.json();
   if (!response.ok) {
-    throw new Error(answer.error ?? "The website did not understand that.");
+    throw new Error(answer.error ?? text("error.unknown"));
   }
   return answer;
 }
@@ -50,10 +50,10 @@ function words(error) {
     return String(error);
   }
   switch (error.name) {
-    case "NotAllowedError": return "It was cancelled, refused, or took too long. Nothing was changed.";
-    case "InvalidStateError": return "This authenticator has a passkey for this name already. Sign in with it.";
-    case "NotSupportedError": return "No authenticator here can do what was asked for.";
-    case "SecurityError": return "The browser refused: this page may not ask for that passkey.";
+    case "NotAllowedError": return text("browser.not-allowed");
+    case "InvalidStateError": return text("browser.already-there");
+    case "NotSupportedError": return text("browser.not-supported");
+    case "SecurityError": return text("browser.security");
     default: return error.message;
   }
 }
@@ -64,7 +64,7 @@ async function perform(ceremony) {
   performing = true;
   const buttons = [...document.querySelectorAll("button")];
   buttons.forEach((button) => { button.disabled = true; });
-  say("Your browser or security key asks you now…");
+  say(text("wait"));
   try {
     await ceremony();
   } catch (error) {
@@ -81,7 +81,7 @@ async function register() {
   const credential = /** @type {PublicKeyCredential} */ (await navigator.credentials.create({
     publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
   }));
-  await show(await call("/api/register", credential.toJSON()), "Made. This is what the new passkey says:");
+  await show(await call("/api/register", credential.toJSON()), text("created"));
 }
 
 async function signIn() {
@@ -89,7 +89,7 @@ async function signIn() {
   const credential = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({
     publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
   }));
-  await show(await call("/api/sign-in", credential.toJSON()), "Signed in. This is what the passkey said:");
+  await show(await call("/api/sign-in", credential.toJSON()), text("signed-in"));
 }
 
 /** Conditional UI: the browser offers passkeys in the name's field, where it can. */
@@ -102,7 +102,7 @@ async function offerInField() {
   const credential = await pickedInField(mine.signal);
   if (credential) {
     try {
-      await show(await call("/api/sign-in", credential.toJSON()), "Signed in. This is what the passkey said:");
+      await show(await call("/api/sign-in", credential.toJSON()), text("signed-in"));
     } catch (error) {
       say(words(error), "bad");
     }
@@ -127,41 +127,16 @@ async function pickedInField(signal) {
   return undefined;
 }
 
-/**
- * @param {string} name
- * @param {string} text
- * @param {string} [className]
- */
-function make(name, text, className = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  made.className = className;
-  return made;
-}
-
-/** @param {{name: string, value: string, words: string, mood: keyof typeof WORDS}[]} facts */
-function list(facts) {
-  const made = make("dl", "", "facts");
-  for (const fact of facts) {
-    const row = make("div", "");
-    const meaning = make("dd", "");
-    meaning.append(make("span", WORDS[fact.mood] + ": ", `mood ${fact.mood}`), fact.words, make("code", fact.value));
-    row.append(make("dt", fact.name), meaning);
-    made.append(row);
-  }
-  return made;
-}
-
 /** @param {any} inspection */
 function describe(inspection) {
   const headline = make("p", inspection.headline.words, `headline ${inspection.headline.mood}`);
   headline.append(make("code", inspection.headline.value));
   const raw = make("details", "");
-  raw.append(make("summary", "The bytes"));
+  raw.append(make("summary", text("bytes")));
   for (const [name, value] of Object.entries(inspection.raw)) {
     raw.append(make("strong", name), make("pre", String(value)));
   }
-  return [headline, list(inspection.facts), raw];
+  return [headline, facts(inspection.facts), raw];
 }
 
 /**
@@ -179,12 +154,12 @@ async function show(inspection, text) {
 
 /** A thief who found it sounds the alarm. @param {any} passkey */
 function decoy(passkey) {
-  if (passkey.decoy) return make("strong", "A decoy: its use is an alarm.");
-  const plant = make("button", "Make it a decoy", "link");
+  if (passkey.decoy) return make("strong", text("decoy.is-one"));
+  const plant = make("button", text("button.decoy"), "link");
   plant.setAttribute("type", "button");
   plant.addEventListener("click", () => perform(async () => {
     await call("/api/passkeys/decoy", {id: passkey.id});
-    say("Leave it where a thief would find it, as in a cloud account. Whoever signs in with it is refused, and you are told.");
+    say(text("decoy.planted"));
     await showMine();
   }));
   return plant;
@@ -194,16 +169,16 @@ async function showMine() {
   const me = await call("/api/me");
   element("mine").hidden = me.user === "";
   element("who").textContent = me.user;
-  element("report").replaceChildren(list(me.report));
+  element("report").replaceChildren(facts(me.report));
   element("passkeys").replaceChildren(...me.passkeys.map((/** @type {any} */ passkey) => {
     const row = make("li", "");
     const details = make("details", "");
-    details.append(make("summary", `Passkey ${passkey.id.slice(0, 12)}…`), ...describe(passkey.inspection));
-    const remove = make("button", "Delete it here", "link");
+    details.append(make("summary", text("passkey", passkey.id.slice(0, 12))), ...describe(passkey.inspection));
+    const remove = make("button", text("button.delete"), "link");
     remove.setAttribute("type", "button");
     remove.addEventListener("click", () => perform(async () => {
       await call("/api/passkeys/delete", {id: passkey.id});
-      say("This website has forgotten it. The authenticator still has it: delete it there, too.");
+      say(text("deleted"));
       await showMine();
     }));
     row.append(details, remove, " · ", decoy(passkey));
@@ -213,19 +188,19 @@ async function showMine() {
 
 /** @param {any[]} findings */
 function showHonesty(findings) {
-  element("honesty").replaceChildren(list(findings));
+  element("honesty").replaceChildren(facts(findings));
   element("anew").hidden = findings.length === 0;
 }
 
 async function sayWhatIsHere() {
   if (!globalThis.PublicKeyCredential) {
-    element("support").textContent = "This browser knows no passkeys.";
+    element("support").textContent = text("here.nothing");
     return;
   }
   const platform = await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
   element("support").textContent = platform
-    ? "This browser says: this computer can keep passkeys itself."
-    : "This browser says: nothing in this computer offers to keep passkeys right now. An extension may need a moment: reload the page. A security key may still be there.";
+    ? text("here.platform")
+    : text("here.none");
 }
 
 element("register").addEventListener("click", () => perform(register));
@@ -236,7 +211,7 @@ form.addEventListener("submit", (event) => {
 });
 element("sign-out").addEventListener("click", async () => {
   await call("/api/sign-out", {});
-  say("Signed out.");
+  say(text("signed-out"));
   await showMine();
 });
 element("question").addEventListener("click", async (event) => {

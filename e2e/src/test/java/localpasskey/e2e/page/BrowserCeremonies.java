@@ -175,9 +175,9 @@ abstract class BrowserCeremonies<B extends TestBrowser>
     @Test
     void a_field_is_signed_in_to_by_what_the_toolbar_offers_and_the_pin() throws Exception {
         try (DemoSite demo = DemoSite.start(0, InstantSource.system())) {
-            go(demo.origin() + "/");
+            go(demo.origin() + "/?lang=en");
             run("document.getElementById('user').value = 'ada'; document.getElementById('register').click()");
-            awaitMessage("Made.");
+            awaitMessage("Created.");
             go(demo.origin() + "/again");
             go(demo.origin() + "/");
             run("document.getElementById('user').focus()");

@@ -199,12 +199,12 @@ final class ChromiumOnMacTest {
     @Test
     void the_demo_site_says_what_it_is() throws Exception {
         try (DemoSite demo = DemoSite.start(0, InstantSource.system());
-                ChromiumTab page = chromium.open(demo.origin() + "/")) {
+                ChromiumTab page = chromium.open(demo.origin() + "/?lang=en")) {
             awaitText(page, "support", "can keep passkeys itself");
             page.front();
             page.run("document.getElementById('user').value = 'ada'");
             page.press("#register");
-            awaitText(page, "message", "Made.");
+            awaitText(page, "message", "Created.");
 
             awaitText(page, "inspection", "LocalPasskey, in the Secure Enclave");
             page.press("#sign-in");

@@ -79,7 +79,7 @@ final class DemoSiteInBrowserTest {
 
     @BeforeEach
     void open_the_site() {
-        tab = chromium.open(site.origin() + "/");
+        tab = chromium.open(site.origin() + "/?lang=en");
         await("the site has looked around", "support", "can keep passkeys itself");
     }
 
@@ -313,7 +313,7 @@ final class DemoSiteInBrowserTest {
     private void register(String user) {
         tab.run("document.getElementById('user').value = '" + user + "'");
         click("register");
-        await("a passkey for " + user, "message", "Made.");
+        await("a passkey for " + user, "message", "Created.");
     }
 
     private void signIn(String verification) {

@@ -100,11 +100,11 @@ final class OfferAtScreen {
 
     private void signIn(TestBrowser browser, String name) throws Exception {
         person.goesOn();
-        browser.go(site.origin() + "/");
+        browser.go(site.origin() + "/?lang=en");
         browser.awaitExtension();
         browser.run(
                 "document.getElementById('user').value = '" + name + "'; document.getElementById('register').click()");
-        await(browser, "Made.");
+        await(browser, "Created.");
         browser.go(site.origin() + "/again");
         browser.go(site.origin() + "/");
         placeWindow();

@@ -1,0 +1,35 @@
+package localpasskey.demosite;
+
+import java.util.List;
+import localpasskey.words.Texts;
+
+/// Something that this website says: a key of the catalogue and what its places are filled with. Written out in the
+/// person's language when it is sent.
+///
+/// @param key empty where the one value is said as it came
+record SiteText(String key, List<Object> values) {
+
+    SiteText {
+        values = List.copyOf(values);
+    }
+
+    static SiteText of(String key, Object... values) {
+        return new SiteText(key, List.of(values));
+    }
+
+    /// The same in all languages: what came from elsewhere, or the name of a product.
+    static SiteText verbatim(String text) {
+        return new SiteText("", List.of(text));
+    }
+
+    /// A text is a value, too.
+    String in(Texts texts) {
+        if (key.isEmpty()) {
+            return String.valueOf(values.getFirst());
+        }
+        Object[] filled = values.stream()
+                .map(value -> value instanceof SiteText text ? text.in(texts) : value)
+                .toArray();
+        return filled.length == 0 ? texts.text(key) : texts.text(key, filled);
+    }
+}
