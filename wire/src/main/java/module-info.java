@@ -6,6 +6,7 @@ module localpasskey.wire {
     requires static org.jspecify;
 
     exports localpasskey.wire;
+    exports localpasskey.wire.blob;
     exports localpasskey.wire.cbor;
     exports localpasskey.wire.credential;
     exports localpasskey.wire.ctap;

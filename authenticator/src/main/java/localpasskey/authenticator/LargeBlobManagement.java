@@ -1,7 +1,6 @@
 package localpasskey.authenticator;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.vault.record.VaultException;
@@ -20,10 +19,10 @@ public interface LargeBlobManagement {
 
     /// Puts what becomes of the array in its place. Nobody else changes it meanwhile.
     ///
-    /// @param change empty where it shall stay
+    /// @param change runs again, without the blobs of passkeys that are gone, where there is no room otherwise
     /// @param cancellation of who waits for it, also for its turn
     /// @return whether it was changed: not where there is no room, the passkey is gone, or nobody waits any more
-    boolean change(Function<Bytes, Optional<Bytes>> change, Owner owner, Caller caller, Cancellation cancellation)
+    boolean change(UnaryOperator<Bytes> change, Owner owner, Caller caller, Cancellation cancellation)
             throws VaultException;
 
     /// Whose blob it is.

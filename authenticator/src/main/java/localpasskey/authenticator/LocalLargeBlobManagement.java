@@ -1,7 +1,6 @@
 package localpasskey.authenticator;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import localpasskey.authenticator.blobs.LargeBlobs;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
@@ -33,8 +32,7 @@ final class LocalLargeBlobManagement implements LargeBlobManagement {
     }
 
     @Override
-    public boolean change(
-            Function<Bytes, Optional<Bytes>> change, Owner owner, Caller caller, Cancellation cancellation)
+    public boolean change(UnaryOperator<Bytes> change, Owner owner, Caller caller, Cancellation cancellation)
             throws VaultException {
         Ceremony ceremony = Ceremony.of(Action.LARGE_BLOBS, owner.site(), new RequestContext(caller, cancellation));
         try (RequestQueue.Turn _ = queue.enter(cancellation)) {

@@ -110,11 +110,12 @@ public final class Vault implements AutoCloseable {
 
     // --- passkeys ---------------------------------------------------------------------------------------------
 
-    /// Keeps a verified passkey. A discoverable one takes the place of another for the same site and user.id.
+    /// Keeps a verified passkey. A discoverable one takes the place of another for the same site and user.id, whose
+    /// large blob goes, too.
     public void add(Passkey passkey, HistoryEvent event) throws VaultException {
         requireProtection(passkey, Protection.VERIFIED);
         database.change(() -> {
-            tables.passkeys.insert(passkey, Bytes.EMPTY);
+            tables.keep(passkey, Bytes.EMPTY);
             recorder.append(event);
         });
     }
@@ -123,7 +124,7 @@ public final class Vault implements AutoCloseable {
     public void addPresent(Passkey passkey, Secret presenceAuth, HistoryEvent event) throws VaultException {
         requireProtection(passkey, Protection.PRESENT);
         database.change(() -> {
-            tables.passkeys.insert(passkey, tables.passkeys.sealPresenceAuth(passkey.id(), presenceAuth));
+            tables.keep(passkey, tables.passkeys.sealPresenceAuth(passkey.id(), presenceAuth));
             recorder.append(event);
         });
     }
@@ -195,9 +196,9 @@ public final class Vault implements AutoCloseable {
                 () -> recorder.appendIf(tables.passkeys.rewrite(id, old -> old.withNamesOf(user)), event));
     }
 
-    /// False where there is no such passkey.
+    /// Deletes a passkey and its large blob. False where there is no such passkey.
     public boolean delete(CredentialId id, HistoryEvent event) throws VaultException {
-        return database.write(() -> recorder.appendIf(tables.passkeys.delete(id), event));
+        return database.write(() -> recorder.appendIf(tables.delete(id), event));
     }
 
     /// Reset: erases all passkeys, the verifier, the retries and settings, and makes a new name key. The history

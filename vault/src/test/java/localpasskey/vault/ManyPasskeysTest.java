@@ -105,7 +105,7 @@ final class ManyPasskeysTest {
     @Test
     void one_is_made() throws VaultException {
         assertNoMoreWork(tables -> {
-            tables.passkeys.insert(Samples.passkey(MANY + 1, site(MANY + 1), "alice"), Bytes.EMPTY);
+            tables.keep(Samples.passkey(MANY + 1, site(MANY + 1), "alice"), Bytes.EMPTY);
             return true;
         });
     }
@@ -113,7 +113,7 @@ final class ManyPasskeysTest {
     @Test
     void one_takes_the_place_of_another() throws VaultException {
         assertNoMoreWork(tables -> {
-            tables.passkeys.insert(Samples.passkey(MANY + 2, site(REPLACED), "alice"), Bytes.EMPTY);
+            tables.keep(Samples.passkey(MANY + 2, site(REPLACED), "alice"), Bytes.EMPTY);
             return true;
         });
     }
@@ -125,7 +125,7 @@ final class ManyPasskeysTest {
 
     @Test
     void one_is_deleted() throws VaultException {
-        assertNoMoreWork(tables -> tables.passkeys.delete(Samples.id(DELETED)));
+        assertNoMoreWork(tables -> tables.delete(Samples.id(DELETED)));
     }
 
     @Test
@@ -138,7 +138,7 @@ final class ManyPasskeysTest {
     void how_many_there_are_is_counted_once() throws VaultException {
         long here = many.discoverable();
         long again = many.instructions(tables -> tables.passkeys.discoverableCount());
-        many.instructions(tables -> tables.passkeys.delete(Samples.id(COUNTED)));
+        many.instructions(tables -> tables.delete(Samples.id(COUNTED)));
         long changed = many.instructions(tables -> tables.passkeys.discoverableCount());
 
         assertEquals(0, again);
@@ -151,7 +151,7 @@ final class ManyPasskeysTest {
         long here = many.discoverable();
 
         many.rollingBack(tables -> {
-            tables.passkeys.insert(Samples.passkey(MANY + 3, site(MANY + 3), "alice"), Bytes.EMPTY);
+            tables.keep(Samples.passkey(MANY + 3, site(MANY + 3), "alice"), Bytes.EMPTY);
             return true;
         });
 
@@ -180,7 +180,7 @@ final class ManyPasskeysTest {
             VaultTables tables = VaultTables.open(database, OpenVault.CHIP, new SecureRandom());
             database.change(() -> {
                 for (int number = 1; number <= passkeys; number++) {
-                    tables.passkeys.insert(Samples.passkey(number, site(number), "alice"), Bytes.EMPTY);
+                    tables.keep(Samples.passkey(number, site(number), "alice"), Bytes.EMPTY);
                 }
             });
             return new Counted(lock, database, tables);

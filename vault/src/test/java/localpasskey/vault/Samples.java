@@ -8,6 +8,7 @@ import localpasskey.model.Protection;
 import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.Passkey.Usage;
+import localpasskey.vault.record.PasskeyExtensions;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -65,6 +66,28 @@ public final class Samples {
                 Aaguid.SOFTWARE_TPM,
                 MORNING,
                 new Usage(0, MORNING));
+    }
+
+    /// The same with a largeBlobKey of its own.
+    public static Passkey withLargeBlobKey(Passkey passkey) {
+        return new Passkey(
+                passkey.id(),
+                passkey.rp(),
+                passkey.user(),
+                passkey.label(),
+                passkey.discoverable(),
+                passkey.credentialProtection(),
+                passkey.protection(),
+                passkey.publicKey(),
+                passkey.keyBlob(),
+                passkey.aaguid(),
+                passkey.created(),
+                passkey.usage(),
+                new PasskeyExtensions(Bytes.EMPTY, largeBlobKey(passkey.id()), false));
+    }
+
+    public static Bytes largeBlobKey(CredentialId id) {
+        return id.bytes().sha256();
     }
 
     public static HistoryEvent event(Action action, RelyingPartyId site, String account) {

@@ -7,11 +7,11 @@ import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.page.OpenRequest.Asked;
 import localpasskey.authenticator.LargeBlobManagement;
 import localpasskey.vault.record.VaultException;
-import localpasskey.webauthn.blob.LargeBlobEntries;
 import localpasskey.webauthn.blob.LargeBlobStorage;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.blob.LargeBlobEntries;
 
 /// The authenticator's large blobs, for one request of a page. The site has its blob or not: why not is not told it.
 final class PageBlobs implements LargeBlobStorage {
@@ -33,7 +33,7 @@ final class PageBlobs implements LargeBlobStorage {
     @Override
     public Optional<Bytes> read(Bytes key) {
         try {
-            return LargeBlobEntries.read(blobs.array()).flatMap(entries -> entries.find(key));
+            return LargeBlobEntries.of(blobs.array()).find(key);
         } catch (VaultException e) {
             log.write(new AuditEvent.VaultFailed(e.reason()));
             return Optional.empty();
@@ -44,8 +44,7 @@ final class PageBlobs implements LargeBlobStorage {
     public boolean write(CredentialId passkey, Bytes key, Bytes blob) {
         try {
             return blobs.change(
-                    array -> LargeBlobEntries.read(array)
-                            .map(entries -> entries.with(key, blob, random).serialized()),
+                    array -> LargeBlobEntries.of(array).with(key, blob, random).serialized(),
                     new LargeBlobManagement.Owner(site, passkey),
                     asked.caller(),
                     asked.cancellation());

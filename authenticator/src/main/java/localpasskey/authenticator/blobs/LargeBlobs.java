@@ -1,7 +1,6 @@
 package localpasskey.authenticator.blobs;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Limits;
@@ -52,17 +51,24 @@ public final class LargeBlobs {
     }
 
     /// For a client of our own, in its turn. A client that is in the middle of writing has to begin again: it read what
-    /// is no longer there.
+    /// is no longer there. Where there is no room the blobs of passkeys that are gone make some (§6.10.6).
     ///
-    /// @param change empty where the array shall stay
     /// @return whether it was changed: there is room for so much only
-    public boolean change(Function<Bytes, Optional<Bytes>> change, Ceremony ceremony) throws VaultException {
-        Optional<Bytes> changed = change.apply(array()).filter(array -> array.length() <= Limits.MAX_LARGE_BLOB_ARRAY);
-        if (changed.isPresent()) {
-            statefulCommands.discard();
-            vault.configuration().replaceLargeBlobArray(changed.get(), ceremony.done());
+    public boolean change(UnaryOperator<Bytes> change, Ceremony ceremony) throws VaultException {
+        Bytes changed = change.apply(array());
+        if (isTooLong(changed)) {
+            changed = change.apply(vault.configuration().largeBlobsOfPasskeys());
         }
-        return changed.isPresent();
+        if (isTooLong(changed)) {
+            return false;
+        }
+        statefulCommands.discard();
+        vault.configuration().replaceLargeBlobArray(changed, ceremony.done());
+        return true;
+    }
+
+    private static boolean isTooLong(Bytes array) {
+        return array.length() > Limits.MAX_LARGE_BLOB_ARRAY;
     }
 
     /// The serialized large-blob array.

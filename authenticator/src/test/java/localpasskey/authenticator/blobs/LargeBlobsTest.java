@@ -6,9 +6,11 @@ import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.LargeBlobManagement;
 import localpasskey.authenticator.TestCaller;
@@ -24,6 +26,7 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.blob.LargeBlobEntries;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.ctap.CtapCommand;
@@ -38,6 +41,7 @@ class LargeBlobsTest {
     private static final int LONGEST_PART = 1827 - 64;
     private static final Bytes INITIAL = Bytes.ofHex("8076be8b528d0075f7aae98d6fa57a6d3c");
     private static final Bytes ARRAY = array(200);
+    private static final Bytes KEY = Bytes.ofUtf8("a largeBlobKey").sha256();
 
     private final KeyUnderTest key = new KeyUnderTest();
 
@@ -223,7 +227,42 @@ class LargeBlobsTest {
             LargeBlobManagement.Owner owner = new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
             return key.authenticator
                     .largeBlobs()
-                    .change(_ -> Optional.of(array(50)), owner, new TestCaller(2), cancellation);
+                    .change(_ -> array(50), owner, new TestCaller(2), cancellation);
+        }
+
+        /// Left by a client that put an older array back, or had a key of its own.
+        @Test
+        void gets_the_room_of_blobs_that_no_passkey_opens_where_there_is_none_else() throws Exception {
+            CredentialId passkey = key.passkey("ada").id();
+            client().writeLargeBlobs(array(10_000), LONGEST_PART);
+            Bytes blob = noise(4_000);
+
+            assertEquals(true, write(passkey, blob));
+            assertEquals(2, LargeBlobEntries.of(whole()).count());
+
+            Bytes longer = noise(12_000);
+            assertEquals(true, write(passkey, longer));
+            assertEquals(1, LargeBlobEntries.of(whole()).count());
+            assertEquals(Optional.of(longer), LargeBlobEntries.of(whole()).find(KEY));
+        }
+
+        private Bytes noise(int length) {
+            byte[] octets = new byte[length];
+            new Random(length).nextBytes(octets);
+            return Bytes.of(octets);
+        }
+
+        private boolean write(CredentialId passkey, Bytes blob) throws VaultException {
+            LargeBlobManagement.Owner owner = new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
+            return key.authenticator
+                    .largeBlobs()
+                    .change(
+                            array -> LargeBlobEntries.of(array)
+                                    .with(KEY, blob, new SecureRandom())
+                                    .serialized(),
+                            owner,
+                            new TestCaller(2),
+                            new Cancellation());
         }
 
         @Test

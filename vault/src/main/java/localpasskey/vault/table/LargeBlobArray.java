@@ -3,11 +3,13 @@ package localpasskey.vault.table;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import localpasskey.vault.cipher.RowCipher;
 import localpasskey.vault.cipher.RowCipher.Place;
 import localpasskey.vault.file.Database;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.blob.LargeBlobEntries;
 
 /// The table `large_blob`: one row with the serialized large-blob array, which clients encrypt and we once more.
 ///
@@ -31,6 +33,25 @@ public final class LargeBlobArray {
         try (ResultSet row = database.statement("SELECT content FROM large_blob WHERE id = 1")
                 .executeQuery()) {
             return row.next() ? Bytes.of(content.open(Bytes.of(row.getBytes(1)), PLACE)) : INITIAL;
+        }
+    }
+
+    /// What of it these keys open, and nothing else.
+    public Bytes under(List<Bytes> keys) throws SQLException, VaultException {
+        return LargeBlobEntries.of(array()).under(keys).serialized();
+    }
+
+    /// Takes out what this key opens, for its passkey goes. A damaged array stays, and does not keep the passkey.
+    void erase(Bytes key) throws SQLException {
+        LargeBlobEntries all;
+        try {
+            all = LargeBlobEntries.of(array());
+        } catch (VaultException _) {
+            return;
+        }
+        LargeBlobEntries others = all.without(key);
+        if (others.count() < all.count()) {
+            replace(others.serialized());
         }
     }
 

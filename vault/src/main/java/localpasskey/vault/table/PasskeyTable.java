@@ -33,8 +33,10 @@ public final class PasskeyTable {
     static final String NEWEST_OF_EACH_SITE = SELECT
             + "WHERE number IN (SELECT max(number) FROM passkey WHERE discoverable = 1 GROUP BY site_lookup)"
             + " ORDER BY number DESC";
+    static final String DISCOVERABLE = SELECT + "WHERE discoverable = 1";
     public static final String PAGE = SELECT + "ORDER BY number DESC LIMIT ? OFFSET ?";
     public static final String REPLACE = "DELETE FROM passkey WHERE account_lookup = ? AND discoverable = 1";
+    static final String OF_ACCOUNT = SELECT + "WHERE account_lookup = ? AND discoverable = 1";
 
     private static final long UNKNOWN = -1;
 
@@ -52,7 +54,7 @@ public final class PasskeyTable {
     }
 
     /// @param presenceAuth sealed, empty for a verified passkey
-    public void insert(Passkey passkey, Bytes presenceAuth) throws SQLException, VaultException {
+    void insert(Passkey passkey, Bytes presenceAuth) throws SQLException, VaultException {
         if (row(passkey.id()).isPresent()) {
             throw new IllegalArgumentException("there is a passkey with this credential id");
         }
@@ -151,6 +153,38 @@ public final class PasskeyTable {
         return row.decode(content.open(row.content(), row.fixed().place()));
     }
 
+    /// The largeBlobKeys of all passkeys. Refuses where one of them cannot be read: its blob is not to be lost.
+    public List<Bytes> largeBlobKeys() throws SQLException, VaultException {
+        return all(database.statement(DISCOVERABLE)).stream()
+                .map(passkey -> passkey.extensions().largeBlobKey())
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+
+    /// The largeBlobKey of a passkey; empty where it has none, or can be read no more.
+    Bytes largeBlobKey(CredentialId id) throws SQLException {
+        Optional<StoredPasskey> row = row(id);
+        return row.isPresent() ? largeBlobKey(row.get()) : Bytes.EMPTY;
+    }
+
+    /// The same of the passkey whose place another one takes.
+    Bytes largeBlobKeyReplacedBy(Passkey passkey) throws SQLException {
+        PreparedStatement query = database.statement(OF_ACCOUNT);
+        query.setBytes(
+                1, account(passkey.rp().id(), passkey.user().id()).toArray());
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? largeBlobKey(StoredPasskey.read(row)) : Bytes.EMPTY;
+        }
+    }
+
+    private Bytes largeBlobKey(StoredPasskey row) {
+        try {
+            return open(row).extensions().largeBlobKey();
+        } catch (VaultException _) {
+            return Bytes.EMPTY; // a damaged row goes without it
+        }
+    }
+
     public static long count(Database database) throws SQLException {
         try (ResultSet row = database.statement("SELECT count(*) FROM passkey").executeQuery()) {
             row.next();
@@ -208,7 +242,7 @@ public final class PasskeyTable {
     }
 
     /// False where there is no such passkey. Needs no key: a damaged one can be deleted, too.
-    public boolean delete(CredentialId id) throws SQLException, VaultException {
+    boolean delete(CredentialId id) throws SQLException, VaultException {
         PreparedStatement delete = database.statement("DELETE FROM passkey WHERE credential_id = ?");
         delete.setBytes(1, id.bytes().toArray());
         if (delete.executeUpdate() == 0) {

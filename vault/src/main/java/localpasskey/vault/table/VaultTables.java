@@ -11,10 +11,12 @@ import localpasskey.vault.cipher.RowCipher;
 import localpasskey.vault.cipher.RowCipher.Place;
 import localpasskey.vault.file.Database;
 import localpasskey.vault.record.NameKeySealer;
+import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.vault.table.SettingsTable.Setting;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// The tables of an open vault with the keys they need. A reset replaces them all.
@@ -86,6 +88,28 @@ public final class VaultTables implements AutoCloseable {
         try (VaultTables tables = roots.tables(database, random)) {
             roots.keep(tables);
             tables.history.begin();
+        }
+    }
+
+    /// Keeps a passkey. The large blob of the one whose place it takes goes with that one.
+    ///
+    /// @param presenceAuth sealed, empty for a verified passkey
+    public void keep(Passkey passkey, Bytes presenceAuth) throws SQLException, VaultException {
+        if (passkey.discoverable()) {
+            eraseLargeBlob(passkeys.largeBlobKeyReplacedBy(passkey));
+        }
+        passkeys.insert(passkey, presenceAuth);
+    }
+
+    /// Deletes a passkey with its large blob. False where there is no such passkey.
+    public boolean delete(CredentialId id) throws SQLException, VaultException {
+        eraseLargeBlob(passkeys.largeBlobKey(id));
+        return passkeys.delete(id);
+    }
+
+    private void eraseLargeBlob(Bytes key) throws SQLException {
+        if (!key.isEmpty()) {
+            largeBlobs.erase(key);
         }
     }
 

@@ -1,7 +1,9 @@
 package localpasskey.vault.kill;
 
-import java.util.Arrays;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
@@ -9,10 +11,12 @@ import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Protection;
 import localpasskey.vault.Samples;
 import localpasskey.vault.Vault;
+import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
+import localpasskey.wire.blob.LargeBlobEntries;
 import localpasskey.wire.ctap.UserEntity;
 
 /// One change to a vault, small enough to be told on one line of text, and unlike any other by its number.
@@ -102,11 +106,24 @@ record KillOperation(long number, Kind kind, int passkey) {
         return Bytes.ofUtf8("verifier " + number);
     }
 
-    /// Over several pages of the file.
+    /// Over several pages of the file; under the key of this operation's passkey, so that it goes with that one.
     Bytes largeBlobs() {
         byte[] octets = new byte[12_000];
-        Arrays.fill(octets, (byte) number);
-        return Bytes.of(octets);
+        new Random(number).nextBytes(octets);
+        try {
+            SecureRandom repeatable = SecureRandom.getInstance("SHA1PRNG");
+            repeatable.setSeed(number);
+            return LargeBlobEntries.of(Bytes.EMPTY)
+                    .with(Samples.largeBlobKey(id()), Bytes.of(octets), repeatable)
+                    .serialized();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Passkey newPasskey() {
+        Passkey made = Samples.passkey(passkey, site(), user(), discoverable(), Protection.VERIFIED);
+        return discoverable() ? Samples.withLargeBlobKey(made) : made;
     }
 
     int retries() {
@@ -120,7 +137,7 @@ record KillOperation(long number, Kind kind, int passkey) {
         switch (kind) {
             case REGISTER -> {
                 if (vault.find(id()).isEmpty()) {
-                    vault.add(Samples.passkey(passkey, site(), user(), discoverable(), Protection.VERIFIED), line);
+                    vault.add(newPasskey(), line);
                 }
             }
             case SIGN_IN -> vault.used(id(), number, line);

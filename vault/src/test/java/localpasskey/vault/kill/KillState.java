@@ -10,6 +10,8 @@ import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
+import localpasskey.wire.blob.LargeBlobEntries;
 
 /// What a vault should hold after some operations, worked out without a vault, and what one does hold.
 ///
@@ -104,10 +106,13 @@ record KillState(
     private KillState registered(KillOperation operation, String id) {
         Bytes user = Samples.user(operation.user()).id().bytes();
         String account = account(operation.discoverable(), operation.site().value(), user);
-        Map<String, Kept> changed = new TreeMap<>(passkeys);
-        changed.values().removeIf(other -> !account.isEmpty() && other.account().equals(account));
-        changed.put(id, new Kept(account, "", operation.user(), 0));
-        return new KillState(changed, verifier, retries, largeBlobs, lines).line(operation);
+        KillState left = this;
+        for (Map.Entry<String, Kept> other : passkeys.entrySet()) {
+            if (!account.isEmpty() && other.getValue().account().equals(account)) {
+                left = left.without(other.getKey());
+            }
+        }
+        return left.with(id, new Kept(account, "", operation.user(), 0)).line(operation);
     }
 
     private KillState with(String id, Kept kept) {
@@ -116,10 +121,15 @@ record KillState(
         return new KillState(changed, verifier, retries, largeBlobs, lines);
     }
 
+    /// A discoverable passkey takes its large blob along.
     private KillState without(String id) {
         Map<String, Kept> changed = new TreeMap<>(passkeys);
-        changed.remove(id);
-        return new KillState(changed, verifier, retries, largeBlobs, lines);
+        boolean discoverable = !changed.remove(id).account().isEmpty();
+        Bytes key = Samples.largeBlobKey(CredentialId.of(Bytes.ofHex(id).toArray()));
+        Bytes blobs = discoverable
+                ? LargeBlobEntries.of(largeBlobs).without(key).serialized()
+                : largeBlobs;
+        return new KillState(changed, verifier, retries, blobs, lines);
     }
 
     private KillState line(KillOperation operation) {

@@ -1,10 +1,11 @@
-package localpasskey.webauthn.blob;
+package localpasskey.wire.blob;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -14,14 +15,19 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import localpasskey.wire.Bytes;
-import localpasskey.wire.CtapException;
 import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborException;
+import localpasskey.wire.cbor.CborLimits;
 import localpasskey.wire.cbor.CborMap;
+import localpasskey.wire.cbor.CborParts;
+import localpasskey.wire.cbor.CborReader;
+import localpasskey.wire.cbor.CborWriter;
 
 /// One blob of the array: DEFLATE, then AES-256-GCM under the largeBlobKey, with the length that it had before.
 ///
+/// @param size before DEFLATE, in bytes, as whoever sealed it says
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.10.3
-final class LargeBlobEntry {
+record LargeBlobEntry(Bytes ciphertext, Bytes nonce, long size) {
 
     /// Longest blob, in bytes, before DEFLATE. The specification would have 1 MiB, but a browser takes no
     /// longer message than that from a program, and in base64 this is two thirds of it.
@@ -35,38 +41,57 @@ final class LargeBlobEntry {
     private static final int KEY_LENGTH = 32;
     private static final Bytes PREFIX = Bytes.ofUtf8("blob");
 
-    private LargeBlobEntry() {}
-
-    static Cbor seal(Bytes blob, Bytes key, SecureRandom random) {
+    static Bytes seal(Bytes blob, Bytes key, SecureRandom random) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
             byte[] sealed = aes(Cipher.ENCRYPT_MODE, key, nonce, blob.length()).doFinal(deflated(blob));
-            return CborMap.builder()
+            CborMap entry = CborMap.builder()
                     .put(CIPHERTEXT, Cbor.of(Bytes.of(sealed)))
                     .put(NONCE, Cbor.of(Bytes.of(nonce)))
                     .put(ORIG_SIZE, Cbor.of(blob.length()))
                     .build();
+            return Bytes.of(CborWriter.write(entry));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM", e);
         }
     }
 
-    /// Empty for what is no large-blob map, and for one that is not under this key.
-    static Optional<Compressed> open(Cbor entry, Bytes key) {
-        if (!(entry instanceof CborMap map)) {
+    /// Empty for what is no large-blob map. One may have members that nobody knows, in any order.
+    static Optional<LargeBlobEntry> read(Bytes entry) {
+        try {
+            List<Bytes> parts = CborParts.ofMap(entry);
+            if (member(parts, CIPHERTEXT) instanceof Cbor.ByteString(Bytes ciphertext)
+                    && member(parts, NONCE) instanceof Cbor.ByteString(Bytes nonce)
+                    && member(parts, ORIG_SIZE) instanceof Cbor.Int(long size)
+                    && ciphertext.length() >= TAG_LENGTH
+                    && nonce.length() == NONCE_LENGTH
+                    && size >= 0) {
+                return Optional.of(new LargeBlobEntry(ciphertext, nonce, size));
+            }
+            return Optional.empty();
+        } catch (CborException _) {
             return Optional.empty();
         }
-        try {
-            Bytes ciphertext = map.requiredBytes(CIPHERTEXT);
-            Bytes nonce = map.requiredBytes(NONCE);
-            long size = map.requiredInt(ORIG_SIZE);
-            if (ciphertext.length() < TAG_LENGTH || nonce.length() != NONCE_LENGTH || size < 0) {
-                return Optional.empty();
+    }
+
+    private static Cbor member(List<Bytes> parts, int number) throws CborException {
+        Bytes key = Bytes.of(CborWriter.write(Cbor.of(number)));
+        for (int i = 0; i < parts.size(); i += 2) {
+            if (parts.get(i).equals(key)) {
+                Bytes value = parts.get(i + 1);
+                return CborReader.read(value.toArray(), new CborLimits(value.length(), 0));
             }
+        }
+        return new Cbor.Bool(false);
+    }
+
+    /// Empty where it is not under this key.
+    Optional<Compressed> open(Bytes key) {
+        try {
             byte[] clear = aes(Cipher.DECRYPT_MODE, key, nonce.toArray(), size).doFinal(ciphertext.toArray());
             return Optional.of(new Compressed(Bytes.of(clear), size));
-        } catch (CtapException | AEADBadTagException _) {
+        } catch (AEADBadTagException _) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM", e);

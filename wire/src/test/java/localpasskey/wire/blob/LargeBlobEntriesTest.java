@@ -1,4 +1,4 @@
-package localpasskey.webauthn.blob;
+package localpasskey.wire.blob;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,8 +34,15 @@ final class LargeBlobEntriesTest {
     private final SecureRandom random = new SecureRandom();
 
     private static Bytes checked(Cbor array) {
-        Bytes octets = Bytes.of(CborWriter.write(array));
-        return octets.concat(octets.sha256().slice(0, 16));
+        return checked(octets(array));
+    }
+
+    private static Bytes checked(Bytes array) {
+        return array.concat(array.sha256().slice(0, 16));
+    }
+
+    private static Bytes octets(Cbor value) {
+        return Bytes.of(CborWriter.write(value));
     }
 
     /// As the specification words it, by other classes than ours.
@@ -60,9 +67,7 @@ final class LargeBlobEntriesTest {
     }
 
     private static Optional<Bytes> found(CborMap entry) {
-        return LargeBlobEntries.read(checked(new Cbor.Array(List.of(entry))))
-                .orElseThrow()
-                .find(KEY);
+        return LargeBlobEntries.of(checked(new Cbor.Array(List.of(entry)))).find(KEY);
     }
 
     @Test
@@ -76,9 +81,9 @@ final class LargeBlobEntriesTest {
     void reads_what_it_wrote(int length) {
         byte[] noise = new byte[length];
         random.nextBytes(noise);
-        LargeBlobEntries written = LargeBlobEntries.read(INITIAL).orElseThrow().with(KEY, Bytes.of(noise), random);
+        LargeBlobEntries written = LargeBlobEntries.of(INITIAL).with(KEY, Bytes.of(noise), random);
 
-        LargeBlobEntries read = LargeBlobEntries.read(written.serialized()).orElseThrow();
+        LargeBlobEntries read = LargeBlobEntries.of(written.serialized());
 
         assertEquals(Optional.of(Bytes.of(noise)), read.find(KEY));
         assertEquals(Optional.empty(), read.find(OTHER_KEY));
@@ -88,8 +93,7 @@ final class LargeBlobEntriesTest {
     void puts_it_in_the_place_of_the_older_one_and_leaves_others_as_they_are() {
         Cbor unknown =
                 CborMap.builder().put(0x07, Cbor.of("of a later version")).build();
-        LargeBlobEntries written = LargeBlobEntries.read(checked(new Cbor.Array(List.of(unknown))))
-                .orElseThrow()
+        LargeBlobEntries written = LargeBlobEntries.of(checked(new Cbor.Array(List.of(unknown))))
                 .with(KEY, Bytes.ofUtf8("older"), random)
                 .with(OTHER_KEY, BLOB, random);
         int length = written.serialized().length();
@@ -121,16 +125,76 @@ final class LargeBlobEntriesTest {
         assertEquals(Optional.empty(), found(entry(longer, longer.length())));
     }
 
+    /// By the specification a client discards it and goes on as if nobody had written.
     @ParameterizedTest
     @ValueSource(strings = {"", "80", "8076be8b528d0075f7aae98d6fa57a6d3d"})
-    void is_none_without_its_check(String array) {
+    void counts_as_the_initial_one_without_its_check(String array) {
 
-        assertEquals(Optional.empty(), LargeBlobEntries.read(Bytes.ofHex(array)));
+        assertEquals(INITIAL, LargeBlobEntries.of(Bytes.ofHex(array)).serialized());
+    }
+
+    /// An integer, a map, an array that ends too early, two arrays.
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "a0", "8201", "8080", "9f01"})
+    void counts_as_the_initial_one_where_it_is_no_array(String encoding) {
+
+        assertEquals(INITIAL, LargeBlobEntries.of(checked(Bytes.ofHex(encoding))).serialized());
+    }
+
+    /// Not canonical, or not a large-blob map, or of kinds of CBOR that CTAP does not use: half a number, a tag, null,
+    /// a text in two chunks, a map without an end, a nonce of one octet.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01", "1801", "f93c00", "c001", "f6", "7f61616162ff", "bf0102ff", "a3014001400300", "a10740", "80"
+            })
+    void an_entry_that_no_client_should_write_is_passed_over_and_kept(String foreign) throws Exception {
+        Bytes entry = Bytes.ofHex(foreign);
+        Bytes array = checked(Bytes.ofHex("82").concat(entry).concat(octets(entry(BLOB, BLOB.length()))));
+
+        LargeBlobEntries read = LargeBlobEntries.of(array);
+
+        assertEquals(Optional.of(BLOB), read.find(KEY));
+        assertEquals(array, read.serialized());
+        assertEquals(checked(Bytes.ofHex("81").concat(entry)), read.without(KEY).serialized());
     }
 
     @Test
-    void is_none_where_it_is_no_array() {
+    void an_entry_may_have_members_that_nobody_knows_in_any_order() throws Exception {
+        Bytes known = octets(entry(BLOB, BLOB.length())); // a map of three: head, then 01 …, 02 …, 03 …
+        Bytes members = known.slice(1, known.length());
+        Bytes strange = Bytes.ofHex("a5" + "6178f6" + "20c01a00000001").concat(members);
 
-        assertEquals(Optional.empty(), LargeBlobEntries.read(checked(Cbor.of(1))));
+        LargeBlobEntries read = LargeBlobEntries.of(checked(Bytes.ofHex("9f").concat(strange).concat(Bytes.ofHex("ff"))));
+
+        assertEquals(Optional.of(BLOB), read.find(KEY));
+        assertEquals(checked(Bytes.ofHex("81").concat(strange)), read.serialized());
+    }
+
+    @Test
+    void what_is_under_no_key_of_a_passkey_goes() {
+        LargeBlobEntries written =
+                LargeBlobEntries.of(INITIAL).with(KEY, BLOB, random).with(OTHER_KEY, BLOB, random);
+
+        LargeBlobEntries under = written.under(List.of(OTHER_KEY));
+
+        assertEquals(1, under.count());
+        assertEquals(Optional.of(BLOB), under.find(OTHER_KEY));
+        assertEquals(INITIAL, written.under(List.of()).serialized());
+    }
+
+    /// The head of the array grows with their number.
+    @ParameterizedTest
+    @ValueSource(ints = {23, 24, 255, 256})
+    void many_are_written_and_read(int count) {
+        LargeBlobEntries many = LargeBlobEntries.of(INITIAL);
+        for (int i = 0; i < count; i++) {
+            many = many.with(Bytes.ofUtf8("key " + i).sha256(), Bytes.ofUtf8("blob " + i), random);
+        }
+
+        LargeBlobEntries read = LargeBlobEntries.of(many.serialized());
+
+        assertEquals(count, read.count());
+        assertEquals(Optional.of(Bytes.ofUtf8("blob 22")), read.find(Bytes.ofUtf8("key 22").sha256()));
     }
 }
