@@ -91,6 +91,8 @@ public record PromptText(
         SUGGESTED_CLICK,
         /// A click that destroys: never by the Enter key alone.
         DESTRUCTIVE_CLICK,
+        /// One that destroys everything: a button is held, or a word is typed.
+        LONG_TOUCH,
         PIN,
         NEW_PIN
     }

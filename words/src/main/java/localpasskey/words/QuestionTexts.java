@@ -293,7 +293,7 @@ public final class QuestionTexts {
 
     private static Input input(Question question) {
         return switch (question) {
-            case Question.Confirm(Purpose.Reset _) -> Input.DESTRUCTIVE_CLICK;
+            case Question.Confirm(Purpose.Reset _) -> Input.LONG_TOUCH;
             case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.DeleteUndelivered _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.OpenResetWindow _) -> Input.DESTRUCTIVE_CLICK;

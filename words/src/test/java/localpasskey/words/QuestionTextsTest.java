@@ -332,7 +332,7 @@ final class QuestionTextsTest {
                 USB,
                 List.of());
 
-        assertEquals(Input.DESTRUCTIVE_CLICK, content.input());
+        assertEquals(Input.LONG_TOUCH, content.input());
         assertEquals("17 passkeys and the PIN are erased.", content.notes().getFirst());
         assertEquals(
                 "7 of 12 sites covered by another way to sign in. You noted none for 3 sites.",

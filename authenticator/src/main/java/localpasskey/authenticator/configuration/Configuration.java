@@ -20,14 +20,13 @@ import localpasskey.wire.ctap.CtapResponse;
 
 /// authenticatorConfig: one operation per subcommand.
 ///
-/// Enterprise attestation is not here: there is no attestation key, and none is wanted. Nor is the long touch for a
-/// reset: nothing here can be held, and a reset takes the PIN.
+/// Enterprise attestation is not here: there is no attestation key, and none is wanted.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.11
 public final class Configuration {
 
-    /// As getInfo tells them: toggleAlwaysUv, setMinPINLength.
-    public static final List<Long> SUBCOMMANDS = List.of(2L, 3L);
+    /// As getInfo tells them: toggleAlwaysUv, setMinPINLength, enableLongTouchForReset.
+    public static final List<Long> SUBCOMMANDS = List.of(2L, 3L, 4L);
 
     private final Vault vault;
     private final WriteCheck check;
@@ -57,6 +56,7 @@ public final class Configuration {
         Operation operation = switch (request) {
             case ConfigRequest.ToggleAlwaysUv toggle ->
                 new ToggleAlwaysUv(vault, check, verification, toggle, ceremony);
+            case ConfigRequest.EnableLongTouchForReset enable -> new EnableLongTouchForReset(check, enable, ceremony);
             case ConfigRequest.SetMinPinLength set -> new SetMinPinLength(vault, check, rules, sessions, set, ceremony);
         };
         return exchange.inTurn(ceremony, () -> statefulCommands.endedBy(operation));

@@ -66,7 +66,8 @@ public final class GetInfo implements Operation {
                 .put(0x0E, Cbor.of(FIRMWARE_VERSION))
                 .put(0x0F, Cbor.of(CredBlob.MAX_LENGTH))
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
-                .put(0x16, texts(List.of(NewPasskey.PACKED)));
+                .put(0x16, texts(List.of(NewPasskey.PACKED)))
+                .put(0x18, Cbor.of(true)); // longTouchForReset: our prompt has it held, always
         if (verification.takesPins()) {
             putWhereClientsHavePins(info);
         }

@@ -139,13 +139,42 @@ class ConfigurationTest {
             key.withPin();
             ConfigurationClient client = client();
 
-            for (int subcommand : List.of(0x00, 0x01, 0x04, 0xFF)) {
+            for (int subcommand : List.of(0x00, 0x01, 0x05, 0xFF)) {
                 assertRefused(CtapStatus.INVALID_PARAMETER, () -> client.configure(subcommand, CborMap.EMPTY));
             }
             assertRefused(
                     CtapStatus.MISSING_PARAMETER,
                     () -> config(CborMap.builder().put(9, Cbor.of(1)).build()));
             assertRefused(CtapStatus.MISSING_PARAMETER, () -> client.configure(0x03, CborMap.EMPTY));
+        }
+    }
+
+    /// CTAP 2.3 §6.4, §6.11: our prompt has the button held, always, see `PromptWindowTest` in `desktop`.
+    @Nested
+    class Enabling_the_long_touch_for_a_reset {
+
+        private Cbor longTouchForReset() throws IOException {
+            return key.client.getInfo().find(0x18).orElseThrow();
+        }
+
+        @Test
+        void changes_nothing_for_it_is_on() throws Exception {
+            key.withPin();
+
+            client().configure(0x04, CborMap.EMPTY);
+
+            assertEquals(List.of(), key.person.takeAsked());
+            assertEquals(Cbor.of(true), longTouchForReset());
+        }
+
+        @Test
+        void takes_a_token_with_the_permission() throws Exception {
+            key.withPin();
+            ConfigurationClient nobody = ConfigurationClient.withoutToken(key.client);
+            ConfigurationClient other = client(0x04);
+
+            assertRefused(CtapStatus.PUAT_REQUIRED, () -> nobody.configure(0x04, CborMap.EMPTY));
+            assertRefused(CtapStatus.PIN_AUTH_INVALID, () -> other.configure(0x04, CborMap.EMPTY));
         }
     }
 

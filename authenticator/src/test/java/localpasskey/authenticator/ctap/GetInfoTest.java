@@ -71,7 +71,8 @@ class GetInfoTest {
         assertEquals(Cbor.of(8), member(0x10));
         assertEquals(Cbor.of(true), member(0x1B));
         assertEquals(Cbor.of(63), member(0x1D));
-        assertEquals(Cbor.of(List.of(Cbor.of(2), Cbor.of(3))), member(0x1F));
+        assertEquals(Cbor.of(true), member(0x18));
+        assertEquals(Cbor.of(List.of(Cbor.of(2), Cbor.of(3), Cbor.of(4))), member(0x1F));
         assertEquals(Cbor.of(0x000100), member(0x0E));
         assertEquals(Cbor.of(1), member(0x11));
         assertEquals(texts("packed"), member(0x16));
@@ -82,7 +83,7 @@ class GetInfoTest {
         Set<Cbor> numbers = key.client.getInfo().members().keySet();
 
         assertEquals(
-                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 22, 27, 29, 31).stream()
+                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 22, 24, 27, 29, 31).stream()
                         .map(number -> Cbor.of((long) number))
                         .collect(Collectors.toSet()),
                 numbers);

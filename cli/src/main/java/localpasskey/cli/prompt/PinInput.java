@@ -1,5 +1,6 @@
 package localpasskey.cli.prompt;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import localpasskey.control.message.PromptAnswer;
@@ -24,6 +25,16 @@ final class PinInput {
         } finally {
             Arrays.fill(first, (byte) 0);
             Arrays.fill(second, (byte) 0);
+        }
+    }
+
+    /// Whether this word was typed. What else was may have been a PIN.
+    static boolean is(Secret typed, String word) {
+        byte[] octets = typed.exposeCopy();
+        try {
+            return MessageDigest.isEqual(octets, word.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            Arrays.fill(octets, (byte) 0);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
 import localpasskey.words.PromptText;
+import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
 
 /// Asks by a pinentry, a run of its own for each question, which ends when the question is withdrawn.
@@ -28,6 +29,9 @@ public final class PinentryDialogue implements Dialogue {
         return ask(text, patience, assuan -> {
             // Some programs offer buttons by their first letters: these differ.
             assuan.must("SETCANCEL", texts.text("dialog.no"));
+            if (text.input() == Input.LONG_TOUCH) {
+                return typedYes(assuan, text);
+            }
             boolean another = !text.anotherDevice().isEmpty();
             if (another) {
                 assuan.must("SETNOTOK", text.anotherDevice());
@@ -41,6 +45,20 @@ public final class PinentryDialogue implements Dialogue {
                     another && code == AssuanReply.NOT_CONFIRMED ? new PromptAnswer.AnotherDevice() : noAnswer(code);
             };
         });
+    }
+
+    /// Its buttons cannot be held, so the word is typed, as in the terminal.
+    private PromptAnswer.Given typedYes(AssuanClient assuan, PromptText text) throws AssuanException {
+        assuan.must("SETPROMPT", texts.text("dialog.type-yes", text.agree()));
+        return switch (assuan.transact("GETPIN", "")) {
+            case AssuanReply.Okay okay -> {
+                try (Secret typed = okay.typed()) {
+                    boolean yes = PinInput.is(typed, texts.text("dialog.whole-yes"));
+                    yield yes ? new PromptAnswer.Approved() : new PromptAnswer.Declined();
+                }
+            }
+            case AssuanReply.Failed(int code) -> noAnswer(code);
+        };
     }
 
     @Override

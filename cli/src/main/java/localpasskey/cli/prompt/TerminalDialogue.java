@@ -48,7 +48,7 @@ public final class TerminalDialogue implements Dialogue {
 
     private static String clickKey(Input input) {
         return switch (input) {
-            case DESTRUCTIVE_CLICK -> "dialog.type-yes";
+            case DESTRUCTIVE_CLICK, LONG_TOUCH -> "dialog.type-yes";
             case SUGGESTED_CLICK -> "dialog.yes-by-enter";
             case NOTHING, STEP, CLICK, PIN, NEW_PIN -> "dialog.yes-or-no";
         };
@@ -56,7 +56,7 @@ public final class TerminalDialogue implements Dialogue {
 
     private boolean isYes(String typed, Input input) {
         return switch (input) {
-            case DESTRUCTIVE_CLICK -> typed.equals(texts.text("dialog.whole-yes"));
+            case DESTRUCTIVE_CLICK, LONG_TOUCH -> typed.equals(texts.text("dialog.whole-yes"));
             case SUGGESTED_CLICK -> typed.isEmpty() || isYes(typed, Input.CLICK);
             case NOTHING, STEP, CLICK, PIN, NEW_PIN ->
                 List.of(texts.text("dialog.yes").split(" ")).contains(typed);

@@ -63,6 +63,22 @@ final class PinentryDialogueTest {
         assertTrue(pinentry.heard().stream().anyMatch(line -> line.contains("There are 2 accounts.")));
     }
 
+    /// Its buttons cannot be held for five seconds.
+    @Test
+    void has_the_word_typed_before_everything_is_erased() throws Exception {
+        PretendPinentry yes = PretendPinentry.answering(Files.createDirectory(directory.resolve("yes")), "D yes\nOK\n");
+        PretendPinentry pin = PretendPinentry.answering(Files.createDirectory(directory.resolve("pin")), PIN);
+        PretendPinentry click = PretendPinentry.answering(Files.createDirectory(directory.resolve("click")), "OK\n");
+        PretendPinentry no = PretendPinentry.answering(Files.createDirectory(directory.resolve("no")), CANCEL);
+
+        assertEquals(new PromptAnswer.Approved(), yes.dialogue().confirm(SamplePrompts.ERASE, patience()));
+        assertEquals(new PromptAnswer.Declined(), pin.dialogue().confirm(SamplePrompts.ERASE, patience()));
+        assertEquals(new PromptAnswer.Declined(), click.dialogue().confirm(SamplePrompts.ERASE, patience()));
+        assertEquals(new PromptAnswer.Declined(), no.dialogue().confirm(SamplePrompts.ERASE, patience()));
+
+        assertTrue(yes.heard().contains("SETPROMPT Erase? Type yes:"), yes.heard().toString());
+    }
+
     @Test
     void takes_a_dot_for_another_device_and_has_a_button_for_it_beside_a_click() throws Exception {
         PromptText offering = SamplePrompts.SIGN_IN_OR_ANOTHER_DEVICE;

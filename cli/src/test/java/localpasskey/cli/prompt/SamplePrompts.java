@@ -61,7 +61,7 @@ final class SamplePrompts {
             0,
             "Erase",
             "",
-            Input.DESTRUCTIVE_CLICK);
+            Input.LONG_TOUCH);
 
     private SamplePrompts() {}
 }

@@ -24,6 +24,7 @@ import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.look.WrappedText;
 import localpasskey.desktop.pin.CapsLock;
 import localpasskey.desktop.pin.PinField;
+import localpasskey.desktop.prompt.PromptWindow.PromptContext;
 import localpasskey.wire.Secret;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Fact;
@@ -49,14 +50,18 @@ final class PromptForm implements AutoCloseable {
     private final JButton agree;
     private final JButton cancel;
     private @Nullable AccountList accounts;
+    private @Nullable LongTouch longTouch;
 
-    /// @param until how long the question stays, as a sentence
-    PromptForm(PromptText content, String until, Texts texts, Buttons buttons) {
+    PromptForm(PromptText content, PromptContext around, Buttons buttons) {
         this.content = content;
-        this.texts = texts;
+        this.texts = around.texts();
         this.agree = new JButton(content.agree());
         this.cancel = new JButton(texts.text(content.input() == Input.STEP ? "notice.close" : "cancel"));
-        agree.addActionListener(_ -> buttons.agree().run());
+        if (content.input() == Input.LONG_TOUCH) {
+            longTouch = new LongTouch(agree, around.nanos(), buttons.agree());
+        } else {
+            agree.addActionListener(_ -> buttons.agree().run());
+        }
         cancel.addActionListener(_ -> buttons.cancel().run());
         addHead();
         addFacts();
@@ -65,7 +70,8 @@ final class PromptForm implements AutoCloseable {
         addPins(buttons.agree());
         addError();
         addAnotherDevice(buttons.anotherDevice());
-        addFoot(until);
+        addLongTouch();
+        addFoot(around.until());
     }
 
     /// What a click does.
@@ -81,14 +87,18 @@ final class PromptForm implements AutoCloseable {
             return pins.getFirst().component();
         }
         return switch (content.input()) {
-            case DESTRUCTIVE_CLICK -> cancel;
+            case DESTRUCTIVE_CLICK, LONG_TOUCH -> cancel;
             case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
         };
     }
 
     /// The button that Enter presses, where Enter is enough.
     Optional<JButton> byEnter() {
-        return content.input() == Input.DESTRUCTIVE_CLICK ? Optional.empty() : Optional.of(agree);
+        return destroys() ? Optional.empty() : Optional.of(agree);
+    }
+
+    private boolean destroys() {
+        return content.input() == Input.DESTRUCTIVE_CLICK || content.input() == Input.LONG_TOUCH;
     }
 
     /// What the person gave; empty where something is missing, which is said.
@@ -99,7 +109,8 @@ final class PromptForm implements AutoCloseable {
 
     private Optional<PromptAnswer.Yes> yes() {
         return switch (content.input()) {
-            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK -> Optional.of(new PromptAnswer.Approved());
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK, LONG_TOUCH ->
+                Optional.of(new PromptAnswer.Approved());
             case PIN -> taken(pins.getFirst()).map(PromptAnswer.PinTyped::new);
             case NEW_PIN -> takenTwice().map(PromptAnswer.PinTyped::new);
         };
@@ -191,7 +202,7 @@ final class PromptForm implements AutoCloseable {
 
     private void addPins(Runnable agreed) {
         switch (content.input()) {
-            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK -> {}
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK, LONG_TOUCH -> {}
             case PIN -> addPin("pin.label", agreed);
             case NEW_PIN -> {
                 addPin("pin.new", agreed);
@@ -253,6 +264,16 @@ final class PromptForm implements AutoCloseable {
         }
     }
 
+    private void addLongTouch() {
+        LongTouch touch = longTouch;
+        if (touch != null) {
+            String hint = texts.text("long-touch.hint", content.agree(), LongTouch.LENGTH.toSeconds());
+            agree.getAccessibleContext().setAccessibleDescription(hint);
+            column.add(new WrappedText(1).add(hint, Palette::text, true).inWidth(width), Spacing.LARGE);
+            column.add(touch.progress(), Spacing.SMALL);
+        }
+    }
+
     private void addFoot(String until) {
         JPanel buttons = new JPanel(new GridLayout(1, 0, Spacing.MEDIUM.pixels(), 0));
         if (content.input() != Input.NOTHING) {
@@ -260,7 +281,7 @@ final class PromptForm implements AutoCloseable {
         }
         buttons.add(agree);
         JLabel stays = Widgets.quiet(until);
-        if (content.input() == Input.DESTRUCTIVE_CLICK) {
+        if (destroys()) {
             Widgets.styled(agree, "foreground: $Palette.bad");
         }
         JPanel foot = new JPanel(new BorderLayout());
@@ -284,6 +305,10 @@ final class PromptForm implements AutoCloseable {
     /// Zeroes what was typed.
     @Override
     public void close() {
+        LongTouch touch = longTouch;
+        if (touch != null) {
+            touch.stop();
+        }
         pins.forEach(PinField::close);
     }
 }

@@ -50,8 +50,7 @@ final class PromptWindow {
         this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
         this.form = new PromptForm(
                 content,
-                around.until(),
-                around.texts(),
+                around,
                 new PromptForm.Buttons(this::agree, this::decline, this::anotherDevice));
         frame.setName("prompt");
         frame.setIconImages(AppIcon.images());

@@ -54,7 +54,9 @@ final class ToldRefusalsWindowTest {
             Texts texts = Texts.of(Part.QUESTIONS, Locale.UK).inWindows();
             QuestionTexts words = new QuestionTexts(texts, InstantSource.system(), ZoneOffset.UTC);
             try (PromptForm form = new PromptForm(
-                    words.withStep(row.notice()), "", texts, new PromptForm.Buttons(() -> {}, () -> {}, () -> {}))) {
+                    words.withStep(row.notice()),
+                    new PromptWindow.PromptContext(texts, "", System::nanoTime),
+                    new PromptForm.Buttons(() -> {}, () -> {}, () -> {}))) {
                 inside(form.component()).forEach(it -> {
                     if (it instanceof JTextComponent text) {
                         shown.add(text.getText());

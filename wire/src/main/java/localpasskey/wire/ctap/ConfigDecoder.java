@@ -30,6 +30,7 @@ final class ConfigDecoder {
 
     private static final int TOGGLE_ALWAYS_UV = 0x02;
     private static final int SET_MIN_PIN_LENGTH = 0x03;
+    private static final int ENABLE_LONG_TOUCH_FOR_RESET = 0x04;
 
     private final CborMap map;
 
@@ -45,6 +46,9 @@ final class ConfigDecoder {
         }
         if (subcommand == SET_MIN_PIN_LENGTH) {
             return decoder.setMinPinLength();
+        }
+        if (subcommand == ENABLE_LONG_TOUCH_FOR_RESET) {
+            return new ConfigRequest.EnableLongTouchForReset(decoder.authorisation(ENABLE_LONG_TOUCH_FOR_RESET));
         }
         throw new CtapException(CtapStatus.INVALID_PARAMETER, "authenticatorConfig subcommand " + subcommand);
     }

@@ -11,6 +11,8 @@ public sealed interface ConfigRequest {
 
     record ToggleAlwaysUv(WriteAuthorisation authorisation) implements ConfigRequest {}
 
+    record EnableLongTouchForReset(WriteAuthorisation authorisation) implements ConfigRequest {}
+
     /// @param newMinPinLength in code points, [#UNCHANGED] where absent
     /// @param minPinLengthRpIds take the place of those before; none where absent
     /// @param replacesRpIds whether there was a list, be it an empty one

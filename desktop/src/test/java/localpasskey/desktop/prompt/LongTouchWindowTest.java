@@ -1,0 +1,165 @@
+package localpasskey.desktop.prompt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.swing.JButton;
+import javax.swing.SwingUtilities;
+import localpasskey.control.message.PromptAnswer;
+import localpasskey.desktop.look.Scheme;
+import localpasskey.desktop.look.Theme;
+import localpasskey.testkit.Needs;
+import localpasskey.words.Part;
+import localpasskey.words.PromptText;
+import localpasskey.words.PromptText.Input;
+import localpasskey.words.PromptText.SiteName;
+import localpasskey.words.Texts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// CTAP 2.3 §6.4, longTouchForReset: everything is erased by a touch of five seconds at least. Real windows, a real
+/// keyboard and mouse.
+@Timeout(60)
+@Tag("display")
+@ExtendWith(Needs.class)
+final class LongTouchWindowTest {
+
+    private static final PromptText ERASE = new PromptText(
+            "Erase everything?", SiteName.NONE, List.of(), List.of(), "", List.of(), 0, "Erase", "", Input.LONG_TOUCH);
+    private static final long ALMOST = LongTouch.LENGTH.minusMillis(1).toNanos();
+
+    private final BlockingQueue<PromptAnswer.Given> answers = new LinkedBlockingQueue<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private Robot robot;
+    private PromptWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        robot = new Robot();
+        robot.setAutoDelay(10);
+        window = onEventThread(() -> {
+            Theme.install(Scheme.LIGHT);
+            Texts texts = Texts.of(Part.QUESTIONS, Locale.UK);
+            return PromptWindow.open(
+                    ERASE, new PromptWindow.PromptContext(texts, "Stays", nanos::get), answers::add);
+        });
+        while (!onEventThread(window::hasFocus)) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        robot.waitForIdle();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.keyRelease(KeyEvent.VK_SPACE);
+        onEventThread(() -> {
+            window.close();
+            return true;
+        });
+    }
+
+    @Test
+    void by_the_space_bar() throws Exception {
+        tap(KeyEvent.VK_TAB); // from Cancel, where the focus is first
+        tap(KeyEvent.VK_SPACE);
+        tap(KeyEvent.VK_ENTER);
+        hold(ALMOST, () -> robot.keyPress(KeyEvent.VK_SPACE), () -> robot.keyRelease(KeyEvent.VK_SPACE));
+        assertNull(answers.poll());
+
+        hold(ALMOST, () -> robot.keyPress(KeyEvent.VK_SPACE), () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
+
+        assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
+    @Test
+    void by_the_mouse() throws Exception {
+        Point button = onEventThread(() -> {
+            JButton erase = erase();
+            Point at = erase.getLocationOnScreen();
+            at.translate(erase.getWidth() / 2, erase.getHeight() / 2);
+            return at;
+        });
+        robot.mouseMove(button.x, button.y);
+        Runnable press = () -> robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        Runnable letGo = () -> robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        hold(0, press, letGo);
+        hold(ALMOST, press, letGo);
+        hold(ALMOST, press, () -> robot.mouseMove(button.x, button.y - 200)); // leaves the button
+        letGo.run();
+        robot.mouseMove(button.x, button.y);
+        assertNull(answers.poll());
+
+        hold(ALMOST, press, () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
+
+        assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
+    /// Presses, waits until the button is down, lets that long pass, and lets go.
+    private void hold(long length, Runnable press, Runnable letGo) throws Exception {
+        press.run();
+        while (!onEventThread(() -> erase().getModel().isPressed())) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        nanos.addAndGet(length);
+        letGo.run();
+        robot.waitForIdle();
+    }
+
+    private void tap(int key) throws Exception {
+        robot.keyPress(key);
+        robot.keyRelease(key);
+        robot.waitForIdle();
+        assertFalse(onEventThread(() -> erase().getModel().isPressed()));
+    }
+
+    private static JButton erase() {
+        Frame frame = Arrays.stream(Frame.getFrames())
+                .filter(Frame::isShowing)
+                .findFirst()
+                .orElseThrow();
+        return find(frame).orElseThrow();
+    }
+
+    private static Optional<JButton> find(Component in) {
+        if (in instanceof JButton button && button.getText().equals("Erase")) {
+            return Optional.of(button);
+        }
+        return in instanceof Container container
+                ? Arrays.stream(container.getComponents())
+                        .map(LongTouchWindowTest::find)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static <T> T onEventThread(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        SwingUtilities.invokeAndWait(task);
+        return task.get();
+    }
+}
