@@ -47,6 +47,20 @@ const format = ({ response }) => new TextDecoder('latin1').decode(response.attes
 const verified = ({ response }) => (new Uint8Array(response.authenticatorData)[32] & 4 ? 'verified' : 'not verified');
 const algorithm = ({ response }) => `${response.getPublicKeyAlgorithm()}`;
 const client = ({ response }) => JSON.parse(new TextDecoder().decode(response.clientDataJSON));
+/** What of an object's members is not as Web IDL has it: attributes to be read, methods to be replaced, all to be found and deleted. */
+const odd = (object) => {
+  const names = [];
+  for (const name in object) names.push(name);
+  const wrong = names.filter((name) => {
+    let owner = object;
+    while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
+    const { value, writable, get, set, enumerable, configurable } = Object.getOwnPropertyDescriptor(owner, name);
+    const method = typeof value === 'function' && writable;
+    return !enumerable || !configurable || owner === object || !(method || (get && !set));
+  });
+  return `${names.length} ${wrong.join(' ')}`.trim();
+};
+const textual = (value) => btoa(String.fromCharCode(...value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const mediated = (mediation) => ({ mediation, ...waiting() });
 const first = octets(32);
 
@@ -73,7 +87,17 @@ const FEATURES = {
   '`user.id` of 64, 65, 0 octets': () => each([64, 65, 0].map((length) => () => said(make({ id: octets(length) }, length === 0 ? waiting() : {})))),
   'aborted before, with a reason': () =>
     each([undefined, new RangeError()].map((reason) => () => said(make({}, { signal: AbortSignal.abort(reason) })))),
+  'members of a credential, those unlike Web IDL': async () => said(mine(), (credential) => `${odd(credential)}, ${odd(credential.response)}`),
   '`toJSON` replaced': async () => said(mine(), (credential) => ((credential.toJSON = () => 'replaced'), credential.toJSON())),
+  'options from JSON, members of `toJSON`': async () => {
+    const json = (credential) => Object.keys(credential.toJSON()).sort().join(' ');
+    const user = { id: textual(octets(8)), name: 'ada', displayName: 'Ada' };
+    const options = { rp: { name: 'A website' }, user, challenge: textual(octets(16)), pubKeyCredParams: [{ type, alg: -7 }], authenticatorSelection: selection };
+    return each([
+      () => said(navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) }), json),
+      async () => said(navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON({ challenge: options.challenge, allowCredentials: [{ type, id: (await mine()).id }] }) }), json),
+    ]);
+  },
   'public key, algorithm, transports': async () =>
     said(mine(), ({ response }) => `${response.getPublicKey().byteLength}, ${response.getPublicKeyAlgorithm()}, ${response.getTransports()}`),
   'attachment': async () => said(mine(), ({ authenticatorAttachment }) => authenticatorAttachment),
@@ -83,6 +107,7 @@ const FEATURES = {
         (residentKey) => () => said(make({ authenticatorSelection: { residentKey }, extensions: { credProps: true } }), results),
       ),
     ),
+  '`requireResidentKey` alone': () => said(make({ authenticatorSelection: { requireResidentKey: true }, extensions: { credProps: true } }), results),
   'prf: create, sign in': () =>
     each([
       () => said(make({ extensions: { prf: {} } }), (made) => ((window.withPrf = made), results(made))),
@@ -110,7 +135,9 @@ const FEATURES = {
   },
   'attestation none, indirect, direct, enterprise, unknown': () =>
     each(['none', 'indirect', 'direct', 'enterprise', 'unknown'].map((attestation) => () => said(make({ attestation }), format))),
-  'hints: client-device, security-key': () => each(['client-device', 'security-key'].map((hint) => () => said(make({ hints: [hint] }, hint === 'security-key' ? waiting() : {})))),
+  '`attestationFormats` of others first': () => said(make({ attestation: 'direct', attestationFormats: ['tpm', 'android-key', 'packed'] }), format),
+  'hints: client-device, security-key, hybrid': () =>
+    each(['client-device', 'security-key', 'hybrid'].map((hint) => () => said(make({ hints: [hint] }, hint === 'client-device' ? {} : waiting())))),
   'attachment cross-platform': () => said(make({ authenticatorSelection: { authenticatorAttachment: 'cross-platform' } }, waiting())),
   'an attachment that nobody knows': () => said(make({ authenticatorSelection: { authenticatorAttachment: 'unknown' } })),
   'userVerification required, preferred, discouraged': () =>

@@ -80,8 +80,8 @@ public final class ConfigurationStore {
     /// Of that array what the key of a passkey opens; the rest belongs to nobody any more. Takes as long as there are
     /// passkeys.
     public Bytes largeBlobsOfPasskeys() throws VaultException {
-        return database.read(() ->
-                tables.get().largeBlobs.under(tables.get().passkeys.largeBlobKeys()));
+        return database.read(
+                () -> tables.get().largeBlobs.under(tables.get().passkeys.largeBlobKeys()));
     }
 
     /// Puts another array in its place, whole or not at all.

@@ -95,8 +95,7 @@ final class LargeBlobsOfPasskeysTest {
 
     @Test
     void what_no_passkey_can_open_is_known() throws VaultException {
-        LargeBlobEntries living =
-                LargeBlobEntries.of(vault.configuration().largeBlobsOfPasskeys());
+        LargeBlobEntries living = LargeBlobEntries.of(vault.configuration().largeBlobsOfPasskeys());
 
         assertEquals(2, living.count());
         assertEquals(Optional.of(Bytes.ofUtf8("of alice")), living.find(key(ALICE)));

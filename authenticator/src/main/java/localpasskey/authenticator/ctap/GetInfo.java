@@ -1,6 +1,7 @@
 package localpasskey.authenticator.ctap;
 
 import java.util.List;
+import java.util.function.Predicate;
 import localpasskey.authenticator.configuration.Configuration;
 import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.extension.CredBlob;
@@ -28,6 +29,14 @@ public final class GetInfo implements Operation {
 
     /// 0.1.0, an octet for each part.
     private static final int FIRMWARE_VERSION = 0x000100;
+
+    /// User Verification Methods of FIDO's registry.
+    private static final int USER_VERIFY_FINGERPRINT_INTERNAL = 0x02;
+
+    private static final int USER_VERIFY_PASSCODE_INTERNAL = 0x04;
+
+    /// Transports over which clients send commands, a reset among them.
+    private static final Predicate<String> BY_CLIENTS = transport -> !transport.equals("internal");
 
     private final KeyStore keys;
     private final UserVerification verification;
@@ -67,7 +76,8 @@ public final class GetInfo implements Operation {
                 .put(0x0F, Cbor.of(CredBlob.MAX_LENGTH))
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
                 .put(0x16, texts(List.of(NewPasskey.PACKED)))
-                .put(0x18, Cbor.of(true)); // longTouchForReset: our prompt has it held, always
+                .put(0x18, Cbor.of(true)) // longTouchForReset: our prompt has it held, always
+                .put(0x1A, texts(transports.stream().filter(BY_CLIENTS).toList()));
         if (verification.takesPins()) {
             putWhereClientsHavePins(info);
         }
@@ -81,12 +91,19 @@ public final class GetInfo implements Operation {
                 .put(0x0C, Cbor.of(rules.forceChange()))
                 .put(0x0D, Cbor.of(now.minimumCodePoints()))
                 .put(0x10, Cbor.of(Limits.MAX_RP_IDS_FOR_MIN_PIN_LENGTH))
+                .put(0x12, Cbor.of(uvModality()))
                 .put(0x14, Cbor.of(Limits.roomBeside(vault.discoverableCount())))
                 .put(0x1B, Cbor.of(now.refusesCommon()))
                 .put(0x1D, Cbor.of(PinRules.MAX_CODE_POINTS))
                 .put(0x1F, Configuration.SUBCOMMANDS.stream().map(Cbor::of).toList());
         persistent.encIdentifier().ifPresent(encrypted -> info.put(0x19, Cbor.of(encrypted)));
         persistent.encCredStoreState().ifPresent(encrypted -> info.put(0x1E, Cbor.of(encrypted)));
+    }
+
+    /// How our prompt verifies: by the PIN, which is typed into it and not into a client, and by a finger.
+    private int uvModality() throws VaultException {
+        boolean finger = vault.fingerprintLimit().isPositive();
+        return USER_VERIFY_PASSCODE_INTERNAL | (finger ? USER_VERIFY_FINGERPRINT_INTERNAL : 0);
     }
 
     /// U2F needs a second signature for its certificate: where the chip asks for each, one ceremony would ask twice.

@@ -149,7 +149,7 @@ class ConfigurationTest {
         }
     }
 
-    /// CTAP 2.3 §6.4, §6.11: our prompt has the button held, always, see `PromptWindowTest` in `desktop`.
+    /// CTAP 2.3 §6.4, §6.11: our prompt has the button held, always, see `LongTouchWindowTest` in `desktop`.
     @Nested
     class Enabling_the_long_touch_for_a_reset {
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +14,12 @@ import localpasskey.authenticator.TestCaller;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.chip.Custody;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Aaguid;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +77,7 @@ class GetInfoTest {
         assertEquals(Cbor.of(true), member(0x1B));
         assertEquals(Cbor.of(63), member(0x1D));
         assertEquals(Cbor.of(true), member(0x18));
+        assertEquals(texts("usb"), member(0x1A));
         assertEquals(Cbor.of(List.of(Cbor.of(2), Cbor.of(3), Cbor.of(4))), member(0x1F));
         assertEquals(Cbor.of(0x000100), member(0x0E));
         assertEquals(Cbor.of(1), member(0x11));
@@ -83,10 +89,22 @@ class GetInfoTest {
         Set<Cbor> numbers = key.client.getInfo().members().keySet();
 
         assertEquals(
-                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 22, 24, 27, 29, 31).stream()
+                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 27, 29, 31).stream()
                         .map(number -> Cbor.of((long) number))
                         .collect(Collectors.toSet()),
                 numbers);
+    }
+
+    /// FIDO's registry: a passcode that is typed into the authenticator, a finger.
+    @Test
+    void says_how_our_prompt_verifies() throws Exception {
+        assertEquals(Cbor.of(0x04), member(0x12));
+
+        key.vault.setFingerprintLimit(
+                Duration.ofHours(1),
+                new HistoryEvent(Action.SETTING, new RelyingPartyId(""), "", "a test", Verification.NONE, "OK"));
+
+        assertEquals(Cbor.of(0x06), member(0x12));
     }
 
     @Test

@@ -119,6 +119,7 @@ class VersionsTest {
         assertEquals(options.find("setMinPINLength").isPresent(), configures.contains(Cbor.of(3)));
         assertEquals(options.find("alwaysUv").isPresent(), configures.contains(Cbor.of(2)));
         assertEquals(options.find("ep").isPresent(), configures.contains(Cbor.of(1)));
+        assertEquals(info.find(0x18).isPresent(), configures.contains(Cbor.of(4)));
         assertTrue(options.find("authnrCfg").isPresent(), "with uvAcfg");
         assertEquals(options.find("clientPin").isPresent(), number(info, 0x0D) >= 4);
         assertTrue(number(info, 0x1D) >= 8 && number(info, 0x1D) <= 63);

@@ -170,8 +170,7 @@ public final class PasskeyTable {
     /// The same of the passkey whose place another one takes.
     Bytes largeBlobKeyReplacedBy(Passkey passkey) throws SQLException {
         PreparedStatement query = database.statement(OF_ACCOUNT);
-        query.setBytes(
-                1, account(passkey.rp().id(), passkey.user().id()).toArray());
+        query.setBytes(1, account(passkey.rp().id(), passkey.user().id()).toArray());
         try (ResultSet row = query.executeQuery()) {
             return row.next() ? largeBlobKey(StoredPasskey.read(row)) : Bytes.EMPTY;
         }

@@ -126,9 +126,8 @@ record KillState(
         Map<String, Kept> changed = new TreeMap<>(passkeys);
         boolean discoverable = !changed.remove(id).account().isEmpty();
         Bytes key = Samples.largeBlobKey(CredentialId.of(Bytes.ofHex(id).toArray()));
-        Bytes blobs = discoverable
-                ? LargeBlobEntries.of(largeBlobs).without(key).serialized()
-                : largeBlobs;
+        Bytes blobs =
+                discoverable ? LargeBlobEntries.of(largeBlobs).without(key).serialized() : largeBlobs;
         return new KillState(changed, verifier, retries, blobs, lines);
     }
 

@@ -138,7 +138,8 @@ final class LargeBlobEntriesTest {
     @ValueSource(strings = {"01", "a0", "8201", "8080", "9f01"})
     void counts_as_the_initial_one_where_it_is_no_array(String encoding) {
 
-        assertEquals(INITIAL, LargeBlobEntries.of(checked(Bytes.ofHex(encoding))).serialized());
+        assertEquals(
+                INITIAL, LargeBlobEntries.of(checked(Bytes.ofHex(encoding))).serialized());
     }
 
     /// Not canonical, or not a large-blob map, or of kinds of CBOR that CTAP does not use: half a number, a tag, null,
@@ -146,7 +147,16 @@ final class LargeBlobEntriesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "01", "1801", "f93c00", "c001", "f6", "7f61616162ff", "bf0102ff", "a3014001400300", "a10740", "80"
+                "01",
+                "1801",
+                "f93c00",
+                "c001",
+                "f6",
+                "7f61616162ff",
+                "bf0102ff",
+                "a3014001400300",
+                "a10740",
+                "80"
             })
     void an_entry_that_no_client_should_write_is_passed_over_and_kept(String foreign) throws Exception {
         Bytes entry = Bytes.ofHex(foreign);
@@ -165,7 +175,8 @@ final class LargeBlobEntriesTest {
         Bytes members = known.slice(1, known.length());
         Bytes strange = Bytes.ofHex("a5" + "6178f6" + "20c01a00000001").concat(members);
 
-        LargeBlobEntries read = LargeBlobEntries.of(checked(Bytes.ofHex("9f").concat(strange).concat(Bytes.ofHex("ff"))));
+        LargeBlobEntries read =
+                LargeBlobEntries.of(checked(Bytes.ofHex("9f").concat(strange).concat(Bytes.ofHex("ff"))));
 
         assertEquals(Optional.of(BLOB), read.find(KEY));
         assertEquals(checked(Bytes.ofHex("81").concat(strange)), read.serialized());
@@ -195,6 +206,8 @@ final class LargeBlobEntriesTest {
         LargeBlobEntries read = LargeBlobEntries.of(many.serialized());
 
         assertEquals(count, read.count());
-        assertEquals(Optional.of(Bytes.ofUtf8("blob 22")), read.find(Bytes.ofUtf8("key 22").sha256()));
+        assertEquals(
+                Optional.of(Bytes.ofUtf8("blob 22")),
+                read.find(Bytes.ofUtf8("key 22").sha256()));
     }
 }
