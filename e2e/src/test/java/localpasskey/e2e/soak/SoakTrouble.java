@@ -1,6 +1,7 @@
 package localpasskey.e2e.soak;
 
 import java.io.IOException;
+import java.time.Duration;
 import localpasskey.e2e.RunningAgent;
 import localpasskey.e2e.failure.TightDisk;
 import localpasskey.testkit.chip.SoftwareTpm;
@@ -10,24 +11,24 @@ enum SoakTrouble {
     /// The TPM loses its power, and with it all sessions.
     CHIP_RESTARTS {
         @Override
-        void happen(RunningAgent agent, SoftwareTpm tpm, TightDisk disk) {
-            tpm.restart();
+        void happen(Computer computer) {
+            computer.tpm().restart();
         }
     },
     /// The program stands still, as in a computer that sleeps, and the TPM has forgotten its sessions when it goes on.
     SLEEP {
         @Override
-        void happen(RunningAgent agent, SoftwareTpm tpm, TightDisk disk) throws IOException {
-            signal(agent, "STOP");
-            tpm.restart();
-            signal(agent, "CONT");
+        void happen(Computer computer) throws IOException {
+            signal(computer.agent(), "STOP");
+            computer.tpm().restart();
+            signal(computer.agent(), "CONT");
         }
     },
     /// Nothing more fits on the disk.
     DISK_IS_FULL {
         @Override
-        void happen(RunningAgent agent, SoftwareTpm tpm, TightDisk disk) throws IOException {
-            disk.fill();
+        void happen(Computer computer) throws IOException {
+            computer.disk().fill();
         }
 
         @Override
@@ -36,19 +37,41 @@ enum SoakTrouble {
         }
 
         @Override
-        void isOver(RunningAgent agent, TightDisk disk) throws IOException {
-            disk.makeRoom(agent);
+        void isOver(Computer computer) throws IOException {
+            computer.disk().makeRoom(computer.agent());
+        }
+    },
+    /// Somebody sets the clock back by a day, and it stays so.
+    CLOCK_SET_BACK {
+        @Override
+        void happen(Computer computer) throws IOException {
+            computer.clock().setBy(Duration.ofDays(-1));
+        }
+    },
+    /// The clock comes forward by more than a year, and back behind the next sign-in.
+    CLOCK_SET_FORWARD {
+        @Override
+        void happen(Computer computer) throws IOException {
+            computer.clock().setBy(Duration.ofDays(400));
+        }
+
+        @Override
+        void isOver(Computer computer) throws IOException {
+            computer.clock().setBy(Duration.ZERO);
         }
     };
 
-    abstract void happen(RunningAgent agent, SoftwareTpm tpm, TightDisk disk) throws IOException;
+    /// What has the trouble.
+    record Computer(RunningAgent agent, SoftwareTpm tpm, TightDisk disk, SettableClock clock) {}
+
+    abstract void happen(Computer computer) throws IOException;
 
     /// Whether requests may be refused until it is over.
     boolean mayRefuse() {
         return false;
     }
 
-    void isOver(RunningAgent agent, TightDisk disk) throws IOException {
+    void isOver(Computer computer) throws IOException {
         // most troubles pass by themselves
     }
 
