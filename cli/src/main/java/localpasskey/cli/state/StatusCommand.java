@@ -12,6 +12,7 @@ import localpasskey.cli.text.OutputStyle;
 import localpasskey.cli.text.Paragraph;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
+import localpasskey.control.client.KnownRelease;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
@@ -57,6 +58,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void print(StatusReport status, FingerprintReport fingerprint, OutputStyle look) {
         root.print(look.strong(root.text("status.running", SafeText.name(status.version()))));
+        new KnownRelease(root.context().root())
+                .newer()
+                .ifPresent(version -> root.print(root.text("status.newer", version)));
         NameValueList details = RequirePins.is(status.chip()) ? ofMac(status) : ofTpm(status, fingerprint);
         root.print(details.add(root.text("status.data"), SafeText.whole(status.dataDirectory()))
                 .add(root.text("status.socket"), root.socket().toString())

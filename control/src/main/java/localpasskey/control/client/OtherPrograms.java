@@ -58,6 +58,10 @@ public final class OtherPrograms {
         findings.addAll(devices(mode));
         findings.addAll(new SandboxedBrowsers(root, home).look());
         findings.addAll(otherKeys());
+        new KnownRelease(root)
+                .newer()
+                .ifPresent(version -> findings.add(
+                        Finding.of(Severity.NOTE, FindingCode.RELEASE_NEWER, MessageValue.of(version))));
         return findings;
     }
 

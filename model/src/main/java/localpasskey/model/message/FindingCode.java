@@ -136,7 +136,9 @@ public enum FindingCode {
     /// With the folder of Java.
     JAVA_WITHOUT_WINDOWS(FindingTopic.WINDOWS),
     /// With the names of the others.
-    OTHER_KEYS(FindingTopic.OTHER_KEYS);
+    OTHER_KEYS(FindingTopic.OTHER_KEYS),
+    /// With its version, as the package manager says.
+    RELEASE_NEWER(FindingTopic.RELEASE);
 
     private final FindingTopic topic;
 

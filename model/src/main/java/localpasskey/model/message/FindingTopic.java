@@ -19,6 +19,7 @@ public enum FindingTopic {
     PIN_COUNT,
     PROGRAMS,
     PROMPTER,
+    RELEASE,
     USB_KEY,
     VAULT,
     VAULT_FILE,
