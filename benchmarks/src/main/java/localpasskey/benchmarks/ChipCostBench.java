@@ -55,7 +55,7 @@ final class ChipCostBench {
             - Our own commands are the smaller part: eight for a sign-in by our prompt. The kernel's manager puts our sessions and objects
               into the chip before each of them and takes them out again behind it: two commands per session, three per object.
             - *Waited for*: from the person's last answer, or the request where nobody is asked, to the answer to it. Before that, while
-              the person types or before they click (here 60 ms), the sessions are started, V's Name is read, and the passkey is loaded or
+              the person types or before they click, the sessions are started, V's Name is read, and the passkey is loaded or
               made; behind it, while the answer is on its way, what still stands ends, and a token's session is made ready for its next use.
             - The storage root and V are kept in the chip from the first PIN on (decision 41). *Root kept*: the machine has the TCG's storage root
               at 0x81000001; else (none there, or an RSA one) the first PIN has the chip keep ours, and afterwards all are alike.
@@ -63,8 +63,7 @@ final class ChipCostBench {
               is of a software TPM's socket, which takes one client: there the session's context is saved and loaded instead, and those
               commands are left out; queries are counted as on a file of their own.
             - `e2e/vm/stage chip-commands` counts the ceremonies of CTAP in swtpm's own log, in a machine with that manager, with no
-              root before us, a P-256 and an RSA one: in each of the three as many as this table has, but for one command more where V is
-              used for the first time after a boot, since the chip then wants it sent again. `e2e/vm/stage libfido2` does so with none,
-              and refuses more than 36 commands for a sign-in, 0 for the silent pre-flight.
+              root before us, a P-256 and an RSA one, `e2e/vm/stage libfido2` with none. Both fail where one is not what this table has, but
+              for what the chip answers with RETRY, as the first use of V after a boot: the kernel sends that again.
             """;
 }

@@ -41,8 +41,7 @@ final class ChipMarks implements AutoCloseable {
         if (number > MOST_MARKS) {
             throw new IllegalStateException("more than " + MOST_MARKS + " marks");
         }
-        String line = "%02X\t%s\t%d\t%s, %s"
-                .formatted(number, ceremony.most(), ceremony.commands(), ceremony.words(), machine);
+        String line = "%02X\t%d\t%s, %s".formatted(number, ceremony.commands(), ceremony.words(), machine);
         Files.write(list, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         mark(number);
     }

@@ -6,28 +6,20 @@ package localpasskey.e2e.counting;
 /// The storage root and V are kept in the chip, whether it had a root of its own or not.
 public enum CountedCeremony {
     MAKE_CREDENTIAL("makeCredential, PIN check in it", 48),
-    GET_ASSERTION("getAssertion, PIN check in it", 35, 36),
+    GET_ASSERTION("getAssertion, PIN check in it", 35),
     CLIENT_PIN_CHECK("a client's PIN check", 11),
-    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 25, 36),
-    SILENT_PRE_FLIGHT("silent pre-flight", 0, 0),
+    GET_ASSERTION_ON_TOKEN("getAssertion on a token", 25),
+    SILENT_PRE_FLIGHT("silent pre-flight", 0),
     MAKE_CREDENTIAL_ON_TOKEN("makeCredential on a token", 50),
-    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 33, 36),
-    GET_NEXT_ASSERTION("getNextAssertion", 20, 36);
-
-    private static final int NO_LIMIT = -1;
+    GET_ASSERTION_OF_TWO("getAssertion, two passkeys, on a token", 33),
+    GET_NEXT_ASSERTION("getNextAssertion", 20);
 
     private final String words;
     private final int commands;
-    private final int limit;
 
     CountedCeremony(String words, int commands) {
-        this(words, commands, NO_LIMIT);
-    }
-
-    CountedCeremony(String words, int commands, int limit) {
         this.words = words;
         this.commands = commands;
-        this.limit = limit;
     }
 
     public String words() {
@@ -36,10 +28,5 @@ public enum CountedCeremony {
 
     public int commands() {
         return commands;
-    }
-
-    /// Most commands that the machine lets pass, or `-`.
-    String most() {
-        return limit == NO_LIMIT ? "-" : Integer.toString(limit);
     }
 }

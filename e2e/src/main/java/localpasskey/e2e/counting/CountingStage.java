@@ -11,13 +11,12 @@ public final class CountingStage implements CeremonySeries.Marks {
 
     private static final String PIN = "274916";
 
-    /// More than the chip takes for what is done behind an answer.
-    private static final Duration TIDYING = Duration.ofSeconds(1);
-
+    private final CtapClient client;
     private final ChipMarks marks;
     private final String machine;
 
-    private CountingStage(ChipMarks marks, String machine) {
+    private CountingStage(CtapClient client, ChipMarks marks, String machine) {
+        this.client = client;
         this.marks = marks;
         this.machine = machine;
     }
@@ -27,29 +26,28 @@ public final class CountingStage implements CeremonySeries.Marks {
     public static void main(String[] arguments) throws IOException {
         try (HidClient hid = HidClient.over(HidrawLink.open(Path.of(arguments[0])), Duration.ofMinutes(10));
                 ChipMarks marks = ChipMarks.open(Path.of(arguments[2]), Path.of(arguments[1]))) {
-            CountingStage stage = new CountingStage(marks, arguments[4]);
-            new CeremonySeries(CtapClient.over(hid::cbor), PIN, arguments[3], stage).run();
+            CtapClient client = CtapClient.over(hid::cbor);
+            CountingStage stage = new CountingStage(client, marks, arguments[4]);
+            new CeremonySeries(client, PIN, arguments[3], stage).run();
         }
     }
 
     @Override
     public void begin(CountedCeremony ceremony) throws IOException {
-        letTheChipTidyUp();
+        awaitTheRest();
         marks.begin(ceremony, machine);
     }
 
-    /// What is done behind an answer belongs to the same ceremony.
-    private static void letTheChipTidyUp() throws IOException {
-        try {
-            Thread.sleep(TIDYING);
-        } catch (InterruptedException e) {
-            throw new IOException("interrupted", e);
-        }
+    /// What is done behind an answer belongs to the same ceremony. The agent has one thread for the chip, so when that
+    /// has
+    /// looked at the tries nothing is left to do: one command, which the host leaves out.
+    private void awaitTheRest() throws IOException {
+        client.pinRetries();
     }
 
     @Override
     public void end() throws IOException {
-        letTheChipTidyUp();
+        awaitTheRest();
         marks.end();
     }
 }
