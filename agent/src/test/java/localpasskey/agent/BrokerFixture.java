@@ -78,7 +78,7 @@ public abstract class BrokerFixture {
     }
 
     public final Future<Decision> ask(PromptBroker broker, Question prompt, Cancellation cancellation) {
-        return requests.submit(() -> broker.ask(prompt, caller, cancellation));
+        return requests.submit(() -> broker.ask(prompt, caller, cancellation, () -> {}));
     }
 
     public final PrompterConnection register() throws ControlException {

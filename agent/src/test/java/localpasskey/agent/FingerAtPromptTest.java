@@ -97,7 +97,7 @@ final class FingerAtPromptTest extends BrokerFixture {
     void wakes_no_sensor_where_the_question_is_for_the_pin_alone_or_nobody_shows_it() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
 
-        assertEquals(new Decision.NobodyToAsk(), broker.ask(pinOr(Sensor.READY), caller, new Cancellation()));
+        assertEquals(new Decision.NobodyToAsk(), broker.ask(pinOr(Sensor.READY), caller, new Cancellation(), () -> {}));
         try (PrompterConnection prompter = register()) {
             Future<Decision> decision = ask(broker, pinOr(Sensor.NO_PRINTS), new Cancellation());
             prompter.reply(next(prompter).id(), new PromptAnswer.Declined());

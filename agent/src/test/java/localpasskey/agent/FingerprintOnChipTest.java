@@ -72,7 +72,7 @@ final class FingerprintOnChipTest {
     void the_chip_refuses_after_its_power_was_cut_though_our_clock_stands_still() throws Exception {
         InstantSource stopped = InstantSource.fixed(Instant.now());
         SecureRandom random = new SecureRandom();
-        Person person = (prompt, _, _) -> answer(prompt);
+        Person person = (prompt, _, _, _) -> answer(prompt);
         try (SoftwareTpm tpm = SoftwareTpm.start(directory.resolve("tpm"));
                 KeyStore keys = TpmKeyStore.open(tpm.address(), random);
                 Vault vault = Vault.open(directory.resolve("vault"), new SealedNameKey(keys), stopped, random)) {

@@ -73,7 +73,7 @@ final class KeepInChipTest {
         authenticator = new Authenticator(
                 keys,
                 vault,
-                (_, _, _) -> new Decision.NobodyToAsk(),
+                (_, _, _, _) -> new Decision.NobodyToAsk(),
                 new AuthenticatorSettings(PinPolicy.STRICT, List.of("usb")),
                 new Clocks(clock, new ManualTimer()),
                 random,

@@ -111,7 +111,7 @@ public final class Authenticator {
             ErrorReporter errors) {
         this.vault = vault;
         this.errors = errors;
-        this.questions = new PersonPrompts(person);
+        this.questions = new PersonPrompts(person, keys::beginExpected);
         this.pins = new PinGuard(keys, vault, clocks.wall());
         CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), vault);
         FingerprintGate gate = new FingerprintGate(vault, clocks.timer());

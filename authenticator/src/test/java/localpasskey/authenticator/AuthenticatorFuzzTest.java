@@ -136,7 +136,7 @@ class AuthenticatorFuzzTest {
         Authenticator door = new Authenticator(
                 key.counted,
                 key.vault,
-                (prompt, _, _) -> answer(prompt, message, obliging),
+                (prompt, _, _, _) -> answer(prompt, message, obliging),
                 new AuthenticatorSettings(key.policy, List.of("usb")),
                 key.clock.clocks(),
                 new SecureRandom(),

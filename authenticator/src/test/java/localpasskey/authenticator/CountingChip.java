@@ -132,6 +132,11 @@ public final class CountingChip implements KeyStore {
     }
 
     @Override
+    public void beginExpected() {
+        chip.beginExpected();
+    }
+
+    @Override
     public void endPrepared() {
         ended.incrementAndGet();
         chip.endPrepared();

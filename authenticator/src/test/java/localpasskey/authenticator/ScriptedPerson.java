@@ -66,7 +66,8 @@ public final class ScriptedPerson implements Person {
     }
 
     @Override
-    public Decision ask(Question prompt, Caller caller, Cancellation cancellation) {
+    public Decision ask(Question prompt, Caller caller, Cancellation cancellation, Runnable shown) {
+        shown.run();
         return next(prompt).to(prompt, cancellation);
     }
 

@@ -39,7 +39,7 @@ final class Door implements AutoCloseable {
         Authenticator authenticator = new Authenticator(
                 keys,
                 vault,
-                (prompt, caller, cancellation) -> new Decision.Approved(),
+                (_, _, _, _) -> new Decision.Approved(),
                 new AuthenticatorSettings(PinPolicy.LAX, List.of("usb")),
                 new Clocks(InstantSource.system(), new ThreadTimer("authenticator-timer")),
                 random,

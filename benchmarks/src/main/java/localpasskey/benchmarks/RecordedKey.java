@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,6 @@ final class RecordedKey implements AutoCloseable {
     private static final String NONE = "";
     private static final int NOBODY_ASKED = -1;
 
-    /// Less than anybody types, more than the store waits before it begins.
-    private static final Duration TYPING = Duration.ofMillis(60);
-
     private final TraceRecorder recorder = new TraceRecorder();
     private final KeyStore keys;
     private final Vault vault;
@@ -74,7 +70,7 @@ final class RecordedKey implements AutoCloseable {
         authenticator = new Authenticator(
                 keys,
                 vault,
-                (question, _, _) -> answer(question),
+                (question, _, _, shown) -> answer(question, shown),
                 new AuthenticatorSettings(PinPolicy.LAX, List.of("usb")),
                 new Clocks(InstantSource.system(), new ThreadTimer("authenticator-timer")),
                 random,
@@ -82,8 +78,9 @@ final class RecordedKey implements AutoCloseable {
     }
 
     /// Slowly, as a person does: what the chip does ahead is done by then.
-    private Decision answer(Question question) {
-        letTheChipPrepare();
+    private Decision answer(Question question, Runnable shown) {
+        shown.run();
+        var _ = keys.commandTimes(); // waits for what was begun
         answered = recorder.position();
         Decision.Yes yes = switch (question) {
             case Question.Confirm _, Question.TryAgain _ -> new Decision.Approved();
@@ -91,15 +88,6 @@ final class RecordedKey implements AutoCloseable {
                 new Decision.PinEntered(Secret.taking(Bytes.ofUtf8(PIN).toArray()));
         };
         return question.purpose() instanceof Purpose.PickAccount ? new Decision.Chose(1, yes) : yes;
-    }
-
-    private void letTheChipPrepare() {
-        try {
-            Thread.sleep(TYPING);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while somebody types", e);
-        }
-        var _ = keys.commandTimes(); // waits for what was begun
     }
 
     /// A program that picks among several accounts itself.

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class PrompterTest {
 
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
     @TempDir
     Path directory;
 
@@ -66,6 +68,20 @@ final class PrompterTest {
     }
 
     @Test
+    void says_that_a_question_is_before_the_person_and_not_that_it_waits() throws Exception {
+        try (var one = ask("one.example");
+                var two = ask("two.example")) {
+            assertEquals("one.example", heard.take());
+            dialogue.answers.put(new PromptAnswer.Approved());
+            assertEquals(new PromptAnswer.Approved(), one.await());
+
+            assertEquals("two.example", heard.take());
+            dialogue.answers.put(new PromptAnswer.Declined());
+            assertEquals(new PromptAnswer.Declined(), two.await());
+        }
+    }
+
+    @Test
     void brings_a_click_back() throws Exception {
         try (var pending = ask("one.example")) {
 
@@ -82,7 +98,8 @@ final class PrompterTest {
         try (var pending = desk().ask(
                         new Question.EnterPin(new Purpose.SignIn(new RelyingPartyId("one.example"), ""), 8, false),
                         new Requester("test", Requester.Door.USB, "", Custody.TPM),
-                        Duration.ofMinutes(1))) {
+                        Duration.ofMinutes(1),
+                        () -> {})) {
 
             dialogue.shown.take();
             dialogue.answers.put(new PromptAnswer.PinTyped(typed));
@@ -204,7 +221,8 @@ final class PrompterTest {
         return desk().ask(
                         new Question.Confirm(new Purpose.SignIn(new RelyingPartyId(site), "")),
                         new Requester("test", Requester.Door.USB, "", Custody.TPM),
-                        Duration.ofMinutes(1));
+                        Duration.ofMinutes(1),
+                        () -> heard.add(site));
     }
 
     private void serve() {
@@ -261,6 +279,7 @@ final class PrompterTest {
                 throw new IllegalStateException("a defect");
             }
             patience.withdrawal().whenWithdrawn(() -> withdrawn.add(text.site().whole()));
+            patience.shown().run();
             shown.add(text);
             try {
                 return answers.take();

@@ -269,7 +269,10 @@ public final class ScriptedAgent implements ControlHandler {
     /// Puts a question to whatever prompter is there.
     PromptAnswer ask(Question question, Duration deadline) {
         try (var pending = desk.ask(
-                question, new Requester("a program on this computer", Requester.Door.USB, "", Custody.TPM), deadline)) {
+                question,
+                new Requester("a program on this computer", Requester.Door.USB, "", Custody.TPM),
+                deadline,
+                () -> {})) {
             return pending.await();
         }
     }

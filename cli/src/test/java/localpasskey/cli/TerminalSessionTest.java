@@ -150,7 +150,10 @@ final class TerminalSessionTest {
         try (Pty terminal = Pty.running(command("prompter"))) {
             terminal.waitFor("Ready.");
             try (PrompterRegistry.Pending pending = cli.agent.desk.ask(
-                    PIN, new Requester("a program", Requester.Door.USB, "", Custody.TPM), Duration.ofMinutes(1))) {
+                    PIN,
+                    new Requester("a program", Requester.Door.USB, "", Custody.TPM),
+                    Duration.ofMinutes(1),
+                    () -> {})) {
                 terminal.waitFor("PIN: ");
 
                 pending.withdraw();
@@ -167,7 +170,10 @@ final class TerminalSessionTest {
             String device = terminal.device();
             terminal.waitFor("Ready.");
             try (PrompterRegistry.Pending pending = cli.agent.desk.ask(
-                    PIN, new Requester("a program", Requester.Door.USB, "", Custody.TPM), Duration.ofMinutes(1))) {
+                    PIN,
+                    new Requester("a program", Requester.Door.USB, "", Custody.TPM),
+                    Duration.ofMinutes(1),
+                    () -> {})) {
                 terminal.waitFor("PIN: ");
                 assertFalse(echoes(device));
                 pending.withdraw();

@@ -69,6 +69,7 @@ public final class Samples {
                         new Refusal(Refusal.Reason.NO_SUCH_PASSKEY, UserMessage.of(MessageCode.NO_SUCH_PASSKEY))),
                 new ControlMessage.Register(PrompterKind.PINENTRY),
                 new ControlMessage.Withdraw(7),
+                new ControlMessage.Shown(7),
                 new ControlMessage.Told(history()),
                 new ControlMessage.Open(Window.DEVICE_LOST),
                 new ControlMessage.Browse("Firefox"),

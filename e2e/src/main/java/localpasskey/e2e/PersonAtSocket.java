@@ -44,6 +44,7 @@ public final class PersonAtSocket implements AutoCloseable {
     }
 
     private void answer(ControlMessage.Show show) throws ControlException {
+        connection.shown(show.id());
         switch (show.question()) {
             case Question.Confirm _, Question.TryAgain _ -> connection.reply(show.id(), new PromptAnswer.Approved());
             case Question.EnterPin _, Question.ChoosePin _ -> {

@@ -58,6 +58,10 @@ public interface KeyStore extends AutoCloseable {
         }
     }
 
+    /// Begins what was expected ([PreparedKey#expectPin] and its like, and a key that is to be made): the question is
+    /// before the person. Where nobody says so, it is begun when it is needed. Returns at once.
+    default void beginExpected() {}
+
     /// Ends what stands in the chip for a request about which the person is still asked: it is begun anew when it is
     /// needed. Returns at once. A chip that does nothing ahead has none.
     default void endPrepared() {}

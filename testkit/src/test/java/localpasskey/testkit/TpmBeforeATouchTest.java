@@ -87,11 +87,9 @@ final class TpmBeforeATouchTest {
         var _ = chip.commandTimes();
     }
 
-    /// Begun in a moment, on a thread of the store.
-    private void awaitCommands(int count) throws InterruptedException {
-        for (int i = 0; i < 1_000 && own().size() < count; i++) {
-            Thread.sleep(10);
-        }
+    /// And all of what was expected is done.
+    private void showQuestion() {
+        chip.beginExpected();
         waitForTheRest();
     }
 
@@ -111,7 +109,7 @@ final class TpmBeforeATouchTest {
     void the_key_is_loaded_before_and_not_after_it() throws Exception {
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             prepared.expectSession(session);
-            awaitCommands(2);
+            showQuestion();
             assertEquals(List.of(READ_PUBLIC, LOAD), own());
             rig.bus.forget();
 
@@ -137,7 +135,7 @@ final class TpmBeforeATouchTest {
     void where_nobody_acts_the_key_goes_and_the_session_stays() throws Exception {
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             prepared.expectSession(session);
-            awaitCommands(2);
+            showQuestion();
         }
         assertNoKeyStands();
 
@@ -152,7 +150,7 @@ final class TpmBeforeATouchTest {
             prepared.expectSession(session);
         }
 
-        Thread.sleep(100);
+        showQuestion();
         assertNoKeyStands();
         assertEquals(List.of(), own().stream().filter(code -> code == LOAD).toList());
     }
@@ -172,7 +170,7 @@ final class TpmBeforeATouchTest {
         KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v, forum()));
         try (PreparedKey made = chip.begin(request)) {
             made.expectSession(session);
-            awaitCommands(8);
+            showQuestion();
             assertEquals(List.of(START_SESSION, CREATE, LOAD, READ_PUBLIC, FLUSH, FLUSH, READ_PUBLIC, LOAD), own());
             rig.bus.forget();
 
@@ -195,7 +193,7 @@ final class TpmBeforeATouchTest {
         rig.bus.forget();
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             prepared.expectSession(session, CredRandom.WITH_UV);
-            awaitCommands(2);
+            showQuestion();
             assertEquals(List.of(READ_PUBLIC, LOAD), own());
             rig.bus.forget();
 
@@ -215,9 +213,7 @@ final class TpmBeforeATouchTest {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
             prepared.expectPin();
             prepared.expectSession(session);
-            awaitCommands(4);
-            Thread.sleep(50);
-            waitForTheRest();
+            showQuestion();
             assertEquals(List.of(START_SESSION, READ_PUBLIC, START_SESSION, LOAD), own());
             rig.bus.forget();
 
@@ -237,7 +233,7 @@ final class TpmBeforeATouchTest {
         rig.bus.play((command, onward) -> TpmInterposer.commandCode(command) == LOAD ? refusal : onward.send(command));
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             prepared.expectSession(session);
-            awaitCommands(2);
+            showQuestion();
 
             assertRefused(Reason.FOREIGN_BLOB, () -> prepared.sign(digest("challenge"), by(session)));
         }
@@ -264,7 +260,7 @@ final class TpmBeforeATouchTest {
     void another_program_that_takes_v_out_meanwhile_ends_the_session_and_costs_no_try() throws Exception {
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             prepared.expectSession(session);
-            awaitCommands(2);
+            showQuestion();
             RawTpm.through(rig.bus).evict(FIRST_V);
 
             assertRefused(Reason.PIN_SESSION_ENDED, () -> prepared.sign(digest("challenge"), by(session)));
@@ -302,7 +298,7 @@ final class TpmBeforeATouchTest {
     void a_session_that_was_closed_meanwhile_is_refused() throws Exception {
         try (PreparedKey prepared = chip.prepare(key.blob())) {
             prepared.expectSession(session);
-            awaitCommands(2);
+            showQuestion();
             session.close();
 
             assertRefused(Reason.PIN_SESSION_ENDED, () -> prepared.sign(digest("challenge"), by(session)));

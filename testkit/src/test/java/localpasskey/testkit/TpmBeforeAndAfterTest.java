@@ -83,11 +83,9 @@ final class TpmBeforeAndAfterTest {
         var _ = chip.commandTimes();
     }
 
-    /// Begun in a moment, on a thread of the store.
-    private void awaitCommands(int count) throws InterruptedException {
-        for (int i = 0; i < 1_000 && rig.bus.commandCodes().size() < count; i++) {
-            Thread.sleep(10);
-        }
+    /// And all of what was expected is done.
+    private void showQuestion() {
+        chip.beginExpected();
         waitForTheRest();
     }
 
@@ -96,7 +94,7 @@ final class TpmBeforeAndAfterTest {
         try (PreparedKey prepared = chip.prepare(key)) {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
             prepared.expectPin();
-            awaitCommands(4);
+            showQuestion();
             assertEquals(List.of(START_SESSION, READ_PUBLIC, START_SESSION, LOAD), rig.bus.commandCodes());
             rig.bus.forget();
 
@@ -108,11 +106,28 @@ final class TpmBeforeAndAfterTest {
         assertEquals(List.of(POLICY_SECRET, SIGN, FLUSH), rig.bus.commandCodes());
     }
 
+    /// The tenth of a second is for one that would not wait.
+    @Test
+    void nothing_is_begun_before_the_question_stands() throws Exception {
+        try (PreparedKey prepared = chip.prepare(key);
+                PreparedKey _ = chip.begin(verified())) {
+            verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
+            prepared.expectPin();
+            Thread.sleep(100);
+            waitForTheRest();
+            assertEquals(List.of(), rig.bus.commandCodes());
+
+            showQuestion();
+
+            assertTrue(rig.bus.commandCodes().containsAll(List.of(START_SESSION, CREATE, LOAD)));
+        }
+    }
+
     @Test
     void a_new_key_is_made_while_it_is_typed() throws Exception {
         try (PreparedKey made = chip.begin(verified())) {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
-            awaitCommands(6);
+            showQuestion();
             assertEquals(
                     List.of(START_SESSION, CREATE, LOAD, READ_PUBLIC, READ_PUBLIC, START_SESSION),
                     rig.bus.commandCodes());
@@ -133,7 +148,7 @@ final class TpmBeforeAndAfterTest {
     void two_signatures_take_what_stands_twice() throws Exception {
         try (PreparedKey made = chip.begin(verified())) {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
-            awaitCommands(6);
+            showQuestion();
             rig.bus.forget();
 
             List<Signature> both = made.sign(List.of(digest("one"), digest("two")), byPin(v, "271828"));
@@ -162,7 +177,7 @@ final class TpmBeforeAndAfterTest {
                 PreparedKey _ = chip.begin(verified())) {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
             prepared.expectPin();
-            awaitCommands(6);
+            showQuestion();
         }
 
         assertNothingStands();
@@ -196,7 +211,7 @@ final class TpmBeforeAndAfterTest {
         try (PreparedKey prepared = chip.prepare(key)) {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
             prepared.expectPin();
-            awaitCommands(4);
+            showQuestion();
 
             chip.endPrepared();
             assertNothingStands();
@@ -212,7 +227,7 @@ final class TpmBeforeAndAfterTest {
         try (PreparedKey prepared = chip.prepare(key)) {
             verifier.expectPin(v, PinVerifier.Use.SIGNATURE);
             prepared.expectPin();
-            awaitCommands(4);
+            showQuestion();
             assertRefused(Reason.WRONG_PIN, () -> prepared.sign(digest("challenge"), byPin(v, "314159")));
             rig.bus.forget();
 

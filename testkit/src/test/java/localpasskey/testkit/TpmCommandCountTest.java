@@ -239,7 +239,9 @@ final class TpmCommandCountTest {
                 chip.sign(verified, digest("challenge"), by(token));
                 waitForTheRest(chip);
                 verifier.expectPin();
-                awaitSession(watch);
+                chip.beginExpected();
+                waitForTheRest(chip);
+                assertEquals(1, watch.sessionsNow());
                 chip.sign(verified, digest("challenge"), byPin(changed, "314159"));
             }
             verifier.lockout();
@@ -256,13 +258,5 @@ final class TpmCommandCountTest {
     /// What ends behind an answer.
     private static void waitForTheRest(KeyStore chip) {
         var _ = chip.commandTimes();
-    }
-
-    /// The one for the PIN that is expected is begun in a moment.
-    private static void awaitSession(OccupancyWatch watch) throws InterruptedException {
-        for (int i = 0; i < 1_000 && watch.sessionsNow() == 0; i++) {
-            Thread.sleep(10);
-        }
-        assertEquals(1, watch.sessionsNow());
     }
 }

@@ -89,19 +89,16 @@ final class TpmDeviceTest {
     }
 
     /// The third session of three: what a signature by PIN needs besides would be the fourth here.
-    private void expectPinOrFinger(PreparedKey prepared, PinSession session) throws InterruptedException {
+    private void expectPinOrFinger(PreparedKey prepared, PinSession session) {
         verifier.expectPin(v, PinVerifier.Use.CHECK);
         prepared.expectPin();
         prepared.expectSession(session);
-        int loaded = 0;
-        for (int i = 0; i < 1_000 && loaded < 2; i++) {
-            Thread.sleep(10);
-            loaded += Math.toIntExact(
-                    device.takeCommands().stream().filter(code -> code == LOAD).count());
-        }
-        assertEquals(2, loaded, "for the PIN, and for the finger");
+        chip.beginExpected();
         waitForTheRest();
-        device.takeCommands();
+        assertEquals(
+                2,
+                device.takeCommands().stream().filter(code -> code == LOAD).count(),
+                "for the PIN, and for the finger");
     }
 
     @Test

@@ -218,8 +218,9 @@ final class TpmReplayAttackTest {
             try (PreparedKey key = chip.prepare(forum)) {
                 key.expectPin();
                 chip.pinVerifier().orElseThrow().expectPin(v, PinVerifier.Use.SIGNATURE);
-                await(START_SESSION, 2);
+                chip.beginExpected();
                 leaveRoom(chip);
+                assertEquals(2, said(START_SESSION));
 
                 List<Integer> said =
                         thief.signWithHeardSessions(forum, digest("stolen").bytes());
@@ -240,8 +241,9 @@ final class TpmReplayAttackTest {
             try (PinSession token = chip.pinVerifier().orElseThrow().open(v, pin(PIN));
                     PreparedKey key = chip.prepare(forum)) {
                 key.expectSession(token);
-                await(LOAD, 2);
+                chip.beginExpected();
                 leaveRoom(chip);
+                assertEquals(2, said(LOAD));
 
                 assertSignsNothing(forum);
             }
@@ -295,11 +297,8 @@ final class TpmReplayAttackTest {
         var _ = chip.commandTimes();
     }
 
-    /// What is begun in a moment, on a thread of the store.
-    private void await(int command, int count) throws InterruptedException {
-        while (rig.bus.commandCodes().stream().filter(code -> code == command).count() < count) {
-            Thread.sleep(5);
-        }
+    private long said(int command) {
+        return rig.bus.commandCodes().stream().filter(code -> code == command).count();
     }
 
     private static byte[] replaced(byte[] command, byte[] asked, byte[] wanted) {

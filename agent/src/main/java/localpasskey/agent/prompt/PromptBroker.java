@@ -74,10 +74,10 @@ public final class PromptBroker implements Person {
     }
 
     @Override
-    public Decision ask(Question question, Caller caller, Cancellation cancellation) {
+    public Decision ask(Question question, Caller caller, Cancellation cancellation, Runnable shown) {
         Question complete = completed(question);
         try (RequestQueue.Turn _ = queue.enter(cancellation)) {
-            return askLogged(complete, caller, cancellation);
+            return askLogged(complete, caller, cancellation, shown);
         } catch (CtapException _) {
             return new Decision.Cancelled();
         }
@@ -102,9 +102,9 @@ public final class PromptBroker implements Person {
                 : question;
     }
 
-    private Decision askLogged(Question question, Caller caller, Cancellation cancellation) {
+    private Decision askLogged(Question question, Caller caller, Cancellation cancellation, Runnable shown) {
         Duration begun = timer.now();
-        Decision decision = askAloud(question, caller, cancellation);
+        Decision decision = askAloud(question, caller, cancellation, shown);
         switch (decision) {
             case Decision.NobodyToAsk() -> prompters.showed(false);
             case Decision.Cancelled() -> {} // perhaps before it was shown
@@ -118,21 +118,21 @@ public final class PromptBroker implements Person {
         return decision;
     }
 
-    private Decision askAloud(Question question, Caller caller, Cancellation cancellation) {
+    private Decision askAloud(Question question, Caller caller, Cancellation cancellation, Runnable shown) {
         caller.personAsked(true);
         try {
-            return askUntilAnswered(question, caller, cancellation);
+            return askUntilAnswered(question, caller, cancellation, shown);
         } finally {
             caller.personAsked(false);
         }
     }
 
-    private Decision askUntilAnswered(Question question, Caller caller, Cancellation cancellation) {
+    private Decision askUntilAnswered(Question question, Caller caller, Cancellation cancellation, Runnable shown) {
         if (!prompters.presentWithin(timeToReturn()) || !prompterComes(timeToReturn(), cancellation)) {
             return nobody(cancellation);
         }
-        for (int shown = 1; shown <= MAX_SHOWN; shown++) {
-            Optional<Decision> decision = show(question, caller, cancellation);
+        for (int time = 1; time <= MAX_SHOWN; time++) {
+            Optional<Decision> decision = show(question, caller, cancellation, shown);
             if (decision.isPresent()) {
                 return decision.get();
             }
@@ -152,9 +152,9 @@ public final class PromptBroker implements Person {
     }
 
     /// Empty where the prompter died of it.
-    private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation) {
+    private Optional<Decision> show(Question question, Caller caller, Cancellation cancellation, Runnable shown) {
         try (PrompterRegistry.Pending pending = prompters.ask(
-                        question, requester(caller, question), caller.waits().orElse(patience));
+                        question, requester(caller, question), caller.waits().orElse(patience), shown);
                 Cancellation.Registration _ = cancellation.whenCancelled(pending::withdraw);
                 FingerSensor.Watch finger = watch(question, pending)) {
             PromptAnswer answer = pending.await();

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import localpasskey.agent.BrokerFixture;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.authenticator.person.Decision;
@@ -37,7 +39,8 @@ final class PromptBrokerTest extends BrokerFixture {
                     new Question.EnterPin(
                             new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 7, true),
                     caller,
-                    new Cancellation()));
+                    new Cancellation(),
+                    () -> {}));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Declined());
 
@@ -86,7 +89,7 @@ final class PromptBrokerTest extends BrokerFixture {
     void says_that_nobody_is_there_to_ask() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
 
-        Decision decision = broker.ask(SIGN_IN_AT_EXAMPLE, caller, new Cancellation());
+        Decision decision = broker.ask(SIGN_IN_AT_EXAMPLE, caller, new Cancellation(), () -> {});
 
         assertEquals(new Decision.NobodyToAsk(), decision);
     }
@@ -112,6 +115,23 @@ final class PromptBrokerTest extends BrokerFixture {
                     shownSecond.question().purpose());
             assertEquals(true, firstWasDone);
             assertEquals(new Decision.Declined(), second.get());
+        }
+    }
+
+    @Test
+    void hears_that_its_question_is_on_the_screen_and_of_no_other() throws Exception {
+        PromptBroker broker = broker(Duration.ofSeconds(30));
+        BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+        try (PrompterConnection prompter = register()) {
+            Future<Decision> decision = requests.submit(
+                    () -> broker.ask(SIGN_IN_AT_EXAMPLE, caller, new Cancellation(), () -> shown.add("on the screen")));
+            ControlMessage.Show asked = next(prompter);
+
+            prompter.shown(asked.id() + 1);
+            prompter.shown(asked.id());
+            prompter.reply(asked.id(), new PromptAnswer.Approved());
+            assertEquals(new Decision.Approved(), decision.get());
+            assertEquals(List.of("on the screen"), List.copyOf(shown));
         }
     }
 
@@ -230,8 +250,8 @@ final class PromptBrokerTest extends BrokerFixture {
     void a_question_says_that_one_of_the_persons_own_tools_asks() throws Exception {
         PromptBroker broker = broker(Duration.ofSeconds(30));
         try (PrompterConnection prompter = register()) {
-            Future<Decision> decision =
-                    requests.submit(() -> broker.ask(SIGN_IN_AT_EXAMPLE, new ToolCaller(), new Cancellation()));
+            Future<Decision> decision = requests.submit(
+                    () -> broker.ask(SIGN_IN_AT_EXAMPLE, new ToolCaller(), new Cancellation(), () -> {}));
             ControlMessage.Show shown = next(prompter);
             prompter.reply(shown.id(), new PromptAnswer.Approved());
 

@@ -9,7 +9,8 @@ import localpasskey.model.Question;
 /// One question at a time: a second call waits its turn, and can be cancelled while it waits.
 public interface Person {
 
-    Decision ask(Question question, Caller caller, Cancellation cancellation);
+    /// @param shown runs when the question is on the screen, on any thread; returns at once
+    Decision ask(Question question, Caller caller, Cancellation cancellation, Runnable shown);
 
     /// Told of each request that was refused once it was known what it was for; who only answers has nothing to do with
     /// it. Returns at once.

@@ -17,9 +17,12 @@ import localpasskey.wire.Secret;
 public final class PersonPrompts {
 
     private final Person person;
+    private final Runnable shown;
 
-    public PersonPrompts(Person person) {
+    /// @param shown runs each time that a question is on the screen
+    public PersonPrompts(Person person, Runnable shown) {
         this.person = person;
+        this.shown = shown;
     }
 
     /// Says that a request was refused, to who decides whether the person is told.
@@ -151,7 +154,7 @@ public final class PersonPrompts {
         Caller caller = ceremony.context().caller();
         caller.personAsked(true);
         try {
-            Decision decision = person.ask(question, caller, cancellation);
+            Decision decision = person.ask(question, caller, cancellation, shown);
             if (!(decision instanceof Decision.NobodyToAsk)) {
                 ceremony.questionWasShown();
             }

@@ -20,12 +20,15 @@ final class AssuanClient {
 
     private final InputStream in;
     private final OutputStream out;
+    private final Runnable asking;
     private final byte[] chunk = new byte[CHUNK_LENGTH];
     private final byte[] line = new byte[AssuanLine.MAX_LENGTH];
     private int chunkAt;
     private int chunkEnd;
 
-    AssuanClient(InputStream in, OutputStream out) {
+    /// @param asking runs each time that the pinentry was told to bring the question up
+    AssuanClient(InputStream in, OutputStream out, Runnable asking) {
+        this.asking = asking;
         this.in = in;
         this.out = out;
     }
@@ -48,8 +51,21 @@ final class AssuanClient {
         }
     }
 
+    /// A command that brings the question up, and is answered when the person has. A pinentry does not say when it has
+    /// drawn its window.
+    AssuanReply ask(String command) throws AssuanException {
+        send(command, "");
+        asking.run();
+        return reply();
+    }
+
     /// @param argument foreign characters in it are encoded; empty for none
     AssuanReply transact(String command, String argument) throws AssuanException {
+        send(command, argument);
+        return reply();
+    }
+
+    private void send(String command, String argument) throws AssuanException {
         String text = argument.isEmpty() ? command : command + " " + encoded(argument);
         byte[] octets = (text + "\n").getBytes(StandardCharsets.UTF_8);
         if (octets.length > AssuanLine.MAX_LENGTH) {
@@ -63,7 +79,6 @@ final class AssuanClient {
         } catch (IOException e) {
             throw new AssuanException(Reason.GONE, "the pinentry is gone", e);
         }
-        return reply();
     }
 
     /// Ends the conversation: nothing more can be asked. A pinentry that is gone already needs no goodbye.

@@ -25,5 +25,12 @@ public interface Dialogue {
     ///
     /// @param deadline after which the answer is `TimedOut`
     /// @param withdrawal ends it at once
-    record Patience(Duration deadline, QuestionCancellation withdrawal) {}
+    /// @param shown runs when the question is before the person
+    record Patience(Duration deadline, QuestionCancellation withdrawal, Runnable shown) {
+
+        /// Where nobody wants to know when it is shown.
+        public Patience(Duration deadline, QuestionCancellation withdrawal) {
+            this(deadline, withdrawal, () -> {});
+        }
+    }
 }

@@ -36,7 +36,7 @@ public final class PinentryDialogue implements Dialogue {
             if (another) {
                 assuan.must("SETNOTOK", text.anotherDevice());
             }
-            return switch (assuan.transact("CONFIRM", "")) {
+            return switch (assuan.ask("CONFIRM")) {
                 case AssuanReply.Okay okay -> {
                     okay.typed().close();
                     yield new PromptAnswer.Approved();
@@ -87,7 +87,7 @@ public final class PinentryDialogue implements Dialogue {
     }
 
     private PromptAnswer.Given ask(PromptText text, Patience patience, Asking asking) {
-        try (PinentryRun run = PinentryRun.start(program)) {
+        try (PinentryRun run = PinentryRun.start(program, patience.shown())) {
             patience.withdrawal().whenWithdrawn(run::interrupt);
             run.prepare(program.options(), text, texts, patience.deadline());
             PromptAnswer.Given answer = PinInput.orAnotherDevice(asking.ask(run.assuan()), text);
@@ -155,7 +155,7 @@ public final class PinentryDialogue implements Dialogue {
     private AssuanReply pin(AssuanClient assuan, String key) throws AssuanException {
         assuan.must("SETPROMPT", field(key));
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            AssuanReply reply = assuan.transact("GETPIN", "");
+            AssuanReply reply = assuan.ask("GETPIN");
             if (!(reply instanceof AssuanReply.Okay okay) || okay.typed().length() > 0) {
                 return reply;
             }

@@ -16,13 +16,14 @@ final class PinentryRun implements AutoCloseable {
     private final Process process;
     private final AssuanClient assuan;
 
-    private PinentryRun(Process process) {
+    private PinentryRun(Process process, Runnable asking) {
         this.process = process;
-        this.assuan = new AssuanClient(process.getInputStream(), process.getOutputStream());
+        this.assuan = new AssuanClient(process.getInputStream(), process.getOutputStream(), asking);
     }
 
-    static PinentryRun start(PinentryProgram program) throws AssuanException {
-        return new PinentryRun(program.start());
+    /// @param asking runs when the question was brought up
+    static PinentryRun start(PinentryProgram program, Runnable asking) throws AssuanException {
+        return new PinentryRun(program.start(), asking);
     }
 
     AssuanClient assuan() {

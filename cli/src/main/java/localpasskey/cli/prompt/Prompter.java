@@ -107,7 +107,7 @@ public final class Prompter {
             open.remove(task);
             return;
         }
-        PromptAnswer.Given answer = ask(task.show(), task.withdrawal());
+        PromptAnswer.Given answer = ask(task);
         open.remove(task); // the agent may end the connection as soon as it has the answer
         try {
             if (!task.withdrawal().isWithdrawn()) {
@@ -121,10 +121,20 @@ public final class Prompter {
         }
     }
 
-    private PromptAnswer.Given ask(Show show, QuestionCancellation withdrawal) {
+    private static void shown(Task task) {
+        try {
+            task.connection().shown(task.show().id());
+        } catch (ControlException _) {
+            task.withdrawal().withdraw(); // the agent is gone
+        }
+    }
+
+    private PromptAnswer.Given ask(Task task) {
+        Show show = task.show();
         try {
             PromptText text = texts.of(show.question(), show.asker(), List.of());
-            Patience patience = new Patience(Duration.ofSeconds(show.deadlineSeconds()), withdrawal);
+            Patience patience =
+                    new Patience(Duration.ofSeconds(show.deadlineSeconds()), task.withdrawal(), () -> shown(task));
             return switch (show.question()) {
                 case Question.Confirm _, Question.TryAgain _ -> dialogue.confirm(text, patience);
                 case Question.EnterPin _ -> dialogue.enterPin(text, patience);

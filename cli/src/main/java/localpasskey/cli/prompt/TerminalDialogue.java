@@ -159,6 +159,7 @@ public final class TerminalDialogue implements Dialogue {
         }
         PromptLines.anotherDevice(text, texts).forEach(terminal::say);
         patience.withdrawal().whenWithdrawn(() -> terminal.say(System.lineSeparator() + texts.text("dialog.gone")));
+        patience.shown().run();
     }
 
     /// Empty where the person gave up: no input, or nothing typed. Also where it did not come as it was typed.

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import localpasskey.cli.prompt.AssuanException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AssuanClientTest {
 
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+    @Test
+    void says_that_it_asks_when_the_command_is_sent_and_before_the_answer() throws AssuanException {
+        List<String> order = new ArrayList<>();
+        AssuanClient client = new AssuanClient(
+                new ByteArrayInputStream("OK\n".getBytes(StandardCharsets.UTF_8)),
+                sent,
+                () -> order.add(sent.toString(StandardCharsets.UTF_8)));
+
+        client.ask("GETPIN");
+
+        assertEquals(List.of("GETPIN\n"), order);
+    }
 
     @Test
     void reads_a_pin_and_its_percent_signs() throws AssuanException {
@@ -133,7 +148,7 @@ final class AssuanClientTest {
     }
 
     private AssuanClient hearing(String lines) {
-        return new AssuanClient(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), sent);
+        return new AssuanClient(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), sent, () -> {});
     }
 
     private static String typed(AssuanReply reply) {

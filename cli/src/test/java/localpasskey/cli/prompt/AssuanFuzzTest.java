@@ -13,7 +13,8 @@ final class AssuanFuzzTest {
 
     @FuzzTest
     void understands_or_refuses(byte[] heard) {
-        AssuanClient client = new AssuanClient(new ByteArrayInputStream(heard), OutputStream.nullOutputStream());
+        AssuanClient client =
+                new AssuanClient(new ByteArrayInputStream(heard), OutputStream.nullOutputStream(), () -> {});
         try {
             switch (client.transact("GETPIN", "")) {
                 case AssuanReply.Okay okay -> {

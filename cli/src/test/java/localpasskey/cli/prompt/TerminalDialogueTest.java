@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import localpasskey.cli.prompt.Dialogue.Patience;
 import localpasskey.control.message.PromptAnswer;
@@ -39,6 +41,21 @@ final class TerminalDialogueTest {
                 User name: alice 100%
                 5 tries left.
                 Sign in? [y/N]\s""", terminal.shown());
+    }
+
+    @Test
+    void says_that_it_is_shown_before_anything_is_typed() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("y");
+        List<String> shown = new ArrayList<>();
+
+        new TerminalDialogue(terminal, SamplePrompts.ENGLISH)
+                .confirm(
+                        TEXT,
+                        new Patience(
+                                Duration.ofSeconds(30), new QuestionCancellation(), () -> shown.add(terminal.shown())));
+
+        assertEquals(1, shown.size());
+        assertTrue(shown.getFirst().strip().endsWith("5 tries left."), shown::toString);
     }
 
     @Test

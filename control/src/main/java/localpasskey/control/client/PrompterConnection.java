@@ -49,10 +49,19 @@ public final class PrompterConnection implements AutoCloseable {
         }
     }
 
+    /// Says that a question is on the screen: what needs no person begins then.
+    public void shown(long id) throws ControlException {
+        send(new ControlMessage.Shown(id));
+    }
+
     /// A typed PIN stays the caller's: the caller closes it. A reply to a question that is gone does nothing.
     public void reply(long id, PromptAnswer.Given answer) throws ControlException {
+        send(new ControlMessage.Reply(id, answer));
+    }
+
+    private void send(ControlMessage message) throws ControlException {
         try {
-            channel.send(new ControlMessage.Reply(id, answer));
+            channel.send(message);
         } catch (IOException | MalformedMessage e) {
             throw Greeting.broken(e);
         }

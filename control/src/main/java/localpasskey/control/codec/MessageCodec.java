@@ -57,6 +57,7 @@ public final class MessageCodec {
                 out.put("reason", Fields.word(reason)).put(MESSAGE, UserMessageCodec.write(said));
             case ControlMessage.Register(PrompterKind kind) -> out.put("kind", Fields.word(kind));
             case ControlMessage.Withdraw(long id) -> out.put(ID, Cbor.of(id));
+            case ControlMessage.Shown(long id) -> out.put(ID, Cbor.of(id));
             case ControlMessage.Show(long id, var question, Requester asker, int deadline) -> {
                 out.put(ID, Cbor.of(id)).put("deadline", Cbor.of(deadline));
                 QuestionCodec.encode(asker, out);
@@ -97,6 +98,7 @@ public final class MessageCodec {
                     ControlMessage.Told _,
                     ControlMessage.Notify _,
                     ControlMessage.Open _,
+                    ControlMessage.Shown _,
                     ControlMessage.Reply _,
                     ControlMessage.Browse _,
                     ControlMessage.Page _,
@@ -152,6 +154,7 @@ public final class MessageCodec {
             case "told" -> new ControlMessage.Told(HistoryCodec.line(in.map(ROW)));
             case "notify" -> new ControlMessage.Notify(NoticeCodec.notice(in));
             case "open" -> new ControlMessage.Open(in.choice(WHAT, Window.values()));
+            case "shown" -> new ControlMessage.Shown(in.count(ID));
             case "reply" -> new ControlMessage.Reply(in.count(ID), QuestionCodec.answer(in, secrets));
             case "browse" -> new ControlMessage.Browse(in.text(BROWSER, ControlProtocol.MAX_BROWSER_NAME_LENGTH));
             case "page" -> new ControlMessage.Page(in.bytes(REQUEST, ControlProtocol.MAX_PAGE_REQUEST_LENGTH));
@@ -173,6 +176,7 @@ public final class MessageCodec {
             case ControlMessage.Told _ -> "told";
             case ControlMessage.Notify _ -> "notify";
             case ControlMessage.Open _ -> "open";
+            case ControlMessage.Shown _ -> "shown";
             case ControlMessage.Reply _ -> "reply";
             case ControlMessage.Browse _ -> "browse";
             case ControlMessage.Page _ -> "page";

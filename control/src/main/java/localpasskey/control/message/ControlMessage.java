@@ -55,6 +55,11 @@ public sealed interface ControlMessage {
     /// To a desktop: bring this window up. No answer is expected.
     record Open(Window what) implements ControlMessage, PromptEvent {}
 
+    /// From the prompter: the question is on the screen. No answer is expected.
+    ///
+    /// @param id the question's
+    record Shown(long id) implements ControlMessage {}
+
     /// From the prompter: what the person did.
     record Reply(long id, PromptAnswer.Given answer) implements ControlMessage {}
 

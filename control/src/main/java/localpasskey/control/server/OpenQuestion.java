@@ -10,23 +10,30 @@ import localpasskey.control.message.PromptAnswer;
 /// State is guarded by this object's lock.
 final class OpenQuestion implements PrompterRegistry.Pending {
 
+    private final Runnable shown;
     private final Runnable takeBack;
     private final Duration deadline;
     private final CountDownLatch ended = new CountDownLatch(1);
     private PromptAnswer answer = new PromptAnswer.TimedOut();
     private boolean handedOut;
 
+    /// @param shown hears that it is on the screen
     /// @param takeBack tells the prompter that the question is gone, unless it knows
-    OpenQuestion(Duration deadline, Runnable takeBack) {
+    OpenQuestion(Duration deadline, Runnable shown, Runnable takeBack) {
+        this.shown = shown;
         this.deadline = deadline;
         this.takeBack = takeBack;
     }
 
     /// A question with which nobody was bothered.
     static OpenQuestion ended(PromptAnswer answer) {
-        OpenQuestion question = new OpenQuestion(Duration.ZERO, () -> {});
+        OpenQuestion question = new OpenQuestion(Duration.ZERO, () -> {}, () -> {});
         question.end(answer);
         return question;
+    }
+
+    void shown() {
+        shown.run();
     }
 
     /// Only the first end counts; a PIN that comes later is closed.

@@ -128,7 +128,8 @@ public final class PrompterRegistry {
     /// Questions may overlap; they are shown in the order they came.
     ///
     /// @param deadline 1 second at least; after it the question counts as not answered
-    public Pending ask(Question question, Requester asker, Duration deadline) {
+    /// @param shown runs when the prompter says that the question is on the screen; returns at once
+    public Pending ask(Question question, Requester asker, Duration deadline, Runnable shown) {
         long id;
         MessageChannel channel;
         OpenQuestion asked;
@@ -139,7 +140,7 @@ public final class PrompterRegistry {
             }
             channel = there.get().channel();
             id = ++lastId;
-            asked = new OpenQuestion(deadline, () -> withdraw(id, channel));
+            asked = new OpenQuestion(deadline, shown, () -> withdraw(id, channel));
             open.put(id, asked);
         }
         int seconds = Math.clamp(deadline.toSeconds(), 1, ControlProtocol.MAX_DEADLINE_SECONDS);
@@ -197,10 +198,11 @@ public final class PrompterRegistry {
             here.run();
             while (true) {
                 switch (channel.receive()) {
+                    case ControlMessage.Shown(long id) -> shown(id);
                     case ControlMessage.Reply(long id, PromptAnswer.Given answer) -> reply(id, answer);
                     case ControlMessage other -> {
                         MessageCodec.secrets(other).forEach(Secret::close);
-                        throw new MalformedMessage("a prompter only replies");
+                        throw new MalformedMessage("a prompter only shows and replies");
                     }
                 }
             }
@@ -265,6 +267,15 @@ public final class PrompterRegistry {
         registered = null;
         changing = false;
         notifyAll();
+    }
+
+    /// Of a question that is gone it means nothing.
+    private void shown(long id) {
+        Optional<OpenQuestion> question;
+        synchronized (this) {
+            question = Optional.ofNullable(open.get(id));
+        }
+        question.ifPresent(OpenQuestion::shown);
     }
 
     private void reply(long id, PromptAnswer.Given answer) {

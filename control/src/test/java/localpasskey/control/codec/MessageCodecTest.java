@@ -58,6 +58,7 @@ final class MessageCodecTest {
                         "show",
                         "reply",
                         "withdraw",
+                        "shown",
                         "told",
                         "notify",
                         "open",

@@ -69,7 +69,7 @@ final class PrompterRegistryTest {
 
     @Test
     void says_at_once_that_nobody_is_there() {
-        try (var pending = desk.ask(CLICK, usb("test"), LONG)) {
+        try (var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
 
             assertEquals(new PromptAnswer.NobodyThere(), pending.await());
         }
@@ -78,7 +78,7 @@ final class PrompterRegistryTest {
     @Test
     void shows_the_question_as_it_was_asked() throws ControlException {
         try (PrompterConnection prompter = register();
-                var _ = desk.ask(PIN, usb("a program on this computer"), Duration.ofSeconds(42))) {
+                var _ = desk.ask(PIN, usb("a program on this computer"), Duration.ofSeconds(42), () -> {})) {
 
             var shown = prompter.next();
 
@@ -113,7 +113,7 @@ final class PrompterRegistryTest {
         try (PrompterConnection prompter = register();
                 ControlClient client = ControlClient.connect(socket, "test")) {
             ControlException refused = assertThrows(ControlException.class, () -> client.open(Window.MANAGER));
-            var _ = desk.ask(CLICK, usb("test"), LONG);
+            var _ = desk.ask(CLICK, usb("test"), LONG, () -> {});
 
             assertEquals(Refusal.Reason.NOT_POSSIBLE, refused.refusal());
             assertInstanceOf(ControlMessage.Show.class, prompter.next());
@@ -160,7 +160,7 @@ final class PrompterRegistryTest {
     void asks_nobody_while_a_prompter_is_going() throws Exception {
         BlockingQueue<PromptAnswer> answers = new LinkedBlockingQueue<>();
         desk.whenGone(() -> {
-            try (var pending = desk.ask(CLICK, usb("test"), LONG)) {
+            try (var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
                 answers.add(pending.await());
             }
         });
@@ -173,7 +173,7 @@ final class PrompterRegistryTest {
     @Test
     void brings_back_a_click() throws ControlException {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(CLICK, usb("test"), LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
 
             prompter.reply(idOf(prompter.next()), new PromptAnswer.Approved());
 
@@ -184,7 +184,7 @@ final class PrompterRegistryTest {
     @Test
     void brings_back_a_pin() throws ControlException {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(PIN, usb("test"), LONG);
+                var pending = desk.ask(PIN, usb("test"), LONG, () -> {});
                 Secret typed = pin()) {
 
             prompter.reply(idOf(prompter.next()), new PromptAnswer.PinTyped(typed));
@@ -199,7 +199,7 @@ final class PrompterRegistryTest {
     @Test
     void withdraws_a_question_from_another_thread() throws Exception {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(CLICK, usb("test"), LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
             long id = idOf(prompter.next());
 
             Thread canceller = Thread.ofVirtual().start(pending::withdraw);
@@ -213,7 +213,7 @@ final class PrompterRegistryTest {
     @Test
     void ends_a_question_at_its_deadline_and_takes_it_back() throws ControlException {
         try (PrompterConnection prompter = register();
-                var pending = desk.ask(CLICK, usb("test"), Duration.ofMillis(50))) {
+                var pending = desk.ask(CLICK, usb("test"), Duration.ofMillis(50), () -> {})) {
             long id = idOf(prompter.next());
 
             assertEquals(new PromptAnswer.TimedOut(), pending.await());
@@ -224,7 +224,7 @@ final class PrompterRegistryTest {
     @Test
     void ends_a_question_when_the_prompter_goes_away() throws ControlException {
         PrompterConnection prompter = register();
-        try (var pending = desk.ask(CLICK, usb("test"), LONG)) {
+        try (var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
             prompter.next();
 
             prompter.close();
@@ -236,7 +236,7 @@ final class PrompterRegistryTest {
     @Test
     void closes_a_pin_that_nobody_collects() throws ControlException {
         Secret typed = pin();
-        OpenQuestion question = new OpenQuestion(LONG, () -> {});
+        OpenQuestion question = new OpenQuestion(LONG, () -> {}, () -> {});
         question.end(new PromptAnswer.PinTyped(typed));
 
         question.close();
@@ -247,7 +247,7 @@ final class PrompterRegistryTest {
     @Test
     void closes_a_pin_that_comes_too_late() {
         Secret typed = pin();
-        OpenQuestion question = new OpenQuestion(LONG, () -> {});
+        OpenQuestion question = new OpenQuestion(LONG, () -> {}, () -> {});
         question.withdraw();
 
         question.end(new PromptAnswer.PinTyped(typed));
@@ -259,7 +259,7 @@ final class PrompterRegistryTest {
     @Test
     void refuses_a_second_prompter_and_names_the_first() throws ControlException {
         try (PrompterConnection first = register();
-                var pending = desk.ask(CLICK, usb("test"), LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
 
             ControlException refused = assertThrows(
                     ControlException.class, () -> PrompterConnection.register(socket, PrompterKind.DESKTOP, "a thief"));
@@ -283,7 +283,7 @@ final class PrompterRegistryTest {
         }
 
         try (PrompterConnection second = register();
-                var pending = desk.ask(CLICK, usb("test"), LONG)) {
+                var pending = desk.ask(CLICK, usb("test"), LONG, () -> {})) {
             second.reply(idOf(second.next()), new PromptAnswer.Unable());
 
             assertEquals(new PromptAnswer.Unable(), pending.await());
@@ -293,8 +293,8 @@ final class PrompterRegistryTest {
     @Test
     void keeps_answers_to_overlapping_questions_apart() throws ControlException {
         try (PrompterConnection prompter = register();
-                var one = desk.ask(CLICK, usb("one"), LONG);
-                var two = desk.ask(CLICK, usb("two"), LONG)) {
+                var one = desk.ask(CLICK, usb("one"), LONG, () -> {});
+                var two = desk.ask(CLICK, usb("two"), LONG, () -> {})) {
             long first = idOf(prompter.next());
             long second = idOf(prompter.next());
 

@@ -125,20 +125,35 @@ public final class DesktopPrompter implements AutoCloseable {
         List<String> guess = show.asker().door() == Requester.Door.USB
                 ? KeyHolders.ofThisSystem().names()
                 : List.of();
-        SwingUtilities.invokeLater(() -> queue.add(show, guess, answer -> reply(connection, show.id(), answer)));
+        SwingUtilities.invokeLater(() -> queue.add(show, guess, new AskingAgent(connection, show.id())));
     }
 
-    /// Off the event thread: the agent may be slow to take it.
-    private static void reply(PrompterConnection connection, long id, PromptAnswer.Given answer) {
-        Thread.ofVirtual().name("prompt-reply").start(() -> {
-            try {
-                connection.reply(id, answer);
-            } catch (ControlException _) {
-                connection.close(); // the agent is gone: the listening thread notices, and registers anew
-            } finally {
-                answer.discard();
-            }
-        });
+    /// Where a question came from. Off the event thread: the agent may be slow to take what it is sent.
+    private record AskingAgent(PrompterConnection connection, long id) implements PromptListener {
+
+        @Override
+        public void shown() {
+            Thread.ofVirtual().name("prompt-shown").start(() -> {
+                try {
+                    connection.shown(id);
+                } catch (ControlException _) {
+                    connection.close(); // the agent is gone: the listening thread notices, and registers anew
+                }
+            });
+        }
+
+        @Override
+        public void answered(PromptAnswer.Given answer) {
+            Thread.ofVirtual().name("prompt-reply").start(() -> {
+                try {
+                    connection.reply(id, answer);
+                } catch (ControlException _) {
+                    connection.close();
+                } finally {
+                    answer.discard();
+                }
+            });
+        }
     }
 
     private static void rest() {

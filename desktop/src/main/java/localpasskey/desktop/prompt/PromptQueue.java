@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.swing.Timer;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
@@ -33,8 +32,8 @@ final class PromptQueue {
         this.session = session;
     }
 
-    void add(Show show, List<String> guess, Consumer<PromptAnswer.Given> answered) {
-        waiting.add(new Waiting(show, guess, answered));
+    void add(Show show, List<String> guess, PromptListener asker) {
+        waiting.add(new Waiting(show, guess, asker));
         showNext();
     }
 
@@ -97,7 +96,7 @@ final class PromptQueue {
         try {
             show(next);
         } catch (RuntimeException _) { // a defect in showing one question must not keep the others waiting
-            next.answered().accept(new PromptAnswer.Unable());
+            next.asker().answered(new PromptAnswer.Unable());
             showNext();
         }
     }
@@ -105,7 +104,7 @@ final class PromptQueue {
     private void show(Waiting next) {
         PromptText content = windows.content(next.show(), next.guess())
                 .marking(chosenBefore(next.show().question()));
-        PromptWindow window = windows.open(content, next.show(), answer -> answered(next, answer));
+        PromptWindow window = windows.open(content, next.show(), next.asker()::shown, answer -> answered(next, answer));
         shown = new OpenPrompt(next.show().id(), window);
         tellIfUnseen(next.show().id(), content.headline());
     }
@@ -113,7 +112,7 @@ final class PromptQueue {
     private void answered(Waiting question, PromptAnswer.Given answer) {
         shown = null;
         lastAnswer = new Answered(question.show().question().purpose(), account(answer));
-        question.answered().accept(answer);
+        question.asker().answered(answer);
         showNext();
     }
 
@@ -136,7 +135,7 @@ final class PromptQueue {
         timer.start();
     }
 
-    private record Waiting(Show show, List<String> guess, Consumer<PromptAnswer.Given> answered) {}
+    private record Waiting(Show show, List<String> guess, PromptListener asker) {}
 
     private record Answered(Purpose purpose, int account) {}
 

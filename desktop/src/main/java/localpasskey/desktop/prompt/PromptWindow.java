@@ -4,6 +4,7 @@ import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.ComponentOrientation;
 import java.awt.Dialog.ModalExclusionType;
+import java.awt.Graphics;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
 import java.awt.Toolkit;
@@ -41,13 +42,22 @@ final class PromptWindow {
     private final AWTEventListener clicks = this::clicked;
     private final boolean takesPin;
     private @Nullable Consumer<PromptAnswer.Given> answered; // null once it was
+    private @Nullable Runnable shown; // null once it was
     private boolean leftByClick;
 
     private PromptWindow(PromptText content, PromptContext around, Consumer<PromptAnswer.Given> answered) {
         this.guard = new KeyGuard(around.nanos());
         this.answered = answered;
+        this.shown = around.shown();
         this.takesPin = content.input() == Input.PIN || content.input() == Input.NEW_PIN;
-        this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline());
+        this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline()) {
+
+            @Override
+            public void paint(Graphics graphics) {
+                super.paint(graphics);
+                drawn();
+            }
+        };
         this.form = new PromptForm(
                 content,
                 around,
@@ -69,7 +79,8 @@ final class PromptWindow {
     ///
     /// @param until how long it stays, as a sentence
     /// @param nanos a clock that only goes forward
-    record PromptContext(Texts texts, String until, LongSupplier nanos) {}
+    /// @param shown runs when the question is drawn
+    record PromptContext(Texts texts, String until, LongSupplier nanos, Runnable shown) {}
 
     /// Brings it up.
     ///
@@ -99,6 +110,15 @@ final class PromptWindow {
 
     boolean hasFocus() {
         return frame.isFocused();
+    }
+
+    /// Each time that it is painted, of which the first counts.
+    private void drawn() {
+        Runnable listener = shown;
+        if (listener != null) {
+            shown = null;
+            listener.run();
+        }
     }
 
     private void listen() {

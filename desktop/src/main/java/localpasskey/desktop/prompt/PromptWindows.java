@@ -43,7 +43,7 @@ public final class PromptWindows {
     /// @param step takes the step that the notice has a button for
     PromptWindow open(Notice notice, Runnable closed, Runnable step) {
         PromptText content = words.withStep(notice);
-        return PromptWindow.open(content, new PromptWindow.PromptContext(texts, "", nanos), answer -> {
+        return PromptWindow.open(content, new PromptWindow.PromptContext(texts, "", nanos, () -> {}), answer -> {
             closed.run();
             if (content.input() == PromptText.Input.STEP && answer instanceof PromptAnswer.Approved) {
                 step.run();
@@ -52,8 +52,10 @@ public final class PromptWindows {
     }
 
     /// For the event thread.
-    PromptWindow open(PromptText content, Show show, Consumer<PromptAnswer.Given> answered) {
+    ///
+    /// @param shown runs when it is drawn
+    PromptWindow open(PromptText content, Show show, Runnable shown, Consumer<PromptAnswer.Given> answered) {
         String until = words.until(clock.instant().plusSeconds(show.deadlineSeconds()));
-        return PromptWindow.open(content, new PromptWindow.PromptContext(texts, until, nanos), answered);
+        return PromptWindow.open(content, new PromptWindow.PromptContext(texts, until, nanos, shown), answered);
     }
 }

@@ -78,7 +78,7 @@ final class KeysElsewhereWindowTest {
 
     private PromptWindow.PromptContext around() {
         return new PromptWindow.PromptContext(
-                Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get);
+                Texts.of(Part.QUESTIONS, Locale.UK).inWindows(), "", nanos::get, () -> {});
     }
 
     @AfterEach

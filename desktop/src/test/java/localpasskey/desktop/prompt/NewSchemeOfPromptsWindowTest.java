@@ -88,7 +88,7 @@ final class NewSchemeOfPromptsWindowTest {
             Theme.install(first);
             PromptWindows windows = new PromptWindows(Locale.US, InstantSource.fixed(NOW), ZoneId.of("UTC"), () -> 0);
             Show show = new Show(1, question, PAGE, 300);
-            return windows.open(windows.content(show, List.of()), show, _ -> {});
+            return windows.open(windows.content(show, List.of()), show, () -> {}, _ -> {});
         });
         try {
             while (!onEventThread(window::hasFocus)) {

@@ -163,7 +163,7 @@ final class ScreenshotsOfPromptsWindowTest {
     private record Variant(Scheme scheme, Locale locale) {}
 
     private static void take(String name, Show show, List<String> guess, Variant look) throws Exception {
-        take(name, windows -> windows.open(windows.content(show, guess), show, _ -> {}), look);
+        take(name, windows -> windows.open(windows.content(show, guess), show, () -> {}, _ -> {}), look);
     }
 
     private static void take(String name, Function<PromptWindows, PromptWindow> opened, Variant look) throws Exception {

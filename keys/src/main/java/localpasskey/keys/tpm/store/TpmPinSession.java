@@ -108,7 +108,6 @@ final class TpmPinSession implements PinSession {
         if (ended || session.hasEnded() || (chip.parks() && chip.awaitsPin())) {
             return this;
         }
-        endStaleLater();
         return unheard(() -> {
             Preparation next = prepared();
             unpark(next);
@@ -122,6 +121,7 @@ final class TpmPinSession implements PinSession {
                 if (!ended) {
                     park();
                 }
+                endStaleLater();
             }
         });
     }
@@ -143,9 +143,7 @@ final class TpmPinSession implements PinSession {
     }
 
     private void endStaleLater() {
-        thread.later(
-                () -> unheard(connection::endStale),
-                TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT);
+        thread.later(() -> unheard(connection::endStale), TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package localpasskey.keys.tpm.store;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +49,7 @@ public final class TpmStore implements KeyStore {
     private final Capabilities capabilities;
     private final ChipDescription description;
     private final AtomicLong operations = new AtomicLong();
+    private final List<Callable<?>> expected = new ArrayList<>(); // guarded by itself
 
     private TpmStore(
             ChipThread thread, Chip chip, SecureRandom random, Capabilities capabilities, ChipDescription description) {
@@ -129,7 +131,12 @@ public final class TpmStore implements KeyStore {
 
     @Override
     public PreparedKey begin(KeyRequest request) {
-        return TpmPreparedKey.made(this, thread.soon(() -> make(request)));
+        ChipThread.Soon<StoredKey> making = thread.soon(() -> make(request));
+        expect(() -> {
+            making.run();
+            return making;
+        });
+        return TpmPreparedKey.made(this, making);
     }
 
     private StoredKey make(KeyRequest request) throws KeyStoreException {
@@ -219,41 +226,60 @@ public final class TpmStore implements KeyStore {
         return thread.call(() -> chip.query(query));
     }
 
-    /// Done in a moment, unless something else comes first: then it is too late. What fails, fails again, and is told,
-    /// when it is needed.
+    /// Done once the question stands, unless something else comes first: then it is too late. What fails, fails again,
+    /// and is told, when it is needed.
     void prepare(Chip.Operation<Connection> operation) {
-        inAMoment(() -> chip.perform(operation));
+        expectUnlessOvertaken(() -> chip.perform(operation));
     }
 
     /// The same for a use of a session that a PIN opened.
     void prepare(TpmPinSession session, KeyOperations.Loading loading) {
-        inAMoment(() -> session.expect(loading));
+        expectUnlessOvertaken(() -> session.expect(loading));
     }
 
-    private void inAMoment(Callable<?> work) {
+    private void expectUnlessOvertaken(Callable<?> work) {
         long before = operations.get();
-        thread.later(
-                () -> {
-                    if (operations.get() == before) {
-                        try {
-                            var _ = work.call();
-                        } finally {
-                            endLater();
-                        }
-                    }
-                    return chip;
-                },
-                ChipThread.MOMENT);
+        expect(() -> {
+            if (operations.get() == before) {
+                try {
+                    var _ = work.call();
+                } finally {
+                    endLater();
+                }
+            }
+            return chip;
+        });
+    }
+
+    private void expect(Callable<?> work) {
+        synchronized (expected) {
+            expected.add(work);
+        }
+    }
+
+    /// In the order in which it was expected.
+    @Override
+    public void beginExpected() {
+        takeExpected().forEach(thread::next);
+    }
+
+    private List<Callable<?>> takeExpected() {
+        synchronized (expected) {
+            List<Callable<?>> taken = List.copyOf(expected);
+            expected.clear();
+            return taken;
+        }
     }
 
     /// What was to be prepared, and has not begun, comes too late.
     void overtake() {
         operations.incrementAndGet();
+        var _ = takeExpected();
     }
 
     /// What was begun and never used does not stand for ever.
     private void endLater() {
-        thread.later(chip::endStale, TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS) + ChipThread.MOMENT * 2);
+        thread.later(chip::endStale, TimeUnit.SECONDS.toMillis(Preparation.STANDS_SECONDS));
     }
 
     /// Ends what was begun. Nobody waits for it but what comes next.

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// carrier along for as long as the chip thinks), and because an interrupt of a caller must not close the device.
 public final class ChipThread implements AutoCloseable {
 
-    /// Milliseconds. A question needs less to come up, and nobody types a PIN as quickly.
-    public static final long MOMENT = 20;
-
     private static final Set<Reason> PASSING = EnumSet.of(Reason.BUSY, Reason.UNAVAILABLE);
 
     private final Thread.Builder builder = Thread.ofPlatform().name("tpm").daemon();
@@ -56,8 +53,7 @@ public final class ChipThread implements AutoCloseable {
         }
     }
 
-    /// Runs the task after so many milliseconds; after a [#MOMENT], whoever asks for it has gone on: the two
-    /// would share the processor. Nobody hears what became of it.
+    /// Runs the task after so many milliseconds. Nobody hears what became of it.
     public void later(Callable<?> task, long milliseconds) {
         try {
             var _ = executor.schedule(task, milliseconds, TimeUnit.MILLISECONDS);
@@ -78,7 +74,7 @@ public final class ChipThread implements AutoCloseable {
         }
     }
 
-    /// Runs the task after a [#MOMENT], or as soon as its result is asked for.
+    /// Runs the task ahead, where [Soon#run] is called, or as soon as its result is asked for.
     public <T> Soon<T> soon(Callable<T> task) {
         return new Soon<>(task);
     }
@@ -96,7 +92,11 @@ public final class ChipThread implements AutoCloseable {
                 begun = true;
                 return work.call();
             });
-            later(Executors.callable(task), MOMENT);
+        }
+
+        /// To be called on the chip's thread. Nobody hears what became of it, but [#get].
+        public void run() {
+            task.run();
         }
 
         /// Waits for it, whoever interrupts. What it throws is thrown here.

@@ -194,6 +194,10 @@ final class ChipThreadTest {
             ran.countDown();
             return onlyTheSecondTime(runs, refusal);
         });
+        thread.next(() -> {
+            soon.run();
+            return soon;
+        });
         ran.await();
         return soon;
     }
