@@ -1,22 +1,16 @@
 package localpasskey.desktop.look;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
-import java.awt.Component;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.util.List;
 import java.util.Locale;
-import javax.swing.Icon;
 
-/// A site's tile: two letters on a colour of its own. Nothing is fetched from the network for it.
+/// A site's tile: two letters of its name on a colour of its own.
 ///
-/// @param letters of its name, in the case in which they are shown
-/// @param points the length of a side at 100 %
-public record LetterTile(String letters, Color colour, int points) implements Icon {
+/// @param letters in the case in which they are shown
+record LetterTile(String letters, Color colour, int points) implements SiteTile {
 
     private static final int LETTERS = 2;
 
@@ -24,7 +18,7 @@ public record LetterTile(String letters, Color colour, int points) implements Ic
     private static final int SHORT = 3;
 
     /// @param site as it is shown
-    public static LetterTile of(String site, int points) {
+    static LetterTile of(String site, int points) {
         String name = telling(site);
         List<String> letters = name.codePoints()
                 .filter(Character::isLetterOrDigit)
@@ -48,30 +42,13 @@ public record LetterTile(String letters, Color colour, int points) implements Ic
     }
 
     @Override
-    public int getIconWidth() {
-        return UIScale.scale(points);
-    }
-
-    @Override
-    public int getIconHeight() {
-        return UIScale.scale(points);
-    }
-
-    @Override
-    public void paintIcon(Component on, Graphics graphics, int x, int y) {
-        Graphics2D pen = (Graphics2D) graphics.create();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        int side = getIconWidth();
-        pen.setColor(colour);
-        pen.fillRoundRect(x, y, side, side, side / 3, side / 3);
+    public void draw(Graphics2D pen, int side, Font font) {
         pen.setColor(Color.WHITE);
-        pen.setFont(on.getFont().deriveFont(Font.BOLD, side * 0.44f));
+        pen.setFont(font.deriveFont(Font.BOLD, side * 0.44f));
         FontMetrics metrics = pen.getFontMetrics();
         pen.drawString(
                 letters,
-                x + (side - metrics.stringWidth(letters)) / 2,
-                y + (side - metrics.getHeight()) / 2 + metrics.getAscent());
-        pen.dispose();
+                (side - metrics.stringWidth(letters)) / 2,
+                (side - metrics.getHeight()) / 2 + metrics.getAscent());
     }
 }

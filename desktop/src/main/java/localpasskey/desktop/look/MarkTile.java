@@ -1,17 +1,11 @@
 package localpasskey.desktop.look;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
-import java.awt.Component;
-import java.awt.Graphics;
+import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import javax.swing.Icon;
 
 /// A well-known site's tile: its mark, in white on its owner's colour, in black where that is light.
-///
-/// @param points the length of a side at 100 %
-record MarkTile(SiteMarks.Mark mark, int points) implements Icon {
+record MarkTile(SiteMarks.Mark mark, int points) implements SiteTile {
 
     /// Of the tile's side.
     private static final double PART = 0.58;
@@ -20,27 +14,16 @@ record MarkTile(SiteMarks.Mark mark, int points) implements Icon {
     private static final int LIGHT = 170;
 
     @Override
-    public int getIconWidth() {
-        return UIScale.scale(points);
+    public Color colour() {
+        return mark.colour();
     }
 
     @Override
-    public int getIconHeight() {
-        return UIScale.scale(points);
-    }
-
-    @Override
-    public void paintIcon(Component on, Graphics graphics, int x, int y) {
-        Graphics2D pen = (Graphics2D) graphics.create();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        int side = getIconWidth();
-        pen.setColor(mark.colour());
-        pen.fillRoundRect(x, y, side, side, side / 3, side / 3);
-        pen.translate(x + side * (1 - PART) / 2, y + side * (1 - PART) / 2);
+    public void draw(Graphics2D pen, int side, Font font) {
+        pen.translate(side * (1 - PART) / 2, side * (1 - PART) / 2);
         pen.scale(side * PART / SiteMarks.SIDE, side * PART / SiteMarks.SIDE);
         pen.setColor(isLight(mark.colour()) ? Color.BLACK : Color.WHITE);
         pen.fill(mark.path());
-        pen.dispose();
     }
 
     private static boolean isLight(Color colour) {

@@ -67,6 +67,13 @@ public final class Widgets {
         return styled(prose, "margin: 0,0,0,0");
     }
 
+    /// Puts other words into a [#prose], for the eye and for a screen reader.
+    public static void say(JTextArea prose, String text) {
+        prose.setText(text);
+        prose.getAccessibleContext().setAccessibleName(text);
+        prose.revalidate();
+    }
+
     /// Something to copy or to compare: monospaced, can be chosen with the mouse and the keyboard.
     ///
     /// @param name for screen readers

@@ -38,8 +38,7 @@ final class NoticeStrip {
     }
 
     void show(ErrorNotice notice) {
-        words.setText(notice.line());
-        words.getAccessibleContext().setAccessibleName(words.getText());
+        Widgets.say(words, notice.line());
         sign.setVisible(notice.tone() == ErrorNotice.Tone.TROUBLE);
         tryPinAgain.setVisible(notice.step() == ErrorNotice.Step.TRY_PIN_AGAIN);
         strip.setVisible(true);

@@ -15,8 +15,8 @@ import localpasskey.control.message.Change;
 import localpasskey.control.report.Report.CloudAccount;
 import localpasskey.control.report.Report.SeenPage;
 import localpasskey.desktop.look.ContentDialog;
-import localpasskey.desktop.look.LetterTile;
 import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
@@ -81,7 +81,7 @@ public final class SeenView {
     private Said said(Row row, int column) {
         String name = SafeText.site(row.site());
         return switch (column) {
-            case 0 -> new Said(name, "", LetterTile.of(name, TILE), "");
+            case 0 -> new Said(name, "", SiteTile.of(name, TILE), "");
             case 1 -> Said.plain(row.where());
             default ->
                 row.provider().isEmpty()
@@ -162,8 +162,6 @@ public final class SeenView {
     }
 
     private void say(String text) {
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
-        words.revalidate();
+        Widgets.say(words, text);
     }
 }

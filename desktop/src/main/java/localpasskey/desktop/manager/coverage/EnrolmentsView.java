@@ -147,8 +147,6 @@ public final class EnrolmentsView {
     }
 
     private void say(String text) {
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
-        words.revalidate();
+        Widgets.say(words, text);
     }
 }

@@ -152,8 +152,7 @@ public final class NewFileView {
 
     private void say(String text, String colour) {
         Widgets.styled(words, "margin: 0,0,0,0; foreground: $Palette." + colour);
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
+        Widgets.say(words, text);
         JComponent root = ask.dialog().getRootPane();
         root.revalidate();
         ask.grow();

@@ -189,7 +189,6 @@ public final class CheckView {
     }
 
     private void say(String text) {
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
+        Widgets.say(words, text);
     }
 }

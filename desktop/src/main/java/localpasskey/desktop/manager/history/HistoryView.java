@@ -151,8 +151,6 @@ public final class HistoryView {
     }
 
     private void say(String text) {
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
-        words.revalidate();
+        Widgets.say(words, text);
     }
 }

@@ -27,9 +27,7 @@ public final class NoticeLine {
 
     public void tell(ErrorNotice notice) {
         Widgets.styled(words, notice.tone().colour() + MARGIN);
-        words.setText(notice.line());
-        words.getAccessibleContext().setAccessibleName(words.getText());
+        Widgets.say(words, notice.line());
         words.setVisible(!words.getText().isEmpty());
-        words.revalidate();
     }
 }

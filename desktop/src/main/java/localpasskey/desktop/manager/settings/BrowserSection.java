@@ -85,9 +85,7 @@ final class BrowserSection {
     }
 
     private void say(String text) {
-        words.setText(text);
         words.setVisible(!text.isEmpty());
-        words.getAccessibleContext().setAccessibleName(text);
-        words.revalidate();
+        Widgets.say(words, text);
     }
 }

@@ -140,8 +140,6 @@ final class FingerSection {
     }
 
     private void say(String text) {
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
-        words.revalidate();
+        Widgets.say(words, text);
     }
 }

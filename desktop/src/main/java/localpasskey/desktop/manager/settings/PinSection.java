@@ -64,8 +64,7 @@ final class PinSection {
 
     private void show(PinStatus pin) {
         isSet = pin.set();
-        words.setText(words(pin, texts));
-        words.getAccessibleContext().setAccessibleName(words.getText());
+        Widgets.say(words, words(pin, texts));
         set.setText(texts.text(isSet ? "settings.pin.change" : "settings.pin.set"));
         forgotten.setVisible(isSet);
         tryAgain.setVisible(pin.blockedUntilReplug());

@@ -238,7 +238,6 @@ public final class PinWindow {
 
     private void show(String text, ErrorNotice.Tone tone) {
         Widgets.styled(words, tone.colour() + "; margin: 0,0,0,0");
-        words.setText(text);
-        words.getAccessibleContext().setAccessibleName(text);
+        Widgets.say(words, text);
     }
 }
