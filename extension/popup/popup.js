@@ -18,6 +18,9 @@ const element = (id) => /** @type {T} */ (document.getElementById(id));
 const answers = /** @type {HTMLSelectElement} */ (element('answers'));
 const pause = element('pause');
 
+/** Reasons for which nothing of LocalPasskey is reached; else it is there, and not ready. */
+const ABSENT = ['connecting', 'not-set-up', 'other-extension', 'not-running', 'not-understood'];
+
 /** Where a passkey is that is not here. */
 const KINDS = { cloud: 'popup_cloud', copyable: 'popup_copyable', device: 'popup_device' };
 
@@ -36,7 +39,7 @@ async function isFirst() {
 
 /** @param {State} state */
 function headline({ ready, why, paused }) {
-  if (!ready) return /** @type {const} */ (['off', 'state_not_connected']);
+  if (!ready) return /** @type {const} */ (['off', ABSENT.includes(why) ? 'state_not_connected' : 'state_not_ready']);
   if (why === 'pin-paused' && paused === 0) return /** @type {const} */ (['pause', 'state_pin_paused']);
   return paused > 0
     ? /** @type {const} */ (['pause', 'state_paused'])

@@ -15,6 +15,16 @@ test('speaks the browser’s language, with what varies in its place', () => {
   assert.equal(text('popup_passkeys', 'a.example'), 'Passkeys für a.example');
 });
 
+test('has words in each language for each thing that stands in the way', () => {
+  const rows = readFileSync(new URL('../../docs/promises/popup.txt', import.meta.url), 'utf8').trim().split('\n');
+  const codes = new Set(rows.map((row) => row.split(': ')[1]));
+  for (const language of ['en', 'de']) {
+    const messages = JSON.parse(readFileSync(new URL(`../_locales/${language}/messages.json`, import.meta.url), 'utf8'));
+    for (const code of codes) assert.ok(messages[`why_${code.replaceAll('-', '_')}`], `${language} ${code}`);
+  }
+  assert.ok(codes.size > 5);
+});
+
 test('has words for a code of the agent’s', () => {
   assert.match(reason('not-running'), /^LocalPasskey läuft nicht\./);
 });

@@ -12,6 +12,7 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.Report;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStore;
+import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
@@ -41,6 +42,12 @@ public final class PageStatus {
     /// The chip does not answer.
     private static final String NO_CHIP = "no-chip";
 
+    /// Other programs use the chip.
+    private static final String CHIP_BUSY = "chip-busy";
+
+    /// The chip answers, and does not do what it is asked for.
+    private static final String CHIP_REFUSES = "chip-refuses";
+
     /// No desktop runs that could show its window.
     private static final String NO_DESKTOP = "no-desktop";
 
@@ -68,7 +75,7 @@ public final class PageStatus {
     /// @param sites of which the passkeys are told
     PageReply of(List<String> sites) throws VaultException {
         boolean verifies = canVerify();
-        String why = why();
+        String why = why(readiness.refusing().code());
         boolean ready = why.isEmpty() || why.equals(PIN_PAUSED);
         boolean checker = seen.isOn();
         List<Elsewhere> elsewhere = checker && !sites.isEmpty() ? elsewhere(sites) : List.of();
@@ -125,8 +132,9 @@ public final class PageStatus {
                 .toList();
     }
 
-    private String why() throws VaultException {
-        return switch (readiness.refusing().code()) {
+    /// The extension's code for what [Readiness] says.
+    static String why(MessageCode refusing) {
+        return switch (refusing) {
             case NONE -> "";
             case PIN_PAUSED -> PIN_PAUSED;
             case NOBODY_TO_ASK -> NO_PROMPTER;
@@ -143,7 +151,9 @@ public final class PageStatus {
                     VAULT_DISK_FAILED,
                     VAULT_FILES_FAILED,
                     VAULT_FAILED -> NO_VAULT;
-            default -> NO_CHIP;
+            case CHIP_UNAVAILABLE -> NO_CHIP;
+            case CHIP_BUSY -> CHIP_BUSY;
+            default -> CHIP_REFUSES;
         };
     }
 }

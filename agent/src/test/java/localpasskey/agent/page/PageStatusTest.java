@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import localpasskey.agent.RunningAgent;
 import localpasskey.agent.TestBrowser;
+import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.client.PrompterConnection;
@@ -20,7 +23,9 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.model.PinOutcome;
 import localpasskey.model.message.MessageCode;
+import localpasskey.testkit.Promises;
 import localpasskey.testkit.chip.PretendChip;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +90,33 @@ final class PageStatusTest {
         chip.work();
 
         assertEquals("no-chip", silent);
+        assertEquals("", why());
+    }
+
+    /// With the list that the extension's own tests go through.
+    @Test
+    void says_of_each_thing_that_stands_in_the_way_what_the_popup_has_words_for() throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            chip.failWith(reason);
+            rows.add("chip %s: %s".formatted(reason, why()));
+        }
+        chip.work();
+        for (VaultException.Reason reason : VaultException.Reason.values()) {
+            MessageCode code =
+                    FailureMessages.of(new VaultException(reason, "so it said")).code();
+            rows.add("vault %s: %s".formatted(reason, PageStatus.why(code)));
+        }
+        for (MessageCode code : List.of(
+                MessageCode.PIN_PAUSED,
+                MessageCode.PIN_BLOCKED_UNTIL,
+                MessageCode.PIN_BLOCKED_FOR_NOW,
+                MessageCode.NOBODY_TO_ASK,
+                MessageCode.PROMPTER_UNABLE)) {
+            rows.add("state %s: %s".formatted(code, PageStatus.why(code)));
+        }
+
+        Promises.assertKept("popup", rows);
         assertEquals("", why());
     }
 

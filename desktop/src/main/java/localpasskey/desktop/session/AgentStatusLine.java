@@ -35,7 +35,7 @@ public final class AgentStatusLine implements Supplier<String> {
     }
 
     private String words(StatusReport status) {
-        if (!status.chip().problem().isEmpty()) {
+        if (status.chip().problem().code() == MessageCode.CHIP_UNAVAILABLE) {
             return texts.text("standing.no-chip");
         }
         if (status.refusing().code() == MessageCode.PIN_PAUSED) {

@@ -3,6 +3,8 @@ package localpasskey.e2e.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import localpasskey.e2e.BrowserPlace;
 import localpasskey.e2e.ChromiumTab;
@@ -12,6 +14,7 @@ import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// The extension's popup in a real Chromium, in front of a pretend agent: what it shows, and what the person can say
 /// there.
@@ -19,6 +22,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("chromium")
 @ExtendWith(Needs.class)
 final class ChromiumPopupTest extends SharedChromiumCase {
+
+    private static final Path ROWS = Path.of("..", "docs", "promises", "popup.txt");
+    private static final Path MESSAGES = Path.of("..", "extension", "_locales", "en", "messages.json");
+
+    /// The next request asks about it.
+    private static final String READY_ALL_THE_SAME = "pin-paused";
 
     ChromiumPopupTest(ChromiumAtPretendAgent stage) {
         super(stage);
@@ -69,6 +78,34 @@ final class ChromiumPopupTest extends SharedChromiumCase {
         } finally {
             agent.ready = true;
         }
+    }
+
+    /// What an agent says is the list of the agent's own tests, `docs/promises/popup.txt`.
+    @Test
+    void says_in_words_each_thing_that_stands_in_the_way() throws Exception {
+        JsonNode words = PretendBrowserAgent.JSON.readTree(Files.readString(MESSAGES));
+        for (String row : Files.readAllLines(ROWS)) {
+            String code = row.substring(row.indexOf(": ") + 2);
+            if (code.equals(READY_ALL_THE_SAME)) {
+                continue;
+            }
+            agent.ready = false;
+            agent.why = code;
+            try (ChromiumTab popup = chromium.popup("undefined")) {
+                String said = words.path("why_" + code.replace('-', '_'))
+                        .path("message")
+                        .asString();
+
+                RunningChromium.await(row, () -> look(popup).equals("off") && said.equals(why(popup)));
+                assertEquals("Not ready", popup.run("return document.getElementById('state').textContent"));
+            }
+        }
+        agent.ready = true;
+        agent.why = PretendBrowserAgent.SILENT_CHIP;
+    }
+
+    private static String why(ChromiumTab popup) {
+        return popup.run("const p = document.getElementById('why'); return p.hidden ? '' : p.textContent");
     }
 
     /// The browser's own switch for each extension is off unless the person turns it on.

@@ -145,7 +145,7 @@ final class DemoSiteInBrowserTest {
                     "its button",
                     () -> popup.run("return document.activeElement.id").equals("offer"));
             for (String scheme : List.of("light", "dark")) {
-                byte[] picture = popup.picture(scheme, 340, 560);
+                byte[] picture = popup.picture(scheme, 340, 600);
 
                 assertTrue(Double.parseDouble(popup.run(CONTRAST)) >= LEAST_CONTRAST, scheme);
                 keep("popup-offer-" + scheme, picture);
@@ -256,7 +256,7 @@ final class DemoSiteInBrowserTest {
                             .contains("popup"));
             assertEquals("", popup.run("return document.querySelector('#passkeys small').textContent"), "named above");
             for (String scheme : List.of("light", "dark")) {
-                byte[] picture = popup.picture(scheme, 340, 510);
+                byte[] picture = popup.picture(scheme, 340, 600);
                 double least = Double.parseDouble(popup.run(CONTRAST));
 
                 assertTrue(least >= LEAST_CONTRAST, scheme + ": " + least);

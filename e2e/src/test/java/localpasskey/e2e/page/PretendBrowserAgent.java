@@ -24,11 +24,16 @@ final class PretendBrowserAgent implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();
 
+    static final String SILENT_CHIP = "The chip does not answer.";
+
     /// What browsers asked, but for `status` and `offer`.
     final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
 
     private final ControlServer server;
     volatile boolean ready = true;
+
+    /// Why it is not ready.
+    volatile String why = SILENT_CHIP;
 
     /// Whether there is a passkey for what a page holds.
     volatile boolean offers = true;
@@ -130,7 +135,7 @@ final class PretendBrowserAgent implements AutoCloseable {
                         "0.1.0",
                         "passkeys",
                         passkeys)
-                : Map.of("ready", false, "why", "The chip does not answer.");
+                : Map.of("ready", false, "why", why);
     }
 
     private static void reply(BrowserIdentity browser, Map<String, Object> answer) {
