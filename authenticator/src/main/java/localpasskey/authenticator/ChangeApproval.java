@@ -1,5 +1,6 @@
 package localpasskey.authenticator;
 
+import java.util.List;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.keys.KeyStoreException;
@@ -21,6 +22,10 @@ public interface ChangeApproval {
     /// @param caller who asks, for the prompt
     /// @param cancellation withdraws the question
     Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException;
+
+    /// The same for all of a site, one or more, which the person is asked about once.
+    Outcome deleteAll(List<Passkey> passkeys, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException;
 
     /// The same for one that no site received, which the person is told.
     Outcome deleteUndelivered(Passkey passkey, Caller caller, Cancellation cancellation)

@@ -1,5 +1,6 @@
 package localpasskey.authenticator;
 
+import java.util.List;
 import localpasskey.authenticator.ctap.PowerCycle;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
@@ -53,6 +54,13 @@ final class LocalChangeApproval implements ChangeApproval {
             throws VaultException, KeyStoreException {
         Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name(), passkey.label());
         return delete(purpose, passkey, caller, cancellation);
+    }
+
+    @Override
+    public Outcome deleteAll(List<Passkey> passkeys, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Passkey any = passkeys.getFirst(); // where the chip asks by itself, it asks for the use of one
+        return delete(new Purpose.DeleteAll(any.rp().id(), passkeys.size()), any, caller, cancellation);
     }
 
     @Override

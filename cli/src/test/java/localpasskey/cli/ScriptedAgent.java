@@ -163,6 +163,10 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
             case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
+            case Change.DeleteAll(var site, long passkeys) -> {
+                confirm(new Purpose.DeleteAll(site, passkeys));
+                told.add("delete all " + passkeys + " of " + site.value());
+            }
             case Change.Replug() -> {
                 confirm(new Purpose.TryAgain());
                 told.add("replug");

@@ -182,7 +182,8 @@ public final class PretendAgent implements ControlHandler {
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.Replug() -> throw new IllegalStateException("a defect");
-            case Change.Delete _ -> throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
+            case Change.Delete _, Change.DeleteAll _ ->
+                throw new RefusedException(Refusal.Reason.DECLINED, MessageCode.DECLINED);
             case Change.RemoveRecoveryMethod _ ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.NO_SUCH_RECOVERY_METHOD);
             case Change.NoteRecoveryMethod _,

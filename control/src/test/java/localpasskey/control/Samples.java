@@ -104,6 +104,7 @@ public final class Samples {
                         new Change.StartAttestation(),
                         new Change.Attest(ID, Bytes.ofHex("c0ffee")),
                         new Change.Delete(ID),
+                        new Change.DeleteAll(new RelyingPartyId("example.com"), 3),
                         new Change.SetPin(secret("first")),
                         new Change.CheckPin(secret("now")),
                         new Change.ChangePin(secret("old"), secret("new")),

@@ -1,9 +1,11 @@
 package localpasskey.desktop;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
@@ -32,13 +34,19 @@ final class Desktop {
 
     static final String PROGRAM = "localpasskey desktop";
 
+    /// Names the site of the window's *Try it* in place of the usual one: the demo's.
+    private static final String TRY_IT = "LOCALPASSKEY_TRY_IT";
+
     private final DesktopOptions options;
     private final ManagerWindow manager;
 
     Desktop(DesktopOptions options, Scheme scheme) {
         this.options = options;
         Theme.install(scheme);
-        this.manager = new ManagerWindow(options.socket(), Locale.getDefault());
+        this.manager = new ManagerWindow(
+                options.socket(),
+                Locale.getDefault(),
+                Optional.ofNullable(System.getenv(TRY_IT)).map(URI::create).orElse(ManagerWindow.TRY_IT));
     }
 
     void start() {

@@ -96,6 +96,11 @@ public sealed interface Purpose {
         }
     }
 
+    /// All passkeys of a site are to be erased.
+    ///
+    /// @param passkeys how many, two or more
+    record DeleteAll(RelyingPartyId site, long passkeys) implements Purpose {}
+
     /// `alwaysUv` is to be switched off: passkeys made from then on may work with a click.
     record AlwaysUvOff() implements Purpose {}
 

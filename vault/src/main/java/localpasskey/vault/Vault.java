@@ -159,6 +159,11 @@ public final class Vault implements AutoCloseable {
         return database.read(() -> tables.passkeys.discoverable(rpId));
     }
 
+    /// All passkeys of one site, newest first.
+    public List<Passkey> all(RelyingPartyId rpId) throws VaultException {
+        return database.read(() -> tables.passkeys.all(rpId));
+    }
+
     /// The sites that have discoverable passkeys, the one of the newest passkey first.
     public List<RelyingPartyEntity> sites() throws VaultException {
         return database.read(() ->

@@ -141,6 +141,7 @@ public final class QuestionTexts {
             case Purpose.ChooseKey _ -> "choose-key";
             case Purpose.Reset _ -> "reset";
             case Purpose.Delete _ -> "delete";
+            case Purpose.DeleteAll _ -> "delete-all";
             case Purpose.DeleteUndelivered _ -> "undelivered";
             case Purpose.AlwaysUvOff _ -> "always-uv-off";
             case Purpose.TryAgain _ -> "try-again";
@@ -188,6 +189,7 @@ public final class QuestionTexts {
                     Purpose.OpenToken _,
                     Purpose.ChooseKey _,
                     Purpose.Reset _,
+                    Purpose.DeleteAll _,
                     Purpose.AlwaysUvOff _,
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
@@ -202,6 +204,7 @@ public final class QuestionTexts {
             case Purpose.SignIn(var _, var _, String label) -> label;
             case Purpose.Delete(var _, var _, String label) -> label;
             case Purpose.CreatePasskey _,
+                    Purpose.DeleteAll _,
                     Purpose.DeleteUndelivered _,
                     Purpose.PickAccount _,
                     Purpose.AlreadyHere _,
@@ -238,6 +241,7 @@ public final class QuestionTexts {
             case Purpose.ChooseKey _ -> List.of(texts.text("choose-key.note"));
             case Purpose.Reset reset -> reset(reset);
             case Purpose.Delete _ -> List.of(texts.text("delete.note"));
+            case Purpose.DeleteAll(var _, long passkeys) -> List.of(texts.text("delete-all.note", passkeys));
             case Purpose.DeleteUndelivered _ -> List.of(texts.text("undelivered.note"));
             case Purpose.AlwaysUvOff _ -> List.of(texts.text("always-uv-off.note"));
             case Purpose.TryAgain _ -> List.of(texts.text("try-again.note"));
@@ -295,6 +299,7 @@ public final class QuestionTexts {
         return switch (question) {
             case Question.Confirm(Purpose.Reset _) -> Input.LONG_TOUCH;
             case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
+            case Question.Confirm(Purpose.DeleteAll _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.DeleteUndelivered _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm(Purpose.OpenResetWindow _) -> Input.DESTRUCTIVE_CLICK;
             case Question.Confirm _, Question.TryAgain _ -> Input.CLICK;

@@ -31,6 +31,8 @@ public final class SheetTexts {
             case Purpose.ChooseKey() -> texts.text("sheet.choose-key");
             case Purpose.Reset(long passkeys, var _, var _) -> texts.text("sheet.reset", passkeys);
             case Purpose.Delete(var site, String account, var _) -> about("sheet.delete", site.value(), account);
+            case Purpose.DeleteAll(var site, long passkeys) ->
+                texts.text("sheet.delete-all", SafeText.site(site.value()), passkeys);
             case Purpose.DeleteUndelivered(var site, String account) ->
                 about("sheet.delete-undelivered", site.value(), account);
             case Purpose.FingerprintOn(var _) ->

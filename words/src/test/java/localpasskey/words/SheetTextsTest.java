@@ -61,6 +61,7 @@ final class SheetTextsTest {
                 new Purpose.OpenToken(SITE, false),
                 new Purpose.ChooseKey(),
                 new Purpose.Delete(SITE, "ada"),
+                new Purpose.DeleteAll(SITE, 3),
                 new Purpose.DeleteUndelivered(SITE, "ada"));
 
         for (Purpose use : uses) {

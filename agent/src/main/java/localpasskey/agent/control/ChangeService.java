@@ -9,6 +9,7 @@ import static localpasskey.agent.control.ToolEvents.OK;
 import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.Duration;
+import java.util.List;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.prompt.ToolCaller;
@@ -26,6 +27,7 @@ import localpasskey.hid.uhid.UhidException;
 import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
+import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Cause;
@@ -34,8 +36,10 @@ import localpasskey.model.PinOutcome;
 import localpasskey.model.message.MessageCode;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapStatus;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.ctap.CtapCommand;
 
@@ -99,11 +103,35 @@ public final class ChangeService {
                 disconnect,
                 outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {
-            if (!vault.delete(id, event(Action.DELETE, passkey, by, OK))) {
+            if (!erase(passkey, by)) {
                 throw noSuchPasskey();
             }
-            keys.delete(KeyBlob.of(passkey.keyBlob().toArray()));
         });
+    }
+
+    /// Erases those that were there when the person was asked, a line each.
+    ///
+    /// @param expected how many who orders it knows of: another number is not what the person was shown there
+    void deleteAll(RelyingPartyId site, long expected, Disconnect disconnect) throws RefusedException {
+        List<Passkey> passkeys = orRefuse(() -> vault.all(site));
+        if (passkeys.isEmpty() || passkeys.size() != expected) {
+            throw noSuchPasskey();
+        }
+        Verification by = confirmation.require(
+                gone -> approval.deleteAll(passkeys, new ToolCaller(), gone),
+                disconnect,
+                outcome -> event(Action.DELETE, site, Verification.NONE, outcome));
+        for (Passkey passkey : passkeys) {
+            change(Action.DELETE, () -> erase(passkey, by));
+        }
+    }
+
+    private boolean erase(Passkey passkey, Verification by) throws VaultException, KeyStoreException {
+        boolean erased = vault.delete(passkey.id(), event(Action.DELETE, passkey, by, OK));
+        if (erased) {
+            keys.delete(KeyBlob.of(passkey.keyBlob().toArray()));
+        }
+        return erased;
     }
 
     PinOutcome setPin(Secret pin) throws RefusedException {

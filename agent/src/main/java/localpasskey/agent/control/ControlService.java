@@ -91,6 +91,7 @@ public final class ControlService implements ControlHandler {
             }
             case Change.Rename(var id, String label) -> changes.rename(id, label);
             case Change.Unmark(var id) -> changes.unmark(id);
+            case Change.DeleteAll(var site, long passkeys) -> changes.deleteAll(site, passkeys, disconnect);
             case Change.Delete(var id) -> changes.delete(id, disconnect);
             case Change.Replug() -> changes.replug(disconnect);
             case Change.OpenResetWindow() -> changes.openResetWindow(disconnect);

@@ -28,6 +28,10 @@ final class ToolEvents {
     }
 
     static HistoryEvent event(Action action, Verification verification, String outcome) {
-        return new HistoryEvent(action, new RelyingPartyId(""), "", OWN_TOOL, verification, outcome);
+        return event(action, new RelyingPartyId(""), verification, outcome);
+    }
+
+    static HistoryEvent event(Action action, RelyingPartyId site, Verification verification, String outcome) {
+        return new HistoryEvent(action, site, "", OWN_TOOL, verification, outcome);
     }
 }

@@ -89,6 +89,7 @@ public sealed interface AuditEvent {
         CHOOSE_KEY,
         RESET,
         DELETE,
+        DELETE_ALL,
         DELETE_UNDELIVERED,
         ALWAYS_UV_OFF,
         TRY_AGAIN,
@@ -105,6 +106,7 @@ public sealed interface AuditEvent {
                 case Purpose.ChooseKey _ -> CHOOSE_KEY;
                 case Purpose.Reset _ -> RESET;
                 case Purpose.Delete _ -> DELETE;
+                case Purpose.DeleteAll _ -> DELETE_ALL;
                 case Purpose.DeleteUndelivered _ -> DELETE_UNDELIVERED;
                 case Purpose.AlwaysUvOff _ -> ALWAYS_UV_OFF;
                 case Purpose.TryAgain _ -> TRY_AGAIN;

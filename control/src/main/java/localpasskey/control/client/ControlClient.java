@@ -25,6 +25,7 @@ import localpasskey.model.PinOutcome;
 import localpasskey.model.PinStatus;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
 /// A program's end of the control socket. One request at a time; not for several threads.
@@ -172,6 +173,13 @@ public final class ControlClient implements AutoCloseable {
     /// Returns when the person has confirmed and the passkey is gone.
     public void delete(CredentialId id) throws ControlException {
         order(new Change.Delete(id), Report.Done.class);
+    }
+
+    /// Returns when the person has confirmed and the passkeys of the site are gone.
+    ///
+    /// @param passkeys how many they are, two or more
+    public void deleteAll(RelyingPartyId site, long passkeys) throws ControlException {
+        order(new Change.DeleteAll(site, passkeys), Report.Done.class);
     }
 
     public PinOutcome setPin(Secret pin) throws ControlException {

@@ -83,6 +83,8 @@ final class QuestionCodec {
                         .put("pin-works-again-in", Fields.seconds(pinWorksAgainIn));
             case Purpose.Delete(var site, String account, String label) ->
                 about("delete", site, out).put(ACCOUNT, Cbor.of(account)).put(LABEL, Cbor.of(cut(label)));
+            case Purpose.DeleteAll(var site, long passkeys) ->
+                about("delete-all", site, out).put("passkeys", Cbor.of(passkeys));
             case Purpose.DeleteUndelivered(var site, String account) ->
                 about("delete-undelivered", site, out).put(ACCOUNT, Cbor.of(account));
             case Purpose.AlwaysUvOff() -> out.put(PURPOSE, Cbor.of("always-uv-off"));
@@ -202,6 +204,7 @@ final class QuestionCodec {
                         new Purpose.Elsewhere(in.count("sites"), in.count("covered"), in.count("only-here")),
                         in.seconds("pin-works-again-in"));
             case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT), in.text(LABEL));
+            case "delete-all" -> new Purpose.DeleteAll(in.site(SITE), in.count("passkeys"));
             case "delete-undelivered" -> new Purpose.DeleteUndelivered(in.site(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             case "try-again" -> new Purpose.TryAgain();

@@ -11,6 +11,7 @@ import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -25,6 +26,7 @@ final class RequestCodec {
     private static final String SITE = "site";
     private static final String NUMBER = "number";
     private static final String CHALLENGE = "challenge";
+    private static final String PASSKEYS = "passkeys";
     private static final String FINGERPRINT = "fingerprint";
 
     private RequestCodec() {}
@@ -32,7 +34,7 @@ final class RequestCodec {
     static void encode(Query query, CborMap.Builder out) {
         switch (query) {
             case Query.Status() -> what("status", out);
-            case Query.Passkeys(ListRange page) -> page(what("passkeys", out), page);
+            case Query.Passkeys(ListRange page) -> page(what(PASSKEYS, out), page);
             case Query.OnePasskey(CredentialId id) -> what("passkey", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Query.PinStatus() -> what("pin-status", out);
             case Query.Fingerprint() -> what(FINGERPRINT, out);
@@ -55,6 +57,8 @@ final class RequestCodec {
                 what("rename", out).put(CREDENTIAL, Cbor.of(id.bytes())).put("label", Cbor.of(label));
             case Change.Unmark(CredentialId id) -> what("unmark", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Change.Delete(CredentialId id) -> what("delete", out).put(CREDENTIAL, Cbor.of(id.bytes()));
+            case Change.DeleteAll(RelyingPartyId site, long passkeys) ->
+                what("delete-all", out).put(SITE, Cbor.of(site.value())).put(PASSKEYS, Cbor.of(passkeys));
             case Change.SetPin _ -> what("set-pin", out);
             case Change.CheckPin _ -> what("check-pin", out);
             case Change.ChangePin _ -> what("change-pin", out);
@@ -92,7 +96,7 @@ final class RequestCodec {
     static Query query(Fields in) throws MalformedMessage {
         return switch (in.text(WHAT)) {
             case "status" -> new Query.Status();
-            case "passkeys" -> new Query.Passkeys(page(in));
+            case PASSKEYS -> new Query.Passkeys(page(in));
             case "passkey" -> new Query.OnePasskey(in.credentialId(CREDENTIAL));
             case "pin-status" -> new Query.PinStatus();
             case FINGERPRINT -> new Query.Fingerprint();
@@ -115,6 +119,7 @@ final class RequestCodec {
             case "unmark" -> new Change.Unmark(in.credentialId(CREDENTIAL));
             case "rename" -> new Change.Rename(in.credentialId(CREDENTIAL), in.text("label"));
             case "delete" -> new Change.Delete(in.credentialId(CREDENTIAL));
+            case "delete-all" -> new Change.DeleteAll(in.site(SITE), in.count(PASSKEYS));
             case "set-pin" -> new Change.SetPin(secret(secrets, 0));
             case "check-pin" -> new Change.CheckPin(secret(secrets, 0));
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));

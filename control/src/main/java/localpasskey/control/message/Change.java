@@ -7,6 +7,7 @@ import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 
 /// Something the agent is to change.
@@ -20,6 +21,11 @@ public sealed interface Change {
 
     /// The agent asks the person before it deletes.
     record Delete(CredentialId id) implements Change {}
+
+    /// All passkeys of a site, which the person is asked about once.
+    ///
+    /// @param passkeys how many they are for who orders it, two or more; refused where the agent has another number
+    record DeleteAll(RelyingPartyId site, long passkeys) implements Change {}
 
     /// A first PIN. UTF-8; on the agent's side the server closes it when the handler returns.
     record SetPin(Secret pin) implements Change {}

@@ -5,6 +5,8 @@ import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.io.IOException;
+import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JButton;
@@ -21,6 +23,7 @@ import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.NoticeLine;
+import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.words.SafeText;
 
 /// Stands in the middle of the window until there is a passkey: PIN, browser, try it. Each step is as the agent has
@@ -41,13 +44,19 @@ final class FirstRunView {
     private boolean led;
 
     /// What the buttons do.
-    record StepHandlers(Runnable pin, Runnable browser, Runnable passkey) {}
+    ///
+    /// @param tryIt the site that the last one opens
+    record StepHandlers(Runnable pin, Runnable browser, URI tryIt) {}
 
     FirstRunView(ManagerTexts texts, StepHandlers handlers) {
         this.texts = texts;
         pin = new Step(1, "first.pin", Widgets.button(texts.text("first.pin.button"), handlers.pin()));
         browser = new Step(2, "first.browser", Widgets.button(texts.text("first.browser.button"), handlers.browser()));
-        passkey = new Step(3, "first.try", Widgets.button(texts.text("first.try.button"), handlers.passkey()));
+        passkey = new Step(
+                3,
+                "first.try",
+                Widgets.button(
+                        texts.text("first.try.button", handlers.tryIt().getAuthority()), () -> open(handlers.tryIt())));
         JPanel column = new VerticalBox()
                 .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)
@@ -95,6 +104,14 @@ final class FirstRunView {
     void tell(ErrorNotice why) {
         notice.tell(why);
         pane.revalidate();
+    }
+
+    private void open(URI site) {
+        try {
+            SiteLink.open(site);
+        } catch (IOException _) {
+            tell(new ErrorNotice(texts.text("notice.no-browser"), site.toString()));
+        }
     }
 
     private String pin(StatusReport status, FirstRun steps) {
@@ -156,8 +173,7 @@ final class FirstRunView {
             sign.setText(isDone ? DONE : number);
             Widgets.styled(sign, isDone ? "font: 115% bold; foreground: $Palette.good" : "font: 115% bold");
             sign.getAccessibleContext().setAccessibleName(isDone ? texts.text("first.done") : number);
-            words.setText(text);
-            words.getAccessibleContext().setAccessibleName(text);
+            Widgets.say(words, text);
             button.setVisible(!isDone);
         }
     }

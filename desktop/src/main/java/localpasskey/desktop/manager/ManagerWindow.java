@@ -4,7 +4,6 @@ import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -29,7 +28,6 @@ import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.OwnCommand;
-import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.desktop.manager.passkey.DeleteDialog;
 import localpasskey.desktop.manager.passkey.DetailsReport;
 import localpasskey.desktop.manager.passkey.PasskeyActions;
@@ -38,13 +36,14 @@ import localpasskey.desktop.manager.passkey.RenameDialog;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CredentialId;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.words.SafeText;
 
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
 
     /// A site for developers, where anybody can create a passkey and sign in with it.
-    private static final URI TRY_IT = URI.create("https://webauthn.io/");
+    public static final URI TRY_IT = URI.create("https://webauthn.io/");
 
     private static final Dimension USUAL = new Dimension(980, 620);
     private static final Dimension SMALLEST = new Dimension(640, 360);
@@ -69,12 +68,13 @@ public final class ManagerWindow {
     ///
     /// @param socket the agent's
     /// @param locale the person's
-    public ManagerWindow(Path socket, Locale locale) {
+    /// @param tryIt a site where the first passkey may be tried
+    public ManagerWindow(Path socket, Locale locale, URI tryIt) {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
         this.frame = new JFrame(texts.text("window.title"));
         PasskeyActions.RowHandlers rowHandlers =
-                new PasskeyActions.RowHandlers(this::rename, this::unmark, this::delete);
+                new PasskeyActions.RowHandlers(this::rename, this::unmark, this::delete, this::deleteAll);
         ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));
         this.pages =
                 new ManagerPages(frame, context, new ManagerPages.Back(this::showHeadline, this::reload, this::failed));
@@ -88,7 +88,7 @@ public final class ManagerWindow {
                         this::openSettings,
                         pages::openCoverage,
                         pages::openCheck,
-                        firstRun(context),
+                        firstRun(context, tryIt),
                         pages.entries()));
         settled.setRepeats(false);
         view.passkeys().table().getSelectionModel().addListSelectionListener(_ -> showDetails());
@@ -130,7 +130,7 @@ public final class ManagerWindow {
         frame.toFront();
     }
 
-    private FirstRunView.StepHandlers firstRun(ManagerContext context) {
+    private FirstRunView.StepHandlers firstRun(ManagerContext context, URI tryIt) {
         return new FirstRunView.StepHandlers(
                 () -> pages.openPin(false, this::lookAgain),
                 () -> context.command()
@@ -140,15 +140,7 @@ public final class ManagerWindow {
                                         .tell(texts.text(
                                                 "first.browser.set-up", SafeText.whole(OwnCommand.extension()))),
                                 view.firstRun()::tell),
-                this::tryIt);
-    }
-
-    private void tryIt() {
-        try {
-            SiteLink.open(TRY_IT);
-        } catch (IOException _) {
-            view.firstRun().tell(new ErrorNotice(texts.text("notice.no-browser"), TRY_IT.toString()));
-        }
+                tryIt);
     }
 
     /// Something happened of which the agent told this program: it may stand differently now.
@@ -290,6 +282,17 @@ public final class ManagerWindow {
         DeleteDialog.ask(frame, texts, row, () -> {
             view.tell(ErrorNotice.calm(texts.text("notice.waiting"), ""));
             change(it -> it.delete(row.summary().id()), () -> view.tell(deleted(row)));
+        });
+    }
+
+    private void deleteAll(PasskeyRow row) {
+        int passkeys = view.passkeys().ofSite(row).size();
+        DeleteDialog.askAll(frame, texts, row, passkeys, () -> {
+            view.tell(ErrorNotice.calm(texts.text("notice.waiting"), ""));
+            change(
+                    it -> it.deleteAll(new RelyingPartyId(row.summary().site()), passkeys),
+                    () -> view.tell(ErrorNotice.calm(
+                            texts.text("delete.all.done", row.site()), texts.text("delete.all.site"))));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.awt.Component;
 import java.awt.Window;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class FirstRunWindowTest {
         agent = new PretendAgent(directory);
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
         });
     }
 
@@ -87,6 +88,21 @@ final class FirstRunWindowTest {
         agent.passkeys = SamplePasskeys.some();
 
         OnScreen.await("the list", () -> table().isShowing() && table().getRowCount() == 12);
+    }
+
+    @Test
+    void names_the_site_where_a_first_passkey_may_be_tried() {
+        agent.passkeys = List.of();
+        window = OnScreen.look(
+                () -> new ManagerWindow(agent.socket(), Locale.ENGLISH, URI.create("http://localhost:8717/")));
+
+        open();
+
+        OnScreen.await(
+                "the button",
+                () -> OnScreen.inside(window.frame())
+                        .anyMatch(it -> it instanceof AbstractButton button
+                                && "Try it at localhost:8717".equals(button.getText())));
     }
 
     @Test

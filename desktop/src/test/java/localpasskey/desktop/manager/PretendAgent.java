@@ -130,6 +130,12 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Rename(var id, String label) -> rename(find(id), label);
             case Change.Unmark(var id) -> unmark(find(id));
             case Change.Delete(var id) -> delete(find(id));
+            case Change.DeleteAll(var site, long passkeys) -> {
+                told.add("delete all " + passkeys + " of " + site.value());
+                this.passkeys = this.passkeys.stream()
+                        .filter(it -> !it.site().equals(site.value()))
+                        .toList();
+            }
             case Change.Replug() -> told.add("replug");
             case Change.StartAttestation _, Change.Attest _ -> told.add("attest");
             case Change.OpenResetWindow() -> told.add("open reset window");

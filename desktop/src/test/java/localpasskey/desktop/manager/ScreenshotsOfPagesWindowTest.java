@@ -70,7 +70,7 @@ final class ScreenshotsOfPagesWindowTest {
     private ManagerWindow open(Scheme scheme, Locale locale) {
         ManagerWindow window = OnScreen.look(() -> {
             Theme.install(scheme);
-            return new ManagerWindow(agent.socket(), locale);
+            return new ManagerWindow(agent.socket(), locale, ManagerWindow.TRY_IT);
         });
         OnScreen.run(window::open);
         OnScreen.await(

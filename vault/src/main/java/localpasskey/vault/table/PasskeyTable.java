@@ -30,6 +30,7 @@ public final class PasskeyTable {
 
     public static final String FIND = SELECT + "WHERE credential_id = ?";
     public static final String OF_SITE = SELECT + "WHERE site_lookup = ? AND discoverable = 1 ORDER BY number DESC";
+    private static final String ALL_OF_SITE = SELECT + "WHERE site_lookup = ? ORDER BY number DESC";
     static final String NEWEST_OF_EACH_SITE = SELECT
             + "WHERE number IN (SELECT max(number) FROM passkey WHERE discoverable = 1 GROUP BY site_lookup)"
             + " ORDER BY number DESC";
@@ -122,7 +123,16 @@ public final class PasskeyTable {
     }
 
     public List<Passkey> discoverable(RelyingPartyId rpId) throws SQLException, VaultException {
-        PreparedStatement query = database.statement(OF_SITE);
+        return ofSite(OF_SITE, rpId);
+    }
+
+    /// Those that must be named, too.
+    public List<Passkey> all(RelyingPartyId rpId) throws SQLException, VaultException {
+        return ofSite(ALL_OF_SITE, rpId);
+    }
+
+    private List<Passkey> ofSite(String sql, RelyingPartyId rpId) throws SQLException, VaultException {
+        PreparedStatement query = database.statement(sql);
         query.setBytes(1, site(rpId).toArray());
         return all(query);
     }

@@ -2,11 +2,15 @@ package localpasskey.desktop.manager.passkey;
 
 import java.awt.BorderLayout;
 import java.awt.Window;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.SiteTile;
 import localpasskey.desktop.look.Spacing;
+import localpasskey.desktop.look.Typing;
 import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ManagerTexts;
@@ -19,7 +23,7 @@ public final class DeleteDialog {
     public static void ask(Window owner, ManagerTexts texts, PasskeyRow row, Runnable agreed) {
         VerticalBox stack = new VerticalBox()
                 .add(Widgets.heading(texts.text("delete.question")), Spacing.LARGE)
-                .add(names(row), Spacing.LARGE)
+                .add(names(row.site(), ManagerTexts.named(row.summary().label(), row.account())), Spacing.LARGE)
                 .add(Widgets.prose(texts.text("delete.key"), 40), Spacing.MEDIUM)
                 .add(Widgets.prose(texts.text("delete.site"), 40), Spacing.MEDIUM)
                 .add(Widgets.prose(texts.text("delete.way-in"), 40), Spacing.MEDIUM);
@@ -32,13 +36,40 @@ public final class DeleteDialog {
                 .open();
     }
 
-    private static JComponent names(PasskeyRow row) {
+    /// The same for all of a site, which the person has to name.
+    ///
+    /// @param passkeys how many
+    public static void askAll(Window owner, ManagerTexts texts, PasskeyRow row, int passkeys, Runnable agreed) {
+        JTextField name = new JTextField(28);
+        JTextArea question = Widgets.prose(texts.text("delete.all.name", row.site()), 40);
+        name.getAccessibleContext().setAccessibleName(question.getText());
+        VerticalBox stack = new VerticalBox()
+                .add(Widgets.heading(texts.text("delete.all.question", passkeys)), Spacing.LARGE)
+                .add(names(row.site(), ""), Spacing.LARGE)
+                .add(Widgets.prose(texts.text("delete.all.key"), 40), Spacing.MEDIUM)
+                .add(Widgets.prose(texts.text("delete.all.site"), 40), Spacing.MEDIUM)
+                .add(Widgets.prose(texts.text("delete.way-in"), 40), Spacing.LARGE)
+                .add(question, Spacing.SMALL)
+                .add(name);
+        ContentDialog ask = new ContentDialog(owner, texts.text("delete.title"), stack.panel());
+        JButton answer = Widgets.button(texts.text("delete.all.button"), () -> {
+            ask.close();
+            agreed.run();
+        });
+        answer.setEnabled(false);
+        name.getDocument()
+                .addDocumentListener(new Typing(
+                        () -> answer.setEnabled(name.getText().strip().equalsIgnoreCase(row.site()))));
+        ask.withWayOut(texts.text("button.cancel")).withDangerousAnswer(answer).openWith(name);
+    }
+
+    private static JComponent names(String site, String account) {
         JPanel names = new JPanel(new BorderLayout(Spacing.MEDIUM.pixels(), 0));
-        names.add(Widgets.picture(SiteTile.of(row.site(), 40)), BorderLayout.LINE_START);
+        names.add(Widgets.picture(SiteTile.of(site, 40)), BorderLayout.LINE_START);
         names.add(
                 new VerticalBox()
-                        .add(Widgets.styled(Widgets.label(row.site()), "font: bold"), Spacing.SMALL)
-                        .add(Widgets.quiet(ManagerTexts.named(row.summary().label(), row.account())), Spacing.SMALL)
+                        .add(Widgets.styled(Widgets.label(site), "font: bold"), Spacing.SMALL)
+                        .add(Widgets.quiet(account), Spacing.SMALL)
                         .panel(),
                 BorderLayout.CENTER);
         return names;

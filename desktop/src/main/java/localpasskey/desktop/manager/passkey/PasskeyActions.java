@@ -40,7 +40,8 @@ public final class PasskeyActions {
         COPY_USER_NAME("control C"),
         RENAME("F2"),
         UNMARK(""),
-        DELETE("DELETE");
+        DELETE("DELETE"),
+        DELETE_ALL("");
 
         private final String key; // empty for none
 
@@ -50,7 +51,11 @@ public final class PasskeyActions {
     }
 
     /// The deeds that need more than this class knows.
-    public record RowHandlers(Consumer<PasskeyRow> rename, Consumer<PasskeyRow> unmark, Consumer<PasskeyRow> delete) {}
+    public record RowHandlers(
+            Consumer<PasskeyRow> rename,
+            Consumer<PasskeyRow> unmark,
+            Consumer<PasskeyRow> delete,
+            Consumer<PasskeyRow> deleteAll) {}
 
     public PasskeyActions(ManagerTexts texts, PasskeyList passkeys, RowHandlers others, Consumer<ErrorNotice> tell) {
         this.texts = texts;
@@ -62,6 +67,7 @@ public final class PasskeyActions {
         deeds.put(Act.RENAME, others.rename());
         deeds.put(Act.UNMARK, others.unmark());
         deeds.put(Act.DELETE, others.delete());
+        deeds.put(Act.DELETE_ALL, others.deleteAll());
     }
 
     /// After everything is made: menu, buttons, keys.
@@ -104,6 +110,7 @@ public final class PasskeyActions {
             case RENAME -> texts.text("action.rename");
             case UNMARK -> texts.text("action.unmark");
             case DELETE -> texts.text("action.delete");
+            case DELETE_ALL -> texts.text("action.delete-all");
         };
     }
 
@@ -135,7 +142,7 @@ public final class PasskeyActions {
     private void refresh() {
         items.forEach((act, item) -> {
             item.setEnabled(isPossible(act));
-            item.setVisible(act != Act.UNMARK || item.isEnabled());
+            item.setVisible(act != Act.UNMARK && act != Act.DELETE_ALL || item.isEnabled());
         });
         buttons.forEach((act, button) -> button.setEnabled(isPossible(act)));
         button(Act.UNMARK).setVisible(isPossible(Act.UNMARK));
@@ -145,11 +152,12 @@ public final class PasskeyActions {
         return passkeys.chosen().filter(row -> possible(act, row)).isPresent();
     }
 
-    private static boolean possible(Act act, PasskeyRow row) {
+    private boolean possible(Act act, PasskeyRow row) {
         return switch (act) {
             case OPEN -> SiteLink.address(row.summary().site()).isPresent();
             case COPY_USER_NAME -> !row.summary().account().isEmpty();
             case UNMARK -> row.isMarked();
+            case DELETE_ALL -> passkeys.ofSite(row).size() > 1;
             case COPY_SERVICE, RENAME, DELETE -> true;
         };
     }

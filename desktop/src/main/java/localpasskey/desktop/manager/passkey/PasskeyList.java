@@ -3,6 +3,7 @@ package localpasskey.desktop.manager.passkey;
 import java.awt.Dimension;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.swing.JComboBox;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
@@ -127,6 +128,14 @@ public final class PasskeyList {
     public Optional<PasskeyRow> chosen() {
         int row = table.getSelectedRow();
         return row < 0 ? Optional.empty() : Optional.of(at(row));
+    }
+
+    /// All of the same site, also those that the filter hides.
+    public List<PasskeyRow> ofSite(PasskeyRow row) {
+        return IntStream.range(0, model.getRowCount())
+                .mapToObj(model::row)
+                .filter(it -> it.summary().site().equals(row.summary().site()))
+                .toList();
     }
 
     public int shown() {
