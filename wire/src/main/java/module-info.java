@@ -10,5 +10,6 @@ module localpasskey.wire {
     exports localpasskey.wire.cbor;
     exports localpasskey.wire.credential;
     exports localpasskey.wire.ctap;
+    exports localpasskey.wire.der;
     exports localpasskey.wire.u2f;
 }

@@ -73,7 +73,7 @@ public final class AttestationVerifier {
     }
 
     /// A restricted key, whose every signature is over what the chip says itself.
-    private static EccPublicArea attestationKey(Bytes publicArea) throws AttestationException {
+    static EccPublicArea attestationKey(Bytes publicArea) throws AttestationException {
         EccPublicArea key = EccPublicArea.of(publicArea);
         boolean fits = key.has(FIXED_TPM | FIXED_PARENT | SENSITIVE_DATA_ORIGIN | RESTRICTED | SIGN)
                 && key.hasNone(DECRYPT)
@@ -92,7 +92,7 @@ public final class AttestationVerifier {
         require(fixed, Reason.NOT_FIXED, "the key could leave the chip, was not made in it, or has no policy");
     }
 
-    private Grade grade(EndorsementCertificate endorsement, Instant now) {
+    Grade grade(EndorsementCertificate endorsement, Instant now) {
         if (endorsement.model().isSoftware()) {
             return Grade.SOFTWARE;
         }

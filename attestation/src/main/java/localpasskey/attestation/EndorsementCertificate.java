@@ -36,10 +36,6 @@ final class EndorsementCertificate {
     /// tcg-kp-EKCertificate.
     private static final String EK_CERTIFICATE = "2.23.133.8.1";
 
-    private static final String MANUFACTURER = "2.23.133.2.1";
-    private static final String MODEL = "2.23.133.2.2";
-    private static final String VERSION = "2.23.133.2.3";
-
     private static final int DIRECTORY_NAME = 4;
     private static final int KEY_BITS = 2048;
 
@@ -49,14 +45,14 @@ final class EndorsementCertificate {
     private final X509Certificate leaf;
     private final List<X509Certificate> others;
     private final RSAPublicKey key;
-    private final ChipModel model;
+    private final DeviceAttributes device;
 
     private EndorsementCertificate(
-            X509Certificate leaf, List<X509Certificate> others, RSAPublicKey key, ChipModel model) {
+            X509Certificate leaf, List<X509Certificate> others, RSAPublicKey key, DeviceAttributes device) {
         this.leaf = leaf;
         this.others = others;
         this.key = key;
-        this.model = model;
+        this.device = device;
     }
 
     /// @param certificates the endorsement key's first
@@ -78,7 +74,7 @@ final class EndorsementCertificate {
                     || key.getModulus().bitLength() != KEY_BITS) {
                 throw refused("the endorsement key is not of RSA with 2048 bits");
             }
-            return new EndorsementCertificate(leaf, parsed.subList(1, parsed.size()), key, model(leaf));
+            return new EndorsementCertificate(leaf, parsed.subList(1, parsed.size()), key, device(leaf));
         } catch (CertificateException e) {
             throw new AttestationException(Reason.NOT_AN_ENDORSEMENT_CERTIFICATE, "no certificate", e);
         }
@@ -88,8 +84,12 @@ final class EndorsementCertificate {
         return key;
     }
 
+    DeviceAttributes device() {
+        return device;
+    }
+
     ChipModel model() {
-        return model;
+        return ChipModel.of(device.manufacturer(), device.model(), device.version());
     }
 
     /// Whether somebody who is trusted signed it, himself or through others. Revocation lists are not asked:
@@ -123,7 +123,7 @@ final class EndorsementCertificate {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der.toArray()));
     }
 
-    private static ChipModel model(X509Certificate leaf) throws CertificateException {
+    private static DeviceAttributes device(X509Certificate leaf) throws CertificateException {
         Collection<List<?>> names = leaf.getSubjectAlternativeNames();
         String directory = names == null
                 ? ""
@@ -131,10 +131,10 @@ final class EndorsementCertificate {
                         .filter(name -> name.getFirst() instanceof Integer kind && kind == DIRECTORY_NAME)
                         .map(name -> String.valueOf(name.get(1)))
                         .collect(Collectors.joining(","));
-        return ChipModel.of(
-                attribute(MANUFACTURER, directory).orElse(""),
-                attribute(MODEL, directory).orElse(""),
-                attribute(VERSION, directory).orElse(""));
+        return new DeviceAttributes(
+                attribute(DeviceAttributes.MANUFACTURER, directory).orElse(""),
+                attribute(DeviceAttributes.MODEL, directory).orElse(""),
+                attribute(DeviceAttributes.VERSION, directory).orElse(""));
     }
 
     private static Optional<String> attribute(String wanted, String directory) {

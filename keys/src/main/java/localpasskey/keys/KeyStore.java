@@ -87,12 +87,19 @@ public interface KeyStore extends AutoCloseable {
         throw new KeyStoreException(Reason.UNSUPPORTED, "this chip proves nothing to others");
     }
 
-    /// Opens a verifier's secret, and has the chip certify the passkey with that secret in its statement: so
-    /// it is fresh, and made by the chip that the secret was encrypted for.
+    /// Opens a verifier's secret. Only the chip that it was encrypted for can, and only for that attestation key.
     ///
     /// @param attestationKey as [EndorsedKey#wrapped] has it
+    /// @return what the verifier compares
+    default ChipBytes activate(ChipBytes attestationKey, SealedChallenge challenge) throws KeyStoreException {
+        throw new KeyStoreException(Reason.UNSUPPORTED, "this chip proves nothing to others");
+    }
+
+    /// Has the chip say that the passkey is in it.
+    ///
+    /// @param qualifyingData stands in what it says: that this is not an older statement
     /// @param passkey one that the PIN guards; another one is [Reason#UNSUPPORTED]
-    default CertifiedKey certify(ChipBytes attestationKey, SealedChallenge challenge, KeyBlob passkey)
+    default CertifiedKey certify(ChipBytes attestationKey, ChipBytes qualifyingData, KeyBlob passkey)
             throws KeyStoreException {
         throw new KeyStoreException(Reason.UNSUPPORTED, "this chip proves nothing to others");
     }

@@ -352,7 +352,9 @@ final class RegistrationTest {
 
     private static Bytes packed(CoseAlgorithm algorithm) {
         return Bytes.of(CtapResponseEncoder.encode(new CtapResponse.Attestation(
-                "packed", authenticatorData(algorithm), algorithm, Bytes.ofHex("3000"), Bytes.EMPTY)));
+                new CtapResponse.Statement.Packed(algorithm, Bytes.ofHex("3000")),
+                authenticatorData(algorithm),
+                Bytes.EMPTY)));
     }
 
     private static Bytes authenticatorData(CoseAlgorithm algorithm) {

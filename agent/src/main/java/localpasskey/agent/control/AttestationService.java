@@ -80,7 +80,8 @@ public final class AttestationService {
         Verification by = ask(passkey.rp().id(), lines, disconnect);
         KeyBlob blob = KeyBlob.of(passkey.keyBlob().toArray());
         CertifiedKey certified = byChip(
-                () -> keys.certify(asked.attestationKey(), asked.sealed(), blob),
+                () -> keys.certify(
+                        asked.attestationKey(), keys.activate(asked.attestationKey(), asked.sealed()), blob),
                 MessageCode.ATTESTATION_CLICK_PASSKEY,
                 lines,
                 by);

@@ -149,10 +149,10 @@ final class NewPasskey implements AutoCloseable {
     private CtapResponse attestation(CoseKey publicKey, Bytes signature) {
         boolean none = request.attestationFormatsPreference().equals(List.of(NONE));
         return new CtapResponse.Attestation(
-                none ? NONE : PACKED,
+                none
+                        ? new CtapResponse.Statement.None()
+                        : new CtapResponse.Statement.Packed(publicKey.algorithm(), signature),
                 authenticatorData(publicKey),
-                publicKey.algorithm(),
-                none ? Bytes.EMPTY : signature,
                 extensions.kept().largeBlobKey());
     }
 

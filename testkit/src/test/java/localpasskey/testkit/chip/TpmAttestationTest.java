@@ -267,7 +267,8 @@ final class TpmAttestationTest {
     private static CertifiedKey certified(KeyStore chip, AttestationChallenge challenge, KeyBlob passkey)
             throws KeyStoreException {
         SealedChallenge sealed = new SealedChallenge(structure(challenge.credential()), structure(challenge.seed()));
-        return chip.certify(structure(challenge.wrappedKey()), sealed, passkey);
+        ChipBytes attestationKey = structure(challenge.wrappedKey());
+        return chip.certify(attestationKey, chip.activate(attestationKey, sealed), passkey);
     }
 
     private static AttestationStatement statement(CertifiedKey certified) {

@@ -1,5 +1,6 @@
 package localpasskey.wire.ctap;
 
+import java.util.List;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.cbor.CborMap;
@@ -13,16 +14,34 @@ public sealed interface CtapResponse {
     /// updateUserInformation.
     record Done() implements CtapResponse {}
 
-    /// @param attestationFormat `packed` or `none`
-    /// @param attestationSignature DER, empty where the format is `none`
     /// @param largeBlobKey 32 bytes, empty where the site asked for none
-    record Attestation(
-            String attestationFormat,
-            Bytes authenticatorData,
-            CoseAlgorithm algorithm,
-            Bytes attestationSignature,
-            Bytes largeBlobKey)
-            implements CtapResponse {}
+    record Attestation(Statement statement, Bytes authenticatorData, Bytes largeBlobKey) implements CtapResponse {}
+
+    /// What a new passkey is attested with.
+    ///
+    /// @spec https://www.w3.org/TR/webauthn-3/#sctn-defined-attestation-formats WebAuthn Level 3 §8
+    sealed interface Statement {
+
+        /// Nothing.
+        record None() implements Statement {}
+
+        /// The new key's own signature.
+        ///
+        /// @param signature DER
+        record Packed(CoseAlgorithm algorithm, Bytes signature) implements Statement {}
+
+        /// What a TPM says of the new key, signed by an attestation key on P-256.
+        ///
+        /// @param certificates of the attestation key first; DER
+        /// @param signature over `certInfo`, DER
+        /// @param certInfo TPMS_ATTEST
+        /// @param pubArea of the new key (TPMT_PUBLIC)
+        record Tpm(List<Bytes> certificates, Bytes signature, Bytes certInfo, Bytes pubArea) implements Statement {
+            public Tpm {
+                certificates = List.copyOf(certificates);
+            }
+        }
+    }
 
     /// @param user names are empty unless the person was verified; see `userShown`
     /// @param userShown what of the user goes out

@@ -8,6 +8,7 @@ import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.cbor.CborWriter;
+import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKeyCodec;
 import localpasskey.wire.ctap.CtapResponse.UserShown;
 
@@ -59,22 +60,43 @@ public final class CtapResponseEncoder {
 
     private static CborMap attestation(CtapResponse.Attestation attestation) {
         CborMap.Builder members = CborMap.builder()
-                .put(0x01, Cbor.of(attestation.attestationFormat()))
+                .put(0x01, Cbor.of(attestationFormat(attestation.statement())))
                 .put(0x02, Cbor.of(attestation.authenticatorData()))
-                .put(0x03, attestationStatement(attestation));
+                .put(0x03, attestationStatement(attestation.statement()));
         putUnlessEmpty(members, 0x05, attestation.largeBlobKey());
         return members.build();
     }
 
-    /// Packed self attestation, or nothing for the format `none`.
-    private static CborMap attestationStatement(CtapResponse.Attestation attestation) {
-        if (attestation.attestationSignature().isEmpty()) {
-            return CborMap.EMPTY;
-        }
-        return CborMap.builder()
-                .put("alg", Cbor.of(attestation.algorithm().code()))
-                .put("sig", Cbor.of(attestation.attestationSignature()))
-                .build();
+    private static String attestationFormat(CtapResponse.Statement statement) {
+        return switch (statement) {
+            case CtapResponse.Statement.None() -> "none";
+            case CtapResponse.Statement.Packed _ -> "packed";
+            case CtapResponse.Statement.Tpm _ -> "tpm";
+        };
+    }
+
+    private static CborMap attestationStatement(CtapResponse.Statement statement) {
+        return switch (statement) {
+            case CtapResponse.Statement.None() -> CborMap.EMPTY;
+            case CtapResponse.Statement.Packed(CoseAlgorithm algorithm, Bytes signature) ->
+                CborMap.builder()
+                        .put("alg", Cbor.of(algorithm.code()))
+                        .put("sig", Cbor.of(signature))
+                        .build();
+            case CtapResponse.Statement.Tpm(
+                    List<Bytes> certificates,
+                    Bytes signature,
+                    Bytes certInfo,
+                    Bytes pubArea) ->
+                CborMap.builder()
+                        .put("alg", Cbor.of(CoseAlgorithm.ES256.code()))
+                        .put("sig", Cbor.of(signature))
+                        .put("ver", Cbor.of("2.0"))
+                        .put("x5c", Cbor.of(certificates.stream().map(Cbor::of).toList()))
+                        .put("pubArea", Cbor.of(pubArea))
+                        .put("certInfo", Cbor.of(certInfo))
+                        .build();
+        };
     }
 
     private static CborMap assertion(CtapResponse.Assertion assertion) {

@@ -3,6 +3,7 @@ package localpasskey.wire.u2f;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKey;
+import localpasskey.wire.der.Der;
 
 /// The attestation certificate of one U2F registration: the new key's own, signed by itself. It says nothing that
 /// the registration does not say; U2F wants one.
@@ -12,10 +13,10 @@ import localpasskey.wire.credential.CoseKey;
 /// @spec https://www.rfc-editor.org/rfc/rfc5280#section-4.1 RFC 5280 §4.1
 public final class U2fCertificate {
 
-    private static final Bytes ECDSA_WITH_SHA256 = Bytes.ofHex("2a8648ce3d040302");
-    private static final Bytes EC_PUBLIC_KEY = Bytes.ofHex("2a8648ce3d0201");
-    private static final Bytes P256 = Bytes.ofHex("2a8648ce3d030107");
-    private static final Bytes COMMON_NAME = Bytes.ofHex("550403");
+    private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
+    private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
+    private static final String P256 = "1.2.840.10045.3.1.7";
+    private static final String COMMON_NAME = "2.5.4.3";
 
     private static final Bytes VERSION_3 = Bytes.ofHex("02");
     private static final Bytes SERIAL_NUMBER = Bytes.ofHex("01");

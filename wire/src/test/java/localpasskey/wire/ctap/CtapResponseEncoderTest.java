@@ -34,15 +34,31 @@ final class CtapResponseEncoderTest {
 
     @Test
     void packed_attestation_has_algorithm_and_signature() {
-        CtapResponse packed = new CtapResponse.Attestation("packed", DATA, CoseAlgorithm.ES384, SIGNATURE, Bytes.EMPTY);
+        CtapResponse packed = new CtapResponse.Attestation(
+                new CtapResponse.Statement.Packed(CoseAlgorithm.ES384, SIGNATURE), DATA, Bytes.EMPTY);
 
         assertEquals(
                 "00a3" + "01667061636b6564" + "0242d0d0" + "03a2" + "63616c673822" + "63736967425155", encode(packed));
     }
 
+    /// In the canonical order: the shorter name first.
+    @Test
+    void what_a_TPM_says_has_its_certificates_beside_it() {
+        CtapResponse tpm = new CtapResponse.Attestation(
+                new CtapResponse.Statement.Tpm(
+                        List.of(Bytes.ofHex("c1"), Bytes.ofHex("c2")), SIGNATURE, Bytes.ofHex("aa"), Bytes.ofHex("bb")),
+                DATA,
+                Bytes.EMPTY);
+
+        assertEquals(
+                "00a3" + "016374706d" + "0242d0d0" + "03a6" + "63616c6726" + "63736967425155" + "6376657263322e30"
+                        + "637835638241c141c2" + "677075624172656141bb" + "6863657274496e666f41aa",
+                encode(tpm));
+    }
+
     @Test
     void no_attestation_has_an_empty_statement() {
-        CtapResponse none = new CtapResponse.Attestation("none", DATA, CoseAlgorithm.ES256, Bytes.EMPTY, Bytes.EMPTY);
+        CtapResponse none = new CtapResponse.Attestation(new CtapResponse.Statement.None(), DATA, Bytes.EMPTY);
 
         assertEquals("00a3" + "01646e6f6e65" + "0242d0d0" + "03a0", encode(none));
     }
@@ -169,7 +185,7 @@ final class CtapResponseEncoderTest {
 
     @Test
     void the_key_of_a_large_blob_goes_beside_the_signed_data() {
-        CtapResponse created = new CtapResponse.Attestation("none", DATA, CoseAlgorithm.ES256, Bytes.EMPTY, KEY);
+        CtapResponse created = new CtapResponse.Attestation(new CtapResponse.Statement.None(), DATA, KEY);
         CtapResponse signedIn =
                 new CtapResponse.Assertion(CREDENTIAL, DATA, SIGNATURE, ALICE, UserShown.NOTHING, 1, false, KEY);
 

@@ -1,6 +1,5 @@
 package localpasskey.keys.tpm.command;
 
-import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.Signature;
 import localpasskey.keys.tpm.EcdsaSignature;
@@ -75,7 +74,7 @@ public final class AttestationCommands {
     /// so only where it has both. It travels encrypted.
     ///
     /// @param met a session in which the endorsement key's policy is met
-    public ChipSecret activate(
+    public byte[] activate(
             Entity attestationKey, Entity endorsementKey, SessionUse met, TpmBytes credential, TpmBytes seed)
             throws KeyStoreException, ChipLost {
         Command command = new Command(TpmCommand.ACTIVATE_CREDENTIAL)
@@ -91,7 +90,7 @@ public final class AttestationCommands {
             if (secret.length == 0) {
                 throw reader.malformed("a secret of no bytes");
             }
-            return ChipSecret.taking(secret);
+            return secret;
         }
     }
 
@@ -105,8 +104,8 @@ public final class AttestationCommands {
     /// not asked for.
     ///
     /// @param way authorises the attestation key and guards the answer
-    /// @param qualifyingData what the verifier wants to see in it, 32 bytes
-    public Certification certify(Entity object, Entity attestationKey, SessionUse way, byte[] qualifyingData)
+    /// @param qualifyingData what the verifier wants to see in it
+    public Certification certify(Entity object, Entity attestationKey, SessionUse way, TpmBytes qualifyingData)
             throws KeyStoreException, ChipLost {
         Command command = new Command(TpmCommand.CERTIFY)
                 .on(object)

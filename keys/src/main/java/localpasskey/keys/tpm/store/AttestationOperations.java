@@ -1,13 +1,12 @@
 package localpasskey.keys.tpm.store;
 
-import java.util.Arrays;
-import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.attestation.CertifiedKey;
 import localpasskey.keys.attestation.ChipBytes;
 import localpasskey.keys.attestation.EndorsedKey;
 import localpasskey.keys.attestation.SealedChallenge;
 import localpasskey.keys.tpm.CreatedObject;
+import localpasskey.keys.tpm.Entity;
 import localpasskey.keys.tpm.TpmBytes;
 import localpasskey.keys.tpm.TpmKeyTemplate;
 import localpasskey.keys.tpm.blob.StoredAttestationKey;
@@ -46,48 +45,51 @@ final class AttestationOperations {
     }
 
     /// What stands is counted: [localpasskey.keys.tpm.command.Occupancy].
-    CertifiedKey certify(StoredAttestationKey attestationKey, SealedChallenge challenge, StoredKey passkey)
+    ChipBytes activate(StoredAttestationKey attestationKey, SealedChallenge challenge)
             throws KeyStoreException, ChipLost {
         try (Preparation preparation = connection.take();
-                LoadedObject key = connection
-                        .objects()
-                        .load(preparation.root(), attestationKey.privateHalf(), attestationKey.publicArea());
-                ChipSecret secret = opened(preparation, key, challenge)) {
-            return certified(preparation, key, passkey, secret);
+                LoadedObject key = load(attestationKey, preparation)) {
+            TpmSession policy = preparation.policy();
+            preparation.letRootGo();
+            return activated(policy, key, challenge);
         }
     }
 
-    private ChipSecret opened(Preparation preparation, LoadedObject key, SealedChallenge challenge)
+    private ChipBytes activated(TpmSession policy, LoadedObject key, SealedChallenge challenge)
             throws KeyStoreException, ChipLost {
-        TpmSession policy = preparation.policy();
-        preparation.letRootGo();
         try (LoadedObject endorsementKey = new EndorsementKeys(connection).load()) {
             connection.sessions().policyEndorsement(policy);
-            return connection
+            return ChipBytes.of(connection
                     .attestation()
                     .activate(
                             key.entity(),
                             endorsementKey.entity(),
                             SessionUse.of(policy).last(),
                             bytes(challenge.credential()),
-                            bytes(challenge.seed()));
+                            bytes(challenge.seed())));
         }
     }
 
-    private CertifiedKey certified(Preparation preparation, LoadedObject key, StoredKey passkey, ChipSecret secret)
+    /// Loads the passkey where it does not stand yet.
+    CertifiedKey certify(StoredAttestationKey attestationKey, ChipBytes qualifyingData, StoredKey passkey)
             throws KeyStoreException, ChipLost {
-        SessionUse way = SessionUse.of(preparation.hmac()).last();
-        byte[] qualifyingData = secret.exposeCopy();
-        try {
+        try (Preparation preparation = connection.take();
+                LoadedObject key = load(attestationKey, preparation)) {
+            preparation.letVerifierGo();
+            SessionUse way = SessionUse.of(preparation.hmac()).last();
+            Entity certified = preparation.key(passkey);
+            preparation.letRootGo();
             AttestationCommands.Certification said =
-                    connection.attestation().certify(preparation.key(passkey), key.entity(), way, qualifyingData);
+                    connection.attestation().certify(certified, key.entity(), way, bytes(qualifyingData));
             return new CertifiedKey(
                     structure(passkey.object().publicArea().whole()),
                     structure(said.information()),
                     ChipBytes.of(said.signature().der()));
-        } finally {
-            Arrays.fill(qualifyingData, (byte) 0);
         }
+    }
+
+    private LoadedObject load(StoredAttestationKey key, Preparation preparation) throws KeyStoreException, ChipLost {
+        return connection.objects().load(preparation.root(), key.privateHalf(), key.publicArea());
     }
 
     private static TpmBytes bytes(ChipBytes structure) {

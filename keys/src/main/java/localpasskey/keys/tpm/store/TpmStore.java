@@ -195,14 +195,20 @@ public final class TpmStore implements KeyStore {
     }
 
     @Override
-    public CertifiedKey certify(ChipBytes attestationKey, SealedChallenge challenge, KeyBlob passkey)
+    public ChipBytes activate(ChipBytes attestationKey, SealedChallenge challenge) throws KeyStoreException {
+        StoredAttestationKey key = StoredAttestationKey.of(attestationKey);
+        return perform(connection -> new AttestationOperations(connection).activate(key, challenge));
+    }
+
+    @Override
+    public CertifiedKey certify(ChipBytes attestationKey, ChipBytes qualifyingData, KeyBlob passkey)
             throws KeyStoreException {
         StoredAttestationKey key = StoredAttestationKey.of(attestationKey);
         StoredKey stored = StoredKey.of(passkey);
         if (!(stored.demand() instanceof StoredKey.Demand.Pin)) {
             throw new KeyStoreException(Reason.UNSUPPORTED, "a key that a click opens is not certified");
         }
-        return perform(connection -> new AttestationOperations(connection).certify(key, challenge, stored));
+        return perform(connection -> new AttestationOperations(connection).certify(key, qualifyingData, stored));
     }
 
     /// With those of what was begun before.
