@@ -81,7 +81,13 @@ const READERS = {
   /** PublicKeyCredentialCreationOptions */
   create: dictionary(
     { rp, user, challenge: octets, pubKeyCredParams },
-    { excludeCredentials: descriptors, authenticatorSelection: selection, attestation: text, ...common },
+    {
+      excludeCredentials: descriptors,
+      authenticatorSelection: selection,
+      attestation: text,
+      attestationFormats: list(text),
+      ...common,
+    },
   ),
   /** PublicKeyCredentialRequestOptions */
   get: dictionary(

@@ -1,7 +1,10 @@
 package localpasskey.attestation;
 
 import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import localpasskey.attestation.AttestationException.Reason;
 import localpasskey.wire.Bytes;
 
@@ -23,6 +26,15 @@ public record IssuedCertificates(List<Bytes> certificates) {
 
     public static IssuedCertificates of(Bytes encoded) throws AttestationException {
         return AttestationFormat.read(TYPE, encoded, in -> new IssuedCertificates(AttestationFormat.certificates(in)));
+    }
+
+    /// When the attestation key's ends; empty where it is no certificate.
+    public Optional<Instant> until() {
+        try {
+            return Optional.of(AikCertificate.parsed(certificates.getFirst()).getNotAfter().toInstant());
+        } catch (AttestationException | NoSuchElementException _) {
+            return Optional.empty();
+        }
     }
 
     /// Refuses where the first one is not for this attestation key: the website would believe another chip.

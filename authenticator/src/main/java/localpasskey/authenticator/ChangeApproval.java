@@ -48,6 +48,10 @@ public interface ChangeApproval {
     Outcome attest(RelyingPartyId site, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException;
 
+    /// A site is to get the chip's certificate, and what the chip says of new passkeys for it. By the PIN.
+    Outcome attestToSite(RelyingPartyId site, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException;
+
     /// What came of asking. Nothing is written down but wrong PINs.
     sealed interface Outcome {
 

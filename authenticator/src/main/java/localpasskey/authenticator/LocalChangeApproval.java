@@ -113,6 +113,13 @@ final class LocalChangeApproval implements ChangeApproval {
         return inTurn(ceremony, () -> byPin(new Purpose.Attest(site), ceremony));
     }
 
+    @Override
+    public Outcome attestToSite(RelyingPartyId site, Caller caller, Cancellation cancellation)
+            throws VaultException, KeyStoreException {
+        Ceremony ceremony = Ceremony.of(Action.SITE_ATTESTATION_ON, site, new RequestContext(caller, cancellation));
+        return inTurn(ceremony, () -> byPin(new Purpose.SiteAttestation(site), ceremony));
+    }
+
     private boolean isPinBlocked() throws KeyStoreException, VaultException {
         return pins.isOffered() && pins.isSet() && pins.tries().left() == 0;
     }

@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 import localpasskey.cli.attestation.AttestAnswerCommand;
 import localpasskey.cli.attestation.AttestChallengeCommand;
 import localpasskey.cli.attestation.AttestCommand;
+import localpasskey.cli.attestation.AttestEnrolCommand;
+import localpasskey.cli.attestation.AttestForgetCommand;
+import localpasskey.cli.attestation.AttestSitesCommand;
 import localpasskey.cli.attestation.AttestStartCommand;
 import localpasskey.cli.attestation.VerifyAttestationCommand;
 import localpasskey.cli.browser.BrowserCommand;
@@ -203,7 +206,10 @@ final class Commands {
         return new CommandLine(new AttestCommand())
                 .addSubcommand(new AttestStartCommand(root))
                 .addSubcommand(new AttestChallengeCommand(root))
-                .addSubcommand(new AttestAnswerCommand(root));
+                .addSubcommand(new AttestAnswerCommand(root))
+                .addSubcommand(new AttestEnrolCommand(root))
+                .addSubcommand(new AttestSitesCommand(root))
+                .addSubcommand(new AttestForgetCommand(root));
     }
 
     private static CommandLine pin(RootCommand root) {

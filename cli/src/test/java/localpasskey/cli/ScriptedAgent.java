@@ -84,6 +84,7 @@ public final class ScriptedAgent implements ControlHandler {
     public final ScriptedRecords records = new ScriptedRecords();
     HistoryVerdict verdict = new HistoryVerdict.Whole(0);
     List<Finding> findings = List.of();
+    public List<Report.AttestedSite> attestedSites = List.of();
     SelfTestReport.Lockout lockout = new SelfTestReport.Lockout.Counted(false, 31, Duration.ofMinutes(10), false);
     List<SelfTestReport.Check> checks = List.of(
             new SelfTestReport.Check(
@@ -143,6 +144,7 @@ public final class ScriptedAgent implements ControlHandler {
                 new Report.CoveragePage(part(records.sites, page), records.sites.size(), records.headline);
             case Query.Seen _ -> records.seen;
             case Query.Findings() -> new Report.Findings(findings);
+            case Query.SiteAttestations() -> new Report.SiteAttestations(attestedSites);
             case Query.SelfTest(boolean attended) -> selfTest(attended);
         };
     }
@@ -159,7 +161,16 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(pin("change " + text(old) + " to " + text(replacement)));
             }
-            case Change.StartAttestation _, Change.Attest _ -> confirm(new Purpose.Attest(new RelyingPartyId("")));
+            case Change.StartAttestation(String site) ->
+                confirm(
+                        site.isEmpty()
+                                ? new Purpose.Attest(new RelyingPartyId(""))
+                                : new Purpose.SiteAttestation(new RelyingPartyId(site)));
+            case Change.Attest _ -> confirm(new Purpose.Attest(new RelyingPartyId("")));
+            case Change.OpenAttestationChallenge _ -> told.add("open challenge");
+            case Change.KeepAttestationCertificates(Bytes certificates) ->
+                told.add("keep certificates " + certificates.toHex());
+            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation of " + site);
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
             case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
@@ -198,6 +209,9 @@ public final class ScriptedAgent implements ControlHandler {
     private static Report answer(Change change) {
         if (change instanceof Change.Attest(var _, Bytes challenge)) {
             return new Report.Attestation(Bytes.ofUtf8("statement for ").concat(challenge));
+        }
+        if (change instanceof Change.OpenAttestationChallenge(Bytes challenge)) {
+            return new Report.Attestation(Bytes.ofUtf8("answer to ").concat(challenge));
         }
         return change instanceof Change.StartAttestation
                 ? new Report.Attestation(Bytes.ofUtf8("request"))

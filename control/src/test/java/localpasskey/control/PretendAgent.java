@@ -136,6 +136,7 @@ public final class PretendAgent implements ControlHandler {
             case Query.HistoryCheck() -> new Report.HistoryCheck(new HistoryVerdict.Whole(1));
             case Query.Coverage _ -> SampleRecords.PAGE;
             case Query.Seen _ -> SampleRecords.SEEN;
+            case Query.SiteAttestations() -> new Report.SiteAttestations(List.of());
             case Query.Findings() ->
                 new Report.Findings(List.of(Finding.of(Finding.Severity.GOOD, FindingCode.CHIP_ENCLAVE)));
             case Query.SelfTest _ -> SELF_TEST;
@@ -178,7 +179,11 @@ public final class PretendAgent implements ControlHandler {
                 return new Report.PinChange(new PinOutcome.WrongPin(3));
             }
             case Change.OpenWindow(Window window) -> open(window);
-            case Change.StartAttestation _, Change.Attest _ -> told.add("attest");
+            case Change.StartAttestation _,
+                    Change.Attest _,
+                    Change.OpenAttestationChallenge _,
+                    Change.KeepAttestationCertificates _ -> told.add("attest");
+            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation " + site);
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.Replug() -> throw new IllegalStateException("a defect");

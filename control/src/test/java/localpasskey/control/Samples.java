@@ -91,6 +91,7 @@ public final class Samples {
                         new Query.HistoryCheck(),
                         new Query.Coverage(new ListRange(0, 100)),
                         new Query.Seen(new ListRange(0, 100)),
+                        new Query.SiteAttestations(),
                         new Query.Findings(),
                         new Query.SelfTest(true))
                 .<ControlMessage>map(ControlMessage.Ask::new)
@@ -101,7 +102,11 @@ public final class Samples {
         return Stream.of(
                         new Change.Rename(ID, "work"),
                         new Change.Unmark(ID),
-                        new Change.StartAttestation(),
+                        new Change.StartAttestation(""),
+                        new Change.StartAttestation("example.com"),
+                        new Change.OpenAttestationChallenge(Bytes.ofHex("c0ffee")),
+                        new Change.KeepAttestationCertificates(Bytes.ofHex("c0ffee")),
+                        new Change.ForgetSiteAttestation("example.com"),
                         new Change.Attest(ID, Bytes.ofHex("c0ffee")),
                         new Change.Delete(ID),
                         new Change.DeleteAll(new RelyingPartyId("example.com"), 3),
@@ -143,6 +148,8 @@ public final class Samples {
                         SampleRecords.SEEN,
                         new Report.ChipPlaces(true, 5, 2, 1),
                         new Report.Attestation(Bytes.ofHex("c0ffee")),
+                        new Report.SiteAttestations(List.of(new Report.AttestedSite(
+                                "example.com", Instant.parse("2026-11-20T10:00:00Z"), Instant.parse("2027-11-20T10:00:00Z")))),
                         new Report.HistoryCheck(new HistoryVerdict.Whole(12)),
                         new Report.HistoryCheck(new HistoryVerdict.Broken(5)),
                         new Report.HistoryCheck(new HistoryVerdict.SetBack(5)),
@@ -233,6 +240,7 @@ public final class Samples {
                                 6,
                                 UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6))),
                         new Question.Confirm(new Purpose.Attest(new RelyingPartyId("example.com"))),
+                        new Question.Confirm(new Purpose.SiteAttestation(new RelyingPartyId("example.com"))),
                         new Question.Confirm(new Purpose.AlreadyHere(new RelyingPartyId("example.com"))),
                         new Question.Confirm(new Purpose.ChooseKey()),
                         new Question.Confirm(

@@ -103,7 +103,11 @@ public record HistoryEvent(
         ACCEPTED,
         /// Without a site, the chip's certificate was given to a program of the person's, for somebody who
         /// wants proof; with a site, the chip said that this passkey is in it.
-        ATTEST
+        ATTEST,
+        /// The chip's certificate was given to a site, whose attestations of new passkeys it may ask for from now on.
+        SITE_ATTESTATION_ON,
+        /// That site gets no more of them.
+        SITE_ATTESTATION_OFF
     }
 
     /// How the person was verified.

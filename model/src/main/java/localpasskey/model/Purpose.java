@@ -115,6 +115,10 @@ public sealed interface Purpose {
     /// @param site of the passkey; empty text where only the chip shows who it is
     record Attest(RelyingPartyId site) implements Purpose {}
 
+    /// This site gets the chip's certificate, and for each new passkey that it asks to have attested what the chip
+    /// says of it.
+    record SiteAttestation(RelyingPartyId site) implements Purpose {}
+
     /// From now on a finger does in the place of the PIN.
     ///
     /// @param limit for so long after each PIN

@@ -49,6 +49,7 @@ public final class Vault implements AutoCloseable {
     private final MarkedPasskeys notAccepted;
     private final SiteNoteStore notes;
     private final SeenPasskeyStore seen;
+    private final SiteAttestationStore attestations;
     private final ConfigurationStore configuration;
     private VaultTables tables;
 
@@ -71,6 +72,7 @@ public final class Vault implements AutoCloseable {
         this.notAccepted = new MarkedPasskeys(database, () -> tables, recorder, Setting.NOT_ACCEPTED);
         this.notes = new SiteNoteStore(database, () -> tables);
         this.seen = new SeenPasskeyStore(database, () -> tables, recorder);
+        this.attestations = new SiteAttestationStore(database, () -> tables, recorder);
         this.configuration = new ConfigurationStore(database, () -> tables, recorder, random);
         this.generation = Generation.watch(database, files, () -> tables, clock);
     }
@@ -319,6 +321,11 @@ public final class Vault implements AutoCloseable {
     /// What pages showed of passkeys that are not here.
     public SeenPasskeyStore seen() {
         return seen;
+    }
+
+    /// By what new passkeys of some sites are attested.
+    public SiteAttestationStore attestations() {
+        return attestations;
     }
 
     /// What clients configure and keep in the key as a whole.

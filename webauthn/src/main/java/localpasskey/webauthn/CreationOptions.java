@@ -14,7 +14,8 @@ import localpasskey.wire.ctap.CredentialParameters;
 /// @param rpId the origin's domain where the page named none
 /// @param algorithms COSE numbers in the page's order, of the type that we know
 /// @param excluded ids that could be ours
-/// @param attestation wanted by the site
+/// @param attestationFormats that the site wants, the best first: `none` alone where it wants no attestation; empty
+///     where it leaves the choice
 /// @param credentialProtection 1 to 3 as in CTAP, 0 where the page asks for none
 /// @spec https://www.w3.org/TR/webauthn-3/#dictionary-makecredentialoptions WebAuthn Level 3 §5.4
 public record CreationOptions(
@@ -25,18 +26,26 @@ public record CreationOptions(
         List<Long> algorithms,
         List<CredentialId> excluded,
         Selection selection,
-        boolean attestation,
+        List<String> attestationFormats,
         ExtensionInputs extensions,
         int credentialProtection,
         PublicKeyOptions common) {
 
     private static final int LONGEST_USER_ID = 64;
+    private static final List<String> NO_ATTESTATION = List.of("none");
+    private static final List<String> KNOWN_FORMATS = List.of("tpm", "packed");
     private static final long ES256 = -7;
     private static final long RS256 = -257;
 
     public CreationOptions {
         algorithms = List.copyOf(algorithms);
         excluded = List.copyOf(excluded);
+        attestationFormats = List.copyOf(attestationFormats);
+    }
+
+    /// Whether the site wants to be told by what the passkey is attested.
+    boolean attestation() {
+        return !attestationFormats.equals(NO_ATTESTATION);
     }
 
     /// @param id 1 to 64 bytes
@@ -78,7 +87,7 @@ public record CreationOptions(
                 algorithms(options),
                 PublicKeyOptions.descriptors(options, "excludeCredentials"),
                 selection,
-                wantsAttestation(options),
+                attestationFormats(options),
                 ExtensionInputs.ofCreate(extensions, selection.residentKey(), page.origin()),
                 credentialProtection(extensions),
                 PublicKeyOptions.read(options));
@@ -128,11 +137,19 @@ public record CreationOptions(
         };
     }
 
-    /// A value that we do not know is `none`.
-    private static boolean wantsAttestation(JsonObject options) throws PageException {
-        return switch (options.findText("attestation").orElse("none")) {
-            case "indirect", "direct", "enterprise" -> true;
-            default -> false;
+    /// A value that we do not know is `none`. Who wants it straight from the authenticator gets it by the chip, where
+    /// the authenticator gives this site that, unless the site names other formats.
+    private static List<String> attestationFormats(JsonObject options) throws PageException {
+        return switch (options.findText("attestation").orElse("")) {
+            case "direct", "enterprise" -> {
+                List<String> named = options.texts("attestationFormats").stream()
+                        .filter(KNOWN_FORMATS::contains)
+                        .distinct()
+                        .toList();
+                yield named.isEmpty() ? KNOWN_FORMATS : named;
+            }
+            case "indirect" -> List.of();
+            default -> NO_ATTESTATION;
         };
     }
 

@@ -125,8 +125,10 @@ public final class Registration {
         if (!excludedHere.isEmpty()) {
             request.put(0x05, CtapMessage.descriptors(excludedHere));
         }
-        if (!options.attestation()) {
-            request.put(0x0B, List.of(Cbor.of(NONE)));
+        if (!options.attestationFormats().isEmpty()) {
+            request.put(
+                    0x0B,
+                    options.attestationFormats().stream().map(Cbor::of).toList());
         }
         return CtapMessage.request(CtapCommand.MAKE_CREDENTIAL, request.build());
     }

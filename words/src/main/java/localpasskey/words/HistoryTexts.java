@@ -62,6 +62,8 @@ public final class HistoryTexts {
             case NOT_ACCEPTED -> "history.not-accepted";
             case ACCEPTED -> "history.accepted";
             case ATTEST -> "history.attest";
+            case SITE_ATTESTATION_ON -> "history.site-attestation-on";
+            case SITE_ATTESTATION_OFF -> "history.site-attestation-off";
         };
     }
 

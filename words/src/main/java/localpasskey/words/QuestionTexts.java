@@ -147,6 +147,7 @@ public final class QuestionTexts {
             case Purpose.TryAgain _ -> "try-again";
             case Purpose.OpenResetWindow _ -> "open-reset-window";
             case Purpose.Attest _ -> "attest";
+            case Purpose.SiteAttestation _ -> "site-attestation";
             case Purpose.FingerprintOn _ -> "fingerprint-on";
         };
     }
@@ -194,6 +195,7 @@ public final class QuestionTexts {
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
                     Purpose.Attest _,
+                    Purpose.SiteAttestation _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -215,6 +217,7 @@ public final class QuestionTexts {
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
                     Purpose.Attest _,
+                    Purpose.SiteAttestation _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -247,6 +250,7 @@ public final class QuestionTexts {
             case Purpose.TryAgain _ -> List.of(texts.text("try-again.note"));
             case Purpose.OpenResetWindow _ -> List.of(texts.text("open-reset-window.note"));
             case Purpose.Attest _ -> List.of(texts.text("attest.note"));
+            case Purpose.SiteAttestation _ -> List.of(texts.text("site-attestation.note"));
             case Purpose.FingerprintOn(Duration limit) ->
                 List.of(texts.text("fingerprint-on.note", limit.toMinutes() / MINUTES_PER_HOUR));
             case Purpose.OpenToken token -> openToken(token);

@@ -28,6 +28,7 @@ public final class ControlService implements ControlHandler {
     private final RecordsService records;
     private final ChipPlaceService chipPlaces;
     private final AttestationService attestation;
+    private final SiteAttestationService siteAttestation;
     private final PrompterRegistry prompters;
     private final BrowserConnections pages;
     private final AuditLog log;
@@ -38,6 +39,7 @@ public final class ControlService implements ControlHandler {
             RecordsService records,
             ChipPlaceService chipPlaces,
             AttestationService attestation,
+            SiteAttestationService siteAttestation,
             PrompterRegistry prompters,
             BrowserConnections pages,
             AuditLog log) {
@@ -46,6 +48,7 @@ public final class ControlService implements ControlHandler {
         this.records = records;
         this.chipPlaces = chipPlaces;
         this.attestation = attestation;
+        this.siteAttestation = siteAttestation;
         this.prompters = prompters;
         this.pages = pages;
         this.log = log;
@@ -62,6 +65,7 @@ public final class ControlService implements ControlHandler {
             case Query.ChipPlaces() -> chipPlaces.places();
             case Query.HistoryCheck() -> new Report.HistoryCheck(queries.checkHistory());
             case Query.Findings() -> queries.findings();
+            case Query.SiteAttestations() -> siteAttestation.sites();
             case Query.SelfTest(boolean attended) -> queries.selfTest(attended);
             case Query.History(ListRange page) -> records.history(page);
             case Query.PasskeyHistory(var id, ListRange page) -> records.historyOf(id, page);
@@ -83,9 +87,15 @@ public final class ControlService implements ControlHandler {
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(changes.changePin(old, replacement));
             }
-            case Change.StartAttestation() -> {
-                return new Report.Attestation(attestation.start(disconnect));
+            case Change.StartAttestation(String site) -> {
+                return new Report.Attestation(
+                        site.isEmpty() ? attestation.start(disconnect) : siteAttestation.start(site, disconnect));
             }
+            case Change.OpenAttestationChallenge(Bytes challenge) -> {
+                return new Report.Attestation(siteAttestation.open(challenge));
+            }
+            case Change.KeepAttestationCertificates(Bytes certificates) -> siteAttestation.keep(certificates);
+            case Change.ForgetSiteAttestation(String site) -> siteAttestation.forget(site);
             case Change.Attest(var id, Bytes challenge) -> {
                 return new Report.Attestation(attestation.attest(id, challenge, disconnect));
             }

@@ -95,7 +95,8 @@ public sealed interface AuditEvent {
         TRY_AGAIN,
         OPEN_RESET_WINDOW,
         FINGERPRINT_ON,
-        ATTEST;
+        ATTEST,
+        SITE_ATTESTATION;
 
         public static Asking of(Purpose purpose) {
             return switch (purpose) {
@@ -113,6 +114,7 @@ public sealed interface AuditEvent {
                 case Purpose.OpenResetWindow _ -> OPEN_RESET_WINDOW;
                 case Purpose.FingerprintOn _ -> FINGERPRINT_ON;
                 case Purpose.Attest _ -> ATTEST;
+                case Purpose.SiteAttestation _ -> SITE_ATTESTATION;
             };
         }
     }

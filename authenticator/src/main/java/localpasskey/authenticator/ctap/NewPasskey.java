@@ -11,6 +11,7 @@ import localpasskey.authenticator.passkey.NewCredential;
 import localpasskey.authenticator.passkey.NewKey;
 import localpasskey.authenticator.passkey.Passkeys;
 import localpasskey.authenticator.passkey.SignedData;
+import localpasskey.authenticator.passkey.SiteStatements;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.PersonCheck;
@@ -35,15 +36,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The attestation is self attestation: the new key's first signature, over its own public key. It is made also
 /// where the site wants none, and then not sent: a key that cannot sign is found out now, not at the first
-/// sign-in, and it costs one signature in a passkey's life.
+/// sign-in, and it costs one signature in a passkey's life. A site that the person has shown the chip to may get the
+/// chip's word instead ([SiteStatements]).
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.1.2 steps 16 to 19
 final class NewPasskey implements AutoCloseable {
 
     static final String PACKED = "packed";
     private static final String NONE = "none";
+    private static final String TPM = "tpm";
 
     private final KeyMaker keys;
+    private final SiteStatements statements;
     private final CtapRequest.MakeCredential request;
     private final CoseAlgorithm algorithm;
     private final CreationExtensions.Evaluated extensions;
@@ -63,6 +67,7 @@ final class NewPasskey implements AutoCloseable {
             PersonCheck person)
             throws CtapException, VaultException {
         this.keys = passkeys.maker();
+        this.statements = passkeys.statements();
         this.request = request;
         this.algorithm = algorithm;
         this.extensions = passkeys.extensions().evaluate(request);
@@ -119,8 +124,11 @@ final class NewPasskey implements AutoCloseable {
     CtapResponse keep(Bytes signature) throws CtapException, KeyStoreException, VaultException {
         NewKey key = Objects.requireNonNull(made, "signed before");
         CoseKey publicKey = coseKey(algorithm, key.publicKey());
-        CtapResponse answer = attestation(publicKey, signature);
+        CtapResponse.Attestation answer = attestation(key, publicKey, signature);
         keys.keep(key, passkey(key, publicKey), ceremony);
+        if (answer.statement() instanceof CtapResponse.Statement.Tpm) {
+            statements.record(ceremony);
+        }
         return answer;
     }
 
@@ -146,14 +154,29 @@ final class NewPasskey implements AutoCloseable {
                 .encode();
     }
 
-    private CtapResponse attestation(CoseKey publicKey, Bytes signature) {
-        boolean none = request.attestationFormatsPreference().equals(List.of(NONE));
+    private CtapResponse.Attestation attestation(NewKey key, CoseKey publicKey, Bytes signature)
+            throws KeyStoreException, VaultException {
+        Bytes data = authenticatorData(publicKey);
         return new CtapResponse.Attestation(
-                none
-                        ? new CtapResponse.Statement.None()
-                        : new CtapResponse.Statement.Packed(publicKey.algorithm(), signature),
-                authenticatorData(publicKey),
+                statement(key, data, new CtapResponse.Statement.Packed(publicKey.algorithm(), signature)),
+                data,
                 extensions.kept().largeBlobKey());
+    }
+
+    /// What the client wants most of what there is. Who does not name the chip's is not told by the chip.
+    private CtapResponse.Statement statement(NewKey key, Bytes data, CtapResponse.Statement own)
+            throws KeyStoreException, VaultException {
+        List<String> wanted = request.attestationFormatsPreference();
+        if (wanted.equals(List.of(NONE))) {
+            return new CtapResponse.Statement.None();
+        }
+        int chips = wanted.indexOf(TPM);
+        boolean ownFirst = wanted.contains(PACKED) && wanted.indexOf(PACKED) < chips;
+        if (chips < 0 || ownFirst) {
+            return own;
+        }
+        Bytes toBeSigned = data.concat(request.clientDataHash().bytes());
+        return statements.of(request.rp().id(), key, toBeSigned).orElse(own);
     }
 
     private Passkey passkey(NewKey key, CoseKey publicKey) throws KeyStoreException {

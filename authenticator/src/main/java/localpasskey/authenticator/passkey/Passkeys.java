@@ -15,7 +15,8 @@ public record Passkeys(
         KeyMaker maker,
         AssertionSigner signer,
         CreationExtensions extensions,
-        HmacSecret hmacSecret) {
+        HmacSecret hmacSecret,
+        SiteStatements statements) {
 
     /// @param agreements for what clients are told encrypted
     public static Passkeys of(
@@ -30,6 +31,7 @@ public record Passkeys(
                 new KeyMaker(keys, vault, clock, random),
                 new AssertionSigner(keys, vault, clock, random),
                 new CreationExtensions(rules, random),
-                new HmacSecret(keys, agreements));
+                new HmacSecret(keys, agreements),
+                new SiteStatements(keys, vault));
     }
 }

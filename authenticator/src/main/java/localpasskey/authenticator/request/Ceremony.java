@@ -215,6 +215,19 @@ public final class Ceremony {
         return event(CtapStatus.OK);
     }
 
+    /// The chip says to the site that the new passkey is in it.
+    public HistoryEvent attested() {
+        return new HistoryEvent(
+                Action.ATTEST,
+                site,
+                account,
+                context.caller().description(),
+                verification,
+                CtapStatus.OK.name(),
+                passkey,
+                cause(CtapStatus.OK));
+    }
+
     public HistoryEvent event(CtapStatus status) {
         return new HistoryEvent(
                 action,

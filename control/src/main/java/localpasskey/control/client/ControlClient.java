@@ -230,7 +230,31 @@ public final class ControlClient implements AutoCloseable {
 
     /// Returns when the person has typed the PIN: the first message for a verifier.
     public Bytes startAttestation() throws ControlException {
-        return order(new Change.StartAttestation(), Report.Attestation.class).message();
+        return startAttestation("");
+    }
+
+    /// The same for a site whose new passkeys are to be attested.
+    public Bytes startAttestation(String site) throws ControlException {
+        return order(new Change.StartAttestation(site), Report.Attestation.class)
+                .message();
+    }
+
+    /// The answer to that site's challenge.
+    public Bytes openAttestationChallenge(Bytes challenge) throws ControlException {
+        return order(new Change.OpenAttestationChallenge(challenge), Report.Attestation.class)
+                .message();
+    }
+
+    public void keepAttestationCertificates(Bytes certificates) throws ControlException {
+        order(new Change.KeepAttestationCertificates(certificates), Report.Done.class);
+    }
+
+    public List<Report.AttestedSite> siteAttestations() throws ControlException {
+        return ask(new Query.SiteAttestations(), Report.SiteAttestations.class).sites();
+    }
+
+    public void forgetSiteAttestation(String site) throws ControlException {
+        order(new Change.ForgetSiteAttestation(site), Report.Done.class);
     }
 
     /// Returns when the person has typed the PIN: the answer to a verifier's challenge.

@@ -91,6 +91,7 @@ final class QuestionCodec {
             case Purpose.TryAgain() -> out.put(PURPOSE, Cbor.of("try-again"));
             case Purpose.OpenResetWindow() -> out.put(PURPOSE, Cbor.of("open-reset-window"));
             case Purpose.Attest(var site) -> about("attest", site, out);
+            case Purpose.SiteAttestation(var site) -> about("site-attestation", site, out);
             case Purpose.FingerprintOn(Duration limit) ->
                 out.put(PURPOSE, Cbor.of("fingerprint-on")).put("limit", Fields.seconds(limit));
         }
@@ -210,6 +211,7 @@ final class QuestionCodec {
             case "try-again" -> new Purpose.TryAgain();
             case "open-reset-window" -> new Purpose.OpenResetWindow();
             case "attest" -> new Purpose.Attest(in.site(SITE));
+            case "site-attestation" -> new Purpose.SiteAttestation(in.site(SITE));
             case "fingerprint-on" -> new Purpose.FingerprintOn(in.seconds("limit"));
             default -> throw new MalformedMessage("no purpose has this name");
         };

@@ -27,6 +27,7 @@ final class RequestCodec {
     private static final String NUMBER = "number";
     private static final String CHALLENGE = "challenge";
     private static final String PASSKEYS = "passkeys";
+    private static final String CERTIFICATES = "certificates";
     private static final String FINGERPRINT = "fingerprint";
 
     private RequestCodec() {}
@@ -47,6 +48,7 @@ final class RequestCodec {
             case Query.Coverage(ListRange page) -> page(what("coverage", out), page);
             case Query.Seen(ListRange page) -> page(what("seen", out), page);
             case Query.Findings() -> what("findings", out);
+            case Query.SiteAttestations() -> what("site-attestations", out);
             case Query.SelfTest(boolean attended) -> what("self-test", out).put("attended", Cbor.of(attended));
         }
     }
@@ -86,7 +88,13 @@ final class RequestCodec {
             case Change.KeepInChip(boolean on) -> what("keep-in-chip", out).put("on", Cbor.of(on));
             case Change.ReleaseOrphans() -> what("release-orphans", out);
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
-            case Change.StartAttestation() -> what("start-attestation", out);
+            case Change.StartAttestation(String site) -> what("start-attestation", out).put(SITE, Cbor.of(site));
+            case Change.OpenAttestationChallenge(Bytes challenge) ->
+                what("open-attestation-challenge", out).put(CHALLENGE, Cbor.of(challenge));
+            case Change.KeepAttestationCertificates(Bytes certificates) ->
+                what("keep-attestation-certificates", out).put(CERTIFICATES, Cbor.of(certificates));
+            case Change.ForgetSiteAttestation(String site) ->
+                what("forget-site-attestation", out).put(SITE, Cbor.of(site));
             case Change.Attest(CredentialId id, Bytes challenge) ->
                 what("attest", out).put(CREDENTIAL, Cbor.of(id.bytes())).put(CHALLENGE, Cbor.of(challenge));
             case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
@@ -108,6 +116,7 @@ final class RequestCodec {
             case "coverage" -> new Query.Coverage(page(in));
             case "seen" -> new Query.Seen(page(in));
             case "findings" -> new Query.Findings();
+            case "site-attestations" -> new Query.SiteAttestations();
             case "self-test" -> new Query.SelfTest(in.bool("attended"));
             default -> throw new MalformedMessage("nothing to ask for has this name");
         };
@@ -147,7 +156,12 @@ final class RequestCodec {
             case "keep-in-chip" -> new Change.KeepInChip(in.bool("on"));
             case "release-orphans" -> new Change.ReleaseOrphans();
             case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
-            case "start-attestation" -> new Change.StartAttestation();
+            case "start-attestation" -> new Change.StartAttestation(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
+            case "open-attestation-challenge" ->
+                new Change.OpenAttestationChallenge(in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
+            case "keep-attestation-certificates" ->
+                new Change.KeepAttestationCertificates(in.bytes(CERTIFICATES, ControlProtocol.MAX_ATTESTATION_LENGTH));
+            case "forget-site-attestation" -> new Change.ForgetSiteAttestation(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
             case "attest" ->
                 new Change.Attest(
                         in.credentialId(CREDENTIAL), in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));

@@ -85,7 +85,22 @@ public sealed interface Change {
 
     /// A new attestation key, and the certificate of the chip that it is in. The agent asks the person for
     /// the PIN.
-    record StartAttestation() implements Change {}
+    ///
+    /// @param site whose new passkeys are to be attested from now on; empty for one proof of one passkey
+    record StartAttestation(String site) implements Change {}
+
+    /// The chip is to open what the site made for the attestation key that was made last for a site.
+    ///
+    /// @param challenge the site's, as it came
+    record OpenAttestationChallenge(Bytes challenge) implements Change {}
+
+    /// The site's word for that attestation key, which is kept with it.
+    ///
+    /// @param certificates the site's message, as it came
+    record KeepAttestationCertificates(Bytes certificates) implements Change {}
+
+    /// New passkeys of this site are not attested by the chip any more.
+    record ForgetSiteAttestation(String site) implements Change {}
 
     /// The chip is to say that this passkey is in it. The agent asks the person for the PIN.
     ///

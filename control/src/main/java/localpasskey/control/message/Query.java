@@ -38,6 +38,9 @@ public sealed interface Query {
 
     record Findings() implements Query {}
 
+    /// The sites whose new passkeys are attested by the chip.
+    record SiteAttestations() implements Query {}
+
     /// Tries the chip with keys of its own; takes seconds.
     ///
     /// @param attended whether the person is there: a chip that asks them itself is then tried

@@ -1,5 +1,6 @@
 package localpasskey.control.report;
 
+import java.time.Instant;
 import java.util.List;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
@@ -23,6 +24,7 @@ public sealed interface Report
                 Report.PinChange,
                 Report.ChipPlaces,
                 Report.Attestation,
+                Report.SiteAttestations,
                 StatusReport,
                 PasskeyDetail,
                 FingerprintReport,
@@ -69,6 +71,21 @@ public sealed interface Report
 
     /// @param message for a verifier, to be handed on as it is
     record Attestation(Bytes message) implements Report {}
+
+    /// The sites whose new passkeys are attested by the chip, the oldest first.
+    record SiteAttestations(List<AttestedSite> sites) implements Report {
+
+        /// Most sites in one report.
+        public static final int MAX_SITES = 100;
+
+        public SiteAttestations {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /// @param since when it got the chip's certificate
+    /// @param until when its own certificate for the chip ends
+    record AttestedSite(String site, Instant since, Instant until) {}
 
     record PinChange(PinOutcome outcome) implements Report {}
 

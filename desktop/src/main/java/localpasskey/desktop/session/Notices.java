@@ -132,7 +132,8 @@ public final class Notices {
 
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
-            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER, ATTEST -> true;
+            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER, ATTEST, SITE_ATTESTATION_ON ->
+                true;
             case RENAME,
                     CHECK_PIN,
                     SELECT,
@@ -143,7 +144,8 @@ public final class Notices {
                     LEFT_OUT,
                     SET_BACK,
                     NOT_ACCEPTED,
-                    ACCEPTED -> false;
+                    ACCEPTED,
+                    SITE_ATTESTATION_OFF -> false;
         };
     }
 

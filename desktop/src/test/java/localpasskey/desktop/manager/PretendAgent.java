@@ -107,6 +107,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Query.Coverage(ListRange page) -> records.coverage(page);
             case Query.Seen _ -> records.seen;
             case Query.Findings() -> new Report.Findings(findings);
+            case Query.SiteAttestations() -> new Report.SiteAttestations(List.of());
             case Query.SelfTest _ ->
                 throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, MessageCode.CHIP_UNAVAILABLE);
         };
@@ -137,7 +138,11 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                         .toList();
             }
             case Change.Replug() -> told.add("replug");
-            case Change.StartAttestation _, Change.Attest _ -> told.add("attest");
+            case Change.StartAttestation _,
+                    Change.Attest _,
+                    Change.OpenAttestationChallenge _,
+                    Change.KeepAttestationCertificates _ -> told.add("attest");
+            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation " + site);
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);

@@ -1,9 +1,12 @@
 package localpasskey.testkit.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.ClientDataHash;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
+import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.credential.AttestedCredential.AttestedCredentialData;
 import localpasskey.wire.credential.AuthenticatorData;
@@ -27,6 +30,19 @@ public record Created(
 
     public CoseKey publicKey() {
         return credential.publicKey();
+    }
+
+    /// Those that came with the attestation: none where it is the new key's own.
+    public List<Bytes> certificates() {
+        try {
+            List<Bytes> certificates = new ArrayList<>();
+            for (Cbor each : statement.requiredArray("x5c")) {
+                certificates.add(each.as(Cbor.ByteString.class, "x5c").value());
+            }
+            return certificates;
+        } catch (CtapException _) {
+            return List.of();
+        }
     }
 
     /// Whether the attestation is the new key's own signature over itself and the client data.

@@ -82,6 +82,13 @@ public record CreationRequest(ClientDataHash clientDataHash, CborMap members) {
         return with(0x05, Members.descriptors(List.of(ids)));
     }
 
+    /// attestationFormatsPreference; left out where there is none.
+    public CreationRequest attestedBy(String... formats) {
+        return formats.length == 0
+                ? this
+                : with(0x0B, Cbor.of(Arrays.stream(formats).map(Cbor::of).toList()));
+    }
+
     /// Proves with a token that the person was verified.
     public CreationRequest authorisedBy(PinToken token) {
         return with(0x08, Cbor.of(token.authenticate(clientDataHash.bytes()))).with(0x09, Cbor.of(token.protocol()));

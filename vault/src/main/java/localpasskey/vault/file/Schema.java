@@ -100,16 +100,24 @@ public final class Schema {
     /// No table changed; among the notes are what pages showed of passkeys elsewhere, which older programs do not read.
     private static final List<String> SIXTH = List.of();
 
+    /// The attestation keys of sites, which older programs would leave behind in a reset.
+    private static final List<String> SEVENTH = List.of("""
+            CREATE TABLE site_attestation (
+              number INTEGER PRIMARY KEY,
+              site_lookup BLOB NOT NULL UNIQUE,
+              content BLOB NOT NULL
+            ) STRICT""");
+
     private static final int OLDEST_USED = 4;
 
     private static final String OURS = "'setting', 'passkey', 'passkey_site', 'passkey_account', 'verifier_first',"
             + " 'verifier_second', 'history', 'history_head', 'site_note', 'site_note_site', 'generation',"
-            + " 'large_blob'";
+            + " 'large_blob', 'site_attestation'";
 
-    private static final int OUR_COUNT = 12;
+    private static final int OUR_COUNT = 13;
 
     /// What this program reads and writes.
-    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH));
+    public static final Schema CURRENT = new Schema(List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH));
 
     private final List<List<String>> steps;
 

@@ -1,0 +1,151 @@
+package localpasskey.agent.control;
+
+import static localpasskey.agent.control.AttestationSteps.bytes;
+import static localpasskey.agent.control.AttestationSteps.notPossible;
+import static localpasskey.agent.control.RefusedFailures.orRefuse;
+import static localpasskey.agent.control.ToolEvents.OK;
+import static localpasskey.agent.control.ToolEvents.event;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import localpasskey.agent.control.AttestationService.Challenge;
+import localpasskey.agent.control.AttestationSteps.Lines;
+import localpasskey.attestation.AttestationAnswer;
+import localpasskey.attestation.AttestationChallenge;
+import localpasskey.attestation.AttestationException;
+import localpasskey.attestation.AttestationRequest;
+import localpasskey.attestation.IssuedCertificates;
+import localpasskey.control.RefusedException;
+import localpasskey.control.report.Report;
+import localpasskey.control.report.Report.AttestedSite;
+import localpasskey.control.server.Disconnect;
+import localpasskey.keys.KeyStore;
+import localpasskey.keys.attestation.ChipBytes;
+import localpasskey.keys.attestation.EndorsedKey;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
+import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.message.MessageCode;
+import localpasskey.vault.Vault;
+import localpasskey.vault.record.SiteAttestation;
+import localpasskey.wire.Bytes;
+import localpasskey.wire.RelyingPartyId;
+
+/// Gives a site what it needs to have new passkeys attested by the chip: shows it the chip's certificate, opens its
+/// challenge, keeps its word for an attestation key that no other site gets.
+///
+/// What was begun last is remembered until it is done, or the program ends. Guarded by this object's lock.
+public final class SiteAttestationService {
+
+    private final AttestationSteps steps;
+    private final KeyStore keys;
+    private final Vault vault;
+    private final InstantSource clock;
+    private Optional<Begun> begun = Optional.empty(); // @GuardedBy this
+
+    public SiteAttestationService(AttestationSteps steps, KeyStore keys, Vault vault, InstantSource clock) {
+        this.steps = steps;
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /// @param by how the person was verified
+    private record Begun(RelyingPartyId site, EndorsedKey key, Verification by) {
+
+        Lines lines() {
+            return lines(site);
+        }
+
+        static Lines lines(RelyingPartyId site) {
+            return (by, outcome) -> event(Action.SITE_ATTESTATION_ON, site, by, outcome);
+        }
+    }
+
+    /// @return an [AttestationRequest]
+    Bytes start(String site, Disconnect disconnect) throws RefusedException {
+        steps.requireTpmAndPin();
+        RelyingPartyId id = new RelyingPartyId(site);
+        Lines lines = Begun.lines(id);
+        Verification by =
+                steps.ask((approval, caller, gone) -> approval.attestToSite(id, caller, gone), lines, disconnect);
+        EndorsedKey key = steps.endorse(lines, by);
+        remember(Optional.of(new Begun(id, key, by)));
+        Bytes message = AttestationSteps.request(key).encoded();
+        steps.record(lines.line(by, OK)); // the certificate leaves now, whatever comes of it
+        return message;
+    }
+
+    private synchronized void remember(Optional<Begun> now) {
+        begun = now;
+    }
+
+    private synchronized Begun begun() throws RefusedException {
+        return begun.orElseThrow(() -> notPossible(MessageCode.ATTESTATION_NOT_BY_THIS_CHIP));
+    }
+
+    /// Opens it for the key that was made for this site, whichever the message names: a site shall not get another
+    /// one's.
+    ///
+    /// @param challenge an [AttestationChallenge]
+    /// @return an [AttestationAnswer]
+    Bytes open(Bytes challenge) throws RefusedException {
+        Begun now = begun();
+        Challenge asked = Challenge.read(challenge);
+        ChipBytes secret = steps.byChip(
+                () -> keys.activate(now.key().wrapped(), asked.sealed()),
+                MessageCode.ATTESTATION_NO_CERTIFICATE,
+                now.lines(),
+                now.by());
+        return new AttestationAnswer(bytes(secret)).encoded();
+    }
+
+    /// @param message an [IssuedCertificates]
+    void keep(Bytes message) throws RefusedException {
+        Begun now = begun();
+        List<Bytes> certificates = certificates(message, now);
+        SiteAttestation kept =
+                new SiteAttestation(now.site(), bytes(now.key().wrapped()), certificates, clock.instant());
+        if (!orRefuse(() -> vault.attestations().put(kept))) {
+            throw notPossible(MessageCode.ATTESTATION_TOO_MANY_SITES);
+        }
+        remember(Optional.empty());
+    }
+
+    private static List<Bytes> certificates(Bytes message, Begun now) throws RefusedException {
+        try {
+            IssuedCertificates issued = IssuedCertificates.of(message);
+            issued.requireFor(bytes(now.key().publicArea()));
+            boolean fits = issued.certificates().size() <= SiteAttestation.MAX_CERTIFICATES
+                    && issued.certificates().stream().mapToInt(Bytes::length).sum() <= SiteAttestation.MAX_LENGTH;
+            if (fits) {
+                return issued.certificates();
+            }
+        } catch (AttestationException _) {
+            throw notPossible(MessageCode.ATTESTATION_MALFORMED_CERTIFICATES);
+        }
+        throw notPossible(MessageCode.ATTESTATION_MALFORMED_CERTIFICATES);
+    }
+
+    Report.SiteAttestations sites() throws RefusedException {
+        List<AttestedSite> sites = new ArrayList<>();
+        for (SiteAttestation each : orRefuse(() -> vault.attestations().all())) {
+            sites.add(new AttestedSite(
+                    each.site().value(),
+                    each.since(),
+                    new IssuedCertificates(each.certificates()).until().orElse(each.since())));
+        }
+        return new Report.SiteAttestations(sites);
+    }
+
+    void forget(String site) throws RefusedException {
+        RelyingPartyId id = new RelyingPartyId(site);
+        HistoryEvent line = event(Action.SITE_ATTESTATION_OFF, id, Verification.NONE, OK);
+        if (!orRefuse(() -> vault.attestations().remove(id, line))) {
+            throw notPossible(MessageCode.ATTESTATION_NO_SUCH_SITE);
+        }
+        steps.log(line);
+    }
+}
