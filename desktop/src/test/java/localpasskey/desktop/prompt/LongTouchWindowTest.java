@@ -64,7 +64,7 @@ final class LongTouchWindowTest {
             Theme.install(Scheme.LIGHT);
             Texts texts = Texts.of(Part.QUESTIONS, Locale.UK);
             return PromptWindow.open(
-                    ERASE, new PromptWindow.PromptContext(texts, "Stays", nanos::get), answers::add);
+                    ERASE, new PromptWindow.PromptContext(texts, "Stays", nanos::get, () -> {}), answers::add);
         });
         while (!onEventThread(window::hasFocus)) {
             TimeUnit.MILLISECONDS.sleep(10);

@@ -55,7 +55,7 @@ final class ToldRefusalsWindowTest {
             QuestionTexts words = new QuestionTexts(texts, InstantSource.system(), ZoneOffset.UTC);
             try (PromptForm form = new PromptForm(
                     words.withStep(row.notice()),
-                    new PromptWindow.PromptContext(texts, "", System::nanoTime),
+                    new PromptWindow.PromptContext(texts, "", System::nanoTime, () -> {}),
                     new PromptForm.Buttons(() -> {}, () -> {}, () -> {}))) {
                 inside(form.component()).forEach(it -> {
                     if (it instanceof JTextComponent text) {
