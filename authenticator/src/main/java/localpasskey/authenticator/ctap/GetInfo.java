@@ -1,7 +1,6 @@
 package localpasskey.authenticator.ctap;
 
 import java.util.List;
-import java.util.function.Predicate;
 import localpasskey.authenticator.configuration.Configuration;
 import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.extension.CredBlob;
@@ -34,9 +33,6 @@ public final class GetInfo implements Operation {
     private static final int USER_VERIFY_FINGERPRINT_INTERNAL = 0x02;
 
     private static final int USER_VERIFY_PASSCODE_INTERNAL = 0x04;
-
-    /// Transports over which clients send commands, a reset among them.
-    private static final Predicate<String> BY_CLIENTS = transport -> !transport.equals("internal");
 
     private final KeyStore keys;
     private final UserVerification verification;
@@ -77,7 +73,7 @@ public final class GetInfo implements Operation {
                 .put(0x11, Cbor.of(1)) // preferredPlatformUvAttempts: our prompt itself asks up to three times
                 .put(0x16, texts(List.of(NewPasskey.PACKED)))
                 .put(0x18, Cbor.of(true)) // longTouchForReset: our prompt has it held, always
-                .put(0x1A, texts(transports.stream().filter(BY_CLIENTS).toList()));
+                .put(0x1A, texts(transportsForReset()));
         if (verification.takesPins()) {
             putWhereClientsHavePins(info);
         }
@@ -98,6 +94,13 @@ public final class GetInfo implements Operation {
                 .put(0x1F, Configuration.SUBCOMMANDS.stream().map(Cbor::of).toList());
         persistent.encIdentifier().ifPresent(encrypted -> info.put(0x19, Cbor.of(encrypted)));
         persistent.encCredStoreState().ifPresent(encrypted -> info.put(0x1E, Cbor.of(encrypted)));
+    }
+
+    /// Those over which clients send commands, a reset among them.
+    private List<String> transportsForReset() {
+        return transports.stream()
+                .filter(transport -> !transport.equals("internal"))
+                .toList();
     }
 
     /// How our prompt verifies: by the PIN, which is typed into it and not into a client, and by a finger.

@@ -225,9 +225,7 @@ class LargeBlobsTest {
 
         private boolean change(CredentialId passkey, Cancellation cancellation) throws VaultException {
             LargeBlobManagement.Owner owner = new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
-            return key.authenticator
-                    .largeBlobs()
-                    .change(_ -> array(50), owner, new TestCaller(2), cancellation);
+            return key.authenticator.largeBlobs().change(_ -> array(50), owner, new TestCaller(2), cancellation);
         }
 
         /// Left by a client that put an older array back, or had a key of its own.

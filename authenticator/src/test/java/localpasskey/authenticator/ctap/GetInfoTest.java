@@ -89,7 +89,8 @@ class GetInfoTest {
         Set<Cbor> numbers = key.client.getInfo().members().keySet();
 
         assertEquals(
-                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 27, 29, 31).stream()
+                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 27, 29, 31)
+                        .stream()
                         .map(number -> Cbor.of((long) number))
                         .collect(Collectors.toSet()),
                 numbers);

@@ -59,9 +59,7 @@ final class PromptWindow {
             }
         };
         this.form = new PromptForm(
-                content,
-                around,
-                new PromptForm.Buttons(this::agree, this::decline, this::anotherDevice));
+                content, around, new PromptForm.Buttons(this::agree, this::decline, this::anotherDevice));
         frame.setName("prompt");
         frame.setIconImages(AppIcon.images());
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);

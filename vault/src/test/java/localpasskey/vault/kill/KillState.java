@@ -3,6 +3,7 @@ package localpasskey.vault.kill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import localpasskey.vault.Samples;
@@ -124,7 +125,8 @@ record KillState(
     /// A discoverable passkey takes its large blob along.
     private KillState without(String id) {
         Map<String, Kept> changed = new TreeMap<>(passkeys);
-        boolean discoverable = !changed.remove(id).account().isEmpty();
+        boolean discoverable =
+                !Objects.requireNonNull(changed.remove(id)).account().isEmpty();
         Bytes key = Samples.largeBlobKey(CredentialId.of(Bytes.ofHex(id).toArray()));
         Bytes blobs =
                 discoverable ? LargeBlobEntries.of(largeBlobs).without(key).serialized() : largeBlobs;
