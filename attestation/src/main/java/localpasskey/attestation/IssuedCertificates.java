@@ -31,7 +31,8 @@ public record IssuedCertificates(List<Bytes> certificates) {
     /// When the attestation key's ends; empty where it is no certificate.
     public Optional<Instant> until() {
         try {
-            return Optional.of(AikCertificate.parsed(certificates.getFirst()).getNotAfter().toInstant());
+            return Optional.of(
+                    AikCertificate.parsed(certificates.getFirst()).getNotAfter().toInstant());
         } catch (AttestationException | NoSuchElementException _) {
             return Optional.empty();
         }
@@ -43,9 +44,7 @@ public record IssuedCertificates(List<Bytes> certificates) {
     public void requireFor(Bytes attestationKey) throws AttestationException {
         EccPublicArea key = EccPublicArea.of(attestationKey);
         boolean same = !certificates.isEmpty()
-                && AikCertificate.parsed(certificates.getFirst())
-                        .getPublicKey()
-                        instanceof ECPublicKey certified
+                && AikCertificate.parsed(certificates.getFirst()).getPublicKey() instanceof ECPublicKey certified
                 && new P256PublicKey(key.x(), key.y()).getW().equals(certified.getW());
         if (!same) {
             throw new AttestationException(Reason.OTHER_KEY, "the certificate is for another attestation key");

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Fifty clients at one chip, which takes the times of the model: who comes first is served first, nobody waits for more
+/// Fifty clients at one chip, which takes the times of the model: who comes first is served first, nobody waits for
+/// more
 /// than those before, and the chip does not stand idle.
 ///
 /// No time passes as the model says it: its milliseconds are added up from what was sent.
@@ -186,7 +187,8 @@ final class TpmLoadTest {
             try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
                 for (Path task : tasks.toList()) {
                     if (Files.readString(task.resolve("comm")).startsWith("tpm")) {
-                        waited += Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[1]);
+                        waited += Long.parseLong(
+                                Files.readString(task.resolve("schedstat")).split(" ")[1]);
                     }
                 }
             }
@@ -196,14 +198,18 @@ final class TpmLoadTest {
         /// Whose key was loaded first, second, and so on.
         private List<Integer> order(List<Client> clients, int from) {
             List<String> points = clients.stream()
-                    .map(client -> HexFormat.of().formatHex(client.key().publicKey().x()))
+                    .map(client ->
+                            HexFormat.of().formatHex(client.key().publicKey().x()))
                     .toList();
             List<Integer> order = new ArrayList<>();
             for (TpmTrace.Entry entry : trace.trace().entries().subList(from, trace.position())) {
                 if (entry instanceof TpmTrace.Exchanged(int _, var command, var _)
                         && TpmInterposer.commandCode(command.toArray()) == LOAD) {
                     String octets = command.toHex();
-                    points.stream().filter(octets::contains).map(points::indexOf).forEach(order::add);
+                    points.stream()
+                            .filter(octets::contains)
+                            .map(points::indexOf)
+                            .forEach(order::add);
                 }
             }
             return order;

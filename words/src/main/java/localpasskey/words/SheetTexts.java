@@ -37,7 +37,11 @@ public final class SheetTexts {
                 about("sheet.delete-undelivered", site.value(), account);
             case Purpose.FingerprintOn(var _) ->
                 throw new IllegalStateException("a chip that asks by itself needs no fprintd");
-            case Purpose.AlwaysUvOff(), Purpose.TryAgain(), Purpose.OpenResetWindow(), Purpose.Attest(var _), Purpose.SiteAttestation(var _) ->
+            case Purpose.AlwaysUvOff(),
+                    Purpose.TryAgain(),
+                    Purpose.OpenResetWindow(),
+                    Purpose.Attest(var _),
+                    Purpose.SiteAttestation(var _) ->
                 throw new IllegalStateException("the chip asks by itself where a key is used, and none is here");
         };
     }

@@ -67,15 +67,15 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
+import localpasskey.wire.cbor.CborLimits;
 import localpasskey.wire.cbor.CborMap;
 import localpasskey.wire.cbor.CborReader;
-import localpasskey.wire.cbor.CborLimits;
 import localpasskey.wire.cbor.CborWriter;
 import localpasskey.wire.credential.AttestedCredential.AttestedCredentialData;
 import localpasskey.wire.credential.AuthenticatorData;
+import localpasskey.wire.credential.AuthenticatorData.UserFlags;
 import localpasskey.wire.credential.CoseAlgorithm;
 import localpasskey.wire.credential.CoseKey;
-import localpasskey.wire.credential.AuthenticatorData.UserFlags;
 import localpasskey.wire.ctap.CtapResponse;
 import localpasskey.wire.ctap.CtapResponseEncoder;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +153,8 @@ final class TpmStatementTest {
                 new SealedChallenge(
                         structure(issued.challenge().credential()),
                         structure(issued.challenge().seed())));
-        return new Enrolled(key.wrapped(), with.issue(new AttestationAnswer(bytes(opened)), issued.notes(), Instant.now()));
+        return new Enrolled(
+                key.wrapped(), with.issue(new AttestationAnswer(bytes(opened)), issued.notes(), Instant.now()));
     }
 
     private static AttestationRequest request(EndorsedKey key) {
@@ -178,8 +179,8 @@ final class TpmStatementTest {
                         bytes(said.publicArea())),
                 authenticatorData(),
                 Bytes.EMPTY));
-        CborMap made = (CborMap) CborReader.read(
-                Bytes.of(answer, 1, answer.length).toArray(), new CborLimits(8192, 8));
+        CborMap made =
+                (CborMap) CborReader.read(Bytes.of(answer, 1, answer.length).toArray(), new CborLimits(8192, 8));
         return Bytes.of(CborWriter.write(CborMap.builder()
                 .put("fmt", Cbor.of(made.requiredText(0x01)))
                 .put("attStmt", made.requiredMap(0x03))
@@ -263,12 +264,18 @@ final class TpmStatementTest {
         assertEquals(List.of("2.23.133.8.3"), certificate.getExtendedKeyUsage());
         assertEquals(-1, certificate.getBasicConstraints());
         assertTrue(certificate.getCriticalExtensionOIDs().contains("2.5.29.17"));
-        String kind = certificate.getSubjectAlternativeNames().iterator().next().get(1).toString();
-        assertTrue(kind.contains("2.23.133.2.1=#0c0b" + Bytes.ofUtf8("id:49465800").toHex()), kind);
+        String kind = certificate
+                .getSubjectAlternativeNames()
+                .iterator()
+                .next()
+                .get(1)
+                .toString();
+        assertTrue(
+                kind.contains("2.23.133.2.1=#0c0b" + Bytes.ofUtf8("id:49465800").toHex()), kind);
         assertTrue(kind.contains("2.23.133.2.2=#0c07" + Bytes.ofUtf8("SLB9672").toHex()), kind);
         byte[] endorsement = chip.endorse().certificates().getFirst().toArray();
-        X509Certificate maker = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(endorsement));
+        X509Certificate maker = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(endorsement));
         assertTrue(certificate.getSerialNumber().compareTo(maker.getSerialNumber()) != 0);
     }
 
@@ -302,8 +309,7 @@ final class TpmStatementTest {
 
         assertThrows(BadAttestationStatementException.class, () -> judged(site, object, clientData));
         AttestationException refused = assertThrows(
-                AttestationException.class,
-                () -> first.issued().message().requireFor(publicArea(second)));
+                AttestationException.class, () -> first.issued().message().requireFor(publicArea(second)));
         assertEquals(AttestationException.Reason.OTHER_KEY, refused.reason());
         first.issued().message().requireFor(publicArea(first));
     }
@@ -371,8 +377,7 @@ final class TpmStatementTest {
         AttestationAnswer answer = new AttestationAnswer(CHALLENGE);
 
         assertEquals(answer, AttestationAnswer.of(answer.encoded()));
-        assertEquals(
-                issued.message(), IssuedCertificates.of(issued.message().encoded()));
+        assertEquals(issued.message(), IssuedCertificates.of(issued.message().encoded()));
         assertThrows(AttestationException.class, () -> IssuedCertificates.of(answer.encoded()));
     }
 

@@ -83,11 +83,7 @@ public final class CtapResponseEncoder {
                         .put("alg", Cbor.of(algorithm.code()))
                         .put("sig", Cbor.of(signature))
                         .build();
-            case CtapResponse.Statement.Tpm(
-                    List<Bytes> certificates,
-                    Bytes signature,
-                    Bytes certInfo,
-                    Bytes pubArea) ->
+            case CtapResponse.Statement.Tpm(List<Bytes> certificates, Bytes signature, Bytes certInfo, Bytes pubArea) ->
                 CborMap.builder()
                         .put("alg", Cbor.of(CoseAlgorithm.ES256.code()))
                         .put("sig", Cbor.of(signature))

@@ -78,7 +78,8 @@ public final class Der {
 
     /// @param dotted of numbers that fit into an `int`: `2.23.133.8.3`
     public static Bytes objectIdentifier(String dotted) {
-        int[] arcs = Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] arcs =
+                Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
         Bytes content = arc(arcs[0] * 40 + arcs[1]);
         for (int at = 2; at < arcs.length; at++) {
             content = content.concat(arc(arcs[at]));
