@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A newer LocalPasskey that the computer's package manager has heard of. Asks it for what it knows already: nothing here
+/// A newer LocalPasskey that the computer's package manager has heard of. Asks it for what it knows already: nothing
+/// here
 /// uses the network, and no address of ours is asked.
 public final class KnownRelease {
 

@@ -60,8 +60,8 @@ public final class OtherPrograms {
         findings.addAll(otherKeys());
         new KnownRelease(root)
                 .newer()
-                .ifPresent(version -> findings.add(
-                        Finding.of(Severity.NOTE, FindingCode.RELEASE_NEWER, MessageValue.of(version))));
+                .ifPresent(version ->
+                        findings.add(Finding.of(Severity.NOTE, FindingCode.RELEASE_NEWER, MessageValue.of(version))));
         return findings;
     }
 

@@ -62,12 +62,16 @@ final class KnownReleaseTest {
     @Test
     void is_asked_for_in_english_and_without_the_network() throws IOException {
         install();
-        script("apt-cache", "[ \"$LC_ALL $*\" = 'C policy localpasskey' ] && cat <<'END'\n"
-                + CANDIDATE.formatted("0.3.0", "0.3.0") + "END");
+        script(
+                "apt-cache",
+                "[ \"$LC_ALL $*\" = 'C policy localpasskey' ] && cat <<'END'\n" + CANDIDATE.formatted("0.3.0", "0.3.0")
+                        + "END");
         assertEquals(Optional.of("0.3.0"), newer());
         Files.delete(root.resolve("usr/bin/apt-cache"));
-        script("dnf", "[ \"$*\" = '--quiet --cacheonly list --upgrades localpasskey' ] && "
-                + "echo 'localpasskey.x86_64 0.4.0-1 updates'");
+        script(
+                "dnf",
+                "[ \"$*\" = '--quiet --cacheonly list --upgrades localpasskey' ] && "
+                        + "echo 'localpasskey.x86_64 0.4.0-1 updates'");
 
         assertEquals(Optional.of("0.4.0-1"), newer());
     }
