@@ -149,7 +149,9 @@ public final class Samples {
                         new Report.ChipPlaces(true, 5, 2, 1),
                         new Report.Attestation(Bytes.ofHex("c0ffee")),
                         new Report.SiteAttestations(List.of(new Report.AttestedSite(
-                                "example.com", Instant.parse("2026-11-20T10:00:00Z"), Instant.parse("2027-11-20T10:00:00Z")))),
+                                "example.com",
+                                Instant.parse("2026-11-20T10:00:00Z"),
+                                Instant.parse("2027-11-20T10:00:00Z")))),
                         new Report.HistoryCheck(new HistoryVerdict.Whole(12)),
                         new Report.HistoryCheck(new HistoryVerdict.Broken(5)),
                         new Report.HistoryCheck(new HistoryVerdict.SetBack(5)),

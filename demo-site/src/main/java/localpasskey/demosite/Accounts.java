@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import localpasskey.risk.facts.Attestation;
 
 /// Who has an account, with which passkeys: in memory, gone with the program. Guarded by this object's lock.
 final class Accounts {
@@ -27,8 +28,14 @@ final class Accounts {
     /// A passkey as this website remembers it. The record's counter moves with each sign-in.
     ///
     /// @param id in Base64url, without padding
+    /// @param attestation what it proved, for risk rules
     record Registered(
-            String id, UUID aaguid, List<String> transports, CredentialRecord record, Inspection inspection) {}
+            String id,
+            UUID aaguid,
+            List<String> transports,
+            CredentialRecord record,
+            Attestation attestation,
+            Inspection inspection) {}
 
     /// @param handle the user's id towards authenticators: random, in Base64url, says nothing about the name
     record Account(String name, String handle, List<Registered> passkeys) {}

@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import localpasskey.demosite.Accounts.Registered;
 import localpasskey.demosite.Honesty.Gesture;
+import localpasskey.demosite.attestation.ChipEnrolment;
+import localpasskey.demosite.attestation.EnrolmentRoute;
 import localpasskey.words.Part;
 import localpasskey.words.Texts;
 import tools.jackson.core.JacksonException;
@@ -41,8 +44,20 @@ final class Api {
     private final Visits visits;
     private final Ceremonies ceremonies;
     private final Simulator simulator;
+    private final ChipEnrolment chips;
+    private final Supplier<String> origin;
 
-    Api(Accounts accounts, Decoys decoys, Visits visits, Ceremonies ceremonies, Simulator simulator) {
+    /// @param origin of this website
+    Api(
+            Accounts accounts,
+            Decoys decoys,
+            Visits visits,
+            Ceremonies ceremonies,
+            Simulator simulator,
+            ChipEnrolment chips,
+            Supplier<String> origin) {
+        this.chips = chips;
+        this.origin = origin;
         this.accounts = accounts;
         this.decoys = decoys;
         this.visits = visits;
@@ -53,6 +68,7 @@ final class Api {
     void routes(RoutesConfig routes) {
         page(routes, "/", "index");
         page(routes, "/simulator.html", "simulator");
+        page(routes, "/chip.html", "chip");
         routes.get("/texts.js", context -> context.contentType(SCRIPT).result(script(texts(context))));
         routes.get("/api/me", context -> answer(context, me(visit(context))));
         post(routes, "/api/register/options", this::creationOptions);
@@ -62,6 +78,7 @@ final class Api {
         post(routes, "/api/sign-out", this::signOut);
         post(routes, "/api/passkeys/delete", this::delete);
         post(routes, "/api/passkeys/decoy", this::plantDecoy);
+        post(routes, "/api/chip", this::enrolChip);
         post(routes, "/api/simulate", (_, body) -> simulator.judge(body));
         post(routes, "/api/honesty/answer", this::answerHonesty);
         post(routes, "/api/honesty/anew", this::beginHonesty);
@@ -154,6 +171,14 @@ final class Api {
         return me(visit);
     }
 
+    /// An address for the program of the person's own computer.
+    private Object enrolChip(Visit visit, JsonNode body) throws SiteException {
+        if (visit.user().isEmpty()) {
+            throw new SiteException("error.chip-sign-in");
+        }
+        return Map.of("address", EnrolmentRoute.address(origin.get(), chips.begin(visit.user())));
+    }
+
     private Object answerHonesty(Visit visit, JsonNode body) throws SiteException {
         String deed = text(body, "deed");
         visit.answer(Arrays.stream(Gesture.values())
@@ -174,6 +199,7 @@ final class Api {
         return Map.of(
                 "user", visit.user(),
                 "report", report(visit.user(), passkeys),
+                "chips", chips.of(visit.user()).stream().map(ChipFacts::name).toList(),
                 "passkeys",
                         passkeys.stream()
                                 .map(key -> Map.of(

@@ -8,10 +8,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import localpasskey.demosite.Accounts.Account;
 import localpasskey.demosite.Accounts.Registered;
 import localpasskey.demosite.CeremonyJudge.NewPasskey;
 import localpasskey.demosite.Visit.Ceremony;
+import localpasskey.demosite.attestation.ChipEnrolment;
+import localpasskey.demosite.attestation.EnrolledChip;
+import localpasskey.risk.facts.Attestation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,11 +32,19 @@ final class Ceremonies {
     private final Accounts accounts;
     private final CeremonyJudge judge;
     private final Decoys decoys;
+    private final ChipEnrolment chips;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Ceremonies(Accounts accounts, Decoys decoys, CeremonyJudge judge, InstantSource clock, SecureRandom random) {
+    Ceremonies(
+            Accounts accounts,
+            Decoys decoys,
+            ChipEnrolment chips,
+            CeremonyJudge judge,
+            InstantSource clock,
+            SecureRandom random) {
         this.accounts = accounts;
+        this.chips = chips;
         this.decoys = decoys;
         this.judge = judge;
         this.clock = clock;
@@ -60,8 +72,17 @@ final class Ceremonies {
                                 .toList(),
                 "authenticatorSelection", selection,
                 "attestation", wishes.attestation(),
-                "excludeCredentials", descriptors(account),
+                "excludeCredentials", excluded(account, wishes),
                 "extensions", Map.of("credProps", true));
+    }
+
+    /// Beside which there shall be no other one. Who enrolled a chip may make a passkey anew that it attests.
+    private List<Map<String, Object>> excluded(Account account, Wishes wishes) {
+        boolean anew = !chips.of(account.name()).isEmpty() && !wishes.attestation().equals("none");
+        return account.passkeys().stream()
+                .filter(passkey -> !anew || passkey.attestation().provesModel())
+                .map(Ceremonies::descriptor)
+                .toList();
     }
 
     /// A passkey for somebody else's account would be a way into it.
@@ -78,12 +99,17 @@ final class Ceremonies {
         List<String> transports = texts(credential.path("response").path("transports"));
         List<Fact> facts = new ArrayList<>(Inspector.facts(made.flags(), ceremony.wishes()));
         facts.add(Inspector.aaguid(made.aaguid(), made.certified()));
-        facts.add(Inspector.attestation(made.format(), made.certified()));
+        Optional<EnrolledChip> chip =
+                made.leaf().stream().findFirst().flatMap(leaf -> chips.attesting(ceremony.user(), leaf));
+        Attestation evidence = chip.map(ChipFacts::evidence).orElse(Attestation.NONE);
+        facts.add(chip.map(ChipFacts::attested)
+                .orElseGet(() -> Inspector.attestation(made.format(), made.certified())));
+        facts.add(ChipFacts.binding(made.flags(), evidence, made.aaguid()));
         facts.add(Inspector.transports(transports));
         facts.add(Inspector.extensions(credential.path("clientExtensionResults").toString()));
         Inspection inspection =
                 new Inspection("registration", Inspector.headline(made.flags(), made.aaguid()), facts, raw(credential));
-        accounts.add(ceremony.user(), new Registered(made.id(), made.aaguid(), transports, made.record(), inspection));
+        accounts.add(ceremony.user(), new Registered(made.id(), made.aaguid(), transports, made.record(), evidence, inspection));
         visit.signedIn(ceremony.user());
         visit.tell("registration", ceremony.wishes(), made.flags());
         return inspection;
@@ -161,10 +187,11 @@ final class Ceremonies {
     }
 
     private static List<Map<String, Object>> descriptors(Account account) {
-        return account.passkeys().stream()
-                .map(key ->
-                        Map.<String, Object>of("type", "public-key", "id", key.id(), "transports", key.transports()))
-                .toList();
+        return account.passkeys().stream().map(Ceremonies::descriptor).toList();
+    }
+
+    private static Map<String, Object> descriptor(Registered key) {
+        return Map.of("type", "public-key", "id", key.id(), "transports", key.transports());
     }
 
     /// The octets as they came, for those who read them.

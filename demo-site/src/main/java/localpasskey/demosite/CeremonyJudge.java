@@ -13,6 +13,7 @@ import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.CertificateBaseAttestationStatement;
+import com.webauthn4j.data.attestation.statement.TPMAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
@@ -25,6 +26,7 @@ import com.webauthn4j.verifier.attestation.statement.tpm.TPMAttestationStatement
 import com.webauthn4j.verifier.attestation.statement.u2f.FIDOU2FAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.NullCertPathTrustworthinessVerifier;
 import com.webauthn4j.verifier.attestation.trustworthiness.self.DefaultSelfAttestationTrustworthinessVerifier;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,7 +60,22 @@ final class CeremonyJudge {
     }
 
     /// A registration that is right.
-    record NewPasskey(CredentialRecord record, String id, Flags flags, UUID aaguid, String format, boolean certified) {}
+    ///
+    /// @param certified whether certificates came with it
+    /// @param leaf the first of them, where the format is `tpm`
+    record NewPasskey(
+            CredentialRecord record,
+            String id,
+            Flags flags,
+            UUID aaguid,
+            String format,
+            boolean certified,
+            List<X509Certificate> leaf) {
+
+        NewPasskey {
+            leaf = List.copyOf(leaf);
+        }
+    }
 
     /// @param credential RegistrationResponseJSON
     /// @throws SiteException if it is not right
@@ -90,10 +107,21 @@ final class CeremonyJudge {
                     Flags.of(data),
                     Objects.requireNonNull(attested.getAaguid().getValue()),
                     object.getFormat(),
-                    certified);
+                    certified,
+                    leaf(object));
         } catch (WebAuthnException e) {
             throw refused(e);
         }
+    }
+
+    private static List<X509Certificate> leaf(AttestationObject object) {
+        return object.getAttestationStatement() instanceof TPMAttestationStatement statement
+                        && statement.getX5c() != null
+                ? List.of(statement
+                        .getX5c()
+                        .getEndEntityAttestationCertificate()
+                        .getCertificate())
+                : List.of();
     }
 
     /// Moves the record's counter.

@@ -5,8 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.staticfiles.Location;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import localpasskey.demosite.attestation.ChipEnrolment;
+import localpasskey.demosite.attestation.EnrolmentRoute;
 
 /// The website: its server, and the headers that keep others out of it. Serves the loopback only.
 public final class DemoSite implements AutoCloseable {
@@ -35,13 +39,16 @@ public final class DemoSite implements AutoCloseable {
 
     private final Javalin server;
 
-    private DemoSite(int port, InstantSource clock) {
+    private DemoSite(int port, InstantSource clock, Set<X509Certificate> makers) {
         SecureRandom random = new SecureRandom();
         Accounts accounts = new Accounts(random);
         Visits visits = new Visits(random);
         Decoys decoys = new Decoys(visits::signOut);
-        Ceremonies ceremonies = new Ceremonies(accounts, decoys, new CeremonyJudge(() -> origin()), clock, random);
-        Api api = new Api(accounts, decoys, visits, ceremonies, new Simulator(clock));
+        ChipEnrolment chips = new ChipEnrolment(DOMAIN, makers, clock, random);
+        Ceremonies ceremonies =
+                new Ceremonies(accounts, decoys, chips, new CeremonyJudge(() -> origin()), clock, random);
+        Api api = new Api(accounts, decoys, visits, ceremonies, new Simulator(clock), chips, () -> origin());
+        EnrolmentRoute enrolment = new EnrolmentRoute(chips);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -54,13 +61,19 @@ public final class DemoSite implements AutoCloseable {
             });
             config.routes.before(this::guard);
             api.routes(config.routes);
+            enrolment.routes(config.routes);
         });
         server.start("127.0.0.1", port);
     }
 
     /// @param port 0 for any free one
     public static DemoSite start(int port, InstantSource clock) {
-        return new DemoSite(port, clock);
+        return start(port, clock, Set.of());
+    }
+
+    /// @param makers of chips whom it trusts, where people enrol theirs
+    public static DemoSite start(int port, InstantSource clock, Set<X509Certificate> makers) {
+        return new DemoSite(port, clock, makers);
     }
 
     /// `http://localhost:` and the port.

@@ -127,8 +127,7 @@ public final class Registration {
         }
         if (!options.attestationFormats().isEmpty()) {
             request.put(
-                    0x0B,
-                    options.attestationFormats().stream().map(Cbor::of).toList());
+                    0x0B, options.attestationFormats().stream().map(Cbor::of).toList());
         }
         return CtapMessage.request(CtapCommand.MAKE_CREDENTIAL, request.build());
     }

@@ -38,8 +38,8 @@ public final class SiteStatements {
             return Optional.empty();
         }
         try {
-            CertifiedKey said = keys.certify(
-                    structure(shown.get().wrappedKey()), structure(toBeSigned.sha256()), key.blob());
+            CertifiedKey said =
+                    keys.certify(structure(shown.get().wrappedKey()), structure(toBeSigned.sha256()), key.blob());
             return Optional.of(new CtapResponse.Statement.Tpm(
                     shown.get().certificates(),
                     bytes(said.signature()),

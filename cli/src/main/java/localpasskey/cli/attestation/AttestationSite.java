@@ -38,7 +38,7 @@ final class AttestationSite {
             URI parsed = new URI(address.length() > MAX_ADDRESS_LENGTH ? "" : address);
             String host = parsed.getHost() == null ? "" : parsed.getHost().toLowerCase(Locale.ROOT);
             boolean trusted = "https".equals(parsed.getScheme())
-                    || "http".equals(parsed.getScheme()) && host.equals(THIS_COMPUTER);
+                    || ("http".equals(parsed.getScheme()) && host.equals(THIS_COMPUTER));
             boolean named = host.matches("[a-z0-9.-]*[a-z][a-z0-9-]*") && parsed.getUserInfo() == null;
             if (trusted && named) {
                 return new AttestationSite(root, parsed, host);

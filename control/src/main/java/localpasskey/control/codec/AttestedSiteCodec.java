@@ -11,8 +11,8 @@ import localpasskey.control.report.Report.SiteAttestations;
 /// The members of [SiteAttestations].
 final class AttestedSiteCodec {
 
-    static final RecordFormat<SiteAttestations> SITES = sites -> new SiteAttestations(sites.member(
-            "sites", SiteAttestations::sites, list(SiteAttestations.MAX_SITES, AttestedSiteCodec::site)));
+    static final RecordFormat<SiteAttestations> SITES = sites -> new SiteAttestations(
+            sites.member("sites", SiteAttestations::sites, list(SiteAttestations.MAX_SITES, AttestedSiteCodec::site)));
 
     private AttestedSiteCodec() {}
 

@@ -88,7 +88,8 @@ final class RequestCodec {
             case Change.KeepInChip(boolean on) -> what("keep-in-chip", out).put("on", Cbor.of(on));
             case Change.ReleaseOrphans() -> what("release-orphans", out);
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
-            case Change.StartAttestation(String site) -> what("start-attestation", out).put(SITE, Cbor.of(site));
+            case Change.StartAttestation(String site) ->
+                what("start-attestation", out).put(SITE, Cbor.of(site));
             case Change.OpenAttestationChallenge(Bytes challenge) ->
                 what("open-attestation-challenge", out).put(CHALLENGE, Cbor.of(challenge));
             case Change.KeepAttestationCertificates(Bytes certificates) ->
@@ -161,7 +162,8 @@ final class RequestCodec {
                 new Change.OpenAttestationChallenge(in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
             case "keep-attestation-certificates" ->
                 new Change.KeepAttestationCertificates(in.bytes(CERTIFICATES, ControlProtocol.MAX_ATTESTATION_LENGTH));
-            case "forget-site-attestation" -> new Change.ForgetSiteAttestation(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
+            case "forget-site-attestation" ->
+                new Change.ForgetSiteAttestation(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
             case "attest" ->
                 new Change.Attest(
                         in.credentialId(CREDENTIAL), in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));

@@ -132,8 +132,16 @@ public final class Notices {
 
     private static boolean isWorthIt(HistoryEvent.Action action) {
         return switch (action) {
-            case CREATE, SIGN_IN, DELETE, SET_PIN, CHANGE_PIN, RESET, OPEN_RESET_WINDOW, PROMPTER, ATTEST, SITE_ATTESTATION_ON ->
-                true;
+            case CREATE,
+                    SIGN_IN,
+                    DELETE,
+                    SET_PIN,
+                    CHANGE_PIN,
+                    RESET,
+                    OPEN_RESET_WINDOW,
+                    PROMPTER,
+                    ATTEST,
+                    SITE_ATTESTATION_ON -> true;
             case RENAME,
                     CHECK_PIN,
                     SELECT,

@@ -219,12 +219,12 @@ final class DemoSiteInBrowserTest {
                         + ".filter(e => e.tabIndex > 0).map(e => e.id))"));
         List<String> order = new ArrayList<>();
         tab.run("document.body.focus()");
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 7; i++) {
             type("Tab");
             order.add(tab.run("const e = document.activeElement; return e.id || e.className || e.localName"));
         }
 
-        assertEquals(List.of("skip", "simulator", "user", "summary", "register", "sign-in"), order);
+        assertEquals(List.of("skip", "simulator", "chip", "user", "summary", "register", "sign-in"), order);
         assertTrue(tab.run("return getComputedStyle(document.activeElement).outlineStyle")
                 .equals("solid"));
     }

@@ -14,6 +14,7 @@ import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.RegistrationRequest;
+import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AAGUID;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.TPMAttestationStatement;
@@ -43,6 +44,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import localpasskey.attestation.AttestationAnswer;
 import localpasskey.attestation.AttestationCa;
@@ -243,11 +245,11 @@ final class TpmStatementTest {
         Bytes clientData = clientData(CHALLENGE);
 
         Bytes object = attestationObject(enrolled.issued(), certified(enrolled, clientData));
-        RegistrationData judged = judged(site, object, clientData);
+        AttestationObject judged =
+                Objects.requireNonNull(judged(site, object, clientData).getAttestationObject());
 
-        assertEquals("tpm", judged.getAttestationObject().getFormat());
-        assertInstanceOf(
-                TPMAttestationStatement.class, judged.getAttestationObject().getAttestationStatement());
+        assertEquals("tpm", judged.getFormat());
+        assertInstanceOf(TPMAttestationStatement.class, judged.getAttestationStatement());
         assertEquals(Grade.HARDWARE, enrolled.issued().grade());
         assertEquals("SLB9672", enrolled.issued().chip().model());
     }
@@ -316,7 +318,7 @@ final class TpmStatementTest {
 
     private static Bytes publicArea(Enrolled enrolled) {
         byte[] wrapped = enrolled.wrapped().toArray();
-        int length = (wrapped[2] & 0xff) << 8 | wrapped[3] & 0xff;
+        int length = (wrapped[2] & 0xff) << 8 | (wrapped[3] & 0xff);
         return Bytes.of(wrapped, 4, 4 + length);
     }
 

@@ -25,7 +25,8 @@ final class SiteAttestationContent {
                 Cbor.of(Nanoseconds.of(attestation.since())),
                 Cbor.of(attestation.wrappedKey()));
         return ContentMap.write(
-                Stream.concat(first, attestation.certificates().stream().map(Cbor::of)).toArray(Cbor[]::new));
+                Stream.concat(first, attestation.certificates().stream().map(Cbor::of))
+                        .toArray(Cbor[]::new));
     }
 
     static SiteAttestation decode(byte[] content, Place place) throws VaultException {

@@ -1,0 +1,61 @@
+// Enrols this computer's chip: shows the command, then what came of it. What comes from elsewhere goes in as text.
+
+import {make, text} from "./show.js";
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+async function call(path, body) {
+  const response = await fetch(path, body === undefined ? {} : {
+    method: "POST",
+    headers: {"Content-Type": "application/json"},
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) {
+    throw new Error(answer.error ?? text("error.unknown"));
+  }
+  return answer;
+}
+
+/** @param {string} said */
+function say(said) {
+  element("message").textContent = said;
+}
+
+async function show() {
+  const me = await call("/api/me");
+  const signedIn = me.user !== "";
+  element("signed-in").hidden = !signedIn;
+  element("signed-out").hidden = signedIn;
+  element("who").textContent = me.user;
+  element("enrolled").hidden = me.chips.length === 0;
+  element("chips").replaceChildren(...me.chips.map((/** @type {string} */ name) => make("li", name)));
+  return me.chips.length;
+}
+
+element("enrol").addEventListener("click", async () => {
+  try {
+    const {address} = await call("/api/chip", {});
+    element("line").textContent = `localpasskey attest enrol ${address}`;
+    element("command").hidden = false;
+    say("");
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
+});
+element("look").addEventListener("click", async () => {
+  if (await show() === 0) {
+    say(text("chip.none-yet"));
+  } else {
+    element("command").hidden = true;
+    say("");
+    element("enrolled-heading").focus();
+  }
+});
+
+show();
