@@ -204,8 +204,7 @@ public final class Main {
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries = new QueryService(keys, vault, pin, fingerprints, status, doctor, selfTests, prompters);
         ChangeService changes = new ChangeService(keys, vault, pin, fingerprints, plug, authenticator, prompters, log);
-        AttestationSteps attestation =
-                new AttestationSteps(keys, vault, authenticator.approval(), prompters, log);
+        AttestationSteps attestation = new AttestationSteps(keys, vault, authenticator.approval(), prompters, log);
         return new ControlService(
                 queries,
                 changes,

@@ -133,8 +133,7 @@ final class SiteAttestationTest {
 
     private X509Certificate enrol(String site) throws Exception {
         AttestationCa website = website();
-        AttestationVerifier.Issued issued =
-                website.challenge(AttestationRequest.of(client.startAttestation(site)));
+        AttestationVerifier.Issued issued = website.challenge(AttestationRequest.of(client.startAttestation(site)));
         Bytes answer = client.openAttestationChallenge(issued.challenge().encoded());
         IssuedKey key = website.issue(AttestationAnswer.of(answer), issued.notes(), Instant.now());
         client.keepAttestationCertificates(key.message().encoded());
@@ -159,7 +158,8 @@ final class SiteAttestationTest {
             Created created = create(BANK, "tpm");
 
             assertEquals("tpm", created.format());
-            assertEquals(Bytes.of(certificate.getEncoded()), created.certificates().getFirst());
+            assertEquals(
+                    Bytes.of(certificate.getEncoded()), created.certificates().getFirst());
             assertEquals(new Purpose.SiteAttestation(new RelyingPartyId(BANK)), asked.getFirst());
             HistoryEvent told = lastLines(1).getFirst();
             assertEquals(Action.ATTEST, told.action());
@@ -192,7 +192,8 @@ final class SiteAttestationTest {
                     List.of(BANK, "work.example"),
                     client.siteAttestations().stream().map(AttestedSite::site).toList());
             assertNotEquals(
-                    create(BANK, "tpm").certificates(), create("work.example", "tpm").certificates());
+                    create(BANK, "tpm").certificates(),
+                    create("work.example", "tpm").certificates());
         }
     }
 
@@ -206,8 +207,7 @@ final class SiteAttestationTest {
             assertEquals(Action.SITE_ATTESTATION_OFF, lastLines(1).getFirst().action());
             assertEquals(List.of(), client.siteAttestations());
             assertEquals("packed", create(BANK, "tpm").format());
-            ControlException refused =
-                    assertThrows(ControlException.class, () -> client.forgetSiteAttestation(BANK));
+            ControlException refused = assertThrows(ControlException.class, () -> client.forgetSiteAttestation(BANK));
             assertEquals(
                     MessageCode.ATTESTATION_NO_SUCH_SITE, refused.userMessage().code());
         }
@@ -263,8 +263,8 @@ final class SiteAttestationTest {
             AttestationChallenge foreign = first.challenge(elsewhere).challenge();
             var _ = client.startAttestation(BANK);
 
-            ControlException refused = assertThrows(
-                    ControlException.class, () -> client.openAttestationChallenge(foreign.encoded()));
+            ControlException refused =
+                    assertThrows(ControlException.class, () -> client.openAttestationChallenge(foreign.encoded()));
 
             assertEquals(
                     MessageCode.ATTESTATION_NOT_BY_THIS_CHIP,

@@ -9,7 +9,6 @@ import static localpasskey.agent.control.ToolEvents.event;
 import localpasskey.agent.control.AttestationSteps.Lines;
 import localpasskey.attestation.AttestationChallenge;
 import localpasskey.attestation.AttestationException;
-import localpasskey.attestation.AttestationRequest;
 import localpasskey.attestation.AttestationStatement;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.Disconnect;
@@ -62,12 +61,10 @@ public final class AttestationService {
         Challenge asked = Challenge.read(challenge);
         Lines lines = (by, outcome) -> event(Action.ATTEST, passkey, by, outcome);
         RelyingPartyId site = passkey.rp().id();
-        Verification by =
-                steps.ask((approval, caller, gone) -> approval.attest(site, caller, gone), lines, disconnect);
+        Verification by = steps.ask((approval, caller, gone) -> approval.attest(site, caller, gone), lines, disconnect);
         KeyBlob blob = KeyBlob.of(passkey.keyBlob().toArray());
         CertifiedKey certified = steps.byChip(
-                () -> keys.certify(
-                        asked.attestationKey(), keys.activate(asked.attestationKey(), asked.sealed()), blob),
+                () -> keys.certify(asked.attestationKey(), keys.activate(asked.attestationKey(), asked.sealed()), blob),
                 MessageCode.ATTESTATION_CLICK_PASSKEY,
                 lines,
                 by);
