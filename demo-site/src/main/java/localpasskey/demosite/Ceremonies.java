@@ -78,7 +78,8 @@ final class Ceremonies {
 
     /// Beside which there shall be no other one. Who enrolled a chip may make a passkey anew that it attests.
     private List<Map<String, Object>> excluded(Account account, Wishes wishes) {
-        boolean anew = !chips.of(account.name()).isEmpty() && !wishes.attestation().equals("none");
+        boolean anew =
+                !chips.of(account.name()).isEmpty() && !wishes.attestation().equals("none");
         return account.passkeys().stream()
                 .filter(passkey -> !anew || passkey.attestation().provesModel())
                 .map(Ceremonies::descriptor)
@@ -102,14 +103,16 @@ final class Ceremonies {
         Optional<EnrolledChip> chip =
                 made.leaf().stream().findFirst().flatMap(leaf -> chips.attesting(ceremony.user(), leaf));
         Attestation evidence = chip.map(ChipFacts::evidence).orElse(Attestation.NONE);
-        facts.add(chip.map(ChipFacts::attested)
-                .orElseGet(() -> Inspector.attestation(made.format(), made.certified())));
+        facts.add(
+                chip.map(ChipFacts::attested).orElseGet(() -> Inspector.attestation(made.format(), made.certified())));
         facts.add(ChipFacts.binding(made.flags(), evidence, made.aaguid()));
         facts.add(Inspector.transports(transports));
         facts.add(Inspector.extensions(credential.path("clientExtensionResults").toString()));
         Inspection inspection =
                 new Inspection("registration", Inspector.headline(made.flags(), made.aaguid()), facts, raw(credential));
-        accounts.add(ceremony.user(), new Registered(made.id(), made.aaguid(), transports, made.record(), evidence, inspection));
+        accounts.add(
+                ceremony.user(),
+                new Registered(made.id(), made.aaguid(), transports, made.record(), evidence, inspection));
         visit.signedIn(ceremony.user());
         visit.tell("registration", ceremony.wishes(), made.flags());
         return inspection;

@@ -117,10 +117,8 @@ final class CeremonyJudge {
     private static List<X509Certificate> leaf(AttestationObject object) {
         return object.getAttestationStatement() instanceof TPMAttestationStatement statement
                         && statement.getX5c() != null
-                ? List.of(statement
-                        .getX5c()
-                        .getEndEntityAttestationCertificate()
-                        .getCertificate())
+                ? List.of(
+                        statement.getX5c().getEndEntityAttestationCertificate().getCertificate())
                 : List.of();
     }
 

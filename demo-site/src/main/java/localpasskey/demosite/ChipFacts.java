@@ -38,9 +38,7 @@ final class ChipFacts {
     /// As the risk rules call it.
     static Fact binding(Flags flags, Attestation evidence, UUID aaguid) {
         Binding binding = Binding.of(
-                flags.backupEligible() ? BackupEligibility.YES : BackupEligibility.NO,
-                evidence,
-                MODELS.of(aaguid));
+                flags.backupEligible() ? BackupEligibility.YES : BackupEligibility.NO, evidence, MODELS.of(aaguid));
         return new Fact(
                 SiteText.of("fact.binding"),
                 SiteText.of("binding." + binding.name().toLowerCase(Locale.ROOT).replace('_', '-')),

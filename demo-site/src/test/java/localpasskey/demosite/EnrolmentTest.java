@@ -125,7 +125,9 @@ final class EnrolmentTest {
 
     private static AttestationRequest request(EndorsedKey key) {
         return new AttestationRequest(
-                key.certificates().stream().map(each -> Bytes.of(each.toArray())).toList(),
+                key.certificates().stream()
+                        .map(each -> Bytes.of(each.toArray()))
+                        .toList(),
                 Bytes.of(key.publicArea().toArray()),
                 Bytes.of(key.wrapped().toArray()));
     }
@@ -135,7 +137,9 @@ final class EnrolmentTest {
         SealedChallenge sealed = new SealedChallenge(
                 ChipBytes.of(challenge.credential().toArray()),
                 ChipBytes.of(challenge.seed().toArray()));
-        return new AttestationAnswer(Bytes.of(chip.activate(key.wrapped(), sealed).toArray())).encoded();
+        return new AttestationAnswer(
+                        Bytes.of(chip.activate(key.wrapped(), sealed).toArray()))
+                .encoded();
     }
 
     private JsonNode chips() throws Exception {
@@ -186,7 +190,10 @@ final class EnrolmentTest {
         EndorsedKey key = chip.endorse();
         Bytes right = opened(key, send(address, request(key).encoded()).body());
 
-        assertEquals(403, send(address, new AttestationAnswer(Bytes.of(new byte[32])).encoded()).statusCode());
+        assertEquals(
+                403,
+                send(address, new AttestationAnswer(Bytes.of(new byte[32])).encoded())
+                        .statusCode());
         assertEquals(404, send(address, right).statusCode());
         assertEquals(0, chips().size());
     }
@@ -213,7 +220,10 @@ final class EnrolmentTest {
     void what_is_no_message_or_too_long_is_refused() throws Exception {
         assertEquals(400, send(address(), Bytes.ofUtf8("hello")).statusCode());
         assertNotEquals(200, send(address(), Bytes.of(new byte[100_000])).statusCode());
-        assertEquals(404, send(site.origin() + "/attestation/guessed", Bytes.ofUtf8("hello")).statusCode());
+        assertEquals(
+                404,
+                send(site.origin() + "/attestation/guessed", Bytes.ofUtf8("hello"))
+                        .statusCode());
     }
 
     @Test

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import localpasskey.attestation.AttestationAnswer;
-import localpasskey.attestation.AttestationCa.IssuedKey;
 import localpasskey.attestation.AttestationCa;
+import localpasskey.attestation.AttestationCa.IssuedKey;
 import localpasskey.attestation.AttestationException;
 import localpasskey.attestation.AttestationRequest;
 import localpasskey.attestation.AttestationVerdict.Grade;
-import localpasskey.attestation.AttestationVerifier.Issued;
 import localpasskey.attestation.AttestationVerifier;
+import localpasskey.attestation.AttestationVerifier.Issued;
 import localpasskey.attestation.ChallengeNotes;
 import localpasskey.demosite.attestation.EnrolmentException.Reason;
 import localpasskey.wire.Bytes;
@@ -43,7 +43,8 @@ public final class ChipEnrolment {
     private final List<EnrolledChip> chips = new ArrayList<>();
 
     /// @param notes of the challenge; null before the first message came
-    private record Enrolment(String user, Instant begun, @Nullable ChallengeNotes notes) {}
+    private record Enrolment(
+            String user, Instant begun, @Nullable ChallengeNotes notes) {}
 
     /// @param name of the website
     /// @param makers whose word counts for a chip

@@ -167,8 +167,8 @@ final class EnrolledChipTest {
 
     /// As the person types it into a terminal; the agent's own prompter asks.
     private String command(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Launcher.program().toString(), "--socket", place.controlSocket().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Launcher.program().toString(), "--socket", place.controlSocket().toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
