@@ -40,7 +40,8 @@ public final class SiteAttestationStore {
     /// Puts it in the place of an older one for the same site. False where there is no room.
     public boolean put(SiteAttestation attestation) throws VaultException {
         return database.write(() -> {
-            if (SiteAttestations.count(database) >= MAX_SITES) {
+            boolean isNew = tables.get().attestations.find(attestation.site()).isEmpty();
+            if (isNew && SiteAttestations.count(database) >= MAX_SITES) {
                 return false;
             }
             tables.get().attestations.put(attestation);

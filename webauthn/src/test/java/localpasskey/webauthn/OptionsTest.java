@@ -108,6 +108,27 @@ final class OptionsTest {
             assertEquals(wanted, create.options().attestation());
         }
 
+        /// The chip's word is for sites that want it from the authenticator itself, the best first.
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "'\"attestation\":\"none\"' | none",
+                    "'\"attestation\":\"indirect\"' | ''",
+                    "'\"attestation\":\"direct\"' | 'tpm packed'",
+                    "'\"attestation\":\"enterprise\"' | 'tpm packed'",
+                    "'\"attestation\":\"direct\",\"attestationFormats\":[\"packed\"]' | packed",
+                    "'\"attestation\":\"direct\",\"attestationFormats\":[\"packed\",\"apple\",\"tpm\",\"tpm\"]' | 'packed tpm'",
+                    "'\"attestation\":\"direct\",\"attestationFormats\":[\"apple\",\"none\"]' | 'tpm packed'",
+                    "'\"attestation\":\"none\",\"attestationFormats\":[\"tpm\"]' | none",
+                    "'\"attestationFormats\":[\"tpm\"]' | none"
+                })
+        void knows_which_formats_a_site_wants(String options, String formats) throws Exception {
+            PageMessage.Create create = Messages.create(Messages.createWith(options));
+
+            assertEquals(formats, String.join(" ", create.options().attestationFormats()));
+        }
+
         @ParameterizedTest
         @CsvSource({
             "userVerificationOptional,1",

@@ -142,7 +142,7 @@ final class RegistrationTest {
             assertEquals(List.of(new CredentialParameters("public-key", -7)), request.pubKeyCredParams());
             assertEquals(CborMap.builder().put("credProtect", Cbor.of(3)).build(), request.extensions());
             assertEquals(new CtapRequest.Options(Tristate.TRUE, Tristate.ABSENT, Tristate.TRUE), request.options());
-            assertEquals(List.of(), request.attestationFormatsPreference());
+            assertEquals(List.of("tpm", "packed"), request.attestationFormatsPreference());
         }
 
         @Test

@@ -151,7 +151,7 @@ final class EnrolledChipTest {
         tab.front();
         tab.press("#enrol");
         await("a command", "line", "localpasskey attest enrol " + site.origin() + "/attestation/");
-        String[] words = text("line").split(" ");
+        String[] words = text("line").split(" ", -1);
 
         String said = command(words[1], words[2], words[3]);
 
