@@ -18,8 +18,18 @@ const element = (id) => /** @type {T} */ (document.getElementById(id));
 const answers = /** @type {HTMLSelectElement} */ (element('answers'));
 const pause = element('pause');
 
-/** Reasons for which nothing of LocalPasskey is reached; else it is there, and not ready. */
+/** Reasons for which nothing of LocalPasskey is reached, so that it cannot open its window either. */
 const ABSENT = ['connecting', 'not-set-up', 'other-extension', 'not-running', 'not-understood'];
+
+/** @type {Map<string, 'state_connecting' | 'state_not_connected' | 'state_pin_blocked'>} what is not only *not ready* */
+const UNREADY = new Map([
+  ['connecting', 'state_connecting'],
+  ['not-set-up', 'state_not_connected'],
+  ['other-extension', 'state_not_connected'],
+  ['not-running', 'state_not_connected'],
+  ['not-understood', 'state_not_connected'],
+  ['pin-blocked', 'state_pin_blocked'],
+]);
 
 /** Where a passkey is that is not here. */
 const KINDS = { cloud: 'popup_cloud', copyable: 'popup_copyable', device: 'popup_device' };
@@ -39,7 +49,7 @@ async function isFirst() {
 
 /** @param {State} state */
 function headline({ ready, why, paused }) {
-  if (!ready) return /** @type {const} */ (['off', ABSENT.includes(why) ? 'state_not_connected' : 'state_not_ready']);
+  if (!ready) return /** @type {const} */ (['off', UNREADY.get(why) ?? 'state_not_ready']);
   if (why === 'pin-paused' && paused === 0) return /** @type {const} */ (['pause', 'state_pin_paused']);
   return paused > 0
     ? /** @type {const} */ (['pause', 'state_paused'])
@@ -68,6 +78,7 @@ async function draw(state, site) {
   element('elsewhere').replaceChildren(...state.elsewhere.map(elsewhere));
   element('unknown').hidden = !state.checker || state.elsewhere.length > 0;
   answers.value = state.answers;
+  element('open').hidden = !state.ready && ABSENT.includes(state.why);
   pause.hidden = !state.ready;
   pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
   element('version').textContent = state.version === '' ? '' : text('popup_version', state.version);

@@ -136,17 +136,17 @@ final class ListingsTest {
         assertEquals(0, result.code());
         assertEquals("""
                 github.com
-                  Account     alice
-                  Created     2026-11-20 10:00
-                  Last used   2026-11-22 13:20
-                  Needs       your PIN, checked by the chip for each signature
-                  Found by    the site’s name alone
-                  Algorithm   ES256
-                  Protection  userVerificationOptional
-                  AAGUID      713b04ce-b2f3-4b55-986d-afd363696ad0
-                  User id     0a0b0c
-                  Counter     186000
-                  Id          3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f
+                  Account      alice
+                  Created      2026-11-20 10:00
+                  Last used    2026-11-22 13:20
+                  Needs        your PIN, checked by the chip for each signature
+                  Found by     the site’s name alone
+                  Algorithm    ES256
+                  credProtect  userVerificationOptional
+                  AAGUID       713b04ce-b2f3-4b55-986d-afd363696ad0
+                  User id      0a0b0c
+                  Counter      186000
+                  Id           3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f
 
                 The key, as the chip reports it
                   fixedTPM             yes: it cannot be duplicated to another chip
@@ -172,10 +172,21 @@ final class ListingsTest {
         var result = cli.runAt(120, "history");
 
         assertEquals("""
-                WHEN              WHAT           SITE        ACCOUNT  VERIFIED  RESULT             ASKED BY
-                2026-11-22 13:20  Sign-in        github.com  alice    PIN       Done               a program on this computer
-                2026-11-22 13:20  Setting a PIN              alice    no        Refused: declined  a program on this computer
+                WHEN              WHAT           SITE        ACCOUNT  VERIFIED  RESULT                 ASKED BY
+                2026-11-22 13:20  Sign-in        github.com  alice    PIN       Done                   a program on this computer
+                2026-11-22 13:20  Setting a PIN              alice    no        Refused: you declined  a program on this computer
                 """, result.out());
+    }
+
+    @Test
+    void cuts_neither_the_reason_nor_who_asked_in_a_narrow_terminal() {
+        assertEquals("""
+                WHEN              WHAT           SITE        ACCOUNT
+                2026-11-22 13:20  Sign-in        github.com  alice
+                    Done · PIN · a program on this computer
+                2026-11-22 13:20  Setting a PIN              alice
+                    Refused: you declined · no · a program on this computer
+                """, cli.runAt(80, "history").out());
     }
 
     @Test

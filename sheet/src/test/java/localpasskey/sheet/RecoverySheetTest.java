@@ -70,7 +70,7 @@ final class RecoverySheetTest {
                                 5, RecoveryMethod.Kind.SECURITY_KEY, "the blue one, in the safe", CREATED, NOW),
                         new RecoveryMethod(6, RecoveryMethod.Kind.PHONE, "", CREATED, Instant.EPOCH)));
 
-        assertTrue(text.startsWith("Recovery sheet: computer desk"), text);
+        assertTrue(text.startsWith("Recovery sheet: computer “desk”"), text);
         assertTrue(text.contains("1 of 3 sites have another way"), text);
         assertTrue(text.contains("bank.example") && text.contains("NO OTHER WAY NOTED"), text);
         assertTrue(text.contains("2026-11-01"), text);

@@ -148,7 +148,8 @@ public final class HistoryTexts {
             case NO_CREDENTIALS, INVALID_CREDENTIAL -> texts.text("refused.no-passkey");
             case PIN_INVALID -> texts.text("refused.wrong-pin");
             case UV_INVALID -> texts.text("refused.not-recognized");
-            case PIN_BLOCKED, PIN_AUTH_BLOCKED, UV_BLOCKED -> texts.text("refused.blocked");
+            case PIN_BLOCKED -> texts.text("refused.blocked");
+            case PIN_AUTH_BLOCKED, UV_BLOCKED -> texts.text("refused.paused");
             case PIN_NOT_SET -> texts.text("refused.no-pin");
             case PIN_POLICY_VIOLATION -> texts.text("refused.pin-rule");
             case PUAT_REQUIRED, PIN_AUTH_INVALID, UNAUTHORIZED_PERMISSION, UP_REQUIRED ->

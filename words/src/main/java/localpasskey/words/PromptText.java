@@ -94,6 +94,12 @@ public record PromptText(
         /// One that destroys everything: a button is held, or a word is typed.
         LONG_TOUCH,
         PIN,
-        NEW_PIN
+        /// The PIN for something that destroys: its button looks so.
+        DESTRUCTIVE_PIN,
+        NEW_PIN;
+
+        public boolean takesPin() {
+            return this == PIN || this == DESTRUCTIVE_PIN || this == NEW_PIN;
+        }
     }
 }

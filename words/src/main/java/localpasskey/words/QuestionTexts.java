@@ -196,6 +196,7 @@ public final class QuestionTexts {
                     Purpose.OpenResetWindow _,
                     Purpose.Attest _,
                     Purpose.SiteAttestation _,
+                    Purpose.SiteAttestation _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -217,6 +218,7 @@ public final class QuestionTexts {
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
                     Purpose.Attest _,
+                    Purpose.SiteAttestation _,
                     Purpose.SiteAttestation _,
                     Purpose.FingerprintOn _ -> "";
         };
@@ -299,15 +301,33 @@ public final class QuestionTexts {
         return new Choice(name, SafeText.name(account.label()), used);
     }
 
+    private static boolean destroys(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.Reset _,
+                    Purpose.Delete _,
+                    Purpose.DeleteAll _,
+                    Purpose.DeleteUndelivered _,
+                    Purpose.OpenResetWindow _ -> true;
+            case Purpose.CreatePasskey _,
+                    Purpose.SignIn _,
+                    Purpose.PickAccount _,
+                    Purpose.AlreadyHere _,
+                    Purpose.OpenToken _,
+                    Purpose.ChooseKey _,
+                    Purpose.AlwaysUvOff _,
+                    Purpose.TryAgain _,
+                    Purpose.Attest _,
+                    Purpose.SiteAttestation _,
+                    Purpose.FingerprintOn _ -> false;
+        };
+    }
+
     private static Input input(Question question) {
         return switch (question) {
             case Question.Confirm(Purpose.Reset _) -> Input.LONG_TOUCH;
-            case Question.Confirm(Purpose.Delete _) -> Input.DESTRUCTIVE_CLICK;
-            case Question.Confirm(Purpose.DeleteAll _) -> Input.DESTRUCTIVE_CLICK;
-            case Question.Confirm(Purpose.DeleteUndelivered _) -> Input.DESTRUCTIVE_CLICK;
-            case Question.Confirm(Purpose.OpenResetWindow _) -> Input.DESTRUCTIVE_CLICK;
-            case Question.Confirm _, Question.TryAgain _ -> Input.CLICK;
-            case Question.EnterPin _ -> Input.PIN;
+            case Question.Confirm(Purpose purpose) -> destroys(purpose) ? Input.DESTRUCTIVE_CLICK : Input.CLICK;
+            case Question.TryAgain _ -> Input.CLICK;
+            case Question.EnterPin pin -> destroys(pin.purpose()) ? Input.DESTRUCTIVE_PIN : Input.PIN;
             case Question.ChoosePin _ -> Input.NEW_PIN;
         };
     }

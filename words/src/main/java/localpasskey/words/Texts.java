@@ -29,6 +29,13 @@ public final class Texts {
 
     private static final String ENGLISH = "en";
 
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "dv", "fa", "he", "iw", "ji", "ps", "sd", "ug", "ur", "yi");
+
+    /// Unicode's LEFT-TO-RIGHT EMBEDDING and POP DIRECTIONAL FORMATTING, which the JDK draws as nothing.
+    private static final String LEFT_TO_RIGHT = "\u202a";
+    private static final String END = "\u202c";
+
     /// Replacements of typographic marks that a charset has not.
     private static final Map<Character, String> PLAIN_MARKS =
             Map.of('‘', "'", '’', "'", '“', "\"", '”', "\"", '„', "\"", '…', "...", '–', "-", '·', "-", '\u202f', " ");
@@ -39,23 +46,29 @@ public final class Texts {
     /// Each file is read once; nobody changes what was read.
     private static final Map<Source, Properties> READ = new ConcurrentHashMap<>();
 
+    /// Which languages have texts of their own.
+    private static final Map<String, Boolean> TRANSLATED = new ConcurrentHashMap<>(Map.of(ENGLISH, true));
+
     private final Properties texts;
-    private final Locale locale;
+    private final Locale person;
     private final Charset charset;
     private final boolean inWindows;
     private final String options;
 
-    private Texts(Properties texts, Locale locale, Charset charset, boolean inWindows, String options) {
+    private Texts(Properties texts, Locale person, Charset charset, boolean inWindows, String options) {
         this.texts = texts;
-        this.locale = locale;
+        this.person = person;
         this.charset = charset;
         this.inWindows = inWindows;
         this.options = options;
     }
 
     public static Texts of(Part part, Locale locale) {
-        Source source = new Source(part, locale.getLanguage());
-        return new Texts(READ.computeIfAbsent(source, Source::read), locale, StandardCharsets.UTF_8, false, "");
+        return new Texts(read(part, locale), locale, StandardCharsets.UTF_8, false, "");
+    }
+
+    private static Properties read(Part part, Locale locale) {
+        return READ.computeIfAbsent(new Source(part, locale.getLanguage()), Source::read);
     }
 
     /// Those that this part of the catalogue is there in, in the order of their codes.
@@ -85,17 +98,17 @@ public final class Texts {
 
     /// The same texts, for where only this charset can be shown: with plain marks for typographic ones.
     public Texts in(Charset other) {
-        return new Texts(texts, locale, other, inWindows, options);
+        return new Texts(texts, person, other, inWindows, options);
     }
 
     /// The same texts, for a window: who sits before one is not sent to a terminal.
     public Texts inWindows() {
-        return new Texts(texts, locale, charset, true, options);
+        return new Texts(texts, person, charset, true, options);
     }
 
     /// The same texts, for a terminal.
     Texts inTerminal() {
-        return new Texts(texts, locale, charset, false, options);
+        return new Texts(texts, person, charset, false, options);
     }
 
     /// The same texts, for who has given options that say which agent is meant: a command of ours that a text
@@ -103,12 +116,12 @@ public final class Texts {
     ///
     /// @param given as they are typed, empty for none
     public Texts withOptions(String given) {
-        return new Texts(texts, locale, charset, inWindows, given);
+        return new Texts(texts, person, charset, inWindows, given);
     }
 
     /// Another part, in the same language and charset, for the same place.
     Texts part(Part other) {
-        return new Texts(of(other, locale).texts, locale, charset, inWindows, options);
+        return new Texts(read(other, person), person, charset, inWindows, options);
     }
 
     private static boolean read(String language, Part part, Properties into) {
@@ -125,9 +138,24 @@ public final class Texts {
         }
     }
 
-    /// The person's, for dates and for the order of names.
+    /// For dates and for the order of names: the person's, in the language of the texts.
     public Locale locale() {
-        return locale;
+        return isTranslated() ? person : Locale.of(ENGLISH, person.getCountry());
+    }
+
+    private boolean isTranslated() {
+        return TRANSLATED.computeIfAbsent(
+                person.getLanguage(),
+                language -> Texts.class.getResource(language + "/" + Part.MANAGER.file()) != null);
+    }
+
+    /// English among what runs from right to left: told so, or a number at its beginning and the full stop at its end
+    /// go to the other side.
+    private String embedded(String text) {
+        boolean runsOtherwise = inWindows && RIGHT_TO_LEFT.contains(person.getLanguage()) && !isTranslated();
+        return runsOtherwise
+                ? text.lines().map(line -> LEFT_TO_RIGHT + line + END).collect(Collectors.joining("\n"))
+                : text;
     }
 
     /// All keys of this part.
@@ -141,7 +169,7 @@ public final class Texts {
 
     /// @throws MissingResourceException where no language has this key
     public String text(String key) {
-        return printable(withOptionsIn(pattern(key), options));
+        return embedded(printable(withOptionsIn(pattern(key), options)));
     }
 
     private static String withOptionsIn(String text, String options) {
@@ -163,7 +191,7 @@ public final class Texts {
     /// @param values what the places of the sentence are filled with; foreign text must be made safe before
     public String text(String key, Object... values) {
         String quoted = options.isEmpty() ? "" : "'" + options.replace("'", "''") + "'"; // no place in them
-        return printable(new MessageFormat(withOptionsIn(pattern(key), quoted), locale).format(values));
+        return embedded(printable(new MessageFormat(withOptionsIn(pattern(key), quoted), locale()).format(values)));
     }
 
     /// Loaded where somebody gave options: most commands name none, and are to start quickly.

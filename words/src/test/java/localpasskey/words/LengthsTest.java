@@ -26,7 +26,7 @@ final class LengthsTest {
         BUTTON(
                 30,
                 Part.MANAGER,
-                "button\\..*|action\\..*|rename\\.button|delete\\.button|settings\\.(pin\\.(set|change|forgot)|try-again)|forgot\\.erase\\.button|pin\\.(set|change)"
+                "button\\..*|action\\..*|rename\\.button|delete\\.(all\\.)?button|first\\.browser\\.folder|settings\\.(pin\\.(set|change|forgot)|try-again)|forgot\\.(erase|guess)\\.button|pin\\.(set|change)"
                         + "|ways\\.(tried|remove|note-it)|remind\\..*|coverage\\.(button|ways)|browsers\\.install"
                         + "|file\\.(choose|write|look)|enrol\\.(read|forget)|elsewhere\\.(switch-on|switch-off|forget)|log\\.(verify|export)|check\\.test|first\\.(pin|browser|try)\\.button"),
         /// The button that opens the other ways to sign in, with a count before it.

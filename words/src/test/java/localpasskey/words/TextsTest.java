@@ -31,6 +31,27 @@ final class TextsTest {
     }
 
     @Test
+    void keeps_english_from_left_to_right_in_a_window_that_runs_from_right_to_left() {
+        Texts hebrew = Texts.of(Part.MANAGER, Locale.of("he", "IL")).inWindows();
+
+        assertEquals("\u202aA PIN is set.\u202c", hebrew.text("first.pin.done"));
+        assertEquals("\u202aDeleted: all passkeys for a.example.\u202c", hebrew.text("delete.all.done", "a.example"));
+        assertEquals(
+                "A PIN is set.", Texts.of(Part.MANAGER, Locale.of("he", "IL")).text("first.pin.done"));
+        assertEquals(
+                "A PIN is set.",
+                Texts.of(Part.MANAGER, Locale.FRANCE).inWindows().text("first.pin.done"));
+    }
+
+    @Test
+    void dates_are_in_the_language_of_the_texts() {
+        assertEquals(
+                Locale.of("en", "IL"),
+                Texts.of(Part.MANAGER, Locale.of("he", "IL")).locale());
+        assertEquals(Locale.GERMANY, Texts.of(Part.MANAGER, Locale.GERMANY).locale());
+    }
+
+    @Test
     void names_commands_with_the_options_that_say_which_agent_is_meant() {
         Texts texts = Texts.of(Part.TERMINAL, Locale.UK).withOptions("--data-dir '/tmp/a {0} place'");
 

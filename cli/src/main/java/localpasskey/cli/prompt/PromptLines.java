@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Choice;
-import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
 
 /// The parts of a prompt as lines, for programs that show only text.
@@ -34,7 +33,7 @@ final class PromptLines {
             lines.add(texts.text("dialog.first-account", choice(prompt.choices().getFirst(), texts)));
             lines.add(texts.text("dialog.more-accounts", prompt.choices().size()));
         }
-        if (prompt.input() == Input.PIN || prompt.input() == Input.NEW_PIN) {
+        if (prompt.input().takesPin()) {
             lines.addAll(anotherDevice(prompt, texts));
         }
         return List.copyOf(lines);

@@ -50,7 +50,7 @@ public final class TerminalDialogue implements Dialogue {
         return switch (input) {
             case DESTRUCTIVE_CLICK, LONG_TOUCH -> "dialog.type-yes";
             case SUGGESTED_CLICK -> "dialog.yes-by-enter";
-            case NOTHING, STEP, CLICK, PIN, NEW_PIN -> "dialog.yes-or-no";
+            case NOTHING, STEP, CLICK, PIN, DESTRUCTIVE_PIN, NEW_PIN -> "dialog.yes-or-no";
         };
     }
 
@@ -58,7 +58,7 @@ public final class TerminalDialogue implements Dialogue {
         return switch (input) {
             case DESTRUCTIVE_CLICK, LONG_TOUCH -> typed.equals(texts.text("dialog.whole-yes"));
             case SUGGESTED_CLICK -> typed.isEmpty() || isYes(typed, Input.CLICK);
-            case NOTHING, STEP, CLICK, PIN, NEW_PIN ->
+            case NOTHING, STEP, CLICK, PIN, DESTRUCTIVE_PIN, NEW_PIN ->
                 List.of(texts.text("dialog.yes").split(" ")).contains(typed);
         };
     }

@@ -198,10 +198,19 @@ async function sayWhatIsHere() {
     return;
   }
   const platform = await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
+  if (!platform && !loadedLongAgo()) {
+    setTimeout(sayWhatIsHere, LOOK_AGAIN);
+    return;
+  }
   element("support").textContent = platform
     ? text("here.platform")
     : text("here.none");
 }
+
+/** An extension may need a moment after the browser's start: until then, a no says nothing. */
+const MOMENT = 5000;
+const LOOK_AGAIN = 500;
+const loadedLongAgo = () => performance.now() > MOMENT;
 
 element("register").addEventListener("click", () => perform(register));
 element("sign-in").addEventListener("click", () => perform(signIn));

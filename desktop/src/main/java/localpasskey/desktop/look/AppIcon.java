@@ -1,7 +1,6 @@
 package localpasskey.desktop.look;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;
@@ -19,8 +18,6 @@ public final class AppIcon {
     /// The width and height of the drawing.
     private static final double CANVAS = 128;
 
-    private static final Color CHIP = Palette.LIGHT.accent();
-
     private AppIcon() {}
 
     /// In the sizes that window managers ask for.
@@ -34,22 +31,22 @@ public final class AppIcon {
     public static BufferedImage image(int size) {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
-        paint(pen, size);
+        paint(pen, size, Palette.LIGHT);
         pen.dispose();
         return image;
     }
 
-    /// At the pen's origin.
-    static void paint(Graphics2D pen, double size) {
+    /// At the pen's origin, to be seen on this palette's ground.
+    static void paint(Graphics2D pen, double size, Palette palette) {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         AffineTransform before = pen.getTransform();
         pen.scale(size / CANVAS, size / CANVAS);
-        pen.setColor(CHIP);
+        pen.setColor(palette.accent());
         pen.fill(new RoundRectangle2D.Double(14, 14, 100, 100, 44, 44));
         pen.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(legs());
-        pen.setColor(Color.WHITE);
+        pen.setColor(palette.onAccent());
         pen.setStroke(new BasicStroke(10, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(new Ellipse2D.Double(45, 31, 38, 38));
         pen.draw(shaft());

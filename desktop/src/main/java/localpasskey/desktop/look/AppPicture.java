@@ -25,7 +25,7 @@ public record AppPicture(int points) implements Icon {
     public void paintIcon(Component on, Graphics graphics, int x, int y) {
         Graphics2D pen = (Graphics2D) graphics.create();
         pen.translate(x, y);
-        AppIcon.paint(pen, getIconWidth());
+        AppIcon.paint(pen, getIconWidth(), Theme.current().palette());
         pen.dispose();
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Window;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// It keeps the manager's own window waiting at most, never a prompt's.
 public final class ContentDialog {
 
+    private static final String QUIET = "margin: 6,14,6,14; default.background: $Button.background;"
+            + " default.foreground: $Button.foreground; default.borderColor: $Button.borderColor;"
+            + " default.focusedBackground: $Button.background; default.focusColor: $Component.focusColor;"
+            + " default.focusedBorderColor: $Component.focusedBorderColor";
+
     private final JDialog dialog;
     private @Nullable JComponent focused;
     private final JPanel content = new JPanel(new BorderLayout(0, Spacing.LARGE.pixels()));
@@ -26,6 +32,8 @@ public final class ContentDialog {
         dialog = new JDialog(owner, title, Dialog.ModalityType.DOCUMENT_MODAL);
         dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         dialog.setIconImages(AppIcon.images());
+        int gap = Spacing.MEDIUM.pixels(); // which the layout also leaves at both ends
+        buttons.setBorder(BorderFactory.createEmptyBorder(0, -gap, 0, -gap));
         content.setBorder(Spacing.LARGE.around());
         content.add(what, BorderLayout.CENTER);
         content.add(buttons, BorderLayout.PAGE_END);
@@ -52,9 +60,9 @@ public final class ContentDialog {
         return this;
     }
 
-    /// One button, which Enter presses, too.
+    /// One button, which Enter presses, too; as quiet as any that does nothing.
     public ContentDialog withAnswerThatCloses(String text) {
-        JButton answer = Widgets.button(text, this::close);
+        JButton answer = Widgets.styled(Widgets.button(text, this::close), QUIET);
         focused = answer;
         return withAnswer(answer);
     }

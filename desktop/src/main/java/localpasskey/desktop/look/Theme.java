@@ -50,13 +50,17 @@ public final class Theme {
         put(defaults, palette.raised(), "Button.background", "ToolTip.background");
         put(defaults, palette.accent(), "Button.default.background", "Button.default.borderColor");
         put(defaults, palette.accent(), "Button.default.focusedBackground");
-        put(defaults, palette.onAccent(), "Button.default.foreground");
+        put(defaults, palette.onAccent(), "Button.default.foreground", "Button.default.focusedBorderColor");
+        put(defaults, palette.text(), "Button.default.focusColor");
+        put(defaults, palette.quiet(), "Tree.icon.expandedColor", "Tree.icon.collapsedColor");
+        put(defaults, palette.quiet(), "SearchField.clearIconColor", "PasswordField.revealIconColor");
         put(defaults, palette.quiet(), "Palette.quiet");
         put(defaults, palette.raised(), "Palette.raised");
         put(defaults, palette.line(), "Palette.line");
         put(defaults, palette.good(), "Palette.good");
         put(defaults, palette.pause(), "Palette.pause");
         put(defaults, palette.bad(), "Palette.bad");
+        defaults.put("Button.default.boldText", "false");
         defaults.put("Component.arc", "8");
         defaults.put("Button.arc", "8");
         defaults.put("TextComponent.arc", "8");

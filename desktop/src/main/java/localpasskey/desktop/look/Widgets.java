@@ -1,6 +1,7 @@
 package localpasskey.desktop.look;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.util.List;
@@ -86,7 +87,14 @@ public final class Widgets {
         exact.getAccessibleContext().setAccessibleName(name);
         leaveByTab(exact);
         stayWhereYouAre(exact);
-        return styled(exact, "font: 95% monospaced; margin: 0,0,0,0");
+        return styled(runFromLeft(exact), "font: 95% monospaced; margin: 0,0,0,0");
+    }
+
+    /// In windows that run from right to left, too: paths and ids do.
+    public static <C extends JComponent> C runFromLeft(C piece) {
+        piece.addPropertyChangeListener(
+                "componentOrientation", _ -> piece.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT));
+        return piece;
     }
 
     /// What is around it does not scroll to it when its text is set.

@@ -5,8 +5,10 @@ import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JButton;
@@ -14,6 +16,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
+import javax.swing.SwingUtilities;
 import localpasskey.control.report.FirstRun;
 import localpasskey.control.report.StatusReport;
 import localpasskey.desktop.look.Scrolled;
@@ -38,7 +41,6 @@ final class FirstRunView {
     private final Step pin;
     private final Step browser;
     private final Step passkey;
-    private final NoticeLine notice = new NoticeLine(COLUMNS);
     private final JComponent pane;
     private boolean checked;
     private boolean led;
@@ -56,13 +58,12 @@ final class FirstRunView {
                 3,
                 "first.try",
                 Widgets.button(
-                        texts.text("first.try.button", handlers.tryIt().getAuthority()), () -> open(handlers.tryIt())));
+                        texts.text("first.try.button", handlers.tryIt().getAuthority()), () -> openSite(handlers.tryIt())));
         JPanel column = new VerticalBox()
                 .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)
                 .add(browser.panel, Spacing.LARGE)
                 .add(passkey.panel, Spacing.LARGE)
-                .add(notice.component())
                 .panel();
         column.setBorder(Spacing.around(Spacing.LARGE, Spacing.HUGE));
         pane = Scrolled.of(column, USUAL);
@@ -95,22 +96,27 @@ final class FirstRunView {
         }
     }
 
-    /// What came of it, where nothing went wrong.
-    void tell(String words) {
-        notice.say(words);
-        pane.revalidate();
+    /// The browsers are set up; what is left, the person does in the browser.
+    ///
+    /// @param extension the folder with it
+    void browsersAreSetUp(Path extension) {
+        browser.tell(ErrorNotice.calm(texts.text("first.browser.set-up", SafeText.whole(extension.toString())), ""));
+        browser.offer(Widgets.button(texts.text("first.browser.folder"), () -> open(browser, extension.toUri())));
     }
 
-    void tell(ErrorNotice why) {
-        notice.tell(why);
-        pane.revalidate();
+    void browsersAreNotSetUp(ErrorNotice why) {
+        browser.tell(why);
     }
 
-    private void open(URI site) {
+    private void openSite(URI site) {
+        open(passkey, site);
+    }
+
+    private void open(Step step, URI place) {
         try {
-            SiteLink.open(site);
+            SiteLink.open(place);
         } catch (IOException _) {
-            tell(new ErrorNotice(texts.text("notice.no-browser"), site.toString()));
+            step.tell(new ErrorNotice(texts.text("notice.no-browser"), place.toString()));
         }
     }
 
@@ -138,11 +144,14 @@ final class FirstRunView {
     /// One of the three.
     private final class Step {
 
+        private static final int PIECES = 5;
+
         private final JPanel panel = new JPanel(new GridBagLayout());
         private final String number;
         private final JLabel sign = Widgets.label("");
         private final JTextArea words = Widgets.prose("", COLUMNS);
         private final JButton button;
+        private final NoticeLine notice = new NoticeLine(COLUMNS);
 
         Step(int number, String key, JButton button) {
             this.number = texts.text("lost.number", number);
@@ -155,6 +164,7 @@ final class FirstRunView {
             add(heading, 1, 0, 1);
             add(words, 1, 1, 1);
             add(button, 1, 2, 0);
+            add(notice.component(), 1, 3, 1);
             show(false, "");
         }
 
@@ -175,6 +185,21 @@ final class FirstRunView {
             sign.getAccessibleContext().setAccessibleName(isDone ? texts.text("first.done") : number);
             Widgets.say(words, text);
             button.setVisible(!isDone);
+        }
+
+        /// Below the button, and in sight.
+        void tell(ErrorNotice what) {
+            notice.tell(what);
+            panel.revalidate();
+            SwingUtilities.invokeLater(
+                    () -> panel.scrollRectToVisible(new Rectangle(0, 0, panel.getWidth(), panel.getHeight())));
+        }
+
+        /// Once: what helps with what is told.
+        void offer(JButton more) {
+            if (panel.getComponentCount() == PIECES) {
+                add(more, 1, 4, 0);
+            }
         }
     }
 }

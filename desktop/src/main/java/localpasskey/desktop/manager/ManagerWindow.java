@@ -37,7 +37,6 @@ import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
-import localpasskey.words.SafeText;
 
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
@@ -136,10 +135,8 @@ public final class ManagerWindow {
                 () -> context.command()
                         .run(
                                 List.of("browser", "install"),
-                                _ -> view.firstRun()
-                                        .tell(texts.text(
-                                                "first.browser.set-up", SafeText.whole(OwnCommand.extension()))),
-                                view.firstRun()::tell),
+                                _ -> view.firstRun().browsersAreSetUp(Path.of(OwnCommand.extension())),
+                                view.firstRun()::browsersAreNotSetUp),
                 tryIt);
     }
 

@@ -95,9 +95,15 @@ final class AccountList {
             label.setForeground(palette.quiet());
             used.setForeground(palette.quiet());
             row.setBackground(selected ? palette.chosen() : palette.ground());
+            boolean fromLeft = of.getComponentOrientation().isLeftToRight();
+            int bar = UIScale.scale(3);
             row.setBorder(BorderFactory.createCompoundBorder(
                     BorderFactory.createMatteBorder(
-                            0, UIScale.scale(3), 0, 0, selected ? palette.accent() : palette.ground()),
+                            0,
+                            fromLeft ? bar : 0,
+                            0,
+                            fromLeft ? 0 : bar,
+                            selected ? palette.accent() : palette.ground()),
                     Spacing.around(Spacing.SMALL, Spacing.MEDIUM)));
             row.applyComponentOrientation(of.getComponentOrientation());
             row.getAccessibleContext().setAccessibleName(choice.name() + ", " + choice.lastUsed());

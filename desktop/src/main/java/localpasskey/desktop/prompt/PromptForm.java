@@ -8,7 +8,6 @@ import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.ImageIcon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -17,7 +16,7 @@ import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.AppPicture;
 import localpasskey.desktop.look.Palette;
 import localpasskey.desktop.look.Spacing;
 import localpasskey.desktop.look.Widgets;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class PromptForm implements AutoCloseable {
 
     private static final int WIDTH = 400;
+    private static final int ICON_GAP = 8; // labels scale it themselves
     private static final double HEADLINE = 1.15;
     private static final double SITE = 1.5;
 
@@ -55,14 +55,14 @@ final class PromptForm implements AutoCloseable {
     PromptForm(PromptText content, PromptContext around, Buttons buttons) {
         this.content = content;
         this.texts = around.texts();
-        this.agree = new JButton(content.agree());
-        this.cancel = new JButton(texts.text(content.input() == Input.STEP ? "notice.close" : "cancel"));
         if (content.input() == Input.LONG_TOUCH) {
+            agree = new JButton(content.agree());
             longTouch = new LongTouch(agree, around.nanos(), buttons.agree());
         } else {
-            agree.addActionListener(_ -> buttons.agree().run());
+            agree = Widgets.button(content.agree(), buttons.agree());
         }
-        cancel.addActionListener(_ -> buttons.cancel().run());
+        this.cancel = Widgets.button(
+                texts.text(content.input() == Input.STEP ? "notice.close" : "cancel"), buttons.cancel());
         addHead();
         addFacts();
         addNotes();
@@ -88,17 +88,20 @@ final class PromptForm implements AutoCloseable {
         }
         return switch (content.input()) {
             case DESTRUCTIVE_CLICK, LONG_TOUCH -> cancel;
-            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, DESTRUCTIVE_PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
         };
     }
 
-    /// The button that Enter presses, where Enter is enough.
+    /// The button that Enter presses wherever the keyboard is; behind a PIN, Enter does what that would.
     Optional<JButton> byEnter() {
         return destroys() ? Optional.empty() : Optional.of(agree);
     }
 
     private boolean destroys() {
-        return content.input() == Input.DESTRUCTIVE_CLICK || content.input() == Input.LONG_TOUCH;
+        return switch (content.input()) {
+            case DESTRUCTIVE_CLICK, DESTRUCTIVE_PIN, LONG_TOUCH -> true;
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, NEW_PIN -> false;
+        };
     }
 
     /// What the person gave; empty where something is missing, which is said.
@@ -111,7 +114,7 @@ final class PromptForm implements AutoCloseable {
         return switch (content.input()) {
             case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK, LONG_TOUCH ->
                 Optional.of(new PromptAnswer.Approved());
-            case PIN -> taken(pins.getFirst()).map(PromptAnswer.PinTyped::new);
+            case PIN, DESTRUCTIVE_PIN -> taken(pins.getFirst()).map(PromptAnswer.PinTyped::new);
             case NEW_PIN -> takenTwice().map(PromptAnswer.PinTyped::new);
         };
     }
@@ -162,8 +165,8 @@ final class PromptForm implements AutoCloseable {
         JLabel headline = plain(content.headline(), true);
         headline.setFont(
                 headline.getFont().deriveFont((float) (headline.getFont().getSize2D() * HEADLINE)));
-        headline.setIcon(new ImageIcon(AppIcon.image(UIScale.scale(24))));
-        headline.setIconTextGap(Spacing.MEDIUM.pixels());
+        headline.setIcon(new AppPicture(24));
+        headline.setIconTextGap(ICON_GAP);
         column.add(headline, Spacing.LARGE);
         if (!content.site().isNone()) {
             WrappedText site = new WrappedText(SITE)
@@ -203,7 +206,7 @@ final class PromptForm implements AutoCloseable {
     private void addPins(Runnable agreed) {
         switch (content.input()) {
             case NOTHING, STEP, CLICK, SUGGESTED_CLICK, DESTRUCTIVE_CLICK, LONG_TOUCH -> {}
-            case PIN -> addPin("pin.label", agreed);
+            case PIN, DESTRUCTIVE_PIN -> addPin("pin.label", agreed);
             case NEW_PIN -> {
                 addPin("pin.new", agreed);
                 addPin("pin.again", agreed);
@@ -282,13 +285,13 @@ final class PromptForm implements AutoCloseable {
         buttons.add(agree);
         JLabel stays = Widgets.quiet(until);
         if (destroys()) {
-            Widgets.styled(agree, "foreground: $Palette.bad");
+            Widgets.dangerous(agree);
         }
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(buttons, BorderLayout.LINE_END);
         stays.setVisible(!until.isEmpty());
-        column.add(stays, pins.isEmpty() ? Spacing.LARGE : Spacing.SMALL);
-        column.add(foot, Spacing.LARGE);
+        column.add(stays, Spacing.LARGE); // nearer to the buttons that it is about
+        column.add(foot, Spacing.MEDIUM);
     }
 
     /// A label that takes no text for markup.

@@ -24,7 +24,6 @@ import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.pin.PinsFirst;
 import localpasskey.words.PromptText;
-import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class PromptWindow {
         this.guard = new KeyGuard(around.nanos());
         this.answered = answered;
         this.shown = around.shown();
-        this.takesPin = content.input() == Input.PIN || content.input() == Input.NEW_PIN;
+        this.takesPin = content.input().takesPin();
         this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline()) {
 
             @Override

@@ -113,7 +113,7 @@ final class FirstRunWindowTest {
 
         open();
 
-        OnScreen.await("why", () -> isSaid("There is no USB key while LocalPasskey runs in your session"));
+        OnScreen.await("why", () -> isSaid("Your browser needs the LocalPasskey extension: there is no USB key"));
         OnScreen.await(
                 "the keyboard at the step that is open",
                 () -> window.frame().getFocusOwner() instanceof AbstractButton button

@@ -407,7 +407,7 @@ final class ManagerWindowTest {
 
         choose("github.com");
 
-        OnScreen.await("the history", () -> isTold("Sign-in · Refused: declined"));
+        OnScreen.await("the history", () -> isTold("Sign-in · Refused: you declined"));
         assertTrue(OnScreen.look(() -> isTold("Chromium")));
         assertFalse(OnScreen.look(() -> isTold("it was created in the chip")));
         OnScreen.run(button("Proof from the chip")::doClick);

@@ -61,6 +61,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             new FingerprintReport(Duration.ofHours(4), Duration.ofMinutes(100), Sensor.READY);
     final PretendRecords records = new PretendRecords(this);
 
+    StatusReport.Prompter prompter = new StatusReport.Prompter.None();
     private final PrompterRegistry prompters = new PrompterRegistry();
     private final Path socket;
     private ControlServer server;
@@ -193,7 +194,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 alwaysUv,
                 pluggedIn,
                 browsers,
-                prompters.present(),
+                prompters.identity().isPresent() ? prompters.present() : prompter,
                 refusing);
     }
 

@@ -68,7 +68,7 @@ final class RecordsWindowTest {
                 "the headline",
                 () -> window.frame().isFocused()
                         && OnScreen.inside(window.frame())
-                                .anyMatch(it -> said(it).equals("4 sites: no other way noted")));
+                                .anyMatch(it -> said(it).equals("4 sites: no backup sign-in noted")));
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ final class RecordsWindowTest {
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
         awaitSaid(OnScreen.dialog(COVERAGE), "6 of 12 sites have a tested alternative");
-        awaitSaid(window.frame(), "3 sites: no other way noted");
+        awaitSaid(window.frame(), "3 sites: no backup sign-in noted");
     }
 
     @Test

@@ -17,6 +17,8 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
+import localpasskey.control.report.PrompterKind;
+import localpasskey.control.report.StatusReport;
 import localpasskey.control.report.Finding;
 import localpasskey.control.report.FingerprintReport;
 import localpasskey.desktop.look.Scheme;
@@ -196,6 +198,7 @@ final class ScreenshotsOfPagesWindowTest {
 
     @Test
     void settings() throws Exception {
+        agent.prompter = new StatusReport.Prompter.There(PrompterKind.DESKTOP, "localpasskey desktop");
         ManagerWindow window = open(Scheme.LIGHT, Locale.ENGLISH);
         pictureOfSettings(window, "settings", "Settings");
         JDialog settings = OnScreen.dialog("Settings");

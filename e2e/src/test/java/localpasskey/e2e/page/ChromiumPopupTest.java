@@ -97,7 +97,9 @@ final class ChromiumPopupTest extends SharedChromiumCase {
                         .asString();
 
                 RunningChromium.await(row, () -> look(popup).equals("off") && said.equals(why(popup)));
-                assertEquals("Not ready", popup.run("return document.getElementById('state').textContent"));
+                assertEquals(
+                        code.equals("pin-blocked") ? "PIN blocked" : "Not ready",
+                        popup.run("return document.getElementById('state').textContent"));
             }
         }
         agent.ready = true;

@@ -62,7 +62,8 @@ public final class SeenView {
         on = Widgets.button(context.text("elsewhere.switch-on"), () -> change(new Change.Checker(true)));
         off = Widgets.dangerous(
                 Widgets.button(context.text("elsewhere.switch-off"), () -> change(new Change.Checker(false))));
-        forget = Widgets.dangerous(Widgets.button(context.text("elsewhere.forget"), this::forget));
+        forget = Widgets.button(context.text("elsewhere.forget"), this::forget);
+        rows.table().getSelectionModel().addListSelectionListener(_ -> allowForgetting());
         ask = new ContentDialog(owner, context.text("elsewhere.title"), content())
                 .withButton(on)
                 .withButton(forget)
@@ -124,7 +125,8 @@ public final class SeenView {
         on.setVisible(!seen.on());
         off.setVisible(seen.on());
         forget.setVisible(seen.on());
-        forget.setEnabled(!seen.passkeys().isEmpty());
+        rows.pane().setVisible(seen.on());
+        allowForgetting();
         say(seen.on() ? hanging(seen) : context.text("elsewhere.off"));
     }
 
@@ -140,6 +142,11 @@ public final class SeenView {
         return account.provider().isEmpty()
                 ? context.texts().text("elsewhere.hang-unknown", account.sites(), sites)
                 : context.texts().text("elsewhere.hang", account.sites(), sites, SafeText.name(account.provider()));
+    }
+
+    /// Of what is here there is no note.
+    private void allowForgetting() {
+        forget.setEnabled(rows.chosen().filter(row -> !row.here()).isPresent());
     }
 
     private void forget() {

@@ -31,7 +31,7 @@ public final class NewFileView {
 
     private final ManagerContext context;
     private final FileKind kind;
-    private final JTextField path = new JTextField(COLUMNS - 8);
+    private final JTextField path = Widgets.runFromLeft(new JTextField(COLUMNS - 8));
     private final JTextArea words = Widgets.prose(" ", COLUMNS);
     private final JButton write;
     private final JButton look;

@@ -24,6 +24,7 @@ import localpasskey.desktop.manager.part.ManagerContext;
 import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.model.message.FindingCode;
+import localpasskey.model.message.MessageCode;
 
 /// Whether all is well: each finding with what it means and what mends it, and the chip's self test.
 public final class CheckView {
@@ -35,6 +36,8 @@ public final class CheckView {
     private final ManagerTexts texts;
     private final RelatedPages pages;
     private final JPanel list = new JPanel(new BorderLayout());
+    private static final String PLAIN = "margin: 0,0,0,0";
+
     private final JTextArea words = Widgets.prose(" ", COLUMNS);
     private final JButton test;
     private final ContentDialog ask;
@@ -185,10 +188,17 @@ public final class CheckView {
 
     private void failed(ControlException e) {
         test.setEnabled(true);
-        say(ErrorNotice.of(e, texts).line());
+        boolean silent = e.reason() == ControlException.Reason.REFUSED
+                && e.userMessage().code() == MessageCode.CHIP_UNAVAILABLE; // whose words send people here
+        say(silent ? texts.text("check.no-chip") : ErrorNotice.of(e, texts).line(), "foreground: $Palette.bad");
     }
 
     private void say(String text) {
+        say(text, "");
+    }
+
+    private void say(String text, String colour) {
+        Widgets.styled(words, colour.isEmpty() ? PLAIN : PLAIN + "; " + colour);
         Widgets.say(words, text);
     }
 }

@@ -1,6 +1,8 @@
 package localpasskey.desktop.manager.passkey;
 
 import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,6 +40,12 @@ public final class PasskeyList {
         table.setShowGrid(false);
         table.setIntercellSpacing(new Dimension());
         pane = new JScrollPane(table);
+        pane.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                showChosen();
+            }
+        });
         for (PasskeyOrder each : PasskeyOrder.values()) {
             order.addItem(each.title(texts));
         }
@@ -91,6 +99,10 @@ public final class PasskeyList {
     private void sort(PasskeyOrder now) {
         sorter.sort(now);
         fitHeights();
+        showChosen();
+    }
+
+    private void showChosen() {
         int row = table.getSelectedRow();
         if (row >= 0) {
             table.scrollRectToVisible(table.getCellRect(row, 0, true));

@@ -24,18 +24,21 @@ final class ForgottenPinView {
     private final ManagerContext context;
     private final RelatedPages pages;
     private final long passkeys;
-    private final Runnable changed;
+    private final Handlers handlers;
     private final NoticeLine notice = new NoticeLine(COLUMNS);
     private final JButton erase;
 
-    /// @param passkeys how many die where everything is erased
+    /// @param tryPin opens where a PIN can be tried
     /// @param changed runs on the event thread when the PIN may be another one, or none
-    ForgottenPinView(Window owner, ManagerContext context, RelatedPages pages, long passkeys, Runnable changed) {
+    record Handlers(Runnable tryPin, Runnable changed) {}
+
+    /// @param passkeys how many die where everything is erased
+    ForgottenPinView(Window owner, ManagerContext context, RelatedPages pages, long passkeys, Handlers handlers) {
         this.owner = owner;
         this.context = context;
         this.pages = pages;
         this.passkeys = passkeys;
-        this.changed = changed;
+        this.handlers = handlers;
         this.erase = Widgets.dangerous(Widgets.button(context.text("forgot.erase.button"), this::erase));
     }
 
@@ -47,7 +50,8 @@ final class ForgottenPinView {
         stack.add(Widgets.prose(context.text("forgot.what"), COLUMNS), Spacing.LARGE);
         stack.add(Widgets.heading(context.text("forgot.guess")), Spacing.SMALL);
         stack.add(Widgets.prose(context.text("forgot.guess.text"), COLUMNS), Spacing.SMALL);
-        stack.add(Widgets.styled(Widgets.prose(pin, COLUMNS), "foreground: $Palette.quiet"), Spacing.LARGE);
+        stack.add(Widgets.styled(Widgets.prose(pin, COLUMNS), "foreground: $Palette.quiet"), Spacing.SMALL);
+        stack.addNarrow(Widgets.button(context.text("forgot.guess.button"), handlers.tryPin()), Spacing.LARGE);
         stack.add(Widgets.heading(context.text("forgot.sites")), Spacing.SMALL);
         stack.add(Widgets.prose(context.text("forgot.sites.text"), COLUMNS), Spacing.SMALL);
         stack.addNarrow(Widgets.button(context.text("coverage.button"), pages::openCoverage), Spacing.LARGE);
@@ -74,7 +78,7 @@ final class ForgottenPinView {
                         },
                         _ -> {
                             notice.say(context.text("forgot.erase.done"));
-                            changed.run();
+                            handlers.changed().run();
                         },
                         this::failed);
     }
@@ -82,6 +86,6 @@ final class ForgottenPinView {
     private void failed(ControlException e) {
         erase.setEnabled(true);
         notice.tell(ErrorNotice.of(e, context.texts()));
-        changed.run();
+        handlers.changed().run();
     }
 }

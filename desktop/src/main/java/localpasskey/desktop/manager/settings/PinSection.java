@@ -43,7 +43,7 @@ final class PinSection {
         this.texts = context.texts();
         this.pages = pages;
         this.passkeys = passkeys;
-        set = Widgets.button("", () -> new PinWindow(owner, context, isSet, this::refresh).open());
+        set = Widgets.button("", this::openPin);
         forgotten = Widgets.button(texts.text("settings.pin.forgot"), this::openForgotten);
         tryAgain = Widgets.button(texts.text("settings.try-again"), this::endPause);
     }
@@ -85,8 +85,13 @@ final class PinSection {
                 : texts.text("pin.blocked-for", Math.max(1, pin.worksAgainIn().toMinutes()));
     }
 
+    private void openPin() {
+        new PinWindow(owner, context, isSet, this::refresh).open();
+    }
+
     private void openForgotten() {
-        new ForgottenPinView(owner, context, pages, passkeys, this::refresh).open(words.getText());
+        ForgottenPinView.Handlers handlers = new ForgottenPinView.Handlers(this::openPin, this::refresh);
+        new ForgottenPinView(owner, context, pages, passkeys, handlers).open(words.getText());
     }
 
     private void endPause() {
