@@ -18,7 +18,8 @@ public final class Fold {
         button.putClientProperty("html.disable", true);
         button.setHorizontalAlignment(SwingConstants.LEADING);
         Widgets.styled(
-                button, "buttonType: borderless; font: bold; margin: 4,4,4,4; toolbar.selectedBackground: $Panel.background");
+                button,
+                "buttonType: borderless; font: bold; margin: 4,4,4,4; toolbar.selectedBackground: $Panel.background");
         button.setSelectedIcon(UIManager.getIcon("Tree.expandedIcon"));
         button.setIcon(UIManager.getIcon("Tree.collapsedIcon"));
         Widgets.onNewScheme(button, () -> {

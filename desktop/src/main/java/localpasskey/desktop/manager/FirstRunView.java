@@ -58,7 +58,8 @@ final class FirstRunView {
                 3,
                 "first.try",
                 Widgets.button(
-                        texts.text("first.try.button", handlers.tryIt().getAuthority()), () -> openSite(handlers.tryIt())));
+                        texts.text("first.try.button", handlers.tryIt().getAuthority()),
+                        () -> openSite(handlers.tryIt())));
         JPanel column = new VerticalBox()
                 .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)

@@ -88,7 +88,8 @@ final class PromptForm implements AutoCloseable {
         }
         return switch (content.input()) {
             case DESTRUCTIVE_CLICK, LONG_TOUCH -> cancel;
-            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, DESTRUCTIVE_PIN, NEW_PIN -> accounts == null ? agree : accounts.list();
+            case NOTHING, STEP, CLICK, SUGGESTED_CLICK, PIN, DESTRUCTIVE_PIN, NEW_PIN ->
+                accounts == null ? agree : accounts.list();
         };
     }
 

@@ -142,7 +142,7 @@ public final class PasskeyActions {
     private void refresh() {
         items.forEach((act, item) -> {
             item.setEnabled(isPossible(act));
-            item.setVisible(act != Act.UNMARK && act != Act.DELETE_ALL || item.isEnabled());
+            item.setVisible((act != Act.UNMARK && act != Act.DELETE_ALL) || item.isEnabled());
         });
         buttons.forEach((act, button) -> button.setEnabled(isPossible(act)));
         button(Act.UNMARK).setVisible(isPossible(Act.UNMARK));
