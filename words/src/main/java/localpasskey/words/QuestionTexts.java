@@ -196,7 +196,6 @@ public final class QuestionTexts {
                     Purpose.OpenResetWindow _,
                     Purpose.Attest _,
                     Purpose.SiteAttestation _,
-                    Purpose.SiteAttestation _,
                     Purpose.FingerprintOn _ -> "";
         };
     }
@@ -218,7 +217,6 @@ public final class QuestionTexts {
                     Purpose.TryAgain _,
                     Purpose.OpenResetWindow _,
                     Purpose.Attest _,
-                    Purpose.SiteAttestation _,
                     Purpose.SiteAttestation _,
                     Purpose.FingerprintOn _ -> "";
         };
