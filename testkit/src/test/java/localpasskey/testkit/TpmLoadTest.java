@@ -188,7 +188,7 @@ final class TpmLoadTest {
                 for (Path task : tasks.toList()) {
                     if (Files.readString(task.resolve("comm")).startsWith("tpm")) {
                         waited += Long.parseLong(
-                                Files.readString(task.resolve("schedstat")).split(" ")[1]);
+                                Files.readString(task.resolve("schedstat")).split(" ", -1)[1]);
                     }
                 }
             }
