@@ -51,7 +51,8 @@ final class AttestEnrolTest {
 
         assertEquals(0, result.code(), result.err());
         assertEquals(
-                List.of("post application/cbor request", "post application/cbor answer to certificates"), site.received());
+                List.of("post application/cbor request", "post application/cbor answer to certificates"),
+                site.received());
         assertTrue(cli.agent.told.contains("keep certificates 636572746966696361746573"), cli.agent.told.toString());
         assertTrue(result.said().contains("localhost knows this computer’s chip now"), result.said());
     }

@@ -58,8 +58,7 @@ final class PretendSite implements AutoCloseable {
                 + new String(body, StandardCharsets.UTF_8));
         String reply = "HTTP/1.1 %d Whatever\r\nLocation: http://localhost/elsewhere\r\nContent-Length: %d\r\n"
                 + "Connection: close\r\n\r\n";
-        client.getOutputStream()
-                .write(reply.formatted(status, answer.length).getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().write(reply.formatted(status, answer.length).getBytes(StandardCharsets.US_ASCII));
         client.getOutputStream().write(answer);
     }
 

@@ -66,8 +66,10 @@ final class SiteAttestationsTest {
         try (Vault vault = OpenVault.in(directory)) {
             vault.attestations().put(BANK);
 
-            assertTrue(vault.attestations().remove(Samples.BANK, Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, "")));
-            assertFalse(vault.attestations().remove(Samples.BANK, Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, "")));
+            assertTrue(vault.attestations()
+                    .remove(Samples.BANK, Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, "")));
+            assertFalse(vault.attestations()
+                    .remove(Samples.BANK, Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, "")));
 
             assertEquals(List.of(), vault.attestations().all());
             assertEquals(1, vault.history(0, 10).size());
@@ -109,8 +111,10 @@ final class SiteAttestationsTest {
                 "UPDATE site_attestation SET content = (SELECT content FROM site_attestation WHERE number = 2)"
                         + " WHERE number = 1");
         try (Vault vault = OpenVault.in(directory)) {
-            OpenVault.assertRefused(Reason.DAMAGED, "attestation key", () -> vault.attestations()
-                    .all());
+            OpenVault.assertRefused(
+                    Reason.DAMAGED,
+                    "attestation key",
+                    () -> vault.attestations().all());
         }
     }
 
