@@ -54,11 +54,17 @@ final class PretendSite implements AutoCloseable {
         InputStream in = client.getInputStream();
         String head = head(in).toLowerCase(Locale.ROOT);
         byte[] body = in.readNBytes(Integer.parseInt(header(head, "content-length")));
-        received.add(head.split(" ", 2)[0] + " " + header(head, "content-type") + " "
+        received.add(head.substring(0, head.indexOf(' ')) + " " + header(head, "content-type") + " "
                 + new String(body, StandardCharsets.UTF_8));
-        String reply = "HTTP/1.1 %d Whatever\r\nLocation: http://localhost/elsewhere\r\nContent-Length: %d\r\n"
-                + "Connection: close\r\n\r\n";
-        client.getOutputStream().write(reply.formatted(status, answer.length).getBytes(StandardCharsets.US_ASCII));
+        String reply = String.join(
+                "\r\n",
+                "HTTP/1.1 " + status + " Whatever",
+                "Location: http://localhost/elsewhere",
+                "Content-Length: " + answer.length,
+                "Connection: close",
+                "",
+                "");
+        client.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
         client.getOutputStream().write(answer);
     }
 

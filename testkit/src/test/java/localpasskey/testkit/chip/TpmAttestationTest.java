@@ -1,6 +1,9 @@
 package localpasskey.testkit.chip;
 
 import static localpasskey.testkit.contract.ChipUnderTest.assertRefused;
+import static localpasskey.testkit.contract.ChipUnderTest.by;
+import static localpasskey.testkit.contract.ChipUnderTest.digest;
+import static localpasskey.testkit.contract.ChipUnderTest.forum;
 import static localpasskey.testkit.contract.ChipUnderTest.pin;
 import static localpasskey.testkit.contract.ChipUnderTest.presenceKey;
 import static localpasskey.testkit.contract.ChipUnderTest.verifiedKey;
@@ -31,11 +34,17 @@ import localpasskey.attestation.AttestationStatement;
 import localpasskey.attestation.AttestationVerdict;
 import localpasskey.attestation.AttestationVerdict.Grade;
 import localpasskey.attestation.AttestationVerifier;
+import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.KeyBlob;
+import localpasskey.keys.KeyProtection;
+import localpasskey.keys.KeyRequest;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.MadeKey;
+import localpasskey.keys.PinSession;
+import localpasskey.keys.PinVerifier;
+import localpasskey.keys.PreparedKey;
 import localpasskey.keys.VerifierBlob;
 import localpasskey.keys.access.TpmKeyStore;
 import localpasskey.keys.attestation.CertifiedKey;
@@ -215,6 +224,33 @@ final class TpmAttestationTest {
                 assertEquals(0, watch.objectsNow());
                 assertEquals(0, watch.sessionsNow());
             }
+        }
+    }
+
+    /// As where a client brings a token: the key that has just signed on it still stands.
+    @Test
+    void three_objects_stand_at_most_where_a_key_signed_in_a_session_before() throws Exception {
+        OccupancyWatch watch = new OccupancyWatch();
+        try (SoftwareTpm tpm = maker.make("tpm");
+                TpmInterposer bus = TpmInterposer.before(tpm, directory.resolve("session.sock"));
+                KeyStore chip = TpmKeyStore.open(bus.address(), random)) {
+            bus.play(watch);
+            PinVerifier verifier = chip.pinVerifier().orElseThrow();
+            VerifierBlob v = verifier.create(pin(PIN));
+            EndorsedKey attestationKey = chip.endorse();
+            KeyRequest request = new KeyRequest(KeyAlgorithm.P256, new KeyProtection.Verified(v, forum()));
+            try (PinSession token = verifier.open(v, pin(PIN));
+                    PreparedKey key = chip.create(request)) {
+                var _ = key.sign(digest("made"), by(token));
+
+                CertifiedKey said =
+                        chip.certify(attestationKey.wrapped(), ChipBytes.of(new byte[32]), key.blob());
+
+                assertTrue(said.information().toArray().length > 32);
+            }
+
+            assertTrue(watch.mostObjects() <= 3, watch.mostObjects() + " objects");
+            assertTrue(watch.mostSessions() <= 3, watch.mostSessions() + " sessions");
         }
     }
 
