@@ -23,7 +23,9 @@ enter_fresh_root() {
   mkdir -p "$root/proc" "$root/dev"
   mount -t proc proc "$root/proc"
   for node in null zero random urandom tty; do cp -a "/dev/$node" "$root/dev/"; done
+  mkdir -p "$root/dev/pts"
   ln -sfn /proc/self/fd "$root/dev/fd"
+  ln -sfn pts/ptmx "$root/dev/ptmx"
 }
 
 into=(env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive

@@ -39,7 +39,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
             function _localpasskey() {
               COMPREPLY=()
-              case "${COMP_WORDS[*]:1:COMP_CWORD-1}" in
+              case "${COMP_WORDS[*]:1:$((COMP_CWORD - 1))}" in
                 show | rename | unmark | delete | 'coverage add' | 'coverage remind') _localpasskey_sites ;;
               esac
               if [[ ${#COMPREPLY[@]} -eq 0 ]]; then _complete_localpasskey; fi
