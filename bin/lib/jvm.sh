@@ -30,6 +30,7 @@ native=org.xerial.sqlitejdbc
 if [[ $OSTYPE == darwin* ]]; then native=$native,localpasskey.keys; fi
 jvm_agent=(
   "${jvm_common[@]}"
+  -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps # what a flood needed goes back when it is over: decision 84
   "--enable-native-access=$native"
   "-Dorg.sqlite.lib.path=$dist/native"
   --module-path "$dist/modules"

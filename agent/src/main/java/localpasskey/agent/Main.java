@@ -53,6 +53,7 @@ import localpasskey.agent.start.ChipAndVault;
 import localpasskey.agent.start.ChipOpener;
 import localpasskey.agent.start.DirectoryOwner;
 import localpasskey.agent.start.EnclaveOpener;
+import localpasskey.agent.start.IdleHeap;
 import localpasskey.agent.start.LostThread;
 import localpasskey.agent.start.OptionParser;
 import localpasskey.agent.start.ReadyLine;
@@ -237,6 +238,7 @@ public final class Main {
     }
 
     private String ready(ChipDescription chip) {
+        IdleHeap.watch(timer);
         shutdown.later(() -> log.write(new AuditEvent.Stopping()));
         log.write(new AuditEvent.Ready(chip.custody()));
         return ReadyLine.of(options, chip);
