@@ -97,7 +97,7 @@ put_program() {
     put 644 "$root/target/dist/$file" "$home/dist/$file"
   done < <(cd "$root/target/dist" && find modules native ready -type f | sort)
   # Made where they are installed: a cache is good for its folder alone.
-  for file in dist/{agent.aot,cli.aot,caches-made-in} java/lib/server/{classes,classes_nocoops}.jsa; do remember "$home/$file"; done
+  for file in dist/{agent.jsa,cli.jsa,caches-made-in} java/lib/server/{classes,classes_nocoops}.jsa; do remember "$home/$file"; done
   while IFS= read -r file; do
     put 644 "$root/$file" "$home/$file"
   done < <(cd "$root" && find extension/manifest.json extension/{background,page,popup,_locales,icons} -type f | sort &&

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sourced: the flags of every JVM that runs LocalPasskey. One place, because an AOT cache is only taken
-# when training and run have identical flags. Needs `root` (the project's folder).
+# Sourced: the flags of every JVM that runs LocalPasskey. One place, because a start cache is only taken
+# by a run with the flags that it was made with. Needs `root` (the project's folder).
 
 dist=$root/target/dist
 if [[ -d $root/dist ]]; then dist=$root/dist; fi # where it is installed
@@ -25,7 +25,10 @@ if [[ ${HOME:-} == /* ]]; then jvm_common+=("-Duser.home=$HOME"); fi
 if [[ $OSTYPE == linux-gnu* ]]; then jvm_common+=(-XX:TrimNativeHeapInterval=10000); fi
 
 # The agent: native access for SQLite alone, whose library lies ready so that none is unpacked into /tmp. On a Mac also
-# for keys, which reaches the Secure Enclave by the system's frameworks.
+# for keys, which reaches the Secure Enclave by the system's frameworks. Of the modules only its own: the JVM looks into each that
+# it could take, at each start.
+printf -v agent_modules '%s:' \
+  "$dist"/modules/{localpasskey-{aaguid,agent,attestation,authenticator,control,dbus,hid,keys,model,risk,vault,webauthn,wire,words},failureaccess,guava,jackson-core,sqlite-jdbc}-*.jar
 native=org.xerial.sqlitejdbc
 if [[ $OSTYPE == darwin* ]]; then native=$native,localpasskey.keys; fi
 jvm_agent=(
@@ -33,11 +36,10 @@ jvm_agent=(
   -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps # what a flood needed goes back when it is over: decision 84
   "--enable-native-access=$native"
   "-Dorg.sqlite.lib.path=$dist/native"
-  --module-path "$dist/modules"
+  --module-path "${agent_modules%:}"
 )
 
-# The command line and the prompter: no native access at all. Of the modules only its own: the JVM looks into each that it could
-# take, at each start.
+# The command line and the prompter: no native access at all, and of the modules its own, too.
 printf -v cli_modules '%s:' "$dist"/modules/{localpasskey-{attestation,cli,control,model,wire,words},jackson-core,picocli}-*.jar
 jvm_cli=("${jvm_common[@]}" --module-path "${cli_modules%:}")
 # The extension that a package brings has an id of its own; the relay serves it beside the one that is loaded from a folder.
@@ -59,7 +61,7 @@ jvm_desktop=(
 add_start_cache() {
   local made_in=''
   if [[ -r $dist/caches-made-in ]]; then IFS= read -r made_in <"$dist/caches-made-in" || true; fi
-  if [[ $made_in == "$dist" && -e $dist/$1.aot ]]; then flags+=("-XX:AOTCache=$dist/$1.aot"); fi
+  if [[ $made_in == "$dist" && -e $dist/$1.jsa ]]; then flags+=("-XX:SharedArchiveFile=$dist/$1.jsa"); fi
 }
 
 agent_main=localpasskey.agent/localpasskey.agent.Main

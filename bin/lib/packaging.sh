@@ -176,7 +176,7 @@ make_tar() {
   (cd "$root" && cp -a --parents bin/{install,uninstall,localpasskey,lib} packaging README.md SECURITY.md LICENSE docs/*.md docs/clients \
     extension/{manifest.json,background,page,popup,_locales,icons} "$folder/")
   cp -a "$root/target/dist" "$folder/target/dist"
-  rm -f "$folder"/target/dist/{*.aot,caches-made-in}
+  rm -f "$folder"/target/dist/{*.jsa,caches-made-in}
   cp -a "$java" "$folder/java"
   install -m 755 "$root/packaging/tar/install.sh" "$folder/install.sh"
   tar -C "$out/tar" --sort=name --owner=0 --group=0 --numeric-owner "--mtime=@$made" -cJf "$out/$name.tar.xz" "$name"

@@ -74,7 +74,6 @@ final class PromptWindowTest {
             false);
 
     private final BlockingQueue<PromptAnswer.Given> answers = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Long> shown = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> unseen = new LinkedBlockingQueue<>();
     private final AtomicLong nanos = new AtomicLong();
     private final PromptQueue queue = new PromptQueue(
@@ -109,21 +108,6 @@ final class PromptWindowTest {
 
         assertEquals("123456", typed(answers.take()));
         assertEquals(0, windows());
-    }
-
-    @Test
-    void says_once_of_each_question_that_it_is_drawn_and_of_none_that_waits() throws Exception {
-        show(1, PIN);
-        show(2, DELETE);
-        assertEquals(1, shown.take());
-        awaitReady();
-        assertEquals(List.of(), List.copyOf(shown));
-
-        type(KeyEvent.VK_ESCAPE);
-
-        assertEquals(2, shown.take());
-        awaitReady();
-        assertEquals(List.of(), List.copyOf(shown));
     }
 
     @Test
@@ -338,18 +322,7 @@ final class PromptWindowTest {
 
     private void show(long id, Question question, Requester asker) throws Exception {
         onEventThread(() -> {
-            queue.add(new Show(id, question, asker, 60), List.of(), new PromptListener() {
-
-                @Override
-                public void answered(PromptAnswer.Given answer) {
-                    answers.add(answer);
-                }
-
-                @Override
-                public void shown() {
-                    shown.add(id);
-                }
-            });
+            queue.add(new Show(id, question, asker, 60), List.of(), answers::add);
             return true;
         });
     }

@@ -98,7 +98,7 @@ final class PackageFilesTest {
     @Test
     void have_no_caches_and_nothing_where_others_write() throws Exception {
         List<String> wrong = files(TREE)
-                .filter(file -> file.endsWith(".aot") || file.matches("(opt|usr/local|var|run|home|root)/.*"))
+                .filter(file -> file.endsWith(".jsa") || file.matches("(opt|usr/local|var|run|home|root)/.*"))
                 .toList();
 
         assertEquals(List.of(), wrong);

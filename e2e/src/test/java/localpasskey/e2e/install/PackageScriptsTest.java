@@ -151,7 +151,7 @@ final class PackageScriptsTest {
         Path steps = Files.createDirectories(home.resolve("bin/lib")).resolve("service-steps");
         Files.copy(PROJECT.resolve("bin/lib/service-steps"), steps);
         Path dist = Files.createDirectories(home.resolve("dist"));
-        for (String made : List.of("agent.aot", "cli.aot", "caches-made-in", "ready")) {
+        for (String made : List.of("agent.jsa", "cli.jsa", "caches-made-in", "ready")) {
             Files.createFile(dist.resolve(made));
         }
 

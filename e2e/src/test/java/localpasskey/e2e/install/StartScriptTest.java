@@ -80,15 +80,15 @@ final class StartScriptTest {
     void starts_with_a_cache_only_if_it_was_made_in_this_folder(String typed, String program)
             throws IOException, InterruptedException {
         Path dist = root.resolve("target/dist");
-        Path cache = Files.createFile(dist.resolve(program + ".aot"));
+        Path cache = Files.createFile(dist.resolve(program + ".jsa"));
 
         Files.writeString(dist.resolve("caches-made-in"), "/elsewhere\n");
         List<String> moved = allWords(List.of(typed));
         Files.writeString(dist.resolve("caches-made-in"), dist + "\n");
         List<String> inPlace = allWords(List.of(typed));
 
-        assertFalse(moved.contains("-XX:AOTCache=" + cache), moved.toString());
-        assertTrue(inPlace.contains("-XX:AOTCache=" + cache), inPlace.toString());
+        assertFalse(moved.contains("-XX:SharedArchiveFile=" + cache), moved.toString());
+        assertTrue(inPlace.contains("-XX:SharedArchiveFile=" + cache), inPlace.toString());
     }
 
     @ParameterizedTest
