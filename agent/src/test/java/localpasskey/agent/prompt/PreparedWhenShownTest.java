@@ -1,4 +1,4 @@
-package localpasskey.agent;
+package localpasskey.agent.prompt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
