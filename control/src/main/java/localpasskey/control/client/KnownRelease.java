@@ -40,12 +40,17 @@ public final class KnownRelease {
                 "(?m)^(localpasskey)\\.\\S+ +" + VERSION + " "),
         PACMAN("usr/bin/pacman -Qu localpasskey", "(?m)^localpasskey (\\S+) -> " + VERSION + "$");
 
-        private final List<String> question;
+        private final String question;
         private final Pattern answer;
 
         PackageManager(String question, String answer) {
-            this.question = Arrays.asList(question.split(" "));
+            this.question = question;
             this.answer = Pattern.compile(answer);
+        }
+
+        /// Its program first, as a path from the root.
+        List<String> words() {
+            return List.of(question.split(" ", -1));
         }
     }
 
@@ -61,11 +66,11 @@ public final class KnownRelease {
     }
 
     private Path program(PackageManager manager) {
-        return root.resolve(manager.question.getFirst());
+        return root.resolve(manager.words().getFirst());
     }
 
     private Optional<String> newer(PackageManager manager) {
-        List<String> command = new ArrayList<>(manager.question);
+        List<String> command = new ArrayList<>(manager.words());
         command.set(0, program(manager).toString());
         Matcher found = manager.answer.matcher(answer(command));
         return found.find() && !found.group(1).equals(found.group(2)) ? Optional.of(found.group(2)) : Optional.empty();
