@@ -76,7 +76,8 @@ final class PinentryDialogueTest {
         assertEquals(new PromptAnswer.Declined(), click.dialogue().confirm(SamplePrompts.ERASE, patience()));
         assertEquals(new PromptAnswer.Declined(), no.dialogue().confirm(SamplePrompts.ERASE, patience()));
 
-        assertTrue(yes.heard().contains("SETPROMPT Erase? Type yes:"), yes.heard().toString());
+        assertTrue(
+                yes.heard().contains("SETPROMPT Erase? Type yes:"), yes.heard().toString());
     }
 
     @Test

@@ -52,16 +52,7 @@ final class SamplePrompts {
             Input.PIN);
 
     static final PromptText ERASE = new PromptText(
-            "Erase everything?",
-            SiteName.NONE,
-            List.of(),
-            List.of(),
-            "",
-            List.of(),
-            0,
-            "Erase",
-            "",
-            Input.LONG_TOUCH);
+            "Erase everything?", SiteName.NONE, List.of(), List.of(), "", List.of(), 0, "Erase", "", Input.LONG_TOUCH);
 
     private SamplePrompts() {}
 }

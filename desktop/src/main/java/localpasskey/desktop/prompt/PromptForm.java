@@ -61,8 +61,8 @@ final class PromptForm implements AutoCloseable {
         } else {
             agree = Widgets.button(content.agree(), buttons.agree());
         }
-        this.cancel = Widgets.button(
-                texts.text(content.input() == Input.STEP ? "notice.close" : "cancel"), buttons.cancel());
+        this.cancel =
+                Widgets.button(texts.text(content.input() == Input.STEP ? "notice.close" : "cancel"), buttons.cancel());
         addHead();
         addFacts();
         addNotes();

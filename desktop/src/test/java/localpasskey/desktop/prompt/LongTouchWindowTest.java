@@ -91,7 +91,10 @@ final class LongTouchWindowTest {
         hold(ALMOST, () -> robot.keyPress(KeyEvent.VK_SPACE), () -> robot.keyRelease(KeyEvent.VK_SPACE));
         assertNull(answers.poll());
 
-        hold(ALMOST, () -> robot.keyPress(KeyEvent.VK_SPACE), () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
+        hold(
+                ALMOST,
+                () -> robot.keyPress(KeyEvent.VK_SPACE),
+                () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
 
         assertEquals(new PromptAnswer.Approved(), answers.take());
     }

@@ -243,8 +243,7 @@ final class TpmAttestationTest {
                     PreparedKey key = chip.create(request)) {
                 var _ = key.sign(digest("made"), by(token));
 
-                CertifiedKey said =
-                        chip.certify(attestationKey.wrapped(), ChipBytes.of(new byte[32]), key.blob());
+                CertifiedKey said = chip.certify(attestationKey.wrapped(), ChipBytes.of(new byte[32]), key.blob());
 
                 assertTrue(said.information().toArray().length > 32);
             }
