@@ -1,7 +1,7 @@
 #!/bin/sh
 # A pinentry with a pretend person: it does what the file `answers` beside it says and notes each question in `prompts`.
 # A line of `answers` is used once, the last one for ever: "pin 274916", "refuse", "timeout", "wait" or "die". With a
-# file `hold` beside it, it waits before it does anything, until that is gone.
+# file `hold` beside it, it waits before it does anything, until that is gone; with a file `pause`, so many seconds.
 here=$(dirname "$0")
 title= text= error= repeat=
 
@@ -11,6 +11,7 @@ answer() { # the kind of question
   if [ "$(wc -l < "$here/answers")" -gt 1 ]; then sed -i 1d "$here/answers"; fi
   printf '%s\t%s\t%s\t%s\n' "$1" "$title" "$text" "$error" >> "$here/prompts"
   while [ -e "$here/hold" ]; do sleep 0.05; done
+  if [ -e "$here/pause" ]; then sleep "$(cat "$here/pause")"; fi
   case $deed in
     pin\ *)
       if [ "$1" = GETPIN ]; then
