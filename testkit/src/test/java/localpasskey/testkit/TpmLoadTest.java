@@ -187,12 +187,17 @@ final class TpmLoadTest {
             try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
                 for (Path task : tasks.toList()) {
                     if (Files.readString(task.resolve("comm")).startsWith("tpm")) {
-                        waited += Long.parseLong(
-                                Files.readString(task.resolve("schedstat")).split(" ", -1)[1]);
+                        waited += waitedForProcessor(Files.readString(task.resolve("schedstat")));
                     }
                 }
             }
             return waited;
+        }
+
+        /// @param schedstat nanoseconds on a processor, nanoseconds of waiting for one, and a count
+        private static long waitedForProcessor(String schedstat) {
+            int from = schedstat.indexOf(' ') + 1;
+            return Long.parseLong(schedstat.substring(from, schedstat.indexOf(' ', from)));
         }
 
         /// Whose key was loaded first, second, and so on.

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,34 +23,27 @@ public final class KnownRelease {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MAX_ANSWER = 64 << 10;
 
+    /// Each with a question that its own copy of the lists answers.
+    private static final List<PackageManager> PACKAGE_MANAGERS = List.of(
+            // the candidate is what an upgrade would install; it is older only where an administrator wants that
+            new PackageManager(
+                    List.of("usr/bin/apt-cache", "policy", "localpasskey"),
+                    Pattern.compile("(?m)^ *Installed: (\\S+)\\n *Candidate: " + VERSION + "$")),
+            new PackageManager(
+                    List.of("usr/bin/dnf", "--quiet", "--cacheonly", "list", "--upgrades", "localpasskey"),
+                    Pattern.compile("(?m)^(localpasskey)\\.\\S+ +" + VERSION + " ")),
+            new PackageManager(
+                    List.of("usr/bin/pacman", "-Qu", "localpasskey"),
+                    Pattern.compile("(?m)^localpasskey (\\S+) -> " + VERSION + "$")));
+
     private final Path root;
+
+    /// @param answer has what is there, or a name, and the newer version
+    private record PackageManager(List<String> question, Pattern answer) {}
 
     /// @param root `/`, or what stands for it
     public KnownRelease(Path root) {
         this.root = root;
-    }
-
-    /// Package managers, each with a question that its own copy of the lists answers.
-    private enum PackageManager {
-        /// The candidate is what an upgrade would install; it is older only where an administrator wants that.
-        APT("usr/bin/apt-cache policy localpasskey", "(?m)^ *Installed: (\\S+)\\n *Candidate: " + VERSION + "$"),
-        DNF(
-                "usr/bin/dnf --quiet --cacheonly list --upgrades localpasskey",
-                "(?m)^(localpasskey)\\.\\S+ +" + VERSION + " "),
-        PACMAN("usr/bin/pacman -Qu localpasskey", "(?m)^localpasskey (\\S+) -> " + VERSION + "$");
-
-        private final String question;
-        private final Pattern answer;
-
-        PackageManager(String question, String answer) {
-            this.question = question;
-            this.answer = Pattern.compile(answer);
-        }
-
-        /// Its program first, as a path from the root.
-        List<String> words() {
-            return List.of(question.split(" ", -1));
-        }
     }
 
     /// Its version, where there is one.
@@ -59,20 +51,20 @@ public final class KnownRelease {
         if (!Files.exists(root.resolve(PACKAGE))) {
             return Optional.empty();
         }
-        return Arrays.stream(PackageManager.values())
+        return PACKAGE_MANAGERS.stream()
                 .filter(manager -> Files.isExecutable(program(manager)))
                 .flatMap(manager -> newer(manager).stream())
                 .findFirst();
     }
 
     private Path program(PackageManager manager) {
-        return root.resolve(manager.words().getFirst());
+        return root.resolve(manager.question().getFirst());
     }
 
     private Optional<String> newer(PackageManager manager) {
-        List<String> command = new ArrayList<>(manager.words());
+        List<String> command = new ArrayList<>(manager.question());
         command.set(0, program(manager).toString());
-        Matcher found = manager.answer.matcher(answer(command));
+        Matcher found = manager.answer().matcher(answer(command));
         return found.find() && !found.group(1).equals(found.group(2)) ? Optional.of(found.group(2)) : Optional.empty();
     }
 

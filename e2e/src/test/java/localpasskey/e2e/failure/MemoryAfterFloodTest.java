@@ -89,10 +89,10 @@ final class MemoryAfterFloodTest extends AgentFixture {
                 .repeat(40);
         try (BrowserConnection browser = BrowserConnection.open(place.controlSocket(), "Chromium", "e2e")) {
             for (int sent = 0; sent < requests; sent++) {
-                String request =
-                        "{\"id\":%d,\"op\":\"get\",\"origin\":\"https://mallory.example.net\",\"crossOrigin\":false,"
-                                + "\"options\":{\"allowCredentials\":[%s],\"rpId\":\"example.org\",\"challenge\":\"AAAAAAAA\"}}";
-                browser.send(request.formatted(sent + 1, names.substring(1)).getBytes(StandardCharsets.US_ASCII));
+                browser.send("""
+                        {"id":%d,"op":"get","origin":"https://mallory.example.net","crossOrigin":false,\
+                        "options":{"allowCredentials":[%s],"rpId":"example.org","challenge":"AAAAAAAA"}}\
+                        """.formatted(sent + 1, names.substring(1)).getBytes(StandardCharsets.US_ASCII));
                 String reply = new String(browser.receive(), StandardCharsets.UTF_8);
                 assertTrue(reply.contains("Error"), reply);
             }

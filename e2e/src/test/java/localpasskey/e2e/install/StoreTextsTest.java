@@ -45,8 +45,7 @@ final class StoreTextsTest {
                 .map(permission -> permission.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        TreeSet<String> explained = REASON
-                .matcher(read("packaging/store/" + language + ".md"))
+        TreeSet<String> explained = REASON.matcher(read("packaging/store/" + language + ".md"))
                 .results()
                 .map(reason -> reason.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
