@@ -162,9 +162,7 @@ public final class Main {
         return System.getProperty("os.name").startsWith("Mac");
     }
 
-    /// Opens everything, in the order in which things need each other.
-    ///
-    /// @return one line that scripts can wait for and people can read
+    /// Opens everything, in the order in which things need each other. Its line is for scripts and people.
     String start(ChipOpener chip) throws StartException {
         ChipAndVault chipAndVault = open(chip.telling(refusals));
         new SettingsAtStart(options).apply(chipAndVault.vault());

@@ -1,4 +1,4 @@
-package localpasskey.testkit;
+package localpasskey.testkit.cost;
 
 import static localpasskey.testkit.contract.ChipUnderTest.byPin;
 import static localpasskey.testkit.contract.ChipUnderTest.digest;
@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,12 +26,10 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.MadeKey;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.access.TpmKeyStore;
+import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.chip.TpmInterposer.Way;
-import localpasskey.testkit.cost.ChipProfile;
-import localpasskey.testkit.cost.ChipTraffic;
-import localpasskey.testkit.cost.TpmTrace;
-import localpasskey.testkit.cost.TraceRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,25 +50,28 @@ final class TpmLoadTest {
     Path directory;
 
     private final Gate gate = new Gate();
-    private TpmRig rig;
+    private SoftwareTpm tpm;
+    private TpmInterposer bus;
 
     /// @param proof a new one for each signature
     private record Client(MadeKey key, Supplier<UserProof> proof) {}
 
     @BeforeEach
     void start() throws IOException {
-        rig = TpmRig.start(directory);
-        rig.bus.play(gate);
+        tpm = SoftwareTpm.start(directory.resolve("tpm"));
+        bus = TpmInterposer.before(tpm, directory.resolve("bus.sock"));
+        bus.play(gate);
     }
 
     @AfterEach
     void stop() {
-        rig.close();
+        bus.close();
+        tpm.close();
     }
 
     @Test
     void fifty_clients_are_served_in_their_turn_and_the_chip_is_busy() throws Exception {
-        try (KeyStore chip = rig.open()) {
+        try (KeyStore chip = TpmKeyStore.open(bus.address(), new SecureRandom())) {
             List<Client> clients = clients(chip);
             var _ = chip.commandTimes(); // waits for what is done behind the answer
             for (int round = 0; round < ROUNDS; round++) {
