@@ -151,11 +151,12 @@ public final class Texts {
 
     /// English among what runs from right to left: told so, or a number at its beginning and the full stop at its end
     /// go to the other side.
-    private String embedded(String text) {
-        boolean runsOtherwise = inWindows && RIGHT_TO_LEFT.contains(person.getLanguage()) && !isTranslated();
-        return runsOtherwise
-                ? text.lines().map(line -> LEFT_TO_RIGHT + line + END).collect(Collectors.joining("\n"))
-                : text;
+    public String embedded(String text) {
+        if (!inWindows || !RIGHT_TO_LEFT.contains(person.getLanguage()) || isTranslated()) {
+            return text;
+        }
+        String whole = text.replace(LEFT_TO_RIGHT, "").replace(END, ""); // of what is filled in
+        return whole.lines().map(line -> LEFT_TO_RIGHT + line + END).collect(Collectors.joining("\n"));
     }
 
     /// All keys of this part.

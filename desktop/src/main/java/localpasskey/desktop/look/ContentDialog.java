@@ -29,7 +29,7 @@ public final class ContentDialog {
     private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
 
     public ContentDialog(Window owner, String title, JComponent what) {
-        dialog = new JDialog(owner, title, Dialog.ModalityType.DOCUMENT_MODAL);
+        dialog = new JDialog(owner, Widgets.title(title), Dialog.ModalityType.DOCUMENT_MODAL);
         dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         dialog.setIconImages(AppIcon.images());
         int gap = Spacing.MEDIUM.pixels(); // which the layout also leaves at both ends

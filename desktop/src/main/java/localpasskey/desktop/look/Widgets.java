@@ -68,6 +68,11 @@ public final class Widgets {
         return styled(prose, "margin: 0,0,0,0");
     }
 
+    /// Words for a window's title, which the window manager draws: without marks for the direction.
+    public static String title(String text) {
+        return text.replaceAll("[\u202a\u202c]", "");
+    }
+
     /// Puts other words into a [#prose], for the eye and for a screen reader.
     public static void say(JTextArea prose, String text) {
         prose.setText(text);

@@ -22,6 +22,7 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.desktop.look.AppIcon;
 import localpasskey.desktop.look.Keys;
 import localpasskey.desktop.look.Scale;
+import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.coverage.CoverageReport;
 import localpasskey.desktop.manager.part.AgentConnection;
 import localpasskey.desktop.manager.part.ErrorNotice;
@@ -71,7 +72,7 @@ public final class ManagerWindow {
     public ManagerWindow(Path socket, Locale locale, URI tryIt) {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
-        this.frame = new JFrame(texts.text("window.title"));
+        this.frame = new JFrame(Widgets.title(texts.text("window.title")));
         PasskeyActions.RowHandlers rowHandlers =
                 new PasskeyActions.RowHandlers(this::rename, this::unmark, this::delete, this::deleteAll);
         ManagerContext context = new ManagerContext(texts, agent, new OwnCommand(socket, texts));

@@ -22,6 +22,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.AppIcon;
+import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.pin.PinsFirst;
 import localpasskey.words.PromptText;
 import localpasskey.words.Texts;
@@ -49,7 +50,7 @@ final class PromptWindow {
         this.answered = answered;
         this.shown = around.shown();
         this.takesPin = content.input().takesPin();
-        this.frame = new JFrame(around.texts().text("window.title") + ": " + content.headline()) {
+        this.frame = new JFrame(Widgets.title(around.texts().text("window.title") + ": " + content.headline())) {
 
             @Override
             public void paint(Graphics graphics) {

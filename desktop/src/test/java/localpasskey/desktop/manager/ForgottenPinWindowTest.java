@@ -79,7 +79,7 @@ final class ForgottenPinWindowTest {
 
         OnScreen.run(OnScreen.button(forgotten, "Erase everything…")::doClick);
 
-        OnScreen.await("that it is done", () -> isSaid(forgotten, "Everything is erased."));
+        OnScreen.await("that it is done", () -> isSaid(forgotten, "Everything is erased but the history."));
         assertEquals(List.of("reset"), agent.told);
     }
 

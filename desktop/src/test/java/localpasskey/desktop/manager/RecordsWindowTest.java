@@ -212,14 +212,14 @@ final class RecordsWindowTest {
     void shows_where_passkeys_are_once_the_person_switches_that_on() {
         person.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         JDialog elsewhere = OnScreen.dialog("Passkeys elsewhere");
-        awaitSaid(elsewhere, "Off. Switched on");
+        awaitSaid(elsewhere, "Off. If you turn this on");
 
         person.click(OnScreen.button(elsewhere, "Switch on"));
         awaitSaid(elsewhere, "2 of 13 sites depend on one cloud account: Google Password Manager.");
-        person.click(OnScreen.button(elsewhere, "Erase this site"));
+        person.click(OnScreen.button(elsewhere, "Remove from list"));
         awaitSaid(elsewhere, "On: sites that you use from now on");
-        person.click(OnScreen.button(elsewhere, "Switch off and erase"));
-        awaitSaid(elsewhere, "Off. Switched on");
+        person.click(OnScreen.button(elsewhere, "Turn off and clear list"));
+        awaitSaid(elsewhere, "Off. If you turn this on");
 
         assertEquals(List.of("checker true", "forget seen bank.example", "checker false"), agent.told);
     }
@@ -258,7 +258,7 @@ final class RecordsWindowTest {
         OnScreen.awaitGone("Settings");
         person.click(OnScreen.button(check, "Test the chip"));
 
-        awaitSaid(check, "That is not possible here.");
+        awaitSaid(check, "The chip does not answer. Restart the computer.");
     }
 
     @Test

@@ -158,7 +158,7 @@ final class ScreenshotsOfPagesWindowTest {
         JDialog elsewhere = OnScreen.dialog("Passkeys elsewhere");
         Pictures.take("elsewhere-off", elsewhere);
         person.click(OnScreen.button(elsewhere, "Switch on"));
-        AbstractButton erase = OnScreen.button(elsewhere, "Erase this site");
+        AbstractButton erase = OnScreen.button(elsewhere, "Remove from list");
         OnScreen.await("the list", erase::isShowing);
         Pictures.take("elsewhere", elsewhere);
     }

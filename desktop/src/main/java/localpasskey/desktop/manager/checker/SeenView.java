@@ -128,6 +128,9 @@ public final class SeenView {
         rows.pane().setVisible(seen.on());
         allowForgetting();
         say(seen.on() ? hanging(seen) : context.text("elsewhere.off"));
+        if (ask.dialog().isShowing()) {
+            ask.grow();
+        }
     }
 
     private String hanging(SeenPage seen) {

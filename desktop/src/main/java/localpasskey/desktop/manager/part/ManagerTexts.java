@@ -52,15 +52,15 @@ public record ManagerTexts(Texts texts, AgentTexts agent, ZoneId zone) {
     }
 
     public String date(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        return texts.embedded(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale())
-                .format(moment.atZone(zone));
+                .format(moment.atZone(zone)));
     }
 
     public String minute(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        return texts.embedded(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale())
-                .format(moment.atZone(zone));
+                .format(moment.atZone(zone)));
     }
 
     /// Where the keys are: never the promise of hardware for what is none.
