@@ -115,21 +115,6 @@ final class CommandsTest {
     }
 
     @Test
-    void deletes_all_of_the_site_that_is_named_in_full() {
-        ScriptedTerminal terminal = ScriptedTerminal.typing("yes");
-
-        var result = cli.runAt(terminal, "delete", "--site", "github.com");
-        var part = cli.runAt(ScriptedTerminal.typing("yes"), "delete", "--site", "github");
-
-        assertEquals(List.of("delete all 2 of github.com"), cli.agent.told);
-        assertTrue(terminal.shown().contains("-- Delete all passkeys for this site? --"), terminal.shown());
-        assertTrue(terminal.shown().contains("2 passkeys are deleted."), terminal.shown());
-        assertTrue(result.said().startsWith("Deleted: 2 passkeys. github.com keeps"), result.said());
-        assertEquals("No passkey is called github. See them all: localpasskey list\n", part.err());
-        assertEquals(2, cli.run("delete", "github.com", "--site", "github.com").code());
-    }
-
-    @Test
     void deletes_nothing_when_the_person_says_no() {
         var result = cli.runAt(ScriptedTerminal.typing("no"), "delete", "alice@github.com");
 

@@ -179,17 +179,6 @@ final class ListingsTest {
     }
 
     @Test
-    void cuts_neither_the_reason_nor_who_asked_in_a_narrow_terminal() {
-        assertEquals("""
-                WHEN              WHAT           SITE        ACCOUNT
-                2026-11-22 13:20  Sign-in        github.com  alice
-                    Done · PIN · a program on this computer
-                2026-11-22 13:20  Setting a PIN              alice
-                    Refused: you declined · no · a program on this computer
-                """, cli.runAt(80, "history").out());
-    }
-
-    @Test
     void says_that_the_history_goes_on() {
         assertTrue(cli.run("history", "--limit", "1").out().endsWith("\n1 of 2 lines. More: --limit 2\n"));
     }

@@ -174,10 +174,7 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
             case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
-            case Change.DeleteAll(var site, long passkeys) -> {
-                confirm(new Purpose.DeleteAll(site, passkeys));
-                told.add("delete all " + passkeys + " of " + site.value());
-            }
+            case Change.DeleteAll all -> deleteAll(all);
             case Change.Replug() -> {
                 confirm(new Purpose.TryAgain());
                 told.add("replug");
@@ -253,6 +250,11 @@ public final class ScriptedAgent implements ControlHandler {
                 List.of(
                         new SelfTestReport.Command("TPM2_Load", 3, 21_340, 25_000),
                         new SelfTestReport.Command("TPM2_Sign", 2, 150_250, 171_000)));
+    }
+
+    private void deleteAll(Change.DeleteAll all) throws RefusedException {
+        confirm(new Purpose.DeleteAll(all.site(), all.passkeys()));
+        told.add("delete all " + all.passkeys() + " of " + all.site().value());
     }
 
     private void delete(PasskeySummary passkey) throws RefusedException {

@@ -187,30 +187,6 @@ final class ControlServiceTest {
     }
 
     @Test
-    void deletes_all_of_a_site_after_one_pin_and_writes_a_line_for_each() throws Exception {
-        makePasskey();
-        makeAnother("bob");
-        RelyingPartyId site = new RelyingPartyId("example.com");
-        Refusal.Reason otherNumber = refused(() -> client.deleteAll(site, 3));
-
-        try (PrompterConnection _ = agent.person(question -> {
-            Purpose purpose = new Purpose.DeleteAll(site, 2);
-            assertEquals(new Question.EnterPin(purpose, Question.EnterPin.ALL, false), question);
-            return new PromptAnswer.PinTyped(secret(PIN));
-        })) {
-            client.deleteAll(site, 2);
-        }
-
-        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, otherNumber);
-        assertEquals(0, client.passkeys(FIRST_PAGE).total());
-        assertEquals(
-                List.of("alice", "bob"),
-                client.newestHistory(2).rows().stream()
-                        .map(row -> row.event().account())
-                        .toList());
-    }
-
-    @Test
     void three_wrong_pins_delete_nothing_and_ask_for_a_pause() throws Exception {
         CredentialId id = makePasskey();
 
@@ -387,14 +363,10 @@ final class ControlServiceTest {
 
     private CredentialId makePasskey() throws ControlException, IOException {
         setPin(PIN);
-        return makeAnother("alice");
-    }
-
-    private CredentialId makeAnother(String account) throws ControlException, IOException {
         try (PrompterConnection _ =
                 agent.person(_ -> new PromptAnswer.PinTyped(Secret.taking(PIN.getBytes(StandardCharsets.UTF_8))))) {
             return agent.plugIn()
-                    .makeCredential(CreationRequest.of("example.com", account).discoverable())
+                    .makeCredential(CreationRequest.of("example.com", "alice").discoverable())
                     .id();
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Starts the session's agent, and hears its last words where it ends at once. For a program that ends soon itself:
 /// nobody reads what an agent says that goes on.
@@ -18,15 +19,15 @@ final class WatchedStart implements AgentStart {
     private static final int MOST_HEARD = 4096;
 
     private final BooleanSupplier units;
-    private final Optional<Path> launcher;
-    private Optional<Process> program = Optional.empty();
-    private Optional<String> words = Optional.empty();
+    private final @Nullable Path launcher;
+    private @Nullable Process program;
+    private @Nullable String words;
 
     /// @param units starts the person's units, where there are some
     /// @param launcher bin/localpasskey, where that is known
     WatchedStart(BooleanSupplier units, Optional<Path> launcher) {
         this.units = units;
-        this.launcher = launcher;
+        this.launcher = launcher.orElse(null);
     }
 
     @Override
@@ -34,16 +35,19 @@ final class WatchedStart implements AgentStart {
         if (units.getAsBoolean()) {
             return true;
         }
-        program = launcher.flatMap(WatchedStart::started);
-        return program.isPresent();
+        if (launcher == null) {
+            return false;
+        }
+        program = started(launcher).orElse(null);
+        return program != null;
     }
 
     @Override
     public Optional<String> lastWords() {
-        if (words.isEmpty()) {
-            words = program.filter(it -> !it.isAlive()).map(WatchedStart::said);
+        if (words == null && program != null && !program.isAlive()) {
+            words = said(program);
         }
-        return words;
+        return Optional.ofNullable(words);
     }
 
     private static Optional<Process> started(Path launcher) {

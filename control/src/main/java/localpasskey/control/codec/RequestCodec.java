@@ -11,7 +11,6 @@ import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
-import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
@@ -59,8 +58,7 @@ final class RequestCodec {
                 what("rename", out).put(CREDENTIAL, Cbor.of(id.bytes())).put("label", Cbor.of(label));
             case Change.Unmark(CredentialId id) -> what("unmark", out).put(CREDENTIAL, Cbor.of(id.bytes()));
             case Change.Delete(CredentialId id) -> what("delete", out).put(CREDENTIAL, Cbor.of(id.bytes()));
-            case Change.DeleteAll(RelyingPartyId site, long passkeys) ->
-                what("delete-all", out).put(SITE, Cbor.of(site.value())).put(PASSKEYS, Cbor.of(passkeys));
+            case Change.DeleteAll all -> encode(all, out);
             case Change.SetPin _ -> what("set-pin", out);
             case Change.CheckPin _ -> what("check-pin", out);
             case Change.ChangePin _ -> what("change-pin", out);
@@ -100,6 +98,10 @@ final class RequestCodec {
                 what("attest", out).put(CREDENTIAL, Cbor.of(id.bytes())).put(CHALLENGE, Cbor.of(challenge));
             case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
         }
+    }
+
+    private static void encode(Change.DeleteAll all, CborMap.Builder out) {
+        what("delete-all", out).put(SITE, Cbor.of(all.site().value())).put(PASSKEYS, Cbor.of(all.passkeys()));
     }
 
     static Query query(Fields in) throws MalformedMessage {
@@ -144,9 +146,7 @@ final class RequestCodec {
                         in.bool("checked"));
             case "checked-way-in" -> new Change.CheckedRecoveryMethod(in.count(NUMBER));
             case "remove-way-in" -> new Change.RemoveRecoveryMethod(in.count(NUMBER));
-            case "remind" ->
-                new Change.Remind(
-                        in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", ReminderChoice.values()));
+            case "remind" -> remind(in);
             case "note-enrolments" -> CoverageCodec.ENROLMENTS.read(in);
             case "forget-enrolment" ->
                 new Change.ForgetEnrolment(
@@ -170,6 +170,11 @@ final class RequestCodec {
             case FINGERPRINT -> new Change.Fingerprint(in.seconds(LIMIT));
             default -> throw new MalformedMessage("nothing to change has this name");
         };
+    }
+
+    private static Change.Remind remind(Fields in) throws MalformedMessage {
+        return new Change.Remind(
+                in.text(SITE, Enrolment.MAX_SITE_LENGTH), in.choice("choice", ReminderChoice.values()));
     }
 
     static Secret secret(List<Secret> secrets, int index) throws MalformedMessage {

@@ -13,18 +13,14 @@ import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.swing.AbstractButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
-import javax.swing.JMenuItem;
 import javax.swing.JTable;
-import javax.swing.JTextField;
 import javax.swing.MenuSelectionManager;
-import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import localpasskey.control.Refusal;
 import localpasskey.desktop.manager.passkey.PasskeyOrder;
@@ -212,46 +208,6 @@ final class ManagerWindowTest {
                         .anyMatch(it -> it instanceof JTextComponent text
                                 && text.isShowing()
                                 && text.getText().startsWith("Deleted: the passkey for paypal.com (")));
-    }
-
-    @Test
-    void deletes_all_of_a_site_only_after_its_name_was_typed() {
-        agent.passkeys = new ArrayList<>(agent.passkeys);
-        agent.passkeys.add(SamplePasskeys.of(12, "github.com", "ada-work"));
-        open();
-        awaitRows(13);
-        choose("paypal.com");
-        assertFalse(OnScreen.look(() -> deleteAll().isVisible()));
-        choose("github.com");
-
-        SwingUtilities.invokeLater(() -> deleteAll().doClick());
-        JDialog question = OnScreen.dialog("Delete passkey");
-        AbstractButton answer = OnScreen.button(question, "Delete all");
-        OnScreen.awaitKeyboard(field(question));
-        person.type("github");
-        OnScreen.await("what was typed", () -> field(question).getText().equals("github"));
-        assertFalse(OnScreen.look(answer::isEnabled));
-        OnScreen.run(() -> field(question).setText("GitHub.com "));
-        person.click(answer);
-
-        awaitRows(11);
-        assertEquals(List.of("delete all 2 of github.com"), agent.told);
-    }
-
-    private JMenuItem deleteAll() {
-        return Arrays.stream(window.view().actions().menu().getComponents())
-                .filter(it -> it instanceof JMenuItem item && "Delete all for this site…".equals(item.getText()))
-                .map(JMenuItem.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JTextField field(JDialog dialog) {
-        return OnScreen.inside(dialog)
-                .filter(JTextField.class::isInstance)
-                .map(JTextField.class::cast)
-                .findFirst()
-                .orElseThrow();
     }
 
     private void choose(String site) {

@@ -132,12 +132,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Rename(var id, String label) -> rename(find(id), label);
             case Change.Unmark(var id) -> unmark(find(id));
             case Change.Delete(var id) -> delete(find(id));
-            case Change.DeleteAll(var site, long passkeys) -> {
-                told.add("delete all " + passkeys + " of " + site.value());
-                this.passkeys = this.passkeys.stream()
-                        .filter(it -> !it.site().equals(site.value()))
-                        .toList();
-            }
+            case Change.DeleteAll all -> deleteAll(all);
             case Change.Replug() -> told.add("replug");
             case Change.StartAttestation _,
                     Change.Attest _,
@@ -235,6 +230,13 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
         told.add("rename " + old.site() + " to " + label);
         passkeys = passkeys.stream()
                 .map(it -> it.equals(old) ? SamplePasskeys.labelled(old, label) : it)
+                .toList();
+    }
+
+    private void deleteAll(Change.DeleteAll all) {
+        told.add("delete all " + all.passkeys() + " of " + all.site().value());
+        passkeys = passkeys.stream()
+                .filter(it -> !it.site().equals(all.site().value()))
                 .toList();
     }
 
