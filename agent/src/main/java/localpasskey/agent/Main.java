@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import localpasskey.agent.control.AttestationService;
-import localpasskey.agent.control.AttestationSteps;
+import localpasskey.agent.control.AttestationChanges;
 import localpasskey.agent.control.ChangeService;
 import localpasskey.agent.control.ChipPlaceService;
 import localpasskey.agent.control.ControlService;
 import localpasskey.agent.control.QueryService;
 import localpasskey.agent.control.RecordsService;
-import localpasskey.agent.control.SiteAttestationService;
 import localpasskey.agent.doctor.Doctor;
 import localpasskey.agent.doctor.SelfTests;
 import localpasskey.agent.log.AuditEvent;
@@ -203,14 +201,12 @@ public final class Main {
         SelfTests selfTests = new SelfTests(keys, status, random);
         QueryService queries = new QueryService(keys, vault, pin, fingerprints, status, doctor, selfTests, prompters);
         ChangeService changes = new ChangeService(keys, vault, pin, fingerprints, plug, authenticator, prompters, log);
-        AttestationSteps attestation = new AttestationSteps(keys, vault, authenticator.approval(), prompters, log);
         return new ControlService(
                 queries,
                 changes,
                 new RecordsService(vault, clock),
                 new ChipPlaceService(authenticator.chipPlaces(), log),
-                new AttestationService(attestation, keys, vault),
-                new SiteAttestationService(attestation, keys, vault, clock),
+                new AttestationChanges(keys, vault, authenticator.approval(), prompters, clock, log),
                 prompters,
                 pages,
                 log);

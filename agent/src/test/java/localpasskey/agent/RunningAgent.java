@@ -95,7 +95,7 @@ public final class RunningAgent implements AutoCloseable {
         return new RunningAgent(opener, options, SystemServices.ofThisSystem(new AgentOwner.Oneself()));
     }
 
-    static RunningAgent startOn(ChipOpener chip, Path directory) throws StartException {
+    public static RunningAgent startOn(ChipOpener chip, Path directory) throws StartException {
         return new RunningAgent(directory, chip, Wanted.AS_KEPT, new UsbKey.Out());
     }
 

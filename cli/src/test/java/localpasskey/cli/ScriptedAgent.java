@@ -161,16 +161,7 @@ public final class ScriptedAgent implements ControlHandler {
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(pin("change " + text(old) + " to " + text(replacement)));
             }
-            case Change.StartAttestation(String site) ->
-                confirm(
-                        site.isEmpty()
-                                ? new Purpose.Attest(new RelyingPartyId(""))
-                                : new Purpose.SiteAttestation(new RelyingPartyId(site)));
-            case Change.Attest _ -> confirm(new Purpose.Attest(new RelyingPartyId("")));
-            case Change.OpenAttestationChallenge _ -> told.add("open challenge");
-            case Change.KeepAttestationCertificates(Bytes certificates) ->
-                told.add("keep certificates " + certificates.toHex());
-            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation of " + site);
+            case Change.AttestationChange attestation -> attest(attestation);
             case Change.Rename(var id, String label) -> told.add("rename " + find(id).site() + " to " + label);
             case Change.Unmark(var id) -> told.add("unmark " + find(id).site());
             case Change.Delete(var id) -> delete(find(id));
@@ -196,6 +187,21 @@ public final class ScriptedAgent implements ControlHandler {
                     Change.ForgetSeen _ -> records.told.add(change);
         }
         return answer(change);
+    }
+
+    private void attest(Change.AttestationChange change) throws RefusedException {
+        switch (change) {
+            case Change.StartAttestation(String site) ->
+                confirm(
+                        site.isEmpty()
+                                ? new Purpose.Attest(new RelyingPartyId(""))
+                                : new Purpose.SiteAttestation(new RelyingPartyId(site)));
+            case Change.Attest _ -> confirm(new Purpose.Attest(new RelyingPartyId("")));
+            case Change.OpenAttestationChallenge _ -> told.add("open challenge");
+            case Change.KeepAttestationCertificates(Bytes certificates) ->
+                told.add("keep certificates " + certificates.toHex());
+            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation of " + site);
+        }
     }
 
     private void openResetWindow() throws RefusedException {

@@ -179,11 +179,7 @@ public final class PretendAgent implements ControlHandler {
                 return new Report.PinChange(new PinOutcome.WrongPin(3));
             }
             case Change.OpenWindow(Window window) -> open(window);
-            case Change.StartAttestation _,
-                    Change.Attest _,
-                    Change.OpenAttestationChallenge _,
-                    Change.KeepAttestationCertificates _ -> told.add("attest");
-            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation " + site);
+            case Change.AttestationChange _ -> told.add("attest");
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.Replug() -> throw new IllegalStateException("a defect");

@@ -28,7 +28,7 @@ import localpasskey.wire.RelyingPartyId;
 
 /// Has the chip prove to somebody else which chip it is, and that a passkey is in it. The person is asked
 /// each time: the chip's certificate is a name that it keeps for its whole life.
-public final class AttestationService {
+final class AttestationService {
 
     private static final RelyingPartyId NO_SITE = new RelyingPartyId("");
 
@@ -36,7 +36,7 @@ public final class AttestationService {
     private final KeyStore keys;
     private final Vault vault;
 
-    public AttestationService(AttestationSteps steps, KeyStore keys, Vault vault) {
+    AttestationService(AttestationSteps steps, KeyStore keys, Vault vault) {
         this.steps = steps;
         this.keys = keys;
         this.vault = vault;

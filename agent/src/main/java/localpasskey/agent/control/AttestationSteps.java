@@ -28,7 +28,7 @@ import localpasskey.wire.Bytes;
 
 /// What every proof by the chip has in common: the person's PIN before it, what the chip refuses in words, and
 /// its line in the history.
-public final class AttestationSteps {
+final class AttestationSteps {
 
     private final KeyStore keys;
     private final Vault vault;
@@ -36,8 +36,7 @@ public final class AttestationSteps {
     private final Confirmation confirmation;
     private final AuditLog log;
 
-    public AttestationSteps(
-            KeyStore keys, Vault vault, ChangeApproval approval, PrompterRegistry prompters, AuditLog log) {
+    AttestationSteps(KeyStore keys, Vault vault, ChangeApproval approval, PrompterRegistry prompters, AuditLog log) {
         this.keys = keys;
         this.vault = vault;
         this.approval = approval;

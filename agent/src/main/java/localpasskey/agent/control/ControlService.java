@@ -17,7 +17,6 @@ import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.model.ReminderChoice;
 import localpasskey.model.message.MessageCode;
-import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 
 /// What the person's own tools can have the agent do.
@@ -27,8 +26,7 @@ public final class ControlService implements ControlHandler {
     private final ChangeService changes;
     private final RecordsService records;
     private final ChipPlaceService chipPlaces;
-    private final AttestationService attestation;
-    private final SiteAttestationService siteAttestation;
+    private final AttestationChanges attestation;
     private final PrompterRegistry prompters;
     private final BrowserConnections pages;
     private final AuditLog log;
@@ -38,8 +36,7 @@ public final class ControlService implements ControlHandler {
             ChangeService changes,
             RecordsService records,
             ChipPlaceService chipPlaces,
-            AttestationService attestation,
-            SiteAttestationService siteAttestation,
+            AttestationChanges attestation,
             PrompterRegistry prompters,
             BrowserConnections pages,
             AuditLog log) {
@@ -48,7 +45,6 @@ public final class ControlService implements ControlHandler {
         this.records = records;
         this.chipPlaces = chipPlaces;
         this.attestation = attestation;
-        this.siteAttestation = siteAttestation;
         this.prompters = prompters;
         this.pages = pages;
         this.log = log;
@@ -65,7 +61,7 @@ public final class ControlService implements ControlHandler {
             case Query.ChipPlaces() -> chipPlaces.places();
             case Query.HistoryCheck() -> new Report.HistoryCheck(queries.checkHistory());
             case Query.Findings() -> queries.findings();
-            case Query.SiteAttestations() -> siteAttestation.sites();
+            case Query.SiteAttestations() -> attestation.sites();
             case Query.SelfTest(boolean attended) -> queries.selfTest(attended);
             case Query.History(ListRange page) -> records.history(page);
             case Query.PasskeyHistory(var id, ListRange page) -> records.historyOf(id, page);
@@ -87,17 +83,8 @@ public final class ControlService implements ControlHandler {
             case Change.ChangePin(Secret old, Secret replacement) -> {
                 return new Report.PinChange(changes.changePin(old, replacement));
             }
-            case Change.StartAttestation(String site) -> {
-                return new Report.Attestation(
-                        site.isEmpty() ? attestation.start(disconnect) : siteAttestation.start(site, disconnect));
-            }
-            case Change.OpenAttestationChallenge(Bytes challenge) -> {
-                return new Report.Attestation(siteAttestation.open(challenge));
-            }
-            case Change.KeepAttestationCertificates(Bytes certificates) -> siteAttestation.keep(certificates);
-            case Change.ForgetSiteAttestation(String site) -> siteAttestation.forget(site);
-            case Change.Attest(var id, Bytes challenge) -> {
-                return new Report.Attestation(attestation.attest(id, challenge, disconnect));
+            case Change.AttestationChange attesting -> {
+                return attestation.carryOut(attesting, disconnect);
             }
             case Change.Rename(var id, String label) -> changes.rename(id, label);
             case Change.Unmark(var id) -> changes.unmark(id);

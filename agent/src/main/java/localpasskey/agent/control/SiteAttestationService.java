@@ -9,7 +9,6 @@ import static localpasskey.agent.control.ToolEvents.event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import localpasskey.agent.control.AttestationService.Challenge;
 import localpasskey.agent.control.AttestationSteps.Lines;
 import localpasskey.attestation.AttestationAnswer;
@@ -30,20 +29,21 @@ import localpasskey.vault.Vault;
 import localpasskey.vault.record.SiteAttestation;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
+import org.jspecify.annotations.Nullable;
 
 /// Gives a site what it needs to have new passkeys attested by the chip: shows it the chip's certificate, opens its
 /// challenge, keeps its word for an attestation key that no other site gets.
 ///
 /// What was begun last is remembered until it is done, or the program ends. Guarded by this object's lock.
-public final class SiteAttestationService {
+final class SiteAttestationService {
 
     private final AttestationSteps steps;
     private final KeyStore keys;
     private final Vault vault;
     private final InstantSource clock;
-    private Optional<Begun> begun = Optional.empty(); // @GuardedBy this
+    private @Nullable Begun begun; // null where nothing is
 
-    public SiteAttestationService(AttestationSteps steps, KeyStore keys, Vault vault, InstantSource clock) {
+    SiteAttestationService(AttestationSteps steps, KeyStore keys, Vault vault, InstantSource clock) {
         this.steps = steps;
         this.keys = keys;
         this.vault = vault;
@@ -70,18 +70,22 @@ public final class SiteAttestationService {
         Verification by =
                 steps.ask((approval, caller, gone) -> approval.attestToSite(id, caller, gone), lines, disconnect);
         EndorsedKey key = steps.endorse(lines, by);
-        remember(Optional.of(new Begun(id, key, by)));
+        remember(new Begun(id, key, by));
         Bytes message = AttestationSteps.request(key).encoded();
         steps.record(lines.line(by, OK)); // the certificate leaves now, whatever comes of it
         return message;
     }
 
-    private synchronized void remember(Optional<Begun> now) {
+    private synchronized void remember(@Nullable Begun now) {
         begun = now;
     }
 
     private synchronized Begun begun() throws RefusedException {
-        return begun.orElseThrow(() -> notPossible(MessageCode.ATTESTATION_NOT_BY_THIS_CHIP));
+        Begun now = begun;
+        if (now == null) {
+            throw notPossible(MessageCode.ATTESTATION_NOT_BY_THIS_CHIP);
+        }
+        return now;
     }
 
     /// Opens it for the key that was made for this site, whichever the message names: a site shall not get another
@@ -109,7 +113,7 @@ public final class SiteAttestationService {
         if (!orRefuse(() -> vault.attestations().put(kept))) {
             throw notPossible(MessageCode.ATTESTATION_TOO_MANY_SITES);
         }
-        remember(Optional.empty());
+        remember(null);
     }
 
     private static List<Bytes> certificates(Bytes message, Begun now) throws RefusedException {

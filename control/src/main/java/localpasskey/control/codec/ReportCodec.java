@@ -73,7 +73,7 @@ final class ReportCodec {
                         .put(ROWS, rows(linked, HistoryCodec::linked))
                         .put(TOTAL, Cbor.of(total));
             case Report.CoveragePage page -> CoverageCodec.PAGE.write(page, what("coverage", out));
-            case Report.SiteAttestations sites -> AttestedSiteCodec.SITES.write(sites, what("site-attestations", out));
+            case Report.SiteAttestations sites -> AttestationCodec.SITES.write(sites, what("site-attestations", out));
             case Report.SeenPage page -> SeenCodec.PAGE.write(page, what("seen", out));
             case Report.HistoryCheck(HistoryVerdict verdict) -> encode(verdict, out);
             case Report.Findings(List<Finding> findings) ->
@@ -123,7 +123,7 @@ final class ReportCodec {
             case "history-links" ->
                 new Report.HistoryLinks(list(in, ControlProtocol.MAX_PAGE, HistoryCodec::linked), in.count(TOTAL));
             case "coverage" -> CoverageCodec.PAGE.read(in);
-            case "site-attestations" -> AttestedSiteCodec.SITES.read(in);
+            case "site-attestations" -> AttestationCodec.SITES.read(in);
             case "seen" -> SeenCodec.PAGE.read(in);
             case "history-whole" -> new Report.HistoryCheck(new HistoryVerdict.Whole(in.count(LINES)));
             case "history-set-back" -> new Report.HistoryCheck(new HistoryVerdict.SetBack(in.count(LINES)));

@@ -9,7 +9,6 @@ import localpasskey.control.message.Window;
 import localpasskey.control.report.Enrolment;
 import localpasskey.model.RecoveryMethod;
 import localpasskey.model.ReminderChoice;
-import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
@@ -24,9 +23,7 @@ final class RequestCodec {
     private static final String LIMIT = "limit";
     private static final String SITE = "site";
     private static final String NUMBER = "number";
-    private static final String CHALLENGE = "challenge";
     private static final String PASSKEYS = "passkeys";
-    private static final String CERTIFICATES = "certificates";
     private static final String FINGERPRINT = "fingerprint";
 
     private RequestCodec() {}
@@ -86,16 +83,7 @@ final class RequestCodec {
             case Change.KeepInChip(boolean on) -> what("keep-in-chip", out).put("on", Cbor.of(on));
             case Change.ReleaseOrphans() -> what("release-orphans", out);
             case Change.OpenWindow(Window window) -> what("open-window", out).put("window", Fields.word(window));
-            case Change.StartAttestation(String site) ->
-                what("start-attestation", out).put(SITE, Cbor.of(site));
-            case Change.OpenAttestationChallenge(Bytes challenge) ->
-                what("open-attestation-challenge", out).put(CHALLENGE, Cbor.of(challenge));
-            case Change.KeepAttestationCertificates(Bytes certificates) ->
-                what("keep-attestation-certificates", out).put(CERTIFICATES, Cbor.of(certificates));
-            case Change.ForgetSiteAttestation(String site) ->
-                what("forget-site-attestation", out).put(SITE, Cbor.of(site));
-            case Change.Attest(CredentialId id, Bytes challenge) ->
-                what("attest", out).put(CREDENTIAL, Cbor.of(id.bytes())).put(CHALLENGE, Cbor.of(challenge));
+            case Change.AttestationChange attestation -> AttestationCodec.encode(attestation, out);
             case Change.Fingerprint(var limit) -> what(FINGERPRINT, out).put(LIMIT, Fields.seconds(limit));
         }
     }
@@ -157,18 +145,8 @@ final class RequestCodec {
             case "keep-in-chip" -> new Change.KeepInChip(in.bool("on"));
             case "release-orphans" -> new Change.ReleaseOrphans();
             case "open-window" -> new Change.OpenWindow(in.choice("window", Window.values()));
-            case "start-attestation" -> new Change.StartAttestation(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
-            case "open-attestation-challenge" ->
-                new Change.OpenAttestationChallenge(in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
-            case "keep-attestation-certificates" ->
-                new Change.KeepAttestationCertificates(in.bytes(CERTIFICATES, ControlProtocol.MAX_ATTESTATION_LENGTH));
-            case "forget-site-attestation" ->
-                new Change.ForgetSiteAttestation(in.text(SITE, Enrolment.MAX_SITE_LENGTH));
-            case "attest" ->
-                new Change.Attest(
-                        in.credentialId(CREDENTIAL), in.bytes(CHALLENGE, ControlProtocol.MAX_ATTESTATION_LENGTH));
             case FINGERPRINT -> new Change.Fingerprint(in.seconds(LIMIT));
-            default -> throw new MalformedMessage("nothing to change has this name");
+            default -> AttestationCodec.change(in);
         };
     }
 

@@ -83,29 +83,32 @@ public sealed interface Change {
     /// Takes it off the list.
     record ForgetEnrolment(String site, String account) implements Change {}
 
+    /// Somebody else is to be shown which chip this is, or what is in it; or no more.
+    sealed interface AttestationChange extends Change {}
+
     /// A new attestation key, and the certificate of the chip that it is in. The agent asks the person for
     /// the PIN.
     ///
     /// @param site whose new passkeys are to be attested from now on; empty for one proof of one passkey
-    record StartAttestation(String site) implements Change {}
+    record StartAttestation(String site) implements AttestationChange {}
 
     /// The chip is to open what the site made for the attestation key that was made last for a site.
     ///
     /// @param challenge the site's, as it came
-    record OpenAttestationChallenge(Bytes challenge) implements Change {}
+    record OpenAttestationChallenge(Bytes challenge) implements AttestationChange {}
 
     /// The site's word for that attestation key, which is kept with it.
     ///
     /// @param certificates the site's message, as it came
-    record KeepAttestationCertificates(Bytes certificates) implements Change {}
+    record KeepAttestationCertificates(Bytes certificates) implements AttestationChange {}
 
     /// New passkeys of this site are not attested by the chip any more.
-    record ForgetSiteAttestation(String site) implements Change {}
+    record ForgetSiteAttestation(String site) implements AttestationChange {}
 
     /// The chip is to say that this passkey is in it. The agent asks the person for the PIN.
     ///
     /// @param challenge a verifier's, as it came
-    record Attest(CredentialId id, Bytes challenge) implements Change {}
+    record Attest(CredentialId id, Bytes challenge) implements AttestationChange {}
 
     /// Whether what pages show of passkeys elsewhere is kept; switched off, what was kept is erased.
     record Checker(boolean on) implements Change {}

@@ -134,11 +134,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
             case Change.Delete(var id) -> delete(find(id));
             case Change.DeleteAll all -> deleteAll(all);
             case Change.Replug() -> told.add("replug");
-            case Change.StartAttestation _,
-                    Change.Attest _,
-                    Change.OpenAttestationChallenge _,
-                    Change.KeepAttestationCertificates _ -> told.add("attest");
-            case Change.ForgetSiteAttestation(String site) -> told.add("forget attestation " + site);
+            case Change.AttestationChange _ -> told.add("attest");
             case Change.OpenResetWindow() -> told.add("open reset window");
             case Change.Reset() -> told.add("reset");
             case Change.AlwaysUv(boolean on) -> alwaysUv(on);

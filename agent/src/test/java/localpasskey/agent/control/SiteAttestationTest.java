@@ -1,4 +1,4 @@
-package localpasskey.agent;
+package localpasskey.agent.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import localpasskey.agent.RunningAgent;
 import localpasskey.agent.start.TpmOpener;
 import localpasskey.attestation.AttestationAnswer;
 import localpasskey.attestation.AttestationCa;

@@ -1,4 +1,4 @@
-package localpasskey.e2e.page;
+package localpasskey.e2e.chip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
