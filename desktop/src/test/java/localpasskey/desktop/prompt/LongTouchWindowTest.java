@@ -15,14 +15,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.swing.JButton;
+import javax.swing.JProgressBar;
 import javax.swing.SwingUtilities;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.Scheme;
@@ -122,13 +124,18 @@ final class LongTouchWindowTest {
         assertEquals(new PromptAnswer.Approved(), answers.take());
     }
 
-    /// Presses, waits until the button is down, lets that long pass, and lets go.
+    /// Presses, waits until the button is down, lets that long pass until the bar shows it, and lets go.
     private void hold(long length, Runnable press, Runnable letGo) throws Exception {
         press.run();
         while (!onEventThread(() -> erase().getModel().isPressed())) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
         nanos.addAndGet(length);
+        while (answers.isEmpty()
+                && onEventThread(() -> progress().getValue())
+                        < Duration.ofNanos(length).toMillis()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
         letGo.run();
         robot.waitForIdle();
     }
@@ -141,23 +148,29 @@ final class LongTouchWindowTest {
     }
 
     private static JButton erase() {
-        Frame frame = Arrays.stream(Frame.getFrames())
-                .filter(Frame::isShowing)
-                .findFirst()
-                .orElseThrow();
-        return find(frame).orElseThrow();
+        return only(JButton.class, button -> button.getText().equals("Erase"));
     }
 
-    private static Optional<JButton> find(Component in) {
-        if (in instanceof JButton button && button.getText().equals("Erase")) {
-            return Optional.of(button);
-        }
-        return in instanceof Container container
-                ? Arrays.stream(container.getComponents())
-                        .map(LongTouchWindowTest::find)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                : Optional.empty();
+    private static JProgressBar progress() {
+        return only(JProgressBar.class, _ -> true);
+    }
+
+    private static <T extends Component> T only(Class<T> kind, Predicate<T> which) {
+        return Arrays.stream(Frame.getFrames())
+                .filter(Frame::isShowing)
+                .flatMap(LongTouchWindowTest::inside)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(which)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Component> inside(Container in) {
+        return Arrays.stream(in.getComponents())
+                .flatMap(each -> each instanceof Container container
+                        ? Stream.concat(Stream.of(each), inside(container))
+                        : Stream.of(each));
     }
 
     private static <T> T onEventThread(Callable<T> work) throws Exception {
