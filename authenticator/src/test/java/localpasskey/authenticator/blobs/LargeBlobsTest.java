@@ -6,11 +6,13 @@ import static localpasskey.authenticator.KeyUnderTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.LargeBlobManagement;
 import localpasskey.authenticator.TestCaller;
@@ -42,6 +44,8 @@ class LargeBlobsTest {
     private static final Bytes INITIAL = Bytes.ofHex("8076be8b528d0075f7aae98d6fa57a6d3c");
     private static final Bytes ARRAY = array(200);
     private static final Bytes KEY = Bytes.ofUtf8("a largeBlobKey").sha256();
+    /// Cannot be packed.
+    private static final Bytes NOISE = Bytes.of(new BigInteger(96_000, new Random(1)).toByteArray());
 
     private final KeyUnderTest key = new KeyUnderTest();
 
@@ -224,8 +228,13 @@ class LargeBlobsTest {
         }
 
         private boolean change(CredentialId passkey, Cancellation cancellation) throws VaultException {
+            return change(_ -> array(50), passkey, cancellation);
+        }
+
+        private boolean change(UnaryOperator<Bytes> change, CredentialId passkey, Cancellation cancellation)
+                throws VaultException {
             LargeBlobManagement.Owner owner = new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
-            return key.authenticator.largeBlobs().change(_ -> array(50), owner, new TestCaller(2), cancellation);
+            return key.authenticator.largeBlobs().change(change, owner, new TestCaller(2), cancellation);
         }
 
         /// Left by a client that put an older array back, or had a key of its own.
@@ -233,34 +242,21 @@ class LargeBlobsTest {
         void gets_the_room_of_blobs_that_no_passkey_opens_where_there_is_none_else() throws Exception {
             CredentialId passkey = key.passkey("ada").id();
             client().writeLargeBlobs(array(10_000), LONGEST_PART);
-            Bytes blob = noise(4_000);
+            Bytes blob = NOISE.slice(0, 4_000);
 
             assertEquals(true, write(passkey, blob));
             assertEquals(2, LargeBlobEntries.of(whole()).count());
 
-            Bytes longer = noise(12_000);
+            Bytes longer = NOISE;
             assertEquals(true, write(passkey, longer));
             assertEquals(1, LargeBlobEntries.of(whole()).count());
             assertEquals(Optional.of(longer), LargeBlobEntries.of(whole()).find(KEY));
         }
 
-        private Bytes noise(int length) {
-            byte[] octets = new byte[length];
-            new Random(length).nextBytes(octets);
-            return Bytes.of(octets);
-        }
-
         private boolean write(CredentialId passkey, Bytes blob) throws VaultException {
-            LargeBlobManagement.Owner owner = new LargeBlobManagement.Owner(new RelyingPartyId("example.com"), passkey);
-            return key.authenticator
-                    .largeBlobs()
-                    .change(
-                            array -> LargeBlobEntries.of(array)
-                                    .with(KEY, blob, new SecureRandom())
-                                    .serialized(),
-                            owner,
-                            new TestCaller(2),
-                            new Cancellation());
+            UnaryOperator<Bytes> write = array ->
+                    LargeBlobEntries.of(array).with(KEY, blob, new SecureRandom()).serialized();
+            return change(write, passkey, new Cancellation());
         }
 
         @Test
