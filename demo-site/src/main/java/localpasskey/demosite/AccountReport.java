@@ -41,6 +41,40 @@ final class AccountReport {
         return report;
     }
 
+    /// For who lost the computer: which passkeys open the account no more, and what still does.
+    static List<Fact> afterLoss(List<Registered> gone, List<Registered> left) {
+        List<Fact> report = new ArrayList<>();
+        int all = gone.size() + left.size();
+        report.add(
+                new Fact(SiteText.of("lost.ends"), share(gone.size(), all), SiteText.of("lost.ends.words"), Mood.NOTE));
+        if (gone.stream().anyMatch(AccountReport::isCopyable)) {
+            report.add(new Fact(
+                    SiteText.of("lost.copies"),
+                    SiteText.of("lost.copies.gone"),
+                    SiteText.of("lost.copies.gone.words"),
+                    Mood.NOTE));
+        }
+        if (left.stream().anyMatch(AccountReport::isCopyable)) {
+            report.add(new Fact(
+                    SiteText.of("lost.copies"),
+                    SiteText.of("lost.copies.left"),
+                    SiteText.of("lost.copies.left.words"),
+                    Mood.WARNING));
+        }
+        report.add(remaining(left, all));
+        return report;
+    }
+
+    private static Fact remaining(List<Registered> left, int all) {
+        SiteText name = SiteText.of("lost.left");
+        if (left.isEmpty()) {
+            return new Fact(name, share(0, all), SiteText.of("lost.left.none"), Mood.BAD);
+        }
+        return left.stream().allMatch(AccountReport::isCopyable)
+                ? new Fact(name, share(left.size(), all), SiteText.of("lost.left.copied"), Mood.WARNING)
+                : new Fact(name, share(left.size(), all), SiteText.of("lost.left.bound"), Mood.GOOD);
+    }
+
     private static Fact lost(int all, int copyable) {
         if (all == 1 && copyable == 0) {
             return new Fact(LOST, SiteText.of("report.lost.left", 0), SiteText.of("report.lost.only"), Mood.BAD);

@@ -6,14 +6,18 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import localpasskey.demosite.Accounts.Registered;
 import localpasskey.demosite.Honesty.Gesture;
 import localpasskey.demosite.attestation.ChipEnrolment;
 import localpasskey.demosite.attestation.EnrolmentRoute;
+import localpasskey.risk.facts.Action;
 import localpasskey.words.Part;
 import localpasskey.words.Texts;
 import tools.jackson.core.JacksonException;
@@ -46,6 +50,7 @@ final class Api {
     private final Simulator simulator;
     private final ChipEnrolment chips;
     private final Supplier<String> origin;
+    private final RuleCases cases;
 
     /// @param origin of this website
     Api(
@@ -63,12 +68,18 @@ final class Api {
         this.visits = visits;
         this.ceremonies = ceremonies;
         this.simulator = simulator;
+        this.cases = new RuleCases(simulator);
     }
 
     void routes(RoutesConfig routes) {
-        page(routes, "/", "index");
-        page(routes, "/simulator.html", "simulator");
-        page(routes, "/chip.html", "chip");
+        page(routes, "/", "index", "");
+        page(routes, "/simulator.html", "simulator", "");
+        page(routes, "/lost.html", "lost", "");
+        page(routes, "/chip.html", "chip", "");
+        for (Action action : Action.values()) {
+            String name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            page(routes, "/actions/" + name, "action", name);
+        }
         routes.get("/texts.js", context -> context.contentType(SCRIPT).result(script(texts(context))));
         routes.get("/api/me", context -> answer(context, me(visit(context))));
         post(routes, "/api/register/options", this::creationOptions);
@@ -79,7 +90,9 @@ final class Api {
         post(routes, "/api/passkeys/delete", this::delete);
         post(routes, "/api/passkeys/decoy", this::plantDecoy);
         post(routes, "/api/chip", this::enrolChip);
+        post(routes, "/api/lost", this::lost);
         post(routes, "/api/simulate", (_, body) -> simulator.judge(body));
+        post(routes, "/api/cases", (_, body) -> cases.judge(body));
         post(routes, "/api/honesty/answer", this::answerHonesty);
         post(routes, "/api/honesty/anew", this::beginHonesty);
         routes.exception(SiteException.class, (e, context) -> {
@@ -97,12 +110,12 @@ final class Api {
         }
     }
 
-    private void page(RoutesConfig routes, String path, String name) {
+    private void page(RoutesConfig routes, String path, String name, String about) {
         routes.get(path, context -> {
             SiteLanguages.named(context.queryParam("lang")).ifPresent(visit(context)::speak);
             Texts texts = texts(context);
             context.header("Content-Language", texts.locale().getLanguage());
-            context.html(PageTemplates.page(name, texts));
+            context.html(PageTemplates.page(name, about, texts));
         });
     }
 
@@ -122,15 +135,15 @@ final class Api {
     }
 
     /// Something that a page has done.
-    private interface Action {
+    private interface Deed {
         Object run(Visit visit, JsonNode body) throws SiteException;
     }
 
-    private void post(RoutesConfig routes, String path, Action action) {
+    private void post(RoutesConfig routes, String path, Deed deed) {
         routes.post(path, context -> {
             Visit visit = visit(context);
             String before = visit.user();
-            Object answer = action.run(visit, body(context));
+            Object answer = deed.run(visit, body(context));
             if (!visit.user().isEmpty() && !visit.user().equals(before)) {
                 send(context, visits.renewed(visit));
             }
@@ -167,6 +180,7 @@ final class Api {
         if (!own) {
             throw new SiteException("error.not-yours");
         }
+        ceremonies.requireFreshSignIn(visit);
         decoys.plant(id);
         return me(visit);
     }
@@ -177,6 +191,26 @@ final class Api {
             throw new SiteException("error.chip-sign-in");
         }
         return Map.of("address", EnrolmentRoute.address(origin.get(), chips.begin(visit.user())));
+    }
+
+    /// What is left of an account when these passkeys are gone; with `end` they are, and so are its other sessions.
+    private Object lost(Visit visit, JsonNode body) throws SiteException {
+        List<Registered> all =
+                accounts.find(visit.user()).map(Accounts.Account::passkeys).orElse(List.of());
+        if (all.isEmpty()) {
+            throw new SiteException("error.first");
+        }
+        Set<String> ids =
+                body.path("ids").valueStream().map(id -> id.asString("")).collect(Collectors.toSet());
+        Map<Boolean, List<Registered>> parts =
+                all.stream().collect(Collectors.partitioningBy(passkey -> ids.contains(passkey.id())));
+        List<Registered> gone = parts.getOrDefault(true, List.of());
+        if (body.path("end").asBoolean(false) && !gone.isEmpty()) {
+            ceremonies.requireFreshSignIn(visit);
+            gone.forEach(passkey -> accounts.delete(visit.user(), passkey.id()));
+            visits.signOutElsewhere(visit);
+        }
+        return AccountReport.afterLoss(gone, parts.getOrDefault(false, List.of()));
     }
 
     private Object answerHonesty(Visit visit, JsonNode body) throws SiteException {

@@ -113,7 +113,7 @@ final class Ceremonies {
         accounts.add(
                 ceremony.user(),
                 new Registered(made.id(), made.aaguid(), transports, made.record(), evidence, inspection));
-        visit.signedIn(ceremony.user());
+        visit.signedIn(ceremony.user(), clock.instant());
         visit.tell("registration", ceremony.wishes(), made.flags());
         return inspection;
     }
@@ -154,11 +154,18 @@ final class Ceremonies {
         requireHandle(credential, account, ceremony);
         Flags flags = judge.signedIn(credential.toString(), ceremony, passkey);
         decoys.refuse(id, account.name(), clock.instant());
-        visit.signedIn(account.name());
+        visit.signedIn(account.name(), clock.instant());
         visit.tell("sign-in", ceremony.wishes(), flags);
         List<Fact> facts = new ArrayList<>(Inspector.facts(flags, ceremony.wishes()));
         facts.add(Inspector.extensions(credential.path("clientExtensionResults").toString()));
         return new Inspection("sign-in", Inspector.headline(flags, passkey.aaguid()), facts, raw(credential));
+    }
+
+    /// Whoever finds an open session shall not plant decoys or end passkeys in it.
+    void requireFreshSignIn(Visit visit) throws SiteException {
+        if (!visit.isFresh(clock.instant())) {
+            throw new SiteException("error.fresh", Visit.FRESH.toMinutes());
+        }
     }
 
     /// Where nobody was named, the authenticator must say whose passkey it is.

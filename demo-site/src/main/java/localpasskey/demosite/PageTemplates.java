@@ -18,15 +18,18 @@ final class PageTemplates {
     private PageTemplates() {}
 
     /// @param name of the page's file, without its ending
-    static String page(String name, Texts texts) {
-        return PLACE.matcher(read(name)).replaceAll(place -> Matcher.quoteReplacement(filled(place.group(1), texts)));
+    /// @param about what it is about, where one file is for several pages: follows the keys that end with a dot
+    static String page(String name, String about, Texts texts) {
+        return PLACE.matcher(read(name))
+                .replaceAll(place -> Matcher.quoteReplacement(filled(place.group(1), about, texts)));
     }
 
-    private static String filled(String place, Texts texts) {
+    private static String filled(String place, String about, Texts texts) {
         return switch (place) {
+            case "about" -> about;
             case "language" -> texts.locale().getLanguage();
             case "other-languages" -> otherLanguages(texts.locale());
-            default -> escaped(texts.text(place));
+            default -> escaped(texts.text(place.endsWith(".") ? place + about : place));
         };
     }
 

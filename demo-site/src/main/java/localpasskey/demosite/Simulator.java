@@ -3,10 +3,9 @@ package localpasskey.demosite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import localpasskey.aaguid.AaguidCatalogue;
 import localpasskey.risk.Decision;
@@ -14,11 +13,13 @@ import localpasskey.risk.Profile;
 import localpasskey.risk.RiskPolicy;
 import localpasskey.risk.facts.Action;
 import localpasskey.risk.facts.Attestation;
+import localpasskey.risk.facts.AuthenticatorModel;
 import localpasskey.risk.facts.BackupEligibility;
 import localpasskey.risk.facts.Ceremony;
 import localpasskey.risk.facts.ChallengeState;
 import localpasskey.risk.facts.ClientFacts;
 import localpasskey.risk.facts.Facts;
+import localpasskey.risk.facts.ModelStatus;
 import localpasskey.risk.facts.PasskeyFlags;
 import localpasskey.risk.facts.PasskeyRecord;
 import localpasskey.risk.facts.Proof;
@@ -34,17 +35,18 @@ final class Simulator {
 
     private static final String OTHER_ID = "BBBBBBBBBBBBBBBBBBBBBB";
 
+    /// What a website takes that takes some models only: ours, in a chip.
+    private static final Set<UUID> ALLOWED = Set.of(
+            UUID.fromString("713b04ce-b2f3-4b55-986d-afd363696ad0"),
+            UUID.fromString("b44067f0-4a06-4402-abcb-836772086834"));
+
     private static final int MOST_HOURS = 24 * 365 * 10;
 
     private final InstantSource clock;
     private final AaguidCatalogue models = AaguidCatalogue.builtIn();
-    private final Map<Profile, RiskPolicy> policies = new EnumMap<>(Profile.class);
 
     Simulator(InstantSource clock) {
         this.clock = clock;
-        for (Profile profile : Profile.values()) {
-            policies.put(profile, RiskPolicy.of(profile).models(models));
-        }
     }
 
     /// One rule that had something to say.
@@ -67,7 +69,7 @@ final class Simulator {
             List<SiteText> stored) {}
 
     Result judge(JsonNode chosen) throws SiteException {
-        RiskPolicy policy = policies.getOrDefault(one(Profile.class, chosen, "profile"), RiskPolicy.of(Profile.PUBLIC));
+        RiskPolicy policy = policy(chosen);
         PasskeyRecord stored = stored(chosen);
         String presented = chosen.path("presented").asString("");
         boolean byPasskey = presented.equals("SIGN_IN");
@@ -87,6 +89,26 @@ final class Simulator {
                                 reason.text()))
                         .toList(),
                 decision.recordToStore().map(Simulator::lines).orElse(List.of()));
+    }
+
+    private RiskPolicy policy(JsonNode chosen) throws SiteException {
+        Profile profile = one(Profile.class, chosen, "profile");
+        boolean reported = chosen.path("reported").asBoolean(false);
+        RiskPolicy policy = RiskPolicy.of(profile).models(reported ? this::reported : models);
+        if (!chosen.path("allowList").asBoolean(false)) {
+            return policy;
+        }
+        if (profile == Profile.PUBLIC) {
+            throw new SiteException("error.allow-list");
+        }
+        return policy.onlyModels(ALLOWED);
+    }
+
+    /// As FIDO's metadata would have it of a model that somebody got around.
+    private AuthenticatorModel reported(UUID aaguid) {
+        AuthenticatorModel model = models.of(aaguid);
+        return new AuthenticatorModel(
+                model.name(), model.syncing(), model.multiDevice(), Set.of(ModelStatus.USER_VERIFICATION_BYPASS));
     }
 
     private Facts facts(JsonNode chosen, Ceremony ceremony, PasskeyRecord stored, boolean registration)

@@ -18,6 +18,9 @@ final class Visit {
     /// Of a challenge.
     static final Duration LIFE = Duration.ofMinutes(10);
 
+    /// Of a sign-in.
+    static final Duration FRESH = Duration.ofMinutes(5);
+
     private static final int MOST_TRIALS = 50;
 
     /// A page waits in the name's field while a button is pressed, and there may be several tabs.
@@ -25,6 +28,7 @@ final class Visit {
 
     private final LinkedHashMap<String, Ceremony> ceremonies = new LinkedHashMap<>();
     private @Nullable String user;
+    private Instant since = Instant.MIN;
     private @Nullable Locale language;
     private @Nullable Trial unanswered;
     private final List<Trial> trials = new ArrayList<>();
@@ -51,8 +55,14 @@ final class Visit {
         return ended;
     }
 
-    synchronized void signedIn(String name) {
+    synchronized void signedIn(String name, Instant now) {
         user = name;
+        since = now;
+    }
+
+    /// Whether somebody signed in here just now: what a session may do that was left open is less.
+    synchronized boolean isFresh(Instant now) {
+        return user != null && now.isBefore(since.plus(FRESH));
     }
 
     synchronized void signedOut() {

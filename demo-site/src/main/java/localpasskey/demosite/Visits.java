@@ -52,6 +52,13 @@ final class Visits {
         visits.values().stream().filter(visit -> visit.user().equals(user)).forEach(Visit::signedOut);
     }
 
+    /// The other ones of this visit's account.
+    synchronized void signOutElsewhere(Visit here) {
+        visits.values().stream()
+                .filter(visit -> visit != here && visit.user().equals(here.user()))
+                .forEach(Visit::signedOut);
+    }
+
     private String putUnderNewId(Visit visit) {
         byte[] id = new byte[ID_LENGTH];
         random.nextBytes(id);

@@ -8,41 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import localpasskey.testkit.site.PretendPasskey;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The website from outside: a browser's requests, passkeys that tell the truth, and some that do not.
-@Timeout(60)
-final class DemoSiteTest {
-
-    private static final UUID TPM = UUID.fromString("713b04ce-b2f3-4b55-986d-afd363696ad0");
-    private static final UUID ICLOUD = UUID.fromString("fbfc3007-154e-4ecc-8c0b-6e020557d7bd");
-
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final DemoSite site = DemoSite.start(0, () -> now);
-    private final JsonMapper json = new JsonMapper();
-    private HttpClient browser = newBrowser();
-
-    @AfterEach
-    void close() {
-        browser.close();
-        site.close();
-    }
+final class DemoSiteTest extends VisitedSite {
 
     @Test
     void a_port_that_is_taken_is_said_in_one_line() throws Exception {
@@ -116,27 +94,6 @@ final class DemoSiteTest {
     }
 
     @Test
-    void the_account_is_told_what_hangs_on_one_cloud_account() throws Exception {
-        register("ada", new PretendPasskey(site.origin(), TPM), UP | UV);
-        assertEquals("0 left", fact(me(), "Device lost").path("value").asString());
-
-        register("ada", new PretendPasskey(site.origin(), ICLOUD), UP | UV | BE | BS);
-        register("ada", new PretendPasskey(site.origin(), ICLOUD), UP | UV);
-
-        assertEquals("2 of 3", fact(me(), "One account").path("value").asString());
-        assertEquals(
-                "Whoever gets into the account where they are kept has all of these passkeys."
-                        + " Maker: Apple Passwords (iCloud Keychain).",
-                words(fact(me(), "One account")));
-        assertEquals("2 left or more", fact(me(), "Device lost").path("value").asString());
-    }
-
-    /// The report, where `fact` looks for facts.
-    private JsonNode me() throws Exception {
-        return json.valueToTree(Map.of("facts", get("/api/me").path("report")));
-    }
-
-    @Test
     void the_simulator_says_what_it_does_not_know() throws Exception {
         assertRefused("none that the simulator knows", post("/api/simulate", Map.of()));
     }
@@ -205,44 +162,6 @@ final class DemoSiteTest {
     }
 
     @Test
-    void deletes_a_passkey_of_one_s_own_only() throws Exception {
-        PretendPasskey passkey = new PretendPasskey(site.origin(), TPM);
-        register("ada", passkey, UP | UV);
-        HttpClient owner = browser;
-        browser = newBrowser();
-        assertRefused("no such passkey", post("/api/passkeys/delete", Map.of("id", passkey.id())));
-        browser = owner;
-
-        assertEquals(
-                0,
-                post("/api/passkeys/delete", Map.of("id", passkey.id()))
-                        .path("passkeys")
-                        .size());
-    }
-
-    @Test
-    void a_decoys_use_is_refused_ends_the_sessions_and_is_told_to_its_owner() throws Exception {
-        PretendPasskey used = new PretendPasskey(site.origin(), TPM);
-        PretendPasskey decoy = new PretendPasskey(site.origin(), TPM);
-        register("ada", used, UP | UV);
-        register("ada", decoy, UP | UV);
-        HttpClient owner = browser;
-        browser = newBrowser();
-        assertRefused("no such passkey", post("/api/passkeys/decoy", Map.of("id", decoy.id())));
-        browser = owner;
-        post("/api/passkeys/decoy", Map.of("id", decoy.id()));
-
-        browser = newBrowser();
-        assertRefused("is a decoy", signIn("ada", decoy, UP | UV, 5, ""));
-
-        browser = owner;
-        assertRefused("no such passkey", post("/api/passkeys/delete", Map.of("id", used.id())));
-        signIn("ada", used, UP | UV, 5, "");
-        JsonNode report = post("/api/passkeys/decoy", Map.of("id", decoy.id())).path("report");
-        assertEquals("Alarm", report.path(0).path("name").asString(), report.toString());
-    }
-
-    @Test
     void tells_who_claims_more_than_was_done() throws Exception {
         PretendPasskey passkey = new PretendPasskey(site.origin(), TPM);
         register("ada", passkey, UP | UV);
@@ -291,79 +210,22 @@ final class DemoSiteTest {
 
         assertTrue(policy.startsWith("default-src 'none'; script-src 'self';"), policy);
         assertTrue(policy.endsWith("frame-ancestors 'none'"), policy);
-        for (String file :
-                new String[] {"/", "/simulator.html", "/site.js", "/show.js", "/texts.js", "/simulator.js", "/site.css"
-                }) {
+        for (String file : new String[] {
+            "/",
+            "/simulator.html",
+            "/site.js",
+            "/show.js",
+            "/texts.js",
+            "/simulator.js",
+            "/actions/login",
+            "/action.js",
+            "/lost.html",
+            "/lost.js",
+            "/site.css"
+        }) {
             String text = browser.send(request(file).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             assertTrue(!text.contains("://") && !text.contains("innerHTML"), file);
         }
-    }
-
-    private JsonNode register(String user, PretendPasskey passkey, int flags) throws Exception {
-        return post("/api/register", passkey.create(options("register", user), flags));
-    }
-
-    private JsonNode signIn(String user, PretendPasskey passkey, int flags, int counter, String handle)
-            throws Exception {
-        return post("/api/sign-in", passkey.get(options("sign-in", user), flags, counter, handle));
-    }
-
-    /// The challenge.
-    private String options(String ceremony, String user) throws Exception {
-        return post("/api/" + ceremony + "/options", Map.of("user", user))
-                .path("challenge")
-                .asString();
-    }
-
-    private String userHandle(JsonNode inspection) throws Exception {
-        assertEquals("registration", inspection.path("ceremony").asString());
-        return post("/api/register/options", Map.of("user", "ada"))
-                .path("user")
-                .path("id")
-                .asString();
-    }
-
-    private JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return json.readTree(browser.send(
-                        request(path)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body());
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return json.readTree(browser.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(site.origin() + path)).header("Accept-Language", "en");
-    }
-
-    private static HttpClient newBrowser() {
-        return HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-    }
-
-    private static void assertRefused(String words, JsonNode answer) {
-        assertTrue(answer.path("error").asString("").contains(words), answer.toString());
-    }
-
-    private static JsonNode fact(JsonNode inspection, String name) {
-        return inspection
-                .path("facts")
-                .valueStream()
-                .filter(fact -> fact.path("name").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String words(JsonNode fact) {
-        return fact.path("words").asString();
     }
 }

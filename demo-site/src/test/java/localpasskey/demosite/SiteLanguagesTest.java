@@ -59,7 +59,8 @@ final class SiteLanguagesTest {
 
     @Test
     void pages_scripts_and_answers_are_in_one_language() throws Exception {
-        for (String path : new String[] {"/", "/simulator.html"}) {
+        for (String path :
+                new String[] {"/", "/simulator.html", "/lost.html", "/actions/login", "/actions/add-authenticator"}) {
             String page = get(path, "de").body();
 
             assertTrue(page.contains("<html lang=\"de\">") && page.contains("lang=\"en\">English</a>"), page);

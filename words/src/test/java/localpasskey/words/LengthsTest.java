@@ -89,7 +89,7 @@ final class LengthsTest {
                 Part.SITE,
                 "ask\\.(verification|resident|attachment|attestation)|site\\.(profile|action|presented)"
                         + "|says\\.(counter|model|attestation|challenge)|known\\.(be|counter|age|session|beside)"),
-        SITE_CHOICE(44, Part.SITE, "(ask|site|says|known)\\.[a-z-]+\\.[a-z-]+|action\\..*"),
+        SITE_CHOICE(44, Part.SITE, "(ask|site|says|known)\\.[a-z-]+\\.[a-z-]+|action\\.(?!lead)[a-z-]+"),
         SITE_FACT(
                 30,
                 Part.SITE,

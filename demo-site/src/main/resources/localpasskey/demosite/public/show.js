@@ -11,6 +11,23 @@ export function text(key, ...values) {
 }
 
 /**
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+export async function call(path, body) {
+  const response = await fetch(path, body === undefined ? {} : {
+    method: "POST",
+    headers: {"Content-Type": "application/json"},
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) {
+    throw new Error(answer.error ?? text("error.unknown"));
+  }
+  return answer;
+}
+
+/**
  * The text of a constant: `OTHER_FACTOR` of `proof.` is `proof.other-factor`.
  * @param {string} beginning
  * @param {string} constant

@@ -1,6 +1,6 @@
 // The page: asks for passkeys, shows what came of it. Whatever comes from elsewhere goes into the page as text.
 
-import {facts, make, text} from "./show.js";
+import {call, facts, make, text} from "./show.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -12,23 +12,6 @@ let waiting;
 
 /** Whether a ceremony goes on that a button began: nothing waits in the field meanwhile. */
 let performing = false;
-
-/**
- * @param {string} path
- * @param {unknown} [body]
- */
-async function call(path, body) {
-  const response = await fetch(path, body === undefined ? {} : {
-    method: "POST",
-    headers: {"Content-Type": "application/json"},
-    body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) {
-    throw new Error(answer.error ?? text("error.unknown"));
-  }
-  return answer;
-}
 
 function wishes() {
   const chosen = new FormData(form);

@@ -219,12 +219,13 @@ final class DemoSiteInBrowserTest {
                         + ".filter(e => e.tabIndex > 0).map(e => e.id))"));
         List<String> order = new ArrayList<>();
         tab.run("document.body.focus()");
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 10; i++) {
             type("Tab");
             order.add(tab.run("const e = document.activeElement; return e.id || e.className || e.localName"));
         }
 
-        assertEquals(List.of("skip", "simulator", "chip", "user", "summary", "register", "sign-in"), order);
+        assertEquals(
+                List.of("skip", "simulator", "actions", "lost", "chip", "a", "user", "summary", "register", "sign-in"), order);
         assertTrue(tab.run("return getComputedStyle(document.activeElement).outlineStyle")
                 .equals("solid"));
     }
