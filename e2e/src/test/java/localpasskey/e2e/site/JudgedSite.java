@@ -4,26 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.yubico.webauthn.AssertionRequest;
 import com.yubico.webauthn.AssertionResult;
-import com.yubico.webauthn.CredentialRepository;
 import com.yubico.webauthn.FinishAssertionOptions;
 import com.yubico.webauthn.FinishRegistrationOptions;
 import com.yubico.webauthn.RegisteredCredential;
 import com.yubico.webauthn.RegistrationResult;
 import com.yubico.webauthn.RelyingParty;
-import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredential;
 import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
-import com.yubico.webauthn.data.PublicKeyCredentialDescriptor;
 import com.yubico.webauthn.data.RelyingPartyIdentity;
 import com.yubico.webauthn.exception.AssertionFailedException;
 import com.yubico.webauthn.exception.RegistrationFailedException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import localpasskey.e2e.browser.BrowserSite;
 import localpasskey.e2e.browser.BrowserSite.Account;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,13 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A website whose page is open in a real browser. What the page gets is judged by webauthn4j, and by Yubico's library
 /// on its own; nothing of LocalPasskey takes part in that. One ceremony at a time.
-public final class JudgedSite implements CredentialRepository {
+public final class JudgedSite {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final BrowserSite first;
     private final RelyingParty second;
-    private final Map<ByteArray, Remembered> accounts = new LinkedHashMap<>();
+    private final RememberedPasskeys passkeys = new RememberedPasskeys();
     private String options = "";
 
     /// @param origin of its page
@@ -49,14 +42,12 @@ public final class JudgedSite implements CredentialRepository {
                         .id(domain)
                         .name("A website")
                         .build())
-                .credentialRepository(this)
+                .credentialRepository(passkeys)
                 .origins(Set.of(origin))
                 .allowUntrustedAttestation(true)
                 .validateSignatureCounter(true)
                 .build();
     }
-
-    private record Remembered(String user, RegisteredCredential credential) {}
 
     /// See [BrowserSite#creation].
     public String creation(String user, List<String> excluded) {
@@ -95,7 +86,7 @@ public final class JudgedSite implements CredentialRepository {
                 .publicKeyCose(result.getPublicKeyCose())
                 .signatureCount(result.getSignatureCount())
                 .build();
-        accounts.put(credential.getCredentialId(), new Remembered(user, credential));
+        passkeys.remember(user, credential);
         return account;
     }
 
@@ -113,14 +104,7 @@ public final class JudgedSite implements CredentialRepository {
         if (!result.isSuccess() || !result.isUserVerified() || !result.isSignatureCounterValid()) {
             throw new AssertionError("Yubico's library does not accept it: " + result);
         }
-        ByteArray id = result.getCredential().getCredentialId();
-        accounts.computeIfPresent(
-                id,
-                (_, known) -> new Remembered(
-                        known.user(),
-                        known.credential().toBuilder()
-                                .signatureCount(result.getSignatureCount())
-                                .build()));
+        passkeys.count(result.getCredential().getCredentialId(), result.getSignatureCount());
         return data;
     }
 
@@ -137,44 +121,5 @@ public final class JudgedSite implements CredentialRepository {
         if (!outcome.startsWith("{")) {
             throw new AssertionError("no credential but: " + outcome);
         }
-    }
-
-    @Override
-    public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String user) {
-        return accounts.values().stream()
-                .filter(account -> account.user().equals(user))
-                .map(account -> PublicKeyCredentialDescriptor.builder()
-                        .id(account.credential().getCredentialId())
-                        .build())
-                .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Optional<ByteArray> getUserHandleForUsername(String user) {
-        return accounts.values().stream()
-                .filter(account -> account.user().equals(user))
-                .map(account -> account.credential().getUserHandle())
-                .findFirst();
-    }
-
-    @Override
-    public Optional<String> getUsernameForUserHandle(ByteArray userHandle) {
-        return accounts.values().stream()
-                .filter(account -> account.credential().getUserHandle().equals(userHandle))
-                .map(Remembered::user)
-                .findFirst();
-    }
-
-    @Override
-    public Optional<RegisteredCredential> lookup(ByteArray id, ByteArray userHandle) {
-        return Optional.ofNullable(accounts.get(id))
-                .map(Remembered::credential)
-                .filter(credential -> credential.getUserHandle().equals(userHandle));
-    }
-
-    @Override
-    public Set<RegisteredCredential> lookupAll(ByteArray id) {
-        return Optional.ofNullable(accounts.get(id)).map(Remembered::credential).stream()
-                .collect(Collectors.toSet());
     }
 }

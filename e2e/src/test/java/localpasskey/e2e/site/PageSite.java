@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.yubico.webauthn.AssertionRequest;
 import com.yubico.webauthn.AssertionResult;
-import com.yubico.webauthn.CredentialRepository;
 import com.yubico.webauthn.FinishAssertionOptions;
 import com.yubico.webauthn.FinishRegistrationOptions;
 import com.yubico.webauthn.RegisteredCredential;
@@ -17,7 +16,6 @@ import com.yubico.webauthn.data.AuthenticatorSelectionCriteria;
 import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredential;
 import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
-import com.yubico.webauthn.data.PublicKeyCredentialDescriptor;
 import com.yubico.webauthn.data.RelyingPartyIdentity;
 import com.yubico.webauthn.data.ResidentKeyRequirement;
 import com.yubico.webauthn.data.UserIdentity;
@@ -26,22 +24,21 @@ import com.yubico.webauthn.exception.AssertionFailedException;
 import com.yubico.webauthn.exception.RegistrationFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import localpasskey.control.ControlException;
 import localpasskey.e2e.TestWebsite;
 
 /// A website whose page uses passkeys. Two libraries judge each answer, and nothing of LocalPasskey: Yubico's, which
 /// also makes the requests, and webauthn4j.
-public final class PageSite implements CredentialRepository {
+public final class PageSite {
 
     private final String domain;
     private final RelyingParty judge;
     private final SecondJudge secondJudge;
-    private final Map<ByteArray, Account> accounts = new LinkedHashMap<>();
+    private final RememberedPasskeys passkeys = new RememberedPasskeys();
+    private final Map<ByteArray, Account> accounts = new HashMap<>();
 
     /// @param domain the relying party id
     /// @param origin of its page
@@ -53,7 +50,7 @@ public final class PageSite implements CredentialRepository {
                         .id(domain)
                         .name("The site " + domain)
                         .build())
-                .credentialRepository(this)
+                .credentialRepository(passkeys)
                 .origins(Set.of(origin))
                 .attestationConveyancePreference(attestation)
                 .allowUntrustedAttestation(true)
@@ -107,6 +104,7 @@ public final class PageSite implements CredentialRepository {
         TestWebsite.Account website =
                 secondJudge.register(user, credential, request.getChallenge().getBytes());
         Account account = new Account(user, remembered(user, result), website);
+        passkeys.remember(user, account.credential());
         accounts.put(result.getKeyId().getId(), account);
         return new Registered(account, result);
     }
@@ -129,6 +127,7 @@ public final class PageSite implements CredentialRepository {
                 .publicKeyCose(SecondJudge.publicKey(account))
                 .signatureCount(account.record().getCounter())
                 .build();
+        passkeys.remember(account.userName(), credential);
         accounts.put(id, new Account(account.userName(), credential, account));
     }
 
@@ -160,14 +159,7 @@ public final class PageSite implements CredentialRepository {
         byte[] challenge =
                 request.getPublicKeyCredentialRequestOptions().getChallenge().getBytes();
         secondJudge.signIn(account.website(), credential, challenge);
-        accounts.put(
-                result.getCredential().getCredentialId(),
-                new Account(
-                        account.user(),
-                        account.credential().toBuilder()
-                                .signatureCount(result.getSignatureCount())
-                                .build(),
-                        account.website()));
+        passkeys.count(result.getCredential().getCredentialId(), result.getSignatureCount());
         return result;
     }
 
@@ -189,38 +181,5 @@ public final class PageSite implements CredentialRepository {
 
     private static ByteArray handle(String user) {
         return new ByteArray(user.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String user) {
-        return accounts.values().stream()
-                .filter(account -> account.user().equals(user))
-                .map(account -> PublicKeyCredentialDescriptor.builder()
-                        .id(account.credential().getCredentialId())
-                        .build())
-                .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Optional<ByteArray> getUserHandleForUsername(String user) {
-        return Optional.of(handle(user));
-    }
-
-    @Override
-    public Optional<String> getUsernameForUserHandle(ByteArray userHandle) {
-        return Optional.of(new String(userHandle.getBytes(), StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Optional<RegisteredCredential> lookup(ByteArray id, ByteArray userHandle) {
-        return Optional.ofNullable(accounts.get(id))
-                .map(Account::credential)
-                .filter(credential -> credential.getUserHandle().equals(userHandle));
-    }
-
-    @Override
-    public Set<RegisteredCredential> lookupAll(ByteArray id) {
-        return Optional.ofNullable(accounts.get(id)).map(Account::credential).stream()
-                .collect(Collectors.toSet());
     }
 }
