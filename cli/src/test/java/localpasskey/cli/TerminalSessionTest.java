@@ -82,7 +82,7 @@ final class TerminalSessionTest {
         try (Pty terminal = Pty.running(command("prompter"))) {
             terminal.waitFor("Ready.");
             terminal.type("y\ny\n");
-            Thread.sleep(200);
+            terminal.waitFor("y\r\ny\r\n"); // the terminal has it, and says so
 
             FutureTask<PromptAnswer> asking = asking(CLICK);
             terminal.waitFor("[y/N]");
