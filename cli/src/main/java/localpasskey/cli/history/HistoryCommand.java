@@ -8,6 +8,7 @@ import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.json.Views;
 import localpasskey.cli.passkey.PasskeyFinder;
+import localpasskey.cli.prompt.Times;
 import localpasskey.cli.text.Table;
 import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(name = "history", synopsisSubcommandLabel = "[verify | export]")
 public final class HistoryCommand implements Callable<Integer> {
 
-    /// In a narrower terminal, what came of it and who asked stand below, uncut.
-    private static final int WIDTH_FOR_ALL = 110;
+    /// In a narrower terminal, who asked is left out for the sites to be readable.
+    private static final int WIDTH_FOR_CALLERS = 100;
 
     private final RootCommand root;
 
@@ -76,7 +77,9 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private List<String> table(List<HistoryLine> rows) {
-        boolean wide = root.context().look().width() >= WIDTH_FOR_ALL;
+        Times times = root.context().times();
+        Texts words = root.context().texts(Part.MANAGER);
+        boolean wide = root.context().look().width() >= WIDTH_FOR_CALLERS;
         Table table = new Table(
                 Column.fixed(root.text("column.when")),
                 Column.fixed(root.text("column.what")),
@@ -85,36 +88,23 @@ public final class HistoryCommand implements Callable<Integer> {
                 Column.fixed(root.text("column.verified")),
                 Column.name(root.text("column.result")),
                 Column.name(root.text("column.asked-by")));
-        rows.forEach(row -> add(row, table, wide));
-        return table.lines(root.context().look());
-    }
-
-    private void add(HistoryLine row, Table table, boolean wide) {
-        Texts words = root.context().texts(Part.MANAGER);
-        String verified = verified(row);
-        String result = HistoryTexts.outcome(row, words);
-        String asker = HistoryTexts.asker(row.event(), words).name();
-        table.row(
-                root.context().times().minute(row.when()),
-                HistoryTexts.action(row.event(), words),
-                SafeText.site(row.event().site().value()),
-                SafeText.name(row.event().account()),
-                wide ? verified : "",
-                wide ? result : "",
-                wide ? asker : "");
-        if (!wide) {
-            table.below("", String.join(" · ", result, verified, asker));
+        for (HistoryLine row : rows) {
+            table.row(
+                    times.minute(row.when()),
+                    HistoryTexts.action(row.event(), words),
+                    SafeText.site(row.event().site().value()),
+                    SafeText.name(row.event().account()),
+                    switch (row.event().verification()) {
+                        case NONE -> root.text("verified.none");
+                        case PRESENCE -> root.text("verified.click");
+                        case PIN_IN_PROMPT -> root.text("verified.pin");
+                        case PIN_IN_CLIENT -> root.text("verified.pin-in-app");
+                        case BY_CHIP -> root.text("verified.touch-id");
+                        case FINGERPRINT -> root.text("verified.fingerprint");
+                    },
+                    HistoryTexts.outcome(row, words),
+                    wide ? HistoryTexts.asker(row.event(), words).name() : "");
         }
-    }
-
-    private String verified(HistoryLine row) {
-        return switch (row.event().verification()) {
-            case NONE -> root.text("verified.none");
-            case PRESENCE -> root.text("verified.click");
-            case PIN_IN_PROMPT -> root.text("verified.pin");
-            case PIN_IN_CLIENT -> root.text("verified.pin-in-app");
-            case BY_CHIP -> root.text("verified.touch-id");
-            case FINGERPRINT -> root.text("verified.fingerprint");
-        };
+        return table.lines(root.context().look());
     }
 }

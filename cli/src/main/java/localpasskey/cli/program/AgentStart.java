@@ -18,11 +18,6 @@ public interface AgentStart {
     /// @return whether something was started; it need not listen yet
     boolean run();
 
-    /// What was started said this and ended; empty while it runs, and where nobody sees that.
-    default Optional<String> lastWords() {
-        return Optional.empty();
-    }
-
     /// For who may not.
     static AgentStart none() {
         return () -> false;
@@ -36,14 +31,6 @@ public interface AgentStart {
         return switch (OperatingSystem.own()) {
             case LINUX -> () -> startsUnits() || startsProgram(launcher, asking);
             case MACOS -> ofMac(launcher);
-        };
-    }
-
-    /// The same for who waits for it, and then ends: it hears why the program itself does not stay.
-    static AgentStart watchedInSession() {
-        return switch (OperatingSystem.own()) {
-            case LINUX -> new WatchedStart(AgentStart::startsUnits, OwnLauncher.file());
-            case MACOS -> ofMac(OwnLauncher.file());
         };
     }
 
@@ -91,7 +78,7 @@ public interface AgentStart {
         }
     }
 
-    static boolean startsUnits() {
+    private static boolean startsUnits() {
         return succeeds(
                 List.of("systemctl", "--user", "start", "localpasskey-agent.service", "localpasskey-prompter.service"));
     }

@@ -1,7 +1,6 @@
 package localpasskey.cli.program;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 
@@ -29,13 +28,8 @@ public record AgentWait(int attempts) {
     /// @param first why it was started
     /// @throws ControlException where it does not listen in time, or refuses
     public <T> T until(Connector<T> agent, ControlException first) throws ControlException {
-        return until(agent, first, () -> false);
-    }
-
-    /// @param hopeless says that waiting longer is of no use
-    <T> T until(Connector<T> agent, ControlException first, BooleanSupplier hopeless) throws ControlException {
         ControlException last = first;
-        for (int i = 0; i < attempts && !hopeless.getAsBoolean(); i++) {
+        for (int i = 0; i < attempts; i++) {
             try {
                 Thread.sleep(BETWEEN_ATTEMPTS);
                 return agent.open();

@@ -1,6 +1,7 @@
 package localpasskey.cli.program;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
@@ -9,7 +10,6 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.socket.ControlPlaces;
-import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 
 /// `localpasskey start`: done when the agent has answered.
@@ -21,7 +21,7 @@ public final class StartCommand implements Callable<Integer> {
     private final AgentWait wait;
 
     public StartCommand(RootCommand root) {
-        this(root, AgentStart.watchedInSession(), AgentWait.standard());
+        this(root, AgentStart.ofSession(List.of()), AgentWait.standard());
     }
 
     /// @param session starts what is no service
@@ -52,19 +52,15 @@ public final class StartCommand implements Callable<Integer> {
         }
         boolean isService = ControlPlaces.isOfService(socket);
         AgentStart start = isService ? AgentStart.ofService(socket) : session;
-        if (!start.run() || !answers(start, why)) {
-            String said = start.lastWords().orElse("");
-            if (!said.isEmpty()) {
-                throw root.failed("start.ended", SafeText.whole(said));
-            }
+        if (!start.run() || !answers(why)) {
             throw root.failed(isService ? "start.no-service" : "start.failed", root.startCommand());
         }
     }
 
     /// @param why nobody answered before
-    private boolean answers(AgentStart start, ControlException why) throws ControlException {
+    private boolean answers(ControlException why) throws ControlException {
         try {
-            wait.until(root::connect, why, () -> start.lastWords().isPresent()).close();
+            wait.until(root::connect, why).close();
             return true;
         } catch (ControlException e) {
             if (e.reason() != Reason.NOT_RUNNING) {

@@ -3,9 +3,7 @@ package localpasskey.cli.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.cli.CliFixture;
 import org.junit.jupiter.api.Test;
@@ -65,23 +63,6 @@ final class StartCommandTest {
         assertEquals("", result.out());
         assertEquals(
                 "LocalPasskey could not be started. To see why: localpasskey agent",
-                result.err().strip());
-    }
-
-    /// An agent that ends at once is not waited for: the wait is half a minute.
-    @Test
-    void says_why_the_program_ended() throws Exception {
-        CliFixture cli = new CliFixture(home);
-        cli.close();
-        Path launcher = Files.writeString(home.resolve("launcher"), "#!/bin/sh\necho 'There is no TPM.' >&2\nexit 1\n");
-        assertTrue(launcher.toFile().setExecutable(true));
-        AgentStart start = new WatchedStart(() -> false, Optional.of(launcher));
-
-        var result = cli.runWith(root -> new StartCommand(root, start, AgentWait.standard()), "start");
-
-        assertEquals(1, result.code());
-        assertEquals(
-                "LocalPasskey could not be started. It said: There is no TPM.",
                 result.err().strip());
     }
 

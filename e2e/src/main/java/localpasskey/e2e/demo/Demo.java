@@ -26,7 +26,6 @@ import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CtapClient;
-import localpasskey.testkit.client.CtapFailure;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.testkit.hid.HidClient;
 import localpasskey.wire.CtapException;
@@ -72,10 +71,6 @@ public final class Demo {
             new Demo(DemoOptions.of(arguments), screen).run();
         } catch (DemoFailure | VerificationException e) {
             System.err.println("  ✗ " + e.getMessage());
-            System.exit(1);
-        } catch (CtapFailure e) {
-            System.err.println("  ✗ LocalPasskey did not do it: %s. Start the demo again, and answer its question."
-                    .formatted(e.status()));
             System.exit(1);
         }
     }
@@ -124,7 +119,8 @@ public final class Demo {
     private Optional<Path> pinentry() throws IOException {
         return switch (options.asking()) {
             case PRETEND_PERSON -> Optional.of(pretend.program());
-            case WINDOW, TERMINAL -> Optional.empty();
+            case PINENTRY -> Optional.of(Path.of(options.pinentry()));
+            case TERMINAL -> Optional.empty();
         };
     }
 

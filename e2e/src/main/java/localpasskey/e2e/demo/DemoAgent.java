@@ -33,7 +33,7 @@ final class DemoAgent implements AutoCloseable {
 
     /// Starts it and waits until it is ready.
     ///
-    /// @param pinentry of the pretend person; empty where a prompter of ours asks the real one
+    /// @param pinentry empty for a prompter in this terminal
     static DemoAgent start(DemoOptions options, TpmAddress tpm, Optional<Path> pinentry)
             throws IOException, DemoFailure, InterruptedException, ControlException {
         Path directory = options.directory();
@@ -55,7 +55,7 @@ final class DemoAgent implements AutoCloseable {
         try {
             agent.awaitReady();
             if (pinentry.isEmpty()) {
-                agent.startPrompter(options);
+                agent.startTerminalPrompter(options.launcher());
             }
             return agent;
         } catch (IOException | DemoFailure | InterruptedException | ControlException e) {
@@ -85,16 +85,16 @@ final class DemoAgent implements AutoCloseable {
         }
     }
 
-    /// The window where there is a screen, else this terminal.
-    private void startPrompter(DemoOptions options)
+    private void startTerminalPrompter(Path launcher)
             throws IOException, ControlException, DemoFailure, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(options.launcher().toString()));
-        command.addAll(
-                options.asking() == DemoOptions.Asking.WINDOW
-                        ? List.of("desktop", "--hidden")
-                        : List.of("prompter", "--once"));
-        command.addAll(List.of("--data-dir", directory.resolve("data").toString()));
-        prompter = Optional.of(new ProcessBuilder(command).inheritIO().start());
+        prompter = Optional.of(new ProcessBuilder(
+                        launcher.toString(),
+                        "prompter",
+                        "--once",
+                        "--data-dir",
+                        directory.resolve("data").toString())
+                .inheritIO()
+                .start());
         long end = System.nanoTime() + TIME_TO_REGISTER.toNanos();
         try (ControlClient client = connect()) {
             while (client.status().prompter() instanceof StatusReport.Prompter.None) {

@@ -7,18 +7,19 @@ import java.nio.file.Path;
 /// @param launcher `bin/localpasskey`
 /// @param directory of this demo alone
 /// @param device the computer's TPM, or empty text for a software one
-record DemoOptions(Path launcher, Path directory, String device, Asking asking) {
+/// @param pinentry a program that asks the real person, or empty text for this terminal
+record DemoOptions(Path launcher, Path directory, String device, Asking asking, String pinentry) {
 
     /// Who answers.
     enum Asking {
         PRETEND_PERSON,
-        WINDOW,
+        PINENTRY,
         TERMINAL
     }
 
     static DemoOptions of(String[] arguments) {
         return new DemoOptions(
-                Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Asking.valueOf(arguments[3]));
+                Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Asking.valueOf(arguments[3]), arguments[4]);
     }
 
     boolean isHardware() {

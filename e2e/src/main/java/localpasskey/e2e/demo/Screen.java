@@ -38,7 +38,7 @@ final class Screen {
     }
 
     void alarm(String words) {
-        below("  ", words).forEach(line -> out.println("  " + in("1;31", line.strip())));
+        below("  ", words).forEach(line -> out.println("  " + in("1;33", line.strip())));
     }
 
     private List<String> below(String head, String words) {
