@@ -1,16 +1,33 @@
 # shellcheck shell=bash
-# Sourced after say.sh and fresh.sh: builds the website, the demo and the thief into target/demo. Needs `root`.
+# Sourced after say.sh and fresh.sh: builds the demo's website, and the demo with its thief. Needs `root`.
+# `bin/build --demo` makes both with the programs, in one run of Maven.
 
+site=$root/target/demo-site
 demo=$root/target/demo
 
-# build_demo LOG: unless it is there and of this state of the sources.
+# maven_package MODULES PROPERTY…: these and what they need, without tests.
+maven_package() {
+  local modules=$1
+  shift
+  mvn -B -ntp -f "$root/pom.xml" -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dfail.on.warning=false "$@" package
+}
+
+# build_site LOG, build_demo LOG: unless it is there and of this state of the sources.
+build_site() {
+  if is_fresh "$site/ready"; then return 0; fi
+  step "Building the website" "$1" maven_package demo-site "-Dlocalpasskey.demo-site=$site" || return 1
+  finish demo-site "$site"
+}
+
 build_demo() {
-  is_fresh "$demo/ready" && return 0
-  rm -rf "$demo"
-  mkdir -p "$demo"
-  step "Building the demo's website and thief" "$1" \
-    mvn -B -q -f "$root/pom.xml" -pl e2e -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -Dfail.on.warning=false "-Dlocalpasskey.demo=$demo" package || return 1
-  cp "$root"/e2e/target/localpasskey-e2e-*.jar "$demo/"
-  touch "$demo/ready"
+  if is_fresh "$demo/ready"; then return 0; fi
+  step "Building the demo" "$1" maven_package e2e "-Dlocalpasskey.demo=$demo" || return 1
+  finish e2e "$demo"
+}
+
+# finish MODULE FOLDER: Maven brought what it needs; the module's own jar stands beside that.
+finish() {
+  cp "$root/$1"/target/localpasskey-"$1"-*.jar "$2/"
+  touch "$2/ready"
 }

@@ -47,19 +47,20 @@ without_colours() {
   done
 }
 
-# step WORDS LOG COMMAND…: runs the command with its output in LOG, says how it goes and how long it took.
-# On failure shows the end of the log and returns the command's exit code.
+# step WORDS LOG COMMAND…: runs the command with its output in LOG, says how it goes and how long it took; of Maven's
+# runs also which module it is at. On failure shows the end of the log and returns the command's exit code.
 step() {
-  local words=$1 log=$2 begun=$SECONDS code=0 next=15 pid
+  local words=$1 log=$2 begun=$SECONDS code=0 next=15 shown=-1 pid
   shift 2
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
   [[ -n $moving ]] || printf '  … %s\n' "$words"
   while kill -0 "$pid" 2>/dev/null; do
-    if [[ -n $moving ]]; then
-      printf '\r  … %s %s%ds%s' "$words" "$dim" $((SECONDS - begun)) "$plain"
-    elif ((SECONDS - begun >= next)); then
-      printf '    still at it after %d s\n' $((SECONDS - begun))
+    if [[ -n $moving ]] && ((SECONDS != shown)); then
+      shown=$SECONDS
+      printf '\r  … %s%s %s%ds%s\e[K' "$words" "$(module_of "$log")" "$dim" $((SECONDS - begun)) "$plain"
+    elif [[ -z $moving ]] && ((SECONDS - begun >= next)); then
+      printf '    still at it after %d s%s\n' $((SECONDS - begun)) "$(module_of "$log")"
       next=$((next * 2))
     fi
     sleep 0.2
@@ -74,3 +75,6 @@ step() {
   fi
   return "$code"
 }
+
+# module_of LOG: `, module 3 of 14` where Maven is at its third; nothing where the log is of something else.
+module_of() { sed -nE 's|^\[INFO\] Building .*\[([0-9]+)/([0-9]+)\]$|, module \1 of \2|p' "$1" | tail -n 1; }

@@ -33,6 +33,19 @@ final class SayTest {
         assertEquals("  <b>One two</b>\n", bash("bold='<b>' plain='</b>' columns=9; say \"${bold}One two$plain\""));
     }
 
+    @Test
+    void tells_which_module_a_build_is_at() throws Exception {
+        String log = """
+                [INFO] Building LocalPasskey: wire 0.1.0-SNAPSHOT                        [2/14]
+                [INFO]   from wire/pom.xml
+                [INFO] Building LocalPasskey: keys 0.1.0-SNAPSHOT                        [3/14]
+                [INFO] Building jar: keys.jar
+                """;
+
+        assertEquals(", module 3 of 14\n", bash("module_of <(printf '%s' '" + log + "')"));
+        assertEquals("", bash("module_of <(echo 'Setting up swtpm')"));
+    }
+
     private static String bash(String script) throws Exception {
         Process process = new ProcessBuilder(
                         "bash", "-c", "set -eu; source '%s/bin/lib/say.sh'; %s".formatted(PROJECT, script))
