@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import localpasskey.control.ControlException;
@@ -26,6 +27,7 @@ import localpasskey.testkit.chip.SoftwareTpm;
 import localpasskey.testkit.chip.TpmInterposer;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.CtapClient;
+import localpasskey.testkit.client.CtapFailure;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.testkit.hid.HidClient;
 import localpasskey.wire.CtapException;
@@ -38,14 +40,15 @@ import localpasskey.wire.credential.CoseKeyCodec;
 /// `bin/demo`: a passkey from its birth in the chip to the attempts at theft, with the real programs. Read top down.
 public final class Demo {
 
+    /// What is expected of each, in words.
     private static final Map<String, String> MEANING = Map.of(
-            "fixedTPM", "its TPM hands it to no other one",
-            "fixedParent", "cannot be moved under another key",
-            "sensitiveDataOrigin", "the TPM made the secret, nobody brought it",
-            "userWithAuth", "a password alone opens it",
-            "encryptedDuplication", "may be handed out encrypted",
-            "sign", "can sign",
-            "decrypt", "can decrypt");
+            "fixedTPM: yes", "its TPM hands it to no other one",
+            "fixedParent: yes", "cannot be moved under another key",
+            "sensitiveDataOrigin: yes", "the TPM made the secret, nobody brought it",
+            "userWithAuth: no", "only its policy lets it sign, which asks for the PIN",
+            "encryptedDuplication: no", "it is handed out in no way, encrypted neither",
+            "sign: yes", "it signs",
+            "decrypt: no", "it decrypts nothing");
 
     /// A software TPM comes with three, which its makers call a default; chips in computers have about so many.
     private static final int TRIES_OF_A_REAL_CHIP = 32;
@@ -67,11 +70,19 @@ public final class Demo {
     public static void main(String[] arguments) throws Exception {
         Screen screen = new Screen(
                 System.out, Boolean.getBoolean("localpasskey.colour"), Integer.getInteger("localpasskey.columns", 0));
-        try {
-            new Demo(DemoOptions.of(arguments), screen).run();
-        } catch (DemoFailure | VerificationException e) {
-            System.err.println("  ✗ " + e.getMessage());
+        if (!shown(DemoOptions.of(arguments), screen)) {
             System.exit(1);
+        }
+    }
+
+    /// Shows it all; what goes wrong is the last sentence on the screen.
+    static boolean shown(DemoOptions options, Screen screen) throws Exception {
+        try {
+            new Demo(options, screen).run();
+            return true;
+        } catch (DemoFailure | VerificationException e) {
+            screen.bad(Objects.requireNonNullElse(e.getMessage(), "The demo failed."));
+            return false;
         }
     }
 
@@ -107,6 +118,9 @@ public final class Demo {
         try (DemoAgent agent = DemoAgent.start(options, way, pinentry())) {
             database = agent.database();
             chip(agent);
+            if (options.asking() != DemoOptions.Asking.PRETEND_PERSON) {
+                findsWhoAsks(agent);
+            }
             try (HidClient hid = HidClient.connect(agent.hidSocket())) {
                 CtapClient client = CtapClient.over(hid::cbor);
                 useIt(agent, client);
@@ -117,11 +131,20 @@ public final class Demo {
     }
 
     private Optional<Path> pinentry() throws IOException {
-        return switch (options.asking()) {
-            case PRETEND_PERSON -> Optional.of(pretend.program());
-            case PINENTRY -> Optional.of(Path.of(options.pinentry()));
-            case TERMINAL -> Optional.empty();
-        };
+        return options.asking() == DemoOptions.Asking.PRETEND_PERSON
+                ? Optional.of(pretend.program())
+                : Optional.empty();
+    }
+
+    private void findsWhoAsks(DemoAgent agent) throws IOException, ControlException, DemoFailure, InterruptedException {
+        if (options.asking() == DemoOptions.Asking.WINDOW) {
+            if (agent.asksInWindow(options.launcher())) {
+                screen.say("You are asked in a window.");
+                return;
+            }
+            screen.say("No window opens on this screen, so you are asked here.");
+        }
+        agent.askInTerminal(options.launcher());
     }
 
     // --- 1: the chip ------------------------------------------------------------------------------------------
@@ -130,7 +153,7 @@ public final class Demo {
         screen.heading("1  The chip");
         try (ControlClient client = agent.connect()) {
             StatusReport.Chip chip = client.status().chip();
-            screen.row("it calls itself", chip.manufacturer() + " " + chip.model());
+            screen.row("it calls itself", oneLine(chip.manufacturer() + " " + chip.model()));
             if (chip.custody() == Custody.SOFTWARE_TPM) {
                 screen.alarm("NOT HARDWARE: this TPM is a program, to try things out. Websites are told so, too.");
             }
@@ -140,23 +163,42 @@ public final class Demo {
         }
     }
 
+    /// Chips pad their names with blanks.
+    private static String oneLine(String name) {
+        return name.strip().replaceAll("\\s+", " ");
+    }
+
     // --- 2 and 3: a passkey, and a sign-in --------------------------------------------------------------------
 
     private void useIt(DemoAgent agent, CtapClient client) throws IOException, ControlException, DemoFailure {
         screen.heading("2  " + site.domain() + " asks for a passkey");
-        TestWebsite.Account account = site.register(client, "alice");
+        TestWebsite.Account account = answered(agent, () -> site.register(client, "alice"));
         tellWhatWasAsked();
         screen.good("webauthn4j verifies the new passkey, user verification required.");
 
         screen.heading("3  Alice signs in");
         listener.ifPresent(BusListener::begin);
-        TestWebsite.SignIn signIn = site.signIn(client, account);
+        TestWebsite.SignIn signIn = answered(agent, () -> site.signIn(client, account));
         tellWhatWasAsked();
         screen.good("webauthn4j verifies the signature, user verification required.");
         flags(signIn.verified(), account);
 
         PasskeyDetail detail = attributes(agent, account);
         withoutThePerson(client, detail);
+    }
+
+    /// A refusal ends the demo with its reason: whoever declined knows it, but not whom nobody could ask.
+    private static <T> T answered(DemoAgent agent, Ceremony<T> ceremony)
+            throws IOException, ControlException, DemoFailure {
+        try {
+            return ceremony.perform();
+        } catch (CtapFailure refused) {
+            throw new DemoFailure("The request was refused, so the demo ends here. " + agent.whyRefused());
+        }
+    }
+
+    private interface Ceremony<T> {
+        T perform() throws IOException;
     }
 
     private void tellWhatWasAsked() throws IOException {
@@ -194,8 +236,9 @@ public final class Demo {
             detail = client.passkey(account.id());
         }
         detail.chip().attributes().forEach((name, value) -> {
-            if (MEANING.containsKey(name)) {
-                screen.row(name + ": " + (value ? "yes" : "no"), MEANING.get(name));
+            if (MEANING.keySet().stream().anyMatch(row -> row.startsWith(name + ":"))) {
+                String row = name + ": " + (value ? "yes" : "no");
+                screen.row(row, MEANING.getOrDefault(row, "UNEXPECTED"));
             }
         });
         if (!detail.chip().verifiedByChip()) {
@@ -257,7 +300,7 @@ public final class Demo {
         refused(own.duplicated(), "Duplicate, the TPM's own command to hand a key out: the chip refuses");
         refused(own.signed(), "Sign with the key but without the PIN: the chip refuses");
         try (SoftwareTpm second = SoftwareTpm.start(options.directory().resolve("second-tpm"))) {
-            refused(thief.loadElsewhere(second.raw()), "Load on a second TPM: it does not fit there");
+            refused(thief.loadElsewhere(second.raw()), "Load it into a second TPM: that one refuses");
         }
         if (!options.isHardware()) {
             screen.alarm("Not refused: who copies the software TPM's own files has the passkey. It is NOT HARDWARE.");

@@ -9,12 +9,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
+import localpasskey.control.report.Finding;
 import localpasskey.control.report.StatusReport;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.words.AgentTexts;
+import localpasskey.words.HistoryTexts;
+import localpasskey.words.Part;
+import localpasskey.words.SafeText;
+import localpasskey.words.Texts;
 
 /// The real agent as a process of its own, and whoever asks the person.
 final class DemoAgent implements AutoCloseable {
@@ -33,9 +41,9 @@ final class DemoAgent implements AutoCloseable {
 
     /// Starts it and waits until it is ready.
     ///
-    /// @param pinentry empty for a prompter in this terminal
+    /// @param pinentry that the agent starts itself; empty where somebody else asks
     static DemoAgent start(DemoOptions options, TpmAddress tpm, Optional<Path> pinentry)
-            throws IOException, DemoFailure, InterruptedException, ControlException {
+            throws IOException, DemoFailure {
         Path directory = options.directory();
         List<String> command = new ArrayList<>(List.of(
                 options.launcher().toString(),
@@ -54,11 +62,8 @@ final class DemoAgent implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(agent::close)); // also when somebody ends the demo half-way
         try {
             agent.awaitReady();
-            if (pinentry.isEmpty()) {
-                agent.startTerminalPrompter(options.launcher());
-            }
             return agent;
-        } catch (IOException | DemoFailure | InterruptedException | ControlException e) {
+        } catch (IOException | DemoFailure e) {
             agent.close();
             throw e;
         }
@@ -85,24 +90,62 @@ final class DemoAgent implements AutoCloseable {
         }
     }
 
-    private void startTerminalPrompter(Path launcher)
-            throws IOException, ControlException, DemoFailure, InterruptedException {
-        prompter = Optional.of(new ProcessBuilder(
-                        launcher.toString(),
-                        "prompter",
-                        "--once",
-                        "--data-dir",
-                        directory.resolve("data").toString())
-                .inheritIO()
-                .start());
+    /// Has the person's session ask, as it does where LocalPasskey is installed; its settings are the demo's.
+    ///
+    /// @return whether a window can ask; if not, nobody asks yet
+    boolean asksInWindow(Path launcher) throws IOException, ControlException, InterruptedException {
+        Path home = Files.createDirectories(directory.resolve("home"));
+        ProcessBuilder session = prompter(launcher.resolveSibling("lib").resolve("session-prompter"), List.of())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("prompter.log").toFile());
+        Map<String, String> environment = session.environment();
+        environment.putIfAbsent("XAUTHORITY", environment.getOrDefault("HOME", "/") + "/.Xauthority");
+        environment.putAll(Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", home + "/.config"));
+        return registers(session);
+    }
+
+    /// Has a prompter ask in this terminal.
+    void askInTerminal(Path launcher) throws IOException, ControlException, DemoFailure, InterruptedException {
+        if (!registers(prompter(launcher, List.of("prompter", "--once")).inheritIO())) {
+            throw new DemoFailure("Nobody can ask you: the prompter did not register with the agent.");
+        }
+    }
+
+    private ProcessBuilder prompter(Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("--data-dir", directory.resolve("data").toString()));
+        return new ProcessBuilder(command);
+    }
+
+    private boolean registers(ProcessBuilder command) throws IOException, ControlException, InterruptedException {
+        Process process = command.start();
         long end = System.nanoTime() + TIME_TO_REGISTER.toNanos();
         try (ControlClient client = connect()) {
             while (client.status().prompter() instanceof StatusReport.Prompter.None) {
-                if (System.nanoTime() > end) {
-                    throw new DemoFailure("The prompter did not register with the agent.");
+                if (System.nanoTime() > end || !process.isAlive()) {
+                    end(process);
+                    return false;
                 }
                 Thread.sleep(50);
             }
+        }
+        prompter = Optional.of(process);
+        return true;
+    }
+
+    /// Why the last request was refused, in the words of `doctor`, or of the history where all is well.
+    String whyRefused() throws ControlException {
+        try (ControlClient client = connect()) {
+            AgentTexts doctor = AgentTexts.of(Locale.ENGLISH, SafeText::whole);
+            return client.findings().findings().stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.PROBLEM)
+                    .findFirst()
+                    .map(finding -> doctor.what(finding.code(), finding.values()))
+                    .orElse(client.newestHistory(1).rows().stream()
+                            .findFirst()
+                            .map(line -> HistoryTexts.outcome(line, Texts.of(Part.MANAGER, Locale.ENGLISH)) + ".")
+                            .orElse(""));
         }
     }
 

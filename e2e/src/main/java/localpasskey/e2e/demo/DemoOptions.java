@@ -7,19 +7,18 @@ import java.nio.file.Path;
 /// @param launcher `bin/localpasskey`
 /// @param directory of this demo alone
 /// @param device the computer's TPM, or empty text for a software one
-/// @param pinentry a program that asks the real person, or empty text for this terminal
-record DemoOptions(Path launcher, Path directory, String device, Asking asking, String pinentry) {
+record DemoOptions(Path launcher, Path directory, String device, Asking asking) {
 
-    /// Who answers.
+    /// Who answers: a pretend person, or the real one in a window of their session or in this terminal.
     enum Asking {
         PRETEND_PERSON,
-        PINENTRY,
+        WINDOW,
         TERMINAL
     }
 
     static DemoOptions of(String[] arguments) {
         return new DemoOptions(
-                Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Asking.valueOf(arguments[3]), arguments[4]);
+                Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Asking.valueOf(arguments[3]));
     }
 
     boolean isHardware() {

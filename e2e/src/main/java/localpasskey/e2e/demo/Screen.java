@@ -32,13 +32,21 @@ final class Screen {
     }
 
     void good(String words) {
-        List<String> lines = below("  ✓ ", words);
-        out.println("  " + in("32", "✓") + lines.getFirst().substring("  ✓".length()));
-        print(lines.subList(1, lines.size()));
+        marked("32", "✓", words);
     }
 
     void alarm(String words) {
-        below("  ", words).forEach(line -> out.println("  " + in("1;33", line.strip())));
+        below("  ", words).forEach(line -> out.println("  " + in("1;31", line.strip())));
+    }
+
+    void bad(String words) {
+        marked("31", "✗", words);
+    }
+
+    private void marked(String colour, String mark, String words) {
+        List<String> lines = below("  " + mark + " ", words);
+        out.println("  " + in(colour, mark) + lines.getFirst().substring(2 + mark.length()));
+        print(lines.subList(1, lines.size()));
     }
 
     private List<String> below(String head, String words) {
