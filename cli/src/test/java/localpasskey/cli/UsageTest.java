@@ -132,7 +132,8 @@ final class UsageTest {
         var result = cli.run(command.split(" "));
 
         assertEquals(3, result.code());
-        assertEquals("No agent listens on %s\nStart it: localpasskey start\n".formatted(cli.socket()), result.err());
+        String nobody = "LocalPasskey is not running: nobody listens on " + cli.socket();
+        assertEquals(nobody + "\nStart it: localpasskey start\n", result.err());
         assertEquals("", result.out());
     }
 

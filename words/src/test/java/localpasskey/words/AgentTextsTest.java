@@ -43,7 +43,7 @@ final class AgentTextsTest {
     @Test
     void takes_a_value_as_it_is() {
         assertEquals(
-                "No agent listens on /a/{0}/'b'",
+                "LocalPasskey is not running: nobody listens on /a/{0}/'b'",
                 english.text(UserMessage.of(MessageCode.AGENT_NOT_RUNNING, MessageValue.of("/a/{0}/'b'"))));
     }
 

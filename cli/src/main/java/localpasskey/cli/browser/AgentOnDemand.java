@@ -28,10 +28,7 @@ final class AgentOnDemand implements AgentConnector {
                 throw e;
             }
             tried = true;
-            if (!start.run()) {
-                throw e;
-            }
-            return wait.until(door::open, e);
+            return wait.until(door::open, start.run().orElseThrow(() -> e), e);
         }
     }
 }

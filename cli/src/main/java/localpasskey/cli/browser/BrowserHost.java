@@ -2,6 +2,7 @@ package localpasskey.cli.browser;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class BrowserHost {
     private static AgentStart start(Started started) {
         return !started.startsAgent() || ControlPlaces.isOfService(started.socket())
                 ? AgentStart.none()
-                : AgentStart.ofSession(AgentStart.byPinentry());
+                : AgentStart.ofSession(AgentStart.byPinentry(), Redirect.DISCARD);
     }
 
     private static Optional<Path> parent() {

@@ -15,22 +15,23 @@ import localpasskey.control.socket.UserId;
 @FunctionalInterface
 public interface AgentStart {
 
-    /// @return whether something was started; it need not listen yet
-    boolean run();
+    /// @return what was started; empty where nothing could be
+    Optional<StartedAgent> run();
 
     /// For who may not.
     static AgentStart none() {
-        return () -> false;
+        return Optional::empty;
     }
 
     /// As this system does it in session mode: the person's units, and without those the program itself.
     ///
     /// @param asking what the program itself is told of how to ask the person; empty where a prompter will come
-    static AgentStart ofSession(List<String> asking) {
+    /// @param errors where the program's errors go: a pipe only where somebody reads it and ends soon
+    static AgentStart ofSession(List<String> asking, Redirect errors) {
         Optional<Path> launcher = OwnLauncher.file();
         return switch (OperatingSystem.own()) {
-            case LINUX -> () -> startsUnits() || startsProgram(launcher, asking);
-            case MACOS -> ofMac(launcher);
+            case LINUX -> () -> units().or(() -> program(launcher, asking, errors));
+            case MACOS -> ofMac(launcher, errors);
         };
     }
 
@@ -46,17 +47,20 @@ public interface AgentStart {
     ///
     /// @param socket that the service has, and which says whose it is
     static AgentStart ofService(Path socket) {
-        return () -> succeeds(List.of("systemctl", "start", "localpasskey@" + ControlPlaces.person(socket)));
+        return () -> elsewhere(succeeds(List.of("systemctl", "start", "localpasskey@" + ControlPlaces.person(socket))));
     }
 
     /// On a Mac: the person's LaunchAgent, and without it the program itself. It asks by no pinentry: the
     /// Secure Enclave asks.
     ///
     /// @param launcher bin/localpasskey, where that is known
-    static AgentStart ofMac(Optional<Path> launcher) {
-        return () -> kicksLaunchAgent()
-                || launcher.filter(path -> starts(List.of(path.toString(), "agent")))
-                        .isPresent();
+    static AgentStart ofMac(Optional<Path> launcher, Redirect errors) {
+        return () -> elsewhere(kicksLaunchAgent())
+                .or(() -> launcher.flatMap(path -> started(List.of(path.toString(), "agent"), errors)));
+    }
+
+    private static Optional<StartedAgent> elsewhere(boolean started) {
+        return started ? Optional.of(new StartedAgent.Elsewhere()) : Optional.empty();
     }
 
     private static boolean kicksLaunchAgent() {
@@ -78,26 +82,25 @@ public interface AgentStart {
         }
     }
 
-    private static boolean startsUnits() {
-        return succeeds(
-                List.of("systemctl", "--user", "start", "localpasskey-agent.service", "localpasskey-prompter.service"));
+    private static Optional<StartedAgent> units() {
+        return elsewhere(succeeds(List.of(
+                "systemctl", "--user", "start", "localpasskey-agent.service", "localpasskey-prompter.service")));
     }
 
-    private static boolean startsProgram(Optional<Path> launcher, List<String> asking) {
-        return launcher.filter(path -> {
-                    List<String> command = new ArrayList<>(List.of(path.toString(), "agent", "--no-uhid"));
-                    command.addAll(asking);
-                    return starts(command);
-                })
-                .isPresent();
+    private static Optional<StartedAgent> program(Optional<Path> launcher, List<String> asking, Redirect errors) {
+        return launcher.flatMap(path -> {
+            List<String> command = new ArrayList<>(List.of(path.toString(), "agent", "--no-uhid"));
+            command.addAll(asking);
+            return started(command, errors);
+        });
     }
 
-    private static boolean starts(List<String> command) {
+    private static Optional<StartedAgent> started(List<String> command, Redirect errors) {
         try {
-            silent(command).start();
-            return true;
+            Process process = silent(command).redirectError(errors).start();
+            return Optional.of(new StartedAgent.Own(process));
         } catch (IOException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -26,10 +26,10 @@ public record AgentWait(int attempts) {
     }
 
     /// @param first why it was started
-    /// @throws ControlException where it does not listen in time, or refuses
-    public <T> T until(Connector<T> agent, ControlException first) throws ControlException {
+    /// @throws ControlException where it ended, does not listen in time, or refuses
+    public <T> T until(Connector<T> agent, StartedAgent started, ControlException first) throws ControlException {
         ControlException last = first;
-        for (int i = 0; i < attempts; i++) {
+        for (int i = 0; i < attempts && !started.hasEnded(); i++) {
             try {
                 Thread.sleep(BETWEEN_ATTEMPTS);
                 return agent.open();

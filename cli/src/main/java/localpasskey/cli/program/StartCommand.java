@@ -1,5 +1,6 @@
 package localpasskey.cli.program;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.ControlException.Reason;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.words.SafeText;
 import picocli.CommandLine.Command;
 
 /// `localpasskey start`: done when the agent has answered.
@@ -21,7 +23,7 @@ public final class StartCommand implements Callable<Integer> {
     private final AgentWait wait;
 
     public StartCommand(RootCommand root) {
-        this(root, AgentStart.ofSession(List.of()), AgentWait.standard());
+        this(root, AgentStart.ofSession(List.of(), Redirect.PIPE), AgentWait.standard());
     }
 
     /// @param session starts what is no service
@@ -52,15 +54,20 @@ public final class StartCommand implements Callable<Integer> {
         }
         boolean isService = ControlPlaces.isOfService(socket);
         AgentStart start = isService ? AgentStart.ofService(socket) : session;
-        if (!start.run() || !answers(why)) {
-            throw root.failed(isService ? "start.no-service" : "start.failed", root.startCommand());
+        String failed = isService ? "start.no-service" : "start.failed";
+        StartedAgent started = start.run().orElseThrow(() -> root.failed(failed, root.startCommand()));
+        if (!answers(started, why)) {
+            String said = started.lastWords();
+            throw said.isEmpty()
+                    ? root.failed(failed, root.startCommand())
+                    : root.failed("start.ended", SafeText.whole(said));
         }
     }
 
     /// @param why nobody answered before
-    private boolean answers(ControlException why) throws ControlException {
+    private boolean answers(StartedAgent started, ControlException why) throws ControlException {
         try {
-            wait.until(root::connect, why).close();
+            wait.until(root::connect, started, why).close();
             return true;
         } catch (ControlException e) {
             if (e.reason() != Reason.NOT_RUNNING) {

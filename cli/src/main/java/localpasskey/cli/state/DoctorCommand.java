@@ -1,6 +1,7 @@
 package localpasskey.cli.state;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ControlException, CommandFailed {
         try (ControlClient client = root.connect()) {
-            List<Finding> findings = new OtherPrograms(
-                            root.context().root(), root.context().environment())
-                    .besideThoseOf(client, Path.of(System.getProperty("java.home")));
+            List<Finding> findings = here().besideThoseOf(client, Path.of(System.getProperty("java.home")));
             print(findings);
             if (fix) {
                 fix(client, findings);
@@ -59,13 +58,19 @@ public final class DoctorCommand implements Callable<Integer> {
             if (e.reason() != Reason.NOT_RUNNING) {
                 throw e;
             }
-            print(List.of(Finding.of(
+            List<Finding> findings = new ArrayList<>(here().withoutAgent());
+            findings.add(Finding.of(
                     Severity.PROBLEM,
                     FindingCode.AGENT_NOT_RUNNING,
                     MessageValue.of(root.socket()),
-                    MessageValue.of(remedy()))));
+                    MessageValue.of(remedy())));
+            print(findings);
             return ExitCode.NOT_RUNNING.number();
         }
+    }
+
+    private OtherPrograms here() {
+        return new OtherPrograms(root.context().root(), root.context().environment());
     }
 
     /// A service that ends at once says why in the log alone.

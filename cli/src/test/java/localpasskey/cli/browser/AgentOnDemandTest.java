@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.cli.program.AgentWait;
+import localpasskey.cli.program.StartedAgent;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +58,7 @@ final class AgentOnDemandTest {
                 },
                 () -> {
                     started.incrementAndGet();
-                    return startable;
+                    return startable ? Optional.of(new StartedAgent.Elsewhere()) : Optional.empty();
                 },
                 new AgentWait(5));
     }

@@ -1,9 +1,9 @@
 package localpasskey.cli.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +27,8 @@ final class AgentStartTest {
                 "#!/bin/sh\necho \"$@\" >'%1$s.new'; mv '%1$s.new' '%1$s'\n".formatted(told));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
 
-        assertTrue(AgentStart.ofMac(Optional.of(launcher)).run());
+        assertTrue(
+                AgentStart.ofMac(Optional.of(launcher), Redirect.DISCARD).run().isPresent());
 
         while (!Files.exists(told)) {
             Thread.onSpinWait();
@@ -37,7 +38,9 @@ final class AgentStartTest {
 
     @Test
     void says_that_nothing_could_be_started() {
-        assertFalse(AgentStart.ofMac(Optional.empty()).run());
-        assertFalse(AgentStart.ofMac(Optional.of(folder.resolve("gone"))).run());
+        assertTrue(AgentStart.ofMac(Optional.empty(), Redirect.DISCARD).run().isEmpty());
+        assertTrue(AgentStart.ofMac(Optional.of(folder.resolve("gone")), Redirect.DISCARD)
+                .run()
+                .isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.cli.CliFixture;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ final class StartCommandTest {
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
-            return true;
+            return elsewhere();
         };
 
         var result = cli.runWith(root -> new StartCommand(root, brings, new AgentWait(3)), "start");
@@ -94,8 +95,29 @@ final class StartCommandTest {
         assertEquals(0, starts.get());
     }
 
-    private boolean start() {
+    /// Half a minute of silence and a circle of commands was what a person got instead.
+    @Test
+    void says_at_once_what_the_agent_said_when_it_ended() throws Exception {
+        CliFixture cli = new CliFixture(home);
+        cli.close();
+        Process agent =
+                new ProcessBuilder("sh", "-c", "echo 'localpasskey agent: There is no TPM.' >&2; exit 3").start();
+        AgentStart ends = () -> Optional.of(new StartedAgent.Own(agent));
+
+        var result = cli.runWith(root -> new StartCommand(root, ends, new AgentWait(Integer.MAX_VALUE)), "start");
+
+        assertEquals(1, result.code());
+        assertEquals(
+                "LocalPasskey could not be started. The agent says:\nlocalpasskey agent: There is no TPM.\n",
+                result.err());
+    }
+
+    private Optional<StartedAgent> start() {
         starts.incrementAndGet();
-        return true;
+        return elsewhere();
+    }
+
+    private static Optional<StartedAgent> elsewhere() {
+        return Optional.of(new StartedAgent.Elsewhere());
     }
 }

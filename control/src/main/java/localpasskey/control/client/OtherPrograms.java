@@ -46,6 +46,14 @@ public final class OtherPrograms {
         return findings;
     }
 
+    /// What keeps an agent from running, as far as that is seen from here: on Linux, that there is no TPM.
+    public List<Finding> withoutAgent() {
+        boolean isLinux = Files.isDirectory(root.resolve("proc/self"));
+        return isLinux && Files.notExists(root.resolve("dev/tpmrm0"))
+                ? List.of(Finding.of(Severity.PROBLEM, FindingCode.CHIP_NOT_FOUND, MessageValue.of("/dev/tpmrm0")))
+                : List.of();
+    }
+
     List<Finding> java(Path java) {
         boolean hasWindows = WINDOWS.stream().map(java.resolve("lib")::resolve).anyMatch(Files::exists);
         return hasScreen && !hasWindows

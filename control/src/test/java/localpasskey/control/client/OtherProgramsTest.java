@@ -25,6 +25,21 @@ final class OtherProgramsTest {
     @TempDir
     Path root;
 
+    /// The reason stands in what starts the agent alone; who asks doctor is told here.
+    @Test
+    void without_an_agent_tells_that_a_linux_has_no_tpm() throws IOException {
+        OtherPrograms programs = new OtherPrograms(root, Map.of());
+        assertEquals(List.of(), programs.withoutAgent(), "no Linux");
+
+        Files.createDirectories(root.resolve("proc/self"));
+        assertEquals(
+                List.of(Finding.of(Severity.PROBLEM, FindingCode.CHIP_NOT_FOUND, MessageValue.of("/dev/tpmrm0"))),
+                programs.withoutAgent());
+
+        write("dev/tpmrm0", "");
+        assertEquals(List.of(), programs.withoutAgent());
+    }
+
     @Test
     void says_nothing_of_an_empty_computer_in_session_mode() {
         assertEquals(List.of(), look(Mode.SESSION));

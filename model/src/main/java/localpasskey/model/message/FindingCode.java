@@ -11,6 +11,8 @@ public enum FindingCode {
     CHIP_SOFTWARE(FindingTopic.CHIP),
     /// With the failure, a message.
     CHIP_SILENT(FindingTopic.CHIP),
+    /// With where it was looked for.
+    CHIP_NOT_FOUND(FindingTopic.CHIP),
     /// With how many there are, their handles, and how many places are free.
     CHIP_ORPHANS(FindingTopic.CHIP_PLACES),
     /// With the commands, their codes, and how often each.
