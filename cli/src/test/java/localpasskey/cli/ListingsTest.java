@@ -179,6 +179,11 @@ final class ListingsTest {
     }
 
     @Test
+    void shows_why_and_who_below_the_lines_of_a_narrow_history() {
+        assertTrue(cli.run("history").out().endsWith("Refused\n    declined · asked by a program on this computer\n"));
+    }
+
+    @Test
     void says_that_the_history_goes_on() {
         assertTrue(cli.run("history", "--limit", "1").out().endsWith("\n1 of 2 lines. More: --limit 2\n"));
     }

@@ -14,6 +14,7 @@ import localpasskey.cli.text.Table.Column;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Report;
+import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.words.HistoryTexts;
 import localpasskey.words.Part;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(name = "history", synopsisSubcommandLabel = "[verify | export]")
 public final class HistoryCommand implements Callable<Integer> {
 
-    /// In a narrower terminal, who asked is left out for the sites to be readable.
+    /// In a narrower terminal who asked, and why it was refused, stand below the line.
     private static final int WIDTH_FOR_CALLERS = 100;
 
     private final RootCommand root;
@@ -102,9 +103,21 @@ public final class HistoryCommand implements Callable<Integer> {
                         case BY_CHIP -> root.text("verified.touch-id");
                         case FINGERPRINT -> root.text("verified.fingerprint");
                     },
-                    HistoryTexts.outcome(row, words),
+                    wide || !HistoryTexts.isRefused(row.event())
+                            ? HistoryTexts.outcome(row, words)
+                            : root.text("history.refused"),
                     wide ? HistoryTexts.asker(row.event(), words).name() : "");
+            if (!wide) {
+                table.below("", below(row.event(), words));
+            }
         }
         return table.lines(root.context().look());
+    }
+
+    private String below(HistoryEvent event, Texts words) {
+        String asker = HistoryTexts.asker(event, words).name();
+        return HistoryTexts.isRefused(event)
+                ? root.text("history.why-and-who", HistoryTexts.refusal(event.outcome(), words), asker)
+                : root.text("history.who", asker);
     }
 }
