@@ -85,7 +85,7 @@ public final class Prompter {
 
     /// Takes away whatever is shown: this program is about to end.
     public void withdrawAll() {
-        withdraw(_ -> true);
+        open.forEach(task -> task.withdrawal().end());
     }
 
     private void withdraw(Predicate<Task> which) {

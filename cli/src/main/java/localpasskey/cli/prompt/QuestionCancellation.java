@@ -10,6 +10,7 @@ public final class QuestionCancellation {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean withdrawn;
+    private boolean ending;
 
     /// A question that nobody has taken back.
     public QuestionCancellation() {}
@@ -23,6 +24,18 @@ public final class QuestionCancellation {
             listeners.clear();
         }
         told.forEach(Runnable::run);
+    }
+
+    /// The program that shows it ends: nothing that is typed now is read by anybody.
+    void end() {
+        synchronized (this) {
+            ending = true;
+        }
+        withdraw();
+    }
+
+    synchronized boolean isEnding() {
+        return ending;
     }
 
     public synchronized boolean isWithdrawn() {

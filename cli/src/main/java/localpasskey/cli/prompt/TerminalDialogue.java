@@ -158,8 +158,14 @@ public final class TerminalDialogue implements Dialogue {
                     .formatted(i + 1, PromptLines.choice(text.choices().get(i), texts)));
         }
         PromptLines.anotherDevice(text, texts).forEach(terminal::say);
-        patience.withdrawal().whenWithdrawn(() -> terminal.say(System.lineSeparator() + texts.text("dialog.gone")));
+        patience.withdrawal()
+                .whenWithdrawn(() -> terminal.say(System.lineSeparator() + texts.text(goneKey(patience.withdrawal()))));
         patience.shown().run();
+    }
+
+    /// Where the line that is being typed is still read, Enter leads on.
+    private static String goneKey(QuestionCancellation withdrawal) {
+        return withdrawal.isEnding() ? "dialog.gone" : "dialog.gone-by-enter";
     }
 
     /// Empty where the person gave up: no input, or nothing typed. Also where it did not come as it was typed.

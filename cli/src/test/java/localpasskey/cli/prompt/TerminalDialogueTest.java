@@ -188,6 +188,18 @@ final class TerminalDialogueTest {
         assertTrue(terminal.shown().endsWith("This question was withdrawn. Press Enter."));
     }
 
+    /// As by Ctrl-C: the shell's prompt is there already.
+    @Test
+    void asks_for_no_key_where_the_program_ends() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("y");
+        Patience patience = patience();
+        new TerminalDialogue(terminal, SamplePrompts.ENGLISH).confirm(TEXT, patience);
+
+        patience.withdrawal().end();
+
+        assertTrue(terminal.shown().endsWith("This question was withdrawn."), terminal.shown());
+    }
+
     @Test
     void shows_accounts_by_numbers_and_takes_one_with_the_pin() {
         ScriptedTerminal terminal = ScriptedTerminal.typing("3", "0", "2", "123456");
