@@ -1,11 +1,9 @@
 package localpasskey.desktop;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Optional;
 import javax.swing.SwingUtilities;
 import localpasskey.control.ControlException;
 import localpasskey.control.Refusal;
@@ -16,6 +14,7 @@ import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.SchemeFollower;
 import localpasskey.desktop.look.Theme;
 import localpasskey.desktop.manager.ManagerWindow;
+import localpasskey.desktop.manager.TrialSite;
 import localpasskey.desktop.prompt.DesktopPrompter;
 import localpasskey.desktop.prompt.PromptWindows;
 import localpasskey.desktop.session.AgentStatusLine;
@@ -34,19 +33,13 @@ final class Desktop {
 
     static final String PROGRAM = "localpasskey desktop";
 
-    /// Names the site of the window's *Try it* in place of the usual one: the demo's.
-    private static final String TRY_IT = "LOCALPASSKEY_TRY_IT";
-
     private final DesktopOptions options;
     private final ManagerWindow manager;
 
     Desktop(DesktopOptions options, Scheme scheme) {
         this.options = options;
         Theme.install(scheme);
-        this.manager = new ManagerWindow(
-                options.socket(),
-                Locale.getDefault(),
-                Optional.ofNullable(System.getenv(TRY_IT)).map(URI::create).orElse(ManagerWindow.TRY_IT));
+        this.manager = new ManagerWindow(options.socket(), Locale.getDefault(), TrialSite.of(System.getenv()));
     }
 
     void start() {

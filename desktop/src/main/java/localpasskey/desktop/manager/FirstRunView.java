@@ -47,8 +47,8 @@ final class FirstRunView {
 
     /// What the buttons do.
     ///
-    /// @param tryIt the site that the last one opens
-    record StepHandlers(Runnable pin, Runnable browser, URI tryIt) {}
+    /// @param trial where a first passkey is tried
+    record StepHandlers(Runnable pin, Runnable browser, TrialSite trial) {}
 
     FirstRunView(ManagerTexts texts, StepHandlers handlers) {
         this.texts = texts;
@@ -58,8 +58,8 @@ final class FirstRunView {
                 3,
                 "first.try",
                 Widgets.button(
-                        texts.text("first.try.button", handlers.tryIt().getAuthority()),
-                        () -> openSite(handlers.tryIt())));
+                        texts.text("first.try.button", handlers.trial().name()),
+                        () -> openSite(handlers.trial().address())));
         JPanel column = new VerticalBox()
                 .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)

@@ -4,7 +4,6 @@ import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,9 +41,6 @@ import localpasskey.wire.RelyingPartyId;
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
 
-    /// A site for developers, where anybody can create a passkey and sign in with it.
-    public static final URI TRY_IT = URI.create("https://webauthn.io/");
-
     private static final Dimension USUAL = new Dimension(980, 620);
     private static final Dimension SMALLEST = new Dimension(640, 360);
 
@@ -68,8 +64,8 @@ public final class ManagerWindow {
     ///
     /// @param socket the agent's
     /// @param locale the person's
-    /// @param tryIt a site where the first passkey may be tried
-    public ManagerWindow(Path socket, Locale locale, URI tryIt) {
+    /// @param trial where a first passkey is tried
+    public ManagerWindow(Path socket, Locale locale, TrialSite trial) {
         this.texts = ManagerTexts.of(locale, ZoneId.systemDefault());
         this.agent = new AgentConnection(socket);
         this.frame = new JFrame(Widgets.title(texts.text("window.title")));
@@ -88,7 +84,7 @@ public final class ManagerWindow {
                         this::openSettings,
                         pages::openCoverage,
                         pages::openCheck,
-                        firstRun(context, tryIt),
+                        firstRun(context, trial),
                         pages.entries()));
         settled.setRepeats(false);
         view.passkeys().table().getSelectionModel().addListSelectionListener(_ -> showDetails());
@@ -130,7 +126,7 @@ public final class ManagerWindow {
         frame.toFront();
     }
 
-    private FirstRunView.StepHandlers firstRun(ManagerContext context, URI tryIt) {
+    private FirstRunView.StepHandlers firstRun(ManagerContext context, TrialSite trial) {
         return new FirstRunView.StepHandlers(
                 () -> pages.openPin(false, this::lookAgain),
                 () -> context.command()
@@ -138,7 +134,7 @@ public final class ManagerWindow {
                                 List.of("browser", "install"),
                                 _ -> view.firstRun().browsersAreSetUp(Path.of(OwnCommand.extension())),
                                 view.firstRun()::browsersAreNotSetUp),
-                tryIt);
+                trial);
     }
 
     /// Something happened of which the agent told this program: it may stand differently now.

@@ -71,7 +71,7 @@ final class ColumnsWindowTest {
     private JTable open(String language) {
         ManagerWindow window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.forLanguageTag(language), ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.forLanguageTag(language), TrialSite.USUAL);
         });
         OnScreen.run(window::open);
         JTable table = window.view().passkeys().table();

@@ -44,7 +44,7 @@ final class FirstRunWindowTest {
         agent = new PretendAgent(directory);
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, TrialSite.USUAL);
         });
     }
 
@@ -94,7 +94,7 @@ final class FirstRunWindowTest {
     void names_the_site_where_a_first_passkey_may_be_tried() {
         agent.passkeys = List.of();
         window = OnScreen.look(
-                () -> new ManagerWindow(agent.socket(), Locale.ENGLISH, URI.create("http://localhost:8717/")));
+                () -> new ManagerWindow(agent.socket(), Locale.ENGLISH, new TrialSite(URI.create("http://localhost:8717/"))));
 
         open();
 

@@ -21,13 +21,13 @@ final class ManagerFixture {
         person = new OnScreen();
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, TrialSite.USUAL);
         });
     }
 
     /// In another language, before it is opened.
     ManagerWindow in(Locale locale) {
-        window = OnScreen.look(() -> new ManagerWindow(agent.socket(), locale, ManagerWindow.TRY_IT));
+        window = OnScreen.look(() -> new ManagerWindow(agent.socket(), locale, TrialSite.USUAL));
         return window;
     }
 

@@ -54,7 +54,7 @@ final class MendingWindowTest {
         person = new OnScreen();
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, TrialSite.USUAL);
         });
     }
 

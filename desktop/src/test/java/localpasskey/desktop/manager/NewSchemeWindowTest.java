@@ -64,7 +64,7 @@ final class NewSchemeWindowTest {
     private ManagerWindow open(Scheme scheme) {
         ManagerWindow window = OnScreen.look(() -> {
             Theme.install(scheme);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, TrialSite.USUAL);
         });
         OnScreen.run(window::open);
         OnScreen.await("rows", () -> window.frame().isFocused() && table(window).getRowCount() == 12);

@@ -61,7 +61,7 @@ final class RecordsWindowTest {
         person = new OnScreen();
         window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, TrialSite.USUAL);
         });
         OnScreen.run(window::open);
         OnScreen.await(

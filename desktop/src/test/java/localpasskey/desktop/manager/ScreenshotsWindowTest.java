@@ -62,7 +62,7 @@ final class ScreenshotsWindowTest {
     private ManagerWindow open(Scheme scheme, Locale locale) {
         ManagerWindow window = OnScreen.look(() -> {
             Theme.install(scheme);
-            return new ManagerWindow(agent.socket(), locale, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), locale, TrialSite.USUAL);
         });
         OnScreen.run(window::open);
         OnScreen.await("the window", () -> window.frame().isFocused());

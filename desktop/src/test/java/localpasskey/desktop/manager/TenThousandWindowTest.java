@@ -55,7 +55,7 @@ final class TenThousandWindowTest {
         long begun = System.nanoTime();
         ManagerWindow window = OnScreen.look(() -> {
             Theme.install(Scheme.LIGHT);
-            return new ManagerWindow(agent.socket(), Locale.ENGLISH, ManagerWindow.TRY_IT);
+            return new ManagerWindow(agent.socket(), Locale.ENGLISH, TrialSite.USUAL);
         });
         OnScreen.run(window::open);
         OnScreen.await("the window", () -> window.frame().isShowing());
