@@ -136,17 +136,17 @@ final class ListingsTest {
         assertEquals(0, result.code());
         assertEquals("""
                 github.com
-                  Account      alice
-                  Created      2026-11-20 10:00
-                  Last used    2026-11-22 13:20
-                  Needs        your PIN, checked by the chip for each signature
-                  Found by     the site’s name alone
-                  Algorithm    ES256
-                  credProtect  userVerificationOptional
-                  AAGUID       713b04ce-b2f3-4b55-986d-afd363696ad0
-                  User id      0a0b0c
-                  Counter      186000
-                  Id           3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f
+                  Account     alice
+                  Created     2026-11-20 10:00
+                  Last used   2026-11-22 13:20
+                  Needs       your PIN, checked by the chip for each signature
+                  Found by    the site alone, without a user name
+                  Algorithm   ES256
+                  Site asked  userVerificationOptional
+                  AAGUID      713b04ce-b2f3-4b55-986d-afd363696ad0
+                  User id     0a0b0c
+                  Counter     186000 at its last use; it grows with time
+                  Id          3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f
 
                 The key, as the chip reports it
                   fixedTPM             yes: it cannot be duplicated to another chip

@@ -83,7 +83,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .add(root.text("show.protection"), detail.credentialProtection())
                 .add(root.text("show.aaguid"), detail.aaguid())
                 .add(root.text("show.user-id"), detail.userId().toHex())
-                .add(root.text("show.counter"), Long.toString(summary.signCount()))
+                .add(root.text("show.counter"), counter(summary))
                 .add(root.text("show.id"), PasskeyFinder.id(summary))
                 .lines(look));
         root.print("");
@@ -102,6 +102,12 @@ public final class ShowCommand implements Callable<Integer> {
         details.addIfAny(root.text("show.policy"), chip.policyDigest())
                 .addIfAny(root.text("show.chip-name"), chip.name());
         root.print(details.lines(look));
+    }
+
+    /// A site that saw none yet was told 0.
+    private String counter(PasskeySummary summary) {
+        String count = Long.toString(summary.signCount());
+        return summary.signCount() == 0 ? count : root.text("show.counter.grown", count);
     }
 
     private static String account(PasskeySummary summary) {
