@@ -254,8 +254,9 @@ class LargeBlobsTest {
         }
 
         private boolean write(CredentialId passkey, Bytes blob) throws VaultException {
-            UnaryOperator<Bytes> write = array ->
-                    LargeBlobEntries.of(array).with(KEY, blob, new SecureRandom()).serialized();
+            UnaryOperator<Bytes> write = array -> LargeBlobEntries.of(array)
+                    .with(KEY, blob, new SecureRandom())
+                    .serialized();
             return change(write, passkey, new Cancellation());
         }
 

@@ -93,8 +93,8 @@ final class FirstRunWindowTest {
     @Test
     void names_the_site_where_a_first_passkey_may_be_tried() {
         agent.passkeys = List.of();
-        window = OnScreen.look(
-                () -> new ManagerWindow(agent.socket(), Locale.ENGLISH, new TrialSite(URI.create("http://localhost:8717/"))));
+        window = OnScreen.look(() ->
+                new ManagerWindow(agent.socket(), Locale.ENGLISH, new TrialSite(URI.create("http://localhost:8717/"))));
 
         open();
 

@@ -225,7 +225,8 @@ final class DemoSiteInBrowserTest {
         }
 
         assertEquals(
-                List.of("skip", "simulator", "actions", "lost", "chip", "a", "user", "summary", "register", "sign-in"), order);
+                List.of("skip", "simulator", "actions", "lost", "chip", "a", "user", "summary", "register", "sign-in"),
+                order);
         assertTrue(tab.run("return getComputedStyle(document.activeElement).outlineStyle")
                 .equals("solid"));
     }
