@@ -180,7 +180,8 @@ final class ListingsTest {
 
     @Test
     void shows_why_and_who_below_the_lines_of_a_narrow_history() {
-        assertTrue(cli.run("history").out().endsWith("Refused\n    declined · asked by a program on this computer\n"));
+        assertTrue(
+                cli.run("history").out().endsWith("Refused\n    you declined · asked by a program on this computer\n"));
     }
 
     @Test

@@ -227,8 +227,7 @@ final class DemoSiteInBrowserTest {
         assertEquals(
                 List.of("skip", "simulator", "actions", "lost", "chip", "a", "user", "summary", "register", "sign-in"),
                 order);
-        assertTrue(tab.run("return getComputedStyle(document.activeElement).outlineStyle")
-                .equals("solid"));
+        assertEquals("solid", tab.run("return getComputedStyle(document.activeElement).outlineStyle"));
     }
 
     @ParameterizedTest

@@ -1,10 +1,12 @@
-package localpasskey.cli;
+package localpasskey.cli.passkey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import localpasskey.cli.CliFixture;
+import localpasskey.cli.ScriptedAgent;
 import localpasskey.cli.prompt.ScriptedTerminal;
 import localpasskey.control.ControlException;
 import org.junit.jupiter.api.AfterEach;
