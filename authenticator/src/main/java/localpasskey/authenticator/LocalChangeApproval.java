@@ -53,14 +53,15 @@ final class LocalChangeApproval implements ChangeApproval {
     public Outcome delete(Passkey passkey, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
         Purpose purpose = new Purpose.Delete(passkey.rp().id(), passkey.user().name(), passkey.label());
-        return delete(purpose, passkey, caller, cancellation);
+        return delete(purpose, List.of(passkey), caller, cancellation);
     }
 
     @Override
     public Outcome deleteAll(List<Passkey> passkeys, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
-        Passkey any = passkeys.getFirst(); // where the chip asks by itself, it asks for the use of one
-        return delete(new Purpose.DeleteAll(any.rp().id(), passkeys.size()), any, caller, cancellation);
+        Purpose purpose =
+                new Purpose.DeleteAll(passkeys.getFirst().rp().id(), passkeys.size());
+        return delete(purpose, passkeys, caller, cancellation);
     }
 
     @Override
@@ -68,16 +69,17 @@ final class LocalChangeApproval implements ChangeApproval {
             throws VaultException, KeyStoreException {
         Purpose purpose =
                 new Purpose.DeleteUndelivered(passkey.rp().id(), passkey.user().name());
-        return delete(purpose, passkey, caller, cancellation);
+        return delete(purpose, List.of(passkey), caller, cancellation);
     }
 
-    private Outcome delete(Purpose purpose, Passkey passkey, Caller caller, Cancellation cancellation)
+    private Outcome delete(Purpose purpose, List<Passkey> passkeys, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
-        Ceremony ceremony = Ceremony.of(Action.DELETE, passkey.rp().id(), new RequestContext(caller, cancellation));
+        RelyingPartyId site = passkeys.getFirst().rp().id();
+        Ceremony ceremony = Ceremony.of(Action.DELETE, site, new RequestContext(caller, cancellation));
         return inTurn(
                 ceremony,
                 () -> verification instanceof VerificationByChip chip
-                        ? byChip(chip, passkey, purpose, ceremony)
+                        ? byChip(chip, passkeys, purpose, ceremony)
                         : byPin(purpose, ceremony));
     }
 
@@ -133,21 +135,24 @@ final class LocalChangeApproval implements ChangeApproval {
         return byClick(purpose, ceremony);
     }
 
-    /// A passkey that the chip does not know any more can ask nobody.
-    private Verification byChip(VerificationByChip chip, Passkey passkey, Purpose purpose, Ceremony ceremony)
+    /// Where the chip asks by itself, it asks for the use of one: the first that it knows. Passkeys that it does not
+    /// know any more can ask nobody.
+    private Verification byChip(VerificationByChip chip, List<Passkey> passkeys, Purpose purpose, Ceremony ceremony)
             throws CtapException, KeyStoreException, VaultException {
-        try {
-            return chip.verify(purpose, ceremony, Ahead.NOTHING, (proof, _) -> {
-                        chip.confirm(passkey, proof);
-                        return Verification.BY_CHIP;
-                    })
-                    .result();
-        } catch (KeyStoreException e) {
-            if (e.reason() == KeyStoreException.Reason.FOREIGN_BLOB) {
-                return byClick(purpose, ceremony);
+        for (Passkey passkey : passkeys) {
+            try {
+                return chip.verify(purpose, ceremony, Ahead.NOTHING, (proof, _) -> {
+                            chip.confirm(passkey, proof);
+                            return Verification.BY_CHIP;
+                        })
+                        .result();
+            } catch (KeyStoreException e) {
+                if (e.reason() != KeyStoreException.Reason.FOREIGN_BLOB) {
+                    throw e;
+                }
             }
-            throw e;
         }
+        return byClick(purpose, ceremony);
     }
 
     private Verification byClick(Purpose purpose, Ceremony ceremony) throws CtapException {

@@ -113,6 +113,18 @@ final class VerificationByChipTest {
                 mac.sheets().getLast());
     }
 
+    /// One that the chip does not know any more asks nobody; the others still can.
+    @Test
+    void deletes_all_of_a_site_after_the_sheet_of_the_first_that_the_chip_knows() throws Exception {
+        client.makeCredential(CreationRequest.of(SITE, "ada").discoverable());
+        client.makeCredential(CreationRequest.of(SITE, "bob").discoverable());
+        mac.answerNext("ctk -3", "ok");
+
+        assertEquals(
+                new ChangeApproval.Outcome.Approved(Verification.BY_CHIP),
+                authenticator.approval().deleteAll(vault.page(0, 2), caller, new Cancellation()));
+    }
+
     @Test
     void makes_a_passkey_and_signs_in_with_one_sheet_each() throws IOException, VaultException {
         CreationRequest creation = CreationRequest.of(SITE, "ada").discoverable();
