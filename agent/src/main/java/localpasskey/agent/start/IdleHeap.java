@@ -23,6 +23,9 @@ public final class IdleHeap {
     private final Runnable collector;
     private long usedBefore = Long.MAX_VALUE;
 
+    /// What the last collection left; a smaller heap than that it will not make of it.
+    private long leftBehind;
+
     IdleHeap(Timer timer, Supplier<HeapUse> heap, Runnable collector) {
         this.timer = timer;
         this.heap = heap;
@@ -50,8 +53,9 @@ public final class IdleHeap {
     private void look() {
         HeapUse use = heap.get();
         boolean idle = use.used() >= usedBefore && use.used() - usedBefore <= LITTLE;
-        if (idle && use.committed() > SMALL) {
+        if (idle && use.committed() > Math.max(SMALL, leftBehind)) {
             collector.run();
+            leftBehind = heap.get().committed();
             usedBefore = Long.MAX_VALUE;
         } else {
             usedBefore = use.used();

@@ -52,6 +52,18 @@ final class IdleHeapTest {
     }
 
     @Test
+    void is_collected_once_where_that_gives_nothing_back() {
+        looks(20);
+
+        assertEquals(1, collections);
+
+        use = new HeapUse(80 * MEBIBYTE, 70 * MEBIBYTE);
+        looks(20);
+
+        assertEquals(2, collections);
+    }
+
+    @Test
     void is_left_alone_while_it_is_small() {
         use = new HeapUse(12 * MEBIBYTE, 10 * MEBIBYTE);
 

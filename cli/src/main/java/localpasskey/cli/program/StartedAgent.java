@@ -2,6 +2,7 @@ package localpasskey.cli.program;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /// An agent that was told to start; it need not listen yet.
 public sealed interface StartedAgent {
@@ -17,9 +18,12 @@ public sealed interface StartedAgent {
     /// What it says at most before it ends, octets.
     int MAX_LAST_WORDS = 4096;
 
-    /// Whether it is known to have ended: no use to wait for it.
+    /// Its exit code where another agent has the vault already.
+    int IN_USE = 5;
+
+    /// Whether it is known to have ended, and no other one is about to listen in its place: no use to wait.
     default boolean hasEnded() {
-        return this instanceof Own(Process process) && !process.isAlive();
+        return this instanceof Own(Process process) && !process.isAlive() && process.exitValue() != IN_USE;
     }
 
     /// Why it ended, as it said itself; to be read once. Empty while it may still come.
@@ -30,11 +34,18 @@ public sealed interface StartedAgent {
         };
     }
 
+    /// As much as is there: who holds the other end of the pipe, too, is not waited for.
     private static String said(Process process) {
         try (var errors = process.getErrorStream()) {
-            return new String(errors.readNBytes(MAX_LAST_WORDS), Charset.defaultCharset()).strip();
+            int there = Math.min(errors.available(), MAX_LAST_WORDS);
+            return new String(errors.readNBytes(there), charset()).strip();
         } catch (IOException _) {
             return "";
         }
+    }
+
+    /// In which a program of this session writes.
+    private static Charset charset() {
+        return Charset.forName(System.getProperty("native.encoding", ""), StandardCharsets.UTF_8);
     }
 }

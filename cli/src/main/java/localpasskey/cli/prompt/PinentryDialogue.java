@@ -50,7 +50,7 @@ public final class PinentryDialogue implements Dialogue {
     /// Its buttons cannot be held, so the word is typed, as in the terminal.
     private PromptAnswer.Given typedYes(AssuanClient assuan, PromptText text) throws AssuanException {
         assuan.must("SETPROMPT", texts.text("dialog.type-yes", text.agree()));
-        return switch (assuan.transact("GETPIN", "")) {
+        return switch (assuan.ask("GETPIN")) {
             case AssuanReply.Okay okay -> {
                 try (Secret typed = okay.typed()) {
                     boolean yes = PinInput.is(typed, texts.text("dialog.whole-yes"));

@@ -58,9 +58,6 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void print(StatusReport status, FingerprintReport fingerprint, OutputStyle look) {
         root.print(look.strong(root.text("status.running", SafeText.name(status.version()))));
-        new KnownRelease(root.context().root())
-                .newer()
-                .ifPresent(version -> root.print(root.text("status.newer", version)));
         NameValueList details = RequirePins.is(status.chip()) ? ofMac(status) : ofTpm(status, fingerprint);
         root.print(details.add(root.text("status.data"), SafeText.whole(status.dataDirectory()))
                 .add(root.text("status.socket"), root.socket().toString())
@@ -79,6 +76,10 @@ public final class StatusCommand implements Callable<Integer> {
             root.print(Paragraph.lines(
                     (look.alarm(problem) + " " + root.seeDoctor(problem)).stripTrailing(), look.width()));
         }
+        // last, since it asks another program, which takes its time
+        new KnownRelease(root.context().root())
+                .newer()
+                .ifPresent(version -> root.print(root.text("status.newer", version)));
     }
 
     private NameValueList ofTpm(StatusReport status, FingerprintReport fingerprint) {

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.cli.CliFixture;
+import localpasskey.control.ControlException;
+import localpasskey.control.ControlException.Reason;
+import localpasskey.model.message.UserMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,28 @@ final class StartCommandTest {
         assertEquals(
                 "LocalPasskey could not be started. The agent says:\nlocalpasskey agent: There is no TPM.\n",
                 result.err());
+    }
+
+    /// Two are started at once, at login: the one that loses says so and ends, the other listens a moment later.
+    @Test
+    void waits_for_the_other_agent_that_has_the_vault_already() throws Exception {
+        Process loser = new ProcessBuilder("sh", "-c", "exit 5").start();
+        loser.waitFor();
+        ControlException nobody = new ControlException(Reason.NOT_RUNNING, UserMessage.NONE);
+        AtomicInteger looks = new AtomicInteger();
+
+        String answer = new AgentWait(3)
+                .until(
+                        () -> {
+                            if (looks.incrementAndGet() < 3) {
+                                throw nobody;
+                            }
+                            return "listens";
+                        },
+                        new StartedAgent.Own(loser),
+                        nobody);
+
+        assertEquals("listens", answer);
     }
 
     private Optional<StartedAgent> start() {

@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A newer LocalPasskey that the computer's package manager has heard of. Asks it for what it knows already: nothing
-/// here
-/// uses the network, and no address of ours is asked.
+/// here uses the network, and no address of ours is asked.
 public final class KnownRelease {
 
     /// Where a package puts the program; who has none hears of no newer one.

@@ -38,6 +38,13 @@ class KeyStateDecodingTest {
     }
 
     @Test
+    void reads_enableLongTouchForReset() throws CtapException {
+        assertEquals(
+                new CtapRequest.Config(new ConfigRequest.EnableLongTouchForReset(over(PARAM, "0d04"))),
+                decode("0da30104030204420102"));
+    }
+
+    @Test
     void reads_setMinPINLength_whose_authorisation_stands_over_the_parameters() throws CtapException {
         String parameters = "a401080281" + "6161" + "03f5" + "04f5";
 
@@ -79,7 +86,7 @@ class KeyStateDecodingTest {
     @CsvSource({
         "0da0, MISSING_PARAMETER",
         "0da10101, INVALID_PARAMETER",
-        "0da10104, INVALID_PARAMETER",
+        "0da10105, INVALID_PARAMETER",
         "0da10103, MISSING_PARAMETER",
         "0da20103020a, CBOR_UNEXPECTED_TYPE",
         "0da2010302a10120, CBOR_UNEXPECTED_TYPE",
