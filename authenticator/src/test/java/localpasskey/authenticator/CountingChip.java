@@ -20,6 +20,8 @@ import localpasskey.keys.SealedBlob;
 import localpasskey.keys.Signature;
 import localpasskey.keys.UserProof;
 import localpasskey.keys.VerifierBlob;
+import localpasskey.keys.attestation.CertifiedKey;
+import localpasskey.keys.attestation.ChipBytes;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.CommandTime;
 import localpasskey.keys.chip.Lockout;
@@ -28,6 +30,8 @@ import localpasskey.keys.hmac.HmacSalt;
 
 /// Passes everything on to a chip and counts what reaches it.
 public final class CountingChip implements KeyStore {
+
+    private static final ChipBytes SAID = ChipBytes.of(new byte[] {1});
 
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger signed = new AtomicInteger();
@@ -150,6 +154,12 @@ public final class CountingChip implements KeyStore {
     @Override
     public void delete(KeyBlob key) throws KeyStoreException {
         chip.delete(key);
+    }
+
+    /// Says of every passkey that it is in the chip, which a pretended one cannot.
+    @Override
+    public CertifiedKey certify(ChipBytes attestationKey, ChipBytes qualifyingData, KeyBlob passkey) {
+        return new CertifiedKey(SAID, SAID, SAID);
     }
 
     @Override

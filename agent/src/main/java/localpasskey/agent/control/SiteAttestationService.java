@@ -107,23 +107,30 @@ final class SiteAttestationService {
     /// @param message an [IssuedCertificates]
     void keep(Bytes message) throws RefusedException {
         Begun now = begun();
-        List<Bytes> certificates = certificates(message, now);
-        SiteAttestation kept =
-                new SiteAttestation(now.site(), bytes(now.key().wrapped()), certificates, clock.instant());
+        IssuedCertificates issued = certificates(message, now);
+        SiteAttestation kept = new SiteAttestation(
+                now.site(),
+                bytes(now.key().wrapped()),
+                issued.certificates(),
+                clock.instant(),
+                issued.until().orElseThrow(() -> notPossible(MessageCode.ATTESTATION_MALFORMED_CERTIFICATES)));
+        if (kept.hasEnded(kept.since())) {
+            throw notPossible(MessageCode.ATTESTATION_MALFORMED_CERTIFICATES);
+        }
         if (!orRefuse(() -> vault.attestations().put(kept))) {
             throw notPossible(MessageCode.ATTESTATION_TOO_MANY_SITES);
         }
         remember(null);
     }
 
-    private static List<Bytes> certificates(Bytes message, Begun now) throws RefusedException {
+    private static IssuedCertificates certificates(Bytes message, Begun now) throws RefusedException {
         try {
             IssuedCertificates issued = IssuedCertificates.of(message);
             issued.requireFor(bytes(now.key().publicArea()));
             boolean fits = issued.certificates().size() <= SiteAttestation.MAX_CERTIFICATES
                     && issued.certificates().stream().mapToInt(Bytes::length).sum() <= SiteAttestation.MAX_LENGTH;
             if (fits) {
-                return issued.certificates();
+                return issued;
             }
         } catch (AttestationException _) {
             throw notPossible(MessageCode.ATTESTATION_MALFORMED_CERTIFICATES);
@@ -134,10 +141,7 @@ final class SiteAttestationService {
     Report.SiteAttestations sites() throws RefusedException {
         List<AttestedSite> sites = new ArrayList<>();
         for (SiteAttestation each : orRefuse(() -> vault.attestations().all())) {
-            sites.add(new AttestedSite(
-                    each.site().value(),
-                    each.since(),
-                    new IssuedCertificates(each.certificates()).until().orElse(each.since())));
+            sites.add(new AttestedSite(each.site().value(), each.since(), each.until()));
         }
         return new Report.SiteAttestations(sites);
     }

@@ -32,6 +32,6 @@ public record Passkeys(
                 new AssertionSigner(keys, vault, clock, random),
                 new CreationExtensions(rules, random),
                 new HmacSecret(keys, agreements),
-                new SiteStatements(keys, vault));
+                new SiteStatements(keys, vault, clock));
     }
 }

@@ -1,5 +1,6 @@
 package localpasskey.authenticator.passkey;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyStore;
@@ -21,20 +22,23 @@ public final class SiteStatements {
 
     private final KeyStore keys;
     private final Vault vault;
+    private final InstantSource clock;
 
-    SiteStatements(KeyStore keys, Vault vault) {
+    SiteStatements(KeyStore keys, Vault vault, InstantSource clock) {
         this.keys = keys;
         this.vault = vault;
+        this.clock = clock;
     }
 
-    /// Empty where the site gets none, the key is not one that the PIN guards, or the attestation key is another
-    /// chip's: the passkey then attests itself, as for every other site.
+    /// Empty where the site gets none, its certificate for the attestation key has ended, the key is not one that
+    /// the PIN guards, or the attestation key is another chip's: the passkey then attests itself, as for every other
+    /// site.
     ///
     /// @param toBeSigned authenticator data and hash of the client data
     public Optional<CtapResponse.Statement> of(RelyingPartyId site, NewKey key, Bytes toBeSigned)
             throws KeyStoreException, VaultException {
         Optional<SiteAttestation> shown = vault.attestations().find(site);
-        if (shown.isEmpty() || !(key instanceof NewKey.Verified)) {
+        if (shown.isEmpty() || shown.get().hasEnded(clock.instant()) || !(key instanceof NewKey.Verified)) {
             return Optional.empty();
         }
         try {

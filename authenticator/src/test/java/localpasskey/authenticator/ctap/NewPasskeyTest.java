@@ -21,6 +21,7 @@ import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.SignedIn;
 import localpasskey.vault.record.CredentialProtection;
 import localpasskey.vault.record.Passkey;
+import localpasskey.vault.record.SiteAttestation;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
@@ -239,6 +240,43 @@ class NewPasskeyTest {
                     CreationRequest.of(SITE, "ada").with(0x0B, Cbor.of(List.of(Cbor.of("tpm"), Cbor.of("none")))));
 
             assertEquals("packed", created.format());
+        }
+    }
+
+    /// The site has had the chip shown, and its certificate for the attestation key ends in an hour.
+    @Nested
+    class Of_a_site_that_is_told_by_the_chip {
+
+        @BeforeEach
+        void enrol() throws VaultException {
+            key.vault
+                    .attestations()
+                    .put(new SiteAttestation(
+                            SITE_ID,
+                            Bytes.ofHex("01"),
+                            List.of(Bytes.ofHex("c1")),
+                            KeyUnderTest.START,
+                            KeyUnderTest.START.plus(Duration.ofHours(1))));
+            key.person.types(PIN);
+        }
+
+        private Created create() throws IOException {
+            return key.client.makeCredential(CreationRequest.of(SITE, "ada").attestedBy("tpm"));
+        }
+
+        @Test
+        void is_the_chips_until_the_certificate_ends() throws IOException {
+            key.clock.advance(Duration.ofHours(1));
+
+            assertEquals("tpm", create().format());
+        }
+
+        /// The site would refuse it, and the passkey would be one that nobody received.
+        @Test
+        void is_the_new_keys_own_once_the_certificate_has_ended() throws IOException {
+            key.clock.advance(Duration.ofHours(1).plusSeconds(1));
+
+            assertEquals("packed", create().format());
         }
     }
 

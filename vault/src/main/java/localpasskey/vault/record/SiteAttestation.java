@@ -10,7 +10,9 @@ import localpasskey.wire.RelyingPartyId;
 /// @param wrappedKey the attestation key for this site, as the chip wrapped it: useless off that chip
 /// @param certificates of the attestation key first, as the site signed them; DER
 /// @param since when the site got the chip's certificate
-public record SiteAttestation(RelyingPartyId site, Bytes wrappedKey, List<Bytes> certificates, Instant since) {
+/// @param until when the attestation key's certificate ends
+public record SiteAttestation(
+        RelyingPartyId site, Bytes wrappedKey, List<Bytes> certificates, Instant since, Instant until) {
 
     /// Most certificates of one site.
     public static final int MAX_CERTIFICATES = 4;
@@ -20,5 +22,10 @@ public record SiteAttestation(RelyingPartyId site, Bytes wrappedKey, List<Bytes>
 
     public SiteAttestation {
         certificates = List.copyOf(certificates);
+    }
+
+    /// From then on the site believes nothing that is attested by it.
+    public boolean hasEnded(Instant now) {
+        return now.isAfter(until);
     }
 }

@@ -12,10 +12,10 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.cbor.Cbor;
 
-/// A [SiteAttestation] as one map: site, time, key, then its certificates.
+/// A [SiteAttestation] as one map: site, since, until, key, then its certificates.
 final class SiteAttestationContent {
 
-    private static final int BEFORE_CERTIFICATES = 3;
+    private static final int BEFORE_CERTIFICATES = 4;
 
     private SiteAttestationContent() {}
 
@@ -23,6 +23,7 @@ final class SiteAttestationContent {
         Stream<Cbor> first = Stream.of(
                 Cbor.of(attestation.site().value()),
                 Cbor.of(Nanoseconds.of(attestation.since())),
+                Cbor.of(Nanoseconds.of(attestation.until())),
                 Cbor.of(attestation.wrappedKey()));
         return ContentMap.write(
                 Stream.concat(first, attestation.certificates().stream().map(Cbor::of))
@@ -41,6 +42,10 @@ final class SiteAttestationContent {
             certificates.add(map.bytes(at));
         }
         return new SiteAttestation(
-                new RelyingPartyId(map.text(1)), map.bytes(3), certificates, Nanoseconds.toInstant(map.number(2)));
+                new RelyingPartyId(map.text(1)),
+                map.bytes(4),
+                certificates,
+                Nanoseconds.toInstant(map.number(2)),
+                Nanoseconds.toInstant(map.number(3)));
     }
 }

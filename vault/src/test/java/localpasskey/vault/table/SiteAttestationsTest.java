@@ -32,7 +32,7 @@ final class SiteAttestationsTest {
 
     private static SiteAttestation of(RelyingPartyId site, String key) {
         return new SiteAttestation(
-                site, Bytes.ofHex(key), List.of(Bytes.ofHex("c1"), Bytes.ofHex("c2")), Samples.MORNING);
+                site, Bytes.ofHex(key), List.of(Bytes.ofHex("c1"), Bytes.ofHex("c2")), Samples.MORNING, Samples.MORNING.plusSeconds(7));
     }
 
     @Test
