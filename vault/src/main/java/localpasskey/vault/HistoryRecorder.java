@@ -36,10 +36,12 @@ final class HistoryRecorder {
         }
     }
 
-    /// Adds a line to the transaction that is open.
-    void append(HistoryEvent event) throws SQLException {
+    /// Adds lines to the transaction that is open.
+    void append(HistoryEvent... events) throws SQLException {
         database.ifRolledBack(limit.undo());
-        append(limit.lines(event, clock.instant()));
+        for (HistoryEvent event : events) {
+            append(limit.lines(event, clock.instant()));
+        }
     }
 
     /// Adds it where the change that it tells of was one.

@@ -114,11 +114,11 @@ public final class Vault implements AutoCloseable {
 
     /// Keeps a verified passkey. A discoverable one takes the place of another for the same site and user.id, whose
     /// large blob goes, too.
-    public void add(Passkey passkey, HistoryEvent event) throws VaultException {
+    public void add(Passkey passkey, HistoryEvent... events) throws VaultException {
         requireProtection(passkey, Protection.VERIFIED);
         database.change(() -> {
             tables.keep(passkey, Bytes.EMPTY);
-            recorder.append(event);
+            recorder.append(events);
         });
     }
 

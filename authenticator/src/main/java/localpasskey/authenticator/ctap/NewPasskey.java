@@ -125,9 +125,11 @@ final class NewPasskey implements AutoCloseable {
         NewKey key = Objects.requireNonNull(made, "signed before");
         CoseKey publicKey = coseKey(algorithm, key.publicKey());
         CtapResponse.Attestation answer = attestation(key, publicKey, signature);
-        keys.keep(key, passkey(key, publicKey), ceremony);
-        if (answer.statement() instanceof CtapResponse.Statement.Tpm) {
-            statements.record(ceremony);
+        Passkey passkey = passkey(key, publicKey);
+        if (answer.statement() instanceof CtapResponse.Statement.Tpm && key instanceof NewKey.Verified verified) {
+            keys.keepAttested(verified, passkey, ceremony);
+        } else {
+            keys.keep(key, passkey, ceremony);
         }
         return answer;
     }

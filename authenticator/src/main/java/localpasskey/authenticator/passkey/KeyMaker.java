@@ -110,14 +110,24 @@ public final class KeyMaker {
     /// passkey. Its time is that of its line in the history, not that of the key, which may have been made
     /// while the person was asked.
     public void keep(NewKey key, Passkey passkey, Ceremony ceremony) throws CtapException, VaultException {
-        if (ceremony.context().cancellation().isCancelled()) {
-            throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
-        }
-        ceremony.about(passkey);
-        Passkey made = passkey.createdAt(clock.instant());
+        Passkey made = made(passkey, ceremony);
         switch (key) {
             case NewKey.Verified _ -> vault.add(made, ceremony.done());
             case NewKey.Present present -> vault.addPresent(made, present.kept(), ceremony.done());
         }
+    }
+
+    /// The same for a passkey that the chip attests to its site, with a line of its own in the same change.
+    public void keepAttested(NewKey.Verified key, Passkey passkey, Ceremony ceremony)
+            throws CtapException, VaultException {
+        vault.add(made(passkey, ceremony), ceremony.done(), ceremony.attested());
+    }
+
+    private Passkey made(Passkey passkey, Ceremony ceremony) throws CtapException {
+        if (ceremony.context().cancellation().isCancelled()) {
+            throw new CtapException(CtapStatus.KEEPALIVE_CANCEL, "cancelled while the key was made");
+        }
+        ceremony.about(passkey);
+        return passkey.createdAt(clock.instant());
     }
 }

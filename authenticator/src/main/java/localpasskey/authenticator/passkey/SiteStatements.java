@@ -2,7 +2,6 @@ package localpasskey.authenticator.passkey;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import localpasskey.authenticator.request.Ceremony;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.attestation.CertifiedKey;
@@ -55,13 +54,6 @@ public final class SiteStatements {
                 default -> throw e;
             };
         }
-    }
-
-    /// Writes into the history that the site was told, before it is.
-    ///
-    /// @param ceremony about the passkey, which is kept
-    public void record(Ceremony ceremony) throws VaultException {
-        vault.record(ceremony.attested());
     }
 
     private static ChipBytes structure(Bytes bytes) {

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.KeyUnderTest;
 import localpasskey.authenticator.person.Decision;
 import localpasskey.keys.KeyAlgorithm;
 import localpasskey.keys.chip.Custody;
+import localpasskey.model.HistoryEvent;
+import localpasskey.model.HistoryEvent.Action;
 import localpasskey.testkit.client.AssertionRequest;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -277,6 +280,28 @@ class NewPasskeyTest {
             key.clock.advance(Duration.ofHours(1).plusSeconds(1));
 
             assertEquals("packed", create().format());
+        }
+
+        /// Were they two changes, the second could fail: a passkey that nobody received.
+        @Test
+        void is_in_the_history_by_the_change_that_keeps_the_passkey() throws IOException, VaultException {
+            List<List<Action>> seen = new ArrayList<>();
+            key.vault.whenWritten(() -> seen.add(actions()));
+
+            create();
+
+            assertEquals(List.of(List.of(Action.ATTEST, Action.CREATE)), seen);
+        }
+
+        private List<Action> actions() {
+            try {
+                return key.lines().stream()
+                        .map(HistoryEvent::action)
+                        .filter(action -> action == Action.ATTEST || action == Action.CREATE)
+                        .toList();
+            } catch (VaultException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
