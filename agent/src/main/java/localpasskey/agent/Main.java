@@ -206,7 +206,7 @@ public final class Main {
                 changes,
                 new RecordsService(vault, clock),
                 new ChipPlaceService(authenticator.chipPlaces(), log),
-                new AttestationChanges(keys, vault, authenticator.approval(), prompters, clock, log),
+                new AttestationChanges(keys, vault, authenticator.approval(), prompters, new Clocks(clock, timer), log),
                 prompters,
                 pages,
                 log);

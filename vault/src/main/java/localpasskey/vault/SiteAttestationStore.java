@@ -10,6 +10,7 @@ import localpasskey.vault.record.VaultException;
 import localpasskey.vault.table.SiteAttestations;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.wire.RelyingPartyId;
+import org.jspecify.annotations.Nullable;
 
 /// The attestation keys of the sites whose new passkeys are attested by the chip. A reset erases them all.
 public final class SiteAttestationStore {
@@ -37,9 +38,40 @@ public final class SiteAttestationStore {
         return database.read(() -> tables.get().attestations.find(site));
     }
 
-    /// Puts it in the place of an older one for the same site. False where there is no room.
-    public boolean put(SiteAttestation attestation) throws VaultException {
+    /// From one reset to the next.
+    public static final class Era {
+
+        private final VaultTables tables;
+
+        private Era(VaultTables tables) {
+            this.tables = tables;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Era era && era.tables == tables;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(tables);
+        }
+    }
+
+    /// The one of now.
+    public Era era() throws VaultException {
+        return database.read(() -> new Era(tables.get()));
+    }
+
+    /// Puts it in the place of an older one for the same site. False where there is no room, or a reset has come
+    /// between.
+    ///
+    /// @param begun when the person was asked for it
+    public boolean put(SiteAttestation attestation, Era begun) throws VaultException {
         return database.write(() -> {
+            if (tables.get() != begun.tables) {
+                return false;
+            }
             boolean isNew = tables.get().attestations.find(attestation.site()).isEmpty();
             if (isNew && SiteAttestations.count(database) >= MAX_SITES) {
                 return false;

@@ -1,6 +1,5 @@
 package localpasskey.agent.control;
 
-import java.time.InstantSource;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.authenticator.ChangeApproval;
 import localpasskey.control.RefusedException;
@@ -10,6 +9,7 @@ import localpasskey.control.report.Report;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
 import localpasskey.keys.KeyStore;
+import localpasskey.model.time.Clocks;
 import localpasskey.vault.Vault;
 import localpasskey.wire.Bytes;
 
@@ -24,11 +24,11 @@ public final class AttestationChanges {
             Vault vault,
             ChangeApproval approval,
             PrompterRegistry prompters,
-            InstantSource clock,
+            Clocks clocks,
             AuditLog log) {
         AttestationSteps steps = new AttestationSteps(keys, vault, approval, prompters, log);
         this.toVerifier = new AttestationService(steps, keys, vault);
-        this.toSite = new SiteAttestationService(steps, keys, vault, clock);
+        this.toSite = new SiteAttestationService(steps, keys, vault, clocks);
     }
 
     Report carryOut(AttestationChange change, Disconnect disconnect) throws RefusedException {

@@ -1,22 +1,17 @@
 package localpasskey.agent.control;
 
 import static localpasskey.agent.control.AttestationSteps.bytes;
-import static localpasskey.agent.control.AttestationSteps.structure;
 import static localpasskey.agent.control.RefusedFailures.orRefuse;
 import static localpasskey.agent.control.ToolEvents.OK;
 import static localpasskey.agent.control.ToolEvents.event;
 
 import localpasskey.agent.control.AttestationSteps.Lines;
-import localpasskey.attestation.AttestationChallenge;
-import localpasskey.attestation.AttestationException;
 import localpasskey.attestation.AttestationStatement;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.Disconnect;
 import localpasskey.keys.KeyBlob;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.attestation.CertifiedKey;
-import localpasskey.keys.attestation.ChipBytes;
-import localpasskey.keys.attestation.SealedChallenge;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.message.MessageCode;
@@ -42,7 +37,7 @@ final class AttestationService {
         this.vault = vault;
     }
 
-    /// @return an [AttestationRequest]
+    /// @return a [localpasskey.attestation.AttestationRequest]
     Bytes start(Disconnect disconnect) throws RefusedException {
         steps.requireTpmAndPin();
         Lines lines = (by, outcome) -> event(Action.ATTEST, by, outcome);
@@ -53,12 +48,12 @@ final class AttestationService {
         return message;
     }
 
-    /// @param challenge an [AttestationChallenge]
+    /// @param challenge a [localpasskey.attestation.AttestationChallenge]
     /// @return an [AttestationStatement]
     Bytes attest(CredentialId id, Bytes challenge, Disconnect disconnect) throws RefusedException {
         Passkey passkey = orRefuse(() -> RequestedPasskey.find(vault, id));
         steps.requireTpmAndPin();
-        Challenge asked = Challenge.read(challenge);
+        ChipChallenge asked = ChipChallenge.read(challenge);
         Lines lines = (by, outcome) -> event(Action.ATTEST, passkey, by, outcome);
         RelyingPartyId site = passkey.rp().id();
         Verification by = steps.ask((approval, caller, gone) -> approval.attest(site, caller, gone), lines, disconnect);
@@ -73,20 +68,5 @@ final class AttestationService {
                 .encoded();
         steps.record(lines.line(by, OK));
         return message;
-    }
-
-    /// What a verifier sent, as the chip takes it.
-    record Challenge(ChipBytes attestationKey, SealedChallenge sealed) {
-
-        static Challenge read(Bytes encoded) throws RefusedException {
-            try {
-                AttestationChallenge challenge = AttestationChallenge.of(encoded);
-                return new Challenge(
-                        structure(challenge.wrappedKey()),
-                        new SealedChallenge(structure(challenge.credential()), structure(challenge.seed())));
-            } catch (AttestationException | IllegalArgumentException _) { // of no length that a chip takes
-                throw AttestationSteps.notPossible(MessageCode.ATTESTATION_MALFORMED);
-            }
-        }
     }
 }

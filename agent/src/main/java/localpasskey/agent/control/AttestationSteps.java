@@ -49,7 +49,7 @@ final class AttestationSteps {
         HistoryEvent line(Verification by, String outcome);
     }
 
-    interface Question {
+    interface Approval {
         ChangeApproval.Outcome ask(ChangeApproval approval, ToolCaller caller, Cancellation gone)
                 throws VaultException, KeyStoreException;
     }
@@ -69,9 +69,9 @@ final class AttestationSteps {
         }
     }
 
-    Verification ask(Question question, Lines lines, Disconnect disconnect) throws RefusedException {
+    Verification ask(Approval asked, Lines lines, Disconnect disconnect) throws RefusedException {
         return confirmation.require(
-                gone -> question.ask(approval, new ToolCaller(), gone),
+                gone -> asked.ask(approval, new ToolCaller(), gone),
                 disconnect,
                 outcome -> lines.line(Verification.NONE, outcome));
     }

@@ -9,8 +9,8 @@ import static localpasskey.agent.control.ToolEvents.event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import localpasskey.agent.control.AttestationService.Challenge;
 import localpasskey.agent.control.AttestationSteps.Lines;
+import localpasskey.agent.control.PendingEnrolment.Begun;
 import localpasskey.attestation.AttestationAnswer;
 import localpasskey.attestation.AttestationException;
 import localpasskey.attestation.IssuedCertificates;
@@ -25,88 +25,77 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.message.MessageCode;
+import localpasskey.model.time.Clocks;
+import localpasskey.vault.SiteAttestationStore.Era;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.SiteAttestation;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
-import org.jspecify.annotations.Nullable;
 
 /// Gives a site what it needs to have new passkeys attested by the chip: shows it the chip's certificate, opens its
 /// challenge, keeps its word for an attestation key that no other site gets.
-///
-/// What was begun last is remembered until it is done, or the program ends. Guarded by this object's lock.
 final class SiteAttestationService {
 
     private final AttestationSteps steps;
     private final KeyStore keys;
     private final Vault vault;
     private final InstantSource clock;
-    private @Nullable Begun begun; // null where nothing is
+    private final PendingEnrolment pending;
 
-    SiteAttestationService(AttestationSteps steps, KeyStore keys, Vault vault, InstantSource clock) {
+    SiteAttestationService(AttestationSteps steps, KeyStore keys, Vault vault, Clocks clocks) {
         this.steps = steps;
         this.keys = keys;
         this.vault = vault;
-        this.clock = clock;
+        this.clock = clocks.wall();
+        this.pending = new PendingEnrolment(clocks.timer());
     }
 
-    /// @param by how the person was verified
-    private record Begun(RelyingPartyId site, EndorsedKey key, Verification by) {
-
-        Lines lines() {
-            return lines(site);
-        }
-
-        static Lines lines(RelyingPartyId site) {
-            return (by, outcome) -> event(Action.SITE_ATTESTATION_ON, site, by, outcome);
-        }
+    private static Lines lines(RelyingPartyId site) {
+        return (by, outcome) -> event(Action.SITE_ATTESTATION_ON, site, by, outcome);
     }
 
-    /// @return an [AttestationRequest]
+    /// @return a [localpasskey.attestation.AttestationRequest]
     Bytes start(String site, Disconnect disconnect) throws RefusedException {
         steps.requireTpmAndPin();
         RelyingPartyId id = new RelyingPartyId(site);
-        Lines lines = Begun.lines(id);
+        Lines lines = lines(id);
+        Era era = era();
         Verification by =
                 steps.ask((approval, caller, gone) -> approval.attestToSite(id, caller, gone), lines, disconnect);
         EndorsedKey key = steps.endorse(lines, by);
-        remember(new Begun(id, key, by));
+        pending.begin(id, key, by, era);
         Bytes message = AttestationSteps.request(key).encoded();
         steps.record(lines.line(by, OK)); // the certificate leaves now, whatever comes of it
         return message;
     }
 
-    private synchronized void remember(@Nullable Begun now) {
-        begun = now;
+    private Era era() throws RefusedException {
+        return orRefuse(() -> vault.attestations().era());
     }
 
-    private synchronized Begun begun() throws RefusedException {
-        Begun now = begun;
-        if (now == null) {
-            throw notPossible(MessageCode.ATTESTATION_NOT_BY_THIS_CHIP);
-        }
-        return now;
+    private static RefusedException nothingBegun() {
+        return notPossible(MessageCode.ATTESTATION_NOT_BY_THIS_CHIP);
     }
 
     /// Opens it for the key that was made for this site, whichever the message names: a site shall not get another
-    /// one's.
+    /// one's. Only once: what comes of it uses it up.
     ///
-    /// @param challenge an [AttestationChallenge]
+    /// @param challenge a [localpasskey.attestation.AttestationChallenge]
     /// @return an [AttestationAnswer]
     Bytes open(Bytes challenge) throws RefusedException {
-        Begun now = begun();
-        Challenge asked = Challenge.read(challenge);
+        ChipChallenge asked = ChipChallenge.read(challenge);
+        Begun now = pending.takeToOpen(era()).orElseThrow(SiteAttestationService::nothingBegun);
         ChipBytes secret = steps.byChip(
                 () -> keys.activate(now.key().wrapped(), asked.sealed()),
                 MessageCode.ATTESTATION_NO_CERTIFICATE,
-                now.lines(),
+                lines(now.site()),
                 now.by());
         return new AttestationAnswer(bytes(secret)).encoded();
     }
 
     /// @param message an [IssuedCertificates]
     void keep(Bytes message) throws RefusedException {
-        Begun now = begun();
+        Begun now = pending.get(era()).orElseThrow(SiteAttestationService::nothingBegun);
         IssuedCertificates issued = certificates(message, now);
         SiteAttestation kept = new SiteAttestation(
                 now.site(),
@@ -117,10 +106,10 @@ final class SiteAttestationService {
         if (kept.hasEnded(kept.since())) {
             throw notPossible(MessageCode.ATTESTATION_MALFORMED_CERTIFICATES);
         }
-        if (!orRefuse(() -> vault.attestations().put(kept))) {
+        if (!orRefuse(() -> vault.attestations().put(kept, now.era()))) {
             throw notPossible(MessageCode.ATTESTATION_TOO_MANY_SITES);
         }
-        remember(null);
+        pending.end(now);
     }
 
     private static IssuedCertificates certificates(Bytes message, Begun now) throws RefusedException {

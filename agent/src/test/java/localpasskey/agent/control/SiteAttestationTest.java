@@ -291,6 +291,58 @@ final class SiteAttestationTest {
         }
     }
 
+    /// The PIN was for one exchange: who has made a second challenge for the same key learns nothing by it.
+    @Test
+    void one_challenge_is_opened_for_one_PIN() throws Exception {
+        try (PrompterConnection _ = person()) {
+            AttestationCa website = website();
+            AttestationRequest request = AttestationRequest.of(client.startAttestation(BANK));
+            Bytes first = website.challenge(request).challenge().encoded();
+            Bytes second = website.challenge(request).challenge().encoded();
+            var _ = client.openAttestationChallenge(first);
+
+            ControlException refused =
+                    assertThrows(ControlException.class, () -> client.openAttestationChallenge(second));
+
+            assertEquals(
+                    MessageCode.ATTESTATION_NOT_BY_THIS_CHIP,
+                    refused.userMessage().code());
+        }
+    }
+
+    @Test
+    void what_was_begun_before_a_reset_is_over_after_it() throws Exception {
+        try (PrompterConnection _ = person()) {
+            AttestationCa website = website();
+            AttestationVerifier.Issued opened =
+                    website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
+            Bytes answer =
+                    client.openAttestationChallenge(opened.challenge().encoded());
+            Bytes message = website.issue(AttestationAnswer.of(answer), opened.notes(), Instant.now())
+                    .message()
+                    .encoded();
+
+            client.reset();
+
+            assertThrows(ControlException.class, () -> client.keepAttestationCertificates(message));
+            assertEquals(List.of(), client.siteAttestations());
+        }
+    }
+
+    @Test
+    void a_challenge_of_before_a_reset_is_not_opened_after_it() throws Exception {
+        try (PrompterConnection _ = person()) {
+            Bytes challenge = website()
+                    .challenge(AttestationRequest.of(client.startAttestation(BANK)))
+                    .challenge()
+                    .encoded();
+
+            client.reset();
+
+            assertThrows(ControlException.class, () -> client.openAttestationChallenge(challenge));
+        }
+    }
+
     @Test
     void nothing_is_opened_or_kept_that_was_not_begun() throws Exception {
         assertThrows(ControlException.class, () -> client.openAttestationChallenge(Bytes.ofHex("00")));

@@ -254,12 +254,14 @@ class NewPasskeyTest {
         void enrol() throws VaultException {
             key.vault
                     .attestations()
-                    .put(new SiteAttestation(
-                            SITE_ID,
-                            Bytes.ofHex("01"),
-                            List.of(Bytes.ofHex("c1")),
-                            KeyUnderTest.START,
-                            KeyUnderTest.START.plus(Duration.ofHours(1))));
+                    .put(
+                            new SiteAttestation(
+                                    SITE_ID,
+                                    Bytes.ofHex("01"),
+                                    List.of(Bytes.ofHex("c1")),
+                                    KeyUnderTest.START,
+                                    KeyUnderTest.START.plus(Duration.ofHours(1))),
+                            key.vault.attestations().era());
             key.person.types(PIN);
         }
 

@@ -2,6 +2,7 @@ package localpasskey.vault.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import localpasskey.vault.OpenVault;
 import localpasskey.vault.RawSql;
 import localpasskey.vault.Samples;
 import localpasskey.vault.SiteAttestationStore;
+import localpasskey.vault.SiteAttestationStore.Era;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.SiteAttestation;
+import localpasskey.vault.record.VaultException;
 import localpasskey.vault.record.VaultException.Reason;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
@@ -35,10 +38,14 @@ final class SiteAttestationsTest {
                 site, Bytes.ofHex(key), List.of(Bytes.ofHex("c1"), Bytes.ofHex("c2")), Samples.MORNING, Samples.MORNING.plusSeconds(7));
     }
 
+    private static boolean put(Vault vault, SiteAttestation attestation) throws VaultException {
+        return vault.attestations().put(attestation, vault.attestations().era());
+    }
+
     @Test
     void are_found_by_their_site_alone_also_later() throws Exception {
         try (Vault vault = OpenVault.in(directory)) {
-            assertTrue(vault.attestations().put(BANK));
+            assertTrue(put(vault, BANK));
         }
         try (Vault vault = OpenVault.in(directory)) {
             assertEquals(Optional.of(BANK), vault.attestations().find(Samples.BANK));
@@ -51,10 +58,10 @@ final class SiteAttestationsTest {
     void a_new_one_takes_the_place_of_the_sites_older_one() throws Exception {
         SiteAttestation newer = of(Samples.BANK, "0e30");
         try (Vault vault = OpenVault.in(directory)) {
-            vault.attestations().put(BANK);
-            vault.attestations().put(of(Samples.SHOP, "5409"));
+            put(vault, BANK);
+            put(vault, of(Samples.SHOP, "5409"));
 
-            vault.attestations().put(newer);
+            put(vault, newer);
 
             assertEquals(Optional.of(newer), vault.attestations().find(Samples.BANK));
             assertEquals(2, vault.attestations().all().size());
@@ -64,7 +71,7 @@ final class SiteAttestationsTest {
     @Test
     void one_that_is_forgotten_is_not_there_and_the_history_says_so() throws Exception {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.attestations().put(BANK);
+            put(vault, BANK);
 
             assertTrue(vault.attestations()
                     .remove(Samples.BANK, Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, "")));
@@ -79,7 +86,7 @@ final class SiteAttestationsTest {
     @Test
     void a_reset_erases_them() throws Exception {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.attestations().put(BANK);
+            put(vault, BANK);
 
             vault.wipe(Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, ""));
 
@@ -89,22 +96,36 @@ final class SiteAttestationsTest {
     }
 
     @Test
+    void one_that_was_begun_before_a_reset_is_not_kept_after_it() throws Exception {
+        try (Vault vault = OpenVault.in(directory)) {
+            Era before = vault.attestations().era();
+            assertEquals(before, vault.attestations().era());
+
+            vault.wipe(Samples.event(Action.SITE_ATTESTATION_OFF, Samples.BANK, ""));
+
+            assertNotEquals(before, vault.attestations().era());
+            assertFalse(vault.attestations().put(BANK, before));
+            assertEquals(List.of(), vault.attestations().all());
+        }
+    }
+
+    @Test
     void there_is_room_for_so_many_and_for_a_new_one_of_these() throws Exception {
         try (Vault vault = OpenVault.in(directory)) {
             for (int i = 0; i < SiteAttestationStore.MAX_SITES; i++) {
-                assertTrue(vault.attestations().put(of(new RelyingPartyId("s" + i + ".example"), "01")));
+                assertTrue(put(vault, of(new RelyingPartyId("s" + i + ".example"), "01")));
             }
 
-            assertFalse(vault.attestations().put(BANK));
-            assertTrue(vault.attestations().put(of(new RelyingPartyId("s7.example"), "02")));
+            assertFalse(put(vault, BANK));
+            assertTrue(put(vault, of(new RelyingPartyId("s7.example"), "02")));
         }
     }
 
     @Test
     void one_that_was_moved_to_another_site_is_damage() throws Exception {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.attestations().put(BANK);
-            vault.attestations().put(of(Samples.SHOP, "5409"));
+            put(vault, BANK);
+            put(vault, of(Samples.SHOP, "5409"));
         }
         RawSql.change(
                 directory,
@@ -121,7 +142,7 @@ final class SiteAttestationsTest {
     @Test
     void the_file_does_not_tell_which_sites_they_are_for() throws Exception {
         try (Vault vault = OpenVault.in(directory)) {
-            vault.attestations().put(BANK);
+            put(vault, BANK);
         }
 
         String file = Files.readString(directory.resolve("vault.db"), StandardCharsets.ISO_8859_1);
