@@ -6,6 +6,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import localpasskey.attestation.AttestationException.Reason;
 import localpasskey.attestation.AttestationVerdict.Grade;
 import localpasskey.attestation.AttestationVerifier.Issued;
@@ -79,13 +80,20 @@ public final class AttestationCa {
         return verifier.challenge(request);
     }
 
-    /// Signs the attestation key of the notes. Refuses where the chip did not open the challenge. Of which grade
-    /// the chip is is told, and what comes of it is for the caller to decide.
-    public IssuedKey issue(AttestationAnswer answer, ChallengeNotes notes, Instant now) throws AttestationException {
+    /// Signs the attestation key of the notes. Refuses where the chip did not open the challenge, and where its own
+    /// certificate is worth less than that: whoever trusts this root believes all that it signed.
+    ///
+    /// @param accepted what chips' certificates have to be worth
+    public IssuedKey issue(AttestationAnswer answer, ChallengeNotes notes, Set<Grade> accepted, Instant now)
+            throws AttestationException {
         if (!answer.secret().equals(notes.secret())) {
             throw new AttestationException(Reason.NOT_FRESH, "not the challenge's secret");
         }
         EndorsementCertificate endorsement = EndorsementCertificate.of(notes.certificates());
+        Grade grade = verifier.grade(endorsement, now);
+        if (!accepted.contains(grade)) {
+            throw new AttestationException(Reason.NOT_TRUSTED, "a chip of grade " + grade);
+        }
         EccPublicArea attested = AttestationVerifier.attestationKey(notes.attestationKey());
         X509Certificate issued = signed(new CertificateBody(
                 serial(),
@@ -95,7 +103,6 @@ public final class AttestationCa {
                 Der.sequence(),
                 new P256PublicKey(attested.x(), attested.y()),
                 AikCertificate.extensions(endorsement.device(), key)));
-        Grade grade = verifier.grade(endorsement, now);
         return new IssuedKey(
                 issued, grade, endorsement.model(), new IssuedCertificates(List.of(AikCertificate.encoded(issued))));
     }

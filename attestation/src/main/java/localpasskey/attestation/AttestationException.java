@@ -39,6 +39,8 @@ public final class AttestationException extends Exception {
         /// The statement is about another key than the one that is shown beside it.
         OTHER_KEY,
         /// The key could leave the chip, or was not made in it.
-        NOT_FIXED
+        NOT_FIXED,
+        /// The chip's certificate is worth less than what is asked for.
+        NOT_TRUSTED
     }
 }

@@ -104,7 +104,9 @@ public record HistoryEvent(
         /// Without a site, the chip's certificate was given to a program of the person's, for somebody who
         /// wants proof; with a site, the chip said that this passkey is in it.
         ATTEST,
-        /// The chip's certificate was given to a site, whose attestations of new passkeys it may ask for from now on.
+        /// The chip's certificate was given to a program of the person's, for this site, which may ask for attestations
+        /// of
+        /// new passkeys from now on.
         SITE_ATTESTATION_ON,
         /// That site gets no more of them.
         SITE_ATTESTATION_OFF

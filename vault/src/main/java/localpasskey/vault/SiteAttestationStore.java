@@ -7,7 +7,7 @@ import localpasskey.model.HistoryEvent;
 import localpasskey.vault.file.Database;
 import localpasskey.vault.record.SiteAttestation;
 import localpasskey.vault.record.VaultException;
-import localpasskey.vault.table.SiteAttestations;
+import localpasskey.vault.table.SiteAttestationTable;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.wire.RelyingPartyId;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ public final class SiteAttestationStore {
                 return false;
             }
             boolean isNew = tables.get().attestations.find(attestation.site()).isEmpty();
-            if (isNew && SiteAttestations.count(database) >= MAX_SITES) {
+            if (isNew && SiteAttestationTable.count(database) >= MAX_SITES) {
                 return false;
             }
             tables.get().attestations.put(attestation);

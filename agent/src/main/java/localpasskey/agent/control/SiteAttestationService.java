@@ -30,6 +30,7 @@ import localpasskey.vault.SiteAttestationStore.Era;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.SiteAttestation;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CtapException;
 import localpasskey.wire.RelyingPartyId;
 
 /// Gives a site what it needs to have new passkeys attested by the chip: shows it the chip's certificate, opens its
@@ -57,7 +58,7 @@ final class SiteAttestationService {
     /// @return a [localpasskey.attestation.AttestationRequest]
     Bytes start(String site, Disconnect disconnect) throws RefusedException {
         steps.requireTpmAndPin();
-        RelyingPartyId id = new RelyingPartyId(site);
+        RelyingPartyId id = named(site);
         Lines lines = lines(id);
         Era era = era();
         Verification by =
@@ -67,6 +68,15 @@ final class SiteAttestationService {
         Bytes message = AttestationSteps.request(key).encoded();
         steps.record(lines.line(by, OK)); // the certificate leaves now, whatever comes of it
         return message;
+    }
+
+    /// As it is with requests of clients: the person reads the name, and it is to look like what it is.
+    private static RelyingPartyId named(String site) throws RefusedException {
+        try {
+            return RelyingPartyId.ofRequest(site);
+        } catch (CtapException _) {
+            throw notPossible(MessageCode.ATTESTATION_NOT_A_SITE);
+        }
     }
 
     private Era era() throws RefusedException {
@@ -136,7 +146,7 @@ final class SiteAttestationService {
     }
 
     void forget(String site) throws RefusedException {
-        RelyingPartyId id = new RelyingPartyId(site);
+        RelyingPartyId id = named(site);
         HistoryEvent line = event(Action.SITE_ATTESTATION_OFF, id, Verification.NONE, OK);
         if (!orRefuse(() -> vault.attestations().remove(id, line))) {
             throw notPossible(MessageCode.ATTESTATION_NO_SUCH_SITE);

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +27,9 @@ import localpasskey.attestation.AttestationAnswer;
 import localpasskey.attestation.AttestationCa;
 import localpasskey.attestation.AttestationCa.IssuedKey;
 import localpasskey.attestation.AttestationChallenge;
+import localpasskey.attestation.AttestationException;
 import localpasskey.attestation.AttestationRequest;
+import localpasskey.attestation.AttestationVerdict.Grade;
 import localpasskey.attestation.AttestationVerifier;
 import localpasskey.attestation.IssuedCertificates;
 import localpasskey.control.ControlException;
@@ -54,6 +57,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A site is shown which chip this is, and gets the chip's word for new passkeys; every other site gets what it got
 /// before.
@@ -62,6 +67,7 @@ final class SiteAttestationTest {
 
     private static final String PIN = "735128";
     private static final String BANK = "bank.example";
+    private static final Set<Grade> EVERY_GRADE = EnumSet.allOf(Grade.class);
 
     @TempDir
     private Path directory;
@@ -136,7 +142,7 @@ final class SiteAttestationTest {
         AttestationCa website = website();
         AttestationVerifier.Issued issued = website.challenge(AttestationRequest.of(client.startAttestation(site)));
         Bytes answer = client.openAttestationChallenge(issued.challenge().encoded());
-        IssuedKey key = website.issue(AttestationAnswer.of(answer), issued.notes(), Instant.now());
+        IssuedKey key = website.issue(AttestationAnswer.of(answer), issued.notes(), EVERY_GRADE, Instant.now());
         client.keepAttestationCertificates(key.message().encoded());
         return key.certificate();
     }
@@ -310,6 +316,24 @@ final class SiteAttestationTest {
         }
     }
 
+    /// Whoever has this root in its list believes whatever it signed. This chip's certificate says software.
+    @Test
+    void a_website_signs_for_no_chip_of_another_grade_than_it_accepts() throws Exception {
+        try (PrompterConnection _ = person()) {
+            AttestationCa website = website();
+            AttestationVerifier.Issued issued =
+                    website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
+            AttestationAnswer answer = AttestationAnswer.of(
+                    client.openAttestationChallenge(issued.challenge().encoded()));
+
+            AttestationException refused = assertThrows(
+                    AttestationException.class,
+                    () -> website.issue(answer, issued.notes(), Set.of(Grade.HARDWARE), Instant.now()));
+
+            assertEquals(AttestationException.Reason.NOT_TRUSTED, refused.reason());
+        }
+    }
+
     @Test
     void what_was_begun_before_a_reset_is_over_after_it() throws Exception {
         try (PrompterConnection _ = person()) {
@@ -318,7 +342,7 @@ final class SiteAttestationTest {
                     website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
             Bytes answer =
                     client.openAttestationChallenge(opened.challenge().encoded());
-            Bytes message = website.issue(AttestationAnswer.of(answer), opened.notes(), Instant.now())
+            Bytes message = website.issue(AttestationAnswer.of(answer), opened.notes(), EVERY_GRADE, Instant.now())
                     .message()
                     .encoded();
 
@@ -340,6 +364,18 @@ final class SiteAttestationTest {
             client.reset();
 
             assertThrows(ControlException.class, () -> client.openAttestationChallenge(challenge));
+        }
+    }
+
+    /// A program may order it with any name: Cyrillic letters, a right-to-left mark, what only U2F has, nothing to read.
+    @ParameterizedTest
+    @ValueSource(strings = {"b\u0430nk.example", "bank.example\u202e", "bank.example\n", " ", "sha256:00"})
+    void nobody_is_asked_about_a_name_that_does_not_look_like_what_it_is(String site) throws Exception {
+        try (PrompterConnection _ = person()) {
+            ControlException refused = assertThrows(ControlException.class, () -> client.startAttestation(site));
+
+            assertEquals(MessageCode.ATTESTATION_NOT_A_SITE, refused.userMessage().code());
+            assertEquals(List.of(), asked);
         }
     }
 

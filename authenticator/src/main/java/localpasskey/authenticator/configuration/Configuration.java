@@ -20,7 +20,8 @@ import localpasskey.wire.ctap.CtapResponse;
 
 /// authenticatorConfig: one operation per subcommand.
 ///
-/// Enterprise attestation is not here: there is no attestation key, and none is wanted.
+/// Enterprise attestation is not here: which sites get the chip's word is the person's choice (SiteStatements), and
+/// no client's.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.11
 public final class Configuration {

@@ -30,8 +30,8 @@ public final class SiteStatements {
     }
 
     /// Empty where the site gets none, its certificate for the attestation key has ended, the key is not one that
-    /// the PIN guards, or the attestation key is another chip's: the passkey then attests itself, as for every other
-    /// site.
+    /// the PIN guards, or the attestation key is another chip's: the passkey then attests itself, as for every
+    /// other site.
     ///
     /// @param toBeSigned authenticator data and hash of the client data
     public Optional<CtapResponse.Statement> of(RelyingPartyId site, NewKey key, Bytes toBeSigned)

@@ -72,6 +72,7 @@ final class AttestationFiles {
             case WRONG_SIGNATURE -> "attest.refused.wrong-signature";
             case NOT_FRESH -> "attest.refused.not-fresh";
             case OTHER_KEY -> "attest.refused.other-key";
+            case NOT_TRUSTED -> "attest.grade.unknown-maker";
             case NOT_FIXED -> "attest.refused.not-fixed";
         };
         return new CommandFailed(ExitCode.FAILED, root.text(key), e);

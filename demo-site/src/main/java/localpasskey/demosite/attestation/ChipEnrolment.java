@@ -36,6 +36,10 @@ public final class ChipEnrolment {
     private static final int MOST_ADDRESSES = 100;
     private static final int MOST_CHIPS = 1000;
 
+    /// A software TPM gets its certificate, and is called so wherever it is shown. What nobody signed for could be
+    /// anything.
+    private static final Set<Grade> ACCEPTED = Set.of(Grade.HARDWARE, Grade.SOFTWARE);
+
     private final AttestationCa authority;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -98,17 +102,13 @@ public final class ChipEnrolment {
         }
     }
 
-    /// A software TPM gets its certificate, and is called so wherever it is shown. What nobody signed for could be
-    /// anything.
     private Bytes issue(String user, ChallengeNotes notes, Bytes message) throws EnrolmentException {
         IssuedKey key;
         try {
-            key = authority.issue(AttestationAnswer.of(message), notes, clock.instant());
+            key = authority.issue(AttestationAnswer.of(message), notes, ACCEPTED, clock.instant());
         } catch (AttestationException e) {
-            throw new EnrolmentException(Reason.NOT_OPENED, e);
-        }
-        if (key.grade() == Grade.UNKNOWN_MAKER) {
-            throw new EnrolmentException(Reason.UNKNOWN_MAKER);
+            boolean trusted = e.reason() != AttestationException.Reason.NOT_TRUSTED;
+            throw new EnrolmentException(trusted ? Reason.NOT_OPENED : Reason.UNKNOWN_MAKER, e);
         }
         if (chips.size() == MOST_CHIPS) {
             chips.removeFirst();

@@ -91,6 +91,8 @@ final class TpmStatementTest {
     private static final String SITE = "example.com";
     private static final Bytes CHALLENGE = Bytes.ofHex("5e".repeat(32));
 
+    private static final Set<Grade> ACCEPTED = Set.of(Grade.HARDWARE, Grade.SOFTWARE);
+
     @TempDir
     Path directory;
 
@@ -156,7 +158,8 @@ final class TpmStatementTest {
                         structure(issued.challenge().credential()),
                         structure(issued.challenge().seed())));
         return new Enrolled(
-                key.wrapped(), with.issue(new AttestationAnswer(bytes(opened)), issued.notes(), Instant.now()));
+                key.wrapped(),
+                with.issue(new AttestationAnswer(bytes(opened)), issued.notes(), ACCEPTED, Instant.now()));
     }
 
     private static AttestationRequest request(EndorsedKey key) {
@@ -350,8 +353,8 @@ final class TpmStatementTest {
         AttestationVerifier.Issued issued = site.challenge(request(key));
         AttestationAnswer guessed = new AttestationAnswer(Bytes.of(new byte[32]));
 
-        AttestationException refused =
-                assertThrows(AttestationException.class, () -> site.issue(guessed, issued.notes(), Instant.now()));
+        AttestationException refused = assertThrows(
+                AttestationException.class, () -> site.issue(guessed, issued.notes(), ACCEPTED, Instant.now()));
 
         assertEquals(AttestationException.Reason.NOT_FRESH, refused.reason());
     }

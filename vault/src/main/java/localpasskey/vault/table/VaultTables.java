@@ -31,7 +31,7 @@ public final class VaultTables implements AutoCloseable {
     public final PinRecords pin;
     public final HistoryChain history;
     public final SiteNotes notes;
-    public final SiteAttestations attestations;
+    public final SiteAttestationTable attestations;
     public final ConfigurationRecords configuration;
     public final LargeBlobArray largeBlobs;
 
@@ -43,7 +43,7 @@ public final class VaultTables implements AutoCloseable {
         this.largeBlobs = new LargeBlobArray(database, nameKeys.content());
         this.passkeys = new PasskeyTable(database, nameKeys.content(), nameKeys.lookup(), configuration);
         this.notes = new SiteNotes(database, nameKeys.content(), nameKeys.lookup());
-        this.attestations = new SiteAttestations(database, nameKeys.content(), nameKeys.lookup());
+        this.attestations = new SiteAttestationTable(database, nameKeys.content(), nameKeys.lookup());
         this.pin = new PinRecords(database, settings, nameKeys.check());
         this.history = new HistoryChain(database, historyKeys.content(), historyKeys.chain());
     }

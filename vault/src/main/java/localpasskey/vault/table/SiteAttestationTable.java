@@ -16,13 +16,13 @@ import localpasskey.wire.Bytes;
 import localpasskey.wire.RelyingPartyId;
 
 /// The table `site_attestation`: one row for a site, found by a keyed hash.
-public final class SiteAttestations {
+public final class SiteAttestationTable {
 
     private final Database database;
     private final RowCipher content;
     private final KeyedHash lookup;
 
-    SiteAttestations(Database database, RowCipher content, KeyedHash lookup) {
+    SiteAttestationTable(Database database, RowCipher content, KeyedHash lookup) {
         this.database = database;
         this.content = content;
         this.lookup = lookup;

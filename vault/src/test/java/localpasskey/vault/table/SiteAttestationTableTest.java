@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The attestation keys of sites: kept whole, for one site each, told to nobody who has the file.
-final class SiteAttestationsTest {
+final class SiteAttestationTableTest {
 
     private static final SiteAttestation BANK = of(Samples.BANK, "ba4c");
 
@@ -35,7 +35,11 @@ final class SiteAttestationsTest {
 
     private static SiteAttestation of(RelyingPartyId site, String key) {
         return new SiteAttestation(
-                site, Bytes.ofHex(key), List.of(Bytes.ofHex("c1"), Bytes.ofHex("c2")), Samples.MORNING, Samples.MORNING.plusSeconds(7));
+                site,
+                Bytes.ofHex(key),
+                List.of(Bytes.ofHex("c1"), Bytes.ofHex("c2")),
+                Samples.MORNING,
+                Samples.MORNING.plusSeconds(7));
     }
 
     private static boolean put(Vault vault, SiteAttestation attestation) throws VaultException {
