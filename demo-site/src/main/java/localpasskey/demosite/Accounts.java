@@ -38,7 +38,8 @@ final class Accounts {
             Inspection inspection) {}
 
     /// @param handle the user's id towards authenticators: random, in Base64url, says nothing about the name
-    record Account(String name, String handle, List<Registered> passkeys) {}
+    /// @param owned whether it ever had a passkey: then it is somebody's for good
+    record Account(String name, String handle, List<Registered> passkeys, boolean owned) {}
 
     /// @throws SiteException if this is no name
     static String name(String typed) throws SiteException {
@@ -62,7 +63,7 @@ final class Accounts {
         }
         byte[] handle = new byte[HANDLE_LENGTH];
         random.nextBytes(handle);
-        Account made = new Account(name, Base64url.encode(handle), new ArrayList<>());
+        Account made = new Account(name, Base64url.encode(handle), new ArrayList<>(), false);
         accounts.put(name, made);
         return snapshot(made);
     }
@@ -92,6 +93,7 @@ final class Accounts {
             throw new SiteException("error.too-many", MOST_PASSKEYS);
         }
         account.passkeys().add(passkey);
+        accounts.put(name, new Account(name, account.handle(), account.passkeys(), true));
     }
 
     /// Deleted here; the authenticator still has it.
@@ -101,6 +103,6 @@ final class Accounts {
     }
 
     private static Account snapshot(Account account) {
-        return new Account(account.name(), account.handle(), List.copyOf(account.passkeys()));
+        return new Account(account.name(), account.handle(), List.copyOf(account.passkeys()), account.owned());
     }
 }

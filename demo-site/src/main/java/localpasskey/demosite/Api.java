@@ -210,7 +210,7 @@ final class Api {
             gone.forEach(passkey -> accounts.delete(visit.user(), passkey.id()));
             visits.signOutElsewhere(visit);
         }
-        return AccountReport.afterLoss(gone, parts.getOrDefault(false, List.of()));
+        return AccountReport.afterLoss(waysIn(gone), waysIn(parts.getOrDefault(false, List.of())));
     }
 
     private Object answerHonesty(Visit visit, JsonNode body) throws SiteException {
@@ -244,7 +244,14 @@ final class Api {
     }
 
     private List<Fact> report(String user, List<Registered> passkeys) {
-        return Stream.concat(decoys.alarm(user).stream(), AccountReport.of(passkeys).stream())
+        return Stream.concat(decoys.alarm(user).stream(), AccountReport.of(waysIn(passkeys)).stream())
+                .toList();
+    }
+
+    /// A decoy opens nothing.
+    private List<Registered> waysIn(List<Registered> passkeys) {
+        return passkeys.stream()
+                .filter(passkey -> !decoys.isDecoy(passkey.id()))
                 .toList();
     }
 

@@ -86,9 +86,9 @@ final class Ceremonies {
                 .toList();
     }
 
-    /// A passkey for somebody else's account would be a way into it.
+    /// A passkey for somebody else's account would be a way into it, also where that has none any more.
     private static void requireOwner(Visit visit, Account account) throws SiteException {
-        if (!account.passkeys().isEmpty() && !visit.user().equals(account.name())) {
+        if (account.owned() && !visit.user().equals(account.name())) {
             throw new SiteException("error.taken");
         }
     }

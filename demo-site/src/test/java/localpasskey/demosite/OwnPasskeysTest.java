@@ -131,4 +131,33 @@ final class OwnPasskeysTest extends VisitedSite {
         browser = onLostComputer;
         assertEquals("", get("/api/me").path("user").asString());
     }
+
+    @Test
+    void an_account_without_a_passkey_any_more_is_free_for_nobody_else() throws Exception {
+        PretendPasskey lost = new PretendPasskey(site.origin(), TPM);
+        register("ada", lost, UP | UV);
+        post("/api/lost", Map.of("ids", List.of(lost.id()), "end", true));
+        HttpClient owner = browser;
+        browser = newBrowser();
+
+        assertRefused("taken", post("/api/register/options", Map.of("user", "ada")));
+
+        browser = owner;
+        register("ada", new PretendPasskey(site.origin(), TPM), UP | UV);
+        assertEquals(1, get("/api/me").path("passkeys").size());
+    }
+
+    @Test
+    void a_decoy_opens_no_account_and_counts_as_no_way_in() throws Exception {
+        PretendPasskey used = new PretendPasskey(site.origin(), TPM);
+        PretendPasskey decoy = new PretendPasskey(site.origin(), TPM);
+        register("ada", used, UP | UV);
+        register("ada", decoy, UP | UV);
+        post("/api/passkeys/decoy", Map.of("id", decoy.id()));
+
+        assertEquals("0 left", fact(me(), "Device lost").path("value").asString());
+        JsonNode left = post("/api/lost", Map.of("ids", List.of(used.id()))).path(1);
+        assertEquals("0 of 1", left.path("value").asString(), left.toString());
+        assertEquals("BAD", left.path("mood").asString());
+    }
 }
