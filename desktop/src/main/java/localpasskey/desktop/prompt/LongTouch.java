@@ -19,12 +19,16 @@ final class LongTouch {
 
     private static final int MILLIS_BETWEEN_LOOKS = 50;
 
+    /// As much counts between two looks at most: who let go meanwhile is seen only after the second.
+    private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMillis(2L * MILLIS_BETWEEN_LOOKS);
+
     private final ButtonModel button;
     private final LongSupplier nanos;
     private final Runnable held;
     private final JProgressBar progress = new JProgressBar(0, (int) LENGTH.toMillis());
     private final Timer looks = new Timer(MILLIS_BETWEEN_LOOKS, _ -> look());
-    private long since;
+    private Duration passed = Duration.ZERO;
+    private long lastLook;
 
     /// @param nanos a clock that only goes forward
     /// @param held runs once it was held long enough
@@ -46,13 +50,16 @@ final class LongTouch {
         if (!button.isPressed() || !button.isArmed()) {
             stop();
         } else if (!looks.isRunning()) {
-            since = nanos.getAsLong();
+            passed = Duration.ZERO;
+            lastLook = nanos.getAsLong();
             looks.start();
         }
     }
 
     private void look() {
-        Duration passed = Duration.ofNanos(nanos.getAsLong() - since);
+        long now = nanos.getAsLong();
+        passed = passed.plusNanos(Math.min(now - lastLook, MOST_BETWEEN_LOOKS.toNanos()));
+        lastLook = now;
         progress.setValue((int) passed.toMillis());
         if (passed.compareTo(LENGTH) >= 0) {
             stop();

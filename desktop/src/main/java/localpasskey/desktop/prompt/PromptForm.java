@@ -273,6 +273,7 @@ final class PromptForm implements AutoCloseable {
         if (touch != null) {
             String hint = texts.text("long-touch.hint", content.agree(), LongTouch.LENGTH.toSeconds());
             agree.getAccessibleContext().setAccessibleDescription(hint);
+            touch.progress().getAccessibleContext().setAccessibleName(hint);
             column.add(new WrappedText(1).add(hint, Palette::text, true).inWidth(width), Spacing.LARGE);
             column.add(touch.progress(), Spacing.SMALL);
         }

@@ -53,6 +53,8 @@ final class LongTouchWindowTest {
             "Erase everything?", SiteName.NONE, List.of(), List.of(), "", List.of(), 0, "Erase", "", Input.LONG_TOUCH);
     private static final long ALMOST = LongTouch.LENGTH.minusMillis(1).toNanos();
 
+    private static final long STEP = Duration.ofMillis(100).toNanos();
+
     private final BlockingQueue<PromptAnswer.Given> answers = new LinkedBlockingQueue<>();
     private final AtomicLong nanos = new AtomicLong();
     private Robot robot;
@@ -96,7 +98,7 @@ final class LongTouchWindowTest {
         hold(
                 ALMOST,
                 () -> robot.keyPress(KeyEvent.VK_SPACE),
-                () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
+                this::passAMillisecond);
 
         assertEquals(new PromptAnswer.Approved(), answers.take());
     }
@@ -119,9 +121,46 @@ final class LongTouchWindowTest {
         robot.mouseMove(button.x, button.y);
         assertNull(answers.poll());
 
-        hold(ALMOST, press, () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
+        hold(ALMOST, press, this::passAMillisecond);
 
         assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
+    /// A stalled event thread sees the clock jump before it sees the release.
+    @Test
+    void a_jump_of_the_clock_is_no_holding() throws Exception {
+        tap(KeyEvent.VK_TAB);
+        robot.keyPress(KeyEvent.VK_SPACE);
+        await(() -> erase().getModel().isPressed());
+
+        nanos.addAndGet(LongTouch.LENGTH.plusSeconds(1).toNanos());
+
+        await(() -> progress().getValue() > 0);
+        robot.keyRelease(KeyEvent.VK_SPACE);
+        robot.waitForIdle();
+        assertNull(answers.poll());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        while (!onEventThread(condition)) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    /// In steps, each of which the bar has shown before the next: no jump counts whole.
+    private void pass(long length) throws Exception {
+        long left = length;
+        while (left > 0) {
+            long step = Math.min(left, STEP);
+            nanos.addAndGet(step);
+            left -= step;
+            long shown = Duration.ofNanos(length - left).toMillis();
+            await(() -> progress().getValue() >= shown);
+        }
+    }
+
+    private void passAMillisecond() {
+        nanos.addAndGet(Duration.ofMillis(1).toNanos());
     }
 
     /// Presses, waits until the button is down, lets that long pass until the bar shows it, and lets go.
@@ -130,12 +169,7 @@ final class LongTouchWindowTest {
         while (!onEventThread(() -> erase().getModel().isPressed())) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        nanos.addAndGet(length);
-        while (answers.isEmpty()
-                && onEventThread(() -> progress().getValue())
-                        < Duration.ofNanos(length).toMillis()) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+        pass(length);
         letGo.run();
         robot.waitForIdle();
     }
