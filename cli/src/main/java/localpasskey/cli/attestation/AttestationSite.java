@@ -82,6 +82,9 @@ final class AttestationSite {
         try (OutputStream out = connection.getOutputStream()) {
             out.write(message.toArray());
         }
+        if (connection.getResponseCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+            throw root.failed("attest.site.not-trusted", name);
+        }
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw root.failed("attest.site.refused", name, connection.getResponseCode());
         }

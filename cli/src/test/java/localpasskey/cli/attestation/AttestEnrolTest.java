@@ -79,6 +79,17 @@ final class AttestEnrolTest {
         assertFalse(cli.agent.told.toString().contains("keep"), cli.agent.told.toString());
     }
 
+    /// Another address would not help.
+    @Test
+    void a_site_that_does_not_trust_the_chip_is_not_taken_for_an_address_that_is_used_up() {
+        site.answers(403);
+
+        Result result = enrol(site.address());
+
+        assertTrue(result.err().contains("does not trust"), result.err());
+        assertFalse(result.err().contains("open the site"), result.err());
+    }
+
     @Test
     void an_answer_that_is_too_long_is_not_read_to_its_end() {
         site.answers(new byte[100_000]);

@@ -1,30 +1,22 @@
 // Enrols this computer's chip: shows the command, then what came of it. What comes from elsewhere goes in as text.
 
-import {make, text} from "./show.js";
+import {call, make, text} from "./show.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/**
- * @param {string} path
- * @param {unknown} [body]
- */
-async function call(path, body) {
-  const response = await fetch(path, body === undefined ? {} : {
-    method: "POST",
-    headers: {"Content-Type": "application/json"},
-    body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) {
-    throw new Error(answer.error ?? text("error.unknown"));
-  }
-  return answer;
-}
-
 /** @param {string} said */
 function say(said) {
   element("message").textContent = said;
+}
+
+/** @param {() => Promise<void>} deed */
+async function perform(deed) {
+  try {
+    await deed();
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function show() {
@@ -38,17 +30,13 @@ async function show() {
   return me.chips.length;
 }
 
-element("enrol").addEventListener("click", async () => {
-  try {
-    const {address} = await call("/api/chip", {});
-    element("line").textContent = `localpasskey attest enrol ${address}`;
-    element("command").hidden = false;
-    say("");
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-  }
-});
-element("look").addEventListener("click", async () => {
+element("enrol").addEventListener("click", () => perform(async () => {
+  const {address} = await call("/api/chip", {});
+  element("line").textContent = `localpasskey attest enrol ${address}`;
+  element("command").hidden = false;
+  say("");
+}));
+element("look").addEventListener("click", () => perform(async () => {
   if (await show() === 0) {
     say(text("chip.none-yet"));
   } else {
@@ -56,6 +44,6 @@ element("look").addEventListener("click", async () => {
     say("");
     element("enrolled-heading").focus();
   }
-});
+}));
 
-show();
+void perform(async () => void await show());
