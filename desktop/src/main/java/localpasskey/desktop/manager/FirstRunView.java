@@ -1,5 +1,6 @@
 package localpasskey.desktop.manager;
 
+import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
@@ -102,7 +103,7 @@ final class FirstRunView {
     /// @param extension the folder with it
     void browsersAreSetUp(Path extension) {
         browser.tell(ErrorNotice.calm(texts.text("first.browser.set-up", SafeText.whole(extension.toString())), ""));
-        browser.offer(Widgets.button(texts.text("first.browser.folder"), () -> open(browser, extension.toUri())));
+        browser.offer(Widgets.button(texts.text("first.browser.folder"), () -> openFolder(extension)));
     }
 
     void browsersAreNotSetUp(ErrorNotice why) {
@@ -110,14 +111,19 @@ final class FirstRunView {
     }
 
     private void openSite(URI site) {
-        open(passkey, site);
+        open(passkey, site, new ErrorNotice(texts.text("notice.no-browser"), site.toString()));
     }
 
-    private void open(Step step, URI place) {
+    private void openFolder(Path folder) {
+        String shown = SafeText.whole(folder.toString());
+        open(browser, folder.toUri(), new ErrorNotice(texts.text("notice.no-folder"), shown));
+    }
+
+    private static void open(Step step, URI place, ErrorNotice otherwise) {
         try {
             SiteLink.open(place);
         } catch (IOException _) {
-            step.tell(new ErrorNotice(texts.text("notice.no-browser"), place.toString()));
+            step.tell(otherwise);
         }
     }
 
@@ -145,14 +151,13 @@ final class FirstRunView {
     /// One of the three.
     private final class Step {
 
-        private static final int PIECES = 5;
-
         private final JPanel panel = new JPanel(new GridBagLayout());
         private final String number;
         private final JLabel sign = Widgets.label("");
         private final JTextArea words = Widgets.prose("", COLUMNS);
         private final JButton button;
         private final NoticeLine notice = new NoticeLine(COLUMNS);
+        private final JPanel offered = new JPanel(new BorderLayout());
 
         Step(int number, String key, JButton button) {
             this.number = texts.text("lost.number", number);
@@ -166,6 +171,7 @@ final class FirstRunView {
             add(words, 1, 1, 1);
             add(button, 1, 2, 0);
             add(notice.component(), 1, 3, 1);
+            add(offered, 1, 4, 0);
             show(false, "");
         }
 
@@ -186,6 +192,10 @@ final class FirstRunView {
             sign.getAccessibleContext().setAccessibleName(isDone ? texts.text("first.done") : number);
             Widgets.say(words, text);
             button.setVisible(!isDone);
+            if (isDone) {
+                notice.say("");
+                offered.removeAll();
+            }
         }
 
         /// Below the button, and in sight.
@@ -196,11 +206,10 @@ final class FirstRunView {
                     () -> panel.scrollRectToVisible(new Rectangle(0, 0, panel.getWidth(), panel.getHeight())));
         }
 
-        /// Once: what helps with what is told.
+        /// What helps with what is told.
         void offer(JButton more) {
-            if (panel.getComponentCount() == PIECES) {
-                add(more, 1, 4, 0);
-            }
+            offered.removeAll();
+            offered.add(more);
         }
     }
 }

@@ -1,5 +1,6 @@
 package localpasskey.desktop.manager;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.awt.Component;
@@ -88,6 +89,29 @@ final class FirstRunWindowTest {
         agent.passkeys = SamplePasskeys.some();
 
         OnScreen.await("the list", () -> table().isShowing() && table().getRowCount() == 12);
+    }
+
+    @Test
+    void a_browser_that_is_connected_needs_no_folder_any_more() {
+        agent.passkeys = List.of();
+        agent.pluggedIn = false;
+        open();
+        OnScreen.await("the step", () -> isSaid("Set up your browsers"));
+        OnScreen.run(() -> window.view().firstRun().browsersAreSetUp(directory.resolve("older")));
+        OnScreen.run(() -> window.view().firstRun().browsersAreSetUp(directory.resolve("extension")));
+        assertEquals(1, OnScreen.look(() -> shownButtons("Show folder")));
+
+        agent.browsers = List.of("Firefox");
+
+        OnScreen.await("the browser", () -> isSaid("Connected: Firefox"));
+        assertEquals(0, OnScreen.look(() -> shownButtons("Show folder")));
+        assertFalse(OnScreen.look(() -> isSaid("The browsers are set up")));
+    }
+
+    private long shownButtons(String words) {
+        return OnScreen.inside(window.frame())
+                .filter(it -> it instanceof AbstractButton button && button.isShowing() && words.equals(button.getText()))
+                .count();
     }
 
     @Test

@@ -84,6 +84,18 @@ final class ForgottenPinWindowTest {
     }
 
     @Test
+    void says_how_the_pin_is_after_what_was_done_too() {
+        JDialog settings = settings();
+        person.click(OnScreen.button(settings, "Forgot PIN…"));
+        JDialog forgotten = OnScreen.dialog("Forgot PIN");
+        agent.pin = new PinStatus(false, 8, false, false, Duration.ZERO);
+
+        OnScreen.run(OnScreen.button(forgotten, "Erase everything…")::doClick);
+
+        OnScreen.await("that there is no PIN", () -> isSaid(forgotten, "No PIN is set."));
+    }
+
+    @Test
     void offers_to_try_again_only_after_three_wrong_ones() {
         agent.pin = new PinStatus(true, 5, true, true, Duration.ZERO);
         JDialog settings = settings();

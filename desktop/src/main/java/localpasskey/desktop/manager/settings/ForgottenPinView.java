@@ -3,6 +3,7 @@ package localpasskey.desktop.manager.settings;
 import java.awt.Dimension;
 import java.awt.Window;
 import javax.swing.JButton;
+import javax.swing.JTextArea;
 import localpasskey.control.ControlException;
 import localpasskey.desktop.look.ContentDialog;
 import localpasskey.desktop.look.Scrolled;
@@ -44,13 +45,13 @@ final class ForgottenPinView {
 
     /// Returns when it is closed.
     ///
-    /// @param pin how the PIN is now, in words
-    void open(String pin) {
+    /// @param pin says how the PIN is, also after something was done
+    void open(JTextArea pin) {
         VerticalBox stack = new VerticalBox();
         stack.add(Widgets.prose(context.text("forgot.what"), COLUMNS), Spacing.LARGE);
         stack.add(Widgets.heading(context.text("forgot.guess")), Spacing.SMALL);
         stack.add(Widgets.prose(context.text("forgot.guess.text"), COLUMNS), Spacing.SMALL);
-        stack.add(Widgets.styled(Widgets.prose(pin, COLUMNS), "foreground: $Palette.quiet"), Spacing.SMALL);
+        stack.add(pin, Spacing.SMALL);
         stack.addNarrow(Widgets.button(context.text("forgot.guess.button"), handlers.tryPin()), Spacing.LARGE);
         stack.add(Widgets.heading(context.text("forgot.sites")), Spacing.SMALL);
         stack.add(Widgets.prose(context.text("forgot.sites.text"), COLUMNS), Spacing.SMALL);

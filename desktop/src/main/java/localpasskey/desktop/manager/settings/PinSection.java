@@ -30,6 +30,8 @@ final class PinSection {
     private final RelatedPages pages;
     private final long passkeys;
     private final JTextArea words = Widgets.prose(" ", COLUMNS);
+    private final JTextArea wordsWhereForgotten =
+            Widgets.styled(Widgets.prose(" ", COLUMNS), "foreground: $Palette.quiet");
     private final NoticeLine notice = new NoticeLine(COLUMNS);
     private final JButton set;
     private final JButton forgotten;
@@ -64,7 +66,9 @@ final class PinSection {
 
     private void show(PinStatus pin) {
         isSet = pin.set();
-        Widgets.say(words, words(pin, texts));
+        String said = words(pin, texts);
+        Widgets.say(words, said);
+        Widgets.say(wordsWhereForgotten, said);
         set.setText(texts.text(isSet ? "settings.pin.change" : "settings.pin.set"));
         forgotten.setVisible(isSet);
         tryAgain.setVisible(pin.blockedUntilReplug());
@@ -91,7 +95,7 @@ final class PinSection {
 
     private void openForgotten() {
         ForgottenPinView.Handlers handlers = new ForgottenPinView.Handlers(this::openPin, this::refresh);
-        new ForgottenPinView(owner, context, pages, passkeys, handlers).open(words.getText());
+        new ForgottenPinView(owner, context, pages, passkeys, handlers).open(wordsWhereForgotten);
     }
 
     private void endPause() {
