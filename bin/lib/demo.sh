@@ -16,12 +16,14 @@ maven_package() {
 # build_site LOG, build_demo LOG: unless it is there and of this state of the sources.
 build_site() {
   if is_fresh "$site/ready"; then return 0; fi
+  rm -rf "$site" # its class path is all that stands there
   step "Building the website" "$1" maven_package demo-site "-Dlocalpasskey.demo-site=$site" || return 1
   finish demo-site "$site"
 }
 
 build_demo() {
   if is_fresh "$demo/ready"; then return 0; fi
+  rm -rf "$demo"
   step "Building the demo" "$1" maven_package e2e "-Dlocalpasskey.demo=$demo" || return 1
   finish e2e "$demo"
 }
