@@ -9,15 +9,47 @@ const end = /** @type {HTMLButtonElement} */ (element("end"));
 
 const chosen = () => [...new FormData(form).keys()];
 
+/** Of several questions under way, the answer to the last one counts. */
+let asked = 0;
+
+/**
+ * @param {string} said
+ * @param {"" | "good" | "bad"} [mood]
+ */
+function say(said, mood = "") {
+  element("message").textContent = said;
+  element("message").className = mood;
+}
+
 /** @param {boolean} really */
 async function ask(really) {
+  const mine = ++asked;
   try {
-    element("report").replaceChildren(facts(await call("/api/lost", {ids: chosen(), end: really})));
+    const report = await call("/api/lost", {ids: chosen(), end: really});
+    if (mine === asked) {
+      element("report").replaceChildren(facts(report));
+      say("");
+    }
     return true;
   } catch (error) {
-    element("message").textContent = error instanceof Error ? error.message : String(error);
-    element("message").className = "bad";
+    if (mine === asked) {
+      say(error instanceof Error ? error.message : String(error), "bad");
+    }
     return false;
+  }
+}
+
+/** Where nothing is chosen, nothing would end. */
+async function choose() {
+  const none = chosen().length === 0;
+  end.disabled = none;
+  element("after").hidden = none;
+  if (none) {
+    asked++;
+    element("report").replaceChildren();
+    say("");
+  } else {
+    await ask(false);
   }
 }
 
@@ -25,7 +57,7 @@ async function showMine() {
   const me = await call("/api/me");
   element("signed-out").hidden = me.passkeys.length > 0;
   form.hidden = me.passkeys.length === 0;
-  element("after").hidden = form.hidden && element("report").childElementCount === 0;
+  element("after").hidden = element("report").childElementCount === 0;
   element("passkeys").replaceChildren(...me.passkeys.map((/** @type {any} */ passkey) => {
     const label = make("label", "", "choice");
     const box = document.createElement("input");
@@ -35,22 +67,15 @@ async function showMine() {
     return label;
   }));
   end.disabled = true;
-  return me.passkeys.length > 0;
 }
 
-form.addEventListener("input", () => {
-  end.disabled = chosen().length === 0;
-  void ask(false);
-});
+form.addEventListener("input", () => void choose());
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (await ask(true)) {
-    element("message").textContent = text("lost.ended");
-    element("message").className = "good";
     await showMine();
+    say(text("lost.ended"), "good");
   }
 });
 
-if (await showMine()) {
-  await ask(false);
-}
+await showMine();

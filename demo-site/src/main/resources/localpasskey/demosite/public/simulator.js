@@ -1,6 +1,6 @@
 // The simulator: sends what was chosen, shows what the policy decides. Whatever comes from elsewhere goes into the page as text.
 
-import {make, text, textOf} from "./show.js";
+import {call, make, text, textOf} from "./show.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("form"));
 const result = /** @type {HTMLElement} */ (document.getElementById("result"));
@@ -76,17 +76,14 @@ function show(decision) {
 
 async function ask() {
   const mine = ++asked;
-  const response = await fetch("/api/simulate", {
-    method: "POST",
-    headers: {"Content-Type": "application/json"},
-    body: JSON.stringify(chosen()),
-  });
-  const answer = await response.json();
-  if (mine === asked) {
-    if (response.ok) {
-      show(answer);
-    } else {
-      result.replaceChildren(make("p", answer.error ?? text("error.unknown"), "headline BAD"));
+  try {
+    const decision = await call("/api/simulate", chosen());
+    if (mine === asked) {
+      show(decision);
+    }
+  } catch (error) {
+    if (mine === asked) {
+      result.replaceChildren(make("p", error instanceof Error ? error.message : String(error), "headline BAD"));
     }
   }
 }
